@@ -1,0 +1,1 @@
+//! The graph written out: one format a file, one enum of formats.

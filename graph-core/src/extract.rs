@@ -1,0 +1,44 @@
+//! Document -> mentions and facts. One recogniser a file, one rule family a file, each registered here once.
+//!
+//! [`Extractor::extract`] is the whole way: quantities and dates, places, the other recognisers, one settlement of what
+//! overlaps, then the fact rules. It is a pure function of the document and of the lexicon, and sees one document at a time.
+
+mod scene;
+mod settle;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Document, Extraction};
+use crate::text::Text;
+
+pub(crate) use scene::{Candidate, FactRule, Found, Home, Link, QuantityMention, Recogniser, Scene, TimeMention};
+
+/// The extractor: every recogniser and rule with what it took from the lexicon.
+pub struct Extractor {
+    /// In the order in which they run; a later one may look at what an earlier one found.
+    recognisers: Vec<Box<dyn Recogniser>>,
+    rules: Vec<Box<dyn FactRule>>,
+}
+
+impl Extractor {
+    /// Makes an extractor from a lexicon.
+    pub fn new(_lexicon: &Lexicon) -> Self {
+        Self { recognisers: vec![], rules: vec![] }
+    }
+
+    /// Reads one document.
+    pub fn extract(&self, document: &Document) -> Extraction {
+        let text = Text::new(document);
+        let mut scene = Scene::new(document, &text);
+        for recogniser in &self.recognisers {
+            let mut found = Vec::new();
+            recogniser.find(&scene, &mut found);
+            scene.candidates.extend(found);
+        }
+        scene.settle();
+        let mut found = Vec::new();
+        for rule in &self.rules {
+            rule.find(&scene, &mut found);
+        }
+        scene.into_extraction(found)
+    }
+}

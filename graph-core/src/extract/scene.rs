@@ -1,0 +1,169 @@
+//! One document as the recognisers and rules see it while it is being read.
+
+use std::ops::Range;
+
+use crate::model::{
+    AliasLink, Confidence, Document, EntityKind, Extraction, Finding, Mention, MentionIndex, NameForm, Period,
+    Properties, Quantity, Statement,
+};
+use crate::text::{Sentence, Text};
+
+/// A place that may be a mention. Ranges are bytes of the clean text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub(crate) range: Range<usize>,
+    pub(crate) kind: EntityKind,
+    /// The name that the words give; may be more than the words themselves.
+    pub(crate) name: String,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) form: NameForm,
+    pub(crate) properties: Properties,
+    pub(crate) rule: &'static str,
+    pub(crate) confidence: Confidence,
+}
+
+/// Two places that the document's own words make one entity (以下简称, brackets): clean ranges of two candidates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Link {
+    pub(crate) full: Range<usize>,
+    pub(crate) short: Range<usize>,
+    pub(crate) rule: &'static str,
+}
+
+/// A time expression, resolved against the document's date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TimeMention {
+    pub(crate) range: Range<usize>,
+    pub(crate) period: Period,
+}
+
+/// A quantity as written and normalised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct QuantityMention {
+    /// From the first word that belongs to it (近, 超) to the last (余, 左右).
+    pub(crate) range: Range<usize>,
+    /// Number and unit alone: what `raw` quotes.
+    pub(crate) core: Range<usize>,
+    pub(crate) quantity: Quantity,
+}
+
+/// The divisions that an article is about: what 我市, 全区 and 自治区 stand for. Each is a code and an official name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Home {
+    pub(crate) province: Option<(String, String)>,
+    pub(crate) city: Option<(String, String)>,
+    pub(crate) county: Option<(String, String)>,
+}
+
+/// A statement that a rule read, over indexes into [`Scene::mentions`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) statement: Statement<MentionIndex>,
+    /// The sentence that says it, in clean bytes.
+    pub(crate) sentence: Range<usize>,
+    pub(crate) rule: &'static str,
+    pub(crate) confidence: Confidence,
+}
+
+/// Finds mentions of one or a few kinds.
+pub(crate) trait Recogniser: Send + Sync {
+    /// Adds what it finds to `found`; it may look at what earlier recognisers left in [`Scene::candidates`].
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>);
+
+    /// Pairs of places that the text itself makes one entity. Called after `find`, with all candidates in the scene.
+    fn link(&self, _scene: &Scene<'_>, _links: &mut Vec<Link>) {}
+}
+
+/// Reads facts of one family from settled mentions.
+pub(crate) trait FactRule: Send + Sync {
+    /// Adds what it reads to `found`.
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>);
+}
+
+/// One document while it is being read.
+pub(crate) struct Scene<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) text: &'a Text,
+    pub(crate) sentences: Vec<Sentence>,
+    /// By place.
+    pub(crate) times: Vec<TimeMention>,
+    /// By place.
+    pub(crate) quantities: Vec<QuantityMention>,
+    /// One for each article.
+    pub(crate) homes: Vec<Home>,
+    /// What the recognisers found so far, overlapping and unsorted.
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) links: Vec<Link>,
+    /// After settlement: by place, none overlapping another unless it lies wholly inside (a company inside a project's name).
+    pub(crate) mentions: Vec<Candidate>,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(document: &'a Document, text: &'a Text) -> Self {
+        let homes = vec![Home::default(); text.articles().len()];
+        let sentences = text.sentences();
+        let (times, quantities, candidates) = (vec![], vec![], vec![]);
+        Self { document, text, sentences, times, quantities, homes, candidates, links: vec![], mentions: vec![] }
+    }
+
+    /// Chooses among overlapping candidates, once, by one rule.
+    pub(crate) fn settle(&mut self) {
+        self.mentions = super::settle::settle(std::mem::take(&mut self.candidates));
+    }
+
+    /// The indexes of the mentions that lie inside a clean range, by place.
+    pub(crate) fn mentions_in(&self, range: Range<usize>) -> impl Iterator<Item = MentionIndex> + '_ {
+        let from = self.mentions.partition_point(|mention| mention.range.start < range.start);
+        (from..self.mentions.len())
+            .take_while(move |at| self.mentions[*at].range.start < range.end)
+            .filter(move |at| self.mentions[*at].range.end <= range.end)
+            .map(|at| MentionIndex(u32::try_from(at).expect("mentions are fewer than bytes")))
+    }
+
+    /// A settled mention.
+    pub(crate) fn mention(&self, index: MentionIndex) -> &Candidate {
+        &self.mentions[index.0 as usize]
+    }
+
+    /// Turns clean ranges into spans of the original and hands everything over.
+    pub(crate) fn into_extraction(self, found: Vec<Found>) -> Extraction {
+        let text = self.text;
+        let index = |range: &Range<usize>| {
+            let at = self.mentions.iter().position(|mention| mention.range == *range)?;
+            Some(MentionIndex(u32::try_from(at).expect("mentions are fewer than bytes")))
+        };
+        let links = self
+            .links
+            .iter()
+            .filter_map(|link| {
+                Some(AliasLink { full: index(&link.full)?, short: index(&link.short)?, rule: link.rule.into() })
+            })
+            .collect();
+        let mut findings: Vec<Finding> = found
+            .into_iter()
+            .map(|found| Finding {
+                statement: found.statement,
+                span: text.original(found.sentence),
+                rule: found.rule.into(),
+                confidence: found.confidence,
+            })
+            .collect();
+        findings.sort_by(|a, b| (a.span, &a.statement, &a.rule).cmp(&(b.span, &b.statement, &b.rule)));
+        findings.dedup();
+        let mentions = self.mentions.into_iter().map(|mention| to_mention(mention, text)).collect();
+        Extraction { document: self.document.id(), mentions, links, findings }
+    }
+}
+
+fn to_mention(candidate: Candidate, text: &Text) -> Mention {
+    Mention {
+        kind: candidate.kind,
+        span: text.original(candidate.range),
+        name: candidate.name,
+        aliases: candidate.aliases,
+        form: candidate.form,
+        properties: candidate.properties,
+        rule: candidate.rule.into(),
+        confidence: candidate.confidence,
+    }
+}

@@ -1,0 +1,202 @@
+//! The graph: entities and facts behind our own ids, with the questions that the API and the exports ask of it.
+//!
+//! A [`Graph`] is immutable and a pure function of a [`Resolved`]; whoever holds one in an `Arc` sees one snapshot.
+//! petgraph's indices never leave this folder.
+
+use std::sync::Arc;
+
+use crate::model::{
+    Document, DocumentId, Entity, EntityId, EntityKind, Fact, FactId, Observation, Relation, RelationKind, Stage,
+};
+use crate::resolve::{MentionPlace, Resolved};
+
+/// A relation of the graph.
+pub type RelationFact = Fact<Relation<EntityId>>;
+/// A stage of the graph.
+pub type StageFact = Fact<Stage<EntityId>>;
+/// An observation of the graph.
+pub type ObservationFact = Fact<Observation<EntityId>>;
+
+/// Which way to look along relations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// From source to target.
+    Out,
+    /// From target to source.
+    In,
+    /// Either way.
+    Both,
+}
+
+/// How far a walk may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WalkLimits {
+    /// Steps from the start.
+    pub depth: usize,
+    /// Entities in the answer.
+    pub nodes: usize,
+    /// Relations in the answer.
+    pub edges: usize,
+}
+
+/// A part of the graph.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Subgraph {
+    /// Its entities, by distance from the start, then by id.
+    pub entities: Vec<EntityId>,
+    /// The relations among them, by id.
+    pub relations: Vec<FactId>,
+    /// Whether a limit cut it short.
+    pub truncated: bool,
+}
+
+/// How a search hit matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MatchKind {
+    /// The whole name or alias.
+    Exact,
+    /// Its beginning.
+    Prefix,
+    /// Inside it.
+    Inside,
+    /// Its pinyin, whole or as a prefix.
+    Pinyin,
+    /// Its pinyin initials.
+    Initials,
+    /// All but a typo or two.
+    Fuzzy,
+}
+
+/// A hit of a name search.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// The entity.
+    pub entity: EntityId,
+    /// The name or alias that matched.
+    pub name: String,
+    /// How.
+    pub matched: MatchKind,
+    /// Between 0 and 1; hits come best first, then by name and id.
+    pub score: f64,
+}
+
+/// The immutable graph.
+#[derive(Debug)]
+pub struct Graph {
+    resolved: Resolved,
+}
+
+impl Graph {
+    /// Builds the graph with its indexes.
+    pub fn new(resolved: Resolved) -> Self {
+        Self { resolved }
+    }
+
+    /// What it was built from.
+    pub fn resolved(&self) -> &Resolved {
+        &self.resolved
+    }
+
+    /// A document by id.
+    pub fn document(&self, id: DocumentId) -> Option<&Arc<Document>> {
+        self.resolved.documents.get(&id)
+    }
+
+    /// All documents, by date (undated last), then by id.
+    pub fn documents(&self) -> &[DocumentId] {
+        unimplemented!("the graph is being written")
+    }
+
+    /// An entity by id.
+    pub fn entity(&self, id: EntityId) -> Option<&Arc<Entity>> {
+        self.resolved.entities.get(&id)
+    }
+
+    /// All entities of a kind, by name, then by id.
+    pub fn entities(&self, _kind: EntityKind) -> &[EntityId] {
+        unimplemented!("the graph is being written")
+    }
+
+    /// The entities that go by exactly this name (canonical or alias; width and punctuation aside), canonical names first.
+    pub fn entities_named(&self, _name: &str, _kind: Option<EntityKind>) -> Vec<EntityId> {
+        unimplemented!("the graph is being written")
+    }
+
+    /// Where an entity is named, by document and place.
+    pub fn mentions(&self, id: EntityId) -> &[MentionPlace] {
+        self.resolved.mentions.get(&id).map_or(&[], |places| places.as_slice())
+    }
+
+    /// A relation by id.
+    pub fn relation(&self, id: FactId) -> Option<&Arc<RelationFact>> {
+        self.resolved.relations.get(&id)
+    }
+
+    /// A stage by id.
+    pub fn stage(&self, id: FactId) -> Option<&Arc<StageFact>> {
+        self.resolved.stages.get(&id)
+    }
+
+    /// An observation by id.
+    pub fn observation(&self, id: FactId) -> Option<&Arc<ObservationFact>> {
+        self.resolved.observations.get(&id)
+    }
+
+    /// The relations at an entity, of the given kinds (all where empty), by kind and id.
+    pub fn relations_of(&self, _id: EntityId, _kinds: &[RelationKind], _direction: Direction) -> Vec<FactId> {
+        unimplemented!("the graph is being written")
+    }
+
+    /// A project's stages, by date (undated last), then in the ontology's order.
+    pub fn stages_of(&self, _project: EntityId) -> &[FactId] {
+        unimplemented!("the graph is being written")
+    }
+
+    /// An entity's observations, by metric, `of`, period, value.
+    pub fn observations_of(&self, _subject: EntityId) -> &[FactId] {
+        unimplemented!("the graph is being written")
+    }
+
+    /// The facts of all three sorts that a document is evidence for, by place.
+    pub fn facts_of_document(&self, _document: DocumentId) -> &[FactId] {
+        unimplemented!("the graph is being written")
+    }
+
+    /// Searches names and aliases: exact, prefix, inside, pinyin, initials, small typos; best first.
+    pub fn search(&self, _query: &str, _kinds: &[EntityKind], _limit: usize) -> Vec<Hit> {
+        unimplemented!("the graph is being written")
+    }
+
+    /// The entities within reach, breadth first.
+    pub fn neighborhood(
+        &self,
+        _starts: &[EntityId],
+        _kinds: &[RelationKind],
+        _direction: Direction,
+        _limits: WalkLimits,
+    ) -> Subgraph {
+        unimplemented!("the graph is being written")
+    }
+
+    /// A shortest path over relations of the given kinds (all where empty), either way; relations from start to end.
+    /// `None` where there is none within `limits`. Ties are broken by id.
+    pub fn path(
+        &self,
+        _from: EntityId,
+        _to: EntityId,
+        _kinds: &[RelationKind],
+        _limits: WalkLimits,
+    ) -> Option<Vec<FactId>> {
+        unimplemented!("the graph is being written")
+    }
+
+    /// The division or park that a district lies in, by its code or by a stated `PART_OF` or `LOCATED_IN`.
+    pub fn parent_district(&self, _district: EntityId) -> Option<EntityId> {
+        unimplemented!("the graph is being written")
+    }
+
+    /// The districts directly inside one.
+    pub fn child_districts(&self, _district: EntityId) -> Vec<EntityId> {
+        unimplemented!("the graph is being written")
+    }
+}

@@ -1,0 +1,31 @@
+//! The nouns of the house: what a document is, what it says, and what the graph knows.
+//!
+//! This folder does no I/O and uses nobody. Two families of types stand here:
+//!
+//! - of **one document**: [`Document`], [`Mention`], [`Statement`]`<MentionIndex>`, [`Extraction`].
+//!   They are the ground truth and never rewritten.
+//! - of **the graph**: [`Entity`], [`Fact`] over [`EntityId`]. They are derived, and may be thrown away.
+//!
+//! A statement has the same shape in both families; only what its ends point at differs.
+
+mod amount;
+mod document;
+mod entity;
+mod extraction;
+mod fact;
+mod id;
+mod ontology;
+mod period;
+mod span;
+mod statement;
+
+pub use amount::{Bound, Quantity};
+pub use document::{DateOrigin, Document, DocumentDate, DocumentDraft};
+pub use entity::{Alias, Candidate, Entity, Judgement, Merge, Verdict};
+pub use extraction::{AliasLink, Confidence, Extraction, Finding, Mention, MentionIndex, NameForm};
+pub use fact::{Evidence, Fact};
+pub use id::{DocumentId, EntityId, FactId, Hasher};
+pub use ontology::{EntityKind, Metric, Modality, RelationKind, StageKind};
+pub use period::{PartialDate, Period, PeriodError};
+pub use span::Span;
+pub use statement::{Observation, Properties, Relation, Stage, Statement};

@@ -1,0 +1,1 @@
+//! The whole way, visible in one place: bytes in, graph out.

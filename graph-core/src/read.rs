@@ -1,0 +1,1 @@
+//! Bytes -> documents: one source format a file.

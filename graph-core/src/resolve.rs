@@ -1,0 +1,78 @@
+//! Mentions of many documents -> entities, with a reason for every merge; findings -> facts with all their evidence.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    Document, DocumentId, Entity, EntityId, Extraction, Fact, FactId, Judgement, Observation, Relation, Span, Stage,
+};
+
+/// A document and what it says: the unit that comes and goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The document.
+    pub document: Arc<Document>,
+    /// What it says.
+    pub extraction: Arc<Extraction>,
+}
+
+/// Where an entity is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct MentionPlace {
+    /// The document.
+    pub document: DocumentId,
+    /// The words, in bytes of the original text.
+    pub span: Span,
+}
+
+/// The resolved graph as plain data: a deterministic function of the readings and judgements.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resolved {
+    /// The documents.
+    pub documents: BTreeMap<DocumentId, Arc<Document>>,
+    /// The entities.
+    pub entities: BTreeMap<EntityId, Arc<Entity>>,
+    /// Where each entity is named, sorted.
+    pub mentions: BTreeMap<EntityId, Arc<Vec<MentionPlace>>>,
+    /// The relations.
+    pub relations: BTreeMap<FactId, Arc<Fact<Relation<EntityId>>>>,
+    /// The stages of projects.
+    pub stages: BTreeMap<FactId, Arc<Fact<Stage<EntityId>>>>,
+    /// The observations.
+    pub observations: BTreeMap<FactId, Arc<Fact<Observation<EntityId>>>>,
+}
+
+/// Readings and judgements, with the resolution that follows from them kept up to date.
+///
+/// Inserting or removing a reading touches only the blocks that share a name with it; the outcome equals a resolution of
+/// everything from scratch.
+#[derive(Debug, Clone, Default)]
+pub struct Resolver {
+    readings: BTreeMap<DocumentId, Reading>,
+    judgements: Vec<Judgement>,
+}
+
+impl Resolver {
+    /// A resolver with people's judgements and no readings.
+    pub fn new(judgements: Vec<Judgement>) -> Self {
+        Self { readings: BTreeMap::new(), judgements }
+    }
+
+    /// Adds a reading; one of the same document is replaced.
+    pub fn insert(&mut self, reading: Reading) {
+        self.readings.insert(reading.document.id(), reading);
+    }
+
+    /// Removes a document; whether it was there.
+    pub fn remove(&mut self, document: DocumentId) -> bool {
+        self.readings.remove(&document).is_some()
+    }
+
+    /// The resolution as it stands.
+    pub fn resolved(&mut self) -> &Resolved {
+        let _ = &self.judgements;
+        unimplemented!("resolution is being written")
+    }
+}
