@@ -187,10 +187,8 @@ impl FromStr for Period {
         let part = |mark: &str, most: u8| -> Option<(i16, u8)> {
             let (year, number) = text.split_once(mark)?;
             let year = year.parse::<PartialDate>().ok().filter(|date| date.month().is_none())?.year();
-            let number: u8 = number
-                .parse()
-                .ok()
-                .filter(|number: &u8| number.to_string().len() == 1 && (1..=most).contains(number))?;
+            let one_digit = Some(number).filter(|number| number.len() == 1);
+            let number = one_digit?.parse::<u8>().ok().filter(|number| (1..=most).contains(number))?;
             Some((year, number))
         };
         if let Some((year, quarter)) = part("-Q", 4) {
