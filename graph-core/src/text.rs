@@ -4,11 +4,29 @@
 //! inside numbers. [`Text::new`] gives a clean text cut into articles, paragraphs and sentences; every place in it knows its
 //! place in the original, so that evidence is always the document's own words.
 //!
+//! The clean text differs from the original in this, and in nothing else:
+//!
+//! - wrapped lines are joined; a paragraph is one line;
+//! - full-width letters and digits are half-width, half-width punctuation beside Chinese is full-width: one form to match;
+//! - spaces beside Chinese characters are gone, but for those that divide a title or a caption;
+//! - list markers, emphasis marks and reporters' names in brackets are gone.
+//!
 //! Ranges here are bytes of the **clean** text; [`Text::original`] turns one into a [`Span`] of the document.
 
+mod article;
+mod layout;
+mod line;
+mod normalize;
+mod offsets;
+mod sentence;
+
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::model::{Document, Span};
+
+use layout::Block;
+use offsets::OffsetMap;
 
 /// What part a paragraph plays on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,9 +37,9 @@ pub enum Role {
     Body,
     /// An item of a list or a numbered clause.
     Item,
-    /// The line under a picture.
+    /// The line under a picture, its photographer left out.
     Caption,
-    /// Who wrote or photographed: a byline or a dateline. Its people are no entities.
+    /// Who wrote, photographed or published, and when. Its people are no entities.
     Byline,
     /// A run that stood before in the same document; nothing is read from it again.
     Repeated,
@@ -39,7 +57,7 @@ pub struct Paragraph {
 }
 
 /// One article of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Article {
     /// Its paragraphs in reading order, titles among them.
     pub paragraphs: Vec<Paragraph>,
@@ -49,9 +67,7 @@ pub struct Article {
 #[derive(Debug, Clone)]
 pub struct Text {
     clean: String,
-    /// Where each run of clean text begins, in clean and in original bytes; sorted.
-    offsets: Vec<(usize, usize)>,
-    original_length: usize,
+    offsets: OffsetMap,
     articles: Vec<Article>,
 }
 
@@ -71,22 +87,27 @@ pub struct Sentence {
 impl Text {
     /// Cleans a document's text and cuts it up.
     pub fn new(document: &Document) -> Self {
-        let clean = document.text().to_owned();
-        let original_length = clean.len();
+        let lines = line::lines(document.text());
+        let mut clean = offsets::Builder::default();
         let mut paragraphs = Vec::new();
-        let mut start = 0;
-        for line in clean.split_inclusive('\n') {
-            let range = start..start + line.trim_end().len();
-            start += line.len();
+        for Block { role, lines } in layout::blocks(&lines) {
+            let start = clean.len();
+            normalize::write(&lines, role, &mut clean);
+            let range = start..clean.len();
             if !range.is_empty() {
-                let sentences = vec![range.clone()];
-                paragraphs.push(Paragraph { range, role: Role::Body, sentences });
+                paragraphs.push(Paragraph { range, role, sentences: Vec::new() });
+                clean.push_break();
             }
         }
-        Self { clean, offsets: vec![(0, 0)], original_length, articles: vec![Article { paragraphs }] }
+        let (clean, offsets) = clean.finish();
+        for paragraph in &mut paragraphs {
+            paragraph.sentences = sentence::sentences(&clean, paragraph.range.clone());
+        }
+        drop_repeats(&clean, &mut paragraphs);
+        Self { articles: article::articles(&clean, paragraphs), clean, offsets }
     }
 
-    /// The clean text.
+    /// The clean text. Paragraphs stand in it one a line.
     pub fn clean(&self) -> &str {
         &self.clean
     }
@@ -98,11 +119,7 @@ impl Text {
 
     /// Where a clean range stands in the original.
     pub fn original(&self, range: Range<usize>) -> Span {
-        let place = |clean: usize| {
-            let at = self.offsets.partition_point(|(start, _)| *start <= clean).saturating_sub(1);
-            self.offsets.get(at).map_or(0, |(from, to)| (to + clean - from).min(self.original_length))
-        };
-        Span::new(place(range.start), place(range.end))
+        self.offsets.original(range)
     }
 
     /// The articles in reading order.
@@ -110,17 +127,147 @@ impl Text {
         &self.articles
     }
 
-    /// All sentences in reading order, those of repeated paragraphs left out.
+    /// All sentences that say something, in reading order: those of bylines and of repeated runs are left out.
     pub fn sentences(&self) -> Vec<Sentence> {
         let mut sentences = Vec::new();
         for (article, whole) in self.articles.iter().enumerate() {
-            for (paragraph, part) in whole.paragraphs.iter().enumerate().filter(|(_, part)| part.role != Role::Repeated)
-            {
-                for range in &part.sentences {
-                    sentences.push(Sentence { article, paragraph, role: part.role, range: range.clone() });
+            for (paragraph, part) in whole.paragraphs.iter().enumerate() {
+                if !matches!(part.role, Role::Repeated | Role::Byline) {
+                    let at =
+                        |range: &Range<usize>| Sentence { article, paragraph, role: part.role, range: range.clone() };
+                    sentences.extend(part.sentences.iter().map(at));
                 }
             }
         }
         sentences
+    }
+}
+
+/// Sentences shorter than this may well be said twice on purpose.
+const SHORTEST_REPEAT: usize = "十个字以上的句子才算".len();
+
+/// Leaves out sentences that stood before: text extraction repeats whole runs of a page.
+fn drop_repeats(clean: &str, paragraphs: &mut [Paragraph]) {
+    let mut seen = HashSet::new();
+    for paragraph in paragraphs.iter_mut().filter(|paragraph| matches!(paragraph.role, Role::Body | Role::Item)) {
+        let fresh = |range: &Range<usize>| range.len() < SHORTEST_REPEAT || seen.insert(clean.get(range.clone()));
+        paragraph.sentences.retain(fresh);
+        if paragraph.sentences.is_empty() {
+            paragraph.role = Role::Repeated;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::DocumentDraft;
+    use proptest::prelude::*;
+
+    fn text(original: &str) -> (Document, Text) {
+        let document = Document::new(DocumentDraft { text: original.to_owned(), ..Default::default() });
+        let text = Text::new(&document);
+        (document, text)
+    }
+
+    /// Every paragraph as `Role: sentence | sentence`, a blank line between articles.
+    #[track_caller]
+    fn check(original: &str, expected: &str) {
+        let (_, text) = text(original);
+        let paragraph = |part: &Paragraph| {
+            let sentences: Vec<_> = part.sentences.iter().map(|range| text.slice(range.clone())).collect();
+            format!("{:?}: {}", part.role, sentences.join(" | "))
+        };
+        let articles: Vec<String> = text
+            .articles()
+            .iter()
+            .map(|article| article.paragraphs.iter().map(paragraph).collect::<Vec<_>>().join("\n"))
+            .collect();
+        assert_eq!(articles.join("\n\n"), expected);
+    }
+
+    #[test]
+    fn wrapped_columns_are_joined() {
+        check(
+            "　　本市今年安排重点项目四十八个，总\n投资二百亿元，涉及化工、建材等多个门\n类，力争年内全部开工建设。各区也同步\n公布了各自的清单，社会各界反响热烈。\n",
+            "Body: 本市今年安排重点项目四十八个，总投资二百亿元，涉及化工、建材等多个门类，力争年内全部开工建设。 | 各区也同步公布了各自的清单，社会各界反响热烈。",
+        );
+    }
+
+    #[test]
+    fn a_paragraph_to_a_line_is_not_joined() {
+        check(
+            "河湾县开工一批项目\n全县今年开工项目三十个。\n其中工业项目十二个，农业项目五个，其余为社会事业项目。\n",
+            "Title: 河湾县开工一批项目\nBody: 全县今年开工项目三十个。\nBody: 其中工业项目十二个，农业项目五个，其余为社会事业项目。",
+        );
+    }
+
+    #[test]
+    fn a_column_break_inside_a_sentence_is_healed() {
+        check(
+            "县里对每个项目都配了专班，做到有人跟踪、有人协调，把审批时限\n\n压缩到五天。\n\n小标题 再一句\n\n第二段在这里。",
+            "Body: 县里对每个项目都配了专班，做到有人跟踪、有人协调，把审批时限压缩到五天。\nTitle: 小标题 再一句\nBody: 第二段在这里。",
+        );
+    }
+
+    #[test]
+    fn widths_and_spaces_have_one_form() {
+        check("总投资 １２．５ 亿元,年产 300 万吨(一期)。", "Body: 总投资12.5亿元，年产300万吨（一期）。");
+        check(
+            "利润1,250万元，同比增长8.5％;Blue Sky公司 扩产。",
+            "Body: 利润1,250万元，同比增长8.5%；Blue Sky公司扩产。",
+        );
+    }
+
+    #[test]
+    fn bylines_and_captions_are_known() {
+        check(
+            "□李明 王芳\n\n本报讯（记者 张三）3月5日，新桥开通。\n\n新桥通车现场。赵强 摄\n\n（张三）\n",
+            "Byline: □李明 王芳\nBody: 本报讯3月5日，新桥开通。\nCaption: 新桥通车现场。\nByline: （张三）",
+        );
+    }
+
+    #[test]
+    fn several_articles_are_kept_apart() {
+        check(
+            "本报讯 甲厂昨天投产。\n（李明）\n甲厂投产\n本报讯 乙厂今天开工。\n（王芳）\n乙厂开工\n",
+            "Body: 本报讯甲厂昨天投产。\nByline: （李明）\nTitle: 甲厂投产\n\nBody: 本报讯乙厂今天开工。\nByline: （王芳）\nTitle: 乙厂开工",
+        );
+    }
+
+    #[test]
+    fn repeated_runs_are_read_once() {
+        check(
+            "全年接待游客超过四百万人次，收入三十亿元。\n短句。\n全年接待游客超过四百万人次，收入三十亿元。\n",
+            "Body: 全年接待游客超过四百万人次，收入三十亿元。\nBody: 短句。\nRepeated: ",
+        );
+    }
+
+    #[test]
+    fn quotes_close_their_sentence() {
+        check("“项目上月投产。”厂长说。还要扩建！", "Body: “项目上月投产。” | 厂长说。 | 还要扩建！");
+    }
+
+    #[test]
+    fn items_lose_their_marks() {
+        check("- 甲项目\n- 乙项目建成投产。\n", "Item: 甲项目\nItem: 乙项目建成投产。");
+        check("## 二级标题\n**重点**工作完成。", "Title: 二级标题\nBody: 重点工作完成。");
+    }
+
+    proptest! {
+        /// A clean range points at original words that clean to it again, and never off a character's border.
+        #[test]
+        fn spans_slice_the_original(original in "([一-龥，。！？；：、（）()“”《》〔〕　 \n\r0-9０-９a-zA-ZＡ-Ｚ,.:%％#*\\-□摄\u{fffd}𠮷]|本报讯){0,120}") {
+            let (document, text) = text(&original);
+            for sentence in text.sentences() {
+                let span = text.original(sentence.range.clone());
+                let quote = document.text().get(span.range());
+                prop_assert!(quote.is_some_and(|quote| !quote.is_empty()));
+                let squeeze = |text: &str| text.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii()).collect::<String>();
+                let clean = squeeze(text.slice(sentence.range));
+                let quote: String = quote.unwrap_or_default().chars().map(normalize::width).collect();
+                prop_assert!(clean.is_empty() || squeeze(&quote).contains(clean.chars().next().unwrap()));
+            }
+        }
     }
 }

@@ -1,0 +1,46 @@
+//! Paragraphs -> articles of a page.
+
+use super::{Article, Paragraph, Role};
+
+/// Parts a page into its articles.
+///
+/// An article ends with its writer's name in brackets, or where the next begins with `本报讯` or the like. On some pages a
+/// title stands above its article, on others text extraction puts it below: a title between two articles goes to the one
+/// before it where that began without one.
+pub(super) fn articles(clean: &str, paragraphs: Vec<Paragraph>) -> Vec<Article> {
+    let mut articles = Vec::new();
+    let mut current = Article::default();
+    let mut closed = false;
+    for paragraph in paragraphs {
+        let words = clean.get(paragraph.range.clone()).unwrap_or_default();
+        let has_body = current.paragraphs.iter().any(|before| matches!(before.role, Role::Body | Role::Item));
+        let title_above = current.paragraphs.first().is_some_and(|first| first.role == Role::Title);
+        let starts = match paragraph.role {
+            Role::Title => closed && title_above,
+            Role::Body | Role::Item => has_body && (closed || opens_report(words)),
+            _ => false,
+        };
+        if starts {
+            let titles = if closed { vec![] } else { trailing_titles(&mut current) };
+            articles.push(std::mem::replace(&mut current, Article { paragraphs: titles }));
+            closed = false;
+        }
+        closed |= paragraph.role == Role::Byline && words.starts_with('（') && has_body;
+        current.paragraphs.push(paragraph);
+    }
+    articles.push(current);
+    articles.retain(|article| !article.paragraphs.is_empty());
+    articles
+}
+
+/// `本报讯`, `本报北京3月5日电`, `新华社北京3月5日电`.
+fn opens_report(words: &str) -> bool {
+    let head: String = words.chars().take(20).collect();
+    head.starts_with("本报讯") || ((head.starts_with("本报") || head.starts_with("新华社")) && head.contains('电'))
+}
+
+/// Takes the titles at the end of an article: they stand above the next.
+fn trailing_titles(article: &mut Article) -> Vec<Paragraph> {
+    let from = article.paragraphs.iter().rposition(|paragraph| paragraph.role != Role::Title).map_or(0, |at| at + 1);
+    article.paragraphs.split_off(from)
+}

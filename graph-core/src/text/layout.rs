@@ -1,0 +1,185 @@
+//! Lines -> paragraphs and the part that each plays on the page.
+
+use std::collections::BTreeMap;
+
+use super::Role;
+use super::line::Line;
+
+/// The lines of one paragraph.
+#[derive(Debug, Clone)]
+pub(super) struct Block<'a> {
+    /// The part that it plays.
+    pub(super) role: Role,
+    /// Its lines, to be joined.
+    pub(super) lines: Vec<Line<'a>>,
+}
+
+/// Groups lines into paragraphs.
+pub(super) fn blocks<'a>(lines: &[Line<'a>]) -> Vec<Block<'a>> {
+    let full = column_width(lines).map(|width| width.saturating_sub(3));
+    let mut blocks: Vec<Block<'a>> = Vec::new();
+    for line in lines {
+        let joins =
+            blocks.last().and_then(|block| block.lines.last()).is_some_and(|previous| continues(previous, line, full));
+        match blocks.last_mut() {
+            Some(block) if joins => block.lines.push(*line),
+            _ => blocks.push(Block { role: Role::Body, lines: vec![*line] }),
+        }
+    }
+    for block in &mut blocks {
+        block.role = role(&block.lines);
+    }
+    heal(blocks)
+}
+
+/// The width at which the text's lines were wrapped, in characters; `None` where a line is a paragraph.
+///
+/// Wrapped prose shows itself by many lines of one width, most of which end inside a sentence.
+fn column_width(lines: &[Line<'_>]) -> Option<usize> {
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut unfinished = 0;
+    for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
+        if !line.is_finished() && !next.after_blank {
+            *widths.entry(line.width).or_default() += 1;
+            unfinished += 1;
+        }
+    }
+    let (&width, _) = widths.iter().max_by_key(|(width, count)| (**count, **width))?;
+    let near = lines.iter().filter(|line| line.width.abs_diff(width) <= 3).count();
+    let prose = lines.iter().filter(|line| line.words.contains(['，', '。', ',', '、', '；'])).count();
+    let wrapped = unfinished >= 2 && (12..=60).contains(&width) && near * 2 >= lines.len() && prose * 2 >= lines.len();
+    wrapped.then_some(width)
+}
+
+/// Whether `line` goes on with the paragraph of `previous`: text that is wrapped, and a line that was full.
+fn continues(previous: &Line<'_>, line: &Line<'_>, full: Option<usize>) -> bool {
+    let full_line = full.is_some_and(|full| previous.width >= full);
+    let new_paragraph = line.after_blank || starts_item(line.words) || (line.indented && previous.is_finished());
+    full_line && !new_paragraph && !is_byline(previous.words) && !is_byline(line.words)
+}
+
+fn role(lines: &[Line<'_>]) -> Role {
+    let Some(first) = lines.first() else { return Role::Body };
+    let single = lines.len() == 1;
+    if single && is_byline(first.words) {
+        return Role::Byline;
+    }
+    if single && is_caption(first) {
+        return Role::Caption;
+    }
+    let short = single && first.width <= 40 && !first.is_finished();
+    let clause = first.words.contains(['，', ',', '。']) || first.words.ends_with(['、', '，']);
+    if first.words.starts_with('#')
+        || (short && !clause && !starts_bullet(first.words) && !is_half_of_a_quote(first.words))
+    {
+        return Role::Title;
+    }
+    if starts_item(first.words) { Role::Item } else { Role::Body }
+}
+
+/// Bylines, datelines of a web page, and what stands in brackets alone.
+fn is_byline(words: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "发布时间",
+        "发布日期",
+        "发布人",
+        "发布机构",
+        "来源：",
+        "来源:",
+        "作者：",
+        "作者:",
+        "记者：",
+        "记者 ",
+        "本报记者",
+        "责任编辑",
+        "责编",
+        "编辑：",
+        "编辑:",
+        "审核：",
+        "校对：",
+        "供稿",
+        "撰稿",
+        "通讯员",
+        "浏览次数",
+        "字体：",
+        "打印",
+        "摄影",
+    ];
+    let width = words.chars().count();
+    if words.starts_with(['□', '■', '◎']) {
+        return width <= 40;
+    }
+    let bracketed = words.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    if let Some(inside) = bracketed {
+        let credit = ["摄", "图片", "记者", "供稿", "编辑", "整理", "提供", "通讯员", "来源"]
+            .iter()
+            .any(|word| inside.contains(word));
+        let names =
+            width <= 16 && !inside.contains(|c: char| c.is_ascii_digit() || matches!(c, '，' | '。' | '）' | ')'));
+        return credit || (names && !starts_item(words));
+    }
+    let ends = words.ends_with(['。', '！', '；']);
+    !ends && width <= 60 && OPENINGS.iter().any(|opening| words.starts_with(opening))
+}
+
+/// A picture's caption ends with its photographer: `…。赵强 摄`.
+fn is_caption(line: &Line<'_>) -> bool {
+    let words = line.words.trim_end_matches(['）', ')']);
+    line.width <= 80 && words.ends_with('摄') && words.contains([' ', '　', '。', '/', '（', '('])
+}
+
+/// `“他说得对，` : the quote goes on in the next column.
+fn is_half_of_a_quote(words: &str) -> bool {
+    words.matches('“').count() > words.matches('”').count()
+}
+
+fn starts_bullet(words: &str) -> bool {
+    let mut characters = words.chars();
+    let mark = characters.next().is_some_and(|c| matches!(c, '-' | '*' | '•' | '●' | '▪' | '◆' | '·'));
+    mark && characters.next().is_some_and(|c| c.is_whitespace() || words.starts_with(['●', '◆', '•', '▪']))
+}
+
+/// Whether a line begins an item of a list or a numbered clause: `- `, `一、`, `（一）`, `1.`, `①`, `第三条`.
+pub(super) fn starts_item(words: &str) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇０１２３４５６７８９".contains(c);
+    if starts_bullet(words) || words.starts_with(|c: char| ('①'..='⑳').contains(&c)) {
+        return true;
+    }
+    let bracketed = words.strip_prefix(['（', '(']);
+    let numbered = bracketed.or_else(|| words.strip_prefix('第')).unwrap_or(words);
+    let rest = numbered.trim_start_matches(is_number);
+    let digits = numbered.len() - rest.len();
+    if digits == 0 || numbered.chars().take_while(|c| is_number(*c)).count() > 3 {
+        return false;
+    }
+    if bracketed.is_some() {
+        return rest.starts_with(['）', ')']);
+    }
+    if words.starts_with('第') {
+        return rest.starts_with(['条', '章', '节']);
+    }
+    let followed_by_digit = rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    rest.starts_with(['、', '.', '．', '）', ')']) && !followed_by_digit
+}
+
+/// Joins a paragraph that a column break or a picture cut in two: it ends inside a sentence, and running text follows.
+fn heal(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
+    let mut healed: Vec<Block<'_>> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let open = healed.iter().rposition(|before| before.role != Role::Caption).filter(|at| is_cut(&healed[*at]));
+        let goes_on = block.role == Role::Body
+            && block.lines.first().is_some_and(|line| line.after_blank && !starts_item(line.words));
+        match open {
+            Some(at) if goes_on => healed[at].lines.extend(block.lines),
+            _ => healed.push(block),
+        }
+    }
+    healed
+}
+
+/// Whether a paragraph of running text ends inside a sentence.
+fn is_cut(block: &Block<'_>) -> bool {
+    let Some(last) = block.lines.last() else { return false };
+    let prose = last.words.contains(['，', ',', '、', '。']) || is_half_of_a_quote(last.words) || block.lines.len() > 1;
+    matches!(block.role, Role::Body | Role::Item) && !last.is_finished() && prose && !last.words.ends_with(['）', ')'])
+}

@@ -1,0 +1,163 @@
+//! One form for every character: width, punctuation, space. Each keeps its place in the original.
+
+use super::Role;
+use super::line::Line;
+use super::offsets::Builder;
+
+/// Half-width form of full-width letters, digits and signs; one form of dashes, dots and quotes. Chinese punctuation stays.
+pub(super) fn width(character: char) -> char {
+    match character {
+        '０'..='９'
+        | 'Ａ'..='Ｚ'
+        | 'ａ'..='ｚ'
+        | '％'
+        | '＋'
+        | '－'
+        | '．'
+        | '／'
+        | '＝'
+        | '～'
+        | '＃'
+        | '＆'
+        | '＊'
+        | '＠'
+        | '＜'
+        | '＞'
+        | '＿'
+        | '｜'
+        | '＄'
+        | '［'
+        | '］' => u32::from(character).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(character),
+        '‐' | '‑' | '–' | '−' => '-',
+        '•' | '・' | '‧' | '∙' => '·',
+        '「' => '“',
+        '」' => '”',
+        '﹪' => '%',
+        '×' | '╳' | '✕' => '×',
+        other => other,
+    }
+}
+
+/// Invisible characters that mean nothing: soft hyphen, zero-width spaces and joiners, byte-order mark.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{0}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}')
+}
+
+/// A character of Chinese text or its punctuation, beside which a space means nothing.
+fn is_wide(character: char) -> bool {
+    !character.is_ascii() && !character.is_whitespace()
+}
+
+/// A character with its place and length in the original.
+type Placed = (char, usize, usize);
+
+/// Writes a paragraph's clean form.
+pub(super) fn write(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
+    let mut characters: Vec<Placed> = Vec::new();
+    for line in lines {
+        place(line, role, &mut characters);
+    }
+    let characters = without_reporters(characters);
+    let start = clean.len();
+    let chinese = characters.iter().any(|placed| is_wide(placed.0));
+    for (at, &(character, original, length)) in characters.iter().enumerate() {
+        let previous = if clean.len() > start { clean.last() } else { None };
+        let after = |from: usize| characters.get(from..)?.iter().map(|placed| placed.0).find(|c| !c.is_whitespace());
+        let next_is_space = characters.get(at + 1).is_some_and(|placed| placed.0.is_whitespace());
+        if character.is_whitespace() {
+            if let (Some(previous), Some(next), false) = (previous, after(at + 1), next_is_space)
+                && divides(previous, next, role)
+            {
+                clean.push(' ', original, length);
+            }
+        } else {
+            clean.push(punctuation(character, previous, after(at + 1), chinese), original, length);
+        }
+    }
+}
+
+/// Adds a line's characters, without its list marker, emphasis marks and, under a picture, without the photographer.
+fn place(line: &Line<'_>, role: Role, characters: &mut Vec<Placed>) {
+    let words = if role == Role::Caption { without_photographer(line.words) } else { line.words };
+    let body = words
+        .trim_start_matches(|c: char| matches!(c, '#' | '-' | '*' | '•' | '●' | '▪' | '◆' | '>') || c.is_whitespace());
+    // A minus before a number is no marker.
+    let marked =
+        body.len() < words.len() && (words.len() - body.len() > 1 || !body.starts_with(|c: char| c.is_ascii_digit()));
+    let words = if marked { body } else { words };
+    let start = line.start + line.words.find(words).unwrap_or_default();
+    let joins_words = |last: char| last.is_ascii_alphabetic() && words.starts_with(|c: char| c.is_ascii_alphabetic());
+    if characters.last().is_some_and(|placed| joins_words(placed.0)) {
+        characters.push((' ', start, 0));
+    }
+    let mut previous = None;
+    for (at, character) in words.char_indices() {
+        let emphasis = character == '*'
+            && (previous == Some('*') || words.get(at + 1..).is_some_and(|rest| rest.starts_with('*')));
+        if !emphasis && !is_invisible(character) {
+            characters.push((width(character), start + at, character.len_utf8()));
+        }
+        previous = Some(character);
+    }
+}
+
+/// `新桥通车。赵强 摄` -> `新桥通车。`
+fn without_photographer(words: &str) -> &str {
+    let end = words
+        .rfind(['。', '！', '？', '.'])
+        .map_or(0, |at| at + words.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
+    words.get(..end).filter(|kept| !kept.is_empty()).unwrap_or(words)
+}
+
+/// Drops brackets that name reporters: （记者 张三 通讯员 李四）.
+fn without_reporters(characters: Vec<Placed>) -> Vec<Placed> {
+    const LONGEST: usize = 40;
+    let opens = |placed: &Placed| matches!(placed.0, '（' | '(');
+    let closes = |placed: &Placed| matches!(placed.0, '）' | ')');
+    let mut kept = Vec::with_capacity(characters.len());
+    let mut at = 0;
+    while let Some(placed) = characters.get(at) {
+        if opens(placed) {
+            let inside = characters.get(at + 1..(at + 1 + LONGEST).min(characters.len())).unwrap_or_default();
+            if let Some(length) = inside.iter().position(closes) {
+                let name: String = inside.iter().take(length).map(|placed| placed.0).collect();
+                if ["记者", "本报记者", "通讯员", "见习记者", "实习记者", "实习生", "全媒体记者", "特约记者"]
+                    .iter()
+                    .any(|role| name.starts_with(role))
+                {
+                    at += length + 2;
+                    continue;
+                }
+            }
+        }
+        kept.push(*placed);
+        at += 1;
+    }
+    kept
+}
+
+/// Whether a space between two characters says something: between Latin words, or between the parts of a title.
+fn divides(previous: char, next: char, role: Role) -> bool {
+    let parts_of_title =
+        is_wide(previous) && is_wide(next) && matches!(role, Role::Title | Role::Caption | Role::Byline);
+    parts_of_title || (previous.is_ascii_alphanumeric() && next.is_ascii_alphanumeric())
+}
+
+/// Half-width punctuation of a Chinese paragraph in its full-width form; numbers, times and Latin words keep theirs.
+fn punctuation(character: char, previous: Option<char>, next: Option<char>, chinese: bool) -> char {
+    let is = |side: Option<char>, test: fn(&char) -> bool| side.as_ref().is_some_and(test);
+    let digits = is(previous, char::is_ascii_digit) && is(next, char::is_ascii_digit);
+    let latin =
+        is(previous, char::is_ascii_alphabetic) && next.is_none_or(|next| next.is_ascii_alphabetic() || next == '/');
+    match character {
+        '(' => '（',
+        ')' => '）',
+        _ if !chinese || digits || latin => character,
+        ',' => '，',
+        ':' => '：',
+        ';' => '；',
+        '?' => '？',
+        '!' => '！',
+        other => other,
+    }
+}
