@@ -3,12 +3,17 @@
 //! A [`Graph`] is immutable and a pure function of a [`Resolved`]; whoever holds one in an `Arc` sees one snapshot.
 //! petgraph's indices never leave this folder.
 
+mod district;
+mod index;
+mod search;
+mod walk;
+
 use std::sync::Arc;
 
 use crate::model::{
     Document, DocumentId, Entity, EntityId, EntityKind, Fact, FactId, Observation, Relation, RelationKind, Stage,
 };
-use crate::resolve::{MentionPlace, Resolved};
+use crate::resolve::{MentionPlace, Resolved, normal};
 
 /// A relation of the graph.
 pub type RelationFact = Fact<Relation<EntityId>>;
@@ -84,12 +89,14 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Graph {
     resolved: Resolved,
+    index: index::Index,
 }
 
 impl Graph {
     /// Builds the graph with its indexes.
     pub fn new(resolved: Resolved) -> Self {
-        Self { resolved }
+        let index = index::Index::new(&resolved);
+        Self { resolved, index }
     }
 
     /// What it was built from.
@@ -104,7 +111,7 @@ impl Graph {
 
     /// All documents, by date (undated last), then by id.
     pub fn documents(&self) -> &[DocumentId] {
-        unimplemented!("the graph is being written")
+        &self.index.documents
     }
 
     /// An entity by id.
@@ -113,13 +120,15 @@ impl Graph {
     }
 
     /// All entities of a kind, by name, then by id.
-    pub fn entities(&self, _kind: EntityKind) -> &[EntityId] {
-        unimplemented!("the graph is being written")
+    pub fn entities(&self, kind: EntityKind) -> &[EntityId] {
+        self.index.kinds.get(&kind).map_or(&[], Vec::as_slice)
     }
 
     /// The entities that go by exactly this name (canonical or alias; width and punctuation aside), canonical names first.
-    pub fn entities_named(&self, _name: &str, _kind: Option<EntityKind>) -> Vec<EntityId> {
-        unimplemented!("the graph is being written")
+    pub fn entities_named(&self, name: &str, kind: Option<EntityKind>) -> Vec<EntityId> {
+        let named = self.index.names.get(&normal(name)).map_or(&[][..], Vec::as_slice);
+        let of_kind = |id: &EntityId| kind.is_none_or(|kind| self.entity(*id).is_some_and(|one| one.kind == kind));
+        named.iter().map(|(_, id)| *id).filter(of_kind).collect()
     }
 
     /// Where an entity is named, by document and place.
@@ -143,60 +152,61 @@ impl Graph {
     }
 
     /// The relations at an entity, of the given kinds (all where empty), by kind and id.
-    pub fn relations_of(&self, _id: EntityId, _kinds: &[RelationKind], _direction: Direction) -> Vec<FactId> {
-        unimplemented!("the graph is being written")
+    pub fn relations_of(&self, id: EntityId, kinds: &[RelationKind], direction: Direction) -> Vec<FactId> {
+        self.index.relations_of(id, kinds, direction)
     }
 
     /// A project's stages, by date (undated last), then in the ontology's order.
-    pub fn stages_of(&self, _project: EntityId) -> &[FactId] {
-        unimplemented!("the graph is being written")
+    pub fn stages_of(&self, project: EntityId) -> &[FactId] {
+        self.index.stages.get(&project).map_or(&[], Vec::as_slice)
     }
 
     /// An entity's observations, by metric, `of`, period, value.
-    pub fn observations_of(&self, _subject: EntityId) -> &[FactId] {
-        unimplemented!("the graph is being written")
+    pub fn observations_of(&self, subject: EntityId) -> &[FactId] {
+        self.index.observations.get(&subject).map_or(&[], Vec::as_slice)
     }
 
     /// The facts of all three sorts that a document is evidence for, by place.
-    pub fn facts_of_document(&self, _document: DocumentId) -> &[FactId] {
-        unimplemented!("the graph is being written")
+    pub fn facts_of_document(&self, document: DocumentId) -> &[FactId] {
+        self.index.facts.get(&document).map_or(&[], Vec::as_slice)
     }
 
     /// Searches names and aliases: exact, prefix, inside, pinyin, initials, small typos; best first.
-    pub fn search(&self, _query: &str, _kinds: &[EntityKind], _limit: usize) -> Vec<Hit> {
-        unimplemented!("the graph is being written")
+    pub fn search(&self, query: &str, kinds: &[EntityKind], limit: usize) -> Vec<Hit> {
+        search::search(&self.resolved, query, kinds, limit)
     }
 
     /// The entities within reach, breadth first.
     pub fn neighborhood(
         &self,
-        _starts: &[EntityId],
-        _kinds: &[RelationKind],
-        _direction: Direction,
-        _limits: WalkLimits,
+        starts: &[EntityId],
+        kinds: &[RelationKind],
+        direction: Direction,
+        limits: WalkLimits,
     ) -> Subgraph {
-        unimplemented!("the graph is being written")
+        self.index.neighborhood(starts, kinds, direction, limits)
     }
 
     /// A shortest path over relations of the given kinds (all where empty), either way; relations from start to end.
     /// `None` where there is none within `limits`. Ties are broken by id.
     pub fn path(
         &self,
-        _from: EntityId,
-        _to: EntityId,
-        _kinds: &[RelationKind],
-        _limits: WalkLimits,
+        from: EntityId,
+        to: EntityId,
+        kinds: &[RelationKind],
+        limits: WalkLimits,
     ) -> Option<Vec<FactId>> {
-        unimplemented!("the graph is being written")
+        self.index.path(from, to, kinds, limits)
     }
 
     /// The division or park that a district lies in, by its code or by a stated `PART_OF` or `LOCATED_IN`.
-    pub fn parent_district(&self, _district: EntityId) -> Option<EntityId> {
-        unimplemented!("the graph is being written")
+    pub fn parent_district(&self, district: EntityId) -> Option<EntityId> {
+        self.parent_by_code(district).or_else(|| self.parent_by_statement(district))
     }
 
     /// The districts directly inside one.
-    pub fn child_districts(&self, _district: EntityId) -> Vec<EntityId> {
-        unimplemented!("the graph is being written")
+    pub fn child_districts(&self, district: EntityId) -> Vec<EntityId> {
+        let districts = self.entities(EntityKind::District).iter().copied();
+        districts.filter(|child| self.parent_district(*child) == Some(district)).collect()
     }
 }

@@ -1,0 +1,185 @@
+//! The tables that the graph answers from, built once and never changed.
+
+use std::collections::{BTreeMap, HashMap};
+
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::model::{DocumentId, EntityId, EntityKind, FactId, Metric, Period, RelationKind};
+use crate::resolve::{Resolved, normal};
+
+/// A relation as an edge of the petgraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Edge {
+    pub(super) kind: RelationKind,
+    pub(super) id: FactId,
+}
+
+/// The tables.
+#[derive(Debug)]
+pub(super) struct Index {
+    /// Entities as nodes in the order of their ids, relations as edges.
+    pub(super) graph: DiGraph<EntityId, Edge>,
+    pub(super) nodes: HashMap<EntityId, NodeIndex>,
+    pub(super) documents: Vec<DocumentId>,
+    pub(super) kinds: BTreeMap<EntityKind, Vec<EntityId>>,
+    /// By the normal form of a name: whether it is an alias, and whose it is; sorted.
+    pub(super) names: HashMap<String, Vec<(bool, EntityId)>>,
+    /// Divisions by their code.
+    pub(super) codes: HashMap<String, EntityId>,
+    pub(super) stages: HashMap<EntityId, Vec<FactId>>,
+    pub(super) observations: HashMap<EntityId, Vec<FactId>>,
+    pub(super) facts: HashMap<DocumentId, Vec<FactId>>,
+}
+
+impl Index {
+    pub(super) fn new(resolved: &Resolved) -> Self {
+        let (graph, nodes) = graph_of(resolved);
+        Self {
+            graph,
+            nodes,
+            documents: documents_of(resolved),
+            kinds: kinds_of(resolved),
+            names: names_of(resolved),
+            codes: codes_of(resolved),
+            stages: stages_of(resolved),
+            observations: observations_of(resolved),
+            facts: facts_of(resolved),
+        }
+    }
+}
+
+fn graph_of(resolved: &Resolved) -> (DiGraph<EntityId, Edge>, HashMap<EntityId, NodeIndex>) {
+    let mut graph = DiGraph::with_capacity(resolved.entities.len(), resolved.relations.len());
+    let nodes: HashMap<_, _> = resolved.entities.keys().map(|id| (*id, graph.add_node(*id))).collect();
+    for (id, fact) in &resolved.relations {
+        let ends = (nodes.get(&fact.statement.source), nodes.get(&fact.statement.target));
+        if let (Some(source), Some(target)) = ends {
+            graph.add_edge(*source, *target, Edge { kind: fact.statement.kind, id: *id });
+        }
+    }
+    (graph, nodes)
+}
+
+/// By date, undated last, then by id.
+fn documents_of(resolved: &Resolved) -> Vec<DocumentId> {
+    let mut documents: Vec<_> = resolved
+        .documents
+        .iter()
+        .map(|(id, document)| (undated_last(document.published().map(|date| date.date.first_day())), *id))
+        .collect();
+    documents.sort_unstable();
+    documents.into_iter().map(|(_, id)| id).collect()
+}
+
+/// By name, then by id.
+fn kinds_of(resolved: &Resolved) -> BTreeMap<EntityKind, Vec<EntityId>> {
+    let mut named: BTreeMap<EntityKind, Vec<(&str, EntityId)>> = BTreeMap::new();
+    for (id, entity) in &resolved.entities {
+        named.entry(entity.kind).or_default().push((&entity.name, *id));
+    }
+    let sorted = |(kind, mut named): (_, Vec<(&str, EntityId)>)| {
+        named.sort_unstable();
+        (kind, named.into_iter().map(|(_, id)| id).collect())
+    };
+    named.into_iter().map(sorted).collect()
+}
+
+fn names_of(resolved: &Resolved) -> HashMap<String, Vec<(bool, EntityId)>> {
+    let mut names: HashMap<String, Vec<(bool, EntityId)>> = HashMap::new();
+    for (id, entity) in &resolved.entities {
+        let canonical = normal(&entity.name);
+        for alias in &entity.aliases {
+            let alias = normal(&alias.name);
+            if alias != canonical {
+                names.entry(alias).or_default().push((true, *id));
+            }
+        }
+        names.entry(canonical).or_default().push((false, *id));
+    }
+    // Each list is sorted by itself: the order in which the map is walked cannot be seen.
+    #[expect(clippy::iter_over_hash_type)]
+    for entities in names.values_mut() {
+        entities.sort_unstable();
+        entities.dedup();
+    }
+    names
+}
+
+fn codes_of(resolved: &Resolved) -> HashMap<String, EntityId> {
+    let districts = resolved.entities.values().filter(|entity| entity.kind == EntityKind::District);
+    districts.filter_map(|entity| Some((entity.properties.get("code")?.clone(), entity.id))).collect()
+}
+
+/// By date, undated last, then in the ontology's order.
+fn stages_of(resolved: &Resolved) -> HashMap<EntityId, Vec<FactId>> {
+    grouped(resolved.stages.iter().map(|(id, fact)| {
+        let stage = &fact.statement;
+        (stage.project, (period_key(stage.date), stage.kind, stage.modality, *id))
+    }))
+}
+
+/// By metric, `of`, period, value.
+fn observations_of(resolved: &Resolved) -> HashMap<EntityId, Vec<FactId>> {
+    type Key<'a> =
+        (Metric, Option<&'a str>, (Option<jiff::civil::Date>, Option<jiff::civil::Date>), rust_decimal::Decimal);
+    grouped(resolved.observations.iter().map(|(id, fact)| {
+        let one = &fact.statement;
+        let key: (Key<'_>, FactId) = ((one.metric, one.of.as_deref(), period_key(one.period), one.quantity.value), *id);
+        (one.subject, key)
+    }))
+}
+
+/// The facts of all three sorts, by the place of their first evidence in the document.
+fn facts_of(resolved: &Resolved) -> HashMap<DocumentId, Vec<FactId>> {
+    let relations = resolved.relations.iter().map(|(id, fact)| (id, &fact.evidence));
+    let stages = resolved.stages.iter().map(|(id, fact)| (id, &fact.evidence));
+    let observations = resolved.observations.iter().map(|(id, fact)| (id, &fact.evidence));
+    let mut places = HashMap::new();
+    for (id, evidence) in relations.chain(stages).chain(observations) {
+        for one in evidence {
+            // Evidence is sorted, so the first of a document is its first place.
+            places.entry((one.document, *id)).or_insert(one.span);
+        }
+    }
+    grouped(places.into_iter().map(|((document, id), span)| (document, (span, id))))
+}
+
+/// What ends in an id, to sort by and then forget the rest.
+trait Sortable: Ord {
+    fn id(self) -> FactId;
+}
+
+impl<A: Ord> Sortable for (A, FactId) {
+    fn id(self) -> FactId {
+        self.1
+    }
+}
+
+impl<A: Ord, B: Ord, C: Ord> Sortable for (A, B, C, FactId) {
+    fn id(self) -> FactId {
+        self.3
+    }
+}
+
+fn grouped<K: std::hash::Hash + Eq, S: Sortable>(facts: impl Iterator<Item = (K, S)>) -> HashMap<K, Vec<FactId>> {
+    let mut groups: HashMap<K, Vec<S>> = HashMap::new();
+    for (key, fact) in facts {
+        groups.entry(key).or_default().push(fact);
+    }
+    let sorted = |mut facts: Vec<S>| {
+        facts.sort_unstable();
+        facts.into_iter().map(Sortable::id).collect()
+    };
+    groups.into_iter().map(|(key, facts)| (key, sorted(facts))).collect()
+}
+
+/// Sorts a period by its first day, then its last; one without a beginning by its end, one without either last.
+fn period_key(period: Option<Period>) -> (Option<jiff::civil::Date>, Option<jiff::civil::Date>) {
+    let last = period.and_then(Period::last_day);
+    let first = period.and_then(Period::first_day).or(last).unwrap_or(jiff::civil::Date::MAX);
+    (Some(first), last)
+}
+
+fn undated_last(date: Option<jiff::civil::Date>) -> jiff::civil::Date {
+    date.unwrap_or(jiff::civil::Date::MAX)
+}
