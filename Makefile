@@ -1,0 +1,92 @@
+# What people and machines run. `make` lists the targets; the README explains the first steps.
+#
+# Node and npm are needed for the playground page and its tests only: `make run` and `make build` do without them, and
+# the page then says what is missing. CARGO_TARGET_DIR is respected.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help setup setup-browser web web-if-possible build run test test-web test-rust test-browser lint fmt bench dist clean
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+STORE  ?= $(TARGET)/samples-store
+LISTEN ?= 127.0.0.1:8080
+SAMPLES := data/samples
+
+PAGE         := graph-web/dist/index.html
+NODE_MODULES := graph-web/node_modules/.package-lock.json
+WEB_SOURCES  := $(shell find graph-web/src -type f) graph-web/build.mjs graph-web/package-lock.json
+
+HAS_NODE := $(and $(shell command -v node),$(shell command -v npm))
+CHROMIUM ?= /usr/bin/chromium
+APT_GET  := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-10s %s\n", $$1, $$2 }'
+
+setup: setup-browser ## check Rust and Node, install what only the tests need
+	@cargo --version || { echo 'Rust is missing: https://rustup.rs'; exit 1; }
+	@node -e 'if (parseInt(process.versions.node) < 20) throw "Node 20 or newer is needed"; console.log("node", process.version)'
+
+setup-browser:
+	@if [ ! -x $(CHROMIUM) ]; then \
+	  echo 'installing chromium for the browser test'; \
+	  $(APT_GET) update -qq && DEBIAN_FRONTEND=noninteractive $(APT_GET) install -qq -y --no-install-recommends chromium fonts-noto-cjk; \
+	fi
+
+web: $(PAGE) ## build the playground page where its sources are newer
+	@:
+
+$(PAGE): $(WEB_SOURCES) $(NODE_MODULES)
+	cd graph-web && npm run --silent build
+
+$(NODE_MODULES): graph-web/package-lock.json
+	cd graph-web && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+web-if-possible:
+	@if [ -n '$(HAS_NODE)' ]; then $(MAKE) --no-print-directory web; \
+	else echo 'no Node and npm here: the binary will come without the playground page'; fi
+
+build: web-if-possible ## build the binary into target/release/tupu
+	cargo build --release --locked
+
+run: build ## build the graph of the samples and serve it with the playground
+	$(TARGET)/release/tupu build --store $(STORE) $(SAMPLES)
+	@echo; echo '  the playground: http://$(LISTEN)/      stop with Ctrl-C'; echo
+	$(TARGET)/release/tupu serve --store $(STORE) --listen $(LISTEN)
+
+test: test-web test-rust test-browser ## everything that must hold: page, format, lints, tests, docs, browser
+	@echo 'make test: all passed'
+
+test-web: web
+	cd graph-web && npm run --silent check
+
+# The page stands before the tests are compiled, because it is embedded in the binary.
+test-rust: web
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo test --workspace --locked
+
+test-browser: web setup-browser
+	cargo build --locked -p graph-api
+	cd graph-web && TUPU=$(abspath $(TARGET))/debug/tupu CHROMIUM=$(CHROMIUM) OUT=$(abspath $(TARGET)) npm test --silent
+
+lint: ## formatting and lints only
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+fmt: ## format the Rust sources
+	cargo fmt --all
+
+bench: ## run the benchmarks
+	cargo bench --workspace --locked
+
+dist: web ## build the binary for shipping: slower to compile, faster to run
+	cargo build --profile dist --locked
+
+clean: ## remove everything that was built
+	cargo clean
+	rm -rf graph-web/dist graph-web/node_modules
