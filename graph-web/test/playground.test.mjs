@@ -1,0 +1,132 @@
+// The playground in a real browser, against the real binary and the samples, with the network cut.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+import { OUT, serveSamples } from "./server.mjs";
+
+const EXAMPLES = join(dirname(fileURLToPath(import.meta.url)), "../src/examples");
+
+// Names other than the server's do not resolve, and the browser's own calls home are off.
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+/** @type {{ url: string, stop: () => Promise<void> }} */
+let server;
+/** @type {import("playwright-core").Browser} */
+let browser;
+
+before(async () => {
+  mkdirSync(OUT, { recursive: true });
+  server = await serveSamples();
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/**
+ * Opens the page; off-origin requests are refused and remembered, and so is every complaint of the browser.
+ * @param {"light" | "dark"} colorScheme
+ */
+async function openPage(colorScheme) {
+  const context = await browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
+  /** @type {string[]} */
+  const foreign = [];
+  /** @type {string[]} */
+  const complaints = [];
+  await context.route("**/*", (route) => {
+    const url = route.request().url();
+    if (url.startsWith(server.url)) return route.continue();
+    foreign.push(url);
+    return route.abort();
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  await page.goto(server.url);
+  await page.waitForSelector(".graphiql-execute-button");
+  return { page, foreign, complaints };
+}
+
+/**
+ * Clicks the execute button and returns the answer that the page then shows.
+ * @param {import("playwright-core").Page} page
+ */
+async function execute(page) {
+  await page.click(".graphiql-execute-button");
+  await page.waitForFunction(() => document.querySelector(".result-window")?.textContent?.includes('"data"'));
+  return page.locator(".result-window").innerText();
+}
+
+describe("the playground", { timeout: 120_000 }, () => {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    test(`answers the first example without the network, ${colorScheme}`, async () => {
+      const { page, foreign, complaints } = await openPage(colorScheme);
+      assert.equal(await page.title(), "Tupu 图谱");
+      await page.waitForFunction(() => document.querySelector("header")?.textContent?.match(/[1-9]\d*文档/));
+      const answer = await execute(page);
+      assert.doesNotMatch(answer, /"errors"/);
+      await page.mouse.move(720, 880);
+      await page.screenshot({ path: join(OUT, `playground-${colorScheme}.png`) });
+      assert.deepEqual(foreign, [], "requests to other origins");
+      assert.deepEqual(complaints, [], "errors in the browser's console");
+      await page.context().close();
+    });
+  }
+
+  test("opens an example from the list in a tab, and shows the documentation of the schema", async () => {
+    const { page, foreign, complaints } = await openPage("light");
+    const tabs = page.locator(".graphiql-tab");
+    const before = await tabs.count();
+    const last = page.locator(".examples button").last();
+    const title = await last.locator("strong").innerText();
+    await last.click();
+    await page.waitForFunction((text) => document.querySelector(".graphiql-query-editor")?.textContent?.includes(text), title);
+    assert.equal(await tabs.count(), before + 1);
+    assert.doesNotMatch(await execute(page), /"errors"/);
+
+    await page.click('[aria-label="Show Documentation Explorer"]');
+    await page.click(".graphiql-doc-explorer-content >> text=/^Query/");
+    await page.waitForSelector(".graphiql-doc-explorer-content >> text=stats");
+    assert.deepEqual(foreign, []);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+});
+
+/**
+ * Whether an answer says anything: a value that is neither null nor zero nor empty.
+ * @param {unknown} value
+ * @returns {boolean}
+ */
+function saysSomething(value) {
+  return typeof value === "object" && value !== null ? Object.values(value).some(saysSomething) : Boolean(value);
+}
+
+describe("every example has an answer in the samples", () => {
+  for (const name of readdirSync(EXAMPLES).sort()) {
+    test(name, async () => {
+      const query = readFileSync(join(EXAMPLES, name), "utf8");
+      const headers = { "content-type": "application/json" };
+      const response = await fetch(`${server.url}graphql`, { method: "POST", headers, body: JSON.stringify({ query }) });
+      const answer = await response.json();
+      assert.equal(answer.errors, undefined);
+      for (const [field, value] of Object.entries(answer.data)) assert.ok(saysSomething(value), `${field} is empty`);
+    });
+  }
+});
