@@ -1,1 +1,308 @@
 //! Bytes -> documents: one source format a file.
+//!
+//! [`files`] finds what there is to read, [`open`] reads one file record by record. A file or record that fails is an
+//! error with its name, its place and the remedy, and never stops the rest. Text is decoded here, once: UTF-8, UTF-16 and
+//! GB18030 are told apart by their bytes, and what is none of them is refused rather than read wrong.
+
+mod decode;
+mod files;
+mod format;
+mod html;
+mod jsonl;
+mod metadata;
+mod plain;
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use crate::model::{DateOrigin, DocumentDate, DocumentDraft, PartialDate};
+
+pub use files::{Found, files};
+pub use format::Format;
+
+/// The longest document, in bytes as it stands in its file. A newspaper page has some 30 KB.
+pub const LONGEST_DOCUMENT: usize = 16 << 20;
+
+/// What the user says of all documents of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// When they were published; stronger than what a file says of itself.
+    pub published: Option<PartialDate>,
+    /// Who published them; stronger than what a file says of itself.
+    pub source: Option<String>,
+    /// Their format; told by the file's name or its first bytes where left out.
+    pub format: Option<Format>,
+}
+
+/// One document as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// What was read.
+    pub draft: DocumentDraft,
+    /// In a file of many records: the record's own id, or the number of its line.
+    pub record: Option<String>,
+}
+
+/// Why a file or record could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Reason {
+    /// The system refused.
+    #[error("cannot be read: {0}")]
+    Io(#[from] io::Error),
+    /// Nothing but white space.
+    #[error("holds no text")]
+    Empty,
+    /// Not text at all.
+    #[error("is no text but {0}; tupu reads plain text, Markdown, HTML and JSON Lines")]
+    Binary(&'static str),
+    /// UTF-8 up to a byte, and no character there.
+    #[error("is damaged: no UTF-8 character at byte {0}; fetch the file again or save it as UTF-8")]
+    Damaged(usize),
+    /// UTF-8 that ends inside a character.
+    #[error("is cut off: the last UTF-8 character, at byte {0}, is not whole; fetch the file again")]
+    Truncated(usize),
+    /// No encoding that is known here.
+    #[error("is neither UTF-8 nor UTF-16 nor GB18030; save it as UTF-8")]
+    Encoding,
+    /// Longer than [`LONGEST_DOCUMENT`].
+    #[error("is longer than {} MiB; split it into documents", LONGEST_DOCUMENT >> 20)]
+    TooLong,
+    /// A line of a JSON Lines file is no document.
+    #[error(
+        "is no document: {0}; each line holds one object such as {{\"title\": …, \"published\": \"2023-09-15\", \"text\": …}}"
+    )]
+    Json(String),
+    /// A stated date that cannot be read.
+    #[error("states a date that is none: {0:?}; write it as 2023, 2023-09 or 2023-09-15")]
+    Date(String),
+}
+
+/// A file or record that could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}{} {reason}", line.map(|line| format!(", line {line}:")).unwrap_or_default())]
+pub struct ReadError {
+    /// The file, `-` for standard input.
+    pub path: String,
+    /// The line of a file of many records, from 1.
+    pub line: Option<usize>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The documents of one file, in its order.
+pub type Records = Box<dyn Iterator<Item = Result<Record, ReadError>> + Send>;
+
+/// Reads a file; `-` is standard input. A file of many records is read as it is iterated, in bounded memory.
+pub fn open(path: &Path, options: &Options) -> Records {
+    let name = path.display().to_string();
+    let opened = if name == "-" { Ok(Box::new(io::stdin()) as Box<dyn Read + Send>) } else { open_file(path) };
+    match opened {
+        Ok(input) => from_reader(&name, input, options),
+        Err(error) => fail(&name, error.into()),
+    }
+}
+
+/// Reads from any input. `name` stands in errors, and its ending tells the format.
+pub fn from_reader(name: &str, input: impl Read + Send + 'static, options: &Options) -> Records {
+    let mut input = BufReader::with_capacity(1 << 16, input);
+    let format = match input.fill_buf() {
+        Ok(head) => options.format.unwrap_or_else(|| Format::detect(Path::new(name), head)),
+        Err(error) => return fail(name, error.into()),
+    };
+    let options = options.clone();
+    if format == Format::JsonLines {
+        return Box::new(jsonl::Lines::new(name, input, options));
+    }
+    let record = whole(input).and_then(|bytes| match format {
+        Format::Html => html::read(&bytes),
+        _ => plain::read(&decode::decode(&bytes)?),
+    });
+    let path = name.to_owned();
+    let record = record.map(|draft| Record { draft: options.apply(draft), record: None }).map_err(|reason| ReadError {
+        path,
+        line: None,
+        reason,
+    });
+    Box::new(std::iter::once(record))
+}
+
+impl Options {
+    /// What the user says is stronger than what a file says of itself.
+    fn apply(&self, mut draft: DocumentDraft) -> DocumentDraft {
+        let given = |date| DocumentDate { date, origin: DateOrigin::Given };
+        draft.published = self.published.map(given).or(draft.published);
+        draft.source = self.source.clone().or(draft.source);
+        draft
+    }
+}
+
+fn open_file(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+    }
+    Ok(Box::new(file))
+}
+
+/// All bytes of an input that holds one document.
+fn whole(input: impl Read) -> Result<Vec<u8>, Reason> {
+    let mut bytes = Vec::new();
+    input.take(LONGEST_DOCUMENT as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > LONGEST_DOCUMENT { Err(Reason::TooLong) } else { Ok(bytes) }
+}
+
+fn fail(name: &str, reason: Reason) -> Records {
+    Box::new(std::iter::once(Err(ReadError { path: name.to_owned(), line: None, reason })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn read(name: &str, bytes: impl AsRef<[u8]>) -> Vec<Result<Record, ReadError>> {
+        from_reader(name, Cursor::new(bytes.as_ref().to_vec()), &Options::default()).collect()
+    }
+
+    /// Title, date, source and text of each record, or the error as a person sees it.
+    #[track_caller]
+    fn check(name: &str, bytes: impl AsRef<[u8]>, expected: &[&str]) {
+        let shown: Vec<String> = read(name, bytes)
+            .into_iter()
+            .map(|record| match record {
+                Ok(Record { draft, record }) => format!(
+                    "{} | {} | {} | {} | {}",
+                    record.unwrap_or_default(),
+                    draft.title.unwrap_or_default(),
+                    draft.published.map(|date| format!("{} {:?}", date.date, date.origin)).unwrap_or_default(),
+                    draft.source.unwrap_or_default(),
+                    draft.text.trim().replace('\n', "/"),
+                ),
+                Err(error) => error.to_string(),
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn plain_text_with_and_without_front_matter() {
+        check("a.txt", "新桥通车\n\n今天，新桥通车。\n", &[" | 新桥通车 |  |  | 新桥通车//今天，新桥通车。"]);
+        check(
+            "a.md",
+            "---\ntitle: \"新桥通车\"\npublished: 2023-09\nsource: 河湾日报\n---\n\n今天，新桥通车。\n",
+            &[" | 新桥通车 | 2023-09 Metadata | 河湾日报 | 今天，新桥通车。"],
+        );
+        check("a.md", "# 新桥通车\n\n今天，新桥通车。", &[" | 新桥通车 |  |  | # 新桥通车//今天，新桥通车。"]);
+        check(
+            "a.txt",
+            "新桥通车\n发布时间：2011-03-29\n来源：河湾网\n今天，新桥通车。",
+            &[
+                " | 新桥通车 | 2011-03-29 Metadata | 河湾网 | 新桥通车/发布时间：2011-03-29/来源：河湾网/今天，新桥通车。",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_front_matter_date_that_is_none_is_named() {
+        check(
+            "a.md",
+            "---\npublished: 2023-13\n---\n文。",
+            &["a.md states a date that is none: \"2023-13\"; write it as 2023, 2023-09 or 2023-09-15"],
+        );
+    }
+
+    #[test]
+    fn encodings_are_told_apart() {
+        let text = "新桥通车\n今天，全县第一座跨河大桥正式通车，总投资三亿元。\n";
+        let shown = [" | 新桥通车 |  |  | 新桥通车/今天，全县第一座跨河大桥正式通车，总投资三亿元。"];
+        check("a.txt", encoding_rs::GB18030.encode(text).0, &shown);
+        let utf16: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        check("a.txt", utf16, &shown);
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check("a.txt", utf16, &shown);
+        check("a.txt", ["\u{feff}", text].concat(), &shown);
+    }
+
+    #[test]
+    fn bad_input_is_refused_by_name() {
+        check("a.txt", "", &["a.txt holds no text"]);
+        check("a.txt", " \n\t", &["a.txt holds no text"]);
+        check(
+            "a.txt",
+            b"%PDF-1.7\n\x00\x01",
+            &["a.txt is no text but a PDF file; tupu reads plain text, Markdown, HTML and JSON Lines"],
+        );
+        check(
+            "a.txt",
+            [0x7f, b'E', b'L', b'F', 0, 0, 1, 2],
+            &["a.txt is no text but binary data; tupu reads plain text, Markdown, HTML and JSON Lines"],
+        );
+        let whole = "今天，全县第一座跨河大桥正式通车。".as_bytes();
+        check(
+            "a.txt",
+            &whole[..whole.len() - 1],
+            &["a.txt is cut off: the last UTF-8 character, at byte 48, is not whole; fetch the file again"],
+        );
+        let mut damaged = whole.to_vec();
+        damaged[30] = 0xff;
+        check(
+            "a.txt",
+            damaged,
+            &["a.txt is damaged: no UTF-8 character at byte 30; fetch the file again or save it as UTF-8"],
+        );
+        check(
+            "a.txt",
+            [0xc3, 0x28, 0xa0, 0xff, 0xfe, 0xff],
+            &["a.txt is neither UTF-8 nor UTF-16 nor GB18030; save it as UTF-8"],
+        );
+    }
+
+    #[test]
+    fn json_lines_go_on_after_a_bad_line() {
+        let lines = "{\"id\":\"a\",\"title\":\"新桥\",\"published\":\"2023-09-15\",\"source\":\"报\",\"text\":\"今天通车。\"}\n\n{\"text\":1}\nnonsense\n{\"id\":7,\"text\":\"明天开工。\"}\n{\"id\":7,\"text\":\"后天开工。\"}\n{\"text\":\" \"}";
+        let shown: Vec<String> = read("a.jsonl", lines)
+            .into_iter()
+            .map(|record| match record {
+                Ok(record) => record.record.unwrap_or_default(),
+                Err(error) => error.to_string().split(";").next().unwrap().to_owned(),
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "a",
+                "a.jsonl, line 3: is no document: invalid type: integer `1`, expected a string at column 9",
+                "a.jsonl, line 4: is no document: expected ident at column 2",
+                "7",
+                "7, line 6",
+                "a.jsonl, line 7: holds no text"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_endless_line_is_refused_and_passed_over() {
+        let mut lines = vec![b'x'; LONGEST_DOCUMENT + 10];
+        lines.extend(b"\n{\"text\":\"\xe6\x96\x87\xe3\x80\x82\"}\n");
+        let records = read("a.jsonl", lines);
+        assert!(matches!(records[0], Err(ReadError { line: Some(1), reason: Reason::TooLong, .. })));
+        assert!(records[1].is_ok());
+    }
+
+    #[test]
+    fn html_gives_the_article_without_the_page() {
+        let page = r#"<!DOCTYPE html><html><head><meta charset="utf-8"><title>新桥通车_河湾县人民政府</title>
+            <meta name="ArticleTitle" content="新桥通车"><meta name="PubDate" content="2024-03-05 10:20"><meta name="ContentSource" content="河湾日报"></head>
+            <body><nav><a href="/">首页</a> <a href="/a">政务公开</a></nav><div class="content"><h1>新桥通车</h1>
+            <p>3月5日，全县第一座跨河大桥正式通车，总投资三亿元，两岸群众出行时间缩短半小时。</p><p>大桥全长八百米，设双向四车道，由县交通局组织实施。</p></div>
+            <footer>版权所有：河湾县人民政府办公室 网站地图</footer></body></html>"#;
+        let records = read("a.html", page);
+        let draft = &records[0].as_ref().unwrap().draft;
+        assert_eq!(draft.title.as_deref(), Some("新桥通车"));
+        assert_eq!(draft.published.map(|date| date.date.to_string()).as_deref(), Some("2024-03-05"));
+        assert_eq!(draft.source.as_deref(), Some("河湾日报"));
+        assert!(draft.text.contains("第一座跨河大桥") && draft.text.contains("双向四车道"), "{}", draft.text);
+        assert!(!draft.text.contains("政务公开") && !draft.text.contains("网站地图"), "{}", draft.text);
+    }
+}
