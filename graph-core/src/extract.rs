@@ -3,17 +3,27 @@
 //! [`Extractor::extract`] is the whole way: quantities and dates, places, the other recognisers, one settlement of what
 //! overlaps, then the fact rules. It is a pure function of the document and of the lexicon, and sees one document at a time.
 
+mod date;
+mod number;
+mod quantity;
 mod scene;
 mod settle;
+mod unit;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Extraction};
 use crate::text::Text;
 
+use date::TimeReader;
+use quantity::QuantityReader;
+
+pub(crate) use date::infer_date;
 pub(crate) use scene::{Candidate, FactRule, Found, Home, Link, QuantityMention, Recogniser, Scene, TimeMention};
 
 /// The extractor: every recogniser and rule with what it took from the lexicon.
 pub struct Extractor {
+    times: TimeReader,
+    quantities: QuantityReader,
     /// In the order in which they run; a later one may look at what an earlier one found.
     recognisers: Vec<Box<dyn Recogniser>>,
     rules: Vec<Box<dyn FactRule>>,
@@ -21,14 +31,22 @@ pub struct Extractor {
 
 impl Extractor {
     /// Makes an extractor from a lexicon.
-    pub fn new(_lexicon: &Lexicon) -> Self {
-        Self { recognisers: vec![], rules: vec![] }
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            times: TimeReader::new(lexicon),
+            quantities: QuantityReader::new(lexicon),
+            recognisers: vec![],
+            rules: vec![],
+        }
     }
 
     /// Reads one document.
     pub fn extract(&self, document: &Document) -> Extraction {
         let text = Text::new(document);
         let mut scene = Scene::new(document, &text);
+        let times = self.times.read(text.clean(), document.published());
+        scene.quantities = self.quantities.read(text.clean(), &times.places);
+        scene.times = times.mentions;
         for recogniser in &self.recognisers {
             let mut found = Vec::new();
             recogniser.find(&scene, &mut found);

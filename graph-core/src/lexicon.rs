@@ -102,7 +102,7 @@ macro_rules! builtin {
 }
 
 // Sorted by name; a recogniser's tables stand here once.
-builtin!["example"];
+builtin!["bounds", "example", "times", "units"];
 
 /// All tables.
 #[derive(Debug, Clone)]

@@ -1,0 +1,386 @@
+//! Time expressions, resolved against the document's date, and the date of a document that states none.
+//!
+//! A year or a whole date stands for itself. What leaves its year out (9月, 上半年, 年底) or counts from the present (今年, 去年,
+//! 截至目前) is resolved against the document's date and nothing else: with no such date it has no period. A month without
+//! a year belongs to the year that its sentence named before, else to the nearest month that its tense allows: past by default, future
+//! beside 计划, 预计, 将. The classes follow JioNLP's time parser (dongrixinyu/JioNLP, Apache-2.0) with its `time_base`.
+
+mod infer;
+mod shape;
+
+use std::ops::Range;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use super::TimeMention;
+use super::number::{char_at, char_before};
+use crate::lexicon::Lexicon;
+use crate::model::{DocumentDate, PartialDate, Period};
+use shape::{Part, Shape, Year, shape_at};
+
+pub(crate) use infer::infer_date;
+
+/// What it takes to read times.
+pub(crate) struct TimeReader {
+    words: CharwiseDoubleArrayAhoCorasick<u32>,
+    meanings: Vec<Option<(Option<Year>, Part)>>,
+}
+
+/// The times of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Times {
+    /// Those with a period, by place.
+    pub(crate) mentions: Vec<TimeMention>,
+    /// Every place that speaks of a time, resolved or not, by place: its numbers are no quantities.
+    pub(crate) places: Vec<Range<usize>>,
+}
+
+/// What a month without a year is resolved against.
+#[derive(Debug, Clone, Copy, Default)]
+struct Context {
+    document: Option<PartialDate>,
+    /// The year and month that the same sentence named last.
+    sentence: Option<(i16, Option<u8>)>,
+    /// The year that the text named last.
+    said: Option<i16>,
+    /// The clause speaks of the future.
+    future: bool,
+}
+
+impl TimeReader {
+    /// Takes the table `times` from the lexicon.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let rows: Vec<_> = lexicon.table("times").rows().collect();
+        let words = rows.iter().filter_map(|row| row.first());
+        let words = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(words)
+            .expect("the table times has words, each once, as its test shows");
+        let meanings = rows.iter().map(|row| meaning(row)).collect();
+        Self { words, meanings }
+    }
+
+    /// All times of a text.
+    pub(crate) fn read(&self, text: &str, published: Option<DocumentDate>) -> Times {
+        let words: Vec<(Range<usize>, usize)> = self
+            .words
+            .leftmost_find_iter(text)
+            .map(|found| (found.start()..found.end(), found.value() as usize))
+            .collect();
+        let mut times = Times::default();
+        let mut context = Context { document: published.map(|date| date.date), ..Context::default() };
+        let (mut at, mut next) = (0, 0);
+        while let Some((letter, after)) = char_at(text, at) {
+            while words.get(next).is_some_and(|(range, _)| range.start < at) {
+                next += 1;
+            }
+            if matches!(letter, '。' | '\n' | '！') {
+                context.sentence = None;
+            }
+            let Some(shape) = self.whole_at(text, at, &words, next) else {
+                at = after;
+                continue;
+            };
+            at = shape.range.end;
+            times.add(text, &shape, &mut context);
+        }
+        times
+    }
+
+    /// The time that begins at a byte: a word (去年), a figure (2023年9月), or both (去年9月).
+    fn whole_at(&self, text: &str, at: usize, words: &[(Range<usize>, usize)], next: usize) -> Option<Shape> {
+        let word_at = |at: usize| {
+            let found = words.get(next..)?.iter().take(4).find(|(range, _)| range.start == at)?;
+            Some((found.0.clone(), self.meanings.get(found.1)?.clone()))
+        };
+        let Some((range, meaning)) = word_at(at) else {
+            let shape = shape_at(text, at)?;
+            return Some(match word_at(shape.range.end) {
+                Some((range, Some((None, part)))) if shape.part == Part::Year && shape.to.is_none() => {
+                    Shape { range: at..range.end, part, ..shape }
+                }
+                _ => shape,
+            });
+        };
+        let Some((year, part)) = meaning else { return Some(Shape::unknown(range)) };
+        let mut shape = Shape { range: range.clone(), year, part, to: None, since: false, until: false };
+        if shape.part == Part::Year {
+            if let Some((more, Some((None, part)))) = word_at(range.end) {
+                shape = Shape { range: range.start..more.end, part, ..shape };
+            } else if let Some(more) = shape_at(text, range.end).filter(|more| more.year.is_none()) {
+                shape = Shape { range: range.start..more.range.end, year: shape.year, ..more };
+            }
+        }
+        Some(shape)
+    }
+}
+
+/// What a row of the table means; `None` for a time that says nothing of when.
+fn meaning(row: &[String]) -> Option<(Option<Year>, Part)> {
+    let [_, kind, number] = row else { return None };
+    let number: i8 = number.parse().ok()?;
+    let small = number.unsigned_abs();
+    Some(match kind.as_str() {
+        "year" => (Some(Year::FromDocument(i16::from(number))), Part::Year),
+        "said" => (Some(Year::Said), Part::Year),
+        "half" => (None, Part::Half(small)),
+        "quarter" => (None, Part::Quarter(small)),
+        "through" => (None, Part::Through(small)),
+        "month" => (None, Part::Month(small)),
+        "now" => (None, Part::Now(number)),
+        "day" => (None, Part::Today(number)),
+        "until" => (None, Part::UntilNow),
+        _ => return None,
+    })
+}
+
+impl Times {
+    fn add(&mut self, text: &str, shape: &Shape, context: &mut Context) {
+        context.future = speaks_of_future(text, &shape.range);
+        self.places.push(shape.range.clone());
+        let period = context.resolve(shape);
+        if let (Some(period), Some(_)) = (period, shape.year) {
+            let first = period.last_day().or(period.first_day());
+            context.sentence = first.map(|day| (day.year(), month_of(period)));
+            context.said = context.sentence.map(|(year, _)| year).or(context.said);
+        }
+        if let Some(period) = period {
+            self.mentions.push(TimeMention { range: shape.range.clone(), period });
+        }
+    }
+}
+
+fn month_of(period: Period) -> Option<u8> {
+    match period {
+        Period::At(date) | Period::Until(date) | Period::From(date) | Period::Between(_, date) => date.month(),
+        Period::Quarter(..) | Period::Half(..) => None,
+    }
+}
+
+/// Whether the clause around a time has a word of plan.
+fn speaks_of_future(text: &str, range: &Range<usize>) -> bool {
+    let ends = ['，', '。', '；', '\n', ',', ';', '！', '？'];
+    let before = text.get(..range.start).unwrap_or_default();
+    let before = before.rsplit(ends).next().unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let after = after.split(ends).next().unwrap_or_default();
+    let planned = ["计划", "预计", "将", "力争", "有望", "预期", "确保", "争取", "拟", "目标", "规划"];
+    let near = |clause: &str, word: &str| clause.contains(word);
+    planned.iter().any(|word| near(before, word) || near(after, word))
+}
+
+impl Context {
+    fn resolve(&self, shape: &Shape) -> Option<Period> {
+        let period = self.resolve_one(shape.year, shape.part)?;
+        if let Some((year, part)) = shape.to {
+            let end = self.resolve_one(year.or_else(|| at(period).map(|date| Year::Is(date.year()))), part)?;
+            let (from, to) = (at(period)?, at(end)?);
+            return (from <= to).then_some(Period::Between(from, to));
+        }
+        match period {
+            Period::At(date) if shape.until => Some(Period::Until(date)),
+            Period::At(date) if shape.since && !self.is_recent(date) => Some(Period::From(date)),
+            other => Some(other),
+        }
+    }
+
+    /// 2023年以来 in a document of 2023 or of early 2024 is that year; an older or more precise beginning is a beginning.
+    fn is_recent(&self, date: PartialDate) -> bool {
+        date.month().is_none() && self.document.is_some_and(|document| document.year() - date.year() <= 1)
+    }
+
+    fn resolve_one(&self, year: Option<Year>, part: Part) -> Option<Period> {
+        let document = self.document;
+        match part {
+            Part::Unknown => return None,
+            Part::Now(offset) => return shifted_month(document?, offset).map(Period::At),
+            Part::UntilNow => return Some(Period::Until(document?.to_month())),
+            Part::Today(offset) => return shifted_day(document?, offset).map(Period::At),
+            Part::DayOfMonth(day) => return self.day_of_month(day).map(Period::At),
+            Part::Plan(number, moment) => return plan(number, moment),
+            _ => {}
+        }
+        let year = match year {
+            Some(Year::Is(year)) => year,
+            Some(Year::FromDocument(offset)) => document?.year().checked_add(offset)?,
+            Some(Year::Said) => self.said?,
+            None => self.year_of(part)?,
+        };
+        let date = |month: Option<u8>, day: Option<u8>| PartialDate::new(year, month, day);
+        Some(match part {
+            Part::Month(month) => Period::At(date(Some(month), None)?),
+            Part::Day(month, day) => Period::At(date(Some(month), Some(day))?),
+            Part::Half(half) => Period::Half(date(None, None)?.year(), half),
+            Part::Quarter(quarter) => Period::Quarter(date(None, None)?.year(), quarter),
+            Part::Through(month) => Period::Between(date(Some(1), None)?, date(Some(month), None)?),
+            _ => Period::At(date(None, None)?),
+        })
+    }
+
+    /// The year of a part that leaves it out.
+    fn year_of(&self, part: Part) -> Option<i16> {
+        let month = match part {
+            Part::Month(month) | Part::Day(month, _) => month,
+            Part::Half(half) => half * 6 - 5,
+            Part::Quarter(quarter) => quarter * 3 - 2,
+            Part::Through(month) => month,
+            _ => return None,
+        };
+        if let (Some((year, last)), Part::Month(_) | Part::Day(..)) = (self.sentence, part) {
+            return Some(if last.is_some_and(|last| month < last) && self.future { year + 1 } else { year });
+        }
+        let document = self.document?;
+        let now = document.month();
+        // 年底 of a document that is not of the year's end lies ahead, whatever the tense.
+        let year_end = part == Part::Month(12) && now.is_some_and(|now| now > 2);
+        Some(match now {
+            Some(now) if self.future && month < now => document.year() + 1,
+            Some(now) if !self.future && month > now && !year_end => document.year() - 1,
+            _ => document.year(),
+        })
+    }
+
+    /// 15日: in the document's month, or in the one before where it has not come yet.
+    fn day_of_month(&self, day: u8) -> Option<PartialDate> {
+        let document = self.document?;
+        let (month, published) = (document.month()?, document.day());
+        if published.is_some_and(|published| day > published) && !self.future {
+            let last = shifted_month(document, -1)?;
+            return PartialDate::new(last.year(), last.month(), Some(day));
+        }
+        PartialDate::new(document.year(), Some(month), Some(day))
+    }
+}
+
+fn at(period: Period) -> Option<PartialDate> {
+    if let Period::At(date) = period { Some(date) } else { None }
+}
+
+fn shifted_month(date: PartialDate, offset: i8) -> Option<PartialDate> {
+    let Some(month) = date.month() else { return Some(date.to_year()) };
+    let months = date.year() * 12 + i16::from(month) - 1 + i16::from(offset);
+    PartialDate::new(months.div_euclid(12), u8::try_from(months.rem_euclid(12) + 1).ok(), None)
+}
+
+fn shifted_day(date: PartialDate, offset: i8) -> Option<PartialDate> {
+    if date.day().is_none() {
+        return Some(date);
+    }
+    let day = date.first_day().checked_add(jiff::Span::new().days(offset)).ok()?;
+    PartialDate::new(day.year(), u8::try_from(day.month()).ok(), u8::try_from(day.day()).ok())
+}
+
+/// The years of a five-year plan; the twelfth began in 2011.
+fn plan(number: u8, moment: shape::Moment) -> Option<Period> {
+    let first = 1951 + 5 * i16::from(number);
+    let year = |year: i16| PartialDate::new(year, None, None);
+    Some(match moment {
+        shape::Moment::During => Period::Between(year(first)?, year(first + 4)?),
+        shape::Moment::Start => Period::At(year(first)?),
+        shape::Moment::End => Period::At(year(first + 4)?),
+        shape::Moment::Since => Period::From(year(first)?),
+    })
+}
+
+/// Whether a digit or numeral stands right before a byte, so that what begins here is the tail of a number.
+fn after_figure(text: &str, at: usize) -> bool {
+    char_before(text, at).is_some_and(|before| before.is_ascii_alphanumeric() || ".第十百千".contains(before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::DateOrigin;
+    use proptest::prelude::*;
+
+    /// The times of a text read in a document of a date: `words = period`.
+    fn check_on(date: &str, text: &str, expected: &[&str]) {
+        let published = Some(date)
+            .filter(|date| !date.is_empty())
+            .map(|date| DocumentDate { date: date.parse().unwrap(), origin: DateOrigin::Given });
+        let found: Vec<String> = TimeReader::new(&Lexicon::builtin())
+            .read(text, published)
+            .mentions
+            .iter()
+            .map(|mention| format!("{} = {}", &text[mention.range.clone()], mention.period))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        check_on("2023-09-15", text, expected);
+    }
+
+    #[test]
+    fn absolute() {
+        check(
+            "2023年，2023年9月，2023年9月15日",
+            &["2023年 = 2023", "2023年9月 = 2023-09", "2023年9月15日 = 2023-09-15"],
+        );
+        check("二〇二四年五月", &["二〇二四年五月 = 2024-05"]);
+        check("2010—2015年，2021年至2023年", &["2010—2015年 = 2010/2015", "2021年至2023年 = 2021/2023"]);
+        check("2011年底竣工，2025年上半年", &["2011年底 = 2011-12", "2025年上半年 = 2025-H1"]);
+        check("发布时间：2011-03-29", &["2011-03-29 = 2011-03-29"]);
+    }
+
+    #[test]
+    fn relative() {
+        check("今年，去年9月，明年上半年", &["今年 = 2023", "去年9月 = 2022-09", "明年上半年 = 2024-H1"]);
+        check("今年以来，年初以来", &["今年以来 = 2023", "年初以来 = 2023"]);
+        check("截至目前，如今，近日", &["截至目前 = /2023-09", "如今 = 2023-09", "近日 = 2023-09"]);
+        check(
+            "一季度，前三季度，1-8月",
+            &["一季度 = 2023-Q1", "前三季度 = 2023-01/2023-09", "1-8月 = 2023-01/2023-08"],
+        );
+        check("年底前建成，上月", &["年底前 = 2023-12", "上月 = 2023-08"]);
+        check("今年8月底", &["今年8月底 = 2023-08"]);
+    }
+
+    #[test]
+    fn months_by_tense() {
+        check("8月底进入试生产", &["8月底 = 2023-08"]);
+        check("11月开工建设", &["11月 = 2022-11"]);
+        check("预计11月投产", &["11月 = 2023-11"]);
+        check("计划3月开工", &["3月 = 2024-03"]);
+        check("2021年5月开工，9月投产。", &["2021年5月 = 2021-05", "9月 = 2021-09"]);
+    }
+
+    #[test]
+    fn bounds_plans_and_days() {
+        check("截至2022年底", &["截至2022年底 = /2022-12"]);
+        check("“十四五”期间，十二五末", &["“十四五”期间 = 2021/2025", "十二五末 = 2015"]);
+        check("2020年以来，2023年以来", &["2020年以来 = 2020/", "2023年以来 = 2023"]);
+        check("记者12日从市政府获悉，", &["12日 = 2023-09-12"]);
+        check("9月15日至17日", &["9月15日至17日 = 2023-09-15/2023-09-17"]);
+    }
+
+    #[test]
+    fn no_date_no_guess() {
+        check_on("", "今年9月，8月底，截至目前，年底。2022年", &["2022年 = 2022"]);
+        check_on("2023", "今年，9月，目前", &["今年 = 2023", "9月 = 2023-09", "目前 = 2023"]);
+    }
+
+    #[test]
+    fn what_is_no_time() {
+        check("去年同期，26个工作日，20年的建设，5日内办结，3个月", &[]);
+        let places = TimeReader::new(&Lexicon::builtin()).read("去年同期9月", None).places;
+        assert_eq!(places.len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_slice_the_text(text in "[0-9一二十五年月日底初至今去上半季度前截“”期间以来.。，-]{0,40}", date in "(20[0-9]{2})(-0[1-9](-[12][0-9])?)?") {
+            let published = date.parse().ok().map(|date| DocumentDate { date, origin: DateOrigin::Given });
+            let times = TimeReader::new(&Lexicon::builtin()).read(&text, published);
+            for range in &times.places {
+                prop_assert!(text.get(range.clone()).is_some_and(|words| !words.is_empty()));
+            }
+            prop_assert!(times.places.is_sorted_by(|a, b| a.end <= b.start));
+        }
+
+        #[test]
+        fn inference_never_panics(text in "\\PC{0,80}") {
+            infer_date(&text);
+        }
+    }
+}

@@ -1,0 +1,426 @@
+//! Quantities: a number with its unit, rate, range, factors and bounds.
+//!
+//! The shape is `bound? number (× number)? 多? unit rate? (to number unit)? bound?`. What only looks like a quantity is left
+//! out: ordinals (第三), phases (二期), names with figures (5G, A4, 十四五), idioms (千家万户, “五个一”), telephone and document
+//! numbers (which have no unit), and whatever a date covers.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::QuantityMention;
+use super::number::{Number, begins_number, char_at, char_before, number_at, skip_space};
+use super::unit::{Unit, Units, is_time};
+use crate::lexicon::Lexicon;
+use crate::model::{Bound, Quantity};
+
+/// What it takes to read quantities.
+#[derive(Debug, Clone)]
+pub(crate) struct QuantityReader {
+    units: Units,
+    /// Words before and after a number, the longest first.
+    before: Vec<(String, Bound)>,
+    after: Vec<(String, Bound)>,
+}
+
+/// A number with its unit, before bounds are looked for.
+struct Core {
+    quantity: Quantity,
+    /// The word after the number, empty where it has none.
+    word: String,
+    end: usize,
+}
+
+impl QuantityReader {
+    /// Takes the tables `units` and `bounds` from the lexicon.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let bounds = |place: &str| {
+            let mut words: Vec<(String, Bound)> = lexicon
+                .table("bounds")
+                .rows()
+                .filter_map(|row| match row {
+                    [word, at, bound] if at == place => Some((word.clone(), bound_named(bound)?)),
+                    _ => None,
+                })
+                .collect();
+            words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+            words
+        };
+        Self { units: Units::new(lexicon), before: bounds("before"), after: bounds("after") }
+    }
+
+    /// All quantities of a text, by place. `taken` are the dates, sorted: their numbers are no quantities.
+    pub(crate) fn read(&self, text: &str, taken: &[Range<usize>]) -> Vec<QuantityMention> {
+        let mut found = Vec::new();
+        let (mut at, mut next_date) = (0, 0);
+        while let Some((letter, after)) = char_at(text, at) {
+            while taken.get(next_date).is_some_and(|date| date.end <= at) {
+                next_date += 1;
+            }
+            if let Some(date) = taken.get(next_date).filter(|date| date.start <= at) {
+                at = date.end;
+            } else if !begins_number(letter) && !text.get(at..).is_some_and(|rest| rest.starts_with("半")) {
+                at = after;
+            } else {
+                let limit = taken.get(next_date).map_or(text.len(), |date| date.start);
+                at = match self.mention_at(text, at, limit) {
+                    Ok(mention) => {
+                        let end = mention.range.end;
+                        found.push(mention);
+                        end
+                    }
+                    Err(past) => past.max(after),
+                };
+            }
+        }
+        found
+    }
+
+    /// The quantity that begins at a byte, or else the byte from which to look further.
+    fn mention_at(&self, text: &str, at: usize, limit: usize) -> Result<QuantityMention, usize> {
+        let Some(number) = number_or_half(text, at) else { return Err(past_numerals(text, at)) };
+        let past = number.end;
+        let before = char_before(text, at).unwrap_or(' ');
+        if before.is_ascii_alphanumeric() || "第初周〔.-_#".contains(before) && !(before == '-' && at == 1) {
+            return Err(past);
+        }
+        let core = self.core_at(text, at, number).filter(|core| core.end <= limit).ok_or(past)?;
+        if is_trap(text, at, &core) {
+            return Err(past);
+        }
+        let mut quantity = core.quantity;
+        let (mut start, mut end) = (at, core.end);
+        if let Some((from, bound)) = self.bound_before(text, at) {
+            (start, quantity.bound) = (from, Some(bound));
+        }
+        if let Some((to, bound)) = self.bound_after(text, end, &quantity.unit) {
+            (end, quantity.bound) = (to, quantity.bound.or(Some(bound)));
+        }
+        Ok(QuantityMention { range: start..end, core: at..core.end, quantity })
+    }
+
+    /// Number, factors, range and unit.
+    fn core_at(&self, text: &str, at: usize, number: Number) -> Option<Core> {
+        if let Some(core) = share(text, &number) {
+            return Some(core);
+        }
+        let from = skip_space(text, number.end);
+        match char_at(text, from) {
+            Some(('×' | 'x' | 'X' | '*' | '╳' | '✕' | '＊', after)) => {
+                self.product(text, &number, skip_space(text, after))
+            }
+            _ => self.range(text, at, &number).or_else(|| self.plain(text, &number)),
+        }
+    }
+
+    /// `2×96万吨/年`: so many of each.
+    fn product(&self, text: &str, count: &Number, at: usize) -> Option<Core> {
+        let each = number_at(text, at)?;
+        let unit = self.units.at(text, each.end)?;
+        let each = each.value.checked_mul(unit.factor)?.normalize();
+        let value = each.checked_mul(count.value)?.normalize();
+        let factors = Some((count.value.normalize(), each));
+        let quantity = Quantity { value, upper: None, unit: unit.name, bound: None, factors };
+        Some(Core { quantity, word: unit.word, end: unit.end })
+    }
+
+    /// `3-5亿元`, `100万至120万`, `10个至20个`; the lower end may leave its magnitude and unit to the upper.
+    fn range(&self, text: &str, at: usize, lower: &Number) -> Option<Core> {
+        if char_before(text, at).is_some_and(|before| "从由自".contains(before)) {
+            return None;
+        }
+        let own = self.units.at(text, lower.end);
+        let to = skip_space(text, own.as_ref().map_or(lower.end, |unit| unit.end));
+        let (mark, after) = char_at(text, to)?;
+        if !"-—–~～至到－".contains(mark) {
+            return None;
+        }
+        let after =
+            if char_at(text, after).is_some_and(|(next, _)| next == mark) { after + mark.len_utf8() } else { after };
+        let upper = number_at(text, skip_space(text, after))?;
+        let unit = self.units.at(text, upper.end).or_else(|| no_unit(&upper))?;
+        if own.as_ref().is_some_and(|own| own.name != unit.name) {
+            return None;
+        }
+        let borrowed = if own.is_none() && lower.magnitude == Decimal::ONE { upper.magnitude } else { Decimal::ONE };
+        let factor = own.as_ref().map_or(unit.factor, |own| own.factor);
+        let low = lower.value.checked_mul(borrowed)?.checked_mul(factor)?.normalize();
+        let high = upper.value.checked_mul(unit.factor)?.normalize();
+        let quantity = Quantity { value: low, upper: Some(high), unit: unit.name, bound: None, factors: None };
+        (low < high).then_some(Core { quantity, word: unit.word, end: unit.end })
+    }
+
+    fn plain(&self, text: &str, number: &Number) -> Option<Core> {
+        let from = skip_space(text, number.end);
+        let many = char_at(text, from).filter(|(letter, _)| "多余来".contains(*letter)).map(|(_, after)| after);
+        let with_many = many.and_then(|after| self.units.at(text, after));
+        let more = number.more || with_many.is_some();
+        let unit = with_many.or_else(|| self.units.at(text, number.end)).or_else(|| no_unit(number))?;
+        let mut value = number.value.checked_mul(unit.factor)?;
+        let mut end = unit.end;
+        if let Some(('半', after)) = char_at(text, end).filter(|_| is_time(&unit.name)) {
+            value = value.checked_add(unit.factor / Decimal::TWO)?;
+            end = after;
+        }
+        let bound = (more || unit.word.contains("个多")).then_some(Bound::Above);
+        let quantity = Quantity { value: value.normalize(), upper: None, unit: unit.name, bound, factors: None };
+        Some(Core { quantity, word: unit.word, end })
+    }
+
+    fn bound_before(&self, text: &str, at: usize) -> Option<(usize, Bound)> {
+        let head = text.get(..at)?;
+        let (word, bound) = self.before.iter().find(|(word, _)| head.ends_with(word.as_str()))?;
+        let start = at - word.len();
+        let left = char_before(text, start).unwrap_or(' ');
+        // 节约, 签约, 附近, 赶超, 以上 end in a word of bound and are none.
+        let inside = match word.as_str() {
+            "约" => "节签预合公制契续违特条履集简缩".contains(left),
+            "近" => "最附新就临靠邻亲远逼".contains(left),
+            "超" | "突破" => "赶反高".contains(left),
+            "上" => !text.get(at..)?.starts_with(['百', '千', '万', '亿']) || "以网线向".contains(left),
+            _ => false,
+        };
+        (!inside).then_some((start, *bound))
+    }
+
+    fn bound_after(&self, text: &str, at: usize, unit: &str) -> Option<(usize, Bound)> {
+        let from = skip_space(text, at);
+        let rest = text.get(from..)?;
+        let found = self.after.iter().find(|(word, _)| rest.starts_with(word.as_str()));
+        if let Some((word, bound)) = found {
+            // 多 and 余 begin many words; after a unit they bound only time and money.
+            let loose = matches!(word.as_str(), "多" | "余");
+            let goes_on =
+                loose && char_at(rest, word.len()).is_some_and(|(next, _)| "个家种项元次样方边功能地".contains(next));
+            return (!loose || (is_time(unit) || super::unit::is_money(unit)) && !goes_on)
+                .then(|| (from + word.len(), *bound));
+        }
+        let within = rest.starts_with('内') && is_time(unit) && !rest.starts_with("内蒙");
+        within.then(|| (from + '内'.len_utf8(), Bound::AtMost))
+    }
+}
+
+fn bound_named(name: &str) -> Option<Bound> {
+    [Bound::About, Bound::Below, Bound::Above, Bound::AtMost, Bound::AtLeast]
+        .into_iter()
+        .find(|bound| bound.as_str() == name)
+}
+
+/// Past a run of digits and numerals that is no number.
+fn past_numerals(text: &str, mut at: usize) -> usize {
+    while let Some((_, after)) = char_at(text, at).filter(|(letter, _)| begins_number(*letter)) {
+        at = after;
+    }
+    at
+}
+
+/// A number, the 百 of 百分之, or 半 before a unit of time.
+fn number_or_half(text: &str, at: usize) -> Option<Number> {
+    let (letter, end) = char_at(text, at)?;
+    if text.get(end..).is_some_and(|rest| rest.starts_with("分之")) {
+        let whole = match letter {
+            '百' => 100,
+            '千' => 1000,
+            '万' => 10_000,
+            _ => return number_at(text, at),
+        };
+        let (value, magnitude) = (Decimal::from(whole), Decimal::ONE);
+        return Some(Number { value, end, magnitude, more: false, chinese: true, bare: false });
+    }
+    if letter != '半' {
+        return number_at(text, at);
+    }
+    let before = char_before(text, at).unwrap_or(' ');
+    let rest = text.get(end..)?;
+    let timed = ["年", "天", "小时", "个月", "个小时"].iter().any(|unit| rest.starts_with(unit));
+    (timed && !"上下前后大多一小过".contains(before)).then(|| Number {
+        value: Decimal::new(5, 1),
+        end,
+        magnitude: Decimal::ONE,
+        more: false,
+        chinese: true,
+        bare: false,
+    })
+}
+
+/// 百分之八十, 三分之二, 一半: a share in percent.
+fn share(text: &str, number: &Number) -> Option<Core> {
+    let rest = text.get(number.end..)?;
+    let percent = |value: Decimal, end: usize| {
+        let quantity = Quantity { value: value.normalize(), upper: None, unit: "%".into(), bound: None, factors: None };
+        Some(Core { quantity, word: "%".into(), end })
+    };
+    if number.chinese && number.value == Decimal::ONE && rest.starts_with('半') && !rest.starts_with("半年") {
+        return percent(Decimal::from(50), number.end + '半'.len_utf8());
+    }
+    let after = number.end + rest.strip_prefix("分之").map(|_| "分之".len())?;
+    let part = number_at(text, after)?;
+    let ratio = part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(number.value)?;
+    percent(ratio.round_dp(2), part.end)
+}
+
+/// A number that says how many by its magnitude alone: `70亿`, `100万至120万`.
+fn no_unit(number: &Number) -> Option<Unit> {
+    let large = number.magnitude >= Decimal::from(10_000) && !number.bare;
+    large.then(|| Unit { name: "1".into(), factor: Decimal::ONE, end: number.end, word: String::new() })
+}
+
+/// What has the shape of a quantity and is none.
+fn is_trap(text: &str, at: usize, core: &Core) -> bool {
+    let word = core.word.as_str();
+    let next = char_at(text, core.end).map_or(' ', |(next, _)| next);
+    let before = char_before(text, at).unwrap_or(' ');
+    let number = number_or_half(text, at);
+    let chinese = number.as_ref().is_some_and(|number| number.chinese);
+    let bare = number.as_ref().is_some_and(|number| number.bare && number.value <= Decimal::from(10_000));
+    let large = number.as_ref().is_some_and(|number| number.magnitude >= Decimal::from(10_000));
+    let counted = core.quantity.unit == "1";
+    if next == '级' && core.quantity.unit != "%" || bare && !"超近逾上过达".contains(before) {
+        return true;
+    }
+    // “四个意识”: a numeral right behind a quotation mark opens a name.
+    if chinese && counted && "“‘《「\"".contains(before) {
+        return true;
+    }
+    match word {
+        "期" => core.quantity.value <= Decimal::TEN,
+        "成" => {
+            !(core.quantity.value <= Decimal::ONE_HUNDRED)
+                || "立为功果员本效长交就品绩套熟都了文分份型人".contains(next)
+        }
+        "度" => !large && next != '电',
+        "方" => !large || "面案向法式".contains(next),
+        "日" => {
+            !(next == '内'
+                || text.get(core.end..).is_some_and(|rest| rest.starts_with("以内") || rest.starts_with("之内")))
+        }
+        "年" => "代级生度份货".contains(next) || core.quantity.value > Decimal::ONE_THOUSAND,
+        "元" | "分钟" | "秒" => "旦素件宝".contains(next),
+        "类" | "大类" | "段" if chinese => !is_end(next),
+        "面" | "道" | "地" | "区" | "市" | "县" | "门" | "层" if chinese => core.quantity.value <= Decimal::ONE,
+        _ => chinese && counted && core.quantity.value == Decimal::ONE && one_of_a_phrase(text, at, before, next),
+    }
+}
+
+fn is_end(next: char) -> bool {
+    "，。；、,;）) \n".contains(next)
+}
+
+/// 一个, 一座 counts something only where it is built or held (新建一座) or stands behind its noun (专利产品一项).
+fn one_of_a_phrase(text: &str, at: usize, before: char, next: char) -> bool {
+    let head = text.get(..at).unwrap_or_default();
+    let built = ["建设", "新建", "建成", "设立", "拥有", "成立", "现有", "购置", "建造", "建有", "设有"];
+    let held = built.iter().any(|verb| head.ends_with(verb));
+    !held && (!is_end(next) || !before.is_alphabetic() || "这那每某同统唯单专第之逐任哪有为是".contains(before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// All quantities of a text, one a line: `words = value..upper unit bound (count × each)`.
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = QuantityReader::new(&Lexicon::builtin())
+            .read(text, &[])
+            .iter()
+            .map(|mention| {
+                let quantity = &mention.quantity;
+                let upper = quantity.upper.map(|upper| format!("..{upper}")).unwrap_or_default();
+                let bound = quantity.bound.map(|bound| format!(" {}", bound.as_str())).unwrap_or_default();
+                let factors = quantity.factors.map(|(count, each)| format!(" ({count} × {each})")).unwrap_or_default();
+                let words = &text[mention.core.clone()];
+                format!("{words} = {}{upper} {}{bound}{factors}", quantity.value, quantity.unit)
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn money_mass_power() {
+        check("总投资4.25亿元，年产26 万吨", &["4.25亿元 = 425000000 CNY", "26 万吨 = 260000 t"]);
+        check("装机215万千瓦，发电3.158亿千瓦时", &["215万千瓦 = 2150 MW", "3.158亿千瓦时 = 315800000 kWh"]);
+        check("占地1.2平方公里、120亩", &["1.2平方公里 = 1200000 m2", "120亩 = 120 mu"]);
+        check("三百五十八亿元", &["三百五十八亿元 = 35800000000 CNY"]);
+        check("电价0.3元/千瓦时", &["0.3元/千瓦时 = 0.3 CNY/kWh"]);
+    }
+
+    #[test]
+    fn factors_rates_and_slashes() {
+        check("2×96万吨/年干熄焦", &["2×96万吨/年 = 1920000 t/a (2 × 960000)"]);
+        check("120万立方米每日", &["120万立方米每日 = 1200000 m3/d"]);
+        check("45万吨合成氨/80万吨尿素", &["45万吨 = 450000 t", "80万吨 = 800000 t"]);
+        check("2×350兆瓦热电机组", &["2×350兆瓦 = 700 MW (2 × 350)"]);
+    }
+
+    #[test]
+    fn ranges_and_changes() {
+        check("投资3-5亿元", &["3-5亿元 = 300000000..500000000 CNY"]);
+        check("产能100万至120万吨", &["100万至120万吨 = 1000000..1200000 t"]);
+        check("500～1000万元", &["500～1000万元 = 5000000..10000000 CNY"]);
+        check("从11个减至1个，", &["11个 = 11 1", "1个 = 1 1"]);
+        check("从10%到20%", &["10% = 10 %", "20% = 20 %"]);
+    }
+
+    #[test]
+    fn bounds() {
+        check("近400名员工", &["400名 = 400 1 below"]);
+        check("超2.3万吨", &["2.3万吨 = 23000 t above"]);
+        check("约10万平方米", &["10万平方米 = 100000 m2 about"]);
+        check("达95%以上", &["95% = 95 % above"]);
+        check(
+            "200多人、2000多台、300余万元",
+            &["200多人 = 200 1 above", "2000多台 = 2000 1 above", "300余万元 = 3000000 CNY above"],
+        );
+        check(
+            "不低于5000万元，5个工作日内办结",
+            &["5000万元 = 50000000 CNY at_least", "5个工作日 = 5 workday at_most"],
+        );
+        check("节约30万元，签约86个", &["30万元 = 300000 CNY", "86个 = 86 1"]);
+        check("两年多的建设", &["两年 = 2 a above"]);
+        check("超千亿元，上万人", &["千亿元 = 100000000000 CNY above", "万人 = 10000 1 above"]);
+    }
+
+    #[test]
+    fn shares() {
+        check("占八成以上", &["八成 = 80 % above"]);
+        check("百分之八十", &["百分之八十 = 80 %"]);
+        check("三分之二的企业", &["三分之二 = 66.67 %"]);
+        check("增长1.6倍，压减2.5个百分点", &["1.6倍 = 160 %", "2.5个百分点 = 2.5 pp"]);
+        check("一半以上", &["一半 = 50 % above"]);
+    }
+
+    #[test]
+    fn traps() {
+        check("第三个项目，二期工程，“五个一”机制，十四五规划，5G基站，A4纸，千家万户，一个办法", &[]);
+        check("热线12345，电话0473-6968111，〔2020〕117号，百亿级产业，上世纪90年代", &[]);
+        check("聚焦6方面内容，万元户，一批项目，三四个人", &[]);
+    }
+
+    #[test]
+    fn counts() {
+        check("560人次、54个工作日、45支队伍", &["560人次 = 560 1", "54个工作日 = 54 workday", "45支 = 45 1"]);
+        check("新建一座加气站，专利产品一项。", &["一座 = 1 1", "一项 = 1 1"]);
+        check("销售额70亿", &["70亿 = 7000000000 1"]);
+        check("每隔1个小时", &["1个小时 = 60 min"]);
+        check("半年、两年半", &["半年 = 0.5 a", "两年半 = 2.5 a"]);
+    }
+
+    proptest! {
+        #[test]
+        fn cores_slice_the_text(text in "[0-9,.一二三十百千万亿两半余多年月日个元吨%×/至-近超约内以上第“”a-zA-Z 。]{0,40}") {
+            let mut last = 0;
+            for mention in QuantityReader::new(&Lexicon::builtin()).read(&text, &[]) {
+                prop_assert!(text.get(mention.core.clone()).is_some_and(|core| !core.is_empty()));
+                prop_assert!(mention.range.start <= mention.core.start && mention.core.end <= mention.range.end);
+                prop_assert!(last <= mention.core.start);
+                last = mention.range.end;
+            }
+        }
+
+        #[test]
+        fn never_panics(text in "\\PC{0,60}") {
+            QuantityReader::new(&Lexicon::builtin()).read(&text, &[]);
+        }
+    }
+}
