@@ -94,10 +94,10 @@ impl Text {
             let start = clean.len();
             normalize::write(&lines, role, &mut clean);
             let range = start..clean.len();
-            if !range.is_empty() {
+            if !clean.is_blank_from(start) {
                 paragraphs.push(Paragraph { range, role, sentences: Vec::new() });
-                clean.push_break();
             }
+            clean.push_break();
         }
         let (clean, offsets) = clean.finish();
         for paragraph in &mut paragraphs {
@@ -246,6 +246,24 @@ mod tests {
     #[test]
     fn quotes_close_their_sentence() {
         check("“项目上月投产。”厂长说。还要扩建！", "Body: “项目上月投产。” | 厂长说。 | 还要扩建！");
+    }
+
+    #[test]
+    fn a_clause_number_does_not_run_into_a_figure() {
+        check("1. 2×96万吨项目开工。\n12.5亿元到位。", "Item: 1. 2×96万吨项目开工。\nBody: 12.5亿元到位。");
+    }
+
+    #[test]
+    fn rows_of_a_table_are_items() {
+        check("|年份|项目|\n|---|---|\n|2023|53|", "Item: |年份|项目|\nItem: |2023|53|");
+    }
+
+    #[test]
+    fn a_report_in_narrow_columns_has_no_title_of_its_first_line() {
+        check(
+            "本报讯　为了让全县\n群众温暖过冬，县热力公司提前检修\n管网，并且备足了煤炭，二十四小时\n都有人值守，随时准备上门抢修。",
+            "Body: 本报讯为了让全县群众温暖过冬，县热力公司提前检修管网，并且备足了煤炭，二十四小时都有人值守，随时准备上门抢修。",
+        );
     }
 
     #[test]

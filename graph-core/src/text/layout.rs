@@ -19,8 +19,7 @@ pub(super) fn blocks<'a>(lines: &[Line<'a>]) -> Vec<Block<'a>> {
     let full = column_width(lines).map(|width| width.saturating_sub(3));
     let mut blocks: Vec<Block<'a>> = Vec::new();
     for line in lines {
-        let joins =
-            blocks.last().and_then(|block| block.lines.last()).is_some_and(|previous| continues(previous, line, full));
+        let joins = blocks.last().is_some_and(|block| continues(block, line, full));
         match blocks.last_mut() {
             Some(block) if joins => block.lines.push(*line),
             _ => blocks.push(Block { role: Role::Body, lines: vec![*line] }),
@@ -51,16 +50,22 @@ fn column_width(lines: &[Line<'_>]) -> Option<usize> {
     wrapped.then_some(width)
 }
 
-/// Whether `line` goes on with the paragraph of `previous`: text that is wrapped, and a line that was full.
-fn continues(previous: &Line<'_>, line: &Line<'_>, full: Option<usize>) -> bool {
-    let full_line = full.is_some_and(|full| previous.width >= full);
+/// Whether `line` goes on with a paragraph: text that is wrapped, and a line that was full. A paragraph's first line is
+/// shorter by its indent, which text extraction drops, and by what stands in its place.
+fn continues(block: &Block<'_>, line: &Line<'_>, full: Option<usize>) -> bool {
+    let (Some(previous), Some(full)) = (block.lines.last(), full) else { return false };
+    let opens = previous.words.starts_with("本报讯") || previous.words.contains(['，', '。', '、', ',']);
+    let indent = if block.lines.len() == 1 && opens && !previous.is_finished() { 6 } else { 0 };
     let new_paragraph = line.after_blank || starts_item(line.words) || (line.indented && previous.is_finished());
-    full_line && !new_paragraph && !is_byline(previous.words) && !is_byline(line.words)
+    previous.width + indent >= full && !new_paragraph && !is_byline(previous.words) && !is_byline(line.words)
 }
 
 fn role(lines: &[Line<'_>]) -> Role {
     let Some(first) = lines.first() else { return Role::Body };
     let single = lines.len() == 1;
+    if first.words.starts_with('|') {
+        return Role::Item;
+    }
     if single && is_byline(first.words) {
         return Role::Byline;
     }

@@ -59,13 +59,16 @@ pub(super) fn write(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
     }
     let characters = without_reporters(characters);
     let start = clean.len();
+    let numbered = after_number(&characters);
     let chinese = characters.iter().any(|placed| is_wide(placed.0));
     for (at, &(character, original, length)) in characters.iter().enumerate() {
         let previous = if clean.len() > start { clean.last() } else { None };
         let after = |from: usize| characters.get(from..)?.iter().map(|placed| placed.0).find(|c| !c.is_whitespace());
         let next_is_space = characters.get(at + 1).is_some_and(|placed| placed.0.is_whitespace());
         if character.is_whitespace() {
-            if let (Some(previous), Some(next), false) = (previous, after(at + 1), next_is_space)
+            if numbered.is_some_and(|marker| marker == at) {
+                clean.push(' ', original, length);
+            } else if let (Some(previous), Some(next), false) = (previous, after(at + 1), next_is_space)
                 && divides(previous, next, role)
             {
                 clean.push(' ', original, length);
@@ -134,6 +137,13 @@ fn without_reporters(characters: Vec<Placed>) -> Vec<Placed> {
         at += 1;
     }
     kept
+}
+
+/// The space behind a clause's number, as in `1. 2×96万吨`: without it, the number would run into the next.
+fn after_number(characters: &[Placed]) -> Option<usize> {
+    let digits = characters.iter().take_while(|placed| placed.0.is_ascii_digit()).count();
+    let marked = digits > 0 && characters.get(digits).is_some_and(|placed| placed.0 == '.');
+    (marked && characters.get(digits + 1).is_some_and(|placed| placed.0.is_whitespace())).then_some(digits + 1)
 }
 
 /// Whether a space between two characters says something: between Latin words, or between the parts of a title.

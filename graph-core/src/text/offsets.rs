@@ -61,6 +61,11 @@ impl Builder {
         self.clean.len()
     }
 
+    /// Whether nothing that says anything was written from a place on: rules, dashes, the line under a table's head.
+    pub(super) fn is_blank_from(&self, start: usize) -> bool {
+        !self.clean.get(start..).unwrap_or_default().chars().any(char::is_alphanumeric)
+    }
+
     /// The last character written.
     pub(super) fn last(&self) -> Option<char> {
         self.clean.chars().next_back()
