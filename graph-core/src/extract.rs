@@ -4,10 +4,16 @@
 //! overlaps, then the fact rules. It is a pure function of the document and of the lexicon, and sees one document at a time.
 
 mod date;
+mod dictionary;
+mod division;
+mod gazetteer;
+mod home;
 mod number;
 mod quantity;
 mod scene;
 mod settle;
+#[cfg(test)]
+mod testing;
 mod unit;
 
 use crate::lexicon::Lexicon;
@@ -24,6 +30,7 @@ pub(crate) use scene::{Candidate, FactRule, Found, Home, Link, QuantityMention, 
 pub struct Extractor {
     times: TimeReader,
     quantities: QuantityReader,
+    divisions: division::DivisionReader,
     /// In the order in which they run; a later one may look at what an earlier one found.
     recognisers: Vec<Box<dyn Recogniser>>,
     rules: Vec<Box<dyn FactRule>>,
@@ -32,10 +39,14 @@ pub struct Extractor {
 impl Extractor {
     /// Makes an extractor from a lexicon.
     pub fn new(lexicon: &Lexicon) -> Self {
+        let divisions = division::DivisionReader::new(lexicon);
+        let gazetteer = divisions.gazetteer();
+        let recognisers: Vec<Box<dyn Recogniser>> = vec![Box::new(home::HomeWords::new(gazetteer.clone()))];
         Self {
             times: TimeReader::new(lexicon),
             quantities: QuantityReader::new(lexicon),
-            recognisers: vec![],
+            divisions,
+            recognisers,
             rules: vec![],
         }
     }
@@ -47,6 +58,7 @@ impl Extractor {
         let times = self.times.read(text.clean(), document.published());
         scene.quantities = self.quantities.read(text.clean(), &times.places);
         scene.times = times.mentions;
+        self.divisions.read(&mut scene);
         for recogniser in &self.recognisers {
             let mut found = Vec::new();
             recogniser.find(&scene, &mut found);

@@ -102,7 +102,7 @@ macro_rules! builtin {
 }
 
 // Sorted by name; a recogniser's tables stand here once.
-builtin!["bounds", "example", "times", "units"];
+builtin!["bounds", "division", "division_block", "division_homograph", "example", "times", "township", "units",];
 
 /// All tables.
 #[derive(Debug, Clone)]

@@ -1,0 +1,315 @@
+//! Divisions in a text, read by context: a name that several divisions share, that is short, or that is an ordinary word,
+//! too, stands for one only where the document gives a reason.
+//!
+//! Reading takes three rounds over the same hits: what is beyond doubt; then what follows from the divisions so named;
+//! then, with the homes of the articles known, what follows from these.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::extract::dictionary::Hit;
+use crate::extract::gazetteer::{DivisionId, Gazetteer, Level, Reading, Word};
+use crate::extract::home::{self, HomeDivisions};
+use crate::extract::{Candidate, Scene};
+use crate::lexicon::Lexicon;
+use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::text::Role;
+
+/// Reads the divisions of a document and the homes of its articles.
+pub(crate) struct DivisionReader {
+    gazetteer: Arc<Gazetteer>,
+}
+
+/// A division named at a place.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(crate) range: Range<usize>,
+    pub(crate) article: usize,
+    pub(crate) role: Role,
+    /// `None` where several divisions of this full name exist and the text does not tell which is meant.
+    pub(crate) division: Option<DivisionId>,
+    pub(crate) level: Level,
+    pub(crate) full: bool,
+}
+
+/// A sentence and the words for divisions in it.
+struct Line<'g, 't> {
+    text: &'t str,
+    base: usize,
+    article: usize,
+    role: Role,
+    hits: Vec<Hit<'g, Word>>,
+}
+
+/// What earlier rounds found.
+#[derive(Default)]
+struct Context {
+    /// The divisions named so far and what they lie in.
+    present: BTreeSet<DivisionId>,
+    /// Those named by their official name.
+    named_full: BTreeSet<DivisionId>,
+    homes: Vec<HomeDivisions>,
+}
+
+/// What a reading must score to be accepted; the weights below are set against it.
+const ENOUGH: i32 = 40;
+
+impl DivisionReader {
+    /// Takes the tables of divisions from the lexicon.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        Self { gazetteer: Arc::new(Gazetteer::new(lexicon)) }
+    }
+
+    /// The tables, for those who read on.
+    pub(crate) fn gazetteer(&self) -> &Arc<Gazetteer> {
+        &self.gazetteer
+    }
+
+    /// Fills the scene's homes and adds a candidate for each division named.
+    pub(crate) fn read(&self, scene: &mut Scene<'_>) {
+        let articles = scene.text.articles().len();
+        let title = scene.document.title().unwrap_or_default();
+        let lines = self.lines(scene, title);
+        let mut context = Context::default();
+        let mut places = self.round(&lines, &context);
+        for _ in 0..2 {
+            context = self.context(&places, articles);
+            places = self.round(&lines, &context);
+        }
+        scene.homes = context.homes.iter().map(|home| home.named(&self.gazetteer)).collect();
+        let body = places.into_iter().filter(|place| place.article < articles);
+        scene.candidates.extend(body.map(|place| self.candidate(scene.text.slice(place.range.clone()), place)));
+    }
+
+    /// The sentences of the text; the document's own title follows as a line of an article that is none of them.
+    fn lines<'g, 't>(&'g self, scene: &'t Scene<'_>, title: &'t str) -> Vec<Line<'g, 't>> {
+        let words = self.gazetteer.words();
+        let mut lines: Vec<Line<'g, 't>> = Vec::with_capacity(scene.sentences.len() + 1);
+        for sentence in &scene.sentences {
+            let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
+            let hits = words.hits(text, base);
+            if !hits.is_empty() {
+                lines.push(Line { text, base, article: sentence.article, role: sentence.role, hits });
+            }
+        }
+        let (article, hits) = (scene.text.articles().len(), words.hits(title, 0));
+        lines.push(Line { text: title, base: 0, article, role: Role::Title, hits });
+        lines
+    }
+
+    fn round(&self, lines: &[Line<'_, '_>], context: &Context) -> Vec<Place> {
+        let mut places: Vec<Place> = Vec::new();
+        for line in lines {
+            let mut end = line.base;
+            let mut previous: Option<(usize, DivisionId)> = None;
+            for hit in line.hits.iter().filter(|hit| is_whole(line, hit)) {
+                if hit.range.start < end {
+                    continue;
+                }
+                if hit.value.readings.is_empty() {
+                    end = hit.range.end;
+                    continue;
+                }
+                let left = previous.filter(|(end, _)| *end == hit.range.start).map(|(_, division)| division);
+                let home = context.homes.get(line.article);
+                if let Some((division, reading)) = self.choose(hit.value, left, home, context) {
+                    end = hit.range.end;
+                    previous = division.map(|division| (end, division)).or(previous);
+                    let (range, article, role) = (hit.range.clone(), line.article, line.role);
+                    let level = self.gazetteer.division(reading.division).level;
+                    places.push(Place { range, article, role, division, level, full: reading.full });
+                }
+            }
+        }
+        places
+    }
+
+    /// The division that a word stands for and how it is read; no division but a reading where it is a full name that
+    /// several share.
+    fn choose(
+        &self,
+        word: &Word,
+        left: Option<DivisionId>,
+        home: Option<&HomeDivisions>,
+        context: &Context,
+    ) -> Option<(Option<DivisionId>, Reading)> {
+        let score = |reading: &Reading| self.score(word, *reading, left, home, context);
+        let mut scored: Vec<(i32, Reading)> = word.readings.iter().map(|reading| (score(reading), *reading)).collect();
+        scored.sort_by_key(|(score, reading)| (std::cmp::Reverse(*score), reading.division));
+        let (best, reading) = *scored.first()?;
+        let second = scored.get(1).map_or(i32::MIN, |(score, _)| *score);
+        if best >= ENOUGH && best > second {
+            return Some((Some(reading.division), reading));
+        }
+        let county = self.gazetteer.division(reading.division).level <= Level::County;
+        (reading.full && county && !word.homograph).then_some((None, reading))
+    }
+
+    fn score(
+        &self,
+        word: &Word,
+        reading: Reading,
+        left: Option<DivisionId>,
+        home: Option<&HomeDivisions>,
+        context: &Context,
+    ) -> i32 {
+        let division = self.gazetteer.division(reading.division);
+        let ancestors: Vec<DivisionId> = self.gazetteer.ancestors(reading.division).collect();
+        let mut score = self.plain_score(word, reading);
+        if left.is_some_and(|left| ancestors.contains(&left)) {
+            score += 100;
+        }
+        for ancestor in ancestors.iter().filter(|ancestor| context.present.contains(ancestor)) {
+            score += match (self.gazetteer.division(*ancestor).level, division.level) {
+                (Level::County, _) => 60,
+                (Level::City, Level::Town | Level::Park) => 45,
+                (Level::City, _) => 30,
+                _ if division.level >= Level::Town => 0,
+                _ => 12,
+            };
+        }
+        if !reading.full && context.named_full.contains(&reading.division) {
+            score += 60;
+        }
+        if home.is_some_and(|home| home.holds(reading.division) || ancestors.iter().any(|id| home.holds_city(*id))) {
+            score += 20;
+        }
+        score
+    }
+
+    /// What a reading scores without any context.
+    fn plain_score(&self, word: &Word, reading: Reading) -> i32 {
+        let division = self.gazetteer.division(reading.division);
+        let shared = word.readings.iter().filter(|other| other.full).count() > 1;
+        let score = match (division.level, reading.full) {
+            (Level::Province, _) => 100,
+            (Level::City, _) => 60,
+            (Level::County, true) if shared => 30,
+            (Level::County, true) => 60,
+            // A county-level city is called by its short form far and wide, a county or a city's district at home.
+            (Level::County, false) if division.name.ends_with('市') => 30,
+            (Level::County, false) => 10,
+            (Level::Park, _) if self.names_its_own_place(reading.division) => 60,
+            (Level::Town | Level::Park, _) => 0,
+        };
+        if word.homograph { score - 50 } else { score }
+    }
+
+    /// Whether a zone's name begins with the name of a division that it lies in.
+    fn names_its_own_place(&self, id: DivisionId) -> bool {
+        let division = self.gazetteer.division(id);
+        self.gazetteer.ancestors(id).any(|above| {
+            let above: String = self.gazetteer.division(above).name.chars().take(2).collect();
+            division.name.starts_with(&above)
+        })
+    }
+
+    fn context(&self, places: &[Place], articles: usize) -> Context {
+        let mut context = Context::default();
+        for place in places {
+            if let Some(division) = place.division {
+                context.present.insert(division);
+                context.present.extend(self.gazetteer.ancestors(division));
+                if place.full {
+                    context.named_full.insert(division);
+                }
+            }
+        }
+        context.homes = home::homes(&self.gazetteer, places, articles);
+        context
+    }
+
+    fn candidate(&self, surface: &str, place: Place) -> Candidate {
+        let mut properties = Properties::from([("level".to_owned(), place.level.as_str().to_owned())]);
+        let official = place.division.map(|id| self.gazetteer.division(id));
+        let name = official.map_or(surface, |division| &division.name).to_owned();
+        if let Some(division) = official {
+            properties.insert("code".to_owned(), division.code.clone());
+        }
+        let confidence = Confidence::percent(if place.full { 95 } else { 85 });
+        Candidate {
+            range: place.range,
+            kind: EntityKind::District,
+            aliases: if surface == name { vec![] } else { vec![surface.to_owned()] },
+            name,
+            form: if official.is_some() { NameForm::Code } else { NameForm::Full },
+            properties,
+            rule: "division",
+            confidence,
+        }
+    }
+}
+
+/// Whether a hit is not merely the beginning of another word: 乌海|湖, 市|场, 区|域.
+fn is_whole(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
+    let (start, end) = (hit.range.start - line.base, hit.range.end - line.base);
+    let Some(last) = line.text.get(start..end).and_then(|word| word.chars().next_back()) else { return false };
+    let Some(next) = line.text.get(end..).and_then(|rest| rest.chars().next()) else { return true };
+    match last {
+        '市' => next != '场',
+        '区' => !matches!(next, '域' | '间' | '别' | '块' | '位'),
+        '县' => next != '域',
+        '省' | '州' | '盟' | '旗' | '镇' | '乡' | '道' | '木' => true,
+        _ => !matches!(
+            next,
+            '路' | '街' | '巷' | '河' | '湖' | '岛' | '山' | '寺' | '话' | '菜' | '语' | '戏' | '剧' | '日'
+        ),
+    }
+}
+
+/// How often each division is named, by article.
+pub(crate) fn counts(places: &[Place]) -> BTreeMap<usize, BTreeMap<DivisionId, u32>> {
+    let mut counts: BTreeMap<usize, BTreeMap<DivisionId, u32>> = BTreeMap::new();
+    for place in places {
+        if let Some(division) = place.division {
+            let weight = if place.role == Role::Title { 3 } else { 1 };
+            *counts.entry(place.article).or_default().entry(division).or_default() += weight;
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing;
+    use crate::model::EntityKind;
+
+    fn check(text: &str, expected: &str) {
+        testing::check(EntityKind::District, text, expected);
+    }
+
+    #[test]
+    fn a_full_name_stands_for_itself_and_a_short_one_for_its_division() {
+        check("乌海市召开会议。", "乌海市");
+        check("内蒙古加快布局。", "内蒙古=内蒙古自治区");
+        check("从苏州到无锡，一路畅通。", "苏州=苏州市 无锡=无锡市");
+    }
+
+    #[test]
+    fn same_named_districts_are_told_apart_by_what_they_lie_in() {
+        let code = |text: &str| {
+            let (_, extraction) = testing::extraction(text);
+            extraction.mentions.iter().filter_map(|mention| mention.properties.get("code").cloned()).collect::<Vec<_>>()
+        };
+        assert_eq!(code("南京市鼓楼区投产。"), ["320100", "320106"]);
+        assert_eq!(code("福州市发布消息。鼓楼区投产。"), ["350100", "350102"]);
+        assert!(code("鼓楼区投产。").is_empty());
+        assert_eq!(code("海南区在黄河西岸，属于乌海市。"), ["150303", "150300"]);
+        assert_eq!(code("海南建设自由贸易港。"), ["460000"]);
+    }
+
+    #[test]
+    fn a_town_needs_its_county_or_city_in_the_document() {
+        check("乌海市海南区公乌素镇有新项目。", "乌海市 海南区 公乌素镇");
+        check("公乌素镇有新项目。", "");
+    }
+
+    #[test]
+    fn ordinary_words_are_no_divisions() {
+        check("坚持和平发展，合作共赢，资源丰富，为了长治久安。", "");
+        check("长江西岸的市场很大，青海湖的风景很美。", "");
+        check("杭州市场活跃。", "杭州=杭州市");
+        check("浙江金华东阳的企业。", "浙江=浙江省 金华=金华市 东阳=东阳市");
+    }
+}

@@ -1,0 +1,173 @@
+//! The divisions of China: codes, official names, short forms, and which lies in which.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::extract::dictionary::Dictionary;
+use crate::lexicon::Lexicon;
+
+/// What class a division is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Level {
+    Province,
+    City,
+    County,
+    /// A township, a town or a street.
+    Town,
+    /// An industrial park or development zone.
+    Park,
+}
+
+impl Level {
+    /// The name that stands in the property `level`.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Province => "PROVINCE",
+            Self::City => "CITY",
+            Self::County => "COUNTY",
+            Self::Town => "TOWN",
+            Self::Park => "PARK",
+        }
+    }
+}
+
+/// A division's place in [`Gazetteer`].
+pub(crate) type DivisionId = u32;
+
+/// A division as the tables have it.
+#[derive(Debug, Clone)]
+pub(crate) struct Division {
+    /// Six digits of GB/T 2260; nine for towns and zones of their level.
+    pub(crate) code: String,
+    /// Official full name.
+    pub(crate) name: String,
+    pub(crate) level: Level,
+    /// The division that it lies in.
+    pub(crate) parent: Option<DivisionId>,
+}
+
+/// One way to read a word as a division.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(crate) division: DivisionId,
+    /// Whether the word is the official name, not a short form.
+    pub(crate) full: bool,
+}
+
+/// What a word may stand for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Word {
+    /// In the order of codes; empty for a word in which nothing is read as a division.
+    pub(crate) readings: Vec<Reading>,
+    /// Whether it is an ordinary word, too, so that it needs a reason to be read as a division.
+    pub(crate) homograph: bool,
+}
+
+/// All divisions and the words for them.
+pub(crate) struct Gazetteer {
+    divisions: Vec<Division>,
+    by_code: HashMap<String, DivisionId>,
+    words: Dictionary<Word>,
+}
+
+impl Gazetteer {
+    /// Takes the tables `division`, `township`, `division_homograph` and `division_block` from the lexicon.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let mut gazetteer =
+            Self { divisions: vec![], by_code: HashMap::new(), words: Dictionary::new(BTreeMap::new()) };
+        let mut words: BTreeMap<String, Word> = BTreeMap::new();
+        for row in lexicon.table("division").rows() {
+            let [code, name, level, short] = row else { continue };
+            let level = match level.as_str() {
+                "PROVINCE" => Level::Province,
+                "CITY" => Level::City,
+                "PARK" => Level::Park,
+                _ => Level::County,
+            };
+            let division = gazetteer.add(code, name, level);
+            words.entry(name.clone()).or_default().readings.push(Reading { division, full: true });
+            for short in short.split('|').filter(|short| !short.is_empty()) {
+                words.entry(short.to_owned()).or_default().readings.push(Reading { division, full: false });
+            }
+        }
+        for row in lexicon.table("township").rows() {
+            let [code, name] = row else { continue };
+            let level = if is_township(name) { Level::Town } else { Level::Park };
+            let division = gazetteer.add(code, name, level);
+            words.entry(name.clone()).or_default().readings.push(Reading { division, full: true });
+        }
+        let homographs: BTreeSet<&str> = lexicon.words("division_homograph").into_iter().collect();
+        for (word, entry) in &mut words {
+            entry.homograph = homographs.contains(word.as_str());
+        }
+        for word in lexicon.words("division_block") {
+            words.insert(word.to_owned(), Word::default());
+        }
+        gazetteer.words = Dictionary::new(words);
+        gazetteer
+    }
+
+    fn add(&mut self, code: &str, name: &str, level: Level) -> DivisionId {
+        let id = DivisionId::try_from(self.divisions.len()).expect("divisions are fewer than u32 counts");
+        let prefix = |digits: usize, zeros: &str| Some(format!("{}{zeros}", code.get(..digits)?));
+        let above = match level {
+            Level::Province => [None, None, None],
+            Level::City => [prefix(2, "0000"), None, None],
+            _ => [prefix(6, ""), prefix(4, "00"), prefix(2, "0000")],
+        };
+        let parent = above.into_iter().flatten().filter(|above| above != code).find_map(|above| self.by_code(&above));
+        self.by_code.insert(code.to_owned(), id);
+        self.divisions.push(Division { code: code.to_owned(), name: name.to_owned(), level, parent });
+        id
+    }
+
+    /// The words for divisions.
+    pub(crate) fn words(&self) -> &Dictionary<Word> {
+        &self.words
+    }
+
+    /// A division.
+    pub(crate) fn division(&self, id: DivisionId) -> &Division {
+        &self.divisions[id as usize]
+    }
+
+    /// The division with a code.
+    pub(crate) fn by_code(&self, code: &str) -> Option<DivisionId> {
+        self.by_code.get(code).copied()
+    }
+
+    /// What a division lies in, from the nearest to the widest.
+    pub(crate) fn ancestors(&self, id: DivisionId) -> impl Iterator<Item = DivisionId> + '_ {
+        std::iter::successors(self.division(id).parent, |above| self.division(*above).parent)
+    }
+
+    /// The division itself or what it lies in, of a level.
+    pub(crate) fn at_level(&self, id: DivisionId, level: Level) -> Option<DivisionId> {
+        std::iter::once(id).chain(self.ancestors(id)).find(|above| self.division(*above).level == level)
+    }
+}
+
+/// Whether a name of the township table is a township's, a town's or a street's, not a zone's.
+fn is_township(name: &str) -> bool {
+    ["街道", "镇", "乡", "苏木"].iter().any(|suffix| name.ends_with(suffix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_street_lies_in_its_district_city_and_region() {
+        let gazetteer = Gazetteer::new(&Lexicon::builtin());
+        let street = gazetteer.by_code("150303001").unwrap();
+        let names: Vec<_> = gazetteer.ancestors(street).map(|id| gazetteer.division(id).name.as_str()).collect();
+        assert_eq!(names, ["海南区", "乌海市", "内蒙古自治区"]);
+    }
+
+    #[test]
+    fn a_district_of_a_municipality_lies_in_it_directly() {
+        let gazetteer = Gazetteer::new(&Lexicon::builtin());
+        let district = gazetteer.by_code("110108").unwrap();
+        let names: Vec<_> = gazetteer.ancestors(district).map(|id| gazetteer.division(id).name.as_str()).collect();
+        assert_eq!(names, ["北京市"]);
+    }
+}

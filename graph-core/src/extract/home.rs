@@ -1,0 +1,212 @@
+//! What an article is about: the divisions that 我市, 全区 and 自治区 stand for in it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::extract::dictionary::Dictionary;
+use crate::extract::division::{Place, counts};
+use crate::extract::gazetteer::{DivisionId, Gazetteer, Level};
+use crate::extract::{Candidate, Home, Recogniser, Scene};
+use crate::model::{Confidence, EntityKind, NameForm, Properties};
+
+/// The divisions that an article is about, one within the other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct HomeDivisions {
+    pub(crate) province: Option<DivisionId>,
+    pub(crate) city: Option<DivisionId>,
+    pub(crate) county: Option<DivisionId>,
+}
+
+impl HomeDivisions {
+    /// Whether the article is about this division.
+    pub(crate) fn holds(&self, id: DivisionId) -> bool {
+        [self.province, self.city, self.county].contains(&Some(id))
+    }
+
+    /// Whether this is the city or county that the article is about.
+    pub(crate) fn holds_city(&self, id: DivisionId) -> bool {
+        [self.city, self.county].contains(&Some(id))
+    }
+
+    /// With codes and official names.
+    pub(crate) fn named(&self, gazetteer: &Gazetteer) -> Home {
+        let named = |id: Option<DivisionId>| {
+            id.map(|id| gazetteer.division(id)).map(|division| (division.code.clone(), division.name.clone()))
+        };
+        Home { province: named(self.province), city: named(self.city), county: named(self.county) }
+    }
+}
+
+/// The homes of all articles. What the whole document is about counts for each of them, with less weight; an article that
+/// names no division is about what the document is about.
+pub(crate) fn homes(gazetteer: &Gazetteer, places: &[Place], articles: usize) -> Vec<HomeDivisions> {
+    let by_article = counts(places);
+    let mut whole: BTreeMap<DivisionId, u32> = BTreeMap::new();
+    for (division, count) in by_article.values().flatten() {
+        *whole.entry(*division).or_default() += count;
+    }
+    let empty = BTreeMap::new();
+    (0..articles)
+        .map(|article| {
+            let mut weights: BTreeMap<DivisionId, u32> = whole.clone();
+            for (division, count) in by_article.get(&article).unwrap_or(&empty) {
+                *weights.entry(*division).or_default() += count * 4;
+            }
+            home(gazetteer, &weights)
+        })
+        .collect()
+}
+
+/// From the widest to the narrowest: at each level the division that most is said of, where that is at least half of what
+/// is said of the one above.
+fn home(gazetteer: &Gazetteer, weights: &BTreeMap<DivisionId, u32>) -> HomeDivisions {
+    let leader = |level: Level, within: Option<DivisionId>| -> Option<DivisionId> {
+        let mut totals: BTreeMap<DivisionId, u32> = BTreeMap::new();
+        let mut all = 0;
+        for (division, weight) in weights {
+            let inside = within.is_none_or(|outer| {
+                *division == outer || gazetteer.ancestors(*division).any(|ancestor| ancestor == outer)
+            });
+            if inside {
+                all += weight;
+                if let Some(above) = gazetteer.at_level(*division, level) {
+                    *totals.entry(above).or_default() += weight;
+                }
+            }
+        }
+        let (leader, most) = totals.into_iter().max_by_key(|(id, total)| (*total, std::cmp::Reverse(*id)))?;
+        (most * 2 >= all).then_some(leader)
+    };
+    let province = leader(Level::Province, None);
+    let city = province.and_then(|province| leader(Level::City, Some(province)));
+    let county = province.and_then(|province| leader(Level::County, Some(city.unwrap_or(province))));
+    HomeDivisions { province, city: city.or_else(|| county.and_then(|id| gazetteer.at_level(id, Level::City))), county }
+}
+
+/// Which division of the home a word stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relative {
+    Province,
+    City,
+    County,
+    /// 全区: the county where the article has one, else an autonomous region.
+    Region,
+    /// 自治区.
+    AutonomousRegion,
+}
+
+/// Reads 我市, 全市, 全区, 我县 and 自治区 as the divisions that the article is about.
+pub(crate) struct HomeWords {
+    words: Dictionary<Relative>,
+    gazetteer: Arc<Gazetteer>,
+}
+
+impl HomeWords {
+    /// The words are a closed class of the language.
+    pub(crate) fn new(gazetteer: Arc<Gazetteer>) -> Self {
+        let mut words = BTreeMap::new();
+        for (units, relative) in [
+            ("省", Relative::Province),
+            ("市州盟", Relative::City),
+            ("县旗", Relative::County),
+            ("区", Relative::Region),
+        ] {
+            for unit in units.chars() {
+                for before in ["我", "全", "本"] {
+                    words.insert(format!("{before}{unit}"), relative);
+                }
+            }
+        }
+        words.insert("自治区".to_owned(), Relative::AutonomousRegion);
+        Self { words: Dictionary::new(words), gazetteer }
+    }
+
+    fn division(&self, relative: Relative, home: &Home) -> Option<DivisionId> {
+        let id =
+            |division: &Option<(String, String)>| division.as_ref().and_then(|(code, _)| self.gazetteer.by_code(code));
+        let region = || id(&home.province).filter(|id| self.gazetteer.division(*id).name.ends_with("自治区"));
+        match relative {
+            Relative::Province => id(&home.province),
+            // A county-level city says 全市 of itself.
+            Relative::City => {
+                let county = id(&home.county).filter(|id| self.gazetteer.division(*id).name.ends_with('市'));
+                county
+                    .or_else(|| id(&home.city))
+                    .or_else(|| id(&home.province).filter(|id| self.gazetteer.division(*id).name.ends_with('市')))
+            }
+            Relative::County => id(&home.county).filter(|id| self.gazetteer.division(*id).name.ends_with(['县', '旗'])),
+            Relative::Region => {
+                let county = id(&home.county).filter(|id| self.gazetteer.division(*id).name.ends_with('区'));
+                county.or_else(|| region().filter(|_| home.city.is_none()))
+            }
+            Relative::AutonomousRegion => region(),
+        }
+    }
+}
+
+impl Recogniser for HomeWords {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+        for sentence in &scene.sentences {
+            let Some(home) = scene.homes.get(sentence.article) else { continue };
+            let text = scene.text.slice(sentence.range.clone());
+            for hit in self.words.longest(text, 0) {
+                if !stands_alone(text, &hit.range) {
+                    continue;
+                }
+                let Some(id) = self.division(*hit.value, home) else { continue };
+                let division = self.gazetteer.division(id);
+                found.push(Candidate {
+                    range: sentence.range.start + hit.range.start..sentence.range.start + hit.range.end,
+                    kind: EntityKind::District,
+                    name: division.name.clone(),
+                    // What 我市 stands for differs from article to article, so that it is no name of the division.
+                    aliases: vec![],
+                    form: NameForm::Code,
+                    properties: Properties::from([
+                        ("code".to_owned(), division.code.clone()),
+                        ("level".to_owned(), division.level.as_str().to_owned()),
+                    ]),
+                    rule: "home division",
+                    confidence: Confidence::percent(75),
+                });
+            }
+        }
+    }
+}
+
+/// Whether the words are no part of others: 安全区, 健全市场, 自治区级, 全区域.
+fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
+    let before = text.get(..range.start).and_then(|left| left.chars().next_back());
+    let after = text.get(range.end..).and_then(|right| right.chars().next());
+    let joined_left = before.is_some_and(|c| "安健完齐保周俱成基日根教族古".contains(c));
+    let joined_right = after.is_some_and(|c| "级场值域间块位略".contains(c));
+    !joined_left && !joined_right
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing;
+    use crate::model::EntityKind;
+
+    fn check(text: &str, expected: &str) {
+        testing::check(EntityKind::District, text, expected);
+    }
+
+    #[test]
+    fn our_city_and_the_whole_district_are_those_of_the_article() {
+        check("乌海市海南区推进项目。海南区表示，全区开工，全市第一。", "乌海市 海南区 海南区 全区=海南区 全市=乌海市");
+        check("柳河县召开会议，全县动员。", "柳河县 全县=柳河县");
+    }
+
+    #[test]
+    fn the_region_follows_from_the_city() {
+        check("包头市落实自治区部署，建成自治区级中心。", "包头市 自治区=内蒙古自治区");
+        check("内蒙古加快建设，全区装机增长。", "内蒙古=内蒙古自治区 全区=内蒙古自治区");
+    }
+
+    #[test]
+    fn without_a_home_or_inside_other_words_they_stand_for_nothing() {
+        check("全市动员。", "");
+        check("包头市划定安全区域，健全市场。", "包头市");
+    }
+}
