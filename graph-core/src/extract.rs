@@ -3,25 +3,36 @@
 //! [`Extractor::extract`] is the whole way: quantities and dates, places, the other recognisers, one settlement of what
 //! overlaps, then the fact rules. It is a pure function of the document and of the lexicon, and sees one document at a time.
 
+mod company;
 mod date;
 mod dictionary;
 mod division;
 mod gazetteer;
 mod home;
+mod industry;
 mod number;
+mod product;
+mod project;
 mod quantity;
 mod scene;
 mod settle;
+mod short_name;
 #[cfg(test)]
 mod testing;
 mod unit;
+mod vocabulary;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Extraction};
 use crate::text::Text;
 
+use company::CompanyRecogniser;
 use date::TimeReader;
+use industry::IndustryRecogniser;
+use product::ProductRecogniser;
+use project::ProjectRecogniser;
 use quantity::QuantityReader;
+use vocabulary::Vocabulary;
 
 pub(crate) use date::infer_date;
 pub(crate) use scene::{Candidate, FactRule, Found, Home, Link, QuantityMention, Recogniser, Scene, TimeMention};
@@ -31,6 +42,7 @@ pub struct Extractor {
     times: TimeReader,
     quantities: QuantityReader,
     divisions: division::DivisionReader,
+    vocabulary: Vocabulary,
     /// In the order in which they run; a later one may look at what an earlier one found.
     recognisers: Vec<Box<dyn Recogniser>>,
     rules: Vec<Box<dyn FactRule>>,
@@ -41,11 +53,18 @@ impl Extractor {
     pub fn new(lexicon: &Lexicon) -> Self {
         let divisions = division::DivisionReader::new(lexicon);
         let gazetteer = divisions.gazetteer();
-        let recognisers: Vec<Box<dyn Recogniser>> = vec![Box::new(home::HomeWords::new(gazetteer.clone()))];
+        let recognisers: Vec<Box<dyn Recogniser>> = vec![
+            Box::new(home::HomeWords::new(gazetteer.clone())),
+            Box::new(CompanyRecogniser),
+            Box::new(ProjectRecogniser),
+            Box::new(IndustryRecogniser),
+            Box::new(ProductRecogniser),
+        ];
         Self {
             times: TimeReader::new(lexicon),
             quantities: QuantityReader::new(lexicon),
             divisions,
+            vocabulary: Vocabulary::new(lexicon),
             recognisers,
             rules: vec![],
         }
@@ -59,11 +78,8 @@ impl Extractor {
         scene.quantities = self.quantities.read(text.clean(), &times.places);
         scene.times = times.mentions;
         self.divisions.read(&mut scene);
-        for recogniser in &self.recognisers {
-            let mut found = Vec::new();
-            recogniser.find(&scene, &mut found);
-            scene.candidates.extend(found);
-        }
+        scene.words = self.vocabulary.words(&scene);
+        find(&self.recognisers, &mut scene);
         scene.settle();
         let mut found = Vec::new();
         for rule in &self.rules {
@@ -71,4 +87,18 @@ impl Extractor {
         }
         scene.into_extraction(found)
     }
+}
+
+/// Runs recognisers one after the other, then asks each for its links.
+fn find(recognisers: &[Box<dyn Recogniser>], scene: &mut Scene<'_>) {
+    for recogniser in recognisers {
+        let mut found = Vec::new();
+        recogniser.find(scene, &mut found);
+        scene.candidates.extend(found);
+    }
+    let mut links = Vec::new();
+    for recogniser in recognisers {
+        recogniser.link(scene, &mut links);
+    }
+    scene.links.extend(links);
 }

@@ -102,7 +102,22 @@ macro_rules! builtin {
 }
 
 // Sorted by name; a recogniser's tables stand here once.
-builtin!["bounds", "division", "division_block", "division_homograph", "example", "times", "township", "units",];
+builtin![
+    "bounds",
+    "common_word",
+    "company_suffix",
+    "division",
+    "division_block",
+    "division_homograph",
+    "example",
+    "industry",
+    "name_word",
+    "product",
+    "project_head",
+    "times",
+    "township",
+    "units",
+];
 
 /// All tables.
 #[derive(Debug, Clone)]

@@ -8,6 +8,8 @@ use crate::model::{
 };
 use crate::text::{Sentence, Text};
 
+use super::vocabulary::Word;
+
 /// A place that may be a mention. Ranges are bytes of the clean text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Candidate {
@@ -91,6 +93,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) quantities: Vec<QuantityMention>,
     /// One for each article.
     pub(crate) homes: Vec<Home>,
+    /// The words of all sentences by place, as the name recognisers see them; empty until the first recognisers have run.
+    pub(crate) words: Vec<Word>,
     /// What the recognisers found so far, overlapping and unsorted.
     pub(crate) candidates: Vec<Candidate>,
     pub(crate) links: Vec<Link>,
@@ -103,7 +107,18 @@ impl<'a> Scene<'a> {
         let homes = vec![Home::default(); text.articles().len()];
         let sentences = text.sentences();
         let (times, quantities, candidates) = (vec![], vec![], vec![]);
-        Self { document, text, sentences, times, quantities, homes, candidates, links: vec![], mentions: vec![] }
+        Self {
+            document,
+            text,
+            sentences,
+            times,
+            quantities,
+            homes,
+            words: vec![],
+            candidates,
+            links: vec![],
+            mentions: vec![],
+        }
     }
 
     /// Chooses among overlapping candidates, once, by one rule.
@@ -118,6 +133,13 @@ impl<'a> Scene<'a> {
             .take_while(move |at| self.mentions[*at].range.start < range.end)
             .filter(move |at| self.mentions[*at].range.end <= range.end)
             .map(|at| MentionIndex(u32::try_from(at).expect("mentions are fewer than bytes")))
+    }
+
+    /// The words that lie inside a clean range.
+    pub(crate) fn words_in(&self, range: Range<usize>) -> &[Word] {
+        let from = self.words.partition_point(|word| word.range.start < range.start);
+        let to = self.words.partition_point(|word| word.range.end <= range.end);
+        self.words.get(from..to).unwrap_or_default()
     }
 
     /// A settled mention.

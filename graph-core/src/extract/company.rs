@@ -1,0 +1,235 @@
+//! Companies: from the word that ends a firm's name leftwards to where the name begins.
+//!
+//! The right end is a word of the table `company_suffix`. The left end is found by walking back over words that build names
+//! (places, brands, lines of business) to the first that does not: a stop word, a verb, punctuation. A bracket that holds a
+//! place belongs to the name. The same name seen elsewhere in the document with a cleaner left end corrects a longer one.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::short_name;
+use super::vocabulary::{Word, WordClass};
+use super::{Candidate, Link, Recogniser, Scene};
+use crate::model::{Confidence, EntityKind, NameForm, Properties};
+
+/// Finds companies by the form of their names, then by the short forms of those names.
+pub(crate) struct CompanyRecogniser;
+
+/// How far a name may reach to the left of its suffix, in characters.
+const LONGEST_FULL: usize = 32;
+const LONGEST_OTHER: usize = 18;
+
+impl Recogniser for CompanyRecogniser {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+        let mut firms = Vec::new();
+        for sentence in &scene.sentences {
+            let words = scene.words_in(sentence.range.clone());
+            for at in 0..words.len() {
+                if words[at].class.has(WordClass::FIRM) {
+                    firms.extend(firm(scene, words, at, sentence.article));
+                }
+            }
+        }
+        vote(scene, &mut firms);
+        short_name::find(scene, &firms, found);
+        found.extend(firms);
+    }
+
+    fn link(&self, scene: &Scene<'_>, links: &mut Vec<Link>) {
+        short_name::link(scene, links);
+    }
+}
+
+/// The firm whose name ends with the suffix at `at`.
+fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<Candidate> {
+    let suffix = &words[at];
+    if followed_by_more(words, at) {
+        return None;
+    }
+    let start = trim(words, left_edge(scene, words, at), at);
+    let core = words.get(start..at)?;
+    if !names_something(scene, core, suffix) {
+        return None;
+    }
+    let range = core.first().map_or(suffix.range.start, |word| word.range.start)..suffix.range.end;
+    let surface = tidy(scene.text.slice(range.clone()));
+    let (name, aliases) = at_home(scene, surface, article);
+    let full = suffix.class.has(WordClass::FULL.or(WordClass::BRANCH));
+    let (form, confidence) = match suffix.class {
+        _ if full => (NameForm::Full, 95),
+        class if class.has(WordClass::GROUP.or(WordClass::BANK)) => (NameForm::Short, 85),
+        class if class.has(WordClass::PLAIN) => (NameForm::Short, 80),
+        _ => (NameForm::Short, 70),
+    };
+    Some(Candidate {
+        range,
+        kind: EntityKind::Company,
+        name,
+        aliases,
+        form,
+        properties: Properties::new(),
+        rule: "company.suffix",
+        confidence: Confidence::percent(confidence),
+    })
+}
+
+/// Whether the suffix is only the inside of a longer name: 公司 before 有限, a group before its firm's own suffix.
+fn followed_by_more(words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|next| {
+        next.class.has(WordClass::FIRM) && next.range.start == words[at].range.end && !next.class.has(WordClass::BRANCH)
+    })
+}
+
+/// The first word of the name that ends before `at`.
+fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
+    let form = words[at].class;
+    let full = form.has(WordClass::FULL.or(WordClass::BRANCH));
+    let longest = if full { LONGEST_FULL } else { LONGEST_OTHER };
+    let (mut start, mut length, mut branded) = (at, 0, false);
+    while let Some(before) = start.checked_sub(1) {
+        let word = &words[before];
+        let text = scene.text.slice(word.range.clone());
+        length += text.chars().count();
+        if length > longest {
+            break;
+        }
+        let class = word.class;
+        if class.has(WordClass::CLOSE) {
+            let Some(open) = bracket(scene, words, before) else { break };
+            start = open;
+            continue;
+        }
+        if class.has(WordClass::FIRM) && !class.has(WordClass::TRADE) {
+            let inside = class.has(WordClass::GROUP)
+                || (form.has(WordClass::BRANCH.or(WordClass::WORKS)) && class.has(WordClass::FULL));
+            if !inside {
+                break;
+            }
+        } else if class.has(WordClass::VERB) && full && !branded && start < at {
+            branded = true;
+        } else if ends_name(class) {
+            break;
+        }
+        branded |= class.has(WordClass::UNKNOWN.or(WordClass::LATIN).or(WordClass::BRAND));
+        start = before;
+    }
+    start
+}
+
+/// Whether a name never goes on to the left over a word of this class.
+fn ends_name(class: WordClass) -> bool {
+    const ENDS: WordClass = WordClass::STOP
+        .or(WordClass::VERB)
+        .or(WordClass::QUANTITY)
+        .or(WordClass::TIME)
+        .or(WordClass::SPACE)
+        .or(WordClass::LIST)
+        .or(WordClass::OPEN)
+        .or(WordClass::QUOTE)
+        .or(WordClass::BREAK)
+        .or(WordClass::PROJECT_HEAD)
+        .or(WordClass::PHASE);
+    class.has(ENDS) && !class.has(WordClass::PLACE.or(WordClass::TRADE))
+}
+
+/// The word after which a bracket inside a name opens: it holds a place or a few letters, and words stand before it.
+fn bracket(scene: &Scene<'_>, words: &[Word], close: usize) -> Option<usize> {
+    let open = (close.saturating_sub(3)..close).rev().find(|at| words[*at].class.has(WordClass::OPEN))?;
+    let inside = words.get(open + 1..close)?;
+    const NAMES: WordClass = WordClass::PLACE.or(WordClass::GROUP).or(WordClass::TRADE).or(WordClass::LATIN);
+    let known = inside.iter().any(|word| word.class.has(NAMES));
+    let range = inside.first()?.range.start..inside.last()?.range.end;
+    let short = scene.text.slice(range).chars().count() <= 4;
+    (open > 0 && (known || short)).then_some(open)
+}
+
+/// Leaves out what leads a name without belonging to it.
+fn trim(words: &[Word], mut start: usize, at: usize) -> usize {
+    const LEADS: WordClass = WordClass::PROCESS.or(WordClass::GENERIC).or(WordClass::NUMBER).or(WordClass::ADJECTIVE);
+    const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::PLACE).or(WordClass::LATIN).or(WordClass::BRAND);
+    while start < at {
+        let class = words[start].class;
+        let rest = words.get(start + 1..at).unwrap_or_default();
+        let branded = rest.iter().any(|word| word.class.has(BRANDS));
+        let leads = class.has(LEADS) && branded && !class.has(BRANDS);
+        if !leads && !class.has(WordClass::CLOSE) {
+            break;
+        }
+        start += 1;
+    }
+    start
+}
+
+/// Whether the words before a suffix name one firm and not a sort of firm.
+fn names_something(scene: &Scene<'_>, core: &[Word], suffix: &Word) -> bool {
+    const OWN: WordClass = WordClass::UNKNOWN.or(WordClass::LATIN).or(WordClass::BRAND);
+    let own = core.iter().filter(|word| word.class.has(OWN));
+    let letters: usize = own.map(|word| scene.text.slice(word.range.clone()).chars().count()).sum();
+    let place = core.iter().any(|word| word.class.has(WordClass::PLACE));
+    let common = core.iter().filter(|word| !word.class.has(OWN.or(WordClass::PLACE))).count();
+    match suffix.class {
+        class if class.has(WordClass::FULL) => letters > 0 || place || common > 1,
+        class if class.has(WordClass::BANK) => letters > 1 || place,
+        class if class.has(WordClass::GROUP.or(WordClass::PLAIN)) => letters > 1 || (place && common > 0),
+        _ => letters > 1 || (place && common > 0),
+    }
+}
+
+/// 市热力公司 is the home city's: the name with the city, and the words as written.
+fn at_home(scene: &Scene<'_>, surface: String, article: usize) -> (String, Vec<String>) {
+    let home = scene.homes.get(article);
+    let division = match surface.chars().next() {
+        Some('市') => home.and_then(|home| home.city.as_ref()),
+        Some('县' | '区' | '旗') => home.and_then(|home| home.county.as_ref()),
+        Some('省') => home.and_then(|home| home.province.as_ref()),
+        _ => None,
+    };
+    let rest: String = surface.chars().skip(1).collect();
+    match division {
+        Some((_, place)) => (format!("{place}{rest}"), vec![surface]),
+        None => (surface, vec![]),
+    }
+}
+
+/// A name without the spaces that its setting left in it.
+pub(crate) fn tidy(surface: &str) -> String {
+    surface.chars().filter(|character| !character.is_whitespace()).collect()
+}
+
+/// Where a name ends with another that stands elsewhere with a clean left end, and what comes before is no place and no
+/// brand of its own, the longer one began too early.
+fn vote(scene: &Scene<'_>, firms: &mut [Candidate]) {
+    let mut clean: BTreeMap<String, usize> = BTreeMap::new();
+    for firm in firms.iter() {
+        let before = scene.text.slice(0..firm.range.start).chars().next_back();
+        if before.is_none_or(|character| !character.is_alphanumeric()) {
+            *clean.entry(firm.name.clone()).or_default() += 1;
+        }
+    }
+    for firm in firms.iter_mut() {
+        let shorter = clean.keys().find(|name| {
+            let Some(extra) = firm.name.strip_suffix(name.as_str()) else { return false };
+            !extra.is_empty() && !extra.ends_with(['市', '省', '县', '区', '团', '国']) && name.chars().count() >= 6
+        });
+        let Some(shorter) = shorter else { continue };
+        let start = firm.range.end.saturating_sub(shorter.len());
+        if scene.text.slice(start..firm.range.end) == shorter {
+            firm.range.start = start;
+            firm.name = shorter.clone();
+        }
+    }
+}
+
+/// A short mention of a firm.
+pub(crate) fn short(range: Range<usize>, name: String, rule: &'static str, confidence: u8) -> Candidate {
+    Candidate {
+        range,
+        kind: EntityKind::Company,
+        name,
+        aliases: vec![],
+        form: NameForm::Short,
+        properties: Properties::new(),
+        rule,
+        confidence: Confidence::percent(confidence),
+    }
+}
