@@ -1,1 +1,171 @@
-//! The whole way, visible in one place: bytes in, graph out.
+//! The whole way, visible in one place: files in, graph out.
+//!
+//! [`Pipeline::build`] is that way. One thread reads files, all extract, the caller's thread keeps; a few batches stand
+//! between them, so memory does not grow with the number of files. Nothing that comes out depends on which was first.
+
+mod batch;
+mod event;
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
+
+use rayon::prelude::*;
+
+use crate::extract::Extractor;
+use crate::graph::Graph;
+use crate::lexicon::Lexicon;
+use crate::model::{Document, DocumentDraft, Extraction};
+use crate::read;
+use crate::resolve::Resolver;
+use crate::store::{Kept, Store, StoreError};
+
+use batch::{Batches, Extracted, Files, Step};
+pub use event::{Acknowledged, Event, Failure, Outcome, Warning};
+
+/// Batches that may wait between two stages.
+const WAITING_BATCHES: usize = 2;
+/// Documents that are extracted anew before they are kept.
+const REFRESH_BATCH: usize = 256;
+
+/// The extractor with what it needs to know whether an extraction is its own.
+pub struct Pipeline {
+    extractor: Extractor,
+    fingerprint: String,
+}
+
+impl Pipeline {
+    /// A pipeline that extracts with this lexicon.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let fingerprint = format!("{CODE}-{}", lexicon.hash());
+        Self { extractor: Extractor::new(lexicon), fingerprint }
+    }
+
+    /// What the extractor sees in one document.
+    pub fn extract(&self, document: &Document) -> Extraction {
+        self.extractor.extract(document)
+    }
+
+    /// A document of what a reader found; where nobody says when it was published, its own words may.
+    pub fn document(draft: DocumentDraft) -> Document {
+        batch::document(draft)
+    }
+
+    /// Reads files into the store and reports what became of each document. Says how it ended.
+    ///
+    /// The token `cancelled` is looked at between documents; what was reported as kept then stays kept. A file that was
+    /// read to its end replaces what the same path held before. The store must be fresh: see [`Pipeline::refresh`].
+    ///
+    /// # Errors
+    /// Where the store fails. Documents and files that fail are reported as [`Event::Failed`], and the run goes on.
+    pub fn build(
+        &self,
+        store: &dyn Store,
+        files: Vec<PathBuf>,
+        options: &read::Options,
+        cancelled: &AtomicBool,
+        report: &mut dyn FnMut(&Event),
+    ) -> Result<Outcome, StoreError> {
+        store.set_extractor(&self.fingerprint)?;
+        thread::scope(|scope| {
+            let (to_extract, read) = sync_channel(WAITING_BATCHES);
+            let (to_keep, extracted) = sync_channel(WAITING_BATCHES);
+            // A stage ends when the one before it does, or when the one behind it stopped listening.
+            scope.spawn(move || {
+                Batches::new(files, options, cancelled).try_for_each(|batch| to_extract.send(batch).ok());
+            });
+            scope.spawn(move || {
+                read.into_iter()
+                    .map(|batch| batch::extract(&self.extractor, store, batch, cancelled))
+                    .take_while(|_| !cancelled.load(Ordering::Relaxed))
+                    .try_for_each(|batch| to_keep.send(batch).ok());
+            });
+            keep(store, extracted, report)
+        })?;
+        Ok(if cancelled.load(Ordering::Relaxed) { Outcome::Cancelled } else { Outcome::Finished })
+    }
+
+    /// Whether all extractions of the store are this pipeline's own.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn is_fresh(&self, store: &dyn Store) -> Result<bool, StoreError> {
+        let made_by = store.extractor()?;
+        Ok(store.document_count() == 0 || made_by.as_deref() == Some(&self.fingerprint))
+    }
+
+    /// Extracts every document of the store anew where another lexicon or other code did it before. `progress` hears how
+    /// many of how many are done.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn refresh(
+        &self,
+        store: &dyn Store,
+        cancelled: &AtomicBool,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Outcome, StoreError> {
+        if self.is_fresh(store)? {
+            return Ok(Outcome::Finished);
+        }
+        let documents = store.documents()?;
+        for (number, batch) in documents.chunks(REFRESH_BATCH).enumerate() {
+            if cancelled.load(Ordering::Relaxed) {
+                return Ok(Outcome::Cancelled);
+            }
+            let extract = |kept: &Kept| batch::extract_or_nothing(&self.extractor, &kept.document);
+            store.replace_extractions(&batch.par_iter().map(extract).collect::<Vec<_>>())?;
+            progress(number * REFRESH_BATCH + batch.len(), documents.len());
+        }
+        store.set_extractor(&self.fingerprint)?;
+        store.flush()?;
+        Ok(Outcome::Finished)
+    }
+}
+
+/// The code that extracts.
+const CODE: &str = env!("TUPU_EXTRACTION_CODE");
+
+/// Whether the extractions of a store can be read by this version at all, whatever lexicon they were made with.
+///
+/// # Errors
+/// Where the store fails.
+pub fn is_readable(store: &dyn Store) -> Result<bool, StoreError> {
+    let made_by = store.extractor()?;
+    Ok(store.document_count() == 0 || made_by.is_some_and(|fingerprint| fingerprint.starts_with(CODE)))
+}
+
+/// The graph of all that a store holds: from its snapshot where it has one, otherwise resolved and saved for the next time.
+///
+/// # Errors
+/// Where the store fails.
+pub fn graph(store: &dyn Store) -> Result<Graph, StoreError> {
+    if let Some(resolved) = store.snapshot()? {
+        return Ok(Graph::new(resolved));
+    }
+    let mut resolver = Resolver::new(store.judgements()?);
+    store.readings()?.into_iter().for_each(|reading| resolver.insert(reading));
+    let resolved = resolver.resolved().clone();
+    store.save_snapshot(&resolved)?;
+    store.flush()?;
+    Ok(Graph::new(resolved))
+}
+
+/// Keeps batches as they come: put, flushed, and only then reported.
+fn keep(
+    store: &dyn Store,
+    batches: Receiver<Vec<Step<Extracted>>>,
+    report: &mut dyn FnMut(&Event),
+) -> Result<(), StoreError> {
+    let mut files = Files::default();
+    for batch in batches {
+        let events: Result<Vec<Event>, StoreError> =
+            batch.into_iter().map(|step| batch::keep(store, step, &mut files)).collect();
+        let events = events?;
+        store.flush()?;
+        events.iter().for_each(&mut *report);
+    }
+    report(&Event::Removed(files.retain(store)?));
+    Ok(())
+}

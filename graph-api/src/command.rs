@@ -1,0 +1,71 @@
+//! The subcommands: one file each, all listed here.
+
+mod build;
+mod export;
+
+use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
+
+use clap::{Parser, Subcommand};
+use graph_core::graph::Graph;
+use graph_core::pipeline::{self, Outcome, Pipeline};
+use graph_core::store::{SledStore, Store};
+
+use crate::lexicon;
+use crate::progress::{Progress, count};
+use crate::settings::{GlobalArguments, Settings};
+
+/// Builds a knowledge graph from Chinese news and policy documents, with a source for every fact.
+#[derive(Debug, Parser)]
+#[command(name = "tupu", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    global: GlobalArguments,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::Arguments),
+    Export(export::Arguments),
+}
+
+impl Arguments {
+    /// Does what was asked. An error is one that ended it; documents that failed are in the exit code.
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let settings = self.global.settle()?;
+        match self.command {
+            Command::Build(arguments) => build::run(arguments, &settings),
+            Command::Export(arguments) => export::run(arguments, &settings),
+        }
+    }
+}
+
+/// The graph of the store that the settings name.
+///
+/// Where another version of tupu made the extractions, they are made anew first. Another lexicon alone is left to the next
+/// build, which says by its flags which one is meant.
+fn open_graph(settings: &Settings) -> anyhow::Result<Graph> {
+    let store = SledStore::open(&settings.store)?;
+    if !pipeline::is_readable(&store)? {
+        let pipeline = Pipeline::new(&lexicon::load(settings.lexicon.as_deref())?);
+        let (never, progress) = (AtomicBool::new(false), Progress::new(false));
+        refresh(&pipeline, &store, &never, &progress)?;
+    }
+    Ok(pipeline::graph(&store)?)
+}
+
+/// Extracts anew what another lexicon or another version extracted.
+fn refresh(
+    pipeline: &Pipeline,
+    store: &dyn Store,
+    cancelled: &AtomicBool,
+    progress: &Progress,
+) -> anyhow::Result<Outcome> {
+    if !pipeline.is_fresh(store)? {
+        progress.print("the lexicon or tupu itself has changed: reading the documents of the store again");
+    }
+    let say = &mut |done, all| progress.say(format!("read again: {} of {} documents", count(done), count(all)));
+    Ok(pipeline.refresh(store, cancelled, say)?)
+}

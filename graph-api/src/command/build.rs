@@ -1,0 +1,101 @@
+//! `tupu build`: documents in, graph out.
+
+mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use graph_core::graph::Graph;
+use graph_core::model::PartialDate;
+use graph_core::pipeline::{self, Failure, Outcome, Pipeline};
+use graph_core::read;
+use graph_core::store::SledStore;
+
+use crate::progress::{Progress, count};
+use crate::settings::Settings;
+use crate::{interrupt, lexicon};
+use report::Report;
+
+/// Reads documents and adds them to the graph
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  tupu build news/                              all documents in a folder and the folders in it
+  tupu build --published 2023-09 --source 乌海日报 page.txt
+  tupu build archive.jsonl                      one document a line: id, title, published, source, text
+  curl -s https://example.org/notice.html | tupu build --format html -
+
+A file that was built before and has changed replaces its old version; one that is unchanged changes
+nothing. A document that fails is named with its reason, and the rest goes on.
+
+Exit codes: 0 all was read, 1 some of it failed, 130 stopped by Ctrl-C. What was read before a
+Ctrl-C is kept.")]
+pub(crate) struct Arguments {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// When the documents were published: 2023, 2023-09 or 2023-09-15; stronger than what they say
+    #[arg(long, value_name = "DATE")]
+    published: Option<PartialDate>,
+    /// Who published the documents; stronger than what they say
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
+    /// Format of the documents, where name and content do not tell
+    #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
+    format: Option<read::Format>,
+    /// Print one JSON object for each document on standard output, once it is safe on disk
+    #[arg(long)]
+    report: bool,
+    /// Say nothing but what failed
+    #[arg(long, short)]
+    quiet: bool,
+    /// Name every document that has a warning, not only the first
+    #[arg(long, short, conflicts_with = "quiet")]
+    verbose: bool,
+}
+
+fn parse_format(name: &str) -> Result<read::Format, String> {
+    let known = || read::Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
+    read::Format::from_name(name).ok_or_else(|| format!("formats are {}", known()))
+}
+
+pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let pipeline = Pipeline::new(&lexicon::load(settings.lexicon.as_deref())?);
+    let store = SledStore::create(&settings.store)?;
+    let cancelled = interrupt::listen()?;
+    let found = read::files(&arguments.paths);
+    let progress = Progress::new(arguments.quiet);
+    let options = read::Options { published: arguments.published, source: arguments.source, format: arguments.format };
+
+    if super::refresh(&pipeline, &store, cancelled, &progress)? == Outcome::Cancelled {
+        return Ok(ExitCode::from(interrupt::EXIT_CODE));
+    }
+    let mut report = Report::new(arguments.report, arguments.verbose, arguments.quiet, &progress);
+    found.errors.into_iter().for_each(|error| report.failed(&Failure::Read(error)));
+    report.passed_over(&found.passed_over);
+    let outcome = pipeline.build(&store, found.files, &options, cancelled, &mut |event| report.event(event))?;
+    if outcome == Outcome::Cancelled {
+        report.finish("stopped")?;
+        return Ok(ExitCode::from(interrupt::EXIT_CODE));
+    }
+    progress.say("resolving names");
+    let graph = pipeline::graph(&store)?;
+    let some_failed = report.finish("read")?;
+    if !arguments.quiet {
+        summarise(&graph, settings);
+    }
+    Ok(if some_failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn summarise(graph: &Graph, settings: &Settings) {
+    let resolved = graph.resolved();
+    eprintln!(
+        "the store {} holds {} documents: {} entities, {} relations, {} stages, {} observations",
+        settings.store.display(),
+        count(resolved.documents.len()),
+        count(resolved.entities.len()),
+        count(resolved.relations.len()),
+        count(resolved.stages.len()),
+        count(resolved.observations.len()),
+    );
+}

@@ -1,0 +1,160 @@
+//! What a build tells of each document, and at its end.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anyhow::Context;
+use graph_core::pipeline::{Acknowledged, Event, Failure};
+use serde::Serialize;
+
+use crate::progress::{Progress, count};
+
+/// Warnings that are said in full before the rest is only counted.
+const WARNINGS_SAID: usize = 10;
+
+/// Counts what happens and says what a person should know.
+pub(super) struct Report<'a> {
+    progress: &'a Progress,
+    /// Whether to write one JSON object for each document on standard output.
+    lines: bool,
+    warnings_said: usize,
+    quiet: bool,
+    added: usize,
+    unchanged: usize,
+    removed: usize,
+    failed: usize,
+    warnings: usize,
+    bytes: usize,
+    /// Why standard output could not be written. The build goes on: what it does matters more than that someone listens.
+    broken: Option<io::Error>,
+}
+
+/// One line of `--report`.
+#[derive(Serialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+enum Line<'a> {
+    Added(Kept<'a>),
+    Unchanged(Kept<'a>),
+    Removed { document: String },
+    Failed { error: String },
+}
+
+#[derive(Serialize)]
+struct Kept<'a> {
+    document: String,
+    path: &'a str,
+    record: Option<&'a str>,
+    warnings: Vec<String>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(lines: bool, verbose: bool, quiet: bool, progress: &'a Progress) -> Self {
+        let warnings_said = if verbose { usize::MAX } else { WARNINGS_SAID };
+        let (added, unchanged, removed, failed, warnings, bytes) = (0, 0, 0, 0, 0, 0);
+        Self { progress, lines, warnings_said, quiet, added, unchanged, removed, failed, warnings, bytes, broken: None }
+    }
+
+    /// Takes in what the pipeline tells.
+    pub(super) fn event(&mut self, event: &Event) {
+        match event {
+            Event::Acknowledged(document) => self.acknowledged(document),
+            Event::Failed(failure) => self.failed(failure),
+            Event::Removed(documents) => {
+                self.removed += documents.len();
+                documents.iter().for_each(|document| self.line(&Line::Removed { document: document.to_string() }));
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes in a file or record that gave no document.
+    pub(super) fn failed(&mut self, failure: &Failure) {
+        self.failed += 1;
+        self.progress.print(&format!("failed: {failure}"));
+        self.line(&Line::Failed { error: failure.to_string() });
+    }
+
+    /// Says which files of a folder were left out.
+    pub(super) fn passed_over(&mut self, files: &[PathBuf]) {
+        if let (Some(first), false) = (files.first(), self.quiet) {
+            let (number, first) = (count(files.len()), first.display());
+            self.progress.print(&format!(
+                "passed over {number} files whose ending names no known format, such as {first}; name a file itself to have it read"
+            ));
+        }
+    }
+
+    fn acknowledged(&mut self, document: &Acknowledged) {
+        *(if document.added { &mut self.added } else { &mut self.unchanged }) += 1;
+        self.bytes += document.bytes;
+        let origin = &document.origin;
+        for warning in &document.warnings {
+            self.warnings += 1;
+            if self.warnings <= self.warnings_said && !self.quiet {
+                let record = origin.record.as_ref().map(|record| format!(", {record}:")).unwrap_or_default();
+                self.progress.print(&format!("warning: {}{record} {warning}", origin.path));
+            }
+        }
+        let kept = Kept {
+            document: document.document.to_string(),
+            path: &origin.path,
+            record: origin.record.as_deref(),
+            warnings: document.warnings.iter().map(ToString::to_string).collect(),
+        };
+        self.line(&if document.added { Line::Added(kept) } else { Line::Unchanged(kept) });
+        self.progress.say(format!("{}, {} a second", self.counts(), count(self.rate())));
+    }
+
+    fn rate(&self) -> usize {
+        let seconds = self.progress.elapsed().as_secs_f64().max(0.001);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "a rate for people"
+        )]
+        let rate = ((self.added + self.unchanged) as f64 / seconds) as usize;
+        rate
+    }
+
+    fn line(&mut self, line: &Line<'_>) {
+        if !self.lines || self.broken.is_some() {
+            return;
+        }
+        let mut out = io::stdout().lock();
+        let written = serde_json::to_writer(&mut out, line).map_err(io::Error::from).and_then(|()| writeln!(out));
+        self.broken = written.and_then(|()| out.flush()).err();
+    }
+
+    fn counts(&self) -> String {
+        let documents = self.added + self.unchanged;
+        let mut parts = vec![format!("{} documents", count(documents))];
+        let mut part = |number: usize, what: &str| {
+            if number > 0 && number < documents || (what == "failed" || what == "removed") && number > 0 {
+                parts.push(format!("{} {what}", count(number)));
+            }
+        };
+        part(self.added, "new");
+        part(self.unchanged, "known before");
+        part(self.removed, "removed");
+        part(self.failed, "failed");
+        parts.join(", ")
+    }
+
+    /// Says what the run did; whether some of it failed.
+    pub(super) fn finish(self, verb: &str) -> anyhow::Result<bool> {
+        self.progress.clear();
+        if !self.quiet {
+            let unsaid = self.warnings.saturating_sub(self.warnings_said);
+            if unsaid > 0 {
+                eprintln!("{} more warnings; --verbose says them all", count(unsaid));
+            }
+            let seconds = self.progress.elapsed().as_secs_f64();
+            eprintln!("{verb}: {} in {seconds:.1} s, {} a second", self.counts(), count(self.rate()));
+        }
+        match self.broken {
+            Some(error) => Err(error).context("the report could not be written; the documents are kept"),
+            None => Ok(self.failed > 0),
+        }
+    }
+}

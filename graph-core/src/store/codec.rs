@@ -1,0 +1,61 @@
+//! How values stand on disk. Documents, origins and judgements are JSON, which describes itself and can be migrated;
+//! extractions are postcard, which is small and can be made anew.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::Origin;
+use crate::model::{Document, DocumentId, Extraction, Hasher, Judgement};
+
+/// Why a value could not be read.
+pub(super) type Broken = String;
+
+pub(super) fn encode_document(document: &Document) -> Vec<u8> {
+    to_json(document)
+}
+
+pub(super) fn decode_document(key: &[u8], value: &[u8]) -> Result<Document, Broken> {
+    let id = document_id(key)?;
+    let document: Document = from_json(value).map_err(|why| format!("document {id}: {why}"))?;
+    if document.id() == id { Ok(document) } else { Err(format!("document {id} calls itself {}", document.id())) }
+}
+
+pub(super) fn encode_extraction(extraction: &Extraction) -> Vec<u8> {
+    postcard::to_stdvec(extraction)
+        .expect("postcard writes every extraction: no map of unknown length, no untagged enum")
+}
+
+pub(super) fn decode_extraction(key: &[u8], value: &[u8]) -> Result<Extraction, Broken> {
+    let id = document_id(key)?;
+    postcard::from_bytes(value).map_err(|error| format!("extraction of {id}: {error}"))
+}
+
+/// An origin's key: the document's id, so that a document's origins stand together, then the origin.
+pub(super) fn origin_key(document: DocumentId, origin: &Origin) -> Vec<u8> {
+    [document.as_bytes().as_slice(), &to_json(origin)].concat()
+}
+
+pub(super) fn decode_origin(key: &[u8]) -> Result<(DocumentId, Origin), Broken> {
+    let (id, origin) = key.split_at_checked(16).ok_or("an origin has no document")?;
+    Ok((document_id(id)?, from_json(origin)?))
+}
+
+/// A judgement's key: the kind and the two names, whichever is left.
+pub(super) fn judgement_key(judgement: &Judgement) -> [u8; 16] {
+    let (left, right) = (&judgement.left, &judgement.right);
+    let (first, second) = if left <= right { (left, right) } else { (right, left) };
+    Hasher::new("judgement").field(judgement.kind.as_str()).field(first).field(second).finish()
+}
+
+pub(super) fn document_id(key: &[u8]) -> Result<DocumentId, Broken> {
+    let bytes = <[u8; 16]>::try_from(key).map_err(|_| format!("a key of {} bytes where an id has 16", key.len()))?;
+    Ok(DocumentId::from_bytes(bytes))
+}
+
+pub(super) fn to_json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("these values have text keys and no failing serializer")
+}
+
+pub(super) fn from_json<T: DeserializeOwned>(value: &[u8]) -> Result<T, Broken> {
+    serde_json::from_slice(value).map_err(|error| error.to_string())
+}

@@ -1,0 +1,169 @@
+//! A store that forgets everything at its end: for tests, and for reading without keeping.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::origins::Origins;
+use super::{Entry, Kept, Origin, Store, StoreError};
+use crate::model::{DocumentId, Extraction, Judgement};
+use crate::resolve::{Reading, Resolved};
+
+/// A [`Store`] in memory.
+#[derive(Debug, Default)]
+pub struct MemoryStore {
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    readings: BTreeMap<DocumentId, Reading>,
+    origins: Origins,
+    judgements: BTreeSet<Judgement>,
+    extractor: Option<String>,
+    snapshot: Option<Resolved>,
+}
+
+impl MemoryStore {
+    /// An empty store.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// No method leaves the state half changed, so a panic elsewhere does not make it unfit.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn remove(&mut self, document: DocumentId) -> bool {
+        self.origins.remove(document);
+        let was_there = self.readings.remove(&document).is_some();
+        if was_there {
+            self.snapshot = None;
+        }
+        was_there
+    }
+
+    fn retract(&mut self, judgement: &Judgement) -> bool {
+        let before = self.judgements.len();
+        self.judgements.retain(|other| !same_question(other, judgement));
+        let was_there = self.judgements.len() < before;
+        if was_there {
+            self.snapshot = None;
+        }
+        was_there
+    }
+}
+
+/// Whether two judgements are about the same two names of one kind.
+fn same_question(one: &Judgement, other: &Judgement) -> bool {
+    super::codec::judgement_key(one) == super::codec::judgement_key(other)
+}
+
+impl Store for MemoryStore {
+    fn put(&self, entry: &Entry) -> Result<bool, StoreError> {
+        let mut state = self.state();
+        let id = entry.reading.document.id();
+        state.snapshot = None;
+        state.origins.add(id, &entry.origin);
+        Ok(state.readings.insert(id, entry.reading.clone()).is_none())
+    }
+
+    fn add_origin(&self, document: DocumentId, origin: &Origin) -> Result<bool, StoreError> {
+        let mut state = self.state();
+        let is_kept = state.origins.contains(document);
+        if is_kept {
+            state.origins.add(document, origin);
+        }
+        Ok(is_kept)
+    }
+
+    fn retain(&self, path: &str, documents: &BTreeSet<DocumentId>) -> Result<Vec<DocumentId>, StoreError> {
+        let mut state = self.state();
+        let mut removed = Vec::new();
+        for document in state.origins.at(path).difference(documents) {
+            if state.origins.only_at(*document, path) {
+                state.remove(*document);
+                removed.push(*document);
+            } else {
+                state.origins.detach(*document, path);
+            }
+        }
+        Ok(removed)
+    }
+
+    fn remove(&self, document: DocumentId) -> Result<bool, StoreError> {
+        Ok(self.state().remove(document))
+    }
+
+    fn flush(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    fn contains(&self, document: DocumentId) -> bool {
+        self.state().origins.contains(document)
+    }
+
+    fn document_count(&self) -> usize {
+        self.state().origins.len()
+    }
+
+    fn documents(&self) -> Result<Vec<Kept>, StoreError> {
+        let state = self.state();
+        let kept = |(id, reading): (&DocumentId, &Reading)| Kept {
+            document: Arc::clone(&reading.document),
+            origins: state.origins.of(*id).cloned().collect(),
+        };
+        Ok(state.readings.iter().map(kept).collect())
+    }
+
+    fn readings(&self) -> Result<Vec<Reading>, StoreError> {
+        Ok(self.state().readings.values().cloned().collect())
+    }
+
+    fn extractor(&self) -> Result<Option<String>, StoreError> {
+        Ok(self.state().extractor.clone())
+    }
+
+    fn replace_extractions(&self, extractions: &[Extraction]) -> Result<(), StoreError> {
+        let mut state = self.state();
+        state.snapshot = None;
+        for extraction in extractions {
+            if let Some(reading) = state.readings.get_mut(&extraction.document) {
+                reading.extraction = Arc::new(extraction.clone());
+            }
+        }
+        Ok(())
+    }
+
+    fn set_extractor(&self, fingerprint: &str) -> Result<(), StoreError> {
+        self.state().extractor = Some(fingerprint.to_owned());
+        Ok(())
+    }
+
+    fn judgements(&self) -> Result<Vec<Judgement>, StoreError> {
+        Ok(self.state().judgements.iter().cloned().collect())
+    }
+
+    fn judge(&self, judgement: &Judgement) -> Result<(), StoreError> {
+        let mut state = self.state();
+        state.retract(judgement);
+        state.snapshot = None;
+        state.judgements.insert(judgement.clone());
+        Ok(())
+    }
+
+    fn retract(&self, judgement: &Judgement) -> Result<bool, StoreError> {
+        Ok(self.state().retract(judgement))
+    }
+
+    fn snapshot(&self) -> Result<Option<Resolved>, StoreError> {
+        Ok(self.state().snapshot.clone())
+    }
+
+    fn save_snapshot(&self, resolved: &Resolved) -> Result<(), StoreError> {
+        self.state().snapshot = Some(resolved.clone());
+        Ok(())
+    }
+}

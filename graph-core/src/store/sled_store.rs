@@ -1,0 +1,355 @@
+//! The store on disk: sled 0.34 in a folder of its own, every document one transaction over the trees that it touches.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use sled::transaction::{ConflictableTransactionResult, TransactionError, Transactional, TransactionalTree};
+use sled::{Db, IVec, Tree};
+
+use super::codec::{self, Broken};
+use super::guard::{corrupt, guarded};
+use super::origins::Origins;
+use super::{Entry, Kept, Origin, Store, StoreError, format, snapshot};
+use crate::model::{Document, DocumentId, Extraction, Judgement};
+use crate::resolve::{Reading, Resolved};
+
+const EXTRACTOR_KEY: &str = "extractor";
+/// The graph is in memory and the store is read from end to end, so sled needs little cache.
+const CACHE_BYTES: u64 = 64 << 20;
+
+/// A [`Store`] in a folder. One process holds it at a time.
+#[derive(Debug)]
+pub struct SledStore {
+    path: PathBuf,
+    db: Db,
+    documents: Tree,
+    extractions: Tree,
+    origins: Tree,
+    judgements: Tree,
+    snapshot: Tree,
+    meta: Tree,
+    /// Whoever writes holds this. It mirrors the tree `origins`.
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    origins: Origins,
+    /// Whether a header stands in the tree `snapshot`.
+    has_snapshot: bool,
+    /// Whether anything was written since the last flush.
+    is_dirty: bool,
+}
+
+impl SledStore {
+    /// Opens a store that exists.
+    ///
+    /// # Errors
+    /// Where there is none, another process holds it, it is of a newer format, or it is damaged.
+    pub fn open(path: impl Into<PathBuf>) -> Result<Self, StoreError> {
+        let path = path.into();
+        if !path.join("sled").is_dir() {
+            return Err(StoreError::Missing(path.display().to_string()));
+        }
+        Self::open_at(path)
+    }
+
+    /// Opens a store, and makes it where the folder is empty or missing.
+    ///
+    /// # Errors
+    /// As [`SledStore::open`]; also where the folder holds something else.
+    pub fn create(path: impl Into<PathBuf>) -> Result<Self, StoreError> {
+        let path = path.into();
+        let refuse = |error| StoreError::Io { path: path.display().to_string(), error };
+        let is_foreign = match fs::read_dir(&path) {
+            Ok(mut entries) => entries.next().is_some() && !path.join("sled").is_dir(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+            Err(error) => return Err(refuse(error)),
+        };
+        if is_foreign {
+            return Err(StoreError::Foreign(path.display().to_string()));
+        }
+        fs::create_dir_all(&path).map_err(refuse)?;
+        Self::open_at(path)
+    }
+
+    fn open_at(path: PathBuf) -> Result<Self, StoreError> {
+        // We flush ourselves, before a document is acknowledged.
+        let config = sled::Config::new()
+            .path(path.join("sled"))
+            .mode(sled::Mode::LowSpace)
+            .cache_capacity(CACHE_BYTES)
+            .flush_every_ms(None);
+        let db = guarded(&path, || config.open())?;
+        let tree = |name: &str| guarded(&path, || db.open_tree(name));
+        let meta = tree("meta")?;
+        format::check_committed(&path, &meta)?;
+        format::check(&path, &meta)?;
+        let (documents, extractions, origins) = (tree("documents")?, tree("extractions")?, tree("origins")?);
+        let (judgements, snapshot) = (tree("judgements")?, tree("snapshot")?);
+        let state = State {
+            origins: read_origins(&path, &origins)?,
+            has_snapshot: guarded(&path, || snapshot.contains_key(snapshot::HEADER))?,
+            is_dirty: false,
+        };
+        let state = Mutex::new(state);
+        Ok(Self { path, db, documents, extractions, origins, judgements, snapshot, meta, state })
+    }
+
+    /// No method changes the state before sled took the change, so a panic elsewhere does not make it unfit.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs one transaction over the four trees that a document touches. The snapshot's header goes with it.
+    fn commit(&self, state: &mut State, change: impl Fn(&Trees<'_>) -> Change) -> Result<(), StoreError> {
+        let has_snapshot = state.has_snapshot;
+        state.is_dirty = true;
+        guarded(&self.path, || {
+            (&self.documents, &self.extractions, &self.origins, &self.snapshot)
+                .transaction(|(documents, extractions, origins, snapshot)| {
+                    if has_snapshot {
+                        snapshot.remove(snapshot::HEADER)?;
+                    }
+                    change(&Trees { documents, extractions, origins })
+                })
+                .map_err(|error| match error {
+                    TransactionError::Storage(error) => error,
+                    TransactionError::Abort(()) => sled::Error::ReportableBug("an abort that nobody asked for".into()),
+                })
+        })?;
+        state.has_snapshot = false;
+        Ok(())
+    }
+
+    fn remove_held(&self, state: &mut State, document: DocumentId) -> Result<bool, StoreError> {
+        if !state.origins.contains(document) {
+            return Ok(false);
+        }
+        let keys: Vec<Vec<u8>> = state.origins.of(document).map(|origin| codec::origin_key(document, origin)).collect();
+        self.commit(state, |trees| {
+            trees.documents.remove(document.as_bytes())?;
+            trees.extractions.remove(document.as_bytes())?;
+            keys.iter().try_for_each(|key| trees.origins.remove(key.as_slice()).map(drop))?;
+            Ok(())
+        })?;
+        state.origins.remove(document);
+        Ok(true)
+    }
+
+    /// Forgets the snapshot before something changes that it derives from but that is no document.
+    fn drop_snapshot(&self, state: &mut State) -> Result<(), StoreError> {
+        state.is_dirty = true;
+        guarded(&self.path, || self.snapshot.remove(snapshot::HEADER))?;
+        state.has_snapshot = false;
+        Ok(())
+    }
+
+    fn broken(&self) -> impl Fn(Broken) -> StoreError + '_ {
+        |what| corrupt(&self.path, what)
+    }
+
+    fn all(&self, tree: &Tree) -> Result<Vec<(IVec, IVec)>, StoreError> {
+        guarded(&self.path, || tree.iter().collect())
+    }
+
+    fn all_documents(&self) -> Result<BTreeMap<DocumentId, Arc<Document>>, StoreError> {
+        let decode = |(key, value): &(IVec, IVec)| codec::decode_document(key, value);
+        let documents: Result<Vec<Document>, Broken> = self.all(&self.documents)?.iter().map(decode).collect();
+        let documents = documents.map_err(self.broken())?;
+        Ok(documents.into_iter().map(|document| (document.id(), Arc::new(document))).collect())
+    }
+}
+
+/// The trees that a document touches, inside a transaction.
+struct Trees<'a> {
+    documents: &'a TransactionalTree,
+    extractions: &'a TransactionalTree,
+    origins: &'a TransactionalTree,
+}
+
+type Change = ConflictableTransactionResult<(), ()>;
+
+fn read_origins(path: &Path, tree: &Tree) -> Result<Origins, StoreError> {
+    let mut origins = Origins::default();
+    for key in guarded(path, || tree.iter().keys().collect::<sled::Result<Vec<IVec>>>())? {
+        let (document, origin) = codec::decode_origin(&key).map_err(|what| corrupt(path, what))?;
+        origins.add(document, &origin);
+    }
+    Ok(origins)
+}
+
+impl Store for SledStore {
+    fn put(&self, entry: &Entry) -> Result<bool, StoreError> {
+        let id = entry.reading.document.id();
+        let mut state = self.state();
+        let is_new = !state.origins.contains(id);
+        let document = codec::encode_document(&entry.reading.document);
+        let extraction = codec::encode_extraction(&entry.reading.extraction);
+        let origin = codec::origin_key(id, &entry.origin);
+        self.commit(&mut state, |trees| {
+            if is_new {
+                trees.documents.insert(id.as_bytes(), document.as_slice())?;
+            }
+            trees.extractions.insert(id.as_bytes(), extraction.as_slice())?;
+            trees.origins.insert(origin.as_slice(), &[])?;
+            Ok(())
+        })?;
+        state.origins.add(id, &entry.origin);
+        Ok(is_new)
+    }
+
+    fn add_origin(&self, document: DocumentId, origin: &Origin) -> Result<bool, StoreError> {
+        let mut state = self.state();
+        if !state.origins.contains(document) {
+            return Ok(false);
+        }
+        if !state.origins.of(document).any(|known| known == origin) {
+            state.is_dirty = true;
+            guarded(&self.path, || self.origins.insert(codec::origin_key(document, origin), &[]))?;
+            state.origins.add(document, origin);
+        }
+        Ok(true)
+    }
+
+    fn retain(&self, path: &str, documents: &BTreeSet<DocumentId>) -> Result<Vec<DocumentId>, StoreError> {
+        let mut state = self.state();
+        let mut removed = Vec::new();
+        for document in state.origins.at(path).difference(documents).copied() {
+            if state.origins.only_at(document, path) {
+                self.remove_held(&mut state, document)?;
+                removed.push(document);
+                continue;
+            }
+            let gone: Vec<Origin> = state.origins.of(document).filter(|origin| origin.path == path).cloned().collect();
+            state.is_dirty = true;
+            for origin in gone {
+                guarded(&self.path, || self.origins.remove(codec::origin_key(document, &origin)))?;
+            }
+            state.origins.detach(document, path);
+        }
+        Ok(removed)
+    }
+
+    fn remove(&self, document: DocumentId) -> Result<bool, StoreError> {
+        self.remove_held(&mut self.state(), document)
+    }
+
+    fn flush(&self) -> Result<(), StoreError> {
+        let mut state = self.state();
+        if state.is_dirty {
+            let committed = format::raise_committed(&self.path, &self.meta)?;
+            guarded(&self.path, || self.db.flush())?;
+            format::write_committed(&self.path, committed)?;
+            state.is_dirty = false;
+        }
+        Ok(())
+    }
+
+    fn contains(&self, document: DocumentId) -> bool {
+        self.state().origins.contains(document)
+    }
+
+    fn document_count(&self) -> usize {
+        self.state().origins.len()
+    }
+
+    fn documents(&self) -> Result<Vec<Kept>, StoreError> {
+        let documents = self.all_documents()?;
+        let state = self.state();
+        let kept = |(id, document)| Kept { document, origins: state.origins.of(id).cloned().collect() };
+        Ok(documents.into_iter().map(kept).collect())
+    }
+
+    fn readings(&self) -> Result<Vec<Reading>, StoreError> {
+        let mut documents = self.all_documents()?;
+        let mut readings = Vec::with_capacity(documents.len());
+        for (key, value) in self.all(&self.extractions)? {
+            let extraction = codec::decode_extraction(&key, &value).map_err(self.broken())?;
+            let id = codec::document_id(&key).map_err(self.broken())?;
+            let document =
+                documents.remove(&id).ok_or_else(|| format!("document {id} is gone")).map_err(self.broken())?;
+            readings.push(Reading { document, extraction: Arc::new(extraction) });
+        }
+        match documents.keys().next() {
+            Some(id) => Err(corrupt(&self.path, format!("the extraction of document {id} is gone"))),
+            None => Ok(readings),
+        }
+    }
+
+    fn extractor(&self) -> Result<Option<String>, StoreError> {
+        let value = guarded(&self.path, || self.meta.get(EXTRACTOR_KEY))?;
+        Ok(value.map(|value| String::from_utf8_lossy(&value).into_owned()))
+    }
+
+    fn replace_extractions(&self, extractions: &[Extraction]) -> Result<(), StoreError> {
+        let mut state = self.state();
+        for extraction in extractions {
+            if !state.origins.contains(extraction.document) {
+                continue;
+            }
+            let value = codec::encode_extraction(extraction);
+            self.commit(&mut state, |trees| {
+                trees.extractions.insert(extraction.document.as_bytes(), value.as_slice())?;
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    fn set_extractor(&self, fingerprint: &str) -> Result<(), StoreError> {
+        self.state().is_dirty = true;
+        guarded(&self.path, || self.meta.insert(EXTRACTOR_KEY, fingerprint.as_bytes()).map(drop))
+    }
+
+    fn judgements(&self) -> Result<Vec<Judgement>, StoreError> {
+        let decode = |(_, value): &(IVec, IVec)| codec::from_json::<Judgement>(value);
+        let judgements: Result<BTreeSet<Judgement>, Broken> = self.all(&self.judgements)?.iter().map(decode).collect();
+        Ok(judgements.map_err(self.broken())?.into_iter().collect())
+    }
+
+    fn judge(&self, judgement: &Judgement) -> Result<(), StoreError> {
+        let mut state = self.state();
+        self.drop_snapshot(&mut state)?;
+        let key = codec::judgement_key(judgement);
+        guarded(&self.path, || self.judgements.insert(key, codec::to_json(judgement)).map(drop))
+    }
+
+    fn retract(&self, judgement: &Judgement) -> Result<bool, StoreError> {
+        let mut state = self.state();
+        self.drop_snapshot(&mut state)?;
+        guarded(&self.path, || Ok(self.judgements.remove(codec::judgement_key(judgement))?.is_some()))
+    }
+
+    fn snapshot(&self) -> Result<Option<Resolved>, StoreError> {
+        let Some(header) = guarded(&self.path, || self.snapshot.get(snapshot::HEADER))? else { return Ok(None) };
+        let Some(count) = snapshot::chunk_count(&header) else { return Ok(None) };
+        let mut bytes = Vec::new();
+        for number in 0..count {
+            match guarded(&self.path, || self.snapshot.get(number.to_be_bytes()))? {
+                Some(chunk) => bytes.extend_from_slice(&chunk),
+                None => return Ok(None),
+            }
+        }
+        let Some(resolved) = snapshot::decode(&header, &bytes) else { return Ok(None) };
+        Ok(Some(Resolved { documents: self.all_documents()?, ..resolved }))
+    }
+
+    fn save_snapshot(&self, resolved: &Resolved) -> Result<(), StoreError> {
+        let mut state = self.state();
+        self.drop_snapshot(&mut state)?;
+        let (header, chunks) = snapshot::encode(resolved);
+        guarded(&self.path, || {
+            self.snapshot.clear()?;
+            for (number, chunk) in (0_u32..).zip(chunks) {
+                self.snapshot.insert(number.to_be_bytes(), chunk)?;
+            }
+            self.snapshot.insert(snapshot::HEADER, header).map(drop)
+        })?;
+        state.has_snapshot = true;
+        Ok(())
+    }
+}
