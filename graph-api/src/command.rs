@@ -2,6 +2,7 @@
 
 mod build;
 mod export;
+mod extract;
 
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
@@ -28,6 +29,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Arguments),
+    Extract(extract::Arguments),
     Export(export::Arguments),
 }
 
@@ -37,6 +39,7 @@ impl Arguments {
         let settings = self.global.settle()?;
         match self.command {
             Command::Build(arguments) => build::run(arguments, &settings),
+            Command::Extract(arguments) => extract::run(&arguments, &settings),
             Command::Export(arguments) => export::run(arguments, &settings),
         }
     }

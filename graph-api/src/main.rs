@@ -9,6 +9,7 @@ mod interrupt;
 mod lexicon;
 mod progress;
 mod settings;
+mod table;
 
 use std::process::ExitCode;
 

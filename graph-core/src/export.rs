@@ -2,7 +2,6 @@
 //!
 //! An export is a pure function of the graph: the same graph gives the same bytes. Offsets are characters.
 
-mod characters;
 mod jsonl;
 
 use std::io::{self, Write};

@@ -9,6 +9,7 @@
 //! A statement has the same shape in both families; only what its ends point at differs.
 
 mod amount;
+mod characters;
 mod document;
 mod entity;
 mod extraction;
@@ -20,6 +21,7 @@ mod span;
 mod statement;
 
 pub use amount::{Bound, Quantity};
+pub use characters::CharacterIndex;
 pub use document::{DateOrigin, Document, DocumentDate, DocumentDraft};
 pub use entity::{Alias, Candidate, Entity, Judgement, Merge, Verdict};
 pub use extraction::{AliasLink, Confidence, Extraction, Finding, Mention, MentionIndex, NameForm};

@@ -5,11 +5,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::characters::CharacterIndex;
 use crate::graph::{Graph, ObservationFact, RelationFact, StageFact};
 use crate::model::{
-    Document, DocumentId, Entity, EntityId, EntityKind, Evidence, FactId, Metric, Modality, PartialDate, Period,
-    Quantity, RelationKind, StageKind,
+    CharacterIndex, Document, DocumentId, Entity, EntityId, EntityKind, Evidence, FactId, Metric, Modality,
+    PartialDate, Period, Quantity, RelationKind, StageKind,
 };
 
 /// One line.

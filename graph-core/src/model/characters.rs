@@ -1,18 +1,19 @@
 //! Bytes of a text into characters, quickly, for many places of one text.
 
-use crate::model::Span;
+use super::Span;
 
 /// One mark for so many bytes of text.
 const STEP: usize = 256;
 
 /// How many characters (Unicode scalar values) stand before every [`STEP`]th byte of a text.
 #[derive(Debug)]
-pub(super) struct CharacterIndex {
+pub struct CharacterIndex {
     before: Vec<u32>,
 }
 
 impl CharacterIndex {
-    pub(super) fn new(text: &str) -> Self {
+    /// Counts a text once.
+    pub fn new(text: &str) -> Self {
         let mut before = Vec::with_capacity(text.len() / STEP + 1);
         let mut count = 0;
         for (at, byte) in text.bytes().enumerate() {
@@ -26,7 +27,7 @@ impl CharacterIndex {
     }
 
     /// Start and end of a span in characters. The span and the text must belong together.
-    pub(super) fn characters(&self, text: &str, span: Span) -> (u32, u32) {
+    pub fn characters(&self, text: &str, span: Span) -> (u32, u32) {
         (self.at(text, span.start as usize), self.at(text, span.end as usize))
     }
 

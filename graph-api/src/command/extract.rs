@@ -1,0 +1,70 @@
+//! `tupu extract`: what the extractor sees in a document, without keeping it.
+
+mod lines;
+mod page;
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use graph_core::model::PartialDate;
+use graph_core::pipeline::Pipeline;
+use graph_core::read;
+
+use crate::lexicon;
+use crate::settings::Settings;
+
+/// Shows what the extractor sees in a document, and keeps nothing
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  tupu extract page.txt
+  echo '甲市乙公司投资3亿元建设丙项目。' | tupu extract --published 2023-09 -
+  tupu extract --format jsonl page.txt | jq 'select(.type == \"observation\")'
+
+Places are characters of the document's text, the first one 0, the end not included. The rule behind
+each mention and fact is named.")]
+pub(crate) struct Arguments {
+    /// File, or - for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// When it was published: 2023, 2023-09 or 2023-09-15
+    #[arg(long, value_name = "DATE")]
+    published: Option<PartialDate>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Table,
+    /// One JSON object a line
+    Jsonl,
+}
+
+pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let pipeline = Pipeline::new(&lexicon::load(settings.lexicon.as_deref())?);
+    let options = read::Options { published: arguments.published, ..read::Options::default() };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut some_failed = false;
+    for record in read::open(&arguments.file, &options) {
+        let document = match record {
+            Ok(record) => Pipeline::document(record.draft),
+            Err(error) => {
+                eprintln!("failed: {error}");
+                some_failed = true;
+                continue;
+            }
+        };
+        let extraction = pipeline.extract(&document);
+        match arguments.format {
+            Format::Table => page::write(&document, &extraction, &mut out)?,
+            Format::Jsonl => lines::write(&document, &extraction, &mut out)?,
+        }
+    }
+    out.flush()?;
+    Ok(if some_failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
