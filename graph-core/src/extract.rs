@@ -3,20 +3,26 @@
 //! [`Extractor::extract`] is the whole way: quantities and dates, places, the other recognisers, one settlement of what
 //! overlaps, then the fact rules. It is a pure function of the document and of the lexicon, and sees one document at a time.
 
+mod clause;
 mod company;
+mod cue;
 mod date;
 mod dictionary;
 mod division;
 mod gazetteer;
 mod home;
 mod industry;
+#[cfg(test)]
+mod marked;
 mod number;
 mod product;
 mod project;
 mod quantity;
+mod relation;
 mod scene;
 mod settle;
 mod short_name;
+mod stage;
 #[cfg(test)]
 mod testing;
 mod unit;
@@ -26,6 +32,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Document, Extraction};
 use crate::text::Text;
 
+use clause::ClauseReader;
 use company::CompanyRecogniser;
 use date::TimeReader;
 use industry::IndustryRecogniser;
@@ -43,6 +50,7 @@ pub struct Extractor {
     quantities: QuantityReader,
     divisions: division::DivisionReader,
     vocabulary: Vocabulary,
+    clauses: ClauseReader,
     /// In the order in which they run; a later one may look at what an earlier one found.
     recognisers: Vec<Box<dyn Recogniser>>,
     rules: Vec<Box<dyn FactRule>>,
@@ -60,13 +68,16 @@ impl Extractor {
             Box::new(IndustryRecogniser),
             Box::new(ProductRecogniser),
         ];
+        let mut rules = relation::rules(lexicon);
+        rules.push(Box::new(stage::Stages));
         Self {
             times: TimeReader::new(lexicon),
             quantities: QuantityReader::new(lexicon),
             divisions,
             vocabulary: Vocabulary::new(lexicon),
+            clauses: ClauseReader::new(lexicon),
             recognisers,
-            rules: vec![],
+            rules,
         }
     }
 
@@ -81,6 +92,7 @@ impl Extractor {
         scene.words = self.vocabulary.words(&scene);
         find(&self.recognisers, &mut scene);
         scene.settle();
+        self.clauses.read(&mut scene);
         let mut found = Vec::new();
         for rule in &self.rules {
             rule.find(&scene, &mut found);

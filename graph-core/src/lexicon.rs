@@ -103,17 +103,23 @@ macro_rules! builtin {
 
 // Sorted by name; a recogniser's tables stand here once.
 builtin![
+    "anaphor",
     "bounds",
     "common_word",
     "company_suffix",
+    "cue",
     "division",
     "division_block",
     "division_homograph",
     "example",
     "industry",
     "name_word",
+    "national_policy",
+    "opener",
+    "post_word",
     "product",
     "project_head",
+    "stage",
     "times",
     "township",
     "units",

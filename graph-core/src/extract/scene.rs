@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::extract::clause::Clauses;
+use crate::extract::cue::{Cue, CueMention};
 use crate::model::{
     AliasLink, Confidence, Document, EntityKind, Extraction, Finding, Mention, MentionIndex, NameForm, Period,
     Properties, Quantity, Statement,
@@ -67,6 +69,19 @@ pub(crate) struct Found {
     pub(crate) confidence: Confidence,
 }
 
+/// How many mentions back one may still reach over or touch a place: nesting is shallow.
+const NEAR: usize = 8;
+
+/// How many mentions on either side a name is looked for.
+const FAR: usize = 256;
+
+fn index(at: usize) -> MentionIndex {
+    MentionIndex(u32::try_from(at).expect("mentions are fewer than bytes"))
+}
+
+/// No gap between adjacent mentions is longer, in bytes.
+const LONGEST_GAP: usize = 9;
+
 /// Finds mentions of one or a few kinds.
 pub(crate) trait Recogniser: Send + Sync {
     /// Adds what it finds to `found`; it may look at what earlier recognisers left in [`Scene::candidates`].
@@ -100,6 +115,10 @@ pub(crate) struct Scene<'a> {
     pub(crate) links: Vec<Link>,
     /// After settlement: by place, none overlapping another unless it lies wholly inside (a company inside a project's name).
     pub(crate) mentions: Vec<Candidate>,
+    /// Words that tell a relation or a stage, by place.
+    pub(crate) cues: Vec<CueMention>,
+    /// The clauses and whom each is about; filled once the mentions are settled.
+    pub(crate) clauses: Clauses,
 }
 
 impl<'a> Scene<'a> {
@@ -118,6 +137,8 @@ impl<'a> Scene<'a> {
             candidates,
             links: vec![],
             mentions: vec![],
+            cues: vec![],
+            clauses: Clauses::default(),
         }
     }
 
@@ -132,7 +153,81 @@ impl<'a> Scene<'a> {
         (from..self.mentions.len())
             .take_while(move |at| self.mentions[*at].range.start < range.end)
             .filter(move |at| self.mentions[*at].range.end <= range.end)
-            .map(|at| MentionIndex(u32::try_from(at).expect("mentions are fewer than bytes")))
+            .map(index)
+    }
+
+    /// The mentions inside a clean range that lie inside no other one, by place. Two of different kinds on the very same
+    /// words both count.
+    pub(crate) fn top_level(&self, range: Range<usize>) -> Vec<MentionIndex> {
+        let mut tops: Vec<MentionIndex> = Vec::new();
+        for at in self.mentions_in(range) {
+            let inside = |top: &&MentionIndex| {
+                let (outer, inner) = (&self.mention(**top).range, &self.mention(at).range);
+                outer.start <= inner.start && inner.end <= outer.end && outer != inner
+            };
+            if tops.iter().rev().take(NEAR).find(inside).is_none() {
+                tops.push(at);
+            }
+        }
+        tops
+    }
+
+    /// The mentions that end right before a place; quotation marks and 的 between do not part them. The longest first.
+    pub(crate) fn adjacent_before(&self, place: usize) -> impl Iterator<Item = MentionIndex> + '_ {
+        let to = self.mentions.partition_point(|mention| mention.range.start < place);
+        let near = to.saturating_sub(NEAR);
+        (near..to).filter_map(move |at| {
+            let gap = self.mentions[at].range.end..place;
+            let beside = gap.start <= gap.end
+                && matches!(self.text.slice(gap.clone()).trim_matches(['“', '”', '‘', '’', '"', ' ']), "" | "的")
+                && gap.len() <= LONGEST_GAP;
+            beside.then(|| index(at))
+        })
+    }
+
+    /// All mentions of a kind, by place.
+    pub(crate) fn all_of(&self, kind: EntityKind) -> impl Iterator<Item = MentionIndex> + '_ {
+        let of_kind = self.mentions.iter().enumerate().filter(move |(_, mention)| mention.kind == kind);
+        of_kind.map(|(at, _)| index(at))
+    }
+
+    /// The firm or body called by a name that stands nearest to a place, among those not far from it.
+    pub(crate) fn nearest_named(&self, name: &str, place: usize) -> Option<MentionIndex> {
+        let at = self.mentions.partition_point(|mention| mention.range.start < place);
+        let near = at.saturating_sub(FAR)..(at + FAR).min(self.mentions.len());
+        let called = |mention: &Candidate| {
+            matches!(mention.kind, EntityKind::Company | EntityKind::Agency)
+                && (mention.name == name || mention.aliases.iter().any(|alias| alias == name))
+        };
+        near.filter(|at| called(&self.mentions[*at]))
+            .min_by_key(|at| self.mentions[*at].range.start.abs_diff(place))
+            .map(index)
+    }
+
+    /// The cue words of one sort inside a clean range, by place; those inside a mention tell nothing.
+    pub(crate) fn cues_in(&self, range: Range<usize>, cue: Cue) -> impl Iterator<Item = &CueMention> {
+        let from = self.cues.partition_point(|one| one.range.start < range.start);
+        let rest = self.cues.get(from..).unwrap_or_default();
+        rest.iter().take_while(move |one| one.range.end <= range.end).filter(move |one| one.is(cue))
+    }
+
+    /// The time expressions inside a clean range, by place.
+    pub(crate) fn times_in(&self, range: Range<usize>) -> &[TimeMention] {
+        let from = self.times.partition_point(|time| time.range.start < range.start);
+        let to = self.times.partition_point(|time| time.range.end <= range.end);
+        self.times.get(from..to).unwrap_or_default()
+    }
+
+    /// The time expression that begins at a place.
+    pub(crate) fn time_at(&self, place: usize) -> Option<Range<usize>> {
+        let at = self.times.partition_point(|time| time.range.start < place);
+        self.times.get(at).map(|time| time.range.clone()).filter(|range| range.start == place)
+    }
+
+    /// The sentence that holds a place of the clean text.
+    pub(crate) fn sentence_at(&self, place: usize) -> Option<&Sentence> {
+        let at = self.sentences.partition_point(|sentence| sentence.range.end <= place);
+        self.sentences.get(at).filter(|sentence| sentence.range.start <= place)
     }
 
     /// The words that lie inside a clean range.

@@ -1,0 +1,304 @@
+//! The clauses of a text, and whom each is about.
+//!
+//! Chinese news states a subject once and drops it for sentences: 该项目, 公司, 一期 or nothing at all stand for it. Each
+//! clause here knows its subjects (stated in it, meant by an anaphor, or carried over from the clause before) and the
+//! topic: the project, company and division last spoken of, which a rule may fall back on.
+
+use std::ops::Range;
+
+use crate::extract::cue::CueReader;
+use crate::extract::{Candidate, Scene};
+use crate::lexicon::Lexicon;
+use crate::model::{EntityKind, MentionIndex};
+use crate::text::Role;
+
+mod cut;
+mod subject;
+
+use subject::Stated;
+
+/// How a clause came by its subjects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum SubjectBy {
+    /// Named at the head of the clause.
+    Name,
+    /// Meant by 该项目, 公司 and the like.
+    Anaphor,
+    /// Carried over from an earlier clause of the paragraph.
+    Carried,
+    /// Nobody is known.
+    Nobody,
+}
+
+/// Who was last spoken of, by kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Topic {
+    /// Several after an enumeration.
+    pub(crate) projects: Vec<MentionIndex>,
+    pub(crate) company: Option<MentionIndex>,
+    /// The division or park that acts.
+    pub(crate) district: Option<MentionIndex>,
+}
+
+impl Topic {
+    /// The project last spoken of, where it is one alone.
+    pub(crate) fn project(&self) -> Option<MentionIndex> {
+        if let [project] = self.projects.as_slice() { Some(*project) } else { None }
+    }
+}
+
+/// A clause: what stands between two commas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Clause {
+    /// Where it stands in the clean text, without the mark that ends it.
+    pub(crate) range: Range<usize>,
+    /// Its sentence, by its place in [`Scene::sentences`].
+    pub(crate) sentence: usize,
+    /// Whom it is about; several where its head enumerates.
+    pub(crate) subjects: Vec<MentionIndex>,
+    /// How that is known.
+    pub(crate) by: SubjectBy,
+    /// Who was last spoken of within the paragraph, this clause's own head included; projects that the clause names after
+    /// its head count from the next clause on.
+    pub(crate) topic: Topic,
+    /// The same over the article: whom an earlier paragraph was about, where this one has named nobody else.
+    pub(crate) background: Topic,
+}
+
+impl Clause {
+    /// The subject of a kind, where the clause has just one.
+    pub(crate) fn subject(&self, scene: &Scene<'_>, kind: EntityKind) -> Option<MentionIndex> {
+        let mut fitting = self.subjects.iter().filter(|at| scene.mention(**at).kind == kind);
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(*first)
+    }
+}
+
+/// All clauses of a document, and the home of each article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Clauses {
+    /// By place.
+    pub(crate) list: Vec<Clause>,
+    /// For each article a mention of the most specific division that it is about.
+    pub(crate) homes: Vec<Option<MentionIndex>>,
+}
+
+impl Clauses {
+    /// The clause that holds a place of the clean text.
+    pub(crate) fn at(&self, place: usize) -> Option<&Clause> {
+        let at = self.list.partition_point(|clause| clause.range.end <= place);
+        self.list.get(at).filter(|clause| clause.range.start <= place)
+    }
+
+    /// The clauses inside a clean range, by place.
+    pub(crate) fn between(&self, range: Range<usize>) -> &[Clause] {
+        let from = self.list.partition_point(|clause| clause.range.start < range.start);
+        let to = self.list.partition_point(|clause| clause.range.end <= range.end);
+        self.list.get(from..to).unwrap_or_default()
+    }
+
+    /// The clauses of a sentence, by place.
+    pub(crate) fn of_sentence(&self, sentence: usize) -> &[Clause] {
+        let from = self.list.partition_point(|clause| clause.sentence < sentence);
+        let to = self.list.partition_point(|clause| clause.sentence <= sentence);
+        self.list.get(from..to).unwrap_or_default()
+    }
+}
+
+/// Finds cue words, cuts clauses and finds their subjects.
+pub(crate) struct ClauseReader {
+    cues: CueReader,
+    stated: Stated,
+}
+
+impl ClauseReader {
+    /// Takes the tables `cue`, `stage`, `opener` and `anaphor`.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        Self { cues: CueReader::new(lexicon), stated: Stated::new(lexicon) }
+    }
+
+    /// Fills the cues and clauses of a scene whose mentions are settled.
+    pub(crate) fn read(&self, scene: &mut Scene<'_>) {
+        scene.cues = self.cues.find(scene);
+        scene.clauses = self.clauses(scene);
+    }
+
+    fn clauses(&self, scene: &Scene<'_>) -> Clauses {
+        let homes = (0..scene.text.articles().len()).map(|article| home(scene, article)).collect();
+        let mut clauses = Clauses { list: Vec::new(), homes };
+        let mut walk = Walk { scene, stated: &self.stated, background: Topic::default(), state: State::default() };
+        let mut place = None;
+        for (index, sentence) in scene.sentences.iter().enumerate() {
+            let here = (sentence.article, sentence.paragraph);
+            if place != Some(here) {
+                if place.is_none_or(|(article, _)| article != sentence.article) {
+                    walk.background = Topic::default();
+                }
+                walk.state = State::default();
+                walk.state.topic.district = clauses.homes.get(sentence.article).copied().flatten();
+                place = Some(here);
+            }
+            for range in cut::clauses(scene, sentence.range.clone()) {
+                let clause = walk.step(range, index, sentence.role);
+                clauses.list.push(clause);
+            }
+        }
+        clauses
+    }
+}
+
+/// A mention of the most specific division that an article is about: in the article itself, else in another.
+fn home(scene: &Scene<'_>, article: usize) -> Option<MentionIndex> {
+    let home = scene.homes.get(article)?;
+    let paragraphs = &scene.text.articles().get(article)?.paragraphs;
+    let inside = paragraphs.first()?.range.start..paragraphs.last()?.range.end;
+    let all = 0..scene.text.clean().len();
+    [&home.county, &home.city, &home.province].into_iter().flatten().find_map(|(code, _)| {
+        let has = |at: &MentionIndex| scene.mention(*at).properties.get("code") == Some(code);
+        scene.mentions_in(inside.clone()).find(has).or_else(|| scene.mentions_in(all.clone()).find(has))
+    })
+}
+
+/// What a clause leaves to the next one of its paragraph.
+#[derive(Debug, Clone, Default)]
+struct State {
+    subjects: Vec<MentionIndex>,
+    topic: Topic,
+    /// Whether the paragraph has named a project or company of its own.
+    named: bool,
+}
+
+struct Walk<'s, 'a> {
+    scene: &'s Scene<'a>,
+    stated: &'s Stated,
+    background: Topic,
+    state: State,
+}
+
+impl Walk<'_, '_> {
+    fn step(&mut self, range: Range<usize>, sentence: usize, role: Role) -> Clause {
+        let (subjects, by) = self.subjects(range.clone());
+        if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) {
+            self.take_up(&subjects);
+            self.state.subjects.clone_from(&subjects);
+        }
+        let background = if self.state.named { Topic::default() } else { self.background.clone() };
+        let topic = self.state.topic.clone();
+        let clause = Clause { range: range.clone(), sentence, subjects, by, topic, background };
+        self.named_after_head(&clause);
+        if role != Role::Caption {
+            self.remember();
+        }
+        clause
+    }
+
+    fn subjects(&self, range: Range<usize>) -> (Vec<MentionIndex>, SubjectBy) {
+        let stated = self.stated.names(self.scene, range.clone());
+        if !stated.is_empty() {
+            return (stated, SubjectBy::Name);
+        }
+        if let Some(kind) = self.stated.anaphor(self.scene, range) {
+            let meant = self.antecedents(kind);
+            if !meant.is_empty() {
+                return (meant, SubjectBy::Anaphor);
+            }
+        }
+        if self.state.subjects.is_empty() {
+            return (Vec::new(), SubjectBy::Nobody);
+        }
+        (self.state.subjects.clone(), SubjectBy::Carried)
+    }
+
+    /// Whom 该项目 or 该公司 means: the last of its kind in the paragraph, else in the article.
+    fn antecedents(&self, kind: EntityKind) -> Vec<MentionIndex> {
+        let last = |topic: &Topic| match kind {
+            EntityKind::Project => topic.projects.last().copied(),
+            EntityKind::Company => topic.company,
+            _ => topic.district,
+        };
+        last(&self.state.topic).or_else(|| last(&self.background)).into_iter().collect()
+    }
+
+    /// Makes the subjects the topic. A company that was not spoken of before ends the project's turn.
+    fn take_up(&mut self, subjects: &[MentionIndex]) {
+        let of_kind = |kind: EntityKind| {
+            subjects.iter().copied().filter(|at| self.scene.mention(*at).kind == kind).collect::<Vec<_>>()
+        };
+        let (projects, companies) = (of_kind(EntityKind::Project), of_kind(EntityKind::Company));
+        if let [company] = companies.as_slice() {
+            if self.state.topic.company.is_none_or(|at| !same(self.scene, at, *company)) && projects.is_empty() {
+                self.state.topic.projects.clear();
+            }
+            self.state.topic.company = Some(*company);
+        }
+        if let Some(first) = projects.first() {
+            if let Some(owner) = owner(self.scene, *first) {
+                self.state.topic.company = Some(owner);
+            }
+            self.state.topic.projects = projects;
+        }
+        if let [district] = of_kind(EntityKind::District).as_slice() {
+            self.state.topic.district = Some(*district);
+        }
+        self.state.named |= self.state.topic.company.is_some() || !self.state.topic.projects.is_empty();
+    }
+
+    /// Projects and companies that a clause names elsewhere than at its head are spoken of, too.
+    fn named_after_head(&mut self, clause: &Clause) {
+        let tops = self.scene.top_level(clause.range.clone());
+        let fresh = |kind: EntityKind| {
+            let new = |at: &MentionIndex| self.scene.mention(*at).kind == kind && !clause.subjects.contains(at);
+            tops.iter().copied().filter(new).collect::<Vec<_>>()
+        };
+        let (projects, companies) = (fresh(EntityKind::Project), fresh(EntityKind::Company));
+        if let Some(first) = projects.first() {
+            if let (None, Some(owner)) = (self.state.topic.company, owner(self.scene, *first)) {
+                self.state.topic.company = Some(owner);
+            }
+            self.state.topic.projects = projects;
+            self.state.named = true;
+        }
+        if let (None, Some(company)) = (self.state.topic.company, companies.first()) {
+            self.state.topic.company = Some(*company);
+            self.state.named = true;
+        }
+    }
+
+    fn remember(&mut self) {
+        let Topic { projects, company, district } = &self.state.topic;
+        if !projects.is_empty() {
+            self.background.projects.clone_from(projects);
+        }
+        self.background.company = company.or(self.background.company);
+        self.background.district = district.or(self.background.district);
+    }
+}
+
+/// Whether two mentions give the same name.
+pub(crate) fn same(scene: &Scene<'_>, a: MentionIndex, b: MentionIndex) -> bool {
+    a == b || {
+        let (a, b) = (scene.mention(a), scene.mention(b));
+        a.kind == b.kind && a.name == b.name
+    }
+}
+
+/// The firm or body in whose name a project stands: at the head of the project's own words, or right before them.
+pub(crate) fn owner(scene: &Scene<'_>, project: MentionIndex) -> Option<MentionIndex> {
+    let whole = scene.mention(project);
+    let may_own = |mention: &Candidate| matches!(mention.kind, EntityKind::Company | EntityKind::Agency);
+    let inside = scene.mentions_in(whole.range.clone()).find(|at| {
+        *at != project && may_own(scene.mention(*at)) && scene.mention(*at).range.start == whole.range.start
+    });
+    inside.or_else(|| scene.adjacent_before(whole.range.start).find(|at| may_own(scene.mention(*at))))
+}
+
+/// Whether the project stands in the name of this very firm.
+pub(crate) fn owns(scene: &Scene<'_>, company: MentionIndex, project: MentionIndex) -> bool {
+    let (firm, whole) = (scene.mention(company), scene.mention(project));
+    whole.kind == EntityKind::Project
+        && (owner(scene, project).is_some_and(|owner| same(scene, owner, company))
+            || whole.properties.get("owner").is_some_and(|owner| *owner == firm.name))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! What stands at the head of a clause: names, or a word that stands for one.
+
+use std::ops::Range;
+
+use crate::extract::Scene;
+use crate::lexicon::Lexicon;
+use crate::model::{EntityKind, MentionIndex};
+
+/// Finds stated subjects.
+pub(super) struct Stated {
+    /// Words that may come before a subject: 其中, 目前, 据了解. Longest first.
+    openers: Vec<String>,
+    /// Words that stand for the last project, company or division. Longest first.
+    anaphors: Vec<(String, EntityKind)>,
+}
+
+/// A word before a name that makes it no subject.
+const PREPOSITIONS: &[&str] = &[
+    "在", "位于", "于", "从", "对", "向", "为", "将", "把", "以", "与", "和", "同", "至", "给", "被", "围绕", "按照",
+    "由", "据", "像", "如", "经", "随着", "通过", "依托", "针对", "关于", "根据",
+];
+
+/// What a reporter does before a project's name: the scene that follows is about the project.
+const SCENE: &[&str] = &["在", "走进", "来到", "走访", "位于", "的", "步入"];
+
+impl Stated {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let longest_first = |word: &str| std::cmp::Reverse(word.len());
+        let mut openers: Vec<String> = lexicon.words("opener").into_iter().map(str::to_owned).collect();
+        openers.sort_by_key(|word| (longest_first(word), word.clone()));
+        let table = lexicon.table("anaphor");
+        let kind = |name: &str| EntityKind::from_wire(name);
+        let mut anaphors: Vec<(String, EntityKind)> = (table.column("word"))
+            .zip(table.column("kind"))
+            .filter_map(|(word, name)| Some((word.to_owned(), kind(name)?)))
+            .collect();
+        anaphors.sort_by_key(|(word, _)| (longest_first(word), word.clone()));
+        Self { openers, anaphors }
+    }
+
+    /// The names at the head of a clause.
+    pub(super) fn names(&self, scene: &Scene<'_>, clause: Range<usize>) -> Vec<MentionIndex> {
+        let mut tops = scene.top_level(clause.clone());
+        tops.retain(|at| may_act(scene.mention(*at).kind));
+        let Some(first) = tops.first() else { return Vec::new() };
+        let head = scene.mention(*first);
+        let start = self.after_openers(scene, clause.start..head.range.start);
+        let lead = scene.text.slice(start..head.range.start);
+        let lead = lead.trim_end_matches(['“', '‘', '"', '”']);
+        let is_project = head.kind == EntityKind::Project;
+        if lead.is_empty() || lead.ends_with('的') || is_project && SCENE.iter().any(|word| lead.ends_with(word)) {
+            return chain(scene, &tops);
+        }
+        if PREPOSITIONS.iter().any(|word| lead.ends_with(word)) {
+            return behind_modifier(scene, &tops);
+        }
+        Vec::new()
+    }
+
+    /// The kind of thing that the clause's first word stands for.
+    pub(super) fn anaphor(&self, scene: &Scene<'_>, clause: Range<usize>) -> Option<EntityKind> {
+        let start = self.after_openers(scene, clause.clone());
+        let rest = scene.text.slice(start..clause.end);
+        let rest = rest.strip_prefix('在').unwrap_or(rest);
+        self.anaphors.iter().find(|(word, _)| rest.starts_with(word.as_str())).map(|(_, kind)| *kind)
+    }
+
+    /// Where the clause begins once dates and openers are passed over.
+    fn after_openers(&self, scene: &Scene<'_>, range: Range<usize>) -> usize {
+        let mut start = range.start;
+        loop {
+            let rest = scene.text.slice(start..range.end);
+            let bare = rest.trim_start_matches(['“', '‘', '"', '”', '，', '、', ' ', '（', '—', '·']);
+            start += rest.len() - bare.len();
+            if let Some(time) = scene.time_at(start).filter(|time| time.end <= range.end) {
+                start = time.end;
+            } else if let Some(word) = self.openers.iter().find(|word| bare.starts_with(word.as_str())) {
+                start += word.len();
+            } else {
+                return start;
+            }
+        }
+    }
+}
+
+fn may_act(kind: EntityKind) -> bool {
+    use EntityKind::{Agency, Company, District, Person, Policy, Project};
+    matches!(kind, Company | Project | District | Agency | Policy | Person)
+}
+
+/// The subjects that begin with the first of the mentions: `甲公司的乙项目` is about 乙, `甲、乙和丙` about all three.
+fn chain(scene: &Scene<'_>, tops: &[MentionIndex]) -> Vec<MentionIndex> {
+    let mut chain: Vec<MentionIndex> = Vec::new();
+    for at in tops {
+        let mention = scene.mention(*at);
+        let Some(last) = chain.last().map(|last| scene.mention(*last)) else {
+            chain.push(*at);
+            continue;
+        };
+        let gap = scene.text.slice(last.range.end..mention.range.start);
+        match gap.trim_matches(['“', '”', '‘', '’', '"']) {
+            _ if last.range == mention.range => chain.push(*at),
+            "" | "的" if mention.kind != EntityKind::Person => {
+                chain.pop();
+                chain.push(*at);
+            }
+            "、" | "和" | "与" | "及" | "以及" | "，" if mention.kind == last.kind => chain.push(*at),
+            _ => break,
+        }
+    }
+    chain
+}
+
+/// `位于甲区的乙公司` and `由甲公司建设的乙项目` are about 乙.
+fn behind_modifier(scene: &Scene<'_>, tops: &[MentionIndex]) -> Vec<MentionIndex> {
+    for (at, pair) in tops.windows(2).enumerate() {
+        let [before, after] = pair else { continue };
+        let (before, after) = (scene.mention(*before), scene.mention(*after));
+        if before.range.end > after.range.start {
+            continue;
+        }
+        let gap = scene.text.slice(before.range.end..after.range.start);
+        let bare = gap.trim_end_matches(['“', '‘', '"']);
+        if bare.ends_with('的') || bare.is_empty() && after.kind == EntityKind::Project {
+            return chain(scene, tops.get(at + 1..).unwrap_or_default());
+        }
+    }
+    Vec::new()
+}

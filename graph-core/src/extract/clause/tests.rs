@@ -1,0 +1,60 @@
+//! Clauses and their subjects, on sentences of our own.
+
+use crate::extract::marked::with_scene;
+use crate::extract::scene::Scene;
+use crate::model::MentionIndex;
+
+/// One line for each clause: its words, how it came by its subjects, and who they are.
+#[track_caller]
+fn check(marked: &str, expected: &[&str]) {
+    let lines = with_scene("", marked, |scene: &Scene<'_>| {
+        let name = |at: &MentionIndex| scene.mention(*at).name.clone();
+        let clauses = scene.clauses.list.iter();
+        clauses
+            .map(|clause| {
+                let names = clause.subjects.iter().map(name).collect::<Vec<_>>().join("+");
+                format!("{} | {:?} {names}", scene.text.slice(clause.range.clone()), clause.by)
+            })
+            .collect::<Vec<_>>()
+    });
+    assert_eq!(lines, expected, "{marked}");
+}
+
+#[test]
+fn a_dropped_subject_is_carried_over_clauses_and_sentences() {
+    check(
+        "{C|北辰公司}位于{D|青山区}，现有员工30人。主要生产{G|尿素}。",
+        &["北辰公司位于青山区 | Name 北辰公司", "现有员工30人 | Carried 北辰公司", "主要生产尿素 | Carried 北辰公司"],
+    );
+}
+
+#[test]
+fn this_project_means_the_last_one_even_of_an_earlier_paragraph() {
+    check(
+        "{C|北辰公司}{P|尿素项目}已经开工。\n“该项目总投资3亿元。”{N|张三}说。",
+        &["北辰公司尿素项目已经开工 | Name 尿素项目", "“该项目总投资3亿元 | Anaphor 尿素项目", "张三说 | Name 张三"],
+    );
+}
+
+#[test]
+fn the_head_noun_is_the_subject_and_not_its_modifiers() {
+    check("位于{D|青山区}的{C|北辰公司}投产", &["位于青山区的北辰公司投产 | Name 北辰公司"]);
+    check("由{C|北辰公司}投资建设的{P|尿素项目}开工", &["由北辰公司投资建设的尿素项目开工 | Name 尿素项目"]);
+    check(
+        "{C|北辰公司}、{C|南星公司}和{C|东河公司}签约",
+        &["北辰公司、南星公司和东河公司签约 | Name 北辰公司+南星公司+东河公司"],
+    );
+}
+
+#[test]
+fn a_place_behind_a_preposition_is_no_subject() {
+    check("在{D|青山区}，工人们忙着施工", &["在青山区 | Nobody ", "工人们忙着施工 | Nobody "]);
+}
+
+#[test]
+fn a_comma_inside_a_name_or_brackets_does_not_cut() {
+    check(
+        "{L|“一链一策，一企一档”机制}（含园区，不含镇）运行",
+        &["“一链一策，一企一档”机制（含园区，不含镇）运行 | Name “一链一策，一企一档”机制"],
+    );
+}

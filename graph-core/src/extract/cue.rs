@@ -1,0 +1,192 @@
+//! Cue words: what in a clause tells which relation or stage it states.
+//!
+//! One automaton over the tables `cue` and `stage` reads a document once, leftmost and longest first, so that 试生产 is no
+//! 生产 and 建成投产 is one word with two stages. A word may be several cues at once; rules ask for the one they know.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use crate::extract::Scene;
+use crate::lexicon::Lexicon;
+use crate::model::StageKind;
+
+/// What a word may tell. The names are those of the table `cue`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cue {
+    /// 建设, 兴建, 实施: someone builds what follows.
+    Build,
+    /// 投资, 出资: someone pays for what follows.
+    Invest,
+    /// 推进, 加快: someone drives what follows on.
+    Push,
+    /// 生产, 年产, 主要产品: someone makes what follows.
+    Produce,
+    /// 处理, 利用, 消纳: someone takes what stands beside it in.
+    Consume,
+    /// 为原料: what stands before it is a raw material.
+    Material,
+    /// 用于生产: what stands before it goes into what follows.
+    UsedFor,
+    /// 提取为, 制成: what stands before it becomes what follows.
+    TurnedInto,
+    /// 印发, 制定, 推出: a policy's issuer acts.
+    Issue,
+    /// 落实, 贯彻, 按照: a policy from elsewhere is followed.
+    Follow,
+    /// 获评, 认定, 入选: an honour was awarded.
+    Award,
+    /// 申报, 试点: an honour is applied for.
+    Apply,
+    /// 签约, 合作: parties work together.
+    Cooperate,
+    /// 位于, 落户: where something stands.
+    Locate,
+    /// 隶属于, 控股: a firm belongs to another.
+    Belong,
+    /// 预计, 计划, 将: what follows is not yet so.
+    Plan,
+    /// 尽快, 早日: what follows is wished for.
+    Hope,
+    /// 未, 没有: what follows is not so.
+    Negate,
+    /// 负责, 包联: someone is in charge.
+    Charge,
+    /// 开工, 投产: a stage of a project; which, tells [`CueMention::stages`].
+    Stage,
+}
+
+const NAMES: &[(&str, Cue)] = &[
+    ("build", Cue::Build),
+    ("invest", Cue::Invest),
+    ("push", Cue::Push),
+    ("produce", Cue::Produce),
+    ("consume", Cue::Consume),
+    ("material", Cue::Material),
+    ("used_for", Cue::UsedFor),
+    ("turned_into", Cue::TurnedInto),
+    ("issue", Cue::Issue),
+    ("follow", Cue::Follow),
+    ("award", Cue::Award),
+    ("apply", Cue::Apply),
+    ("cooperate", Cue::Cooperate),
+    ("locate", Cue::Locate),
+    ("belong", Cue::Belong),
+    ("plan", Cue::Plan),
+    ("hope", Cue::Hope),
+    ("negate", Cue::Negate),
+    ("charge", Cue::Charge),
+];
+
+/// A cue word at a place of the clean text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CueMention {
+    pub(crate) range: Range<usize>,
+    /// A bit for each [`Cue`].
+    cues: u32,
+    /// A bit for each stage, in the order of [`StageKind::ALL`].
+    stages: u8,
+}
+
+impl CueMention {
+    /// Whether the word is this cue.
+    pub(crate) fn is(&self, cue: Cue) -> bool {
+        self.cues & (1 << cue as u32) != 0
+    }
+
+    /// The stages that it states; empty where it is no [`Cue::Stage`].
+    pub(crate) fn stages(&self) -> impl Iterator<Item = StageKind> + use<> {
+        let stages = self.stages;
+        (0u8..).zip(StageKind::ALL).filter(move |(at, _)| stages & (1 << at) != 0).map(|(_, stage)| *stage)
+    }
+}
+
+/// Finds cue words.
+pub(crate) struct CueReader {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    words: Vec<(u32, u8)>,
+}
+
+impl CueReader {
+    /// Takes the tables `cue` and `stage`. A cue or stage that an override misspells tells nothing.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let mut words: BTreeMap<&str, (u32, u8)> = BTreeMap::new();
+        let table = lexicon.table("cue");
+        for (word, name) in table.column("word").zip(table.column("cue")) {
+            let cue = NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, cue)| 1 << *cue as u32);
+            words.entry(word).or_default().0 |= cue;
+        }
+        let table = lexicon.table("stage");
+        for (word, names) in table.column("word").zip(table.column("stages")) {
+            let entry = words.entry(word).or_default();
+            for name in names.split('+') {
+                if let Some(at) = StageKind::ALL.iter().position(|stage| stage.as_str() == name) {
+                    entry.0 |= 1 << Cue::Stage as u32;
+                    entry.1 |= 1 << at;
+                }
+            }
+        }
+        words.remove("");
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(words.keys())
+            .expect("the words are some, distinct and not empty");
+        Self { automaton, words: words.into_values().collect() }
+    }
+
+    /// The cue words of a scene whose mentions are settled, by place. Words that only look like one are left out, and so are
+    /// those that belong to a name.
+    pub(crate) fn find(&self, scene: &Scene<'_>) -> Vec<CueMention> {
+        let mut covered = 0;
+        let mut mentions = scene.mentions.iter().peekable();
+        let mut found = self.words_of(scene.text.clean());
+        found.retain(|cue| {
+            while let Some(mention) = mentions.next_if(|mention| mention.range.start < cue.range.end) {
+                covered = covered.max(mention.range.end);
+            }
+            covered <= cue.range.start
+        });
+        found
+    }
+
+    fn words_of(&self, text: &str) -> Vec<CueMention> {
+        self.automaton
+            .leftmost_find_iter(text)
+            .filter_map(|hit| {
+                let (cues, stages) = *self.words.get(hit.value() as usize)?;
+                (cues != 0).then(|| CueMention { range: hit.start()..hit.end(), cues, stages })
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let mut lines = Vec::new();
+        for cue in CueReader::new(&Lexicon::builtin()).words_of(text) {
+            let names = NAMES.iter().filter(|(_, one)| cue.is(*one)).map(|(name, _)| (*name).to_owned());
+            let stages = cue.stages().map(|stage| stage.as_str().to_lowercase());
+            lines.push(format!(
+                "{} {}",
+                text.get(cue.range.clone()).unwrap(),
+                names.chain(stages).collect::<Vec<_>>().join("+")
+            ));
+        }
+        assert_eq!(lines.join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn the_longest_word_counts() {
+        check("一期进入试生产,二期建成投产", "试生产 trial; 建成投产 in_production+completed");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_cue_is_none() {
+        check("总投资3亿元,生产经营正常", "");
+    }
+}

@@ -1,0 +1,108 @@
+//! Relations between entities: one file for each family of rules.
+
+mod cooperates;
+mod develops;
+mod honor;
+mod industry;
+mod located;
+mod part_of;
+mod person;
+mod policy;
+mod product;
+
+use std::ops::Range;
+
+use crate::extract::{FactRule, Found, Scene, clause};
+use crate::lexicon::Lexicon;
+use crate::model::{Confidence, EntityKind, MentionIndex, Properties, Relation, RelationKind, Statement};
+
+/// All relation rules, in the ontology's order.
+pub(crate) fn rules(lexicon: &Lexicon) -> Vec<Box<dyn FactRule>> {
+    vec![
+        Box::new(develops::Develops),
+        Box::new(located::Located),
+        Box::new(part_of::PartOf),
+        Box::new(product::Products),
+        Box::new(industry::InIndustry),
+        Box::new(policy::Policies::new(lexicon)),
+        Box::new(honor::Honors),
+        Box::new(person::Posts::new(lexicon)),
+        Box::new(cooperates::Cooperates),
+    ]
+}
+
+/// Collects relations of one scene.
+struct Relate<'r, 'a> {
+    scene: &'r Scene<'a>,
+    found: &'r mut Vec<Found>,
+}
+
+impl<'r, 'a> Relate<'r, 'a> {
+    fn new(scene: &'r Scene<'a>, found: &'r mut Vec<Found>) -> Self {
+        Self { scene, found }
+    }
+
+    /// Adds a relation that the sentence at `place` states. Nothing is in relation to itself.
+    fn add(
+        &mut self,
+        kind: RelationKind,
+        source: MentionIndex,
+        target: MentionIndex,
+        place: usize,
+        rule: &'static str,
+        percent: u8,
+    ) {
+        self.add_with(kind, source, target, place, rule, percent, Properties::new());
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a relation has that many parts, and each caller names them all")]
+    fn add_with(
+        &mut self,
+        kind: RelationKind,
+        source: MentionIndex,
+        target: MentionIndex,
+        place: usize,
+        rule: &'static str,
+        percent: u8,
+        properties: Properties,
+    ) {
+        let Some(sentence) = self.scene.sentence_at(place) else { return };
+        if clause::same(self.scene, source, target) {
+            return;
+        }
+        let statement = Statement::Relation(Relation { kind, source, target, properties });
+        let (sentence, confidence) = (sentence.range.clone(), Confidence::percent(percent));
+        self.found.push(Found { statement, sentence, rule, confidence });
+    }
+}
+
+/// The mentions of a kind inside a clean range that lie inside no other, by place.
+fn tops_of(scene: &Scene<'_>, range: Range<usize>, kind: EntityKind) -> Vec<MentionIndex> {
+    let mut tops = scene.top_level(range);
+    tops.retain(|at| scene.mention(*at).kind == kind);
+    tops
+}
+
+/// Whether the words between two mentions only join them: 、 和 与 及 and quotation marks.
+fn joins(gap: &str) -> bool {
+    matches!(gap.trim_matches(['“', '”', '‘', '’', '"', ' ']), "、" | "和" | "与" | "及" | "以及" | "，" | "；" | "")
+}
+
+/// The mentions of `all` from `first` on that one list holds: `甲、乙和丙`.
+fn list_from(scene: &Scene<'_>, all: &[MentionIndex], first: usize) -> Vec<MentionIndex> {
+    let mut list: Vec<MentionIndex> = Vec::new();
+    for at in all.iter().skip(first) {
+        if let Some(last) = list.last() {
+            let (last, next) = (scene.mention(*last), scene.mention(*at));
+            let gap = last.range.end..next.range.start;
+            if last.range != next.range && (gap.start > gap.end || !joins(scene.text.slice(gap))) {
+                break;
+            }
+        }
+        list.push(*at);
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests;

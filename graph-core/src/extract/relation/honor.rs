@@ -1,0 +1,72 @@
+//! `HOLDS` and `APPLIED_FOR`: awards, lists and certifications.
+
+use crate::extract::clause::Clause;
+use crate::extract::cue::Cue;
+use crate::extract::{FactRule, Found, Scene};
+use crate::model::{EntityKind, MentionIndex, RelationKind};
+
+use super::{Relate, tops_of};
+
+/// Who was awarded what, and who is on the way to it.
+pub(super) struct Honors;
+
+impl FactRule for Honors {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        let mut relate = Relate::new(scene, found);
+        for clause in &scene.clauses.list {
+            for honor in tops_of(scene, clause.range.clone(), EntityKind::Honor) {
+                read(&mut relate, clause, honor);
+            }
+        }
+    }
+}
+
+fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
+    let scene = relate.scene;
+    let mention = scene.mention(honor);
+    let holders = holders(scene, clause, honor);
+    if holders.is_empty() || counted(scene, mention.range.end) {
+        return;
+    }
+    let place = mention.range.start;
+    let nearest = |cue: Cue| {
+        let before = scene.cues_in(clause.range.start..place, cue).last().map(|cue| place - cue.range.end);
+        let after = scene.cues_in(mention.range.end..clause.range.end, cue).next();
+        let after = after.map(|cue| cue.range.start - mention.range.end + BEHIND);
+        before.into_iter().chain(after).min()
+    };
+    let lead = scene.text.slice(clause.range.start..place);
+    let said = ["是", "为", "系", "作为"].iter().any(|word| lead.contains(word));
+    let (kind, rule, percent) = match (nearest(Cue::Award), nearest(Cue::Apply)) {
+        (None, None) if said => (RelationKind::Holds, "holds-is", 74),
+        (None, None) => return,
+        (Some(award), Some(apply)) if apply < award => (RelationKind::AppliedFor, "applied-for-verb", 82),
+        (None, Some(_)) => (RelationKind::AppliedFor, "applied-for-verb", 82),
+        (Some(_), _) => (RelationKind::Holds, "holds-verb", 86),
+    };
+    for holder in holders {
+        relate.add(kind, holder, honor, place, rule, percent);
+    }
+}
+
+/// A verb behind the honour counts as farther away than one before it, by so many bytes.
+const BEHIND: usize = 12;
+
+/// Whether a number of holders follows (`高新技术企业111家`): then it is a count, and nobody's honour.
+fn counted(scene: &Scene<'_>, end: usize) -> bool {
+    scene.text.slice(end..(end + 9).min(scene.text.clean().len())).starts_with(|mark: char| mark.is_ascii_digit())
+        || scene.text.slice(end..scene.text.clean().len()).chars().next().is_some_and(|mark| mark.is_ascii_digit())
+}
+
+/// The subject that may hold an honour; else the company or project spoken of.
+fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<MentionIndex> {
+    use EntityKind::{Agency, Company, District, Project};
+    let may_hold = |at: &MentionIndex| matches!(scene.mention(*at).kind, Company | District | Agency | Project);
+    let stated: Vec<MentionIndex> = clause.subjects.iter().copied().filter(may_hold).collect();
+    if !stated.is_empty() {
+        return stated;
+    }
+    let before = scene.top_level(clause.range.start..scene.mention(honor).range.start);
+    let beside = before.into_iter().rev().find(may_hold);
+    beside.or(clause.topic.company).or_else(|| clause.topic.project()).into_iter().collect()
+}

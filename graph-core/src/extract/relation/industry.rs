@@ -1,0 +1,126 @@
+//! `IN_INDUSTRY`: which industry a firm or project belongs to.
+
+use crate::extract::clause::Clause;
+use crate::extract::cue::Cue;
+use crate::extract::{FactRule, Found, Scene};
+use crate::model::{EntityKind, MentionIndex, RelationKind};
+use crate::text::Role;
+
+use super::{Relate, list_from, tops_of};
+
+/// The industry in a project's name, in an enumeration's head, in the sentence's own theme, in the article's title.
+pub(super) struct InIndustry;
+
+impl FactRule for InIndustry {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        let mut relate = Relate::new(scene, found);
+        for project in scene.all_of(EntityKind::Project) {
+            let whole = scene.mention(project).range.clone();
+            for industry in scene.mentions_in(whole.clone()).filter(|at| is_industry(scene, *at)) {
+                relate.add(RelationKind::InIndustry, project, industry, whole.start, "industry-in-name", 80);
+            }
+        }
+        for clause in &scene.clauses.list {
+            predicate(&mut relate, clause);
+        }
+        for sentence in 0..scene.sentences.len() {
+            theme(&mut relate, scene.clauses.of_sentence(sentence));
+        }
+        titles(&mut relate);
+    }
+}
+
+fn is_industry(scene: &Scene<'_>, at: MentionIndex) -> bool {
+    scene.mention(at).kind == EntityKind::Industry
+}
+
+fn may_belong(scene: &Scene<'_>, at: MentionIndex) -> bool {
+    matches!(scene.mention(at).kind, EntityKind::Company | EntityKind::Project)
+}
+
+/// `甲公司是新材料行业的龙头企业`, `作为新材料产业标杆项目`, `甲、乙等8个光伏项目`.
+fn predicate(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    let industries = tops_of(scene, clause.range.clone(), EntityKind::Industry);
+    for (at, industry) in industries.iter().enumerate() {
+        let mention = scene.mention(*industry);
+        let behind: String = scene.text.slice(mention.range.end..clause.range.end).chars().take(10).collect();
+        let lead = scene.text.slice(clause.range.start..mention.range.start);
+        let listed = list_before(scene, clause, mention.range.start);
+        if !listed.is_empty()
+            && lead.contains('等')
+            && ["项目", "企业", "公司"].iter().any(|word| behind.starts_with(word))
+        {
+            for member in listed {
+                relate.add(RelationKind::InIndustry, member, *industry, mention.range.start, "industry-of-list", 84);
+            }
+        }
+        let says = ["作为", "是", "属于", "从事", "系"].iter().any(|word| lead.contains(word));
+        let of_kind =
+            ["项目", "企业", "公司", "上市公司", "厂商", "基地", "工程"].iter().any(|word| behind.contains(word))
+                || lead.contains("从事")
+                || list_from(scene, &industries, at).len() > 1;
+        if says && of_kind {
+            for subject in clause.subjects.iter().filter(|at| may_belong(scene, **at)) {
+                let place = mention.range.start;
+                relate.add(RelationKind::InIndustry, *subject, *industry, place, "industry-predicate", 76);
+            }
+        }
+    }
+}
+
+/// The firms or projects of a clause that stand before a place.
+fn list_before(scene: &Scene<'_>, clause: &Clause, place: usize) -> Vec<MentionIndex> {
+    let mut tops = scene.top_level(clause.range.start..place);
+    tops.retain(|at| may_belong(scene, *at));
+    tops
+}
+
+/// `加快发展光伏产业，确保甲、乙等项目投产`: the industry that a sentence opens with is that of the projects that follow,
+/// until it names another.
+fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause]) {
+    let scene = relate.scene;
+    let mut theme: Option<MentionIndex> = None;
+    for clause in clauses {
+        let industries = tops_of(scene, clause.range.clone(), EntityKind::Industry);
+        let projects = tops_of(scene, clause.range.clone(), EntityKind::Project);
+        if projects.is_empty() {
+            let pushed = scene.cues_in(clause.range.clone(), Cue::Push).next().is_some()
+                || scene.cues_in(clause.range.clone(), Cue::Follow).next().is_some()
+                || scene.text.slice(clause.range.clone()).contains("发展");
+            match industries.as_slice() {
+                [industry] if pushed => theme = Some(*industry),
+                [] => {}
+                _ => theme = None,
+            }
+        } else if let (Some(industry), true) = (theme, industries.is_empty()) {
+            for project in projects {
+                let place = scene.mention(project).range.start;
+                relate.add(RelationKind::InIndustry, project, industry, place, "industry-theme", 66);
+            }
+        }
+    }
+}
+
+/// Under a title that is an industry's name, the firms that the text profiles belong to it.
+fn titles(relate: &mut Relate<'_, '_>) {
+    let scene = relate.scene;
+    for article in scene.text.articles() {
+        let titles = article.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Title);
+        let mut industry = titles.filter_map(|title| {
+            let at = tops_of(scene, title.range.clone(), EntityKind::Industry).first().copied()?;
+            let whole = title.range.len() <= scene.mention(at).range.len() + SHORT_TITLE;
+            whole.then_some(at)
+        });
+        let Some(industry) = industry.next_back() else { continue };
+        let (first, last) = (article.paragraphs.first(), article.paragraphs.last());
+        let (Some(first), Some(last)) = (first, last) else { continue };
+        for clause in scene.clauses.between(first.range.start..last.range.end) {
+            let Some(company) = clause.subject(scene, EntityKind::Company) else { continue };
+            relate.add(RelationKind::InIndustry, company, industry, clause.range.start, "industry-title", 60);
+        }
+    }
+}
+
+/// A title is an industry's name where it has no more than this beside it, in bytes: 一、…概况.
+const SHORT_TITLE: usize = 15;

@@ -1,0 +1,164 @@
+//! `WORKS_FOR` and `RESPONSIBLE_FOR`: who holds which post where.
+
+use std::collections::BTreeMap;
+
+use crate::extract::clause::Clause;
+use crate::extract::cue::Cue;
+use crate::extract::{FactRule, Found, Scene};
+use crate::lexicon::Lexicon;
+use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
+
+use super::{Relate, tops_of};
+
+/// Posts of people: the words between an organisation and a name.
+pub(super) struct Posts {
+    /// Words that a post ends with, longest first, and the kind of organisation that they are a post of, where the word
+    /// alone tells.
+    posts: Vec<(String, Option<EntityKind>)>,
+}
+
+/// A post as written, and the organisation that it names.
+struct Held {
+    post: String,
+    organisation: Option<MentionIndex>,
+    of_kind: Option<EntityKind>,
+}
+
+impl Posts {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let table = lexicon.table("post_word");
+        let mut posts: Vec<(String, Option<EntityKind>)> = (table.column("word"))
+            .zip(table.column("of"))
+            .map(|(word, of)| (word.to_owned(), EntityKind::from_wire(of)))
+            .collect();
+        posts.sort_by_key(|(word, _)| (std::cmp::Reverse(word.len()), word.clone()));
+        Self { posts }
+    }
+}
+
+impl FactRule for Posts {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        let mut relate = Relate::new(scene, found);
+        for person in scene.all_of(EntityKind::Person) {
+            self.person(&mut relate, person);
+        }
+        for clause in &scene.clauses.list {
+            in_charge(&mut relate, clause);
+        }
+    }
+}
+
+impl Posts {
+    fn person(&self, relate: &mut Relate<'_, '_>, person: MentionIndex) {
+        let scene = relate.scene;
+        let Some(clause) = scene.clauses.at(scene.mention(person).range.start) else { return };
+        for held in self.posts_before(scene, clause, person) {
+            let place = scene.mention(person).range.start;
+            let properties = Properties::from([("post".to_owned(), held.post.clone())]);
+            let of_project = held.post.starts_with("项目") || held.post.starts_with("工程");
+            let leads = ["负责人", "经理", "总监", "总指挥", "指挥长"].iter().any(|word| held.post.ends_with(word));
+            let organisation = held.organisation.or_else(|| {
+                if of_project {
+                    clause.topic.projects.last().or(clause.background.projects.last()).copied()
+                } else {
+                    meant(scene, clause, &held)
+                }
+            });
+            let Some(organisation) = organisation else { continue };
+            let is_project = scene.mention(organisation).kind == EntityKind::Project;
+            let (kind, rule) = if is_project && leads {
+                (RelationKind::ResponsibleFor, "responsible-post")
+            } else {
+                (RelationKind::WorksFor, "works-for-post")
+            };
+            let percent = if held.organisation.is_some() { 90 } else { 72 };
+            relate.add_with(kind, person, organisation, place, rule, percent, properties);
+        }
+    }
+
+    /// The posts that stand right before a name: `甲公司副总经理`, `市委常委、常务副市长`.
+    fn posts_before(&self, scene: &Scene<'_>, clause: &Clause, person: MentionIndex) -> Vec<Held> {
+        let start = scene.mention(person).range.start;
+        let tops = scene.top_level(clause.range.start..start);
+        let mut held = Vec::new();
+        let mut end = start;
+        for at in tops.iter().rev() {
+            let mention = scene.mention(*at);
+            if !employs(mention.kind) || mention.range.end > end {
+                break;
+            }
+            let gap = scene.text.slice(mention.range.end..end);
+            if !self.gap_is_post(gap) {
+                break;
+            }
+            self.split(gap, Some(*at), &mut held);
+            end = mention.range.start;
+            let lead = scene.text.slice(clause.range.start..end);
+            if !lead.ends_with('、') {
+                return held;
+            }
+            end -= '、'.len_utf8();
+        }
+        // What is left of the words before the name, back to the clause's beginning or to another mention.
+        let from = tops.iter().map(|at| scene.mention(*at).range.end).filter(|from| *from <= end).max();
+        let from = from.unwrap_or(clause.range.start).max(clause.range.start);
+        let rest = scene.text.slice(from..end);
+        if held.is_empty() && self.gap_is_post(rest) {
+            self.split(rest, None, &mut held);
+        }
+        held
+    }
+
+    /// Whether words are nothing but posts: they are few and end with one.
+    fn gap_is_post(&self, gap: &str) -> bool {
+        let gap = gap.trim_end_matches(['“', '”', ' ']);
+        gap.chars().count() <= LONGEST_POST
+            && !gap.contains(['，', '。', '；', '：'])
+            && self.posts.iter().any(|(word, _)| gap.ends_with(word.as_str()))
+    }
+
+    /// `常委、常务副市长` is two posts; each may name its own kind of organisation.
+    fn split(&self, gap: &str, organisation: Option<MentionIndex>, held: &mut Vec<Held>) {
+        for (at, post) in gap.split('、').map(|post| post.trim_matches(['的', '“', '”', ' '])).enumerate() {
+            if let Some((_, of_kind)) = self.posts.iter().find(|(word, _)| post.ends_with(word.as_str())) {
+                let organisation = organisation.filter(|_| at == 0 || of_kind.is_none());
+                held.push(Held { post: post.to_owned(), organisation, of_kind: *of_kind });
+            }
+        }
+    }
+}
+
+/// Posts of more characters than this are none.
+const LONGEST_POST: usize = 24;
+
+fn employs(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Company | EntityKind::Agency | EntityKind::District | EntityKind::Project)
+}
+
+/// The organisation of a post that stands alone: 副市长 of the division spoken of, 副总经理 of the company.
+fn meant(scene: &Scene<'_>, clause: &Clause, held: &Held) -> Option<MentionIndex> {
+    match held.of_kind {
+        Some(EntityKind::District) => clause.topic.district,
+        Some(EntityKind::Company) => clause.topic.company.or(clause.background.company),
+        Some(EntityKind::Agency) => {
+            let before = scene.top_level(scene.sentences.get(clause.sentence)?.range.start..clause.range.end);
+            before.into_iter().find(|at| scene.mention(*at).kind == EntityKind::Agency)
+        }
+        _ => None,
+    }
+}
+
+/// `甲局牵头乙项目`, `甲局负责乙项目建设`: an agency in charge of a project.
+fn in_charge(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    let Some(agency) = clause.subject(scene, EntityKind::Agency) else { return };
+    let mut seen = BTreeMap::new();
+    for cue in scene.cues_in(clause.range.clone(), Cue::Charge) {
+        for project in tops_of(scene, cue.range.end..clause.range.end, EntityKind::Project) {
+            seen.entry(project).or_insert(cue.range.start);
+        }
+    }
+    for (project, place) in seen {
+        relate.add(RelationKind::ResponsibleFor, agency, project, place, "responsible-agency", 78);
+    }
+}

@@ -1,0 +1,230 @@
+//! `PRODUCES`, `CONSUMES` and `MADE_FROM`: what is made, of what, and by whom.
+
+use std::ops::Range;
+
+use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::cue::{Cue, CueMention};
+use crate::extract::{FactRule, Found, Scene};
+use crate::model::{EntityKind, MentionIndex, RelationKind};
+
+use super::{Relate, tops_of};
+
+/// Products in names of projects, and products beside verbs of making and taking.
+pub(super) struct Products;
+
+impl FactRule for Products {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        let mut relate = Relate::new(scene, found);
+        for project in scene.all_of(EntityKind::Project) {
+            in_name(&mut relate, project);
+        }
+        for sentence in 0..scene.sentences.len() {
+            Sentence::new(scene, sentence).read(&mut relate);
+        }
+    }
+}
+
+/// `甲公司300万吨焦化项目`: what a project's name holds is made, unless a word behind it says that it is treated.
+fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
+    let scene = relate.scene;
+    let whole = scene.mention(project);
+    let products: Vec<MentionIndex> =
+        scene.mentions_in(whole.range.clone()).filter(|at| scene.mention(*at).kind == EntityKind::Product).collect();
+    for (at, product) in products.iter().enumerate() {
+        let from = scene.mention(*product).range.end;
+        let to = products.get(at + 1).map_or(whole.range.end, |next| scene.mention(*next).range.start.max(from));
+        let rest = scene.text.slice(from..to);
+        let treated = TREATS.iter().any(|word| rest.contains(word));
+        let (kind, rule) = if treated {
+            (RelationKind::Consumes, "consumes-in-name")
+        } else {
+            (RelationKind::Produces, "produces-in-name")
+        };
+        relate.add(kind, project, *product, whole.range.start, rule, 80);
+    }
+}
+
+/// Words behind a product in a project's name that make it a raw material.
+const TREATS: &[&str] = &[
+    "利用",
+    "处理",
+    "处置",
+    "回收",
+    "加工",
+    "消纳",
+    "净化",
+    "液化",
+    "气化",
+    "转化",
+    "洗选",
+    "提纯",
+    "改造利用",
+    "储运",
+    "提取",
+    "再生",
+    "综合利用",
+    "分离",
+];
+
+/// A sentence whose verbs of making and taking are read.
+struct Sentence<'s, 'a> {
+    scene: &'s Scene<'a>,
+    clauses: &'s [Clause],
+    /// Who makes what, and who takes what.
+    made: Vec<(MentionIndex, MentionIndex, usize)>,
+    taken: Vec<(MentionIndex, MentionIndex, usize)>,
+}
+
+impl<'s, 'a> Sentence<'s, 'a> {
+    fn new(scene: &'s Scene<'a>, sentence: usize) -> Self {
+        let clauses = scene.clauses.of_sentence(sentence);
+        Self { scene, clauses, made: Vec::new(), taken: Vec::new() }
+    }
+
+    fn read(mut self, relate: &mut Relate<'_, '_>) {
+        let mut making = None;
+        for clause in self.clauses {
+            making = self.clause(relate, clause, making);
+        }
+        for (maker, product, place) in &self.made {
+            relate.add(RelationKind::Produces, *maker, *product, *place, "produces-verb", 82);
+        }
+        for (taker, product, place) in &self.taken {
+            relate.add(RelationKind::Consumes, *taker, *product, *place, "consumes-verb", 80);
+        }
+        for (taker, input, place) in &self.taken {
+            for (_, output, _) in self.made.iter().filter(|(maker, _, _)| maker == taker) {
+                relate.add(RelationKind::MadeFrom, *output, *input, *place, "made-from-same-subject", 62);
+            }
+        }
+    }
+
+    /// Reads one clause. `making` is who was making things at the end of the one before, so that a list may go on over
+    /// commas; what is returned is the same for the next.
+    fn clause(
+        &mut self,
+        relate: &mut Relate<'_, '_>,
+        clause: &Clause,
+        making: Option<MentionIndex>,
+    ) -> Option<MentionIndex> {
+        let scene = self.scene;
+        let products = tops_of(scene, clause.range.clone(), EntityKind::Product);
+        if material(relate, clause, &products) {
+            return None;
+        }
+        let maker = maker(scene, clause);
+        let verbs: Vec<&CueMention> = scene.cues_in(clause.range.clone(), Cue::Produce).collect();
+        let takes: Vec<&CueMention> = scene.cues_in(clause.range.clone(), Cue::Consume).collect();
+        if verbs.is_empty() && takes.is_empty() {
+            return self.go_on(clause, &products, making);
+        }
+        let maker = maker?;
+        let mut made = false;
+        for product in &products {
+            let place = scene.mention(*product).range.clone();
+            if takes.iter().any(|cue| takes_it(scene, cue, &place)) {
+                self.taken.push((maker, *product, place.start));
+            } else if verbs.iter().any(|cue| makes_it(scene, clause, cue, &place)) {
+                self.made.push((maker, *product, place.start));
+                made = true;
+            }
+        }
+        (made || products.is_empty() && !verbs.is_empty()).then_some(maker)
+    }
+
+    /// `主要产品有甲、乙，丙`: a clause that begins with a product and has no verb of its own.
+    fn go_on(
+        &mut self,
+        clause: &Clause,
+        products: &[MentionIndex],
+        making: Option<MentionIndex>,
+    ) -> Option<MentionIndex> {
+        let maker = making?;
+        let first = self.scene.mention(*products.first()?);
+        let lead = self.scene.text.slice(clause.range.start..first.range.start);
+        if clause.by == SubjectBy::Name || lead.chars().filter(|mark| mark.is_alphabetic()).count() > 8 {
+            return None;
+        }
+        let places = products.iter().map(|product| (maker, *product, self.scene.mention(*product).range.start));
+        self.made.extend(places);
+        Some(maker)
+    }
+}
+
+/// `年处理甲120万吨`, `甲收购`, `甲提取与收购`: the word stands right before or behind the product.
+fn takes_it(scene: &Scene<'_>, cue: &CueMention, product: &Range<usize>) -> bool {
+    let near = |from: usize, to: usize, most: usize| {
+        from <= to && {
+            let gap = scene.text.slice(from..to);
+            gap.chars().filter(|mark| mark.is_alphabetic() && !mark.is_numeric()).count() <= most
+                && !gap.contains(['、', '，'])
+        }
+    };
+    near(cue.range.end, product.start, 10) || near(product.end, cue.range.start, 3)
+}
+
+/// `生产甲、乙`, `甲、乙等的生产`: anything behind the word; before it only in a list that the word closes.
+fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Range<usize>) -> bool {
+    if cue.range.end <= product.start {
+        return true;
+    }
+    let gap = scene.text.slice(product.end..cue.range.start);
+    let lead = scene.text.slice(clause.range.start..product.start);
+    let other = scene.cues_in(product.end..cue.range.start, Cue::Produce).next().is_some();
+    gap.chars().count() <= 30 && !other && !["使用", "采购", "购买", "销售"].iter().any(|word| lead.ends_with(word))
+}
+
+/// Who makes things in a clause: its company or project, else the topic's.
+fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+    use EntityKind::{Company, District, Project};
+    let named = |kind: EntityKind| clause.subject(scene, kind);
+    if let Some(subject) = named(Project).or_else(|| named(Company)) {
+        return Some(subject);
+    }
+    if clause.by == SubjectBy::Name {
+        return named(District);
+    }
+    clause.topic.project().or(clause.topic.company)
+}
+
+/// `以甲为原料生产乙`, `甲可用于生产乙`, `将甲提取为乙`. Whether the clause was one of these.
+fn material(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) -> bool {
+    let scene = relate.scene;
+    let cues = [
+        (Cue::Material, "made-from-material", true),
+        (Cue::UsedFor, "made-from-use", false),
+        (Cue::TurnedInto, "made-from-turned", true),
+    ];
+    for (cue, rule, taken) in cues {
+        let Some(word) = scene.cues_in(clause.range.clone(), cue).next() else { continue };
+        let split = products.partition_point(|at| scene.mention(*at).range.start < word.range.start);
+        let (mut inputs, outputs) =
+            (products.get(..split).unwrap_or_default().to_vec(), products.get(split..).unwrap_or_default());
+        if inputs.is_empty() && cue == Cue::UsedFor {
+            inputs.extend(product_before(scene, clause));
+        }
+        let maker = maker(scene, clause).filter(|_| taken);
+        for input in &inputs {
+            let place = word.range.start;
+            if let Some(maker) = maker {
+                relate.add(RelationKind::Consumes, maker, *input, place, "consumes-material", 84);
+            }
+            for output in outputs {
+                relate.add(RelationKind::MadeFrom, *output, *input, place, rule, 86);
+            }
+        }
+        for output in outputs {
+            if let Some(maker) = maker {
+                relate.add(RelationKind::Produces, maker, *output, word.range.start, "produces-of-material", 80);
+            }
+        }
+        return !inputs.is_empty();
+    }
+    false
+}
+
+/// The last product named before a clause in its sentence.
+fn product_before(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+    let start = scene.sentences.get(clause.sentence)?.range.start;
+    tops_of(scene, start..clause.range.start, EntityKind::Product).pop()
+}

@@ -1,0 +1,113 @@
+//! Relations, on sentences of our own.
+
+use crate::extract::marked::facts;
+use crate::lexicon::Lexicon;
+
+/// The relations that all rules together read; those of the home division where `home` names one.
+#[track_caller]
+fn check_at(home: &str, marked: &str, expected: &[&str]) {
+    assert_eq!(facts(&super::rules(&Lexicon::builtin()), home, marked), expected, "{marked}");
+}
+
+#[track_caller]
+fn check(marked: &str, expected: &[&str]) {
+    check_at("", marked, expected);
+}
+
+#[test]
+fn the_owner_stands_in_the_projects_name_or_beside_it() {
+    check("{P|{C|北辰公司}尿素项目}开工", &["北辰公司 DEVELOPS 北辰公司尿素项目"]);
+    check("{C|北辰公司}的{P|尿素项目}开工", &["北辰公司 DEVELOPS 尿素项目"]);
+}
+
+#[test]
+fn who_builds_develops() {
+    check("由{C|北辰公司}投资建设的{P|尿素项目}开工", &["北辰公司 DEVELOPS 尿素项目"]);
+    check("{C|北辰公司}投资3亿元建设{P|尿素项目}", &["北辰公司 DEVELOPS 尿素项目"]);
+    check(
+        "{P|尿素项目}由{C|北辰公司}和{C|南星公司}建设",
+        &["北辰公司 DEVELOPS 尿素项目", "南星公司 DEVELOPS 尿素项目"],
+    );
+    check("{C|北辰公司}成立于2001年。公司的{P|尿素项目}开工", &["北辰公司 DEVELOPS 尿素项目"]);
+}
+
+#[test]
+fn the_place_stated_goes_before_the_home() {
+    let home = "150300 乌海市";
+    check_at(
+        home,
+        "{D#150300|乌海市}消息。{C|北辰公司}位于{D|乌达产业园}。",
+        &["乌达产业园 LOCATED_IN 乌海市", "北辰公司 LOCATED_IN 乌达产业园"],
+    );
+    check_at(home, "{D#150300|乌海市}{P|尿素项目}开工", &["尿素项目 LOCATED_IN 乌海市"]);
+}
+
+#[test]
+fn divisions_and_subsidiaries_are_parts() {
+    check("{D#150300|乌海市}{D#150303|海南区}", &["海南区 PART_OF 乌海市"]);
+    check("{C|北辰公司}为{C|南星集团}下属子公司", &["北辰公司 PART_OF 南星集团"]);
+    check("{C|北辰公司}隶属于{C|南星集团}", &["北辰公司 PART_OF 南星集团"]);
+    check("{C|北辰公司客户服务中心}和{C|北辰公司}", &["北辰公司客户服务中心 PART_OF 北辰公司"]);
+}
+
+#[test]
+fn products_of_a_name_are_made_or_treated() {
+    check("{P|年产5万吨{G|尿素}项目}", &["年产5万吨尿素项目 PRODUCES 尿素"]);
+    check("{P|{G|煤矸石}综合利用项目}", &["煤矸石综合利用项目 CONSUMES 煤矸石"]);
+}
+
+#[test]
+fn a_list_of_products_goes_on_over_commas() {
+    check(
+        "{C|北辰公司}主要产品有：{G|尿素}、{G|甲醇}，{G|液氨}等",
+        &["北辰公司 PRODUCES 尿素", "北辰公司 PRODUCES 液氨", "北辰公司 PRODUCES 甲醇"],
+    );
+}
+
+#[test]
+fn what_is_made_of_what() {
+    check(
+        "{C|北辰公司}以{G|煤}为原料生产{G|甲醇}",
+        &["北辰公司 CONSUMES 煤", "北辰公司 PRODUCES 甲醇", "甲醇 MADE_FROM 煤"],
+    );
+    check("{G|甲醇}可用于生产{G|烯烃}", &["烯烃 MADE_FROM 甲醇"]);
+}
+
+#[test]
+fn projects_belong_to_the_industry_that_their_sentence_is_about() {
+    check("加快发展{I|光伏产业}，确保{P|电池片项目}投产", &["电池片项目 IN_INDUSTRY 光伏产业"]);
+    check("{C|北辰公司}是{I|阀门行业}的龙头企业", &["北辰公司 IN_INDUSTRY 阀门行业"]);
+}
+
+#[test]
+fn who_launches_a_policy_issues_it_and_who_follows_it_does_not() {
+    let home = "150303 海南区";
+    check_at(home, "{D#150303|海南区}推出{L|“一链一策”机制}", &["“一链一策”机制 ISSUED_BY 海南区"]);
+    check_at(home, "{D#150303|海南区}落实{L|“一链一策”机制}", &["“一链一策”机制 APPLIES_TO 海南区"]);
+    check_at(
+        home,
+        "{D#150303|海南区}落实{L|“一链一策”机制}。{D#150303|海南区}推出{L|“一链一策”机制}",
+        &["“一链一策”机制 ISSUED_BY 海南区"],
+    );
+}
+
+#[test]
+fn honours_are_held_or_applied_for() {
+    check("{C|北辰公司}获评{H|国家级绿色工厂}", &["北辰公司 HOLDS 国家级绿色工厂"]);
+    check("{C|北辰公司}正在申报{H|国家级绿色工厂}", &["北辰公司 APPLIED_FOR 国家级绿色工厂"]);
+    check("全区现有{H|高新技术企业}111家", &[]);
+}
+
+#[test]
+fn posts_between_an_organisation_and_a_name() {
+    check("{C|北辰公司}副总经理{N|张三}说", &["张三 WORKS_FOR 北辰公司 (副总经理)"]);
+    check("{C|北辰公司}投产。“很好。”副总经理{N|张三}说", &["张三 WORKS_FOR 北辰公司 (副总经理)"]);
+    check("{P|尿素项目}开工。项目负责人{N|张三}说", &["张三 RESPONSIBLE_FOR 尿素项目 (项目负责人)"]);
+    check("{P|尿素项目}开工。项目技术员{N|张三}说", &["张三 WORKS_FOR 尿素项目 (项目技术员)"]);
+}
+
+#[test]
+fn who_signs_with_whom() {
+    check("{C|北辰公司}与{D|乌海市}签订协议", &["北辰公司 COOPERATES_WITH 乌海市"]);
+    check("{C|北辰公司}近日同{A|某大学}合作", &["北辰公司 COOPERATES_WITH 某大学"]);
+}
