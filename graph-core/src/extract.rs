@@ -9,6 +9,7 @@ mod cue;
 mod date;
 mod dictionary;
 mod division;
+mod enumeration;
 mod gazetteer;
 mod home;
 mod industry;
@@ -35,6 +36,7 @@ use crate::text::Text;
 use clause::ClauseReader;
 use company::CompanyRecogniser;
 use date::TimeReader;
+use enumeration::EnumerationRecogniser;
 use industry::IndustryRecogniser;
 use product::ProductRecogniser;
 use project::ProjectRecogniser;
@@ -64,6 +66,7 @@ impl Extractor {
         let recognisers: Vec<Box<dyn Recogniser>> = vec![
             Box::new(home::HomeWords::new(gazetteer.clone())),
             Box::new(CompanyRecogniser),
+            Box::new(EnumerationRecogniser),
             Box::new(ProjectRecogniser),
             Box::new(IndustryRecogniser),
             Box::new(ProductRecogniser),

@@ -30,6 +30,7 @@ impl Recogniser for CompanyRecogniser {
                 }
             }
         }
+        firms.extend(scene.words.iter().filter_map(|word| brand(scene, word)));
         vote(scene, &mut firms);
         short_name::find(scene, &firms, found);
         found.extend(firms);
@@ -73,6 +74,18 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     })
 }
 
+/// A well-known firm by its short name, where it stands alone.
+fn brand(scene: &Scene<'_>, word: &Word) -> Option<Candidate> {
+    let text = scene.text.slice(word.range.clone());
+    if !word.class.has(WordClass::BRAND) || text.chars().count() < 3 {
+        return None;
+    }
+    let at = scene.words.partition_point(|other| other.range.start < word.range.start);
+    let next = scene.words.get(at + 1).filter(|next| next.range.start == word.range.end);
+    let goes_on = next.is_some_and(|next| next.class.has(WordClass::UNKNOWN.or(WordClass::FIRM).or(WordClass::LATIN)));
+    (!goes_on).then(|| short(word.range.clone(), text.to_owned(), "company.brand", 65))
+}
+
 /// Whether the suffix is only the inside of a longer name: 公司 before 有限, a group before its firm's own suffix.
 fn followed_by_more(words: &[Word], at: usize) -> bool {
     words.get(at + 1).is_some_and(|next| {
@@ -105,7 +118,7 @@ fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
             if !inside {
                 break;
             }
-        } else if class.has(WordClass::VERB) && full && !branded && start < at {
+        } else if class.has(WordClass::VERB) && full && ((!branded && start < at) || place_follows(words, before)) {
             branded = true;
         } else if ends_name(class) {
             break;
@@ -114,6 +127,14 @@ fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
         start = before;
     }
     start
+}
+
+/// Whether a place stands shortly to the left, with nothing between that ends a name: it is where the name begins.
+fn place_follows(words: &[Word], at: usize) -> bool {
+    const ENDS: WordClass =
+        WordClass::STOP.or(WordClass::LIST).or(WordClass::BREAK).or(WordClass::OPEN).or(WordClass::FIRM);
+    let left = words.get(at.saturating_sub(3)..at).unwrap_or_default().iter().rev();
+    left.take_while(|word| !word.class.has(ENDS)).any(|word| word.class.has(WordClass::PLACE))
 }
 
 /// Whether a name never goes on to the left over a word of this class.
@@ -170,9 +191,17 @@ fn names_something(scene: &Scene<'_>, core: &[Word], suffix: &Word) -> bool {
     match suffix.class {
         class if class.has(WordClass::FULL) => letters > 0 || place || common > 1,
         class if class.has(WordClass::BANK) => letters > 1 || place,
-        class if class.has(WordClass::GROUP.or(WordClass::PLAIN)) => letters > 1 || (place && common > 0),
-        _ => letters > 1 || (place && common > 0),
+        class if class.has(WordClass::GROUP) => letters > 1 || (place && common > 0) || noun_for_brand(core),
+        class if class.has(WordClass::PLAIN) => letters > 1 || (place && common > 0),
+        _ => letters > 1 || (place && (common > 0 || scene.text.slice(suffix.range.clone()).chars().count() > 1)),
     }
+}
+
+/// Whether an ordinary noun before a line of business is a brand: 太阳鸟食品集团.
+fn noun_for_brand(core: &[Word]) -> bool {
+    let noun =
+        |word: &Word| word.class.has(WordClass::NOUN) && !word.class.has(WordClass::TRADE.or(WordClass::GENERIC));
+    matches!(core, [first, .., last] if noun(first) && last.class.has(WordClass::TRADE))
 }
 
 /// 市热力公司 is the home city's: the name with the city, and the words as written.
@@ -209,7 +238,10 @@ fn vote(scene: &Scene<'_>, firms: &mut [Candidate]) {
     for firm in firms.iter_mut() {
         let shorter = clean.keys().find(|name| {
             let Some(extra) = firm.name.strip_suffix(name.as_str()) else { return false };
-            !extra.is_empty() && !extra.ends_with(['市', '省', '县', '区', '团', '国']) && name.chars().count() >= 6
+            let extra = firm.range.start..firm.range.start + extra.len();
+            let placed =
+                scene.words_in(extra.clone()).iter().any(|word| word.class.has(WordClass::PLACE.or(WordClass::FIRM)));
+            !extra.is_empty() && !placed && name.chars().count() >= 6
         });
         let Some(shorter) = shorter else { continue };
         let start = firm.range.end.saturating_sub(shorter.len());

@@ -15,6 +15,11 @@ use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
 use phrase::Phrase;
 
+pub(crate) use phrase::split_owner;
+
+/// The property that holds the owner's name as written.
+pub(crate) const OWNED: &str = "owner";
+
 /// Finds projects by their heads.
 pub(crate) struct ProjectRecogniser;
 
@@ -61,7 +66,7 @@ fn project(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candida
     let (name, alias) = if specific { (own, with_owner) } else { (with_owner.clone(), with_owner) };
     let mut properties = Properties::new();
     if let Some(owner) = &phrase.owner {
-        properties.insert("owner".into(), tidy(scene.text.slice(owner.clone())));
+        properties.insert(OWNED.into(), tidy(scene.text.slice(owner.clone())));
         if !scene.candidates.iter().any(|c| c.kind == EntityKind::Company && c.range == *owner) {
             let owner_name = tidy(scene.text.slice(owner.clone()));
             found.push(short(owner.clone(), owner_name, "company.owner", 60));

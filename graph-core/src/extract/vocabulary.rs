@@ -258,6 +258,7 @@ fn splits_letters(slice: &str, range: &Range<usize>) -> bool {
 
 /// Cuts what no table knows by the kind of its characters.
 fn runs(slice: &str, range: Range<usize>, base: usize, words: &mut Vec<Word>) {
+    let first = words.len();
     let mut last: Option<(WordClass, usize)> = None;
     let mut push = |class: WordClass, from: usize, to: usize| {
         if from < to {
@@ -280,13 +281,34 @@ fn runs(slice: &str, range: Range<usize>, base: usize, words: &mut Vec<Word>) {
     if let Some((class, from)) = last {
         push(class, from, range.end);
     }
+    split_leading(slice, base, first, words);
+}
+
+/// Function words of one character that brands hold, too: they are read as such only where they lead a run.
+const LEADING: [char; 24] = [
+    '以', '含', '如', '按', '近', '约', '至', '即', '若', '未', '不', '没', '需', '须', '仅', '均', '皆', '既', '虽',
+    '较', '使', '令', '用', '该',
+];
+
+/// Parts such a word from the first of the words just added.
+fn split_leading(slice: &str, base: usize, first: usize, words: &mut Vec<Word>) {
+    let Some(word) = words.get(first).filter(|word| word.class.has(WordClass::UNKNOWN)) else { return };
+    let range = word.range.clone();
+    let text = slice.get(range.start - base..range.end - base).unwrap_or_default();
+    let Some(lead) = text.chars().next().filter(|lead| LEADING.contains(lead)) else { return };
+    let cut = range.start + lead.len_utf8();
+    words[first].range.start = cut;
+    words.insert(first, Word { range: range.start..cut, class: WordClass::STOP });
+    if cut == range.end {
+        words.remove(first + 1);
+    }
 }
 
 fn class_of_character(character: char) -> WordClass {
     match character {
         '、' => WordClass::LIST,
-        '(' | '（' | '〔' | '[' | '【' => WordClass::OPEN,
-        ')' | '）' | '〕' | ']' | '】' => WordClass::CLOSE,
+        '(' | '（' | '〔' | '[' | '【' | '《' | '〈' | '＜' => WordClass::OPEN,
+        ')' | '）' | '〕' | ']' | '】' | '》' | '〉' | '＞' => WordClass::CLOSE,
         '“' | '”' | '‘' | '’' | '"' | '「' | '」' | '『' | '』' => WordClass::QUOTE,
         '0'..='9' | '.' | '%' | '×' => WordClass::NUMBER,
         '-' | '+' | '·' | '&' | 'α' | 'β' | 'γ' => WordClass::LATIN,

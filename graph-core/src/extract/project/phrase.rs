@@ -31,6 +31,9 @@ const LEADING: [&str; 18] = [
     "安装",
 ];
 
+/// Words that say what a project is about.
+const SUBJECT: WordClass = WordClass::PRODUCT.or(WordClass::INDUSTRY).or(WordClass::TRADE).or(WordClass::PROCESS);
+
 /// Words after which the phrase speaks of many projects or of a sort of projects.
 const MANY: [&str; 16] = [
     "等",
@@ -83,51 +86,104 @@ impl<'a> Phrase<'a> {
     /// Whether the words name one project without its owner's help.
     pub(super) fn is_specific(&self, scene: &Scene<'_>) -> bool {
         let content = self.content();
+        let Some(head) = self.words.last().map(|head| head.class) else { return false };
         let has = |class: WordClass| content.iter().any(|word| word.class.has(class));
         let letters = |class: WordClass| -> usize {
             let words = content.iter().filter(|word| word.class.has(class));
             words.map(|word| scene.text.slice(word.range.clone()).chars().count()).sum()
         };
-        const SUBJECT: WordClass =
-            WordClass::PRODUCT.or(WordClass::INDUSTRY).or(WordClass::TRADE).or(WordClass::PROCESS);
-        let own = letters(WordClass::UNKNOWN) >= 2 || has(WordClass::QUOTE);
-        if self.words.last().is_some_and(|head| head.class.has(WordClass::PUBLIC_HEAD)) {
-            return own;
+        let leading = |word: &Word| LEADING.contains(&scene.text.slice(word.range.clone()));
+        let subject: usize = content
+            .iter()
+            .filter(|word| word.class.has(SUBJECT) && !leading(word))
+            .map(|word| scene.text.slice(word.range.clone()).chars().count())
+            .sum();
+        let unknown = letters(WordClass::UNKNOWN);
+        if head.has(WordClass::PUBLIC_HEAD) {
+            return unknown >= 2 && !has(WordClass::QUOTE);
         }
-        let placed = has(WordClass::PLACE) && has(SUBJECT);
-        let named = letters(SUBJECT) >= 7 || (letters(SUBJECT) >= 4 && letters(WordClass::UNKNOWN) >= 1);
-        has(WordClass::QUANTITY) || own || placed || named
+        let quoted = has(WordClass::QUOTE) && !scene.text.slice(self.words[0].range.clone()).starts_with('“');
+        let quoted = quoted || (has(WordClass::QUOTE) && !self.quotes_a_number(scene));
+        if has(WordClass::QUANTITY)
+            || (quoted && scene.text.slice(self.words[self.words.len() - 1].range.clone()) != "工程")
+        {
+            return true;
+        }
+        let placed = has(WordClass::PLACE) && subject >= 2;
+        let plant = head.has(WordClass::PLANT_HEAD);
+        let named = subject >= if plant { 5 } else { 7 } || (subject >= 3 && unknown >= 1);
+        placed || named || (plant && unknown >= 2)
     }
 
-    /// Finds an owner that no recogniser knew as a firm: what stands before the capacity, or a brand that leads the phrase.
+    /// Whether the quotation is a slogan with a number, such as “两高” or “2211”.
+    fn quotes_a_number(&self, scene: &Scene<'_>) -> bool {
+        let quoted = self.words.get(1).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
+        quoted.starts_with(|first: char| first.is_ascii_digit() || "一二两三四五六七八九十".contains(first))
+    }
+
+    /// Finds an owner that no recogniser knew as a firm. Bases are named for places rather than for firms.
     fn find_bare_owner(&mut self, scene: &Scene<'_>) {
         let content = self.content();
-        if self.words.last().is_none_or(|head| head.class.has(WordClass::PUBLIC_HEAD)) {
+        let Some(head) = self.words.last() else { return };
+        let capacity = content.iter().any(|word| word.class.has(WordClass::QUANTITY));
+        if !(capacity || scene.text.slice(head.range.clone()) == "项目") {
             return;
         }
-        let places = content.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
-        let Some(brand) = content.get(places).filter(|word| word.class.has(WordClass::UNKNOWN)) else { return };
-        let length = scene.text.slice(brand.range.clone()).chars().count();
-        let end = match content.iter().position(|word| word.class.has(WordClass::QUANTITY)) {
-            Some(quantity) if quantity > places && length >= 2 => quantity,
-            None if (2..=4).contains(&length) => self.brand_end(places),
-            _ => return,
-        };
-        let (Some(first), Some(last)) = (content.first(), content.get(..end).and_then(<[Word]>::last)) else { return };
-        self.owner = Some(first.range.start..last.range.end);
-        self.words = self.words.get(end..).unwrap_or_default();
-    }
-
-    /// Where the owner's name ends that begins with the brand at `at`: after it, or after a line of business such as 能源
-    /// where more content follows.
-    fn brand_end(&self, at: usize) -> usize {
-        const TOPIC: WordClass = WordClass::PRODUCT.or(WordClass::INDUSTRY).or(WordClass::TRADE);
-        let content = self.content();
-        match content.get(at + 1) {
-            Some(next) if next.class.has(WordClass::TRADE) && content.len() > at + 2 => at + 2,
-            Some(next) if next.class.has(TOPIC) => at + 1,
-            _ => 0,
+        let end = split_owner(scene, content);
+        if end == content.len() {
+            return;
         }
+        if let (Some(first), Some(last)) = (self.words.first(), end.checked_sub(1).and_then(|at| self.words.get(at))) {
+            self.owner = Some(first.range.start..last.range.end);
+            self.words = self.words.get(end..).unwrap_or_default();
+        }
+    }
+}
+
+/// How many words at the head of a project's name are its owner: a firm that is known, what stands before the capacity, or
+/// a brand that leads the name.
+pub(crate) fn split_owner(scene: &Scene<'_>, words: &[Word]) -> usize {
+    let Some(first) = words.first() else { return 0 };
+    let firms = scene.candidates.iter().filter(|c| c.kind == EntityKind::Company && c.range.start == first.range.start);
+    let known = firms.filter_map(|firm| words.iter().position(|word| word.range.end == firm.range.end)).max();
+    if let Some(known) = known {
+        return known + 1;
+    }
+    const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND);
+    let places = words.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
+    let capacity = words.iter().position(|word| word.class.has(WordClass::QUANTITY));
+    let before_capacity = words.get(..capacity.unwrap_or(0)).unwrap_or_default();
+    let firm = before_capacity.iter().rposition(|word| !word.class.has(WordClass::PROCESS)).map_or(0, |last| last + 1);
+    let trade = before_capacity.iter().any(|word| word.class.has(WordClass::TRADE));
+    let form = firm.checked_sub(1).is_some_and(|last| words[last].class.has(WordClass::FIRM));
+    let brand = words.get(places).filter(|word| word.class.has(BRANDS));
+    let length = brand.map_or(0, |brand| scene.text.slice(brand.range.clone()).chars().count());
+    match capacity {
+        Some(_) if length >= 2 || (places > 0 && trade) || (trade && form) => firm,
+        None if (2..=4).contains(&length) => {
+            brand_end(words.get(places + 1..).unwrap_or_default()).map_or(0, |end| places + 1 + end)
+        }
+        _ => 0,
+    }
+}
+
+/// How many words after a brand still belong to the firm's name: a line of business where only a process or more content
+/// follows it (恒亚内燃机扩产, 青禾化工尿素), none where the brand is followed by what it makes (青禾尿素).
+fn brand_end(rest: &[Word]) -> Option<usize> {
+    const TOPIC: WordClass = WordClass::PRODUCT.or(WordClass::INDUSTRY);
+    let process = |words: &[Word]| words.iter().all(|word| word.class.has(WordClass::PROCESS.or(WordClass::PHASE)));
+    let trades = rest.iter().take_while(|word| word.class.has(WordClass::TRADE)).count();
+    match rest {
+        [] => Some(0),
+        rest if process(rest.get(trades..).unwrap_or_default()) => Some(trades),
+        [next, after, ..]
+            if next.class.has(WordClass::TRADE) && after.class.has(WordClass::UNKNOWN.or(WordClass::PRODUCT)) =>
+        {
+            Some(1)
+        }
+        [next, ..] if next.class.has(TOPIC) => Some(0),
+        [next, _, ..] if next.class.has(WordClass::TRADE) => Some(1),
+        _ => None,
     }
 }
 

@@ -1,0 +1,179 @@
+//! Enumerations: `ITEM、ITEM和ITEM等 N个 HEAD`.
+//!
+//! The head (项目, 企业, 产业, 产品) says what the items are, and what they lack is taken from it: 甲、乙两个光伏项目 are the
+//! projects 甲光伏项目 and 乙光伏项目. The count is a free check: without 等 it must equal the number of items, with 等 it
+//! must not be less. Nothing is split inside brackets and quotation marks.
+
+mod typing;
+
+use super::vocabulary::{Word, WordClass};
+use super::{Candidate, Recogniser, Scene};
+
+/// What the items of an enumeration are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ItemKind {
+    Company,
+    Project,
+    Industry,
+    Product,
+}
+
+/// An enumeration with its head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Enumeration<'a> {
+    /// The words of each item, in order.
+    pub(crate) items: Vec<&'a [Word]>,
+    pub(crate) kind: ItemKind,
+    /// The words from the count or the first modifier to the head, the head the last of them.
+    pub(crate) head: &'a [Word],
+    /// Whether the count equals the number of items.
+    pub(crate) checked: bool,
+}
+
+/// Heads by what they make of the items; the first that stands after 等 counts.
+const HEADS: [(&str, ItemKind); 26] = [
+    ("企业项目", ItemKind::Company),
+    ("企业", ItemKind::Company),
+    ("公司", ItemKind::Company),
+    ("厂家", ItemKind::Company),
+    ("厂商", ItemKind::Company),
+    ("车企", ItemKind::Company),
+    ("药企", ItemKind::Company),
+    ("央企", ItemKind::Company),
+    ("龙头企业", ItemKind::Company),
+    ("上市公司", ItemKind::Company),
+    ("骨干企业", ItemKind::Company),
+    ("项目", ItemKind::Project),
+    ("工程", ItemKind::Project),
+    ("产业", ItemKind::Industry),
+    ("产业链", ItemKind::Industry),
+    ("产业集群", ItemKind::Industry),
+    ("产业链群", ItemKind::Industry),
+    ("行业", ItemKind::Industry),
+    ("领域", ItemKind::Industry),
+    ("业态", ItemKind::Industry),
+    ("产品", ItemKind::Product),
+    ("原料", ItemKind::Product),
+    ("原材料", ItemKind::Product),
+    ("农产品", ItemKind::Product),
+    ("品种", ItemKind::Product),
+    ("药品", ItemKind::Product),
+];
+
+/// Types the items of enumerations.
+pub(crate) struct EnumerationRecogniser;
+
+impl Recogniser for EnumerationRecogniser {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+        for sentence in &scene.sentences {
+            for enumeration in enumerations(scene, scene.words_in(sentence.range.clone())) {
+                typing::find(scene, &enumeration, found);
+            }
+        }
+    }
+}
+
+/// The enumerations of a sentence.
+pub(crate) fn enumerations<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<Enumeration<'a>> {
+    let depths = depths(scene, words);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for at in 0..=words.len() {
+        let ends = words.get(at).is_none_or(|word| depths[at] == 0 && word.class.has(WordClass::BREAK));
+        if ends {
+            let clause = words.get(start..at).unwrap_or_default();
+            found.extend(enumeration(scene, clause, depths.get(start..at).unwrap_or_default()));
+            start = at + 1;
+        }
+    }
+    found
+}
+
+/// How many brackets and quotation marks are open at each word.
+fn depths(scene: &Scene<'_>, words: &[Word]) -> Vec<usize> {
+    let mut depth = 0_usize;
+    let step = |word: &Word| {
+        let opens = word.class.has(WordClass::OPEN)
+            || (word.class.has(WordClass::QUOTE)
+                && matches!(scene.text.slice(word.range.clone()), "“" | "‘" | "「" | "『"));
+        let closes = word.class.has(WordClass::CLOSE) || (word.class.has(WordClass::QUOTE) && !opens);
+        let before = depth;
+        depth = if opens { depth + 1 } else { depth.saturating_sub(usize::from(closes)) };
+        before.max(depth)
+    };
+    words.iter().map(step).collect()
+}
+
+/// The enumeration of a clause, where its head says what the items are.
+fn enumeration<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<Enumeration<'a>> {
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let outside = |at: &usize| depths[*at] == 0;
+    let (end, open) = match (0..clause.len()).filter(outside).find(|at| matches!(text(&clause[*at]), "等" | "等等"))
+    {
+        Some(at) => (at, true),
+        None => {
+            let after_list = (0..clause.len()).filter(outside).position(|at| clause[at].class.has(WordClass::LIST))?;
+            let count = |at: &usize| *at > after_list && count_of(scene, &clause[*at]).is_some();
+            ((0..clause.len()).filter(outside).find(count)?, false)
+        }
+    };
+    let tail = clause.get(end + usize::from(open)..)?;
+    let (kind, head) = head(scene, tail)?;
+    let mut cuts: Vec<usize> = (0..end).filter(outside).filter(|at| clause[*at].class.has(WordClass::LIST)).collect();
+    let last = cuts.last().map_or(0, |cut| cut + 1);
+    let joins = |at: &usize| matches!(text(&clause[*at]), "和" | "与" | "以及") && *at > last && *at + 1 < end;
+    cuts.extend((last..end).filter(outside).rfind(joins));
+    let mut items = Vec::new();
+    let mut start = 0;
+    for cut in cuts.iter().copied().chain([end]) {
+        items.push(clause.get(start..cut).unwrap_or_default());
+        start = cut + 1;
+    }
+    if let Some(first) = items.first_mut() {
+        *first = last_name(first);
+    }
+    items.retain(|item| !item.is_empty());
+    let count = tail.first().and_then(|word| count_of(scene, word));
+    let checked = count == Some(items.len());
+    let plausible = match count {
+        Some(count) => items.len() == count || (open && items.len() < count),
+        None => open,
+    };
+    (plausible && !items.is_empty()).then_some(Enumeration { items, kind, head, checked })
+}
+
+/// What is counted, where a word counts things: 5个, 14家.
+fn count_of(scene: &Scene<'_>, word: &Word) -> Option<usize> {
+    if !word.class.has(WordClass::QUANTITY) {
+        return None;
+    }
+    let quantity = scene.quantities.iter().find(|quantity| quantity.core == word.range)?;
+    (quantity.quantity.unit == "1").then(|| quantity.quantity.value.try_into().ok())?
+}
+
+/// The head that follows 等 or a count, with what modifies it.
+fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word])> {
+    const ENDS: WordClass = WordClass::LIST.or(WordClass::BREAK).or(WordClass::OPEN);
+    let reach = tail.iter().take(9).position(|word| word.class.has(ENDS)).unwrap_or(tail.len().min(9));
+    (0..reach).find_map(|at| {
+        let word = scene.text.slice(tail[at].range.clone());
+        let kind = HEADS.iter().find(|(head, _)| *head == word).map(|(_, kind)| *kind);
+        let kind = kind.or_else(|| tail[at].class.has(WordClass::HEAD).then_some(ItemKind::Project))?;
+        let next = tail.get(at + 1).map(|next| scene.text.slice(next.range.clone()));
+        match (kind, next) {
+            (ItemKind::Company, _) => Some((kind, tail.get(..=at)?)),
+            (ItemKind::Industry, Some("项目")) if word == "领域" => Some((kind, tail.get(..=at)?)),
+            (_, Some("项目" | "工程" | "产业")) => None,
+            _ => Some((kind, tail.get(..=at)?)),
+        }
+    })
+}
+
+/// The name at the end of the words before the first 、.
+fn last_name(words: &[Word]) -> &[Word] {
+    const ENDS: WordClass =
+        WordClass::STOP.or(WordClass::VERB).or(WordClass::TIME).or(WordClass::SPACE).or(WordClass::BREAK);
+    let builds = WordClass::PLACE.or(WordClass::TRADE).or(WordClass::PRODUCT).or(WordClass::INDUSTRY);
+    let start = words.iter().rposition(|word| word.class.has(ENDS) && !word.class.has(builds)).map_or(0, |at| at + 1);
+    words.get(start..).unwrap_or_default()
+}

@@ -1,0 +1,170 @@
+//! What the items of an enumeration are: firms, projects with their owners, industries, products.
+
+use std::ops::Range;
+
+use super::super::company::{short, tidy};
+use super::super::project::{self, OWNED};
+use super::super::vocabulary::{Word, WordClass};
+use super::super::{Candidate, Scene};
+use super::{Enumeration, ItemKind};
+use crate::model::{Confidence, EntityKind, NameForm, Properties};
+
+const TOPIC: WordClass = WordClass::INDUSTRY
+    .or(WordClass::PRODUCT)
+    .or(WordClass::TRADE)
+    .or(WordClass::PROCESS)
+    .or(WordClass::NOUN)
+    .or(WordClass::ADJECTIVE)
+    .or(WordClass::GENERIC);
+
+/// Adds what the items of an enumeration name.
+pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut Vec<Candidate>) {
+    let owners = items_are_owners(enumeration);
+    for item in &enumeration.items {
+        let item = strip_quotes(item);
+        let Some(range) = span(item) else { continue };
+        let length = scene.text.slice(range.clone()).chars().count();
+        if !(2..=40).contains(&length) {
+            continue;
+        }
+        match enumeration.kind {
+            ItemKind::Company => found.extend(firm(scene, item, enumeration.checked)),
+            ItemKind::Industry => {
+                found.extend(named(scene, item, EntityKind::Industry, head_of_industry(scene, enumeration)))
+            }
+            ItemKind::Product => found.extend(named(scene, item, EntityKind::Product, String::new())),
+            ItemKind::Project if !owners && item.iter().all(|word| word.class.has(TOPIC)) => {
+                found.extend(named(scene, item, EntityKind::Industry, String::new()));
+            }
+            ItemKind::Project => projects(scene, item, enumeration, owners, found),
+        }
+    }
+}
+
+/// The place that words cover.
+fn span(words: &[Word]) -> Option<Range<usize>> {
+    Some(words.first()?.range.start..words.last()?.range.end)
+}
+
+fn strip_quotes(item: &[Word]) -> &[Word] {
+    match item {
+        [first, inside @ .., last] if first.class.has(WordClass::QUOTE) && last.class.has(WordClass::QUOTE) => inside,
+        _ => item,
+    }
+}
+
+/// Whether words may be a firm's name: they hold a brand, or a place and a line of business, and nothing that names never hold.
+fn is_firm_like(words: &[Word]) -> bool {
+    const NEVER: WordClass = WordClass::STOP
+        .or(WordClass::QUANTITY)
+        .or(WordClass::NUMBER)
+        .or(WordClass::TIME)
+        .or(WordClass::LIST)
+        .or(WordClass::BREAK)
+        .or(WordClass::SPACE)
+        .or(WordClass::HEAD)
+        .or(WordClass::QUOTE);
+    let never = words.iter().any(|word| word.class.has(NEVER) && !word.class.has(WordClass::FIRM));
+    let brand = words.iter().any(|word| word.class.has(WordClass::UNKNOWN.or(WordClass::BRAND)));
+    let placed = words.iter().any(|word| word.class.has(WordClass::PLACE));
+    let trade = words.iter().any(|word| word.class.has(WordClass::TRADE));
+    !never && (brand || (placed && trade))
+}
+
+fn firm(scene: &Scene<'_>, item: &[Word], checked: bool) -> Option<Candidate> {
+    let range = span(item)?;
+    let name = tidy(scene.text.slice(range.clone()));
+    let length = name.chars().count();
+    (is_firm_like(item) && length <= 20).then(|| short(range, name, "company.listed", if checked { 80 } else { 70 }))
+}
+
+/// 产业集群 and the like complete the names of their items.
+fn head_of_industry(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> String {
+    let head = enumeration.head.last().map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
+    if matches!(head, "领域" | "业态" | "行业") { String::new() } else { head.to_owned() }
+}
+
+/// An item that is an industry or a product by its place in the enumeration.
+fn named(scene: &Scene<'_>, item: &[Word], kind: EntityKind, head: String) -> Option<Candidate> {
+    const NEVER: WordClass = WordClass::STOP
+        .or(WordClass::QUANTITY)
+        .or(WordClass::TIME)
+        .or(WordClass::BREAK)
+        .or(WordClass::FIRM)
+        .or(WordClass::PROJECT_HEAD);
+    let range = span(item)?;
+    let line = tidy(scene.text.slice(range.clone()));
+    if item.iter().any(|word| word.class.has(NEVER)) || line.chars().count() > 16 {
+        return None;
+    }
+    let name = if line.ends_with(head.as_str()) { line.clone() } else { format!("{line}{head}") };
+    Some(Candidate {
+        range,
+        kind,
+        aliases: if name == line { vec![] } else { vec![line] },
+        name,
+        form: NameForm::Short,
+        properties: Properties::new(),
+        rule: "enumeration.item",
+        confidence: Confidence::percent(60),
+    })
+}
+
+/// Whether the items of a list of projects are their owners: most look like firms, and the count holds or all do.
+fn items_are_owners(enumeration: &Enumeration<'_>) -> bool {
+    let alike = enumeration.items.iter().filter(|item| is_firm_like(item)).count();
+    let plant = enumeration.head.iter().any(|word| word.class.has(WordClass::PLANT_HEAD));
+    let works = enumeration.head.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
+    let all = alike == enumeration.items.len() && alike > 1;
+    enumeration.kind == ItemKind::Project
+        && works
+        && !plant
+        && (all || (enumeration.checked && 2 * alike >= enumeration.items.len()))
+}
+
+/// The project that an item names, and the firm that owns it.
+fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, found: &mut Vec<Candidate>) {
+    let capacity = item.iter().any(|word| word.class.has(WordClass::QUANTITY));
+    let ends = item.last().is_some_and(|word| word.class.has(WordClass::PROJECT_HEAD));
+    let Some(range) = span(item).filter(|_| !ends && (capacity || owners || enumeration.checked)) else { return };
+    let known = project::split_owner(scene, item);
+    let phase = item.iter().position(|word| word.class.has(WordClass::PHASE)).unwrap_or(item.len());
+    let owner = if known == 0 && owners && !capacity { phase } else { known };
+    let (owned, rest) = item.split_at(owner);
+    let text = |words: &[Word]| span(words).map(|range| tidy(scene.text.slice(range))).unwrap_or_default();
+    let plain = rest.iter().all(|word| word.class.has(WordClass::PHASE));
+    let topic = if plain { topic(scene, enumeration) } else { "项目".to_owned() };
+    let with_owner = format!("{}{}{topic}", text(owned), text(rest));
+    let (name, mut aliases) = match (capacity, plain) {
+        (true, _) => (format!("{}{topic}", text(rest)), vec![text(item), with_owner, text(rest)]),
+        (_, true) => (with_owner, vec![]),
+        _ => (with_owner, vec![text(item)]),
+    };
+    aliases.retain(|alias| *alias != name);
+    aliases.dedup();
+    let mut properties = Properties::new();
+    let place_only = owned.iter().all(|word| word.class.has(WordClass::PLACE)) && !owners;
+    if let Some(owner) = span(owned).filter(|_| !place_only) {
+        properties.insert(OWNED.into(), text(owned));
+        found.push(short(owner, text(owned), "company.listed", 65));
+    }
+    found.push(Candidate {
+        range,
+        kind: EntityKind::Project,
+        name,
+        aliases,
+        form: NameForm::Full,
+        properties,
+        rule: "project.listed",
+        confidence: Confidence::percent(if enumeration.checked { 85 } else { 70 }),
+    });
+}
+
+/// What the head adds to the names of items that are owners alone: BDO项目 of 5个BDO项目, but only 项目 of 7个外资项目.
+fn topic(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> String {
+    let words = enumeration.head.iter().filter(|word| {
+        word.class.has(WordClass::PRODUCT.or(WordClass::LATIN).or(WordClass::HEAD))
+            || (word.class.has(WordClass::INDUSTRY) && !word.class.has(WordClass::GENERIC))
+    });
+    words.map(|word| scene.text.slice(word.range.clone())).collect()
+}
