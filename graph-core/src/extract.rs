@@ -16,6 +16,7 @@ mod industry;
 #[cfg(test)]
 mod marked;
 mod number;
+mod observation;
 mod product;
 mod project;
 mod quantity;
@@ -73,6 +74,7 @@ impl Extractor {
         ];
         let mut rules = relation::rules(lexicon);
         rules.push(Box::new(stage::Stages));
+        rules.push(Box::new(observation::Observations::new(lexicon)));
         Self {
             times: TimeReader::new(lexicon),
             quantities: QuantityReader::new(lexicon),

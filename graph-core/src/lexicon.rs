@@ -103,6 +103,7 @@ macro_rules! builtin {
 
 // Sorted by name; a recogniser's tables stand here once.
 builtin![
+    "abstract_noun",
     "anaphor",
     "bounds",
     "common_word",
@@ -113,6 +114,7 @@ builtin![
     "division_homograph",
     "example",
     "industry",
+    "metric",
     "name_word",
     "national_policy",
     "opener",

@@ -5,6 +5,8 @@
 //! P project, D district, L policy, A agency, N person, I industry, G product, H honour. Marks may stand in each other.
 
 use crate::extract::clause::ClauseReader;
+use crate::extract::date::TimeReader;
+use crate::extract::quantity::QuantityReader;
 use crate::extract::{Candidate, FactRule, Found, Home, Scene, TimeMention};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, Document, DocumentDraft, EntityKind, MentionIndex, NameForm, Properties, Statement};
@@ -33,6 +35,8 @@ pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'
     let text = Text::new(&document);
     assert_eq!(text.clean().trim_end(), reader.text.trim_end(), "marked texts must be clean already");
     let mut scene = Scene::new(&document, &text);
+    let places = TimeReader::new(&lexicon).read(text.clean(), None).places;
+    scene.quantities = QuantityReader::new(&lexicon).read(text.clean(), &places);
     scene.times = reader.times;
     scene.candidates = reader.candidates;
     if let Some((code, name)) = home.split_once(' ') {
@@ -60,7 +64,12 @@ fn line(scene: &Scene<'_>, found: &Found) -> String {
             let date = stage.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
             format!("{} {} {date} {}", name(stage.project), stage.kind, stage.modality)
         }
-        Statement::Observation(observation) => format!("{} {}", name(observation.subject), observation.metric),
+        Statement::Observation(one) => {
+            let of = one.of.as_deref().unwrap_or("-");
+            let period = one.period.map_or_else(|| "-".to_owned(), |period| period.to_string());
+            let (value, unit) = (one.quantity.value, &one.quantity.unit);
+            format!("{} {} {of} {value} {unit} {period} {}", name(one.subject), one.metric, one.modality)
+        }
     }
 }
 

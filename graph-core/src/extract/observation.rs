@@ -1,0 +1,321 @@
+//! Quantities -> observations: what each measures, of whom, and for when.
+//!
+//! A quantity goes to at most one observation. Its metric follows from the nearest cue word of the unit's class; its subject
+//! is, in this order, the project whose name holds it (300万吨/年洗煤项目), the project or company that it stands before as an
+//! attribute (总投资41亿元的…项目), the group that was counted before it (53个重点项目，总投资…), the subject of its clause, and for what an
+//! administration reports the division that the article is about. What has no clear subject or says nothing is left out:
+//! a wrong figure costs a reader more than a missing one.
+
+mod metric;
+mod modality;
+mod noun;
+mod period;
+mod place;
+mod subject;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::extract::{FactRule, Found, Scene};
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Confidence, EntityKind, MentionIndex, Metric, Modality, Observation, Period, Properties, Quantity, Statement,
+};
+use crate::text::Role;
+use metric::{Class, MetricReader};
+use noun::Nouns;
+use place::{Place, places};
+
+/// Gives every quantity to whom it describes.
+pub(crate) struct Observations {
+    metrics: MetricReader,
+    nouns: Nouns,
+}
+
+/// What was read from one quantity, kept for those that follow it.
+#[derive(Debug, Clone)]
+struct Reading {
+    subject: MentionIndex,
+    metric: Metric,
+    class: Class,
+    of: Option<String>,
+    /// Where the quantity stands in the clean text.
+    end: usize,
+    sentence: usize,
+    bracketed: bool,
+}
+
+impl Observations {
+    /// Takes the tables `metric` and `abstract_noun`.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        Self { metrics: MetricReader::new(lexicon), nouns: Nouns::new(lexicon) }
+    }
+}
+
+impl FactRule for Observations {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        let cues = self.metrics.find(scene.text.clean());
+        let mut page = Page { rule: self, scene, cues, readings: Vec::new(), told: BTreeMap::new() };
+        let periods = period::Periods::new(scene);
+        for place in places(scene) {
+            if let Some(one) = page.read(&place, &periods) {
+                found.push(one);
+            }
+        }
+    }
+}
+
+/// One document while its quantities are read in order.
+struct Page<'r, 'a> {
+    rule: &'r Observations,
+    scene: &'r Scene<'a>,
+    cues: Vec<metric::MetricCue>,
+    readings: Vec<Reading>,
+    /// What was told before, by subject's name, metric, value and unit, and the periods that it was told for.
+    told: BTreeMap<(String, Metric, Decimal, String), Vec<Option<Period>>>,
+}
+
+impl<'r, 'a> Page<'r, 'a> {
+    fn read(&mut self, place: &Place<'r, 'a>, periods: &period::Periods) -> Option<Found> {
+        if place.role == Role::Byline || self.rule.nouns.says_nothing(place) {
+            return None;
+        }
+        let class = Class::of(&place.quantity().unit);
+        let holder = subject::holder(place);
+        if holder == subject::Holder::Name
+            || (holder == subject::Holder::None && place.role != Role::Body && place.role != Role::Item)
+        {
+            return None;
+        }
+        let cue = self.cue(place, class);
+        let (mut metric, mut of) = self.metric(place, class, cue.as_ref(), &holder)?;
+        let group = self.group(place, metric);
+        let subject = match (&holder, &group) {
+            (subject::Holder::Project(project), _) => *project,
+            (_, Some(group)) => group.subject,
+            _ => subject::subject(place, metric, class)?,
+        };
+        if let Some(group) = &group {
+            of = of.or_else(|| group.of.clone());
+        }
+        metric = self.refine(place, metric, subject, of.as_deref());
+        let quantity = self.quantity(place, class, metric, &holder)?;
+        let (period, own) = periods.of(place, self.scene.mention(subject).kind, metric);
+        let modality = modality::modality(place, metric, &holder);
+        self.readings.push(Reading {
+            subject,
+            metric,
+            class,
+            of: of.clone(),
+            bracketed: place.is_bracketed(),
+            end: place.mention.range.end,
+            sentence: place.sentence,
+        });
+        if self.is_restated(subject, metric, &quantity, period, own) {
+            return None;
+        }
+        let raw = place.raw();
+        let properties = properties(place, &quantity);
+        let observation = Observation { subject, metric, of, quantity, period, modality, raw, properties };
+        let rule = holder.rule(group.is_some());
+        let confidence = Confidence::percent(if matches!(holder, subject::Holder::Project(_)) { 90 } else { 75 });
+        let sentence = self.scene.sentences.get(place.sentence)?.range.clone();
+        Some(Found { statement: Statement::Observation(observation), sentence, rule, confidence })
+    }
+
+    /// The cue word that tells a quantity's metric.
+    fn cue(&self, place: &Place<'_, '_>, class: Class) -> Option<(std::ops::Range<usize>, Metric)> {
+        let fits = |cue: &metric::MetricCue| Some((cue.range.clone(), self.rule.metrics.metric(cue, class)?));
+        let left = metric::cues_in(&self.cues, place.left.clone()).iter().rev().find_map(fits);
+        let right = || {
+            let text = self.scene.text.slice(place.right.clone());
+            let near = metric::cues_in(&self.cues, place.right.clone()).iter().find_map(fits)?;
+            let gap = self.scene.text.slice(place.right.start..near.0.start);
+            (text.starts_with('的') && gap.chars().count() <= 8 || gap.is_empty()).then_some(near)
+        };
+        left.or_else(right).or_else(|| {
+            let bare = self
+                .scene
+                .text
+                .slice(place.left.clone())
+                .trim_matches(['达', '到', '为', '约', '其', '中', '均', '至']);
+            let before = place.clause_before()?;
+            bare.is_empty().then(|| metric::cues_in(&self.cues, before).iter().rev().find_map(fits)).flatten()
+        })
+    }
+
+    /// The last reading, where a list joins this quantity to it: `硫酸铵1.5万吨、氨水2万吨`.
+    fn listed_with(&self, place: &Place<'_, '_>, class: Class) -> Option<&Reading> {
+        let last = self.readings.last().filter(|last| last.class == class && last.sentence == place.sentence)?;
+        let between = self.scene.text.slice(last.end..place.mention.range.start);
+        let listed = between.chars().count() <= 24
+            && !between.contains(['。', '；', '，'])
+            && between.contains(['、', '和', '及', '与']);
+        listed.then_some(last)
+    }
+
+    fn metric(
+        &self,
+        place: &Place<'_, '_>,
+        class: Class,
+        cue: Option<&(std::ops::Range<usize>, Metric)>,
+        holder: &subject::Holder,
+    ) -> Option<(Metric, Option<String>)> {
+        let nouns = &self.rule.nouns;
+        if let subject::Holder::Project(project) = holder {
+            let name = self.scene.mention(*project).range.clone();
+            if place.mention.core.start >= name.start && place.mention.core.end <= name.end || cue.is_none() {
+                return held_metric(place, class).then(|| (Metric::Capacity, nouns.product_in_name(place, name.end)));
+            }
+        }
+        let without_unit = metric::is_without_unit(self.scene.text.clean(), place.mention);
+        let money = without_unit.then(|| self.cue(place, Class::Money)).flatten();
+        if let Some((range, metric)) = &money {
+            return Some((*metric, nouns.of_money(place, range, *metric)));
+        }
+        if let Some((range, metric)) = cue {
+            let of = nouns.of(place, class, range, *metric);
+            return Some((*metric, of));
+        }
+        if let Some(last) = self.listed_with(place, class) {
+            return Some((last.metric, nouns.before(place).or_else(|| nouns.after(place))));
+        }
+        match class {
+            Class::Power => Some((Metric::Capacity, nouns.after(place).or_else(|| nouns.before(place)))),
+            Class::Percent => Some((Metric::Rate, nouns.of_percent(place))),
+            Class::Count => Some((Metric::Count, self.counted(place))),
+            Class::Time => (place.quantity().unit == "workday" || place.is_span_of_work())
+                .then(|| (Metric::Duration, nouns.before(place))),
+            Class::Money => Some((Metric::Other, nouns.before(place).or_else(|| nouns.after(place)))),
+            Class::Amount => Some((Metric::Other, nouns.before(place).or_else(|| nouns.after(place)))),
+        }
+    }
+
+    /// What a count counts. In brackets behind another count it is a part of what that one counts: 重点项目53个（续建30个）.
+    fn counted(&self, place: &Place<'_, '_>) -> Option<String> {
+        let whole = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
+        let whole = place
+            .is_bracketed()
+            .then(|| whole.into_iter().find(|last| last.metric == Metric::Count && !last.bracketed))
+            .flatten();
+        match whole.and_then(|whole| whole.of.as_deref()) {
+            Some(whole) => Some(format!("{}{whole}", place.left_text().trim_matches(['其', '中', '（']))),
+            None => self.rule.nouns.counted(place),
+        }
+    }
+
+    /// The count of projects or firms that a sum of money or a share is about: `53个重点项目，总投资…`.
+    fn group(&self, place: &Place<'_, '_>, metric: Metric) -> Option<Reading> {
+        use Metric::{FundsAttracted, InvestmentCompleted, InvestmentPlanned, InvestmentSigned, InvestmentTotal, Rate};
+        if !matches!(
+            metric,
+            FundsAttracted | InvestmentCompleted | InvestmentPlanned | InvestmentSigned | InvestmentTotal | Rate
+        ) {
+            return None;
+        }
+        let last = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
+        let count = last.into_iter().find(|last| last.metric == Metric::Count && !last.bracketed)?;
+        let named =
+            count.of.as_deref().is_some_and(|of| of.contains("项目") || of.contains("企业") || of.contains("工程"));
+        let between = self.scene.text.slice(count.end..place.mention.range.start);
+        (named && !between.contains('；') && !place.names_project_since(count.end)).then(|| count.clone())
+    }
+
+    /// What the subject and the words around make of a metric.
+    fn refine(&self, place: &Place<'_, '_>, metric: Metric, subject: MentionIndex, of: Option<&str>) -> Metric {
+        let left = self.scene.text.slice(place.left.clone());
+        let whole = !left.contains("年度") && !left.contains("年内") && !left.contains("年计划");
+        let subject = self.scene.mention(subject);
+        let phased = subject.name.ends_with('期')
+            || ["一期", "二期", "三期", "首期", "四期"].iter().any(|phase| left.contains(phase));
+        match metric {
+            Metric::InvestmentTotal if of.is_some_and(|of| of.contains("签")) => Metric::InvestmentSigned,
+            Metric::InvestmentTotal if phased && !left.contains("总投资") => Metric::InvestmentPlanned,
+            Metric::InvestmentPlanned if subject.kind == EntityKind::Project && whole && !phased => {
+                Metric::InvestmentTotal
+            }
+            Metric::Output if subject.kind == EntityKind::Project || place.rate().is_some() => Metric::Capacity,
+            other => other,
+        }
+    }
+
+    /// The quantity with the rate that words beside it give: 年产26万吨 is 260000 t/a.
+    fn quantity(
+        &self,
+        place: &Place<'_, '_>,
+        class: Class,
+        metric: Metric,
+        holder: &subject::Holder,
+    ) -> Option<Quantity> {
+        let mut quantity = place.quantity().clone();
+        let money = metric::is_without_unit(self.scene.text.clean(), place.mention)
+            && !matches!(metric, Metric::Count | Metric::Capacity | Metric::Output);
+        if money {
+            quantity.unit = "CNY".into();
+        }
+        let rated = match metric {
+            Metric::Capacity => class != Class::Power && class != Class::Percent,
+            Metric::EnergySaving | Metric::EmissionReduction | Metric::CostSaving | Metric::Revenue => true,
+            Metric::Other => class == Class::Money,
+            _ => false,
+        };
+        if rated && !quantity.unit.contains('/') {
+            let named = matches!(holder, subject::Holder::Project(_)) || metric == Metric::Capacity;
+            let rate = place.rate().or((named && quantity.unit == "t").then_some("a"));
+            if let Some(rate) = rate {
+                quantity.unit = format!("{}/{rate}", quantity.unit);
+            }
+        }
+        if metric == Metric::GrowthRate && place.falls() {
+            quantity.value = -quantity.value;
+            quantity.upper = quantity.upper.map(|upper| -upper);
+        }
+        Some(quantity)
+    }
+
+    /// Whether the same figure was told before and nothing here says that it is for another time.
+    fn is_restated(
+        &mut self,
+        subject: MentionIndex,
+        metric: Metric,
+        quantity: &Quantity,
+        period: Option<Period>,
+        own: bool,
+    ) -> bool {
+        let name = self.scene.mention(subject).name.clone();
+        let key = (name, metric, quantity.value, quantity.unit.clone());
+        let periods = self.told.entry(key).or_default();
+        let told = !periods.is_empty() && (!own || periods.contains(&period));
+        periods.push(period);
+        told
+    }
+}
+
+/// Whether a quantity in a project's name is its capacity.
+fn held_metric(place: &Place<'_, '_>, class: Class) -> bool {
+    match class {
+        Class::Power => true,
+        Class::Amount => matches!(place.quantity().unit.split('/').next(), Some("t" | "kg" | "m3" | "kWh")),
+        Class::Count => place.rate().is_some(),
+        _ => false,
+    }
+}
+
+fn properties(place: &Place<'_, '_>, quantity: &Quantity) -> Properties {
+    let mut properties = Properties::new();
+    let mut put = |name: &str, value: Option<String>| {
+        if let Some(value) = value {
+            properties.insert(name.to_owned(), value);
+        }
+    };
+    put("bound", quantity.bound.map(|bound| bound.as_str().to_owned()));
+    put("upper", quantity.upper.map(|upper| upper.to_string()));
+    put("count", quantity.factors.map(|(count, _)| count.to_string()));
+    put("each", quantity.factors.map(|(_, each)| each.to_string()));
+    put("before", place.value_before().map(|before| before.to_string()));
+    properties
+}
+
+#[cfg(test)]
+mod tests;

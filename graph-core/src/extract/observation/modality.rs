@@ -1,0 +1,63 @@
+//! Whether a quantity is so, is to be so, or is put at about so.
+
+use super::place::Place;
+use super::subject::Holder;
+use crate::model::{Metric, Modality};
+
+/// Words that make what follows them in the sentence a plan.
+const PLANS: &[&str] = &[
+    "计划",
+    "预计",
+    "预期",
+    "力争",
+    "目标",
+    "建成后",
+    "投产后",
+    "达产后",
+    "拟",
+    "规划",
+    "有望",
+    "争取",
+    "确保",
+    "将",
+    "届时",
+    "未来",
+    "建成达产后",
+    "可实现",
+    "要实现",
+    "投用后",
+    "完工后",
+    "全部建成",
+    "设计",
+];
+
+/// The modality of a quantity.
+pub(super) fn modality(place: &Place<'_, '_>, metric: Metric, holder: &Holder) -> Modality {
+    let clause = place.scene.text.slice(place.clause.range.start..place.mention.range.start);
+    let sentence = place.scene.text.slice(place.sentence_range.start..place.mention.range.start);
+    let planned =
+        PLANS.iter().any(|word| clause.contains(word)) || metric != Metric::InvestmentTotal && carries(sentence);
+    let whole = metric == Metric::InvestmentTotal && !clause.contains("预计");
+    if planned && !whole || metric == Metric::InvestmentPlanned {
+        return Modality::Planned;
+    }
+    if matches!(holder, Holder::Project(_)) && metric == Metric::Capacity && !is_running(place) {
+        return Modality::Planned;
+    }
+    if place.quantity().bound.is_some() { Modality::Estimated } else { Modality::Actual }
+}
+
+/// 建成后, 投产后 hold for the rest of the sentence; 计划 and 将 for their clause.
+fn carries(sentence: &str) -> bool {
+    ["建成后", "投产后", "达产后", "投用后", "完工后", "预计", "预期", "建成投产后"]
+        .iter()
+        .any(|word| sentence.contains(word))
+}
+
+/// Whether the sentence says that the project is in production.
+fn is_running(place: &Place<'_, '_>) -> bool {
+    let sentence = place.scene.text.slice(place.sentence_range.clone());
+    let running =
+        ["正式投产", "建成投产", "投入使用", "投产运行", "稳定生产", "已投产", "投入运营", "并网发电", "顺利完成"];
+    running.iter().any(|word| sentence.contains(word)) && !sentence.contains("投产后")
+}

@@ -1,0 +1,203 @@
+//! One quantity and what stands around it.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::extract::clause::Clause;
+use crate::extract::{QuantityMention, Scene};
+use crate::model::{EntityKind, Quantity};
+use crate::text::Role;
+
+/// A quantity in its clause.
+pub(super) struct Place<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) mention: &'s QuantityMention,
+    /// The quantity before it in the same sentence.
+    pub(super) previous: Option<&'s QuantityMention>,
+    pub(super) next: Option<&'s QuantityMention>,
+    pub(super) clause: &'s Clause,
+    /// By its place in [`Scene::sentences`].
+    pub(super) sentence: usize,
+    pub(super) sentence_range: Range<usize>,
+    pub(super) role: Role,
+    /// From the mark or quantity before it to the quantity.
+    pub(super) left: Range<usize>,
+    /// From the quantity to the mark or quantity after it.
+    pub(super) right: Range<usize>,
+}
+
+/// All quantities that stand in a clause, by place.
+pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>) -> Vec<Place<'s, 'a>> {
+    let mut places = Vec::new();
+    for (at, mention) in scene.quantities.iter().enumerate() {
+        let Some(clause) = scene.clauses.at(mention.core.start) else { continue };
+        let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
+        let inside = |other: &&QuantityMention| {
+            sentence.range.start <= other.range.start && other.range.end <= sentence.range.end
+        };
+        let previous = at.checked_sub(1).and_then(|at| scene.quantities.get(at)).filter(inside);
+        let next = scene.quantities.get(at + 1).filter(inside);
+        let from = previous.map_or(0, |other| other.range.end).max(clause.range.start).min(mention.range.start);
+        let to = next.map_or(usize::MAX, |other| other.range.start).min(clause.range.end).max(mention.range.end);
+        let (before, after) = (scene.text.slice(from..mention.range.start), scene.text.slice(mention.range.end..to));
+        let left = before.rfind(MARKS).map_or(from, |mark| {
+            from + mark + before.get(mark..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+        });
+        let right = after.find(MARKS).map_or(to, |mark| mention.range.end + mark);
+        places.push(Place {
+            scene,
+            mention,
+            previous,
+            next,
+            clause,
+            sentence: clause.sentence,
+            sentence_range: sentence.range.clone(),
+            role: sentence.role,
+            left: left..mention.range.start,
+            right: mention.range.end..right,
+        });
+    }
+    places
+}
+
+/// Marks beyond which no word belongs to a quantity. An enumeration's 、 is one.
+const MARKS: [char; 10] = ['，', '。', '；', '：', '（', '）', '、', '！', '？', '\n'];
+
+impl<'s> Place<'s, '_> {
+    pub(super) fn quantity(&self) -> &'s Quantity {
+        &self.mention.quantity
+    }
+
+    pub(super) fn text(&self, range: Range<usize>) -> &'s str {
+        self.scene.text.slice(range)
+    }
+
+    pub(super) fn left_text(&self) -> &'s str {
+        self.text(self.left.clone())
+    }
+
+    /// The words before the quantity, without the names and times that they begin with: 固定资产投资增长 of 去年河湾县固定资产投资增长.
+    pub(super) fn own_words(&self) -> &'s str {
+        use EntityKind::{Agency, Company, District, Project};
+        let names = self.scene.mentions_in(self.left.clone()).map(|at| self.scene.mention(at));
+        let actors =
+            names.filter(|one| matches!(one.kind, Agency | Company | District | Project)).map(|one| one.range.end);
+        let times = self.scene.times.iter().map(|time| &time.range);
+        let times =
+            times.filter(|time| self.left.start <= time.start && time.end <= self.left.end).map(|time| time.end);
+        self.text(actors.chain(times).max().unwrap_or(self.left.start)..self.left.end)
+    }
+
+    /// Whether the quantity stands in brackets: （续建30个，新建23个）.
+    pub(super) fn is_bracketed(&self) -> bool {
+        let head = self.text(self.clause.range.start..self.mention.range.start);
+        head.rfind(['（', '(']).is_some_and(|open| head.rfind(['）', ')']).is_none_or(|close| close < open))
+    }
+
+    pub(super) fn right_text(&self) -> &'s str {
+        self.text(self.right.clone())
+    }
+
+    /// The words as the document writes them.
+    pub(super) fn raw(&self) -> String {
+        self.scene.document.quote(self.scene.text.original(self.mention.core.clone())).to_owned()
+    }
+
+    /// The clause before this one in the same sentence.
+    pub(super) fn clause_before(&self) -> Option<Range<usize>> {
+        let clauses = self.scene.clauses.of_sentence(self.sentence);
+        let at = clauses.iter().position(|clause| clause.range == self.clause.range)?;
+        at.checked_sub(1).and_then(|at| clauses.get(at)).map(|clause| clause.range.clone())
+    }
+
+    /// Whether the sentence names a project or company between a place and this quantity.
+    pub(super) fn names_project_since(&self, from: usize) -> bool {
+        let range = from..self.mention.range.start;
+        self.scene
+            .mentions_in(range)
+            .any(|at| matches!(self.scene.mention(at).kind, EntityKind::Project | EntityKind::Company))
+    }
+
+    /// `a` or `d` where words before the quantity say per year or per day: 年产, 每年可节约 …, 日处理.
+    pub(super) fn rate(&self) -> Option<&'static str> {
+        let clause = self.clause.range.start..self.mention.range.start;
+        let mut rate = self.rate_in(clause);
+        if rate.is_none() {
+            // 每年 holds for the clauses after it, too.
+            let sentence = self.text(self.sentence_range.start..self.mention.range.start);
+            let found = [("每年", "a"), ("每日", "d"), ("每天", "d")]
+                .into_iter()
+                .filter_map(|(word, rate)| Some((sentence.rfind(word)?, rate)));
+            rate = found.max().map(|(_, rate)| rate);
+        }
+        rate
+    }
+
+    fn rate_in(&self, range: Range<usize>) -> Option<&'static str> {
+        let text = self.text(range.clone());
+        let mut found = None;
+        for (at, letter) in text.char_indices() {
+            let place = range.start + at;
+            let before = text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or('，');
+            let after = text.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+            let in_time = self.scene.times.iter().any(|time| time.range.start <= place && place < time.range.end);
+            match letter {
+                '年' if !in_time
+                    && !before.is_ascii_digit()
+                    && !"今去明当本全同近多几半前后十来近历两三四五六七八九一〇零几青少".contains(before)
+                    && !"度内底初末轻来限人均级代龄会".contains(after) =>
+                {
+                    found = Some("a");
+                }
+                '日' | '天'
+                    if before == '每'
+                        || letter == '日'
+                            && "产处加供均".contains(after)
+                            && !before.is_ascii_digit()
+                            && before != '今'
+                            && before != '近' =>
+                {
+                    found = Some("d");
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Whether the clause says that something falls.
+    pub(super) fn falls(&self) -> bool {
+        let left = self.left_text();
+        let last = |words: &[&str]| words.iter().filter_map(|word| left.rfind(word)).max();
+        let down = last(&["下降", "降低", "减少", "下滑", "回落", "降幅", "缩减", "下跌"]);
+        let up = last(&["增长", "提高", "提升", "上升", "上涨", "增加", "增幅"]);
+        down.is_some() && down > up
+    }
+
+    /// 经过两年的建设, 近20年的开发建设: how long something was worked on.
+    pub(super) fn is_span_of_work(&self) -> bool {
+        let right = self.right_text();
+        right.starts_with('的') && ["建设", "开发", "改造", "施工"].iter().any(|word| right.contains(word))
+    }
+
+    /// The quantity that this one replaces: 从11个减至1个.
+    pub(super) fn value_before(&self) -> Option<Decimal> {
+        let before = self.previous.filter(|before| before.quantity.unit == self.quantity().unit)?;
+        let head = self.text(self.sentence_range.start..before.range.start);
+        let from = head.ends_with(['从', '由']) || head.ends_with("原来的") || head.ends_with("原来");
+        let between = self.text(before.range.end..self.mention.range.start);
+        let to = ["到", "至", "为", "成"].iter().any(|word| between.ends_with(word));
+        (from && to && between.chars().count() <= 8).then_some(before.quantity.value)
+    }
+
+    /// Whether this quantity is the one that the next replaces.
+    pub(super) fn is_replaced(&self) -> bool {
+        let head = self.text(self.sentence_range.start..self.mention.range.start);
+        let Some(next) = self.next.filter(|next| next.quantity.unit == self.quantity().unit) else { return false };
+        let between = self.text(self.mention.range.end..next.range.start);
+        (head.ends_with(['从', '由']) || head.ends_with("原来的"))
+            && ["到", "至", "为", "成"].iter().any(|word| between.ends_with(word))
+            && between.chars().count() <= 8
+    }
+}

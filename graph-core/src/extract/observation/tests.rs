@@ -1,0 +1,76 @@
+//! Sentences and the observations that they make.
+
+use super::*;
+use crate::extract::marked;
+
+/// The observations of a marked text about 河湾县: `subject METRIC of value unit period modality`.
+#[track_caller]
+fn check(marked: &str, expected: &[&str]) {
+    let rules: Vec<Box<dyn FactRule>> = vec![Box::new(Observations::new(&Lexicon::builtin()))];
+    let mut expected: Vec<&str> = expected.to_vec();
+    expected.sort_unstable();
+    assert_eq!(marked::facts(&rules, "150399 河湾县", marked), expected, "{marked}");
+}
+
+#[test]
+fn a_capacity_in_a_name_is_the_projects() {
+    check("{P|300万吨/年洗煤项目}正在建设。", &["300万吨/年洗煤项目 CAPACITY 洗煤 3000000 t/a - PLANNED"]);
+    check("{P|50兆瓦光伏发电项目}建成投产。", &["50兆瓦光伏发电项目 CAPACITY 光伏发电 50 MW - ACTUAL"]);
+}
+
+#[test]
+fn an_attribute_belongs_to_the_project_behind_it() {
+    check("总投资41亿元的{P|焦化项目}开工。", &["焦化项目 INVESTMENT_TOTAL - 4100000000 CNY - ACTUAL"]);
+}
+
+#[test]
+fn a_project_carries_on_over_clauses() {
+    check(
+        "{P|盐化项目}总投资8亿元，建成后年产烧碱20万吨、液氯5万吨，年销售额可达4亿元。",
+        &[
+            "盐化项目 CAPACITY 液氯 50000 t/a - PLANNED",
+            "盐化项目 CAPACITY 烧碱 200000 t/a - PLANNED",
+            "盐化项目 INVESTMENT_TOTAL - 800000000 CNY - ACTUAL",
+            "盐化项目 REVENUE - 400000000 CNY/a - PLANNED",
+        ],
+    );
+    check(
+        "{P|焦炉项目}每年可节约标准煤2万吨，削减二氧化硫9.5吨、颗粒物51吨。",
+        &[
+            "焦炉项目 EMISSION_REDUCTION 二氧化硫 9.5 t/a - ACTUAL",
+            "焦炉项目 EMISSION_REDUCTION 颗粒物 51 t/a - ACTUAL",
+            "焦炉项目 ENERGY_SAVING 标准煤 20000 t/a - ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn a_group_of_projects_is_the_divisions() {
+    check(
+        "{T2023|今年}，{D#150399|河湾县}实施重点项目53个（续建30个，新建23个），总投资358.95亿元，年度计划完成投资62.94亿元。",
+        &[
+            "河湾县 COUNT 新建重点项目 23 1 2023 ACTUAL",
+            "河湾县 COUNT 续建重点项目 30 1 2023 ACTUAL",
+            "河湾县 COUNT 重点项目 53 1 2023 ACTUAL",
+            "河湾县 INVESTMENT_PLANNED 重点项目 6294000000 CNY 2023 PLANNED",
+            "河湾县 INVESTMENT_TOTAL 重点项目 35895000000 CNY 2023 ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn growth_share_and_change() {
+    check(
+        "{T2023|2023年}，{D#150399|河湾县}固定资产投资增长18.3%，工业用电量下降2%，绿地占比达40%以上。",
+        &[
+            "河湾县 GROWTH_RATE 固定资产投资 18.3 % 2023 ACTUAL",
+            "河湾县 GROWTH_RATE 工业用电量 -2 % 2023 ACTUAL",
+            "河湾县 RATE 绿地占比 40 % 2023 ESTIMATED",
+        ],
+    );
+}
+
+#[test]
+fn what_tells_nothing_is_left_out() {
+    check("{D#150399|河湾县}从三个方面发力，支持投资5000万元以上的项目，落实《十项措施》。", &[]);
+}
