@@ -3,7 +3,10 @@
 //! [`Extractor::extract`] is the whole way: quantities and dates, places, the other recognisers, one settlement of what
 //! overlaps, then the fact rules. It is a pure function of the document and of the lexicon, and sees one document at a time.
 
+mod agency;
+mod boundary;
 mod clause;
+mod community;
 mod company;
 mod cue;
 mod date;
@@ -17,6 +20,8 @@ mod industry;
 mod marked;
 mod number;
 mod observation;
+mod park;
+mod person;
 mod product;
 mod project;
 mod quantity;
@@ -29,6 +34,8 @@ mod stage;
 mod testing;
 mod unit;
 mod vocabulary;
+
+use std::sync::Arc;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Extraction};
@@ -63,15 +70,15 @@ impl Extractor {
     /// Makes an extractor from a lexicon.
     pub fn new(lexicon: &Lexicon) -> Self {
         let divisions = division::DivisionReader::new(lexicon);
-        let gazetteer = divisions.gazetteer();
-        let recognisers: Vec<Box<dyn Recogniser>> = vec![
-            Box::new(home::HomeWords::new(gazetteer.clone())),
+        let mut recognisers = names(lexicon, divisions.gazetteer());
+        let firms: [Box<dyn Recogniser>; 5] = [
             Box::new(CompanyRecogniser),
             Box::new(EnumerationRecogniser),
             Box::new(ProjectRecogniser),
             Box::new(IndustryRecogniser),
             Box::new(ProductRecogniser),
         ];
+        recognisers.extend(firms);
         let mut rules = relation::rules(lexicon);
         rules.push(Box::new(stage::Stages));
         rules.push(Box::new(observation::Observations::new(lexicon)));
@@ -104,6 +111,19 @@ impl Extractor {
         }
         scene.into_extraction(found)
     }
+}
+
+/// The recognisers of places, agencies and persons.
+fn names(lexicon: &Lexicon, gazetteer: &Arc<gazetteer::Gazetteer>) -> Vec<Box<dyn Recogniser>> {
+    let boundaries = Arc::new(boundary::Boundaries::new(lexicon));
+    let generic = Arc::new(park::Generic::new(lexicon));
+    vec![
+        Box::new(home::HomeWords::new(gazetteer.clone())),
+        Box::new(park::Parks::new(lexicon, gazetteer.clone(), boundaries.clone(), generic.clone())),
+        Box::new(community::Communities::new(boundaries.clone(), generic.clone())),
+        Box::new(agency::Agencies::new(lexicon, boundaries.clone(), generic)),
+        Box::new(person::People::new(lexicon, boundaries)),
+    ]
 }
 
 /// Runs recognisers one after the other, then asks each for its links.

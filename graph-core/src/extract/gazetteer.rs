@@ -41,6 +41,8 @@ pub(crate) struct Division {
     /// Official full name.
     pub(crate) name: String,
     pub(crate) level: Level,
+    /// The form without its class word, where it has one.
+    pub(crate) short: Option<String>,
     /// The division that it lies in.
     pub(crate) parent: Option<DivisionId>,
 }
@@ -83,7 +85,7 @@ impl Gazetteer {
                 "PARK" => Level::Park,
                 _ => Level::County,
             };
-            let division = gazetteer.add(code, name, level);
+            let division = gazetteer.add(code, name, level, short.split('|').next().filter(|short| !short.is_empty()));
             words.entry(name.clone()).or_default().readings.push(Reading { division, full: true });
             for short in short.split('|').filter(|short| !short.is_empty()) {
                 words.entry(short.to_owned()).or_default().readings.push(Reading { division, full: false });
@@ -92,7 +94,7 @@ impl Gazetteer {
         for row in lexicon.table("township").rows() {
             let [code, name] = row else { continue };
             let level = if is_township(name) { Level::Town } else { Level::Park };
-            let division = gazetteer.add(code, name, level);
+            let division = gazetteer.add(code, name, level, None);
             words.entry(name.clone()).or_default().readings.push(Reading { division, full: true });
         }
         let homographs: BTreeSet<&str> = lexicon.words("division_homograph").into_iter().collect();
@@ -106,7 +108,7 @@ impl Gazetteer {
         gazetteer
     }
 
-    fn add(&mut self, code: &str, name: &str, level: Level) -> DivisionId {
+    fn add(&mut self, code: &str, name: &str, level: Level, short: Option<&str>) -> DivisionId {
         let id = DivisionId::try_from(self.divisions.len()).expect("divisions are fewer than u32 counts");
         let prefix = |digits: usize, zeros: &str| Some(format!("{}{zeros}", code.get(..digits)?));
         let above = match level {
@@ -116,7 +118,8 @@ impl Gazetteer {
         };
         let parent = above.into_iter().flatten().filter(|above| above != code).find_map(|above| self.by_code(&above));
         self.by_code.insert(code.to_owned(), id);
-        self.divisions.push(Division { code: code.to_owned(), name: name.to_owned(), level, parent });
+        let short = short.map(str::to_owned);
+        self.divisions.push(Division { code: code.to_owned(), name: name.to_owned(), level, short, parent });
         id
     }
 
@@ -133,6 +136,11 @@ impl Gazetteer {
     /// The division with a code.
     pub(crate) fn by_code(&self, code: &str) -> Option<DivisionId> {
         self.by_code.get(code).copied()
+    }
+
+    /// A division's name without its class word: 海南 of 海南区.
+    pub(crate) fn short_form(&self, id: DivisionId) -> Option<&str> {
+        self.division(id).short.as_deref()
     }
 
     /// What a division lies in, from the nearest to the widest.

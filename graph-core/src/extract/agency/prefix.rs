@@ -1,0 +1,57 @@
+//! What stands before an organ: its division, or a unit that the home of the article completes.
+
+use crate::extract::boundary::is_name_letter;
+
+use super::Line;
+
+/// The words before an organ.
+#[derive(Debug, Clone)]
+pub(super) struct Prefix {
+    /// Where they begin, or, of a unit alone, where what follows the unit begins.
+    pub(super) start: usize,
+    /// The official name that they stand for.
+    pub(super) name: String,
+}
+
+/// The prefix that ends at an offset. `last` is where the agency before ended: 市委|市政府 stand side by side.
+pub(super) fn prefix_at(line: &Line<'_>, at: usize, last: Option<usize>) -> Option<Prefix> {
+    let place = line.places.iter().filter(|place| place.range.end == line.base + at).find(|place| {
+        let surface = line.text.get(place.range.start - line.base..at).unwrap_or_default();
+        place.rule != "home division" || surface == "自治区"
+    });
+    if let Some(place) = place {
+        return Some(Prefix { start: place.range.start - line.base, name: place.name.clone() });
+    }
+    let unit = line.text.get(..at)?.chars().next_back()?;
+    let start = at - unit.len_utf8();
+    let before = line.text.get(..start)?.chars().next_back();
+    let free = before.is_none_or(|letter| !is_name_letter(letter)) || line.stops.ends_at(start) || last == Some(start);
+    let name = home_of(line, unit).filter(|_| free)?;
+    Some(Prefix { start, name })
+}
+
+/// A unit that begins at an offset, where it stands for a division of the home: 市|第三中学.
+pub(super) fn unit_at(line: &Line<'_>, at: usize) -> Option<Prefix> {
+    let unit = line.text.get(at..)?.chars().next()?;
+    let start = at + unit.len_utf8();
+    let next = line.text.get(start..)?.chars().next()?;
+    let word = "场民区级属直内域值面容价政";
+    let name = home_of(line, unit).filter(|_| !word.contains(next))?;
+    Some(Prefix { start, name })
+}
+
+/// The division of the article's home that a unit stands for.
+fn home_of(line: &Line<'_>, unit: char) -> Option<String> {
+    let home = line.home;
+    let named = |division: &Option<(String, String)>| division.as_ref().map(|(_, name)| name.clone());
+    match unit {
+        '市' => named(&home.county)
+            .filter(|name| name.ends_with('市'))
+            .or_else(|| named(&home.city))
+            .or_else(|| named(&home.province).filter(|name| name.ends_with('市'))),
+        '州' | '盟' => named(&home.city).filter(|name| name.ends_with(unit)),
+        '区' | '县' | '旗' => named(&home.county).filter(|name| name.ends_with(unit)),
+        '省' => named(&home.province).filter(|name| name.ends_with('省')),
+        _ => None,
+    }
+}

@@ -1,0 +1,81 @@
+//! Where a name begins: the walk from its last word to the left.
+//!
+//! A name's last word (局, 产业园, 协会) is easy to see; its first one is what the walk finds. It stops at punctuation, at
+//! words that stand in no name (的, 位于, 推动), and at an edge that the caller sets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::extract::dictionary::Dictionary;
+use crate::lexicon::Lexicon;
+
+/// The words at which a walk stops.
+pub(crate) struct Boundaries {
+    words: Dictionary<bool>,
+}
+
+/// Where such words end in one sentence.
+pub(crate) struct Stops {
+    ends: BTreeSet<usize>,
+}
+
+impl Boundaries {
+    /// Takes the table `name_boundary` from the lexicon.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let mut words = BTreeMap::new();
+        for row in lexicon.table("name_boundary").rows() {
+            if let [word, role] = row {
+                words.insert(word.clone(), role == "stop");
+            }
+        }
+        Self { words: Dictionary::new(words) }
+    }
+
+    /// The stops of a sentence.
+    pub(crate) fn stops(&self, text: &str) -> Stops {
+        let stops = self.words.longest(text, 0).into_iter().filter(|hit| *hit.value);
+        Stops { ends: stops.map(|hit| hit.range.end).collect() }
+    }
+}
+
+impl Stops {
+    /// Where the run of name letters that ends at `from` begins: at most `letters` to the left and not before `floor`.
+    pub(crate) fn left_edge(&self, text: &str, from: usize, floor: usize, letters: usize) -> usize {
+        let mut at = from;
+        let Some(left) = text.get(floor..from) else { return from };
+        for (index, letter) in left.char_indices().rev().take(letters) {
+            if self.ends.contains(&at) || !is_name_letter(letter) {
+                break;
+            }
+            at = floor + index;
+        }
+        at
+    }
+
+    /// Whether a stopping word ends here.
+    pub(crate) fn ends_at(&self, at: usize) -> bool {
+        self.ends.contains(&at)
+    }
+}
+
+/// Whether a letter may stand inside a name without brackets or quotes.
+pub(crate) fn is_name_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '·' | '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_walk_stops_at_marks_and_at_words_that_stand_in_no_name() {
+        let boundaries = Boundaries::new(&Lexicon::builtin());
+        let check = |text: &str, last: &str, expected: &str| {
+            let from = text.find(last).unwrap();
+            let edge = boundaries.stops(text).left_edge(text, from, 0, 20);
+            assert_eq!(text.get(edge..from), Some(expected), "{text}");
+        };
+        check("近日，位于青禾的光伏产业园", "产业园", "光伏");
+        check("近日，由青禾产业园", "产业园", "青禾");
+        check("对外开放领导小组", "领导小组", "对外开放");
+    }
+}

@@ -1,0 +1,283 @@
+//! Industrial parks and development zones: a place or a name before a class word such as 产业园 or 经济开发区.
+//!
+//! A class word alone is a park only where the document names exactly one of its class, or where it is the kind that a
+//! city has one of (高新区, 开发区) and the article has a home city.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::extract::boundary::{Boundaries, Stops};
+use crate::extract::dictionary::Dictionary;
+use crate::extract::gazetteer::Gazetteer;
+use crate::extract::{Candidate, Recogniser, Scene};
+use crate::lexicon::Lexicon;
+use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::text::Sentence;
+
+/// Letters that a park's name may have between its place and its class word.
+const LETTERS: usize = 14;
+
+/// How a class word makes a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Named,
+    Placed,
+    Bare,
+    Whole,
+}
+
+/// Finds parks.
+pub(crate) struct Parks {
+    types: Dictionary<Class>,
+    boundaries: Arc<Boundaries>,
+    generic: Arc<Generic>,
+    gazetteer: Arc<Gazetteer>,
+}
+
+/// Words that make no name specific: 国家级, 专业, 综合.
+pub(crate) struct Generic {
+    words: BTreeSet<String>,
+}
+
+impl Generic {
+    /// Takes the table `generic_modifier` from the lexicon.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        Self { words: lexicon.words("generic_modifier").into_iter().map(str::to_owned).collect() }
+    }
+
+    /// Whether a text is made of such words alone; so is the empty text.
+    pub(crate) fn covers(&self, text: &str) -> bool {
+        let mut open = BTreeSet::from([0]);
+        while let Some(at) = open.pop_first() {
+            if at == text.len() {
+                return true;
+            }
+            let rest = text.get(at..).unwrap_or_default();
+            open.extend(self.words.iter().filter(|word| rest.starts_with(word.as_str())).map(|word| at + word.len()));
+        }
+        false
+    }
+}
+
+/// A class word with nothing or with too little before it to be a name of its own.
+struct Bare<'a> {
+    sentence: &'a Sentence,
+    range: Range<usize>,
+    /// How many bytes stand before the class word.
+    core: usize,
+    class: Class,
+}
+
+impl Parks {
+    /// Takes the table `park_type` from the lexicon.
+    pub(crate) fn new(
+        lexicon: &Lexicon,
+        gazetteer: Arc<Gazetteer>,
+        boundaries: Arc<Boundaries>,
+        generic: Arc<Generic>,
+    ) -> Self {
+        let mut types = BTreeMap::new();
+        for row in lexicon.table("park_type").rows() {
+            let [word, class] = row else { continue };
+            let class = match class.as_str() {
+                "whole" => Class::Whole,
+                "bare" => Class::Bare,
+                "placed" => Class::Placed,
+                _ => Class::Named,
+            };
+            types.insert(word.clone(), class);
+        }
+        Self { types: Dictionary::new(types), boundaries, generic, gazetteer }
+    }
+
+    fn read<'a>(
+        &self,
+        scene: &Scene<'_>,
+        sentence: &'a Sentence,
+        found: &mut Vec<Candidate>,
+        bare: &mut Vec<Bare<'a>>,
+    ) {
+        let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
+        let hits = self.types.longest(text, 0);
+        if hits.is_empty() {
+            return;
+        }
+        let stops = self.boundaries.stops(text);
+        let places: Vec<&Candidate> = districts(scene, sentence).collect();
+        let mut last: Option<(usize, String)> = None;
+        for hit in hits {
+            let floor = last.as_ref().map_or(0, |(end, _)| *end);
+            let (head, class) = (hit.range, *hit.value);
+            let park = if class == Class::Whole {
+                Some((head.start, text.get(head.clone()).unwrap_or_default().to_owned(), true))
+            } else {
+                let edge = stops.left_edge(text, head.start, floor, LETTERS);
+                self.park(text, base, edge, &head, class, &places, last.as_ref())
+            };
+            let Some((start, name, certain)) = park.filter(|(start, name, _)| is_plausible(text, *start, name)) else {
+                let next = text.get(head.end..).and_then(|rest| rest.chars().next());
+                let edge = stops.left_edge(text, head.start, floor, 5);
+                if next != Some('级') {
+                    bare.push(Bare { sentence, range: base + edge..base + head.end, core: head.start - edge, class });
+                }
+                continue;
+            };
+            last = Some((head.end, name.clone()));
+            let surface = text.get(start..head.end).unwrap_or_default();
+            found.push(candidate(base + start..base + head.end, name, surface, certain));
+        }
+    }
+
+    /// Where a park's name begins, the name, and whether it has a place in it.
+    #[allow(clippy::too_many_arguments)]
+    fn park(
+        &self,
+        text: &str,
+        base: usize,
+        edge: usize,
+        head: &Range<usize>,
+        class: Class,
+        places: &[&Candidate],
+        last: Option<&(usize, String)>,
+    ) -> Option<(usize, String, bool)> {
+        let class_word = text.get(head.clone())?;
+        if let Some((end, outer)) = last.filter(|(end, _)| *end == edge && edge < head.start) {
+            return Some((*end, format!("{outer}{}", text.get(edge..head.end)?), true));
+        }
+        let place = places
+            .iter()
+            .rfind(|place| base + edge <= place.range.start && place.range.end <= base + head.start)
+            .copied()
+            .map(|place| (place.range.start - base, place.range.end - base, place));
+        if let Some((start, end, place)) = place {
+            let middle = text.get(end..head.start)?;
+            let whole = place.properties.get("level").is_some_and(|level| level == "PARK");
+            if whole && middle.is_empty() || class == Class::Placed && middle.chars().count() > 4 {
+                return None;
+            }
+            return Some((start, format!("{}{middle}{class_word}", self.short_form(place)), true));
+        }
+        let core = text.get(edge..head.start)?;
+        let letters = core.chars().count();
+        if let Some(start) = bracket(text, edge).filter(|_| letters > 0) {
+            let inner = text.get(start..edge)?.trim_matches(['（', '）']);
+            return Some((start, format!("{inner}{core}{class_word}"), true));
+        }
+        let named = matches!(class, Class::Named | Class::Bare) && (2..=6).contains(&letters);
+        let counted = core.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十个座家处".contains(c));
+        let phrase = core.contains(['向', '时', '和', '等', '为', '合', '个']);
+        (named && !counted && !phrase && !self.generic.covers(core))
+            .then(|| (edge, format!("{core}{class_word}"), false))
+    }
+
+    /// The form in which a division stands at the head of a park's name: 海南产业园, not 海南区产业园.
+    fn short_form(&self, place: &Candidate) -> String {
+        let short = |code: &String| self.gazetteer.short_form(self.gazetteer.by_code(code)?);
+        place.properties.get("code").and_then(short).unwrap_or(&place.name).to_owned()
+    }
+
+    /// A class word alone: the one park of its class in the document, or the zone of the home city.
+    fn resolve_bare(&self, scene: &Scene<'_>, bare: &Bare<'_>, found: &[Candidate]) -> Option<String> {
+        let word = scene.text.slice(bare.range.clone());
+        if word == "园区" {
+            return None;
+        }
+        let named: BTreeSet<&str> = found.iter().map(|park| park.name.as_str()).filter(|n| n.ends_with(word)).collect();
+        if named.len() == 1 {
+            return named.first().map(|name| (*name).to_owned());
+        }
+        if bare.core > 0 {
+            return None;
+        }
+        let (code, name) =
+            scene.homes.get(bare.sentence.article)?.city.as_ref().filter(|_| bare.class == Class::Bare)?;
+        let short = self.gazetteer.by_code(code).and_then(|id| self.gazetteer.short_form(id)).unwrap_or(name);
+        Some(format!("{short}{word}"))
+    }
+}
+
+impl Recogniser for Parks {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+        let mut bare = Vec::new();
+        for sentence in &scene.sentences {
+            self.read(scene, sentence, found, &mut bare);
+        }
+        let resolved: Vec<Candidate> = bare
+            .iter()
+            .filter_map(|bare| {
+                let name = self.resolve_bare(scene, bare, found)?;
+                Some(candidate(bare.range.clone(), name, scene.text.slice(bare.range.clone()), false))
+            })
+            .collect();
+        found.extend(resolved);
+    }
+}
+
+/// The districts that earlier recognisers found in a sentence, by place.
+pub(crate) fn districts<'s>(scene: &'s Scene<'_>, sentence: &Sentence) -> impl Iterator<Item = &'s Candidate> {
+    let range = sentence.range.clone();
+    let inside = move |candidate: &&Candidate| range.start <= candidate.range.start && candidate.range.end <= range.end;
+    scene.candidates.iter().filter(|candidate| candidate.kind == EntityKind::District).filter(inside)
+}
+
+/// Where a short bracket right before the edge begins: （集宁）先进制造业集中区.
+fn bracket(text: &str, edge: usize) -> Option<usize> {
+    let inner = text.get(..edge)?.strip_suffix('）')?;
+    let open = inner.rfind('（')?;
+    let letters = inner.get(open..)?.chars().skip(1);
+    let short =
+        letters.clone().count() <= 4 && letters.clone().count() >= 2 && letters.clone().all(char::is_alphabetic);
+    short.then_some(open)
+}
+
+/// Whether the words are no mere phrase: a name has one class word and begins with no number.
+fn is_plausible(text: &str, start: usize, name: &str) -> bool {
+    let before = text.get(..start).and_then(|left| left.chars().next_back());
+    let level =
+        ["国家级", "省级", "市级", "自治区级", "各类", "千亿级", "百亿级"].iter().any(|level| name.starts_with(level));
+    !level && before != Some('个')
+}
+
+fn candidate(range: Range<usize>, name: String, surface: &str, certain: bool) -> Candidate {
+    Candidate {
+        range,
+        kind: EntityKind::District,
+        aliases: if surface == name { vec![] } else { vec![surface.to_owned()] },
+        name,
+        form: if certain { NameForm::Full } else { NameForm::Short },
+        properties: Properties::from([("level".to_owned(), "PARK".to_owned())]),
+        rule: "park",
+        confidence: Confidence::percent(if certain { 88 } else { 70 }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing;
+    use crate::model::EntityKind;
+
+    fn check(text: &str, expected: &str) {
+        testing::check(EntityKind::District, text, expected);
+    }
+
+    #[test]
+    fn a_place_before_a_class_word_makes_a_park() {
+        check("乌海市海南区产业园的企业。", "乌海市 海南区产业园=海南产业园");
+        check("位于包头稀土高新技术产业开发区的企业。", "包头稀土高新技术产业开发区");
+        check("项目落户（集宁）先进制造业集中区。", "（集宁）先进制造业集中区=集宁先进制造业集中区");
+    }
+
+    #[test]
+    fn a_zone_alone_is_that_of_the_home_city_or_the_one_of_its_class() {
+        check("包头市发布消息，高新区开工。", "包头市 高新区=包头高新区");
+        check("包头稀土高新区扩建。高新区开工。", "包头稀土高新区 高新区=包头稀土高新区");
+        check("高新区开工，园区配套完善。", "");
+    }
+
+    #[test]
+    fn class_words_without_a_name_are_no_parks() {
+        check("建设国家级高新技术产业开发区，支持各类产业园区和工业园。", "");
+        check("新建5个产业园。", "");
+    }
+}

@@ -1,0 +1,209 @@
+//! Persons: a name with a cue — a post before it (董事长X), a title after it (X总书记), or a verb of saying (X说).
+//!
+//! A name is a surname of the table and one or two letters more; where it ends is told by what follows. Other names
+//! (Mongolian and foreign ones) need a post before and a verb of saying after them. A name that was found once is found
+//! wherever the document has it again.
+
+mod name;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::extract::boundary::{Boundaries, is_name_letter};
+use crate::extract::dictionary::Dictionary;
+use crate::extract::{Candidate, Recogniser, Scene};
+use crate::lexicon::Lexicon;
+use crate::model::{Confidence, EntityKind, NameForm, Properties};
+
+use name::{Follower, Names};
+
+/// Titles that stand after a full name.
+const TITLES: [&str; 6] = ["总书记", "同志", "院士", "先生", "女士", "教授"];
+
+/// Finds persons.
+pub(crate) struct People {
+    names: Names,
+    /// Posts; `true` for those that often stand without a name.
+    posts: Dictionary<bool>,
+    boundaries: Arc<Boundaries>,
+}
+
+/// A name in a sentence.
+struct Named {
+    range: Range<usize>,
+    post: Option<String>,
+    rule: &'static str,
+    confidence: u8,
+}
+
+impl People {
+    /// Takes the tables `surname`, `person_post`, `person_context` and `person_none` from the lexicon.
+    pub(crate) fn new(lexicon: &Lexicon, boundaries: Arc<Boundaries>) -> Self {
+        let mut posts = BTreeMap::new();
+        for row in lexicon.table("person_post").rows() {
+            if let [word, class] = row {
+                posts.insert(word.clone(), class == "weak");
+            }
+        }
+        Self { names: Names::new(lexicon), posts: Dictionary::new(posts), boundaries }
+    }
+
+    fn read(&self, text: &str) -> Vec<Named> {
+        let mut found = Vec::new();
+        self.after_posts(text, &mut found);
+        self.before_titles(text, &mut found);
+        self.before_verbs(text, &mut found);
+        found
+    }
+
+    /// 董事长X, and X、Y after it.
+    fn after_posts(&self, text: &str, found: &mut Vec<Named>) {
+        let hits = self.posts.longest(text, 0);
+        if hits.is_empty() {
+            return;
+        }
+        let stops = self.boundaries.stops(text);
+        for hit in hits {
+            let weak = *hit.value;
+            let Some(end) =
+                self.names.at(text, hit.range.end, weak).or_else(|| self.names.unusual_at(text, hit.range.end))
+            else {
+                continue;
+            };
+            let post = Some(self.post(text, &stops, hit.range.clone()));
+            let range = hit.range.end..end;
+            found.push(Named { range: range.clone(), post: post.clone(), rule: "name after a post", confidence: 85 });
+            let mut at = range.end;
+            while let Some(next) = text.get(at..).and_then(|rest| rest.strip_prefix('、')).map(|_| at + '、'.len_utf8())
+            {
+                let Some(end) = self.names.at(text, next, true) else { break };
+                found.push(Named { range: next..end, post: post.clone(), rule: "name after a name", confidence: 75 });
+                at = end;
+            }
+        }
+    }
+
+    /// The post that ends with a post word, without the body in which it is held: 生产副总经理, 常委、副市长.
+    fn post(&self, text: &str, stops: &crate::extract::boundary::Stops, word: Range<usize>) -> String {
+        let edge = stops.left_edge(text, word.start, 0, 6);
+        let before = text.get(edge..word.start).unwrap_or_default();
+        let bodies = [
+            "公司", "集团", "局", "委", "厅", "政府", "中心", "院", "厂", "区", "市", "县", "镇", "村", "会", "部",
+            "行",
+        ];
+        let cut = bodies.iter().filter_map(|body| Some(before.rfind(body)? + body.len())).max().unwrap_or(0);
+        text.get(edge + cut..word.end).unwrap_or_default().to_owned()
+    }
+
+    /// X总书记, X同志.
+    fn before_titles(&self, text: &str, found: &mut Vec<Named>) {
+        for title in TITLES {
+            for (at, _) in text.match_indices(title) {
+                if let Some(start) = self.names.ending_at(text, at) {
+                    found.push(Named { range: start..at, post: None, rule: "name before a title", confidence: 80 });
+                }
+            }
+        }
+    }
+
+    /// X说, at the beginning of a clause.
+    fn before_verbs(&self, text: &str, found: &mut Vec<Named>) {
+        for (verb, follower) in self.names.followers(text) {
+            if follower != Follower::Says {
+                continue;
+            }
+            let left = text.get(..verb.start).unwrap_or_default();
+            let run = left.char_indices().rev().take_while(|(_, letter)| is_name_letter(*letter)).last();
+            let Some(start) = run.map(|(at, _)| at) else { continue };
+            let letters = text.get(start..verb.start).map_or(0, |name| name.chars().count());
+            if letters >= 3 && self.names.at(text, start, false) == Some(verb.start) {
+                found.push(Named { range: start..verb.start, post: None, rule: "name before a verb", confidence: 75 });
+            }
+        }
+    }
+}
+
+impl Recogniser for People {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        let mut places: BTreeSet<usize> = BTreeSet::new();
+        for sentence in &scene.sentences {
+            let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
+            for named in self.read(text) {
+                if let Some(name) = text.get(named.range.clone()).filter(|_| places.insert(base + named.range.start)) {
+                    names.insert(name);
+                    let range = base + named.range.start..base + named.range.end;
+                    found.push(candidate(range, name, named.post, named.rule, named.confidence));
+                }
+            }
+        }
+        if names.is_empty() {
+            return;
+        }
+        for sentence in &scene.sentences {
+            let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
+            for name in &names {
+                for (at, _) in text.match_indices(name) {
+                    if self.names.stands_alone(text, at, name) && places.insert(base + at) {
+                        let range = base + at..base + at + name.len();
+                        found.push(candidate(range, name, None, "name said before", 80));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn candidate(range: Range<usize>, name: &str, post: Option<String>, rule: &'static str, confidence: u8) -> Candidate {
+    Candidate {
+        range,
+        kind: EntityKind::Person,
+        name: name.to_owned(),
+        aliases: vec![],
+        form: NameForm::Full,
+        properties: post.map(|post| Properties::from([("post".to_owned(), post)])).unwrap_or_default(),
+        rule,
+        confidence: Confidence::percent(confidence),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing;
+    use crate::model::EntityKind;
+
+    fn check(text: &str, expected: &str) {
+        testing::check(EntityKind::Person, text, expected);
+    }
+
+    #[test]
+    fn a_post_before_or_a_verb_after_shows_a_name() {
+        check("副市长周远航出席仪式。", "周远航");
+        check("“进度很快。”项目负责人孙立告诉记者。", "孙立");
+        check("“进度很快。”孙立群说。", "孙立群");
+        check("市长欧阳文海、副市长丁宁参加。", "欧阳文海 丁宁");
+        check("运行班班长姜川和班员王小东走进车间。", "姜川 王小东");
+        check("“进度很快。”项目技术员孙立说。", "孙立");
+        check("工作人员陈生第一时间赶到。", "陈生");
+        check("滑雪场负责人乌仁告诉记者。", "乌仁");
+    }
+
+    #[test]
+    fn a_name_is_found_again() {
+        check("董事长梁山河介绍情况。会后，梁山河深入车间。", "梁山河 梁山河");
+    }
+
+    #[test]
+    fn posts_without_names_and_words_like_names_are_none() {
+        check("市长热线开通，局长高度重视，书记关心群众，居民纷纷表示满意。", "");
+        check("专家一致认为，负责人向记者介绍。", "");
+    }
+
+    #[test]
+    fn the_post_is_kept_without_its_body() {
+        let (_, extraction) = testing::extraction("青禾环保科技有限公司生产副总经理陈远山介绍。");
+        let person = extraction.mentions.iter().find(|mention| mention.kind == EntityKind::Person).unwrap();
+        assert_eq!(person.properties.get("post").map(String::as_str), Some("生产副总经理"));
+    }
+}

@@ -1,0 +1,180 @@
+//! Where a person's name ends: surname, one or two letters more, and what follows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::extract::boundary::is_name_letter;
+use crate::extract::dictionary::Dictionary;
+use crate::lexicon::Lexicon;
+
+/// Letters that stand in no name without a surname: 负责人|纷纷|表示.
+const NO_LETTERS: &str = "的地得们都也向对就和与在是了很不这那有大一二三各自激兴感纷致遍等说会将还又再最更曾正已被把给从到为以于上下中内外里前后时人者家个记员说及其此之所";
+
+/// What a word after a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Follower {
+    Says,
+    Other,
+}
+
+/// What is known of names.
+pub(super) struct Names {
+    surnames: BTreeSet<String>,
+    followers: Dictionary<Follower>,
+    follower_words: BTreeMap<String, Follower>,
+    none: Dictionary<()>,
+}
+
+impl Names {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let surnames = lexicon.words("surname").into_iter().map(str::to_owned).collect();
+        let mut follower_words = BTreeMap::new();
+        for row in lexicon.table("person_context").rows() {
+            if let [word, class] = row {
+                let follower = if class == "says" { Follower::Says } else { Follower::Other };
+                follower_words.insert(word.clone(), follower);
+            }
+        }
+        let none = Dictionary::of(lexicon.words("person_none"));
+        Self { surnames, followers: Dictionary::new(follower_words.clone()), follower_words, none }
+    }
+
+    /// The words of a text that may follow a name.
+    pub(super) fn followers(&self, text: &str) -> impl Iterator<Item = (Range<usize>, Follower)> {
+        self.followers.longest(text, 0).into_iter().map(|hit| (hit.range, *hit.value))
+    }
+
+    /// Where the name that begins at an offset ends. `weak`: a short name needs a verb of saying.
+    pub(super) fn at(&self, text: &str, start: usize, weak: bool) -> Option<usize> {
+        let rest = text.get(start..)?;
+        let surname = self.surname(rest)?;
+        if self.is_none(rest) {
+            return None;
+        }
+        let given = rest.get(surname..)?;
+        let mut best: Option<(usize, usize)> = None;
+        for letters in [2, 1] {
+            let Some(end) = end_of(given, letters).map(|end| surname + end) else { continue };
+            let after = rest.get(end..)?;
+            let says = self.says(after);
+            // A verb of saying tells more than a mark: in 陈远说。 the name is 陈远.
+            let fits = self.fit(after) + if says { 2 } else { 0 };
+            let short = letters == 1 && surname == "李".len();
+            let enough = if short && weak { says || fits > 2 } else { fits > 0 };
+            if enough && best.is_none_or(|(_, other)| fits > other) {
+                best = Some((start + end, fits));
+            }
+        }
+        best.map(|(end, _)| end)
+    }
+
+    /// A name without a known surname: two to four letters, or letters around a middle dot, before a verb of saying.
+    pub(super) fn unusual_at(&self, text: &str, start: usize) -> Option<usize> {
+        let rest = text.get(start..)?;
+        let foreign: usize = rest.chars().take_while(|c| is_han(*c) || *c == '·').map(char::len_utf8).sum();
+        let dotted = rest.get(..foreign)?;
+        if dotted.contains('·') && (3..=16).contains(&dotted.chars().count()) && !self.is_none(rest) {
+            return self.dotted_end(dotted, rest).map(|end| start + end);
+        }
+        for letters in 2..=4 {
+            let Some(end) = end_of(rest, letters) else { break };
+            if self.says(rest.get(end..)?) {
+                let name = rest.get(..end)?;
+                let plain = !name.chars().any(|c| NO_LETTERS.contains(c)) && !self.is_none(rest);
+                return plain.then_some(start + end);
+            }
+        }
+        None
+    }
+
+    /// Where a name with middle dots ends: at a follower after its last dot, or with the letters.
+    fn dotted_end(&self, dotted: &str, rest: &str) -> Option<usize> {
+        let last = dotted.rfind('·')? + '·'.len_utf8();
+        let tail = dotted.get(last..)?;
+        (1..=5)
+            .rev()
+            .filter_map(|letters| end_of(tail, letters))
+            .map(|end| last + end)
+            .find(|end| rest.get(*end..).is_some_and(|after| self.fit(after) > 0))
+    }
+
+    /// Where a full name that ends at an offset begins: three letters with a known surname, or two after a mark.
+    pub(super) fn ending_at(&self, text: &str, end: usize) -> Option<usize> {
+        let left = text.get(..end)?;
+        let starts: Vec<usize> = left.char_indices().rev().take(4).map(|(at, _)| at).collect();
+        let fits = |start: usize| {
+            let name = text.get(start..end)?;
+            let known = self.surname(name).is_some_and(|surname| surname < name.len()) && !self.is_none(name);
+            (known && name.chars().all(is_han)).then_some(start)
+        };
+        let free =
+            |start: usize| !text.get(..start).and_then(|left| left.chars().next_back()).is_some_and(is_name_letter);
+        starts
+            .get(2)
+            .and_then(|start| fits(*start))
+            .or_else(|| starts.get(1).filter(|start| free(**start)).and_then(|start| fits(*start)))
+    }
+
+    /// Whether a name known from elsewhere is the name here, too: a short one needs a mark before and a follower after.
+    pub(super) fn stands_alone(&self, text: &str, at: usize, name: &str) -> bool {
+        if name.chars().count() > 2 {
+            return true;
+        }
+        let before = text.get(..at).and_then(|left| left.chars().next_back());
+        let after = text.get(at + name.len()..).unwrap_or_default();
+        !before.is_some_and(|c| is_name_letter(c) && !"和与对向".contains(c)) && self.fit(after) > 0
+    }
+
+    /// Bytes of the surname with which a text begins.
+    fn surname(&self, text: &str) -> Option<usize> {
+        [2, 1]
+            .into_iter()
+            .filter_map(|letters| end_of(text, letters))
+            .find(|end| text.get(..*end).is_some_and(|surname| self.surnames.contains(surname)))
+    }
+
+    /// Whether a text begins with a common word that only looks like a name.
+    fn is_none(&self, text: &str) -> bool {
+        let beginning: String = text.chars().take(5).collect();
+        self.none.hits(&beginning, 0).first().is_some_and(|hit| hit.range.start == 0)
+    }
+
+    /// How well a text goes on after a name: letters of the word that follows, two for a mark or the end, none where a
+    /// name would not end here.
+    fn fit(&self, after: &str) -> usize {
+        let Some(next) = after.chars().next() else { return 2 };
+        if !is_name_letter(next) {
+            return 2;
+        }
+        let longest = (1..=6)
+            .rev()
+            .filter_map(|letters| end_of(after, letters))
+            .find(|end| after.get(..*end).is_some_and(|word| self.follower_words.contains_key(word)));
+        longest.and_then(|end| after.get(..end)).map_or(0, |word| word.chars().count())
+    }
+
+    /// Whether a verb of saying follows.
+    fn says(&self, after: &str) -> bool {
+        (1..=6)
+            .filter_map(|letters| end_of(after, letters))
+            .any(|end| after.get(..end).is_some_and(|word| self.follower_words.get(word) == Some(&Follower::Says)))
+    }
+}
+
+/// Where so many Chinese letters at the beginning of a text end.
+fn end_of(text: &str, letters: usize) -> Option<usize> {
+    let mut end = 0;
+    let mut count = 0;
+    for letter in text.chars().take(letters) {
+        if !is_han(letter) {
+            return None;
+        }
+        end += letter.len_utf8();
+        count += 1;
+    }
+    (count == letters).then_some(end)
+}
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}')
+}
