@@ -78,7 +78,7 @@ pub(super) fn fact_id(statement: &Statement<EntityId>) -> FactId {
 ///
 /// What the id does not fix follows from all of them: the smallest words as written, and of each property the value that
 /// most documents give, then the smallest.
-pub(super) fn merged(id: FactId, contributions: &[&Contribution]) -> AnyFact {
+pub(super) fn merged(id: FactId, contributions: &[Contribution]) -> AnyFact {
     let evidence: BTreeSet<Evidence> = contributions.iter().map(|one| one.evidence.clone()).collect();
     let evidence = evidence.into_iter().collect();
     let smallest = contributions.iter().map(|one| &one.statement).min().expect("a fact has at least one contribution");

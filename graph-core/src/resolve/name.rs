@@ -2,16 +2,18 @@
 
 /// The normal form: half-width, lower case, without spaces, quotes, brackets and other marks.
 ///
-/// A mark between two digits stays, so that 1.5万吨 and 15万吨, 1-4 and 14 remain different names. A name of marks alone is
-/// its own normal form.
+/// Something of a mark between two digits stays, so that 1.5万吨 and 15万吨, 1-4 and 14 remain different names. A name of marks
+/// alone is its own normal form.
 pub(crate) fn normal(name: &str) -> String {
-    let chars: Vec<char> = name.chars().map(half_width).flat_map(char::to_lowercase).collect();
+    let spoken = name.chars().filter(|character| !character.is_whitespace());
+    let chars: Vec<char> = spoken.map(half_width).flat_map(char::to_lowercase).collect();
     let mut plain = String::with_capacity(name.len());
     for (at, &character) in chars.iter().enumerate() {
         let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
-        let between_digits = digit(at.checked_sub(1)) && digit(Some(at + 1));
-        if character.is_alphanumeric() || (between_digits && !character.is_whitespace()) {
+        if character.is_alphanumeric() {
             plain.push(character);
+        } else if digit(at.checked_sub(1)) && digit(Some(at + 1)) {
+            plain.push(if matches!(character, '.' | ',' | ':' | '/' | '~') { character } else { '-' });
         }
     }
     if plain.is_empty() { name.trim().to_owned() } else { plain }
@@ -23,7 +25,6 @@ fn half_width(character: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => {
             char::from_u32(u32::from(character) - 0xFEE0).expect("full-width forms map into printable ASCII")
         }
-        '\u{3000}' => ' ',
         '×' | '╳' | '✕' => 'x',
         _ => character,
     }
@@ -43,6 +44,8 @@ mod tests {
         check("1.5万吨", "1.5万吨");
         check("1，4-丁二醇", "1,4丁二醇");
         check("2×96万吨/年", "2x96万吨年");
+        check("青资字〔2020〕117 号", "青资字2020-117号");
+        check("青资字[2020]117号", "青资字2020-117号");
         check("——", "——");
     }
 }
