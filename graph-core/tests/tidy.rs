@@ -14,7 +14,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("read", &["model"]),
     ("text", &["model"]),
     ("extract", &["model", "text", "lexicon"]),
-    ("resolve", &["model"]),
+    ("resolve", &["model", "lexicon"]),
     ("graph", &["model", "resolve"]),
     ("store", &["model", "resolve"]),
     ("export", &["model", "graph"]),
