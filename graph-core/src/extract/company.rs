@@ -49,7 +49,9 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     }
     let start = trim(words, left_edge(scene, words, at), at);
     let core = words.get(start..at)?;
-    if !names_something(scene, core, suffix) {
+    if !names_something(scene, core, suffix)
+        || (!suffix.class.has(WordClass::FULL) && one_of_a_sort(scene, words, start, at))
+    {
         return None;
     }
     let range = core.first().map_or(suffix.range.start, |word| word.range.start)..suffix.range.end;
@@ -82,7 +84,10 @@ fn brand(scene: &Scene<'_>, word: &Word) -> Option<Candidate> {
     }
     let at = scene.words.partition_point(|other| other.range.start < word.range.start);
     let next = scene.words.get(at + 1).filter(|next| next.range.start == word.range.end);
-    let goes_on = next.is_some_and(|next| next.class.has(WordClass::UNKNOWN.or(WordClass::FIRM).or(WordClass::LATIN)));
+    let goes_on = next.is_some_and(|next| {
+        next.class.has(WordClass::UNKNOWN.or(WordClass::FIRM).or(WordClass::LATIN))
+            || matches!(scene.text.slice(next.range.clone()), "基金会" | "大学" | "医院" | "研究院" | "学院")
+    });
     (!goes_on).then(|| short(word.range.clone(), text.to_owned(), "company.brand", 65))
 }
 
@@ -195,6 +200,18 @@ fn names_something(scene: &Scene<'_>, core: &[Word], suffix: &Word) -> bool {
         class if class.has(WordClass::PLAIN) => letters > 1 || (place && common > 0),
         _ => letters > 1 || (place && (common > 0 || scene.text.slice(suffix.range.clone()).chars().count() > 1)),
     }
+}
+
+/// Whether the words around say that the name is that of a sort: 这家制鞋厂, 30家智能工厂, “灯塔工厂”.
+fn one_of_a_sort(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
+    let Some(before) = start.checked_sub(1).and_then(|before| words.get(before)) else { return false };
+    let text = scene.text.slice(before.range.clone());
+    let pointed = before.class.has(WordClass::STOP)
+        && (text.ends_with(['家', '座', '个', '该', '些', '批', '每', '各']) || text == "某");
+    let counted = before.class.has(WordClass::QUANTITY.or(WordClass::NUMBER));
+    let works = words[at].class.has(WordClass::WORKS);
+    let placed = words.get(start..at).unwrap_or_default().iter().any(|word| word.class.has(WordClass::PLACE));
+    pointed || counted || (works && !placed && (text == "的" || before.class.has(WordClass::QUOTE)))
 }
 
 /// Whether an ordinary noun before a line of business is a brand: 太阳鸟食品集团.

@@ -6,6 +6,7 @@
 
 mod typing;
 
+use super::project;
 use super::vocabulary::{Word, WordClass};
 use super::{Candidate, Recogniser, Scene};
 
@@ -130,7 +131,7 @@ fn enumeration<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> O
         start = cut + 1;
     }
     if let Some(first) = items.first_mut() {
-        *first = last_name(first);
+        *first = last_name(scene, first);
     }
     items.retain(|item| !item.is_empty());
     let count = tail.first().and_then(|word| count_of(scene, word));
@@ -148,13 +149,22 @@ fn count_of(scene: &Scene<'_>, word: &Word) -> Option<usize> {
         return None;
     }
     let quantity = scene.quantities.iter().find(|quantity| quantity.core == word.range)?;
-    (quantity.quantity.unit == "1").then(|| quantity.quantity.value.try_into().ok())?
+    let counts = quantity.quantity.unit == "1" && !scene.text.slice(word.range.clone()).ends_with(NO_THINGS);
+    counts.then(|| quantity.quantity.value.try_into().ok())?
 }
+
+/// Measure words of people, times and places.
+const NO_THINGS: [char; 8] = ['名', '位', '人', '次', '地', '省', '市', '区'];
+
+/// Words over which a head does not reach back to its list.
+const NO_MODIFIERS: [&str; 14] =
+    ["和", "与", "及", "以及", "的", "在", "向", "对", "由", "被", "把", "将", "为", "组成"];
 
 /// The head that follows 等 or a count, with what modifies it.
 fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word])> {
-    const ENDS: WordClass = WordClass::LIST.or(WordClass::BREAK).or(WordClass::OPEN);
-    let reach = tail.iter().take(9).position(|word| word.class.has(ENDS)).unwrap_or(tail.len().min(9));
+    const ENDS: WordClass = WordClass::LIST.or(WordClass::BREAK).or(WordClass::OPEN).or(WordClass::TIME);
+    let ends = |word: &Word| word.class.has(ENDS) || NO_MODIFIERS.contains(&scene.text.slice(word.range.clone()));
+    let reach = tail.iter().take(9).position(ends).unwrap_or(tail.len().min(9));
     (0..reach).find_map(|at| {
         let word = scene.text.slice(tail[at].range.clone());
         let kind = HEADS.iter().find(|(head, _)| *head == word).map(|(_, kind)| *kind);
@@ -170,10 +180,11 @@ fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word]
 }
 
 /// The name at the end of the words before the first 、.
-fn last_name(words: &[Word]) -> &[Word] {
+fn last_name<'a>(scene: &Scene<'_>, words: &'a [Word]) -> &'a [Word] {
     const ENDS: WordClass =
         WordClass::STOP.or(WordClass::VERB).or(WordClass::TIME).or(WordClass::SPACE).or(WordClass::BREAK);
     let builds = WordClass::PLACE.or(WordClass::TRADE).or(WordClass::PRODUCT).or(WordClass::INDUSTRY);
     let start = words.iter().rposition(|word| word.class.has(ENDS) && !word.class.has(builds)).map_or(0, |at| at + 1);
-    words.get(start..).unwrap_or_default()
+    let leads = words.get(start).is_some_and(|first| project::leads(scene, first));
+    words.get(start + usize::from(leads)..).unwrap_or_default()
 }

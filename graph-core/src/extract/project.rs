@@ -4,8 +4,11 @@
 //! in the property `owner`. Where nothing but the owner tells the project from others (东源BDO项目), the name keeps it.
 //! A phase is a project of its own; its property `whole` names the project that it is part of.
 
+mod owner;
+mod phase;
 mod phrase;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::company::{short, tidy};
@@ -15,10 +18,57 @@ use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
 use phrase::Phrase;
 
-pub(crate) use phrase::split_owner;
+pub(crate) use owner::split_owner;
+pub(crate) use phrase::{is_capacity, leads};
 
 /// The property that holds the owner's name as written.
 pub(crate) const OWNED: &str = "owner";
+
+/// The property that holds the name of the project that a phase is part of.
+pub(crate) const WHOLE: &str = "whole";
+
+/// Words of a sentence that speaks of public works as an undertaking, and not as a place or a route.
+const UNDERTAKING: [&str; 36] = [
+    "实施",
+    "加快",
+    "建设",
+    "开工",
+    "在建",
+    "动工",
+    "复工",
+    "施工",
+    "建成",
+    "竣工",
+    "完工",
+    "通车",
+    "开通",
+    "贯通",
+    "合龙",
+    "铺轨",
+    "投运",
+    "投用",
+    "启用",
+    "投产",
+    "运营",
+    "开园",
+    "开放",
+    "改造",
+    "扩建",
+    "新建",
+    "修建",
+    "兴建",
+    "工程",
+    "推进",
+    "投资",
+    "规划",
+    "试运行",
+    "蓄水",
+    "截流",
+    "并网",
+];
+
+/// Public works that are undertakings by their nature.
+const PARKS: [&str; 4] = ["公园", "乐园", "世界", "度假区"];
 
 /// Finds projects by their heads.
 pub(crate) struct ProjectRecogniser;
@@ -30,17 +80,29 @@ impl Recogniser for ProjectRecogniser {
             if whole.as_ref().is_some_and(|(article, _)| *article != sentence.article) {
                 whole = None;
             }
+            let paragraph = scene.text.articles()[sentence.article].paragraphs[sentence.paragraph].range.clone();
             let words = scene.words_in(sentence.range.clone());
+            let undertaking = UNDERTAKING.iter().any(|word| scene.text.slice(sentence.range.clone()).contains(word));
             for at in 0..words.len() {
-                if words[at].class.has(WordClass::PHASE) {
+                let class = words[at].class;
+                if class.has(WordClass::PHASE) {
                     let parent = whole.as_ref().map(|(_, name)| name.as_str());
-                    found.extend(bare_phase(scene, words, at, parent));
-                } else if words[at].class.has(WordClass::HEAD) {
-                    let named = project(scene, words, at, found);
-                    whole = named.map(|name| (sentence.article, name)).or(whole);
+                    found.extend(phase::bare_phase(scene, words, at, parent));
+                    continue;
+                }
+                let park = PARKS.iter().any(|park| scene.text.slice(words[at].range.clone()).ends_with(park));
+                if !class.has(WordClass::HEAD) || (class.has(WordClass::PUBLIC_HEAD) && !undertaking && !park) {
+                    continue;
+                }
+                let before = found.len();
+                let named = project(scene, words, at, found);
+                whole = named.map(|name| (sentence.article, name)).or(whole);
+                if found.len() == before {
+                    found.extend(phase::site(scene, words, at, &paragraph));
                 }
             }
         }
+        name_by_owner(found);
     }
 }
 
@@ -58,33 +120,47 @@ fn project(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candida
     if !specific && (phrase.owner.is_none() || !may_be_owned(&phrase)) {
         return None;
     }
+    let phrase = if specific { phrase.without_place(scene) } else { phrase };
     let first = phrase.words.first()?;
     let end = words[at].range.end;
-    let start = phrase.owner.as_ref().map_or(first.range.start, |owner| owner.start);
+    let start = phrase.owner.as_ref().or(phrase.place.as_ref()).map_or(first.range.start, |owner| owner.start);
     let own = tidy(scene.text.slice(first.range.start..end));
     let with_owner = tidy(scene.text.slice(start..end));
     let (name, alias) = if specific { (own, with_owner) } else { (with_owner.clone(), with_owner) };
     let mut properties = Properties::new();
     if let Some(owner) = &phrase.owner {
-        properties.insert(OWNED.into(), tidy(scene.text.slice(owner.clone())));
+        let owner_name = tidy(scene.text.slice(owner.clone()));
+        properties.insert(OWNED.into(), owner_name.clone());
         if !scene.candidates.iter().any(|c| c.kind == EntityKind::Company && c.range == *owner) {
-            let owner_name = tidy(scene.text.slice(owner.clone()));
             found.push(short(owner.clone(), owner_name, "company.owner", 60));
         }
     }
-    let phase = phrase.words.iter().find(|word| word.class.has(WordClass::PHASE));
-    if let Some(phase) = phase {
-        properties.insert("whole".into(), without(scene, &name, phase));
+    let inside = phrase.words.iter().find(|word| word.class.has(WordClass::PHASE));
+    if let Some(phase) = inside {
+        let whole = name.replacen(scene.text.slice(phase.range.clone()), "", 1);
+        properties.insert(WHOLE.into(), whole);
     }
     found.push(candidate(start..end, name.clone(), alias, properties, "project.head"));
-    let phase_after = next.filter(|next| next.class.has(WordClass::PHASE) && next.range.start == end);
-    if let Some(phase) = phase_after {
-        let part = format!("{name}{}", scene.text.slice(phase.range.clone()));
+    if let Some((end, part)) = part_after(scene, words, at) {
+        let part = format!("{name}{part}");
         let mut properties = Properties::new();
-        properties.insert("whole".into(), name.clone());
-        found.push(candidate(start..phase.range.end, part.clone(), part, properties, "project.phase"));
+        properties.insert(WHOLE.into(), name.clone());
+        found.push(candidate(start..end, part.clone(), part, properties, "project.phase"));
     }
-    Some(if phase.is_some() { return None } else { name })
+    if inside.is_some() { None } else { Some(name) }
+}
+
+/// What follows a project's head and makes it a part of the project: 一期, or 某市段 of a railway. Its end and words.
+fn part_after(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<(usize, String)> {
+    let next = words.get(at + 1).filter(|next| next.range.start == words[at].range.end)?;
+    let text = scene.text.slice(next.range.clone());
+    if next.class.has(WordClass::PHASE) {
+        return Some((next.range.end, text.to_owned()));
+    }
+    let section = scene.text.clean().get(next.range.end..)?.starts_with('段');
+    let public = words[at].class.has(WordClass::PUBLIC_HEAD);
+    let named = next.class.has(WordClass::PLACE.or(WordClass::UNKNOWN));
+    (public && named && section).then(|| (next.range.end + '段'.len_utf8(), format!("{text}段")))
 }
 
 /// Whether an owner can make a phrase without a subject of its own a project: 甲公司项目, 甲公司光伏项目, but no 甲公司工厂.
@@ -92,33 +168,25 @@ fn may_be_owned(phrase: &Phrase<'_>) -> bool {
     phrase.words.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD)) || !phrase.content().is_empty()
 }
 
-/// 一期, 项目一期 and 一期工程 that name no project themselves: a phase of the last one.
-fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Option<&str>) -> Option<Candidate> {
-    let whole = whole?;
-    let phase = &words[at];
-    let before = at.checked_sub(1).map(|before| &words[before]);
-    let generic = |word: &Word| matches!(scene.text.slice(word.range.clone()), "项目" | "工程");
-    let lead = before.filter(|word| generic(word));
-    let opens = before.is_none_or(|word| {
-        word.class.has(WordClass::BREAK.or(WordClass::STOP).or(WordClass::VERB).or(WordClass::LIST).or(WordClass::OPEN))
-    });
-    if lead.is_none() && !opens {
-        return None;
+/// 甲公司项目 is the one project of 甲公司 that the document names otherwise.
+fn name_by_owner(found: &mut [Candidate]) {
+    let bare = |c: &Candidate| c.properties.get(OWNED).is_some_and(|owner| c.name == format!("{owner}项目"));
+    let projects = |owner: &String| -> BTreeSet<String> {
+        let owned = found.iter().filter(|c| c.kind == EntityKind::Project && c.properties.get(OWNED) == Some(owner));
+        owned.filter(|c| !bare(c) && !c.properties.contains_key(WHOLE)).map(|c| c.name.clone()).collect()
+    };
+    let names: Vec<Option<String>> = found
+        .iter()
+        .map(|c| {
+            let mut names = projects(c.properties.get(OWNED).filter(|_| bare(c))?);
+            if names.len() == 1 { names.pop_first() } else { None }
+        })
+        .collect();
+    for (candidate, name) in found.iter_mut().zip(names) {
+        if let Some(name) = name {
+            candidate.aliases = vec![std::mem::replace(&mut candidate.name, name)];
+        }
     }
-    if lead.is_some() && at >= 2 && words[at - 2].class.has(WordClass::UNKNOWN.or(WordClass::PRODUCT)) {
-        return None;
-    }
-    let tail = words.get(at + 1).filter(|word| generic(word));
-    let range = lead.unwrap_or(phase).range.start..tail.unwrap_or(phase).range.end;
-    let name = format!("{whole}{}", scene.text.slice(phase.range.clone()));
-    let mut properties = Properties::new();
-    properties.insert("whole".into(), whole.to_owned());
-    Some(candidate(range, name.clone(), name, properties, "project.phase"))
-}
-
-/// A name without its phase: what the phase is part of.
-fn without(scene: &Scene<'_>, name: &str, phase: &Word) -> String {
-    name.replacen(scene.text.slice(phase.range.clone()), "", 1)
 }
 
 fn candidate(

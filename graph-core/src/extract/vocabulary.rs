@@ -285,9 +285,9 @@ fn runs(slice: &str, range: Range<usize>, base: usize, words: &mut Vec<Word>) {
 }
 
 /// Function words of one character that brands hold, too: they are read as such only where they lead a run.
-const LEADING: [char; 24] = [
-    '以', '含', '如', '按', '近', '约', '至', '即', '若', '未', '不', '没', '需', '须', '仅', '均', '皆', '既', '虽',
-    '较', '使', '令', '用', '该',
+const LEADING: [char; 26] = [
+    '经', '据', '以', '含', '如', '按', '近', '约', '至', '即', '若', '未', '不', '没', '需', '须', '仅', '均', '皆',
+    '既', '虽', '较', '使', '令', '用', '该',
 ];
 
 /// Parts such a word from the first of the words just added.

@@ -110,24 +110,30 @@ fn named(scene: &Scene<'_>, item: &[Word], kind: EntityKind, head: String) -> Op
     })
 }
 
-/// Whether the items of a list of projects are their owners: most look like firms, and the count holds or all do.
+/// Whether the items of a list of projects are their owners: most look like firms and the count holds, or all do and one
+/// has a line of business in its name.
 fn items_are_owners(enumeration: &Enumeration<'_>) -> bool {
-    let alike = enumeration.items.iter().filter(|item| is_firm_like(item)).count();
+    let items = &enumeration.items;
+    let alike = items.iter().filter(|item| is_firm_like(item)).count();
     let plant = enumeration.head.iter().any(|word| word.class.has(WordClass::PLANT_HEAD));
     let works = enumeration.head.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
-    let all = alike == enumeration.items.len() && alike > 1;
+    let trade =
+        items.iter().any(|item| item.len() > 1 && item.last().is_some_and(|word| word.class.has(WordClass::TRADE)));
+    let all = alike == items.len() && alike > 1 && trade;
     enumeration.kind == ItemKind::Project
         && works
         && !plant
-        && (all || (enumeration.checked && 2 * alike >= enumeration.items.len()))
+        && (all || (enumeration.checked && 2 * alike >= items.len()))
 }
 
 /// The project that an item names, and the firm that owns it.
 fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, found: &mut Vec<Candidate>) {
-    let capacity = item.iter().any(|word| word.class.has(WordClass::QUANTITY));
-    let ends = item.last().is_some_and(|word| word.class.has(WordClass::PROJECT_HEAD));
-    let Some(range) = span(item).filter(|_| !ends && (capacity || owners || enumeration.checked)) else { return };
+    let Some(range) = span(item) else { return };
+    let capacity = has_capacity(scene, item);
     let known = project::split_owner(scene, item);
+    if !names_project(scene, item, enumeration, owners, known) {
+        return;
+    }
     let phase = item.iter().position(|word| word.class.has(WordClass::PHASE)).unwrap_or(item.len());
     let owner = if known == 0 && owners && !capacity { phase } else { known };
     let (owned, rest) = item.split_at(owner);
@@ -143,8 +149,12 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
     aliases.retain(|alias| *alias != name);
     aliases.dedup();
     let mut properties = Properties::new();
-    let place_only = owned.iter().all(|word| word.class.has(WordClass::PLACE)) && !owners;
-    if let Some(owner) = span(owned).filter(|_| !place_only) {
+    const ENDS_FIRM: WordClass =
+        WordClass::TRADE.or(WordClass::UNKNOWN).or(WordClass::BRAND).or(WordClass::FIRM).or(WordClass::NOUN);
+    let firm = known > 0
+        || (owners && enumeration.checked)
+        || (owners && owned.last().is_some_and(|word| word.class.has(ENDS_FIRM.or(WordClass::PLACE))));
+    if let Some(owner) = span(owned).filter(|_| firm) {
         properties.insert(OWNED.into(), text(owned));
         found.push(short(owner, text(owned), "company.listed", 65));
     }
@@ -158,6 +168,29 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
         rule: "project.listed",
         confidence: Confidence::percent(if enumeration.checked { 85 } else { 70 }),
     });
+}
+
+/// Whether an item of a list of projects names one: by its capacity, by its owner, or as the place of a base.
+fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, known: usize) -> bool {
+    if item.last().is_some_and(|word| word.class.has(WordClass::PROJECT_HEAD)) {
+        return false;
+    }
+    const TOPICS: WordClass =
+        WordClass::PRODUCT.or(WordClass::TRADE).or(WordClass::INDUSTRY).or(WordClass::UNKNOWN).or(WordClass::LATIN);
+    let topic = item.iter().skip(known).any(|word| word.class.has(TOPICS));
+    let plant = enumeration.head.iter().any(|word| word.class.has(WordClass::PLANT_HEAD));
+    let listed = enumeration.items.iter().filter(|item| has_capacity(scene, item)).count();
+    let counted = item.iter().any(|word| word.class.has(WordClass::QUANTITY)) && !has_capacity(scene, item);
+    let capacity = has_capacity(scene, item) && (topic || known > 0);
+    let process = |word: &Word| word.class.has(WordClass::PROCESS.or(WordClass::PHASE));
+    let rest = item.get(known..).unwrap_or_default();
+    let all_process = rest.iter().all(process) && !rest.is_empty();
+    let process = known > 0 && (all_process || (!rest.is_empty() && 2 * listed >= enumeration.items.len()));
+    !counted && (capacity || owners || process || (enumeration.checked && plant))
+}
+
+fn has_capacity(scene: &Scene<'_>, item: &[Word]) -> bool {
+    item.iter().any(|word| word.class.has(WordClass::QUANTITY) && project::is_capacity(scene, word))
 }
 
 /// What the head adds to the names of items that are owners alone: BDO项目 of 5个BDO项目, but only 项目 of 7个外资项目.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
+use super::owner::split_owner;
 use crate::model::EntityKind;
 
 /// How far a project's name may reach to the left of its head, in characters.
@@ -54,12 +55,17 @@ const MANY: [&str; 16] = [
     "许多",
 ];
 
+/// Modifiers that make a phrase one of a sort, whatever place leads it: 某省重大交通项目.
+const GENERIC: [&str; 8] = ["重大", "重点", "重要", "一般", "相关", "新建", "续建", "合作"];
+
 /// A phrase that ends in a project's head.
 pub(super) struct Phrase<'a> {
     /// Its words without the owner, the head the last of them.
     pub(super) words: &'a [Word],
     /// The owner's place, where one leads it.
     pub(super) owner: Option<Range<usize>>,
+    /// The division that leads it, where the name does without.
+    pub(super) place: Option<Range<usize>>,
     /// Whether it speaks of many (53个项目, 一批项目).
     pub(super) many: bool,
 }
@@ -67,11 +73,11 @@ pub(super) struct Phrase<'a> {
 impl<'a> Phrase<'a> {
     /// Reads the phrase whose head is `words[at]`.
     pub(super) fn read(scene: &Scene<'_>, words: &'a [Word], at: usize) -> Self {
-        let mut walk = Walk { scene, words, start: at, owner: None, many: false };
+        let mut walk = Walk { scene, words, at, start: at, owner: None, many: false };
         walk.go(at);
         let Walk { start, owner, many, .. } = walk;
         let start = trim(scene, words, start, at);
-        let mut phrase = Self { words: words.get(start..=at).unwrap_or_default(), owner, many };
+        let mut phrase = Self { words: words.get(start..=at).unwrap_or_default(), owner, place: None, many };
         if phrase.owner.is_none() {
             phrase.find_bare_owner(scene);
         }
@@ -81,6 +87,16 @@ impl<'a> Phrase<'a> {
     /// The words before the head.
     pub(super) fn content(&self) -> &'a [Word] {
         self.words.split_last().map_or(&[], |(_, content)| content)
+    }
+
+    /// The same without the division that leads it (某市滨江公园), where the rest is a name of its own.
+    pub(super) fn without_place(self, scene: &Scene<'_>) -> Self {
+        let Some((first, rest)) = self.words.split_first() else { return self };
+        let division = scene.text.slice(first.range.clone()).ends_with(['省', '市', '县', '区', '州', '盟', '旗']);
+        let shorter =
+            Self { words: rest, owner: self.owner.clone(), place: Some(first.range.clone()), many: self.many };
+        let stands = first.class.has(WordClass::PLACE) && division && shorter.is_specific(scene);
+        if stands { shorter } else { self }
     }
 
     /// Whether the words name one project without its owner's help.
@@ -109,7 +125,8 @@ impl<'a> Phrase<'a> {
         {
             return true;
         }
-        let placed = has(WordClass::PLACE) && subject >= 2;
+        let generic = content.iter().any(|word| GENERIC.contains(&scene.text.slice(word.range.clone())));
+        let placed = has(WordClass::PLACE) && subject >= 2 && !generic;
         let plant = head.has(WordClass::PLANT_HEAD);
         let named = subject >= if plant { 5 } else { 7 } || (subject >= 3 && unknown >= 1);
         placed || named || (plant && unknown >= 2)
@@ -140,56 +157,11 @@ impl<'a> Phrase<'a> {
     }
 }
 
-/// How many words at the head of a project's name are its owner: a firm that is known, what stands before the capacity, or
-/// a brand that leads the name.
-pub(crate) fn split_owner(scene: &Scene<'_>, words: &[Word]) -> usize {
-    let Some(first) = words.first() else { return 0 };
-    let firms = scene.candidates.iter().filter(|c| c.kind == EntityKind::Company && c.range.start == first.range.start);
-    let known = firms.filter_map(|firm| words.iter().position(|word| word.range.end == firm.range.end)).max();
-    if let Some(known) = known {
-        return known + 1;
-    }
-    const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND);
-    let places = words.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
-    let capacity = words.iter().position(|word| word.class.has(WordClass::QUANTITY));
-    let before_capacity = words.get(..capacity.unwrap_or(0)).unwrap_or_default();
-    let firm = before_capacity.iter().rposition(|word| !word.class.has(WordClass::PROCESS)).map_or(0, |last| last + 1);
-    let trade = before_capacity.iter().any(|word| word.class.has(WordClass::TRADE));
-    let form = firm.checked_sub(1).is_some_and(|last| words[last].class.has(WordClass::FIRM));
-    let brand = words.get(places).filter(|word| word.class.has(BRANDS));
-    let length = brand.map_or(0, |brand| scene.text.slice(brand.range.clone()).chars().count());
-    match capacity {
-        Some(_) if length >= 2 || (places > 0 && trade) || (trade && form) => firm,
-        None if (2..=4).contains(&length) => {
-            brand_end(words.get(places + 1..).unwrap_or_default()).map_or(0, |end| places + 1 + end)
-        }
-        _ => 0,
-    }
-}
-
-/// How many words after a brand still belong to the firm's name: a line of business where only a process or more content
-/// follows it (恒亚内燃机扩产, 青禾化工尿素), none where the brand is followed by what it makes (青禾尿素).
-fn brand_end(rest: &[Word]) -> Option<usize> {
-    const TOPIC: WordClass = WordClass::PRODUCT.or(WordClass::INDUSTRY);
-    let process = |words: &[Word]| words.iter().all(|word| word.class.has(WordClass::PROCESS.or(WordClass::PHASE)));
-    let trades = rest.iter().take_while(|word| word.class.has(WordClass::TRADE)).count();
-    match rest {
-        [] => Some(0),
-        rest if process(rest.get(trades..).unwrap_or_default()) => Some(trades),
-        [next, after, ..]
-            if next.class.has(WordClass::TRADE) && after.class.has(WordClass::UNKNOWN.or(WordClass::PRODUCT)) =>
-        {
-            Some(1)
-        }
-        [next, ..] if next.class.has(TOPIC) => Some(0),
-        [next, _, ..] if next.class.has(WordClass::TRADE) => Some(1),
-        _ => None,
-    }
-}
-
 struct Walk<'a, 'b> {
     scene: &'a Scene<'b>,
     words: &'a [Word],
+    /// The head.
+    at: usize,
     start: usize,
     owner: Option<Range<usize>>,
     many: bool,
@@ -238,7 +210,8 @@ impl Walk<'_, '_> {
             .or(WordClass::BREAK)
             .or(WordClass::FULL)
             .or(WordClass::PROJECT_HEAD);
-        if word.class.has(ENDS) {
+        let public = word.class.has(WordClass::PUBLIC_HEAD) && self.words[self.at].class.has(WordClass::PUBLIC_HEAD);
+        if word.class.has(ENDS) || public {
             return false;
         }
         self.start = before;
@@ -266,20 +239,14 @@ impl Walk<'_, '_> {
 
     /// A capacity belongs to the name; a count or an amount of money does not.
     fn quantity(&mut self, before: usize) -> bool {
-        let range = &self.words[before].range;
-        let unit =
-            self.scene.quantities.iter().find(|quantity| quantity.core == *range).map(|q| q.quantity.unit.as_str());
-        match unit {
-            Some("1") => {
-                self.many = true;
-                false
-            }
-            Some(unit) if unit.starts_with("CNY") || unit == "%" || unit == "USD" || unit == "HKD" => false,
-            _ => {
-                self.start = before;
-                true
-            }
+        let word = &self.words[before];
+        if is_capacity(self.scene, word) {
+            self.start = before;
+            return true;
         }
+        let counts = |unit: &str| unit == "1";
+        self.many = self.scene.quantities.iter().any(|q| q.core == word.range && counts(&q.quantity.unit));
+        false
     }
 
     /// Whether a conjunction joins two parts of one name: 焦化及氢能项目.
@@ -296,15 +263,28 @@ impl Walk<'_, '_> {
     }
 }
 
+/// Whether a quantity may be a capacity in a project's name, and no amount of money, share, time or count.
+pub(crate) fn is_capacity(scene: &Scene<'_>, word: &Word) -> bool {
+    let quantity = scene.quantities.iter().find(|quantity| quantity.core == word.range);
+    quantity.is_some_and(|quantity| {
+        let unit = quantity.quantity.unit.as_str();
+        let money = unit.starts_with("CNY") || matches!(unit, "USD" | "HKD");
+        !money && !matches!(unit, "1" | "%" | "pp" | "a" | "month" | "d" | "workday" | "h" | "min" | "1/a")
+    })
+}
+
+/// Whether a word only leads a project's name: a verb such as 建设, a conjunction, a modifier that names nothing.
+pub(crate) fn leads(scene: &Scene<'_>, word: &Word) -> bool {
+    let text = scene.text.slice(word.range.clone());
+    LEADING.contains(&text)
+        || matches!(text, "及" | "以及" | "和" | "与" | "座" | "条" | "个" | "家" | "台" | "套" | "处" | "批" | "号")
+        || (word.class.has(WordClass::GENERIC) && !word.class.has(WordClass::TRADE.or(WordClass::INDUSTRY)))
+}
+
 /// Leaves out what leads a name without belonging to it.
 fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usize) -> usize {
     while start < at {
-        let word = &words[start];
-        let text = scene.text.slice(word.range.clone());
-        let leads = LEADING.contains(&text)
-            || matches!(text, "及" | "以及" | "和" | "与")
-            || (word.class.has(WordClass::GENERIC) && !word.class.has(WordClass::TRADE.or(WordClass::INDUSTRY)));
-        if !leads {
+        if !leads(scene, &words[start]) {
             break;
         }
         start += 1;
