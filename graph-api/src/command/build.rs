@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use graph_core::graph::Graph;
-use graph_core::model::PartialDate;
+use graph_core::model::{PartialDate, PeriodError};
 use graph_core::pipeline::{self, Failure, Outcome, Pipeline};
 use graph_core::read;
 use graph_core::store::SledStore;
@@ -35,8 +35,8 @@ pub(crate) struct Arguments {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// When the documents were published: 2023, 2023-09 or 2023-09-15; stronger than what they say
-    #[arg(long, value_name = "DATE")]
-    published: Option<PartialDate>,
+    #[arg(long, value_name = "DATE", value_parser = parse_published)]
+    published: Option<Published>,
     /// Who published the documents; stronger than what they say
     #[arg(long, value_name = "NAME")]
     source: Option<String>,
@@ -65,7 +65,8 @@ pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<E
     let cancelled = interrupt::listen()?;
     let found = read::files(&arguments.paths);
     let progress = Progress::new(arguments.quiet);
-    let options = read::Options { published: arguments.published, source: arguments.source, format: arguments.format };
+    let published = arguments.published.and_then(|published| published.one(&progress));
+    let options = read::Options { published, source: arguments.source, format: arguments.format };
 
     if super::refresh(&pipeline, &store, cancelled, &progress)? == Outcome::Cancelled {
         return Ok(ExitCode::from(interrupt::EXIT_CODE));
@@ -98,4 +99,49 @@ fn summarise(graph: &Graph, settings: &Settings) {
         count(resolved.stages.len()),
         count(resolved.observations.len()),
     );
+}
+
+/// What `--published` said.
+#[derive(Debug, Clone)]
+enum Published {
+    One(PartialDate),
+    /// A look-up in a script may give several lines. Which one is meant is not guessed.
+    Several(usize),
+}
+
+impl Published {
+    /// The date, where there is one; of several none is taken, and a warning says so.
+    fn one(self, progress: &Progress) -> Option<PartialDate> {
+        match self {
+            Self::One(date) => Some(date),
+            Self::Several(count) => {
+                progress.print(&format!(
+                    "warning: --published holds {count} dates; none is taken, each document keeps its own"
+                ));
+                None
+            }
+        }
+    }
+}
+
+fn parse_published(value: &str) -> Result<Published, PeriodError> {
+    let dates = value.split_whitespace().map(str::parse).collect::<Result<Vec<PartialDate>, _>>()?;
+    match dates.as_slice() {
+        [date] => Ok(Published::One(*date)),
+        [] => value.parse().map(Published::One),
+        several => Ok(Published::Several(several.len())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_date_is_taken_and_several_are_not_guessed_at() {
+        assert!(matches!(parse_published("2023-09"), Ok(Published::One(_))));
+        assert!(matches!(parse_published("2024-01\n2011-03-29"), Ok(Published::Several(2))));
+        assert!(parse_published("").is_err());
+        assert!(parse_published("2023-13").is_err());
+    }
 }
