@@ -116,6 +116,7 @@ builtin![
     "division_block",
     "division_homograph",
     "example",
+    "foreign_place",
     "generic_modifier",
     "industry",
     "metric",

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::extract::cue::CueReader;
+use crate::extract::cue::{Cue, CueReader};
 use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
@@ -90,6 +90,12 @@ impl Clauses {
         self.list.get(at).filter(|clause| clause.range.start <= place)
     }
 
+    /// The home of the article that a clause belongs to.
+    pub(crate) fn home_at(&self, scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+        let article = scene.sentences.get(clause.sentence)?.article;
+        self.homes.get(article).copied().flatten()
+    }
+
     /// The clauses inside a clean range, by place.
     pub(crate) fn between(&self, range: Range<usize>) -> &[Clause] {
         let from = self.list.partition_point(|clause| clause.range.start < range.start);
@@ -143,7 +149,23 @@ impl ClauseReader {
                 clauses.list.push(clause);
             }
         }
+        look_ahead(scene, &mut clauses.list);
         clauses
+    }
+}
+
+/// `作为标杆项目，甲公司……`: such a clause is about whom the next one names.
+fn look_ahead(scene: &Scene<'_>, clauses: &mut [Clause]) {
+    for at in 1..clauses.len() {
+        let (before, after) = clauses.split_at_mut(at);
+        let (Some(clause), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        let named = matches!(next.by, SubjectBy::Name | SubjectBy::Anaphor) && next.sentence == clause.sentence;
+        let dropped = matches!(clause.by, SubjectBy::Carried | SubjectBy::Nobody);
+        if named && dropped && scene.text.slice(clause.range.clone()).starts_with("作为") {
+            clause.subjects.clone_from(&next.subjects);
+            clause.by = next.by;
+            clause.topic.clone_from(&next.topic);
+        }
     }
 }
 
@@ -272,6 +294,32 @@ impl Walk<'_, '_> {
         self.background.company = company.or(self.background.company);
         self.background.district = district.or(self.background.district);
     }
+}
+
+/// The mentions of a kind that a list before `place` holds. A list that 等 closes goes back over commas: `甲建设的乙，丙建设的
+/// 丁等2个项目` lists both.
+pub(crate) fn listed_before(scene: &Scene<'_>, clause: &Clause, place: usize, kind: EntityKind) -> Vec<MentionIndex> {
+    let tops = |range: Range<usize>| {
+        let mut tops = scene.top_level(range);
+        tops.retain(|at| scene.mention(*at).kind == kind);
+        tops
+    };
+    let mut listed = tops(clause.range.start..place);
+    let Some(last) = listed.last() else { return listed };
+    if !scene.text.slice(scene.mention(*last).range.end..place).trim_start_matches(['”', '’']).starts_with('等') {
+        return listed;
+    }
+    let sentence = scene.clauses.of_sentence(clause.sentence);
+    let earlier = sentence.iter().rev().filter(|earlier| earlier.range.end < clause.range.start);
+    for earlier in earlier {
+        let more = tops(earlier.range.clone());
+        let ends = |at: &MentionIndex| scene.mention(*at).range.end == earlier.range.end;
+        if !more.last().is_some_and(ends) || scene.cues_in(earlier.range.clone(), Cue::Stage).next().is_some() {
+            break;
+        }
+        listed.splice(0..0, more);
+    }
+    listed
 }
 
 /// Whether two mentions give the same name.

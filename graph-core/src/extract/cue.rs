@@ -87,6 +87,8 @@ pub(crate) struct CueMention {
     cues: u32,
     /// A bit for each stage, in the order of [`StageKind::ALL`].
     stages: u8,
+    /// Whether it states a stage only of a project named right behind it.
+    pub(crate) needs_object: bool,
 }
 
 impl CueMention {
@@ -102,28 +104,38 @@ impl CueMention {
     }
 }
 
+/// What a word tells: the fields of [`CueMention`].
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    cues: u32,
+    stages: u8,
+    needs_object: bool,
+}
+
 /// Finds cue words.
 pub(crate) struct CueReader {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    words: Vec<(u32, u8)>,
+    words: Vec<Word>,
 }
 
 impl CueReader {
     /// Takes the tables `cue` and `stage`. A cue or stage that an override misspells tells nothing.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let mut words: BTreeMap<&str, (u32, u8)> = BTreeMap::new();
+        let mut words: BTreeMap<&str, Word> = BTreeMap::new();
         let table = lexicon.table("cue");
         for (word, name) in table.column("word").zip(table.column("cue")) {
             let cue = NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, cue)| 1 << *cue as u32);
-            words.entry(word).or_default().0 |= cue;
+            words.entry(word).or_default().cues |= cue;
         }
         let table = lexicon.table("stage");
-        for (word, names) in table.column("word").zip(table.column("stages")) {
+        let needs = table.column("needs").map(|needs| needs == "object");
+        for ((word, names), needs_object) in table.column("word").zip(table.column("stages")).zip(needs) {
             let entry = words.entry(word).or_default();
+            entry.needs_object = needs_object;
             for name in names.split('+') {
                 if let Some(at) = StageKind::ALL.iter().position(|stage| stage.as_str() == name) {
-                    entry.0 |= 1 << Cue::Stage as u32;
-                    entry.1 |= 1 << at;
+                    entry.cues |= 1 << Cue::Stage as u32;
+                    entry.stages |= 1 << at;
                 }
             }
         }
@@ -154,8 +166,8 @@ impl CueReader {
         self.automaton
             .leftmost_find_iter(text)
             .filter_map(|hit| {
-                let (cues, stages) = *self.words.get(hit.value() as usize)?;
-                (cues != 0).then(|| CueMention { range: hit.start()..hit.end(), cues, stages })
+                let Word { cues, stages, needs_object } = *self.words.get(hit.value() as usize)?;
+                (cues != 0).then(|| CueMention { range: hit.start()..hit.end(), cues, stages, needs_object })
             })
             .collect()
     }
@@ -182,7 +194,7 @@ mod tests {
 
     #[test]
     fn the_longest_word_counts() {
-        check("一期进入试生产,二期建成投产", "试生产 trial; 建成投产 in_production+completed");
+        check("一期进入试生产,二期建成投产", "进入 award; 试生产 trial; 建成投产 in_production+completed");
     }
 
     #[test]

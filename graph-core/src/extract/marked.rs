@@ -4,6 +4,8 @@
 //! division with its code, `{N@经理|张三}` a person with a post, `{T2025-10|去年10月}` a date, `{O|甲公司|乙}` nothing. Letters: C company,
 //! P project, D district, L policy, A agency, N person, I industry, G product, H honour. Marks may stand in each other.
 
+use std::sync::OnceLock;
+
 use crate::extract::clause::ClauseReader;
 use crate::extract::date::TimeReader;
 use crate::extract::quantity::QuantityReader;
@@ -28,7 +30,6 @@ pub(crate) fn facts(rules: &[Box<dyn FactRule>], home: &str, marked: &str) -> Ve
 
 /// Runs `with` on the scene of a marked text.
 pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'_>) -> R) -> R {
-    let lexicon = Lexicon::builtin();
     let mut reader = Marks { text: String::new(), candidates: Vec::new(), times: Vec::new() };
     reader.read(&mut marked.chars().peekable());
     let document = Document::new(DocumentDraft { text: reader.text.clone(), ..DocumentDraft::default() });
@@ -49,7 +50,8 @@ pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'
         scene.homes.fill(home);
     }
     scene.settle();
-    ClauseReader::new(&lexicon).read(&mut scene);
+    static CLAUSES: OnceLock<ClauseReader> = OnceLock::new();
+    CLAUSES.get_or_init(|| ClauseReader::new(&Lexicon::builtin())).read(&mut scene);
     with(&scene)
 }
 

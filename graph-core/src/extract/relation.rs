@@ -11,16 +11,18 @@ mod policy;
 mod product;
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use crate::extract::gazetteer::Gazetteer;
 use crate::extract::{FactRule, Found, Scene, clause};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, MentionIndex, Properties, Relation, RelationKind, Statement};
 
-/// All relation rules, in the ontology's order.
-pub(crate) fn rules(lexicon: &Lexicon) -> Vec<Box<dyn FactRule>> {
+/// All relation rules. Where firms stand and for whom people work follows from what earlier rules found.
+pub(crate) fn rules(lexicon: &Lexicon, gazetteer: &Arc<Gazetteer>) -> Vec<Box<dyn FactRule>> {
     vec![
         Box::new(develops::Develops),
-        Box::new(located::Located),
+        Box::new(located::Located::new(lexicon, gazetteer.clone())),
         Box::new(part_of::PartOf),
         Box::new(product::Products),
         Box::new(industry::InIndustry),
@@ -40,6 +42,17 @@ struct Relate<'r, 'a> {
 impl<'r, 'a> Relate<'r, 'a> {
     fn new(scene: &'r Scene<'a>, found: &'r mut Vec<Found>) -> Self {
         Self { scene, found }
+    }
+
+    /// What an earlier rule found a mention to be part of.
+    fn wholes_of(&self, part: MentionIndex) -> Vec<MentionIndex> {
+        let whole = |found: &Found| match &found.statement {
+            Statement::Relation(relation) if relation.kind == RelationKind::PartOf => {
+                clause::same(self.scene, relation.source, part).then_some(relation.target)
+            }
+            _ => None,
+        };
+        self.found.iter().filter_map(whole).collect()
     }
 
     /// Adds a relation that the sentence at `place` states. Nothing is in relation to itself.

@@ -224,6 +224,12 @@ impl<'a> Scene<'a> {
         self.times.get(at).map(|time| time.range.clone()).filter(|range| range.start == place)
     }
 
+    /// The quantity that begins at a place.
+    pub(crate) fn quantity_at(&self, place: usize) -> Option<&QuantityMention> {
+        let at = self.quantities.partition_point(|quantity| quantity.range.start < place);
+        self.quantities.get(at).filter(|quantity| quantity.range.start == place)
+    }
+
     /// The sentence that holds a place of the clean text.
     pub(crate) fn sentence_at(&self, place: usize) -> Option<&Sentence> {
         let at = self.sentences.partition_point(|sentence| sentence.range.end <= place);

@@ -1,8 +1,10 @@
 //! Stages of projects: signed, approved, being built, in production, and when.
 
+mod event;
+
 use std::ops::Range;
 
-use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{Confidence, EntityKind, MentionIndex, Modality, Period, Stage, StageKind, Statement};
@@ -26,67 +28,121 @@ impl FactRule for Stages {
                 }
                 let Some(about) = about(scene, clause, cue) else { continue };
                 let modality = modality(scene, clause, cue);
-                let date = date(scene, clause, cue);
-                for project in about.projects {
+                let date = date(scene, clause, cue.range.clone());
+                for project in &about.projects {
                     for kind in cue.stages() {
-                        let statement = Statement::Stage(Stage { project, kind, date, modality });
-                        let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
-                        let (sentence, confidence) = (sentence.range.clone(), Confidence::percent(about.percent));
-                        found.push(Found { statement, sentence, rule: about.rule, confidence });
+                        let stage = Stage { project: *project, kind, date, modality };
+                        add(scene, found, clause, stage, about.rule, about.percent);
                     }
                 }
             }
-            pushed(scene, clause, found);
+            driven(scene, clause, found);
         }
+        event::find(scene, found);
     }
 }
 
-/// Whether the words around make the stage word tell no stage: 投产后, 建成前, 未开工, 早投产.
+fn add(
+    scene: &Scene<'_>,
+    found: &mut Vec<Found>,
+    clause: &Clause,
+    stage: Stage<MentionIndex>,
+    rule: &'static str,
+    percent: u8,
+) {
+    let Some(sentence) = scene.sentences.get(clause.sentence) else { return };
+    let (sentence, confidence) = (sentence.range.clone(), Confidence::percent(percent));
+    found.push(Found { statement: Statement::Stage(stage), sentence, rule, confidence });
+}
+
+/// Whether the words around make the stage word tell no stage: 投产后, 建成前, 未开工, 早投产, 投产3个.
 fn spoils(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
     let behind = scene.text.slice(cue.range.end..clause.range.end);
     let lead = scene.text.slice(clause.range.start..cue.range.start);
-    let when = [
-        "后",
-        "前",
-        "以后",
-        "之后",
-        "之前",
-        "时",
-        "过程",
-        "之日",
-        "筹备",
-        "手续",
-        "条件",
-        "达效后",
-        "期间",
-        "率",
-        "仪式的",
-    ];
+    let ends = |words: &[&str]| words.iter().any(|word| lead.ends_with(word));
+    let when = AFTER.iter().any(|word| behind.starts_with(word));
     let lists = cue.stages().any(|stage| stage == StageKind::Approved) && behind.starts_with('、');
-    let never = ["未", "没有", "尚未", "早", "快", "不", "促", "要"].iter().any(|word| lead.ends_with(word));
-    lists || never || when.iter().any(|word| behind.starts_with(word))
+    let wished = ends(&["早", "快", "促"]) && !ends(&["尽早", "及早", "尽快", "加快"]);
+    let never = ends(&["未", "没有", "尚未", "不", "要", "需", "未能"]);
+    let counted = behind.starts_with(|mark: char| mark.is_ascii_digit())
+        || scene.quantity_at(cue.range.end).is_some_and(|quantity| quantity.quantity.unit == "1");
+    when || lists || wished || never || counted
 }
+
+/// Words behind a stage word that make it a time, a condition or a noun.
+const AFTER: &[&str] = &[
+    "后",
+    "前",
+    "以后",
+    "之后",
+    "之前",
+    "以前",
+    "时",
+    "过程",
+    "之日",
+    "筹备",
+    "手续",
+    "条件",
+    "达效后",
+    "期间",
+    "率",
+    "仪式的",
+    "的企业",
+    "环节",
+    "审批",
+    "证",
+    "项目负责",
+    "机制",
+    "制度",
+    "管理",
+    "计划",
+    "规模",
+];
 
 /// The projects that a stage word is about.
 fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> {
     let about = |projects: Vec<MentionIndex>, rule, percent| Some(About { projects, rule, percent });
+    let after = object(scene, clause, cue);
+    if cue.needs_object {
+        let builds = scene.text.slice(cue.range.end..clause.range.end).ends_with("建设");
+        return match (after.is_empty(), builds) {
+            (false, _) => about(after, "stage-object", 80),
+            (true, true) => subjects(scene, clause),
+            (true, false) => None,
+        };
+    }
     let earlier = scene.cues_in(clause.range.start..cue.range.start, Cue::Stage).last();
     let from = earlier.map_or(clause.range.start, |cue| cue.range.end);
     let mut before = projects_in(scene, from..cue.range.start);
-    if before.is_empty() && earlier.is_some() {
+    if earlier.is_none() || before.is_empty() {
         // 甲、乙等一批在建项目竣工投产: the second word is about the same projects as the first.
-        before = projects_in(scene, clause.range.start..cue.range.start);
+        before = clause::listed_before(scene, clause, cue.range.start, EntityKind::Project);
     }
     if !before.is_empty() {
         return about(before, "stage-predicate", 88);
     }
-    let after = projects_in(scene, cue.range.end..clause.range.end);
-    if let Some(first) = after.first() {
-        let gap = scene.text.slice(cue.range.end..scene.mention(*first).range.start);
-        if gap.chars().count() <= LONGEST_GAP {
-            return about(after, "stage-object", 80);
-        }
+    if !after.is_empty() {
+        return about(after, "stage-object", 80);
     }
+    if speaks_of_others(scene, clause, cue) {
+        return None;
+    }
+    subjects(scene, clause)
+}
+
+/// The projects right behind a stage word: `建成甲项目`, `此次开工的甲项目`.
+fn object(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Vec<MentionIndex> {
+    let after = projects_in(scene, cue.range.end..clause.range.end);
+    let near = after.first().is_some_and(|first| {
+        let gap = scene.text.slice(cue.range.end..scene.mention(*first).range.start);
+        gap.chars().count() <= if cue.needs_object { 4 } else { LONGEST_GAP }
+    });
+    if near { after } else { Vec::new() }
+}
+
+/// The projects that the clause is about without naming them.
+fn subjects(scene: &Scene<'_>, clause: &Clause) -> Option<About> {
+    let about = |projects: Vec<MentionIndex>, rule, percent| Some(About { projects, rule, percent });
     let subjects: Vec<MentionIndex> =
         clause.subjects.iter().copied().filter(|at| scene.mention(*at).kind == EntityKind::Project).collect();
     if !subjects.is_empty() {
@@ -96,8 +152,28 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
     if let Some(project) = clause.topic.project() {
         return about(vec![project], "stage-topic", 64);
     }
-    let carried = clause.background.project().filter(|_| clause.by != SubjectBy::Name)?;
+    let carried = clause.background.project().filter(|_| clause.by == SubjectBy::Nobody)?;
     about(vec![carried], "stage-background", 52)
+}
+
+/// Whether a clause that names no project before its stage word speaks of things that are none: 53个重点项目已全部开工,
+/// 旧设备正在拆除, 新签约项目16个. Then it is not about the project carried over.
+fn speaks_of_others(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
+    let words = scene.text.slice(clause.range.clone());
+    let lead = scene.text.slice(clause.range.start..cue.range.start);
+    let many =
+        ["个项目", "个重点", "批项目", "重点项目", "各项目", "储备", "一批", "众多", "一个个", "双方", "各类", "企业"]
+            .iter();
+    let kinds =
+        cue.stages().any(|stage| matches!(stage, StageKind::Suspended | StageKind::Signed | StageKind::Planned));
+    let noun = cue.range.end < clause.range.end
+        && ["项目", "仪式", "协议", "合同"]
+            .iter()
+            .any(|word| scene.text.slice(cue.range.end..clause.range.end).starts_with(word));
+    let plain = matches!(clause.by, SubjectBy::Name | SubjectBy::Anaphor) && !noun;
+    many.into_iter().any(|word| words.contains(word)) && clause.by != SubjectBy::Anaphor
+        || noun && clause.by != SubjectBy::Name
+        || kinds && (!plain || lead.contains("设备"))
 }
 
 /// A project this many characters behind a stage word is no longer its object.
@@ -120,46 +196,54 @@ fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Modality {
     }
     let begun = cue.stages().any(|stage| stage == StageKind::UnderConstruction || stage == StageKind::Planned);
     let opens = matches!(scene.text.slice(cue.range.clone()), "开工" | "开工建设" | "动工" | "复工");
-    if has(Cue::Plan) || has(Cue::Hope) || has(Cue::Push) && (!begun || opens) {
-        Modality::Planned
-    } else {
-        Modality::Actual
-    }
+    let planned = has(Cue::Plan) || has(Cue::Hope) || has(Cue::Push) && (!begun || opens);
+    if planned { Modality::Planned } else { Modality::Actual }
 }
 
 /// The nearest date before the word in its clause, else behind it there, else the last one before it in its sentence.
-fn date(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<Period> {
+fn date(scene: &Scene<'_>, clause: &Clause, word: Range<usize>) -> Option<Period> {
     let sentence = scene.sentences.get(clause.sentence)?;
-    let before = scene.times_in(clause.range.start..cue.range.start).last();
-    let after = || scene.times_in(cue.range.end..clause.range.end).first();
+    let before = scene.times_in(clause.range.start..word.start).last();
+    let after = || scene.times_in(word.end..clause.range.end).first();
     let earlier = || scene.times_in(sentence.range.start..clause.range.start).last();
     before.or_else(after).or_else(earlier).map(|time| time.period)
 }
 
-/// `加快推进甲项目建设`: what is driven on is being built.
-fn pushed(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
-    let Some(push) = scene.cues_in(clause.range.clone(), Cue::Push).next() else { return };
-    let projects = projects_in(scene, push.range.end..clause.range.end);
-    let Some(last) = projects.last() else { return };
+/// `加快推进甲、乙等项目建设` is being built; `打造甲基地` is planned.
+fn driven(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
+    let projects = projects_in(scene, clause.range.clone());
+    let (Some(first), Some(last)) = (projects.first(), projects.last()) else { return };
+    let lead = clause.range.start..scene.mention(*first).range.start;
     let rest = scene.mention(*last).range.end..clause.range.end;
-    let Some(build) = scene.cues_in(rest.clone(), Cue::Build).next() else { return };
-    if build.range.start > rest.start + 24 || scene.cues_in(rest, Cue::Stage).next().is_some() {
+    let planned = scene.cues_in(clause.range.clone(), Cue::Plan).next().is_some()
+        || scene.text.slice(lead.clone()).contains("还将");
+    let modality = if planned { Modality::Planned } else { Modality::Actual };
+    let behind: String = scene.text.slice(rest.clone()).chars().take(14).collect();
+    let told = scene.cues_in(clause.range.clone(), Cue::Stage).next().is_some();
+    let (kind, modality, rule, percent) = if told {
         return;
-    }
-    let Some(sentence) = scene.sentences.get(clause.sentence) else { return };
-    let (modality, date) = (
-        if scene.cues_in(clause.range.clone(), Cue::Plan).next().is_some() {
-            Modality::Planned
-        } else {
-            Modality::Actual
-        },
-        date(scene, clause, build),
-    );
+    } else if scene.cues_in(lead.clone(), Cue::Push).next().is_some() && behind.contains("建设") {
+        (StageKind::UnderConstruction, modality, "stage-pushed", 68)
+    } else if ["打造", "谋划建设", "规划建设", "谋划"].iter().any(|word| before_ends(scene, lead.clone(), word))
+    {
+        (StageKind::Planned, Modality::Actual, "stage-aimed-at", 58)
+    } else {
+        return;
+    };
+    let date = date(scene, clause, rest.start..rest.start);
     for project in projects {
-        let statement = Statement::Stage(Stage { project, kind: StageKind::UnderConstruction, date, modality });
-        let (sentence, confidence) = (sentence.range.clone(), Confidence::percent(68));
-        found.push(Found { statement, sentence, rule: "stage-pushed", confidence });
+        add(scene, found, clause, Stage { project, kind, date, modality }, rule, percent);
     }
+}
+
+/// Whether the words before a project end with a verb, but for what describes the project.
+fn before_ends(scene: &Scene<'_>, lead: Range<usize>, verb: &str) -> bool {
+    let words = scene.text.slice(lead);
+    words.rfind(verb).is_some_and(|at| {
+        words
+            .get(at + verb.len()..)
+            .is_some_and(|gap| gap.is_empty() || gap.ends_with('的') && gap.chars().count() <= 8)
+    })
 }
 
 #[cfg(test)]

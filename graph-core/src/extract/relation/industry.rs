@@ -1,6 +1,6 @@
 //! `IN_INDUSTRY`: which industry a firm or project belongs to.
 
-use crate::extract::clause::Clause;
+use crate::extract::clause::{self, Clause};
 use crate::extract::cue::Cue;
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -46,22 +46,17 @@ fn predicate(relate: &mut Relate<'_, '_>, clause: &Clause) {
         let mention = scene.mention(*industry);
         let behind: String = scene.text.slice(mention.range.end..clause.range.end).chars().take(10).collect();
         let lead = scene.text.slice(clause.range.start..mention.range.start);
-        let listed = list_before(scene, clause, mention.range.start);
-        if !listed.is_empty()
-            && lead.contains('等')
-            && ["项目", "企业", "公司"].iter().any(|word| behind.starts_with(word))
-        {
-            for member in listed {
+        if let Some(kind) = kind_of(&behind).filter(|_| lead.contains('等')) {
+            for member in clause::listed_before(scene, clause, mention.range.start, kind) {
                 relate.add(RelationKind::InIndustry, member, *industry, mention.range.start, "industry-of-list", 84);
             }
         }
         let says = ["作为", "是", "属于", "从事", "系"].iter().any(|word| lead.contains(word));
-        let of_kind =
-            ["项目", "企业", "公司", "上市公司", "厂商", "基地", "工程"].iter().any(|word| behind.contains(word))
-                || lead.contains("从事")
-                || list_from(scene, &industries, at).len() > 1;
+        let noun = NOUNS.iter().find(|(word, _)| behind.contains(word)).map(|(_, kind)| *kind);
+        let of_kind = noun.is_some() || lead.contains("从事") || list_from(scene, &industries, at).len() > 1;
         if says && of_kind {
-            for subject in clause.subjects.iter().filter(|at| may_belong(scene, **at)) {
+            let fits = |at: &MentionIndex| noun.is_none_or(|kind| scene.mention(*at).kind == kind);
+            for subject in clause.subjects.iter().filter(|at| may_belong(scene, **at) && fits(at)) {
                 let place = mention.range.start;
                 relate.add(RelationKind::InIndustry, *subject, *industry, place, "industry-predicate", 76);
             }
@@ -69,11 +64,18 @@ fn predicate(relate: &mut Relate<'_, '_>, clause: &Clause) {
     }
 }
 
-/// The firms or projects of a clause that stand before a place.
-fn list_before(scene: &Scene<'_>, clause: &Clause, place: usize) -> Vec<MentionIndex> {
-    let mut tops = scene.top_level(clause.range.start..place);
-    tops.retain(|at| may_belong(scene, *at));
-    tops
+/// Nouns behind an industry's name that say what belongs to it.
+const NOUNS: &[(&str, EntityKind)] = &[
+    ("项目", EntityKind::Project),
+    ("工程", EntityKind::Project),
+    ("基地", EntityKind::Project),
+    ("企业", EntityKind::Company),
+    ("公司", EntityKind::Company),
+    ("厂商", EntityKind::Company),
+];
+
+fn kind_of(behind: &str) -> Option<EntityKind> {
+    NOUNS.iter().find(|(word, _)| behind.starts_with(word)).map(|(_, kind)| *kind)
 }
 
 /// `加快发展光伏产业，确保甲、乙等项目投产`: the industry that a sentence opens with is that of the projects that follow,

@@ -21,6 +21,7 @@ impl FactRule for PartOf {
             by_name(&mut relate, kind);
         }
         phases(&mut relate);
+        industries(&mut relate);
         for clause in &scene.clauses.list {
             for cue in scene.cues_in(clause.range.clone(), Cue::Belong) {
                 belongs(&mut relate, clause, cue);
@@ -127,6 +128,33 @@ fn phases(relate: &mut Relate<'_, '_>) {
         let whole = scene.mention(at).properties.get("whole").and_then(|whole| firsts.get(whole.as_str()));
         if let Some(whole) = whole {
             relate.add(RelationKind::PartOf, at, *whole, scene.mention(at).range.start, "part-of-phase", 90);
+        }
+    }
+}
+
+/// `围绕现代服务业提质增效……。重点引进甲、乙、丙等项目`: the industries of the list are members of the one that the sentence
+/// before it, or the clause before it, is about.
+fn industries(relate: &mut Relate<'_, '_>) {
+    let scene = relate.scene;
+    let mut theme: Option<(MentionIndex, (usize, usize))> = None;
+    for clause in &scene.clauses.list {
+        let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
+        let here = (sentence.article, sentence.paragraph);
+        let named = tops_of(scene, clause.range.clone(), EntityKind::Industry);
+        let words = scene.text.slice(clause.range.clone());
+        let aims = ["围绕", "聚焦", "立足", "依托", "做强", "壮大"].iter().any(|word| words.contains(word));
+        if let ([industry], true) = (named.as_slice(), aims) {
+            theme = Some((*industry, here));
+            continue;
+        }
+        if aims && !named.is_empty() {
+            theme = None;
+        }
+        let brings = ["引进", "发展", "培育", "布局"].iter().any(|word| words.contains(word));
+        let Some((whole, _)) = theme.filter(|(_, place)| *place == here && brings && named.len() > 2) else { continue };
+        for member in list_from(scene, &named, 0) {
+            let place = scene.mention(member).range.start;
+            relate.add(RelationKind::PartOf, member, whole, place, "part-of-industry", 62);
         }
     }
 }

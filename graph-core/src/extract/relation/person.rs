@@ -56,7 +56,8 @@ impl Posts {
             let place = scene.mention(person).range.start;
             let properties = Properties::from([("post".to_owned(), held.post.clone())]);
             let of_project = held.post.starts_with("项目") || held.post.starts_with("工程");
-            let leads = ["负责人", "经理", "总监", "总指挥", "指挥长"].iter().any(|word| held.post.ends_with(word));
+            let leads = of_project
+                && ["负责人", "经理", "总监", "总指挥", "指挥长"].iter().any(|word| held.post.ends_with(word));
             let organisation = held.organisation.or_else(|| {
                 if of_project {
                     clause.topic.projects.last().or(clause.background.projects.last()).copied()
@@ -72,7 +73,11 @@ impl Posts {
                 (RelationKind::WorksFor, "works-for-post")
             };
             let percent = if held.organisation.is_some() { 90 } else { 72 };
-            relate.add_with(kind, person, organisation, place, rule, percent, properties);
+            relate.add_with(kind, person, organisation, place, rule, percent, properties.clone());
+            for whole in relate.wholes_of(organisation) {
+                let rule = "works-for-whole";
+                relate.add_with(RelationKind::WorksFor, person, whole, place, rule, 70, properties.clone());
+            }
         }
     }
 
@@ -138,7 +143,7 @@ fn employs(kind: EntityKind) -> bool {
 /// The organisation of a post that stands alone: 副市长 of the division spoken of, 副总经理 of the company.
 fn meant(scene: &Scene<'_>, clause: &Clause, held: &Held) -> Option<MentionIndex> {
     match held.of_kind {
-        Some(EntityKind::District) => clause.topic.district,
+        Some(EntityKind::District) => governed(scene, clause, &held.post),
         Some(EntityKind::Company) => clause.topic.company.or(clause.background.company),
         Some(EntityKind::Agency) => {
             let before = scene.top_level(scene.sentences.get(clause.sentence)?.range.start..clause.range.end);
@@ -146,6 +151,22 @@ fn meant(scene: &Scene<'_>, clause: &Clause, held: &Held) -> Option<MentionIndex
         }
         _ => None,
     }
+}
+
+/// The division that a 市长 or 区长 without a place governs: that of the article, at the level of the title.
+fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionIndex> {
+    let article = scene.sentences.get(clause.sentence)?.article;
+    let home = scene.homes.get(article)?;
+    let of_level = if post.ends_with("市长") {
+        home.city.as_ref().or(home.county.as_ref())
+    } else if post.ends_with("省长") || post.ends_with("主席") {
+        home.province.as_ref()
+    } else {
+        home.county.as_ref()
+    };
+    let (code, _) = of_level?;
+    let has = |at: &MentionIndex| scene.mention(*at).properties.get("code") == Some(code);
+    scene.all_of(EntityKind::District).find(has)
 }
 
 /// `甲局牵头乙项目`, `甲局负责乙项目建设`: an agency in charge of a project.

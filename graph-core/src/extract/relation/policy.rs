@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
-use super::Relate;
+use super::{Relate, tops_of};
 
 /// Issuers and places of policies.
 pub(super) struct Policies {
@@ -46,6 +46,7 @@ impl FactRule for Policies {
             }
         }
         let mut relate = Relate::new(scene, found);
+        themes(&mut relate);
         for reading in best.into_values() {
             let place = scene.mention(reading.policy).range.start;
             relate.add(reading.kind, reading.policy, reading.other, place, reading.rule, reading.strength);
@@ -58,24 +59,58 @@ impl Policies {
         let mention = scene.mention(policy);
         let Some(clause) = scene.clauses.at(mention.range.start) else { return Vec::new() };
         let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
-        let actor = actor(scene, clause, policy);
         let mut readings = Vec::new();
         if let Some(issuer) = issuer_in_title(scene, policy) {
             readings.push(reading(94, RelationKind::IssuedBy, issuer, "issued-in-title"));
         } else if let Some(issuer) = issuer_beside(scene, policy) {
             readings.push(reading(90, RelationKind::IssuedBy, issuer, "issued-beside"));
+        } else if let Some(place) = given_to(scene, policy) {
+            readings.push(reading(82, RelationKind::AppliesTo, place, "applies-given"));
+        } else {
+            let masters = followed_masters(scene, clause, policy);
+            readings.extend(masters.into_iter().map(|at| reading(86, RelationKind::IssuedBy, at, "issued-followed")));
         }
         let national = self.national.iter().any(|word| mention.name.contains(word.as_str()));
-        let Some(actor) = actor else { return readings };
-        let issued_elsewhere = readings.iter().any(|one| !super::clause::same(scene, one.other, actor));
-        readings.push(match verb(scene, clause, policy) {
-            Some(Cue::Issue) if !national && !issued_elsewhere => {
-                reading(84, RelationKind::IssuedBy, actor, "issued-verb")
-            }
-            Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),
-            None => reading(58, RelationKind::AppliesTo, actor, "applies-here"),
-        });
+        let (actors, stated) = actors(scene, clause, policy);
+        for actor in actors {
+            let issued = |one: &Reading| one.kind == RelationKind::IssuedBy;
+            let issued_elsewhere =
+                readings.iter().any(|one| issued(one) && !super::clause::same(scene, one.other, actor));
+            readings.push(match verb(scene, clause, policy) {
+                Some(Cue::Issue) if stated && !national && !issued_elsewhere => {
+                    reading(84, RelationKind::IssuedBy, actor, "issued-verb")
+                }
+                Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),
+                None => reading(58, RelationKind::AppliesTo, actor, "applies-here"),
+            });
+        }
         readings
+    }
+}
+
+/// `围绕甲工程，大力发展乙产业`: the policy that a paragraph opens with is for the industries that it then develops.
+fn themes(relate: &mut Relate<'_, '_>) {
+    let scene = relate.scene;
+    let mut theme: Option<((usize, usize), MentionIndex)> = None;
+    let mut opened = None;
+    for clause in &scene.clauses.list {
+        let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
+        let here = (sentence.article, sentence.paragraph);
+        if opened != Some(here) {
+            opened = Some(here);
+            let policies = tops_of(scene, clause.range.clone(), EntityKind::Policy);
+            let follows = scene.cues_in(clause.range.clone(), Cue::Follow).next().is_some();
+            theme = policies.first().filter(|_| follows && policies.len() == 1).map(|policy| (here, *policy));
+            continue;
+        }
+        let Some((_, policy)) = theme else { continue };
+        let developed = ["发展", "培育", "壮大", "做强", "打造"]
+            .iter()
+            .any(|word| scene.text.slice(clause.range.clone()).contains(word));
+        for industry in tops_of(scene, clause.range.clone(), EntityKind::Industry).into_iter().filter(|_| developed) {
+            let place = scene.mention(industry).range.start;
+            relate.add(RelationKind::AppliesTo, policy, industry, place, "applies-theme", 62);
+        }
     }
 }
 
@@ -106,16 +141,46 @@ fn issuer_beside(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex
     let clause = scene.clauses.at(start)?;
     let lead = scene.text.slice(clause.range.start..scene.mention(beside).range.start);
     let followed = scene.cues_in(clause.range.start..scene.mention(beside).range.start, Cue::Follow).next().is_some();
-    (scene.mention(beside).kind == EntityKind::Agency || followed || lead.ends_with(['据', '由'])).then_some(beside)
+    let touches = scene.text.slice(scene.mention(beside).range.end..start).trim_matches(['“', '‘', '"']).is_empty();
+    let division = touches && (followed || lead.ends_with(['据', '由']));
+    (scene.mention(beside).kind == EntityKind::Agency || division).then_some(beside)
 }
 
-/// Whose doing the clause is: its subject, else the division that the paragraph or the article is about.
-fn actor(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<MentionIndex> {
-    let subject = clause.subjects.iter().copied().find(|at| *at != policy && may_issue(scene, *at));
-    let by_name = matches!(clause.by, SubjectBy::Name | SubjectBy::Anaphor);
-    let article = scene.sentences.get(clause.sentence)?.article;
-    let home = scene.clauses.homes.get(article).copied().flatten();
-    subject.filter(|_| by_name).or(clause.topic.district).or(subject).or(home)
+/// `交给甲区的乙任务`: a policy that was given to a division.
+fn given_to(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
+    let start = scene.mention(policy).range.start;
+    let place = scene.adjacent_before(start).find(|at| scene.mention(*at).kind == EntityKind::District)?;
+    let from = scene.mention(place).range.start;
+    let lead = scene.text.slice(scene.sentence_at(from)?.range.start..from);
+    ["交给", "赋予", "赋予的", "对", "给"].iter().any(|word| lead.ends_with(word)).then_some(place)
+}
+
+/// `按照市委、市政府建设甲的定位`: whom the verb follows, right before the policy.
+fn followed_masters(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Vec<MentionIndex> {
+    let start = scene.mention(policy).range.start;
+    let Some(follow) = scene.cues_in(clause.range.start..start, Cue::Follow).last() else { return Vec::new() };
+    let mut masters = scene.top_level(follow.range.end..start);
+    let near = masters.first().is_some_and(|at| scene.mention(*at).range.start == follow.range.end);
+    let close = masters.last().is_some_and(|at| start - scene.mention(*at).range.end <= BEHIND);
+    masters.retain(|at| scene.mention(*at).kind == EntityKind::Agency);
+    if near && close { masters } else { Vec::new() }
+}
+
+/// Whose doing the clause is, and whether the paragraph says so: its subjects, else the division that the paragraph or the
+/// article is about. `甲区的项目实行乙` is no doing of 甲区.
+fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> (Vec<MentionIndex>, bool) {
+    let acting = |at: &MentionIndex| *at != policy && may_issue(scene, *at);
+    let subjects: Vec<MentionIndex> = clause.subjects.iter().copied().filter(acting).collect();
+    let owned = |at: &MentionIndex| {
+        let end = scene.mention(*at).range.end;
+        clause.range.contains(&end) && scene.text.slice(end..clause.range.end).starts_with('的')
+    };
+    if let Some(last) = subjects.last() {
+        let stated = !owned(last);
+        return (subjects, stated);
+    }
+    let fallback = clause.topic.district.or_else(|| scene.clauses.home_at(scene, clause));
+    (fallback.into_iter().collect(), false)
 }
 
 /// The verb that governs a policy: the last one before it in the clause, else the first behind it.
@@ -123,8 +188,13 @@ fn verb(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<Cue>
     let range = scene.mention(policy).range.clone();
     let last = |cue: Cue| scene.cues_in(clause.range.start..range.start, cue).last().map(|one| one.range.start);
     let (issue, follow) = (last(Cue::Issue), last(Cue::Follow));
+    if let (Some(issue), Some(follow)) = (issue, follow) {
+        // 推出落实甲 launches it: of two verbs side by side the first counts.
+        let side_by_side = issue < follow && follow - issue <= "推出".len();
+        return Some(if issue > follow || side_by_side { Cue::Issue } else { Cue::Follow });
+    }
     if issue.is_some() || follow.is_some() {
-        return Some(if issue > follow { Cue::Issue } else { Cue::Follow });
+        return Some(if issue.is_some() { Cue::Issue } else { Cue::Follow });
     }
     let after = range.end..clause.range.end.min(range.end + BEHIND);
     scene.cues_in(after, Cue::Issue).next().map(|_| Cue::Issue)

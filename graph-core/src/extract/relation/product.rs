@@ -28,13 +28,19 @@ impl FactRule for Products {
 fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
     let scene = relate.scene;
     let whole = scene.mention(project);
-    let products: Vec<MentionIndex> =
-        scene.mentions_in(whole.range.clone()).filter(|at| scene.mention(*at).kind == EntityKind::Product).collect();
+    let mut products: Vec<MentionIndex> = Vec::new();
+    for at in scene.mentions_in(whole.range.clone()).filter(|at| scene.mention(*at).kind == EntityKind::Product) {
+        let covered = |outer: &MentionIndex| scene.mention(at).range.start < scene.mention(*outer).range.end;
+        if !products.last().is_some_and(covered) {
+            products.push(at);
+        }
+    }
     for (at, product) in products.iter().enumerate() {
         let from = scene.mention(*product).range.end;
         let to = products.get(at + 1).map_or(whole.range.end, |next| scene.mention(*next).range.start.max(from));
         let rest = scene.text.slice(from..to);
-        let treated = TREATS.iter().any(|word| rest.contains(word));
+        let lead = scene.text.slice(whole.range.start..scene.mention(*product).range.start);
+        let treated = TREATS.iter().any(|word| rest.contains(word)) || lead.ends_with('洗');
         let (kind, rule) = if treated {
             (RelationKind::Consumes, "consumes-in-name")
         } else {
@@ -93,7 +99,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
             relate.add(RelationKind::Consumes, *taker, *product, *place, "consumes-verb", 80);
         }
         for (taker, input, place) in &self.taken {
-            for (_, output, _) in self.made.iter().filter(|(maker, _, _)| maker == taker) {
+            // What a firm buys and what it sells need not be of each other; what one plant takes and gives is.
+            let plant = self.taken.len() == 1 && self.scene.mention(*taker).kind == EntityKind::Project;
+            for (_, output, _) in self.made.iter().filter(|(maker, _, _)| plant && maker == taker) {
                 relate.add(RelationKind::MadeFrom, *output, *input, *place, "made-from-same-subject", 62);
             }
         }
@@ -160,7 +168,7 @@ fn takes_it(scene: &Scene<'_>, cue: &CueMention, product: &Range<usize>) -> bool
                 && !gap.contains(['、', '，'])
         }
     };
-    near(cue.range.end, product.start, 10) || near(product.end, cue.range.start, 3)
+    !cue.is(Cue::Produce) && near(cue.range.end, product.start, 10) || near(product.end, cue.range.start, 3)
 }
 
 /// `生产甲、乙`, `甲、乙等的生产`: anything behind the word; before it only in a list that the word closes.
@@ -178,6 +186,16 @@ fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Rang
 fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     use EntityKind::{Company, District, Project};
     let named = |kind: EntityKind| clause.subject(scene, kind);
+    let topic = clause.topic.project().filter(|project| {
+        // 公司扩建乙厂，生产丙: 乙, named after the subject in the same sentence, makes 丙.
+        let inside = scene.sentences.get(clause.sentence).map(|sentence| sentence.range.clone()).unwrap_or_default();
+        let place = scene.mention(*project).range.start;
+        let subject = clause.subjects.first().map_or(0, |at| scene.mention(*at).range.start);
+        clause.by == SubjectBy::Carried && inside.contains(&place) && subject < place
+    });
+    if topic.is_some() {
+        return topic;
+    }
     if let Some(subject) = named(Project).or_else(|| named(Company)) {
         return Some(subject);
     }

@@ -1,12 +1,21 @@
 //! Relations, on sentences of our own.
 
+use std::sync::{Arc, OnceLock};
+
+use crate::extract::FactRule;
+use crate::extract::gazetteer::Gazetteer;
 use crate::extract::marked::facts;
 use crate::lexicon::Lexicon;
 
 /// The relations that all rules together read; those of the home division where `home` names one.
 #[track_caller]
 fn check_at(home: &str, marked: &str, expected: &[&str]) {
-    assert_eq!(facts(&super::rules(&Lexicon::builtin()), home, marked), expected, "{marked}");
+    static RULES: OnceLock<Vec<Box<dyn FactRule>>> = OnceLock::new();
+    let rules = RULES.get_or_init(|| {
+        let lexicon = Lexicon::builtin();
+        super::rules(&lexicon, &Arc::new(Gazetteer::new(&lexicon)))
+    });
+    assert_eq!(facts(rules, home, marked), expected, "{marked}");
 }
 
 #[track_caller]
