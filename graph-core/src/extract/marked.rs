@@ -30,14 +30,18 @@ pub(crate) fn facts(rules: &[Box<dyn FactRule>], home: &str, marked: &str) -> Ve
 
 /// Runs `with` on the scene of a marked text.
 pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'_>) -> R) -> R {
+    static READERS: OnceLock<(TimeReader, QuantityReader, ClauseReader)> = OnceLock::new();
+    let (times, quantities, clauses) = READERS.get_or_init(|| {
+        let lexicon = Lexicon::builtin();
+        (TimeReader::new(&lexicon), QuantityReader::new(&lexicon), ClauseReader::new(&lexicon))
+    });
     let mut reader = Marks { text: String::new(), candidates: Vec::new(), times: Vec::new() };
     reader.read(&mut marked.chars().peekable());
     let document = Document::new(DocumentDraft { text: reader.text.clone(), ..DocumentDraft::default() });
     let text = Text::new(&document);
     assert_eq!(text.clean().trim_end(), reader.text.trim_end(), "marked texts must be clean already");
     let mut scene = Scene::new(&document, &text);
-    let places = TimeReader::new(&lexicon).read(text.clean(), None).places;
-    scene.quantities = QuantityReader::new(&lexicon).read(text.clean(), &places);
+    scene.quantities = quantities.read(text.clean(), &times.read(text.clean(), None).places);
     scene.times = reader.times;
     scene.candidates = reader.candidates;
     if let Some((code, name)) = home.split_once(' ') {
@@ -50,8 +54,7 @@ pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'
         scene.homes.fill(home);
     }
     scene.settle();
-    static CLAUSES: OnceLock<ClauseReader> = OnceLock::new();
-    CLAUSES.get_or_init(|| ClauseReader::new(&Lexicon::builtin())).read(&mut scene);
+    clauses.read(&mut scene);
     with(&scene)
 }
 

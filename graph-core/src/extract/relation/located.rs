@@ -278,14 +278,14 @@ impl Located {
             }
             _ => return None,
         };
-        if mention.kind != EntityKind::Project && self.from_elsewhere(scene, &mention.name, home) {
+        if mention.kind != EntityKind::Project && self.is_from_elsewhere(scene, &mention.name, home) {
             return None;
         }
         Some(Place { strength, source, target: home, at: mention.range.start, rule })
     }
 
     /// Whether a name begins with a place that neither holds the home nor lies in it.
-    fn from_elsewhere(&self, scene: &Scene<'_>, name: &str, home: MentionIndex) -> bool {
+    fn is_from_elsewhere(&self, scene: &Scene<'_>, name: &str, home: MentionIndex) -> bool {
         let head: String = name.chars().take(LONGEST_PLACE).collect();
         if self.foreign.iter().any(|place| head.starts_with(place.as_str())) {
             return true;
