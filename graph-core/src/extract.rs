@@ -79,7 +79,7 @@ impl Extractor {
             Box::new(ProductRecogniser),
         ];
         recognisers.extend(firms);
-        let mut rules = relation::rules(lexicon, gazetteer);
+        let mut rules = relation::rules(lexicon, divisions.gazetteer());
         rules.push(Box::new(stage::Stages));
         rules.push(Box::new(observation::Observations::new(lexicon)));
         Self {
