@@ -119,6 +119,7 @@ builtin![
     "foreign_place",
     "generic_modifier",
     "industry",
+    "macro_noun",
     "metric",
     "name_boundary",
     "name_word",

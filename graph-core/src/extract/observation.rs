@@ -44,6 +44,8 @@ struct Reading {
     end: usize,
     sentence: usize,
     bracketed: bool,
+    /// The words around speak of signing: 新签约项目16个.
+    signed: bool,
 }
 
 impl Observations {
@@ -73,7 +75,7 @@ struct Page<'r, 'a> {
     cues: Vec<metric::MetricCue>,
     readings: Vec<Reading>,
     /// What was told before, by subject's name, metric, value and unit, and the periods that it was told for.
-    told: BTreeMap<(String, Metric, Decimal, String), Vec<Option<Period>>>,
+    told: BTreeMap<(String, Metric, Decimal, String), Vec<(Option<Period>, usize)>>,
 }
 
 impl<'r, 'a> Page<'r, 'a> {
@@ -94,31 +96,35 @@ impl<'r, 'a> Page<'r, 'a> {
         let subject = match (&holder, &group) {
             (subject::Holder::Project(project), _) => *project,
             (_, Some(group)) => group.subject,
-            _ => subject::subject(place, metric, class)?,
+            _ => subject::subject(place, metric, class, &self.rule.nouns)?,
         };
         if let Some(group) = &group {
             of = of.or_else(|| group.of.clone());
         }
-        metric = self.refine(place, metric, subject, of.as_deref());
+        let signed = group.as_ref().is_some_and(|group| group.signed);
+        metric = self.refine(place, metric, subject, signed);
         let quantity = self.quantity(place, class, metric, &holder)?;
         let (period, own) = periods.of(place, self.scene.mention(subject).kind, metric);
         let modality = modality::modality(place, metric, &holder);
-        self.readings.push(Reading {
+        let reading = Reading {
             subject,
             metric,
             class,
             of: of.clone(),
             bracketed: place.is_bracketed(),
+            signed: place.speaks_of_signing(),
             end: place.mention.range.end,
             sentence: place.sentence,
-        });
-        if self.is_restated(subject, metric, &quantity, period, own) {
+        };
+        let restated = self.is_restated(place, &reading, &quantity, (period, own));
+        let rule = rule_name(&holder, group.is_some());
+        self.readings.push(reading);
+        if restated {
             return None;
         }
         let raw = place.raw();
         let properties = properties(place, &quantity);
         let observation = Observation { subject, metric, of, quantity, period, modality, raw, properties };
-        let rule = holder.rule(group.is_some());
         let confidence = Confidence::percent(if matches!(holder, subject::Holder::Project(_)) { 90 } else { 75 });
         let sentence = self.scene.sentences.get(place.sentence)?.range.clone();
         Some(Found { statement: Statement::Observation(observation), sentence, rule, confidence })
@@ -188,7 +194,10 @@ impl<'r, 'a> Page<'r, 'a> {
             Class::Time => (place.quantity().unit == "workday" || place.is_span_of_work())
                 .then(|| (Metric::Duration, nouns.before(place))),
             Class::Money => Some((Metric::Other, nouns.before(place).or_else(|| nouns.after(place)))),
-            Class::Amount => Some((Metric::Other, nouns.before(place).or_else(|| nouns.after(place)))),
+            Class::Amount => {
+                let measured = ["m2", "mu", "ha", "km", "t", "m3", "kWh"].contains(&place.quantity().unit.as_str());
+                measured.then(|| (Metric::Other, nouns.before(place).or_else(|| nouns.after(place))))
+            }
         }
     }
 
@@ -223,14 +232,14 @@ impl<'r, 'a> Page<'r, 'a> {
     }
 
     /// What the subject and the words around make of a metric.
-    fn refine(&self, place: &Place<'_, '_>, metric: Metric, subject: MentionIndex, of: Option<&str>) -> Metric {
+    fn refine(&self, place: &Place<'_, '_>, metric: Metric, subject: MentionIndex, signed: bool) -> Metric {
         let left = self.scene.text.slice(place.left.clone());
         let whole = !left.contains("年度") && !left.contains("年内") && !left.contains("年计划");
         let subject = self.scene.mention(subject);
         let phased = subject.name.ends_with('期')
             || ["一期", "二期", "三期", "首期", "四期"].iter().any(|phase| left.contains(phase));
         match metric {
-            Metric::InvestmentTotal if of.is_some_and(|of| of.contains("签")) => Metric::InvestmentSigned,
+            Metric::InvestmentTotal if signed => Metric::InvestmentSigned,
             Metric::InvestmentTotal if phased && !left.contains("总投资") => Metric::InvestmentPlanned,
             Metric::InvestmentPlanned if subject.kind == EntityKind::Project && whole && !phased => {
                 Metric::InvestmentTotal
@@ -274,21 +283,30 @@ impl<'r, 'a> Page<'r, 'a> {
         Some(quantity)
     }
 
-    /// Whether the same figure was told before and nothing here says that it is for another time.
+    /// Whether another sentence told the same figure and nothing here says that it is for another time.
     fn is_restated(
         &mut self,
-        subject: MentionIndex,
-        metric: Metric,
+        place: &Place<'_, '_>,
+        reading: &Reading,
         quantity: &Quantity,
-        period: Option<Period>,
-        own: bool,
+        when: (Option<Period>, bool),
     ) -> bool {
-        let name = self.scene.mention(subject).name.clone();
-        let key = (name, metric, quantity.value, quantity.unit.clone());
-        let periods = self.told.entry(key).or_default();
-        let told = !periods.is_empty() && (!own || periods.contains(&period));
-        periods.push(period);
-        told
+        let name = self.scene.mention(reading.subject).name.clone();
+        let key = (name, reading.metric, quantity.value, quantity.unit.clone());
+        let (period, own) = when;
+        let told = self.told.entry(key).or_default();
+        let elsewhere = told.iter().any(|(_, sentence)| *sentence != place.sentence);
+        let again = told.iter().any(|(other, sentence)| *sentence != place.sentence && *other == period);
+        told.push((period, place.sentence));
+        elsewhere && (!own || again)
+    }
+}
+
+fn rule_name(holder: &subject::Holder, group: bool) -> &'static str {
+    match holder {
+        subject::Holder::Project(_) => "quantity of a named project",
+        _ if group => "quantity of a counted group",
+        _ => "quantity of the clause's subject",
     }
 }
 

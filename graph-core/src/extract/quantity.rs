@@ -282,6 +282,11 @@ fn is_trap(text: &str, at: usize, core: &Core) -> bool {
     if chinese && counted && "“‘《「\"".contains(before) {
         return true;
     }
+    // 二次管网, 零部件, 一批项目: an ordinal, a part of a word, some.
+    let numeral = text.get(at..core.end).unwrap_or_default();
+    if counted && (numeral.starts_with('零') || numeral == format!("二{word}") || numeral == "一批") {
+        return true;
+    }
     match word {
         "期" => core.quantity.value <= Decimal::TEN,
         "成" => {
@@ -395,6 +400,7 @@ mod tests {
         check("第三个项目，二期工程，“五个一”机制，十四五规划，5G基站，A4纸，千家万户，一个办法", &[]);
         check("热线12345，电话0473-6968111，〔2020〕117号，百亿级产业，上世纪90年代", &[]);
         check("聚焦6方面内容，万元户，一批项目，三四个人", &[]);
+        check("零部件产业，二次管网，储备一批、开工一批。", &[]);
     }
 
     #[test]

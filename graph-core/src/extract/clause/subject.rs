@@ -10,8 +10,9 @@ use crate::model::{EntityKind, MentionIndex};
 pub(super) struct Stated {
     /// Words that may come before a subject: 其中, 目前, 据了解. Longest first.
     openers: Vec<String>,
-    /// Words that stand for the last project, company or division. Longest first.
-    anaphors: Vec<(String, EntityKind)>,
+    /// Words that stand for the last project, company or division, and longer ones that begin like them and stand for
+    /// nobody. Longest first.
+    anaphors: Vec<(String, Option<EntityKind>)>,
 }
 
 /// A word before a name that makes it no subject.
@@ -23,16 +24,32 @@ const PREPOSITIONS: &[&str] = &[
 /// What a reporter does before a project's name: the scene that follows is about the project.
 const SCENE: &[&str] = &["在", "走进", "来到", "走访", "位于", "的", "步入"];
 
+/// Verbs whose object is built, not spoken of as the one who acts.
+const BUILDING: &[&str] = &[
+    "建设",
+    "新建",
+    "兴建",
+    "扩建",
+    "打造",
+    "推进",
+    "加快",
+    "实施",
+    "引进",
+    "同时建设",
+    "重点推进",
+    "积极争取",
+    "确保",
+];
+
 impl Stated {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let longest_first = |word: &str| std::cmp::Reverse(word.len());
         let mut openers: Vec<String> = lexicon.words("opener").into_iter().map(str::to_owned).collect();
         openers.sort_by_key(|word| (longest_first(word), word.clone()));
         let table = lexicon.table("anaphor");
-        let kind = |name: &str| EntityKind::from_wire(name);
-        let mut anaphors: Vec<(String, EntityKind)> = (table.column("word"))
+        let mut anaphors: Vec<(String, Option<EntityKind>)> = (table.column("word"))
             .zip(table.column("kind"))
-            .filter_map(|(word, name)| Some((word.to_owned(), kind(name)?)))
+            .map(|(word, name)| (word.to_owned(), EntityKind::from_wire(name)))
             .collect();
         anaphors.sort_by_key(|(word, _)| (longest_first(word), word.clone()));
         Self { openers, anaphors }
@@ -47,6 +64,10 @@ impl Stated {
         let start = self.after_openers(scene, clause.start..head.range.start);
         let lead = scene.text.slice(start..head.range.start);
         let lead = lead.trim_end_matches(['“', '‘', '"', '”']);
+        // 建设日处理能力为30万立方米的加气站 and 美国甲公司投资的… are no subjects: one is built, the other modifies.
+        if BUILDING.iter().any(|verb| lead.starts_with(verb)) {
+            return Vec::new();
+        }
         let is_project = head.kind == EntityKind::Project;
         if lead.is_empty() || lead.ends_with('的') || is_project && SCENE.iter().any(|word| lead.ends_with(word)) {
             return chain(scene, &tops);
@@ -62,7 +83,7 @@ impl Stated {
         let start = self.after_openers(scene, clause.clone());
         let rest = scene.text.slice(start..clause.end);
         let rest = rest.strip_prefix('在').unwrap_or(rest);
-        self.anaphors.iter().find(|(word, _)| rest.starts_with(word.as_str())).map(|(_, kind)| *kind)
+        self.anaphors.iter().find(|(word, _)| rest.starts_with(word.as_str())).and_then(|(_, kind)| *kind)
     }
 
     /// Where the clause begins once dates and openers are passed over.

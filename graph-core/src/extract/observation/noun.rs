@@ -7,9 +7,10 @@ use super::place::Place;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Metric};
 
-/// Nouns that tell nothing.
+/// Nouns that tell nothing, and nouns that tell of a whole division.
 pub(super) struct Nouns {
     abstracts: Vec<String>,
+    macros: Vec<String>,
 }
 
 /// Words that begin something else than the noun that a number counts.
@@ -88,11 +89,18 @@ const VERBS: &[&str] = &[
 ];
 
 impl Nouns {
-    /// Takes the table `abstract_noun`.
+    /// Takes the tables `abstract_noun` and `macro_noun`.
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut abstracts: Vec<String> = lexicon.words("abstract_noun").into_iter().map(str::to_owned).collect();
         abstracts.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        Self { abstracts }
+        let macros = lexicon.words("macro_noun").into_iter().map(str::to_owned).collect();
+        Self { abstracts, macros }
+    }
+
+    /// Whether the words before the quantity speak of a whole economy or of an administration: 精细化工产业实现产值.
+    pub(super) fn speaks_of_whole(&self, place: &Place<'_, '_>) -> bool {
+        let words = place.own_words();
+        self.macros.iter().any(|word| words.contains(word.as_str()))
     }
 
     /// Whether a number only looks like a figure worth knowing: 三个方面, a threshold, a figure inside a title.

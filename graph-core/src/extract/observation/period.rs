@@ -61,10 +61,34 @@ fn is_adverb(place: &Place<'_, '_>, time: &TimeMention) -> bool {
     !["于", "到", "至", "比", "较"].iter().any(|word| before.ends_with(word)) || before.ends_with("截至")
 }
 
-/// Whether a time stands at the head of its clause, where it sets the scene for what follows.
+/// Words that may stand before a time that sets the scene.
+const BEFORE: &[&str] = &[
+    "在",
+    "到",
+    "截至",
+    "据统计",
+    "据了解",
+    "同时",
+    "并",
+    "也",
+    "特别是",
+    "仅",
+    "其中",
+    "预计",
+    "力争",
+    "自",
+    "从",
+    "“",
+];
+
+/// Whether a time stands at the head of its clause, where it sets the scene for what follows up to the next semicolon.
 fn opens_clause(place: &Place<'_, '_>, time: &TimeMention) -> bool {
     let Some(clause) = place.scene.clauses.at(time.range.start) else { return false };
-    let before = place.text(clause.range.start..time.range.start);
-    let names = place.scene.mentions_in(clause.range.start..time.range.start).next().is_some();
-    before.chars().count() <= if names { 16 } else { 5 } && is_adverb(place, time)
+    let names =
+        place.scene.mentions_in(clause.range.start..time.range.start).map(|at| place.scene.mention(at).range.end);
+    let before = place.text(names.max().unwrap_or(clause.range.start)..time.range.start);
+    let between = place.text(time.range.end..place.mention.range.start);
+    let scene = before.is_empty() || BEFORE.contains(&before);
+    let same = clause.range.start >= place.sentence_range.start;
+    scene && is_adverb(place, time) && !between.starts_with("是") && !(same && between.contains('；'))
 }

@@ -89,6 +89,19 @@ impl<'s> Place<'s, '_> {
         self.text(actors.chain(times).max().unwrap_or(self.left.start)..self.left.end)
     }
 
+    /// Where the paragraph of this quantity begins.
+    pub(super) fn paragraph_start(&self) -> usize {
+        let Some(sentence) = self.scene.sentences.get(self.sentence) else { return self.sentence_range.start };
+        let article = self.scene.text.articles().get(sentence.article);
+        let paragraph = article.and_then(|article| article.paragraphs.get(sentence.paragraph));
+        paragraph.map_or(self.sentence_range.start, |paragraph| paragraph.range.start)
+    }
+
+    /// Whether what is counted was signed: 新签约项目16个.
+    pub(super) fn speaks_of_signing(&self) -> bool {
+        self.left_text().contains('签') || self.right_text().contains('签')
+    }
+
     /// Whether the quantity stands in brackets: （续建30个，新建23个）.
     pub(super) fn is_bracketed(&self) -> bool {
         let head = self.text(self.clause.range.start..self.mention.range.start);

@@ -1,10 +1,14 @@
 //! Whom a quantity describes.
 
+use std::ops::Range;
+
 use super::metric::Class;
+use super::noun::Nouns;
 use super::place::Place;
 use crate::extract::Scene;
-use crate::extract::clause::SubjectBy;
+use crate::extract::clause::{Clause, SubjectBy};
 use crate::model::{EntityKind, MentionIndex, Metric};
+use crate::text::Role;
 
 /// What a quantity stands inside or right before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,16 +18,6 @@ pub(super) enum Holder {
     /// Another name, of which its number is a part.
     Name,
     None,
-}
-
-impl Holder {
-    pub(super) fn rule(self, group: bool) -> &'static str {
-        match self {
-            Self::Project(_) => "quantity of a named project",
-            _ if group => "quantity of a counted group",
-            _ => "quantity of the clause's subject",
-        }
-    }
 }
 
 /// The name that holds a quantity, or the project that it describes from before: `总投资41亿元的甲项目`.
@@ -51,58 +45,160 @@ fn mentions_around<'s>(scene: &'s Scene<'_>, place: usize) -> impl Iterator<Item
     (to.saturating_sub(8)..to).map(|at| MentionIndex(u32::try_from(at).expect("mentions are fewer than bytes")))
 }
 
+/// Verbs between an amount and the project that it goes into: 投资9000万元扩建二期工厂.
+const BUILT: &[&str] = &[
+    "建设",
+    "新建",
+    "扩建",
+    "兴建",
+    "实施",
+    "打造",
+    "改造",
+    "建成",
+    "用于",
+    "投建",
+    "建设的",
+    "实施的",
+    "新上",
+    "建造",
+    "设立",
+];
+
 /// The project right behind a quantity in its clause: joined to it by 的, by a verb of building or by nothing.
 fn attribute_of(place: &Place<'_, '_>) -> Option<MentionIndex> {
     if matches!(Class::of(&place.quantity().unit), Class::Count | Class::Percent | Class::Time) {
         return None;
     }
-    let range = place.mention.range.end..place.clause.range.end;
-    let project = place.scene.mentions_in(range).find(|at| place.scene.mention(*at).kind == EntityKind::Project)?;
+    let project = projects_in(place.scene, place.mention.range.end..place.clause.range.end).next()?;
     let gap = place.text(place.mention.range.end..place.scene.mention(project).range.start);
     let bare = gap.trim_matches(['“', '”', '"', '《']);
-    let joined = bare.is_empty()
-        || bare == "的"
-        || bare.starts_with('的') && bare.chars().count() <= 12 && !bare.contains(['、', '，']);
-    let built = ["建设", "新建", "扩建", "兴建", "实施", "打造", "改造", "建成", "用于", "投建", "建设的", "实施的"]
-        .contains(&bare);
-    (joined || built).then_some(project)
+    let modifier = bare.starts_with('的') && bare.chars().count() <= 12 && !bare.contains(['、', '，']);
+    (bare.is_empty() || modifier || BUILT.contains(&bare)).then_some(project)
+}
+
+fn projects_in<'s>(scene: &'s Scene<'_>, range: Range<usize>) -> impl Iterator<Item = MentionIndex> + 's {
+    scene.mentions_in(range).filter(|at| scene.mention(*at).kind == EntityKind::Project)
 }
 
 /// The subject of a quantity that stands in no name.
-pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class) -> Option<MentionIndex> {
+pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, nouns: &Nouns) -> Option<MentionIndex> {
+    if let Some(policy) = service(place, class) {
+        return Some(policy);
+    }
+    if class == Class::Time
+        && place.is_span_of_work()
+        && let Some(ahead) = stated_ahead(place)
+    {
+        return Some(ahead);
+    }
     let scene = place.scene;
-    let clause = place.clause;
     let kind = |at: MentionIndex| scene.mention(at).kind;
-    let counts_projects = metric == Metric::Count && counts_group(place);
-    let single = match clause.subjects.as_slice() {
-        [one] => Some(*one),
-        _ => None,
-    };
-    if let Some(one) = single {
-        match kind(one) {
-            EntityKind::Project if counts_projects => {}
-            EntityKind::Project | EntityKind::Company | EntityKind::District => return Some(one),
-            EntityKind::Agency if clause.by != SubjectBy::Carried || class != Class::Percent => {
-                return if is_administration(&scene.mention(one).name) { district(place) } else { Some(one) };
+    let carried = place.clause.by == SubjectBy::Carried;
+    let whole = nouns.speaks_of_whole(place) || metric == Metric::Count && counts_group(place);
+    if let [one] = place.clause.subjects.as_slice() {
+        let stated = !carried || !carries_enumeration(place) && (class != Class::Time || in_sentence(place, *one));
+        match kind(*one) {
+            EntityKind::District => return Some(*one),
+            EntityKind::Project if whole && metric == Metric::Count => {}
+            EntityKind::Project | EntityKind::Company if stated && !(carried && whole) && !is_loose(place, *one) => {
+                return Some(of_firm(place, *one, metric));
             }
-            EntityKind::Policy if place.value_before().is_some() || place.is_replaced() => return Some(one),
+            EntityKind::Agency if !is_administration(&scene.mention(*one).name) => return Some(*one),
             _ => {}
         }
     }
-    if describes_things(metric) {
-        let topic = clause.topic.project().or(clause.topic.company);
-        if topic.is_some() && clause.subjects.len() <= 1 {
-            return topic;
-        }
-    }
-    district(place)
+    let topic = place.clause.topic.project().or(place.clause.topic.company);
+    let thing = describes_things(metric) && !whole && place.clause.subjects.len() <= 1 && !carries_enumeration(place);
+    topic.filter(|_| thing).or_else(|| district(place))
 }
 
-/// Whether a count is of projects or firms, which no project has.
+/// A firm's investment or capacity is that of the project that the same sentence is about.
+fn of_firm(place: &Place<'_, '_>, subject: MentionIndex, metric: Metric) -> MentionIndex {
+    use Metric::{InvestmentPlanned, InvestmentTotal};
+    let scene = place.scene;
+    if scene.mention(subject).kind != EntityKind::Company || !matches!(metric, InvestmentPlanned | InvestmentTotal) {
+        return subject;
+    }
+    let ahead = projects_in(scene, place.mention.range.end..place.sentence_range.end).find(|at| {
+        let gap = place.text(place.mention.range.end..scene.mention(*at).range.start);
+        gap.chars().count() <= 16 && BUILT.iter().any(|verb| gap.ends_with(verb))
+    });
+    let before = || projects_in(scene, place.sentence_range.start..place.mention.range.start).last();
+    ahead.or_else(before).unwrap_or(subject)
+}
+
+/// Whether 企业 or 公司 at the head of a clause may stand for anybody: the paragraph named no firm.
+fn is_loose(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
+    let mention = place.scene.mention(subject);
+    let clause = place.text(place.clause.range.clone());
+    let definite = ["该", "本", "这", "我"].iter().any(|word| clause.starts_with(word));
+    place.clause.by == SubjectBy::Anaphor
+        && mention.kind == EntityKind::Company
+        && !definite
+        && clause.starts_with("企业")
+        && mention.range.start < place.paragraph_start()
+}
+
+/// Whether the subject was carried over from a clause that enumerates: `甲、乙等8个项目`, after which nobody in particular is meant.
+fn carries_enumeration(place: &Place<'_, '_>) -> bool {
+    if place.clause.by != SubjectBy::Carried {
+        return false;
+    }
+    let clauses = place.scene.clauses.list.as_slice();
+    let here = clauses.partition_point(|clause| clause.range.end <= place.mention.range.start);
+    let before = clauses.get(..here).unwrap_or_default().iter().rev();
+    let origin = before
+        .take_while(|clause| clause.range.start >= place.paragraph_start())
+        .find(|clause| clause.by != SubjectBy::Carried);
+    origin.is_some_and(|origin| enumerates(place, origin))
+}
+
+/// `…等8个项目`, `…等一批项目` in a clause.
+fn enumerates(place: &Place<'_, '_>, clause: &Clause) -> bool {
+    let text = place.text(clause.range.clone());
+    text.match_indices('等').any(|(at, mark)| {
+        let next = text.get(at + mark.len()..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|next| next.is_ascii_digit() || "一二三四五六七八九十多".contains(next))
+            || text.get(at..).is_some_and(|rest| rest.starts_with("等项目"))
+    })
+}
+
+fn in_sentence(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
+    place.scene.mention(subject).range.start >= place.sentence_range.start
+}
+
+/// The project or firm that a later clause of the sentence is about: 经过两年的建设，甲项目投产.
+fn stated_ahead(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let clauses = place.scene.clauses.of_sentence(place.sentence);
+    let ahead =
+        clauses.iter().filter(|clause| clause.range.start > place.mention.range.start && clause.by == SubjectBy::Name);
+    let named = ahead.filter_map(|clause| clause.subjects.first().copied()).next();
+    named.or_else(|| projects_in(place.scene, place.mention.range.end..place.sentence_range.end).next())
+}
+
+/// The named service whose figures these are: 以“甲”为例 …从11个减至1个; 推出“甲”，准确率达95%.
+fn service(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
+    let scene = place.scene;
+    let head = place.sentence_range.start..place.mention.range.start;
+    let policy = scene.mentions_in(head.clone()).filter(|at| scene.mention(*at).kind == EntityKind::Policy).last()?;
+    let after = place.text(scene.mention(policy).range.end..place.mention.range.start);
+    let example = after.trim_start_matches(['”', '’', '"']).starts_with("为例") || place.text(head).contains("为例");
+    if example {
+        return Some(policy);
+    }
+    let clause = scene.clauses.at(scene.mention(policy).range.start)?;
+    let launched = ["推出", "上线", "研发", "开发"].iter().any(|verb| place.text(clause.range.clone()).contains(verb));
+    let next = place.clause_before().is_some_and(|before| before == clause.range);
+    (class == Class::Percent && launched && next).then_some(policy)
+}
+
+/// Whether a count is of projects, firms or clusters, which no project has, or of what was enumerated before it.
 fn counts_group(place: &Place<'_, '_>) -> bool {
-    let right = place.right_text();
-    let left = place.left_text();
-    ["项目", "企业", "工程"].iter().any(|word| right.contains(word) || left.ends_with(word))
+    let (left, right) = (place.left_text(), place.right_text());
+    let groups = ["项目", "企业", "工程", "产业集群", "产业链", "集群", "园区"];
+    groups.iter().any(|word| right.contains(word) || left.ends_with(word))
+        || left.ends_with('等')
+        || left.ends_with("等共")
 }
 
 /// Metrics that describe a project or firm rather than an administration.
@@ -131,7 +227,8 @@ fn is_administration(name: &str) -> bool {
     ends.iter().any(|end| name.ends_with(end))
 }
 
-/// The division or park whose figures an administration's are.
+/// The division or park whose figures an administration's are: the one that acts in the paragraph, else that of the title,
+/// else the article's own.
 fn district(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let scene = place.scene;
     let paragraph = place.paragraph_start();
@@ -141,20 +238,9 @@ fn district(place: &Place<'_, '_>) -> Option<MentionIndex> {
 
 /// A park or division that the article's title names.
 fn title_district(place: &Place<'_, '_>) -> Option<MentionIndex> {
-    use crate::text::Role;
     let article = place.scene.sentences.get(place.sentence)?.article;
     let titles = place.scene.sentences.iter().filter(|one| one.article == article && one.role == Role::Title);
     titles
         .flat_map(|title| place.scene.mentions_in(title.range.clone()))
         .find(|at| place.scene.mention(*at).kind == EntityKind::District)
-}
-
-impl Place<'_, '_> {
-    /// Where the paragraph of this quantity begins.
-    pub(super) fn paragraph_start(&self) -> usize {
-        let Some(sentence) = self.scene.sentences.get(self.sentence) else { return self.sentence_range.start };
-        let article = self.scene.text.articles().get(sentence.article);
-        let paragraph = article.and_then(|article| article.paragraphs.get(sentence.paragraph));
-        paragraph.map_or(self.sentence_range.start, |paragraph| paragraph.range.start)
-    }
 }
