@@ -15,6 +15,7 @@ mod division;
 mod enumeration;
 mod gazetteer;
 mod home;
+mod honor;
 mod industry;
 #[cfg(test)]
 mod marked;
@@ -22,6 +23,7 @@ mod number;
 mod observation;
 mod park;
 mod person;
+mod policy;
 mod product;
 mod project;
 mod quantity;
@@ -122,7 +124,9 @@ fn names(lexicon: &Lexicon, gazetteer: &Arc<gazetteer::Gazetteer>) -> Vec<Box<dy
         Box::new(park::Parks::new(lexicon, gazetteer.clone(), boundaries.clone(), generic.clone())),
         Box::new(community::Communities::new(boundaries.clone(), generic.clone())),
         Box::new(agency::Agencies::new(lexicon, boundaries.clone(), generic)),
-        Box::new(person::People::new(lexicon, boundaries)),
+        Box::new(person::People::new(lexicon, boundaries.clone())),
+        Box::new(policy::Policies::new(lexicon, boundaries.clone())),
+        Box::new(honor::Honors::new(lexicon, boundaries)),
     ]
 }
 

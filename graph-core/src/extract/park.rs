@@ -43,7 +43,12 @@ pub(crate) struct Generic {
 impl Generic {
     /// Takes the table `generic_modifier` from the lexicon.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        Self { words: lexicon.words("generic_modifier").into_iter().map(str::to_owned).collect() }
+        Self::of(lexicon.words("generic_modifier"))
+    }
+
+    /// Of other words that make no name specific.
+    pub(crate) fn of(words: Vec<&str>) -> Self {
+        Self { words: words.into_iter().map(str::to_owned).collect() }
     }
 
     /// Whether a text is made of such words alone; so is the empty text.

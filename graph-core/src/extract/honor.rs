@@ -1,0 +1,194 @@
+//! Honours: awards, lists, titles and certifications, by their last words with the level that awards them (国家级…示范区)
+//! or a verb of awarding before them (荣获…称号).
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
+use crate::extract::dictionary::Dictionary;
+use crate::extract::park::districts;
+use crate::extract::{Candidate, Recogniser, Scene};
+use crate::lexicon::Lexicon;
+use crate::model::{Confidence, EntityKind, NameForm, Properties};
+
+/// Letters before the last word at most.
+const LETTERS: usize = 20;
+
+/// What a last word needs before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Nothing.
+    Standing,
+    /// A level or a verb of awarding.
+    Levelled,
+    /// That and something between.
+    Modified,
+}
+
+/// Finds honours.
+pub(crate) struct Honors {
+    ends: Dictionary<Class>,
+    levels: Dictionary<()>,
+    verbs: Dictionary<()>,
+    boundaries: Arc<Boundaries>,
+}
+
+/// A sentence with what the recogniser needs.
+struct Line<'t> {
+    text: &'t str,
+    stops: Stops,
+    /// Where provinces stand in it: offsets within the sentence.
+    provinces: Vec<Range<usize>>,
+}
+
+impl Honors {
+    /// Takes the tables `honor_end` and `honor_cue` from the lexicon.
+    pub(crate) fn new(lexicon: &Lexicon, boundaries: Arc<Boundaries>) -> Self {
+        let mut ends = BTreeMap::new();
+        for row in lexicon.table("honor_end").rows() {
+            let [word, class] = row else { continue };
+            let class = match class.as_str() {
+                "standing" => Class::Standing,
+                "modified" => Class::Modified,
+                _ => Class::Levelled,
+            };
+            ends.insert(word.clone(), class);
+        }
+        let cue = |wanted: &str| {
+            let rows = lexicon.table("honor_cue").rows();
+            let words = rows.filter_map(|row| Some((row.first()?.clone(), row.get(1)?.clone())));
+            Dictionary::of(words.filter(|(_, class)| class == wanted).map(|(word, _)| word))
+        };
+        Self { ends: Dictionary::new(ends), levels: cue("level"), verbs: cue("verb"), boundaries }
+    }
+
+    /// Where the honour that ends in a last word begins.
+    fn start(&self, line: &Line<'_>, end: &Range<usize>, class: Class) -> Option<usize> {
+        let edge = line.stops.left_edge(line.text, end.start, 0, LETTERS);
+        let before = line.text.get(edge..end.start)?;
+        let level = self.levels.longest(before, edge).into_iter().map(|hit| hit.range.start).find(|at| {
+            let left = line.text.get(edge..*at).unwrap_or_default();
+            left.is_empty() || !left.ends_with(is_name_letter) || left.chars().count() > 1
+        });
+        let province = line.provinces.iter().map(|place| place.start).find(|at| (edge..end.start).contains(at));
+        let verb = || self.verbs.longest(before, edge).into_iter().last().map(|hit| hit.range.end);
+        let start = match class {
+            Class::Standing => level.or(Some(end.start)),
+            _ => level.or(province).or_else(verb).or_else(|| self.verb_ends_at(line.text, edge).then_some(edge)),
+        }?;
+        let middle = line.text.get(start..end.start)?;
+        let levels = self.levels.longest(middle, 0);
+        let levelled = levels.first().filter(|hit| hit.range.start == 0);
+        let core = levelled.and_then(|hit| middle.get(hit.range.end..)).unwrap_or(middle);
+        (class != Class::Modified || core.chars().count() >= 2).then_some(start)
+    }
+
+    /// Whether a verb of awarding ends at an offset.
+    fn verb_ends_at(&self, text: &str, at: usize) -> bool {
+        let left = text.get(..at).unwrap_or_default();
+        let start = left.char_indices().rev().take(5).last().map_or(0, |(at, _)| at);
+        let near = left.get(start..).unwrap_or_default();
+        self.verbs.hits(near, start).iter().any(|hit| hit.range.end == at)
+    }
+
+    /// 荣获“…”称号, 被授予“…”: quoted words after a verb of awarding.
+    fn quoted(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for (at, mark) in text.match_indices('“') {
+            let Some(close) = text.get(at..).and_then(|rest| rest.find('”')).map(|close| at + close) else {
+                continue;
+            };
+            let inner = at + mark.len()..close;
+            let after = text.get(close + '”'.len_utf8()..).unwrap_or_default();
+            let titled = ["称号", "荣誉", "奖", "殊荣"].iter().any(|word| after.starts_with(word));
+            let letters = text.get(inner.clone()).map_or(0, |inner| inner.chars().count());
+            if (2..=24).contains(&letters) && titled && !text.get(..at).unwrap_or_default().is_empty() {
+                found.push(inner);
+            }
+        }
+        found
+    }
+}
+
+impl Recogniser for Honors {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+        for sentence in &scene.sentences {
+            let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
+            let hits = self.ends.longest(text, 0);
+            let mut push = |range: Range<usize>, confidence: u8| {
+                let surface = text.get(range.clone()).unwrap_or_default();
+                found.push(candidate(base + range.start..base + range.end, surface, confidence));
+            };
+            for inner in self.quoted(text) {
+                push(inner, 80);
+            }
+            if hits.is_empty() {
+                continue;
+            }
+            let provinces = districts(scene, sentence)
+                .filter(|place| place.properties.get("level").is_some_and(|level| level == "PROVINCE"))
+                .map(|place| place.range.start - base..place.range.end - base);
+            let line = Line { text, stops: self.boundaries.stops(text), provinces: provinces.collect() };
+            for hit in hits {
+                let next = text.get(hit.range.end..).and_then(|rest| rest.chars().next());
+                let whole = !next.is_some_and(|next| "内外域性".contains(next));
+                if let Some(start) = self.start(&line, &hit.range, *hit.value).filter(|_| whole) {
+                    push(start..hit.range.end, if *hit.value == Class::Standing { 85 } else { 75 });
+                }
+            }
+        }
+    }
+}
+
+fn candidate(range: Range<usize>, surface: &str, confidence: u8) -> Candidate {
+    let name = without_batch(surface).replace(['“', '”'], "");
+    Candidate {
+        range,
+        kind: EntityKind::Honor,
+        aliases: if name == surface { vec![] } else { vec![surface.to_owned()] },
+        name,
+        form: NameForm::Full,
+        properties: Properties::new(),
+        rule: "honour",
+        confidence: Confidence::percent(confidence),
+    }
+}
+
+/// The name without the round in which it was awarded: 全国|第四批|…示范区.
+fn without_batch(surface: &str) -> String {
+    let batch = surface.find('第').and_then(|start| {
+        let end = start + surface.get(start..)?.find(['批', '届'])? + '批'.len_utf8();
+        let number = surface.get(start..end).is_some_and(|batch| batch.chars().count() <= 5);
+        number.then_some((start, end))
+    });
+    match batch {
+        Some((start, end)) => {
+            format!("{}{}", surface.get(..start).unwrap_or_default(), surface.get(end..).unwrap_or_default())
+        }
+        None => surface.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing;
+    use crate::model::EntityKind;
+
+    fn check(text: &str, expected: &str) {
+        testing::check(EntityKind::Honor, text, expected);
+    }
+
+    #[test]
+    fn a_level_or_a_verb_shows_an_honour() {
+        check("青禾科技获评国家级绿色工厂。", "国家级绿色工厂");
+        check("成功获评全国第三批乡村治理示范村。", "全国第三批乡村治理示范村=全国乡村治理示范村");
+        check("拥有省级著名商标3个、高新技术企业5家。", "省级著名商标 高新技术企业");
+        check("荣获“最美班组”称号。", "最美班组");
+    }
+
+    #[test]
+    fn without_either_there_is_none() {
+        check("示范区内建设技术中心，试点工作顺利。", "");
+    }
+}

@@ -1,0 +1,173 @@
+//! Policies: titles in 《》, numbered notices, quoted instruments (“…”行动), mechanisms named after a verb of policy
+//! (建立…机制), campaigns, and the well-known national ones.
+//!
+//! Titles count by their last word, so that books, papers and permits stay out; quoted words count only with a head noun,
+//! a verb of policy or the shape of a policy's name, so that metaphors and slogans stay out.
+
+mod mechanism;
+mod number;
+mod quoted;
+mod title;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::extract::boundary::Boundaries;
+use crate::extract::dictionary::Dictionary;
+use crate::extract::{Candidate, Recogniser, Scene};
+use crate::lexicon::Lexicon;
+use crate::model::{Confidence, EntityKind, NameForm, Properties};
+
+use mechanism::Mechanisms;
+use quoted::Quoted;
+use title::Titles;
+
+/// Finds policies.
+pub(crate) struct Policies {
+    titles: Titles,
+    quoted: Quoted,
+    mechanisms: Mechanisms,
+    /// Well-known ones; `true` for those that count in quotes alone.
+    known: Dictionary<bool>,
+    boundaries: Arc<Boundaries>,
+}
+
+/// A policy in a sentence: offsets within it.
+#[derive(Debug, Clone)]
+struct Instrument {
+    range: Range<usize>,
+    name: String,
+    aliases: Vec<String>,
+    number: Option<String>,
+    rule: &'static str,
+    confidence: u8,
+}
+
+impl Instrument {
+    fn new(range: Range<usize>, name: String, rule: &'static str, confidence: u8) -> Self {
+        Self { range, name, aliases: vec![], number: None, rule, confidence }
+    }
+
+    fn also(mut self, alias: impl Into<String>) -> Self {
+        let alias = alias.into();
+        if alias != self.name && !self.aliases.contains(&alias) {
+            self.aliases.push(alias);
+        }
+        self
+    }
+}
+
+impl Policies {
+    /// Takes the tables `policy_*` from the lexicon.
+    pub(crate) fn new(lexicon: &Lexicon, boundaries: Arc<Boundaries>) -> Self {
+        Self {
+            titles: Titles::new(lexicon),
+            quoted: Quoted::new(lexicon),
+            mechanisms: Mechanisms::new(lexicon),
+            known: Dictionary::new(classed(lexicon, "policy_known", "quoted")),
+            boundaries,
+        }
+    }
+
+    fn known(&self, text: &str, found: &mut Vec<Instrument>) {
+        for hit in self.known.longest(text, 0) {
+            let before = text.get(..hit.range.start).unwrap_or_default();
+            let after = text.get(hit.range.end..).unwrap_or_default();
+            let in_quotes = before.ends_with('“') && after.starts_with('”');
+            if *hit.value && !in_quotes {
+                continue;
+            }
+            let name = text.get(hit.range.clone()).unwrap_or_default().to_owned();
+            found.push(Instrument::new(hit.range, name, "well-known policy", 88));
+        }
+    }
+}
+
+/// A two-column table as words with whether their class is `class`.
+fn classed(lexicon: &Lexicon, table: &str, class: &str) -> BTreeMap<String, bool> {
+    let rows = lexicon.table(table).rows();
+    rows.filter_map(|row| Some((row.first()?.clone(), row.get(1)? == class))).collect()
+}
+
+impl Recogniser for Policies {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+        for sentence in &scene.sentences {
+            let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
+            let mut instruments = Vec::new();
+            self.titles.find(text, sentence.role, &mut instruments);
+            number::find(text, &mut instruments);
+            self.known(text, &mut instruments);
+            if text.contains('“') {
+                self.quoted.find(text, &self.boundaries, &mut instruments);
+            }
+            self.mechanisms.find(text, &self.boundaries, &mut instruments);
+            found.extend(instruments.into_iter().map(|instrument| candidate(base, instrument)));
+        }
+    }
+}
+
+fn candidate(base: usize, instrument: Instrument) -> Candidate {
+    Candidate {
+        range: base + instrument.range.start..base + instrument.range.end,
+        kind: EntityKind::Policy,
+        name: instrument.name,
+        aliases: instrument.aliases,
+        form: NameForm::Full,
+        properties: instrument.number.map(|n| Properties::from([("number".to_owned(), n)])).unwrap_or_default(),
+        rule: instrument.rule,
+        confidence: Confidence::percent(instrument.confidence),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing;
+    use crate::model::EntityKind;
+
+    fn check(text: &str, expected: &str) {
+        testing::check(EntityKind::Policy, text, expected);
+    }
+
+    #[test]
+    fn titles_count_by_their_last_word() {
+        check(
+            "出台了《青禾市优化营商环境三十条措施》。",
+            "《青禾市优化营商环境三十条措施》=青禾市优化营商环境三十条措施",
+        );
+        check("《青禾日报》刊登了长篇小说《长河》，发放《施工许可证》。", "");
+        check("印发《青禾市工业发展规划(试行)》。", "《青禾市工业发展规划(试行)》=青禾市工业发展规划（试行）");
+    }
+
+    #[test]
+    fn a_number_belongs_to_the_title_before_it() {
+        let (_, extraction) =
+            testing::extraction("根据《青禾省关于加快审批的通知》(青发〔2021〕 17 号)执行，另见国发[2011]3号。");
+        let policies: Vec<_> = extraction.mentions.iter().filter(|m| m.kind == EntityKind::Policy).collect();
+        assert_eq!(policies[0].properties.get("number").map(String::as_str), Some("青发〔2021〕17号"));
+        assert_eq!(policies.last().map(|policy| policy.name.as_str()), Some("国发〔2011〕3号"));
+    }
+
+    #[test]
+    fn quoted_words_need_a_head_a_verb_or_a_shape() {
+        check("深入实施“园区提升年”行动，推行“一窗通办”。", "“园区提升年”行动=园区提升年 “一窗通办”=一窗通办");
+        check("这是经济发展的“生命线”，也是“硬支撑”。", "");
+        check("落实“1234”工作部署。", "“1234”工作部署=1234");
+        check(
+            "创新推出“排污登记”“夜间施工”和“道路占用”等服务。",
+            "“排污登记”=排污登记 “夜间施工”=夜间施工 “道路占用”=道路占用",
+        );
+    }
+
+    #[test]
+    fn mechanisms_are_named_after_a_verb_of_policy() {
+        check("实行问题清单销号机制，建立长效机制。", "问题清单销号机制");
+        check("开通能评审批绿色通道。", "能评审批绿色通道");
+        check("河道环境整治三年行动收官。", "河道环境整治三年行动");
+    }
+
+    #[test]
+    fn well_known_ones_count_without_quotes() {
+        check("推进高质量共建“一带一路”，以旧换新正当时。", "“一带一路”=一带一路");
+    }
+}

@@ -1,0 +1,202 @@
+//! Quoted instruments: “一企一策”服务, “项目攻坚年”行动, 推行“一窗通办”.
+//!
+//! Quotes that stand side by side (“A”“B”和“C”) are one run: the verb before the first and the head after the last count
+//! for all of them.
+
+use std::ops::Range;
+
+use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
+use crate::extract::dictionary::Dictionary;
+use crate::lexicon::Lexicon;
+
+use super::{Instrument, classed};
+
+/// Letters between a quote and its head noun, and between a verb and a quote, at most.
+const LETTERS: usize = 14;
+
+/// Endings that quoted words have when they name an instrument of government.
+const SHAPES: [&str; 36] = [
+    "通办",
+    "一次办",
+    "即办",
+    "联办",
+    "代办",
+    "帮办",
+    "快办",
+    "一件事",
+    "承诺制",
+    "包联",
+    "联审",
+    "攻坚年",
+    "提升年",
+    "服务年",
+    "落实年",
+    "突破年",
+    "建设年",
+    "攻坚战",
+    "贷",
+    "绿色通道",
+    "一张网",
+    "一网统管",
+    "一码通",
+    "直通车",
+    "服务圈",
+    "生活圈",
+    "机制",
+    "制度",
+    "工程",
+    "行动",
+    "计划",
+    "战略",
+    "规划",
+    "方案",
+    "清单",
+    "条",
+];
+
+pub(super) struct Quoted {
+    /// Head nouns; `true` for those that need a verb or a shape.
+    heads: Dictionary<bool>,
+    /// Verbs of policy; `true` for strong ones.
+    verbs: Dictionary<bool>,
+    mechanisms: Vec<String>,
+}
+
+/// What stands after a run of quotes.
+struct Head {
+    end: usize,
+    weak: bool,
+}
+
+impl Quoted {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            heads: Dictionary::new(classed(lexicon, "policy_head", "weak")),
+            verbs: Dictionary::new(classed(lexicon, "policy_verb", "strong")),
+            mechanisms: lexicon.words("policy_mechanism").into_iter().map(str::to_owned).collect(),
+        }
+    }
+
+    pub(super) fn find(&self, text: &str, boundaries: &Boundaries, found: &mut Vec<Instrument>) {
+        let stops = boundaries.stops(text);
+        for run in runs(text) {
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            let verb = self.verb(text, first.start);
+            let head = self.head(text, last.end, &stops);
+            let single = run.len() == 1;
+            for quote in &run {
+                let head = head.as_ref().filter(|_| quote.end == last.end || !single);
+                found.extend(self.instrument(text, quote.clone(), verb, head, quote.end == last.end));
+            }
+        }
+    }
+
+    fn instrument(
+        &self,
+        text: &str,
+        quote: Range<usize>,
+        verb: Option<(usize, bool)>,
+        head: Option<&Head>,
+        own_head: bool,
+    ) -> Option<Instrument> {
+        let content = text.get(quote.start + '“'.len_utf8()..quote.end - '”'.len_utf8())?;
+        let letters = content.chars().count();
+        if !(2..=40).contains(&letters) || content.contains(['。', '！', '？', '，', '；', '：']) {
+            return None;
+        }
+        let shaped = has_shape(content);
+        let strong_verb = verb.is_some_and(|(_, strong)| strong);
+        let strong_head = head.is_some_and(|head| !head.weak);
+        let weak_head = head.is_some_and(|head| head.weak);
+        let confidence = match () {
+            () if strong_head => 85,
+            () if weak_head && (verb.is_some() || shaped) => 75,
+            () if strong_verb && letters <= 14 && head.is_none() => 70,
+            () if shaped && verb.is_some() => 70,
+            () if is_plain_instrument(content) => 60,
+            () => return None,
+        };
+        let end = head.filter(|_| own_head).map_or(quote.end, |head| head.end);
+        let whole = text.get(quote.start..end)?;
+        if let Some(name) = self.with_object(text, content, &quote, verb) {
+            return Some(Instrument::new(quote, name, "quoted instrument", confidence));
+        }
+        let instrument = Instrument::new(quote.start..end, content.to_owned(), "quoted instrument", confidence);
+        Some(instrument.also(whole.replace(['“', '”'], "")))
+    }
+
+    /// 节能审查“绿色通道”: the quotes hold the class word alone, and what is before them makes the name.
+    fn with_object(
+        &self,
+        text: &str,
+        content: &str,
+        quote: &Range<usize>,
+        verb: Option<(usize, bool)>,
+    ) -> Option<String> {
+        let class = self.mechanisms.iter().any(|word| word == content);
+        let object = text.get(verb.filter(|_| class)?.0..quote.start).filter(|object| !object.is_empty())?;
+        Some(format!("{object}{content}"))
+    }
+
+    /// The verb of policy before a quote, with nothing but a short object between: where it ends, and whether it is strong.
+    fn verb(&self, text: &str, quote: usize) -> Option<(usize, bool)> {
+        let left = text.get(..quote)?;
+        let letters = left.char_indices().rev().take(LETTERS).take_while(|(_, c)| is_name_letter(*c) || *c == '、');
+        let start = letters.last().map(|(at, _)| at)?;
+        let hit = self.verbs.longest(left.get(start..)?, start).into_iter().last()?;
+        let gap = left.get(hit.range.end..)?;
+        let near = gap.chars().count() <= 10 && !gap.contains('的');
+        near.then_some((hit.range.end, *hit.value && gap.chars().count() <= 6))
+    }
+
+    /// The head noun after a quote, with modifiers that hold no stopping word between.
+    fn head(&self, text: &str, end: usize, stops: &Stops) -> Option<Head> {
+        let rest = text.get(end..)?;
+        let start = if rest.starts_with('的') { '的'.len_utf8() } else { 0 };
+        let run: usize =
+            rest.get(start..)?.chars().take(LETTERS).take_while(|c| is_name_letter(*c)).map(char::len_utf8).sum();
+        let words = rest.get(start..start + run)?;
+        let hit = self.heads.longest(words, end + start).into_iter().next()?;
+        let clear = (end + start + 1..=hit.range.start).all(|at| !stops.ends_at(at));
+        clear.then_some(Head { end: hit.range.end, weak: *hit.value || start > 0 && *hit.value })
+    }
+}
+
+/// The quotes of a text in runs: those with nothing, 、 or 和 between stand together.
+fn runs(text: &str) -> Vec<Vec<Range<usize>>> {
+    let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut open = None;
+    for (at, mark) in text.match_indices(['“', '”']) {
+        if mark == "“" {
+            open = Some(at);
+        } else if let Some(start) = open.take() {
+            let quote = start..at + mark.len();
+            let joined = runs
+                .last()
+                .and_then(|run| run.last())
+                .is_some_and(|last| matches!(text.get(last.end..quote.start), Some("" | "、" | "和" | "与" | "以及")));
+            match runs.last_mut().filter(|_| joined) {
+                Some(run) => run.push(quote),
+                None => runs.push(vec![quote]),
+            }
+        }
+    }
+    runs
+}
+
+/// Whether quoted words look like the name of an instrument: an ending of the list, a plus sign, numbers that count
+/// (三区三城, 2+3, 五个一), or the same letter twice in the frame 一…一….
+fn has_shape(content: &str) -> bool {
+    let numerals = content.chars().filter(|c| "一二三四五六七八九十两".contains(*c) || c.is_ascii_digit()).count();
+    let digits = content.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '·'));
+    SHAPES.iter().any(|end| content.ends_with(end))
+        || content.contains(['+', '·'])
+        || numerals >= 2
+        || digits
+        || content.ends_with("个一")
+}
+
+/// Whether quoted words are an instrument whatever stands around them.
+fn is_plain_instrument(content: &str) -> bool {
+    ["通办", "一次办", "一件事", "攻坚年", "承诺制"].iter().any(|end| content.ends_with(end))
+}
