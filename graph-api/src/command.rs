@@ -1,8 +1,12 @@
 //! The subcommands: one file each, all listed here.
 
 mod build;
+mod completions;
+mod documents;
 mod export;
 mod extract;
+mod remove;
+mod stats;
 
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
@@ -16,9 +20,23 @@ use crate::lexicon;
 use crate::progress::{Progress, count};
 use crate::settings::{GlobalArguments, Settings};
 
+const HELP: &str = "\
+Examples:
+  tupu build news/ policies/              read documents into the graph
+  tupu stats                              how much it knows
+  tupu extract page.txt                   what is seen in one document, and by which rule
+  tupu export > graph.jsonl               everything, with the sentence behind every fact
+
+Settings come from flags, then TUPU_* of the environment, then the configuration file, then defaults:
+  # ~/.config/tupu/config.toml
+  store = \"/srv/tupu\"
+  lexicon = \"tables\"                     paths count from the file's folder
+
+`tupu help build` and the like tell more.";
+
 /// Builds a knowledge graph from Chinese news and policy documents, with a source for every fact.
 #[derive(Debug, Parser)]
-#[command(name = "tupu", version, max_term_width = 100)]
+#[command(name = "tupu", version, max_term_width = 100, after_long_help = HELP)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     global: GlobalArguments,
@@ -31,6 +49,10 @@ enum Command {
     Build(build::Arguments),
     Extract(extract::Arguments),
     Export(export::Arguments),
+    Stats(stats::Arguments),
+    Documents(documents::Arguments),
+    Remove(remove::Arguments),
+    Completions(completions::Arguments),
 }
 
 impl Arguments {
@@ -40,7 +62,11 @@ impl Arguments {
         match self.command {
             Command::Build(arguments) => build::run(arguments, &settings),
             Command::Extract(arguments) => extract::run(&arguments, &settings),
-            Command::Export(arguments) => export::run(arguments, &settings),
+            Command::Export(arguments) => export::run(&arguments, &settings),
+            Command::Stats(arguments) => stats::run(&arguments, &settings),
+            Command::Documents(arguments) => documents::run(&arguments, &settings),
+            Command::Remove(arguments) => remove::run(&arguments, &settings),
+            Command::Completions(arguments) => completions::run(&arguments),
         }
     }
 }

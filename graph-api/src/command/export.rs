@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
     out: PathBuf,
 }
 
-pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     let format = Format::from_name(&arguments.format).context("clap accepts known formats alone")?;
     let graph = super::open_graph(settings)?;
     if arguments.out.as_os_str() == "-" {

@@ -4,27 +4,54 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::StoreError;
 use super::guard::{corrupt, guarded};
+use super::{StoreError, codec};
 
-/// The format that this version writes.
-pub(super) const FORMAT: u32 = 1;
+/// The format that this version writes: one more than there are migrations.
+pub(super) const FORMAT: u32 = MIGRATIONS.len() as u32 + 1;
+
+/// What makes a store of each format, from the first, one of the next. A migration may be interrupted and run again, so it
+/// must know what it did already.
+const MIGRATIONS: &[fn(&sled::Db) -> sled::Result<()>] = &[compress_documents];
 
 const FORMAT_KEY: &str = "format";
 const COMMITTED_KEY: &str = "committed";
+/// Which extractor made the extractions.
+pub(super) const EXTRACTOR_KEY: &str = "extractor";
 
-/// Reads the format and refuses a newer one; a new store gets the current one.
-pub(super) fn check(path: &Path, meta: &sled::Tree) -> Result<(), StoreError> {
-    let Some(found) = number(path, meta, FORMAT_KEY)? else {
-        return guarded(path, || meta.insert(FORMAT_KEY, FORMAT.to_string().as_bytes()).map(drop));
+/// Reads the format, refuses a newer one and migrates an older; a new store gets the current one.
+pub(super) fn check(path: &Path, db: &sled::Db, meta: &sled::Tree) -> Result<(), StoreError> {
+    let set = |format: u32| {
+        guarded(path, || {
+            db.flush()?;
+            meta.insert(FORMAT_KEY, format.to_string().as_bytes())?;
+            db.flush().map(drop)
+        })
     };
-    match u32::try_from(found) {
-        Ok(FORMAT) => Ok(()),
-        found => {
-            let found = found.unwrap_or(u32::MAX);
-            Err(StoreError::Newer { path: path.display().to_string(), found, known: FORMAT })
+    let Some(found) = number(path, meta, FORMAT_KEY)? else { return set(FORMAT) };
+    let found = u32::try_from(found).unwrap_or(u32::MAX);
+    if found > FORMAT {
+        return Err(StoreError::Newer { path: path.display().to_string(), found, known: FORMAT });
+    }
+    for (from, migrate) in (1..).zip(MIGRATIONS).filter(|(from, _)| *from >= found) {
+        guarded(path, || migrate(db))?;
+        set(from + 1)?;
+    }
+    Ok(())
+}
+
+/// From format 1, where documents were plain JSON and extractions plain postcard. Extractions are made anew.
+fn compress_documents(db: &sled::Db) -> sled::Result<()> {
+    let documents = db.open_tree("documents")?;
+    for entry in &documents {
+        let (key, value) = entry?;
+        if value.first() == Some(&b'{') {
+            documents.insert(key, codec::compress(&value))?;
         }
     }
+    db.open_tree("extractions")?.clear()?;
+    db.open_tree("snapshot")?.clear()?;
+    db.open_tree("meta")?.remove(EXTRACTOR_KEY).map(drop)
 }
 
 /// Raises the number of commits in the database. It is written to the file beside it, by [`write_committed`], once the

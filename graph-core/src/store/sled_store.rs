@@ -10,13 +10,13 @@ use sled::transaction::{ConflictableTransactionResult, TransactionError, Transac
 use sled::{Db, IVec, Tree};
 
 use super::codec::{self, Broken};
+use super::format::EXTRACTOR_KEY;
 use super::guard::{corrupt, guarded};
 use super::origins::Origins;
 use super::{Entry, Kept, Origin, Store, StoreError, format, snapshot};
 use crate::model::{Document, DocumentId, Extraction, Judgement};
 use crate::resolve::{Reading, Resolved};
 
-const EXTRACTOR_KEY: &str = "extractor";
 /// The graph is in memory and the store is read from end to end, so sled needs little cache.
 const CACHE_BYTES: u64 = 64 << 20;
 
@@ -87,7 +87,7 @@ impl SledStore {
         let tree = |name: &str| guarded(&path, || db.open_tree(name));
         let meta = tree("meta")?;
         format::check_committed(&path, &meta)?;
-        format::check(&path, &meta)?;
+        format::check(&path, &db, &meta)?;
         let (documents, extractions, origins) = (tree("documents")?, tree("extractions")?, tree("origins")?);
         let (judgements, snapshot) = (tree("judgements")?, tree("snapshot")?);
         let state = State {
@@ -320,8 +320,13 @@ impl Store for SledStore {
 
     fn retract(&self, judgement: &Judgement) -> Result<bool, StoreError> {
         let mut state = self.state();
-        self.drop_snapshot(&mut state)?;
-        guarded(&self.path, || Ok(self.judgements.remove(codec::judgement_key(judgement))?.is_some()))
+        let key = codec::judgement_key(judgement);
+        let was_there = guarded(&self.path, || self.judgements.contains_key(key))?;
+        if was_there {
+            self.drop_snapshot(&mut state)?;
+            guarded(&self.path, || self.judgements.remove(key))?;
+        }
+        Ok(was_there)
     }
 
     fn snapshot(&self) -> Result<Option<Resolved>, StoreError> {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::codec::{from_json, to_json};
+use super::codec::{compress, decompress, from_json, to_json};
 use crate::resolve::Resolved;
 
 /// The key of the header. Chunks have their number in four bytes, big end first, as a key.
@@ -29,6 +29,7 @@ struct Header {
 pub(super) fn encode(resolved: &Resolved) -> (Vec<u8>, Vec<Vec<u8>>) {
     let bare = Resolved { documents: BTreeMap::new(), ..resolved.clone() };
     let bytes = postcard::to_stdvec(&bare).expect("postcard writes every resolution: all lengths are known");
+    let bytes = compress(&bytes);
     let chunks: Vec<Vec<u8>> = bytes.chunks(CHUNK_BYTES).map(<[u8]>::to_vec).collect();
     let count = u32::try_from(chunks.len()).expect("fewer chunks than 4 Ti bytes of memory hold");
     (to_json(&Header { code: CODE.to_owned(), chunks: count, sha256: sha256(&bytes) }), chunks)
@@ -42,7 +43,8 @@ pub(super) fn chunk_count(header: &[u8]) -> Option<u32> {
 /// The snapshot, without its documents; `None` where it is not whole.
 pub(super) fn decode(header: &[u8], bytes: &[u8]) -> Option<Resolved> {
     let header: Header = from_json(header).ok()?;
-    (header.sha256 == sha256(bytes)).then(|| postcard::from_bytes(bytes).ok()).flatten()
+    let bytes = decompress(bytes).ok().filter(|_| header.sha256 == sha256(bytes))?;
+    postcard::from_bytes(&bytes).ok()
 }
 
 fn sha256(bytes: &[u8]) -> String {

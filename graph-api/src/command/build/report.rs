@@ -126,19 +126,19 @@ impl<'a> Report<'a> {
         self.broken = written.and_then(|()| out.flush()).err();
     }
 
+    /// What happened to how many documents. That all are new, or none, need not be said.
     fn counts(&self) -> String {
         let documents = self.added + self.unchanged;
-        let mut parts = vec![format!("{} documents", count(documents))];
-        let mut part = |number: usize, what: &str| {
-            if number > 0 && number < documents || (what == "failed" || what == "removed") && number > 0 {
-                parts.push(format!("{} {what}", count(number)));
-            }
-        };
-        part(self.added, "new");
-        part(self.unchanged, "known before");
-        part(self.removed, "removed");
-        part(self.failed, "failed");
-        parts.join(", ")
+        let some = |number: usize| number > 0 && number < documents;
+        let parts = [
+            (true, documents, "documents"),
+            (some(self.added), self.added, "new"),
+            (self.unchanged > 0, self.unchanged, "known before"),
+            (self.removed > 0, self.removed, "removed"),
+            (self.failed > 0, self.failed, "failed"),
+        ];
+        let said = parts.iter().filter(|(is_said, ..)| *is_said);
+        said.map(|(_, number, what)| format!("{} {what}", count(*number))).collect::<Vec<_>>().join(", ")
     }
 
     /// Says what the run did; whether some of it failed.

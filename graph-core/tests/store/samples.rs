@@ -1,0 +1,111 @@
+//! Documents with an extraction that has one of everything, and what a store holds as plain data.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use graph_core::model::*;
+use graph_core::resolve::{Reading, Resolved, Resolver};
+use graph_core::store::{Entry, Origin, Store};
+
+pub fn document(text: &str) -> Document {
+    Document::new(DocumentDraft {
+        title: Some(format!("关于{text}")),
+        published: Some(DocumentDate { date: "2023-09".parse().unwrap(), origin: DateOrigin::Given }),
+        source: None,
+        text: format!("青河县{text}能源有限公司总投资4.25亿元的储能项目开工。"),
+    })
+}
+
+/// What an extractor might see in [`document`]: a mention of three kinds, a relation, a stage, an observation.
+pub fn extraction(document: &Document, rule: &'static str) -> Extraction {
+    let whole = Span::new(0, document.text().len());
+    let mention = |kind, start: usize, end: usize| Mention {
+        kind,
+        span: Span::new(start, end),
+        name: document.quote(Span::new(start, end)).to_owned(),
+        aliases: vec!["储能".into()],
+        form: NameForm::Full,
+        properties: Properties::from([("owner".to_owned(), "青河".to_owned())]),
+        rule: rule.into(),
+        confidence: Confidence::percent(93),
+    };
+    let finding =
+        |statement| Finding { statement, span: whole, rule: rule.into(), confidence: Confidence::percent(80) };
+    let quantity = Quantity {
+        value: "425000000".parse().unwrap(),
+        upper: Some("5e8".parse().unwrap_or_else(|_| 500_000_000.into())),
+        unit: "CNY".into(),
+        bound: Some(Bound::About),
+        factors: Some((2.into(), "212500000".parse().unwrap())),
+    };
+    let (company, project) = (MentionIndex(0), MentionIndex(1));
+    let observation = Observation {
+        subject: project,
+        metric: Metric::InvestmentTotal,
+        of: None,
+        quantity,
+        period: Some("2021/2025".parse().unwrap()),
+        modality: Modality::Planned,
+        raw: "4.25亿元".into(),
+        properties: Properties::default(),
+    };
+    let stage =
+        Stage { project, kind: StageKind::UnderConstruction, date: "2023-09".parse().ok(), modality: Modality::Actual };
+    let relation =
+        Relation { kind: RelationKind::Develops, source: company, target: project, properties: Properties::default() };
+    Extraction {
+        document: document.id(),
+        mentions: vec![mention(EntityKind::Company, 0, 9), mention(EntityKind::Project, 9, whole.end as usize)],
+        links: vec![AliasLink { full: company, short: company, rule: rule.into() }],
+        findings: vec![
+            finding(Statement::Relation(relation)),
+            finding(Statement::Stage(stage)),
+            finding(Statement::Observation(observation)),
+        ],
+    }
+}
+
+pub fn origin(path: &str, record: Option<&str>) -> Origin {
+    Origin { path: path.into(), record: record.map(str::to_owned) }
+}
+
+pub fn entry(text: &str, path: &str) -> Entry {
+    let document = document(text);
+    let extraction = Arc::new(extraction(&document, "test"));
+    Entry { reading: Reading { document: Arc::new(document), extraction }, origin: origin(path, None) }
+}
+
+pub fn id(text: &str) -> DocumentId {
+    document(text).id()
+}
+
+pub fn judgement(left: &str, right: &str, verdict: Verdict) -> Judgement {
+    let (left, right, author) = (left.to_owned(), right.to_owned(), "王编辑".to_owned());
+    Judgement { kind: EntityKind::Company, left, right, verdict, author, reason: "同一家".into() }
+}
+
+pub fn resolved(store: &dyn Store) -> Resolved {
+    let mut resolver = Resolver::new(store.judgements().unwrap());
+    store.readings().unwrap().into_iter().for_each(|reading| resolver.insert(reading));
+    resolver.resolved().clone()
+}
+
+/// All that a store holds but its snapshot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    pub readings: BTreeMap<DocumentId, (Document, Extraction)>,
+    pub origins: BTreeMap<DocumentId, Vec<Origin>>,
+    pub judgements: Vec<Judgement>,
+    pub extractor: Option<String>,
+}
+
+pub fn contents(store: &dyn Store) -> Result<Contents, graph_core::store::StoreError> {
+    let plain =
+        |reading: Reading| (reading.document.id(), ((*reading.document).clone(), (*reading.extraction).clone()));
+    Ok(Contents {
+        readings: store.readings()?.into_iter().map(plain).collect(),
+        origins: store.documents()?.into_iter().map(|kept| (kept.document.id(), kept.origins)).collect(),
+        judgements: store.judgements()?,
+        extractor: store.extractor()?,
+    })
+}
