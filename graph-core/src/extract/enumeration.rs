@@ -74,8 +74,20 @@ impl Recogniser for EnumerationRecogniser {
     }
 }
 
-/// The enumerations of a sentence.
-pub(crate) fn enumerations<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<Enumeration<'a>> {
+/// Items between 、 in one clause, whatever follows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct List<'a> {
+    /// The words of the clause before the first item.
+    pub(crate) before: &'a [Word],
+    pub(crate) items: Vec<&'a [Word]>,
+    /// Whether 等 closes the list.
+    pub(crate) open: bool,
+    /// What follows the last item, or 等.
+    pub(crate) after: &'a [Word],
+}
+
+/// The lists of a sentence, one for each clause that has one.
+pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
     let depths = depths(scene, words);
     let mut found = Vec::new();
     let mut start = 0;
@@ -83,64 +95,97 @@ pub(crate) fn enumerations<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<Enum
         let ends = words.get(at).is_none_or(|word| depths[at] == 0 && word.class.has(WordClass::BREAK));
         if ends {
             let clause = words.get(start..at).unwrap_or_default();
-            found.extend(enumeration(scene, clause, depths.get(start..at).unwrap_or_default()));
+            found.extend(list(scene, clause, depths.get(start..at).unwrap_or_default()));
             start = at + 1;
         }
     }
     found
 }
 
-/// How many brackets and quotation marks are open at each word.
-fn depths(scene: &Scene<'_>, words: &[Word]) -> Vec<usize> {
-    let mut depth = 0_usize;
-    let step = |word: &Word| {
-        let opens = word.class.has(WordClass::OPEN)
-            || (word.class.has(WordClass::QUOTE)
-                && matches!(scene.text.slice(word.range.clone()), "“" | "‘" | "「" | "『"));
-        let closes = word.class.has(WordClass::CLOSE) || (word.class.has(WordClass::QUOTE) && !opens);
-        let before = depth;
-        depth = if opens { depth + 1 } else { depth.saturating_sub(usize::from(closes)) };
-        before.max(depth)
-    };
-    words.iter().map(step).collect()
+/// The enumerations of a sentence: lists with a head that says what the items are.
+pub(crate) fn enumerations<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<Enumeration<'a>> {
+    lists(scene, words).into_iter().filter_map(|list| enumeration(scene, list)).collect()
 }
 
-/// The enumeration of a clause, where its head says what the items are.
-fn enumeration<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<Enumeration<'a>> {
+/// How many brackets and quotation marks are open at each word. A quotation that goes on over several clauses is speech
+/// and counts for nothing.
+fn depths(scene: &Scene<'_>, words: &[Word]) -> Vec<usize> {
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let opens = |word: &Word| word.class.has(WordClass::QUOTE) && matches!(text(word), "“" | "‘" | "「" | "『");
+    let mut depth = 0_usize;
+    let mut speech = false;
+    let mut depths = Vec::with_capacity(words.len());
+    for (at, word) in words.iter().enumerate() {
+        let before = depth;
+        if opens(word) {
+            let inside = words.get(at + 1..).unwrap_or_default().iter();
+            speech = inside
+                .take_while(|word| !word.class.has(WordClass::QUOTE))
+                .any(|word| word.class.has(WordClass::BREAK));
+        }
+        let quote = word.class.has(WordClass::QUOTE);
+        if word.class.has(WordClass::OPEN) || (opens(word) && !speech) {
+            depth += 1;
+        } else if word.class.has(WordClass::CLOSE) || (quote && !opens(word) && !speech) {
+            depth = depth.saturating_sub(1);
+        }
+        if quote && !opens(word) {
+            speech = false;
+        }
+        depths.push(before.max(depth));
+    }
+    depths
+}
+
+/// The list of a clause: up to 等, up to a count after the last 、, or else up to the clause's end.
+fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<List<'a>> {
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let outside = |at: &usize| depths[*at] == 0;
-    let (end, open) = match (0..clause.len()).filter(outside).find(|at| matches!(text(&clause[*at]), "等" | "等等"))
-    {
-        Some(at) => (at, true),
+    let closing = (0..clause.len()).filter(outside).find(|at| matches!(text(&clause[*at]), "等" | "等等"));
+    let last_mark = |end: usize| (0..end).filter(outside).rfind(|at| clause[*at].class.has(WordClass::LIST));
+    let end = match closing {
+        Some(at) => at,
         None => {
-            let after_list = (0..clause.len()).filter(outside).position(|at| clause[at].class.has(WordClass::LIST))?;
-            let count = |at: &usize| *at > after_list && count_of(scene, &clause[*at]).is_some();
-            ((0..clause.len()).filter(outside).find(count)?, false)
+            let after = last_mark(clause.len())?;
+            let count = |at: &usize| *at > after + 1 && count_of(scene, &clause[*at]).is_some();
+            (0..clause.len()).filter(outside).find(count).unwrap_or(clause.len())
         }
     };
-    let tail = clause.get(end + usize::from(open)..)?;
-    let (kind, head) = head(scene, tail)?;
     let mut cuts: Vec<usize> = (0..end).filter(outside).filter(|at| clause[*at].class.has(WordClass::LIST)).collect();
     let last = cuts.last().map_or(0, |cut| cut + 1);
     let joins = |at: &usize| matches!(text(&clause[*at]), "和" | "与" | "以及") && *at > last && *at + 1 < end;
-    cuts.extend((last..end).filter(outside).rfind(joins));
+    let joined = if closing.is_some() {
+        (last..end).filter(outside).rfind(joins)
+    } else {
+        (last..end).filter(outside).find(joins)
+    };
+    cuts.extend(joined);
     let mut items = Vec::new();
     let mut start = 0;
     for cut in cuts.iter().copied().chain([end]) {
         items.push(clause.get(start..cut).unwrap_or_default());
         start = cut + 1;
     }
-    if let Some(first) = items.first_mut() {
-        *first = last_name(scene, first);
-    }
+    let first = last_name(scene, items.first()?);
+    let before = clause.get(..items.first()?.len() - first.len()).unwrap_or_default();
+    items[0] = first;
     items.retain(|item| !item.is_empty());
-    let count = tail.first().and_then(|word| count_of(scene, word));
+    let open = closing.is_some();
+    let after = clause.get(end + usize::from(open)..).unwrap_or_default();
+    (!items.is_empty()).then_some(List { before, items, open, after })
+}
+
+/// The enumeration that a list is, where its head says what the items are and its count holds.
+fn enumeration<'a>(scene: &Scene<'_>, list: List<'a>) -> Option<Enumeration<'a>> {
+    let (kind, head) = head(scene, list.after)?;
+    let (items, open) = (list.items, list.open);
+    let count = list.after.first().and_then(|word| count_of(scene, word));
     let checked = count == Some(items.len());
     let plausible = match count {
         Some(count) => items.len() == count || (open && items.len() < count),
         None => open,
     };
-    (plausible && !items.is_empty()).then_some(Enumeration { items, kind, head, checked })
+    plausible.then_some(Enumeration { items, kind, head, checked })
 }
 
 /// What is counted, where a word counts things: 5个, 14家.
@@ -184,7 +229,12 @@ fn last_name<'a>(scene: &Scene<'_>, words: &'a [Word]) -> &'a [Word] {
     const ENDS: WordClass =
         WordClass::STOP.or(WordClass::VERB).or(WordClass::TIME).or(WordClass::SPACE).or(WordClass::BREAK);
     let builds = WordClass::PLACE.or(WordClass::TRADE).or(WordClass::PRODUCT).or(WordClass::INDUSTRY);
-    let start = words.iter().rposition(|word| word.class.has(ENDS) && !word.class.has(builds)).map_or(0, |at| at + 1);
-    let leads = words.get(start).is_some_and(|first| project::leads(scene, first));
+    let ends =
+        |word: &Word| word.class.has(ENDS) && !word.class.has(builds) && scene.text.slice(word.range.clone()) != "及";
+    let start = words.iter().rposition(ends).map_or(0, |at| at + 1);
+    const MAKES: [&str; 8] = ["生产", "制造", "加工", "研发", "销售", "提取", "开发生产", "产出"];
+    let leads = words
+        .get(start)
+        .is_some_and(|first| project::leads(scene, first) || MAKES.contains(&scene.text.slice(first.range.clone())));
     words.get(start + usize::from(leads)..).unwrap_or_default()
 }

@@ -1,12 +1,15 @@
-//! Industries: a line of business with 产业, 行业, 产业链 or 产业集群, or one of the table that ends so itself.
+//! Industries: a line of business with 产业, 行业, 产业链 or 产业集群, one of the table that ends so itself, and one that
+//! stands for itself where its name can hardly mean anything else (数字经济, 生物医药).
+
+use std::ops::Range;
 
 use super::company::tidy;
 use super::vocabulary::{Word, WordClass};
 use super::{Candidate, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
-/// Words that make what stands before them an industry, longest first.
-const HEADS: [&str; 12] = [
+/// Words that make what stands before them an industry; where one begins with another, the longer first.
+const HEADS: [&str; 13] = [
     "全产业链",
     "产业链群",
     "产业集群",
@@ -19,7 +22,13 @@ const HEADS: [&str; 12] = [
     "工业",
     "服务业",
     "领域",
+    "业",
 ];
+
+/// Words of which 业 is only the beginning.
+const NO_HEADS: [&str; 6] = ["业务", "业态", "业主", "业绩", "业界", "业内"];
+
+const TOPIC: WordClass = WordClass::INDUSTRY.or(WordClass::PRODUCT).or(WordClass::TRADE);
 
 /// Finds industries.
 pub(crate) struct IndustryRecogniser;
@@ -29,36 +38,94 @@ impl Recogniser for IndustryRecogniser {
         for sentence in &scene.sentences {
             let words = scene.words_in(sentence.range.clone());
             for at in 0..words.len() {
-                found.extend(industry(scene, words, at));
+                if let Some(industry) = headed(scene, words, at) {
+                    found.push(industry);
+                    found.extend(listed_before(scene, words, at));
+                } else {
+                    found.extend(bare(scene, words, at));
+                }
             }
         }
     }
 }
 
-/// The industry whose line of business ends with the word at `at`.
-fn industry(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
-    const TOPIC: WordClass = WordClass::INDUSTRY.or(WordClass::PRODUCT).or(WordClass::TRADE);
-    if !words[at].class.has(TOPIC) {
+/// The industry whose line of business ends with the word at `at`, with its head.
+fn headed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    if !words[at].class.has(TOPIC.or(WordClass::NOUN)) {
         return None;
     }
     let after = scene.text.clean().get(words[at].range.end..)?;
     let head = HEADS.iter().find(|head| after.starts_with(**head)).copied().unwrap_or_default();
+    let head = if NO_HEADS.iter().any(|word| after.starts_with(word)) { "" } else { head };
+    let topic = words[at].class.has(TOPIC);
     let own = scene.text.slice(words[at].range.clone()).ends_with('业') && words[at].class.has(WordClass::INDUSTRY);
-    if head.is_empty() && !own {
+    if (head.is_empty() && !own) || (head == "业" && !words[at].class.has(WordClass::INDUSTRY)) {
         return None;
     }
-    let start = (0..at).rev().take_while(|before| words[*before].class.has(TOPIC)).last().unwrap_or(at);
-    let range = words[start].range.start..words[at].range.end + head.len();
-    let name = tidy(scene.text.slice(range.clone()));
-    let line = name.strip_suffix(head).filter(|_| !head.is_empty() && head != "领域").map(str::to_owned);
-    Some(Candidate {
-        range,
+    let start = first_topic(scene, words, at);
+    if !topic && start == at {
+        return None;
+    }
+    Some(industry(scene, words[start].range.start..words[at].range.end, head))
+}
+
+/// The first word of the line of business that ends at `at`: topics side by side, and two joined by 及.
+fn first_topic(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
+    let topic = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| word.class.has(TOPIC));
+    let mut start = at;
+    while let Some(before) = start.checked_sub(1) {
+        let joins = scene.text.slice(words[before].range.clone()) == "及" && topic(before.checked_sub(1));
+        if !topic(Some(before)) && !joins {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// 新能源 of 新能源、新材料产业: the head at the end is that of every item.
+fn listed_before(scene: &Scene<'_>, words: &[Word], at: usize) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut start = first_topic(scene, words, at);
+    while let Some(last) = start.checked_sub(2) {
+        let joins =
+            words[last + 1].class.has(WordClass::LIST) || scene.text.slice(words[last + 1].range.clone()) == "和";
+        if !joins || !words[last].class.has(WordClass::INDUSTRY) {
+            break;
+        }
+        start = first_topic(scene, words, last);
+        found.push(industry(scene, words[start].range.start..words[last].range.end, ""));
+    }
+    found
+}
+
+/// An industry by its name alone.
+fn bare(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    let alone = |at: usize| {
+        let class = words[at].class;
+        class.has(WordClass::INDUSTRY)
+            && !class.has(WordClass::PRODUCT)
+            && scene.text.slice(words[at].range.clone()).chars().count() >= 3
+    };
+    let goes_on = at + 1 < words.len() && alone(at + 1);
+    if !alone(at) || goes_on {
+        return None;
+    }
+    let start = (0..at).rev().take_while(|before| alone(*before)).last().unwrap_or(at);
+    Some(industry(scene, words[start].range.start..words[at].range.end, ""))
+}
+
+fn industry(scene: &Scene<'_>, line: Range<usize>, head: &str) -> Candidate {
+    let text = tidy(scene.text.slice(line.clone()));
+    let named = !matches!(head, "" | "领域");
+    Candidate {
+        range: line.start..line.end + head.len(),
         kind: EntityKind::Industry,
-        name: if head == "领域" { name.trim_end_matches(head).to_owned() } else { name },
-        aliases: line.into_iter().collect(),
+        name: if named { format!("{text}{head}") } else { text.clone() },
+        aliases: if named && head != "业" { vec![text] } else { vec![] },
         form: NameForm::Short,
         properties: Properties::new(),
-        rule: "industry.head",
-        confidence: Confidence::percent(70),
-    })
+        rule: if head.is_empty() { "industry.name" } else { "industry.head" },
+        confidence: Confidence::percent(if head.is_empty() { 55 } else { 70 }),
+    }
 }

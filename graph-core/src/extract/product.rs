@@ -1,8 +1,84 @@
-//! Products: goods, materials and energy of the table, where the text makes a point of them.
+//! Products: goods, materials and energy, by the table, by their place in lists, and as what is made.
+//!
+//! A product of the table may have modifiers before it: 氯化法钛白粉 is named by what stands between a capacity and the head
+//! of a project, by what a verb of making takes, and by the other items of its list. Medicines are known by their dosage
+//! forms.
 
+use std::ops::Range;
+
+use super::company::tidy;
+use super::enumeration::{List, lists};
 use super::vocabulary::{Word, WordClass};
-use super::{Candidate, Recogniser, Scene};
+use super::{Candidate, Recogniser, Scene, project};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
+
+/// Verbs that take what is made, and words that introduce a list of products.
+const MAKES: [&str; 23] = [
+    "生产",
+    "制造",
+    "加工",
+    "研发",
+    "提取",
+    "产出",
+    "年产",
+    "年产出",
+    "日产",
+    "产品有",
+    "品种有",
+    "产品为",
+    "品种为",
+    "剂型有",
+    "剂型为",
+    "产品包括",
+    "品种包括",
+    "主要产品",
+    "主导产品",
+    "主要品种",
+    "主导品种",
+    "主营产品",
+    "产品主要有",
+];
+
+/// Dosage forms that end the names of medicines.
+const DOSAGES: [&str; 22] = [
+    "胶囊",
+    "颗粒",
+    "口服液",
+    "口服乳液",
+    "糖浆",
+    "乳膏",
+    "软膏",
+    "注射液",
+    "滴丸",
+    "滴眼液",
+    "冲剂",
+    "酊",
+    "贴膏",
+    "喷雾剂",
+    "栓",
+    "合剂",
+    "丸",
+    "片",
+    "散",
+    "膏",
+    "精",
+    "针",
+];
+
+/// Words that lead an item without belonging to its name.
+const LEADS: [&str; 9] = ["产品", "副产品", "副产物", "产物", "各类", "各种", "优质", "大量", "原料"];
+
+/// What may build a product's name.
+const BUILDS: WordClass = WordClass::PRODUCT
+    .or(WordClass::TRADE)
+    .or(WordClass::INDUSTRY)
+    .or(WordClass::UNKNOWN)
+    .or(WordClass::LATIN)
+    .or(WordClass::NUMBER)
+    .or(WordClass::NOUN)
+    .or(WordClass::ADJECTIVE)
+    .or(WordClass::PLACE)
+    .or(WordClass::GENERIC);
 
 /// Finds products.
 pub(crate) struct ProductRecogniser;
@@ -10,19 +86,125 @@ pub(crate) struct ProductRecogniser;
 impl Recogniser for ProductRecogniser {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         let products = scene.words.iter().filter(|word| word.class.has(WordClass::PRODUCT));
-        found.extend(products.map(|word| product(scene, word)));
+        found.extend(products.map(|word| product(scene, word.range.clone(), "product.table", 50)));
+        for sentence in &scene.sentences {
+            let words = scene.words_in(sentence.range.clone());
+            for at in 0..words.len() {
+                found.extend(made(scene, words, at));
+                found.extend(quoted(scene, words, at));
+            }
+            for list in lists(scene, words) {
+                listed(scene, words, &list, found);
+            }
+        }
     }
 }
 
-fn product(scene: &Scene<'_>, word: &Word) -> Candidate {
+/// What follows a capacity or a verb of making: 20万吨氯化法钛白粉, 生产大功率器件.
+fn made(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    let word = &words[at];
+    let capacity = word.class.has(WordClass::QUANTITY) && project::is_capacity(scene, word);
+    let verb = MAKES.contains(&scene.text.slice(word.range.clone()));
+    if !capacity && !verb {
+        return None;
+    }
+    let rest = words.get(at + 1..)?;
+    let length = rest.iter().take_while(|word| word.class.has(BUILDS) && !word.class.has(WordClass::HEAD)).count();
+    let name = rest.get(..length)?;
+    let last = name.last()?;
+    let ends = last.class.has(WordClass::PRODUCT)
+        || (capacity && last.class.has(WordClass::UNKNOWN) && name_follows(rest, length));
+    let range = name.first()?.range.start..last.range.end;
+    let characters = scene.text.slice(range.clone()).chars().count();
+    (ends && (2..=14).contains(&characters)).then(|| product(scene, range, "product.made", 55))
+}
+
+/// Whether a name that no table knows ends where a project's head, a list or the clause goes on.
+fn name_follows(rest: &[Word], length: usize) -> bool {
+    const AFTER: WordClass =
+        WordClass::HEAD.or(WordClass::PROCESS).or(WordClass::PHASE).or(WordClass::LIST).or(WordClass::BREAK);
+    rest.get(length).is_none_or(|next| next.class.has(AFTER))
+}
+
+/// A medicine in quotation marks.
+fn quoted(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    if !words[at].class.has(WordClass::QUOTE) {
+        return None;
+    }
+    let inside = words.get(at + 1..)?.split(|word| word.class.has(WordClass::QUOTE)).next()?;
+    let range = inside.first()?.range.start..inside.last()?.range.end;
+    is_medicine(scene, &range).then(|| product(scene, range, "product.medicine", 60))
+}
+
+/// Whether words end with a dosage form and are long enough for a name.
+fn is_medicine(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    let text = scene.text.slice(range.clone());
+    let dosage = DOSAGES.iter().find(|dosage| text.ends_with(**dosage));
+    let least = dosage.map_or(usize::MAX, |dosage| if dosage.chars().count() == 1 { 3 } else { 4 });
+    (least..=14).contains(&text.chars().count())
+}
+
+/// The items of a list of products: introduced as such, or mostly products themselves.
+fn listed(scene: &Scene<'_>, words: &[Word], list: &List<'_>, found: &mut Vec<Candidate>) {
+    let items: Vec<&[Word]> = list.items.iter().map(|item| bare(scene, item)).collect();
+    let is_product = |item: &&[Word]| {
+        let range = item.first().zip(item.last()).map(|(first, last)| first.range.start..last.range.end);
+        item.last().is_some_and(|word| word.class.has(WordClass::PRODUCT))
+            || range.is_some_and(|range| is_medicine(scene, &range))
+    };
+    let known = items.iter().filter(|item| is_product(item)).count();
+    let introduced = known > 0 && introduced(scene, words, list);
+    if items.len() < 2 || !(introduced || 2 * known > items.len()) {
+        return;
+    }
+    for item in items.iter().filter(|item| !item.is_empty() && item.iter().all(|word| word.class.has(BUILDS))) {
+        let (Some(first), Some(last)) = (item.first(), item.last()) else { continue };
+        let range = first.range.start..last.range.end;
+        let characters = scene.text.slice(range.clone()).chars().count();
+        if (2..=14).contains(&characters) && !last.class.has(WordClass::PLACE) {
+            found.push(product(scene, range, "product.listed", 55));
+        }
+    }
+}
+
+/// An item without quotation marks and without what leads or closes it: 生产, 材料, 产品.
+fn bare<'a>(scene: &Scene<'_>, item: &'a [Word]) -> &'a [Word] {
+    let start = item.iter().rposition(|word| !word.class.has(BUILDS)).map_or(0, |at| at + 1);
+    let item = match item {
+        [inside @ .., last] if last.class.has(WordClass::QUOTE) => {
+            let open = inside.iter().rposition(|word| word.class.has(WordClass::QUOTE)).map_or(0, |at| at + 1);
+            inside.get(open..).unwrap_or_default()
+        }
+        _ => item.get(start..).unwrap_or_default(),
+    };
+    let item = match item {
+        [inside @ .., last] if !inside.is_empty() && scene.text.slice(last.range.clone()) == "产品" => inside,
+        _ => item,
+    };
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    match item {
+        [first, inside @ ..] if !inside.is_empty() && LEADS.contains(&text(first)) => inside,
+        _ => item.get(project::split_owner(scene, item)..).filter(|rest| !rest.is_empty()).unwrap_or(item),
+    }
+}
+
+/// Whether a word such as 主要产品有 or 生产 stands before the first item, over a colon if there is one.
+fn introduced(scene: &Scene<'_>, words: &[Word], list: &List<'_>) -> bool {
+    let Some(first) = list.items.first().and_then(|item| item.first()) else { return false };
+    let start = words.partition_point(|word| word.range.start < first.range.start);
+    let before = words.get(start.saturating_sub(4)..start).unwrap_or_default();
+    before.iter().any(|word| MAKES.contains(&scene.text.slice(word.range.clone())))
+}
+
+fn product(scene: &Scene<'_>, range: Range<usize>, rule: &'static str, confidence: u8) -> Candidate {
     Candidate {
-        range: word.range.clone(),
+        name: tidy(scene.text.slice(range.clone())),
+        range,
         kind: EntityKind::Product,
-        name: scene.text.slice(word.range.clone()).to_owned(),
         aliases: vec![],
         form: NameForm::Short,
         properties: Properties::new(),
-        rule: "product.table",
-        confidence: Confidence::percent(50),
+        rule,
+        confidence: Confidence::percent(confidence),
     }
 }

@@ -5,36 +5,63 @@
 //! inside a winner, or on the very same words, stays only where [`may_nest`] says that both are named: a company or place
 //! at the head of a project, the owner that alone stands for its project in an enumeration.
 
+use std::cmp::Reverse;
+
 use crate::extract::Candidate;
+use crate::extract::project::WHOLE;
 use crate::model::EntityKind;
 
 /// The candidates that stay, by place.
 pub(crate) fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by(|a, b| {
-        let key = |c: &Candidate| (std::cmp::Reverse(c.range.len()), std::cmp::Reverse(c.confidence), c.kind, c.rule);
-        key(a).cmp(&key(b)).then_with(|| a.range.start.cmp(&b.range.start)).then_with(|| a.name.cmp(&b.name))
-    });
-    let mut kept: Vec<Candidate> = Vec::new();
+    candidates.sort_by_key(|candidate| (candidate.range.start, Reverse(candidate.range.end)));
+    let mut kept = Vec::with_capacity(candidates.len());
+    let mut heap: Vec<Candidate> = Vec::new();
+    let mut end = 0;
     for candidate in candidates {
-        let fits = kept.iter().all(|winner| {
-            let apart = candidate.range.end <= winner.range.start || winner.range.end <= candidate.range.start;
-            let inside = winner.range.start <= candidate.range.start && candidate.range.end <= winner.range.end;
-            let same = candidate.range == winner.range;
-            apart
-                || (inside && (may_nest(winner.kind, candidate.kind) || same && may_nest(candidate.kind, winner.kind)))
-        });
-        if fits {
-            kept.push(candidate);
+        if candidate.range.start >= end {
+            settle_heap(std::mem::take(&mut heap), &mut kept);
         }
+        end = end.max(candidate.range.end);
+        heap.push(candidate);
     }
-    kept.sort_by(|a, b| {
-        (a.range.start, std::cmp::Reverse(a.range.end)).cmp(&(b.range.start, std::cmp::Reverse(b.range.end)))
-    });
+    settle_heap(heap, &mut kept);
     kept
 }
 
-/// Whether an entity of kind `inner` is named, too, by words inside the name of one of kind `outer`.
-fn may_nest(outer: EntityKind, inner: EntityKind) -> bool {
-    use EntityKind::{Company, District, Industry, Policy, Product, Project};
-    matches!((outer, inner), (Project, Company | District | Product) | (Policy, District) | (Industry, Product))
+/// Settles candidates that hang together by overlaps; what stays is added by place.
+fn settle_heap(mut heap: Vec<Candidate>, kept: &mut Vec<Candidate>) {
+    heap.sort_by(|a, b| {
+        let key = |c: &Candidate| (Reverse(c.range.len()), Reverse(c.confidence), c.kind, c.rule, c.range.start);
+        key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name))
+    });
+    let mut winners: Vec<Candidate> = Vec::new();
+    for candidate in heap {
+        if winners.iter().all(|winner| goes_with(winner, &candidate)) {
+            winners.push(candidate);
+        }
+    }
+    winners.sort_by(|a, b| (a.range.start, Reverse(a.range.end)).cmp(&(b.range.start, Reverse(b.range.end))));
+    kept.append(&mut winners);
+}
+
+/// Whether a candidate may stand beside a stronger one.
+fn goes_with(winner: &Candidate, candidate: &Candidate) -> bool {
+    let apart = candidate.range.end <= winner.range.start || winner.range.end <= candidate.range.start;
+    let inside = winner.range.start <= candidate.range.start && candidate.range.end <= winner.range.end;
+    let same = candidate.range == winner.range;
+    apart || (inside && (may_nest(winner, candidate) || (same && may_nest(candidate, winner))))
+}
+
+/// Whether words inside the name of `outer` name `inner`, too. Of one kind only a whole inside the name of its part.
+fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
+    use EntityKind::{Agency, Company, District, Industry, Policy, Product, Project};
+    if outer.kind == inner.kind {
+        return outer.properties.get(WHOLE).is_some_and(|whole| *whole == inner.name);
+    }
+    matches!(
+        (outer.kind, inner.kind),
+        (Project, Agency | Company | District | Industry | Product)
+            | (Policy, District)
+            | (Industry, District | Product)
+    )
 }

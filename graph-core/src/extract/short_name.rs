@@ -29,6 +29,7 @@ pub(crate) fn find(scene: &Scene<'_>, firms: &[Candidate], found: &mut Vec<Candi
     for firm in firms.iter().filter(|firm| firm.form == NameForm::Full) {
         names.extend(forms(scene, firm).into_iter().map(|name| (name, 75)));
     }
+    names.retain(|(name, _)| !is_parent(scene, name));
     names.extend(defined.into_iter().map(|(name, _)| (name, 90)));
     for (name, confidence) in names {
         for (start, _) in scene.text.clean().match_indices(&name) {
@@ -38,6 +39,18 @@ pub(crate) fn find(scene: &Scene<'_>, firms: &[Candidate], found: &mut Vec<Candi
             }
         }
     }
+}
+
+/// Whether the text says that the firm of this name set up or holds another, so that it is no short name of that one:
+/// 青禾化工由青禾投资设立.
+fn is_parent(scene: &Scene<'_>, name: &str) -> bool {
+    const SETS_UP: [&str; 8] = ["投资", "出资", "设立", "控股", "独资", "全资", "合资", "参股"];
+    let text = scene.text.clean();
+    text.match_indices(name).any(|(start, _)| {
+        let before = text.get(..start).unwrap_or_default();
+        let after = text.get(start + name.len()..).unwrap_or_default();
+        before.ends_with('由') && SETS_UP.iter().any(|word| after.starts_with(word))
+    })
 }
 
 /// Links every defined or derived short name to the full name that it comes from, where that is one.

@@ -1,7 +1,7 @@
 //! The words of a document as the recognisers of firms, projects, industries and products see them.
 //!
-//! One automaton over all word tables cuts every sentence in one pass, leftmost and longest; what stands in no table stays
-//! as a run of unknown characters, which is where brands are found. A word carries everything that it may be in a name.
+//! One automaton over all word tables finds every word that may stand somewhere, and the cheapest cut chooses among them;
+//! what stands in no table stays as a run of unknown characters, which is where brands are found. A word carries everything that it may be in a name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -117,6 +117,8 @@ pub(crate) struct Word {
 /// The automaton over all word tables.
 pub(crate) struct Vocabulary {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    /// Stop words of one character: they are hardly ever part of an unknown run.
+    stops: BTreeSet<char>,
 }
 
 impl Vocabulary {
@@ -144,12 +146,18 @@ impl Vocabulary {
                 add(name, WordClass::PLACE);
             }
         }
+        let single = |(word, class): (&&str, &WordClass)| {
+            let mut characters = word.chars();
+            let first = characters.next().filter(|_| class.has(WordClass::STOP));
+            first.filter(|_| characters.next().is_none())
+        };
+        let stops = words.iter().filter_map(single).collect();
         let patterns = words.iter().map(|(word, class)| (*word, settle(*class).0));
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
+            .match_kind(MatchKind::Standard)
             .build_with_values(patterns)
             .expect("the words are distinct and not empty, because they are keys of a map of table cells");
-        Self { automaton }
+        Self { automaton, stops }
     }
 
     /// Cuts the sentences of a document into words. What other recognisers know (quantities, times, divisions) is one word each.
@@ -172,23 +180,66 @@ impl Vocabulary {
         words
     }
 
+    /// Cuts what stands between fixed places.
     fn cut(&self, text: &Text, range: Range<usize>, words: &mut Vec<Word>) {
         let slice = text.slice(range.clone());
         let mut at = 0;
-        for found in self.automaton.leftmost_find_iter(slice) {
-            let here = found.start()..found.end();
-            if splits_letters(slice, &here) {
-                continue;
-            }
+        for (here, class) in self.cheapest(slice) {
             runs(slice, at..here.start, range.start, words);
-            words.push(Word {
-                range: range.start + here.start..range.start + here.end,
-                class: WordClass(found.value()),
-            });
+            words.push(Word { range: range.start + here.start..range.start + here.end, class });
             at = here.end;
         }
         runs(slice, at..slice.len(), range.start, words);
     }
+
+    /// The words of the cheapest cut: few words and few unknown characters, so that 青大化工 is 青大 and 化工 rather than
+    /// 青, 大化 and 工.
+    fn cheapest(&self, slice: &str) -> Vec<(Range<usize>, WordClass)> {
+        let mut paths = vec![Path::default(); slice.len() + 1];
+        let mut matches = self
+            .automaton
+            .find_overlapping_iter(slice)
+            .filter(|m| !splits_letters(slice, &(m.start()..m.end())))
+            .peekable();
+        for (at, character) in slice.char_indices() {
+            let end = at + character.len_utf8();
+            let before = paths[at];
+            let run = if before.unknown { 0 } else { WORD_COST };
+            let odd = if self.stops.contains(&character) { STOP_COST } else { 0 };
+            paths[end] = Path { cost: before.cost + UNKNOWN_COST + run + odd, start: at, class: None, unknown: true };
+            while let Some(found) = matches.next_if(|found| found.end() == end) {
+                let cost = paths[found.start()].cost + WORD_COST;
+                if cost < paths[end].cost || (cost == paths[end].cost && paths[end].class.is_none()) {
+                    let class = Some(WordClass(found.value()));
+                    paths[end] = Path { cost, start: found.start(), class, unknown: false };
+                }
+            }
+        }
+        let mut words = Vec::new();
+        let mut end = slice.len();
+        while end > 0 {
+            let path = paths[end];
+            words.extend(path.class.map(|class| (path.start..end, class)));
+            end = path.start;
+        }
+        words.reverse();
+        words
+    }
+}
+
+/// What a word costs in a cut, and what each character of an unknown run costs beside the run itself.
+const WORD_COST: u32 = 4;
+const UNKNOWN_COST: u32 = 2;
+/// What it costs to take a stop word of one character for a part of an unknown run.
+const STOP_COST: u32 = 12;
+
+/// The cheapest way to cut a text up to a place, by its last word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Path {
+    cost: u32,
+    start: usize,
+    class: Option<WordClass>,
+    unknown: bool,
 }
 
 /// The places that other recognisers know, by place and apart from each other: the longest of what overlaps.
@@ -285,9 +336,9 @@ fn runs(slice: &str, range: Range<usize>, base: usize, words: &mut Vec<Word>) {
 }
 
 /// Function words of one character that brands hold, too: they are read as such only where they lead a run.
-const LEADING: [char; 26] = [
-    '经', '据', '以', '含', '如', '按', '近', '约', '至', '即', '若', '未', '不', '没', '需', '须', '仅', '均', '皆',
-    '既', '虽', '较', '使', '令', '用', '该',
+const LEADING: [char; 27] = [
+    '有', '经', '据', '以', '含', '如', '按', '近', '约', '至', '即', '若', '未', '不', '没', '需', '须', '仅', '均',
+    '皆', '既', '虽', '较', '使', '令', '用', '该',
 ];
 
 /// Parts such a word from the first of the words just added.

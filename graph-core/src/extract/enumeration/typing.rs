@@ -19,6 +19,8 @@ const TOPIC: WordClass = WordClass::INDUSTRY
 
 /// Adds what the items of an enumeration name.
 pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut Vec<Candidate>) {
+    let merged = Enumeration { items: merged(scene, enumeration), ..enumeration.clone() };
+    let enumeration = &merged;
     let owners = items_are_owners(enumeration);
     for item in &enumeration.items {
         let item = strip_quotes(item);
@@ -39,6 +41,32 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
             ItemKind::Project => projects(scene, item, enumeration, owners, found),
         }
     }
+}
+
+/// The items, those that only go on with what the owner before them makes joined to it: 青禾化工尿素、复合肥等项目.
+fn merged<'a>(scene: &'a Scene<'_>, enumeration: &Enumeration<'a>) -> Vec<&'a [Word]> {
+    let mut items: Vec<&[Word]> = Vec::new();
+    for item in &enumeration.items {
+        let product = item.last().is_some_and(|word| word.class.has(WordClass::PRODUCT));
+        let goes_on =
+            product && !has_capacity(scene, item) && item.first().is_some_and(|word| !word.class.has(WordClass::PLACE));
+        let before = items.last().copied().filter(|before| {
+            let owner = project::split_owner(scene, before);
+            enumeration.kind == ItemKind::Project
+                && !has_capacity(scene, before)
+                && owner > 0
+                && before.len() > owner
+                && before.last().is_some_and(|word| word.class.has(WordClass::PRODUCT))
+        });
+        match (before, span(item)) {
+            (Some(before), Some(range)) if goes_on => {
+                items.pop();
+                items.push(scene.words_in(before[0].range.start..range.end));
+            }
+            _ => items.push(item),
+        }
+    }
+    items
 }
 
 /// The place that words cover.
@@ -92,9 +120,14 @@ fn named(scene: &Scene<'_>, item: &[Word], kind: EntityKind, head: String) -> Op
         .or(WordClass::BREAK)
         .or(WordClass::FIRM)
         .or(WordClass::PROJECT_HEAD);
-    let range = span(item)?;
+    let joins = |word: &Word| scene.text.slice(word.range.clone()) == "及";
+    if item.iter().any(|word| word.class.has(NEVER) && !joins(word)) {
+        return None;
+    }
+    let places = item.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
+    let range = span(item.get(places..).filter(|rest| !rest.is_empty()).unwrap_or(item))?;
     let line = tidy(scene.text.slice(range.clone()));
-    if item.iter().any(|word| word.class.has(NEVER)) || line.chars().count() > 16 {
+    if line.chars().count() > 16 {
         return None;
     }
     let name = if line.ends_with(head.as_str()) { line.clone() } else { format!("{line}{head}") };
@@ -170,6 +203,9 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
     });
 }
 
+/// What is done to a plant that stands: with its owner it names a project.
+const GROWTH: [&str; 6] = ["扩产", "扩能", "扩建", "搬迁", "技改", "改造"];
+
 /// Whether an item of a list of projects names one: by its capacity, by its owner, or as the place of a base.
 fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, known: usize) -> bool {
     if item.last().is_some_and(|word| word.class.has(WordClass::PROJECT_HEAD)) {
@@ -184,8 +220,11 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
     let capacity = has_capacity(scene, item) && (topic || known > 0);
     let process = |word: &Word| word.class.has(WordClass::PROCESS.or(WordClass::PHASE));
     let rest = item.get(known..).unwrap_or_default();
-    let all_process = rest.iter().all(process) && !rest.is_empty();
-    let process = known > 0 && (all_process || (!rest.is_empty() && 2 * listed >= enumeration.items.len()));
+    let grows = |word: &Word| GROWTH.iter().any(|growth| scene.text.slice(word.range.clone()).contains(growth));
+    let all_process = rest.iter().all(process) && rest.iter().any(grows);
+    let makes = rest.last().is_some_and(|word| word.class.has(WordClass::PRODUCT))
+        && item[..known].iter().any(|word| word.class.has(WordClass::TRADE.or(WordClass::FIRM)));
+    let process = known > 0 && (all_process || makes || (!rest.is_empty() && 2 * listed >= enumeration.items.len()));
     !counted && (capacity || owners || process || (enumeration.checked && plant))
 }
 
