@@ -4,6 +4,7 @@
 //! clause here knows its subjects (stated in it, meant by an anaphor, or carried over from the clause before) and the
 //! topic: the project, company and division last spoken of, which a rule may fall back on.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::cue::{Cue, CueReader};
@@ -79,8 +80,10 @@ impl Clause {
 pub(crate) struct Clauses {
     /// By place.
     pub(crate) list: Vec<Clause>,
-    /// For each article a mention of the most specific division that it is about.
+    /// For each article a mention of the most specific division or park that it is about.
     pub(crate) homes: Vec<Option<MentionIndex>>,
+    /// The first mention of each division, by its code.
+    pub(crate) codes: BTreeMap<String, MentionIndex>,
 }
 
 impl Clauses {
@@ -130,8 +133,9 @@ impl ClauseReader {
     }
 
     fn clauses(&self, scene: &Scene<'_>) -> Clauses {
-        let homes = (0..scene.text.articles().len()).map(|article| home(scene, article)).collect();
-        let mut clauses = Clauses { list: Vec::new(), homes };
+        let codes = codes(scene);
+        let homes = (0..scene.text.articles().len()).map(|article| home(scene, &codes, article)).collect();
+        let mut clauses = Clauses { list: Vec::new(), homes, codes };
         let mut walk = Walk { scene, stated: &self.stated, background: Topic::default(), state: State::default() };
         let mut place = None;
         for (index, sentence) in scene.sentences.iter().enumerate() {
@@ -169,16 +173,42 @@ fn look_ahead(scene: &Scene<'_>, clauses: &mut [Clause]) {
     }
 }
 
-/// A mention of the most specific division that an article is about: in the article itself, else in another.
-fn home(scene: &Scene<'_>, article: usize) -> Option<MentionIndex> {
+/// A mention of the most specific place that an article is about: a park that it names most, else the narrowest of its home
+/// divisions, in the article itself or elsewhere in the document.
+fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, article: usize) -> Option<MentionIndex> {
     let home = scene.homes.get(article)?;
     let paragraphs = &scene.text.articles().get(article)?.paragraphs;
     let inside = paragraphs.first()?.range.start..paragraphs.last()?.range.end;
-    let all = 0..scene.text.clean().len();
-    [&home.county, &home.city, &home.province].into_iter().flatten().find_map(|(code, _)| {
+    let codes_of_home = [&home.county, &home.city, &home.province].into_iter().flatten().map(|(code, _)| code);
+    let division = codes_of_home.into_iter().find_map(|code| {
         let has = |at: &MentionIndex| scene.mention(*at).properties.get("code") == Some(code);
-        scene.mentions_in(inside.clone()).find(has).or_else(|| scene.mentions_in(all.clone()).find(has))
-    })
+        scene.mentions_in(inside.clone()).find(has).or_else(|| codes.get(code).copied())
+    });
+    park_spoken_of(scene, inside, division).or(division)
+}
+
+/// The park that an article names at least three times, and more often than any division.
+fn park_spoken_of(scene: &Scene<'_>, inside: Range<usize>, home: Option<MentionIndex>) -> Option<MentionIndex> {
+    let mut counts: BTreeMap<&str, (usize, MentionIndex)> = BTreeMap::new();
+    for at in scene.mentions_in(inside).filter(|at| scene.mention(*at).kind == EntityKind::District) {
+        counts.entry(&scene.mention(at).name).or_insert((0, at)).0 += 1;
+    }
+    let (count, park) = counts.values().copied().max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)))?;
+    let is_park = scene.mention(park).properties.get("level").is_some_and(|level| level == "PARK");
+    let beats_home =
+        home.is_none_or(|home| counts.get(scene.mention(home).name.as_str()).is_none_or(|(n, _)| *n < count));
+    (is_park && count >= 3 && beats_home).then_some(park)
+}
+
+/// The first mention of each division, by its code.
+fn codes(scene: &Scene<'_>) -> BTreeMap<String, MentionIndex> {
+    let mut codes = BTreeMap::new();
+    for at in scene.all_of(EntityKind::District) {
+        if let Some(code) = scene.mention(at).properties.get("code") {
+            codes.entry(code.clone()).or_insert(at);
+        }
+    }
+    codes
 }
 
 /// What a clause leaves to the next one of its paragraph.

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
-use crate::extract::{FactRule, Found, Scene};
+use crate::extract::{FactRule, Found, Scene, TimeMention};
 use crate::model::{Confidence, EntityKind, MentionIndex, Modality, Period, Stage, StageKind, Statement};
+use crate::text::Role;
 
 /// What verbs and headings say of the stage that a project has reached or is to reach.
 pub(crate) struct Stages;
@@ -200,14 +201,31 @@ fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Modality {
     if planned { Modality::Planned } else { Modality::Actual }
 }
 
-/// The nearest date before the word in its clause, else behind it there, else the last one before it in its sentence.
+/// The nearest date before the word in its clause, else behind it there where no other stage comes between, else the last
+/// one before it in its sentence. Where none is said, the year that the paragraph or the article is about; a caption has none.
 fn date(scene: &Scene<'_>, clause: &Clause, word: Range<usize>) -> Option<Period> {
     let sentence = scene.sentences.get(clause.sentence)?;
     let before = scene.times_in(clause.range.start..word.start).last();
-    let after = || scene.times_in(word.end..clause.range.end).first();
+    let next =
+        scene.cues_in(word.end..clause.range.end, Cue::Stage).next().map_or(clause.range.end, |cue| cue.range.start);
+    let after = || scene.times_in(word.end..next).first();
     let earlier = || scene.times_in(sentence.range.start..clause.range.start).last();
-    before.or_else(after).or_else(earlier).map(|time| time.period)
+    if let Some(time) = before.or_else(after).or_else(earlier) {
+        return Some(time.period);
+    }
+    if sentence.role == Role::Caption {
+        return None;
+    }
+    let paragraphs = &scene.text.articles().get(sentence.article)?.paragraphs;
+    let here = paragraphs.get(sentence.paragraph)?.range.start..sentence.range.start;
+    let year = |time: &&TimeMention| matches!(time.period, Period::At(date) if date.month().is_none());
+    let of_paragraph = scene.times_in(here).iter().rev().find(year);
+    let opening = paragraphs.first()?.range.start..paragraphs.get(OPENING.min(paragraphs.len() - 1))?.range.end;
+    of_paragraph.or_else(|| scene.times_in(opening).iter().find(year)).map(|time| time.period)
 }
+
+/// An article says within so many paragraphs, titles among them, which year it is about.
+const OPENING: usize = 3;
 
 /// `加快推进甲、乙等项目建设` is being built; `打造甲基地` is planned.
 fn driven(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {

@@ -48,7 +48,7 @@ impl FactRule for Located {
                 continue;
             }
             let source = MentionIndex(u32::try_from(source).expect("mentions are fewer than bytes"));
-            keep(scene, &mut places, stated(scene, source).or_else(|| self.at_home(scene, source, &developers)));
+            keep(scene, &mut places, self.place_of(scene, source, &developers));
         }
         for clause in &scene.clauses.list {
             told(scene, clause, &mut places);
@@ -264,6 +264,32 @@ fn in_scene(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<
 }
 
 impl Located {
+    fn place_of(&self, scene: &Scene<'_>, source: MentionIndex, developers: &BTreeSet<String>) -> Option<Place> {
+        let named = || self.in_name(scene, source);
+        stated(scene, source).or_else(named).or_else(|| self.at_home(scene, source, developers))
+    }
+
+    /// The part of the home in whose name a firm, or the owner of a project, stands: `义县甲公司` in an article on 锦州市.
+    fn in_name(&self, scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
+        let mention = scene.mention(source);
+        let name = match mention.kind {
+            EntityKind::Company => &mention.name,
+            EntityKind::Project => mention.properties.get("owner")?,
+            _ => return None,
+        };
+        let sentence = scene.sentence_at(mention.range.start)?;
+        let home = scene.homes.get(sentence.article)?;
+        let (home, _) = home.county.as_ref().or(home.city.as_ref())?;
+        let head: String = name.chars().take(LONGEST_PLACE).collect();
+        let hits = self.gazetteer.words().hits(&head, 0);
+        let parts = hits.iter().filter(|hit| hit.range.start == 0).flat_map(|hit| &hit.value.readings);
+        let target = parts.map(|reading| &self.gazetteer.division(reading.division).code).find_map(|code| {
+            let inside = code != home && code.starts_with(stem(home));
+            scene.clauses.codes.get(code).filter(|_| inside)
+        })?;
+        Some(Place { strength: 70, source, target: *target, at: mention.range.start, rule: "located-part-in-name" })
+    }
+
     /// The division that the article is about, for what the text shows there: projects, those who develop them, whom a
     /// caption shows. A firm in whose name another place stands is from elsewhere.
     fn at_home(&self, scene: &Scene<'_>, source: MentionIndex, developers: &BTreeSet<String>) -> Option<Place> {
@@ -290,7 +316,10 @@ impl Located {
         if self.foreign.iter().any(|place| head.starts_with(place.as_str())) {
             return true;
         }
-        let Some(home) = scene.mention(home).properties.get("code") else { return false };
+        let article = scene.sentence_at(scene.mention(home).range.start).map(|sentence| sentence.article);
+        let Some(home) = article.and_then(|article| scene.homes.get(article)) else { return false };
+        let home = home.county.as_ref().or(home.city.as_ref()).or(home.province.as_ref());
+        let Some((home, _)) = home else { return false };
         let hits = self.gazetteer.words().hits(&head, 0);
         let mut heads = hits.iter().filter(|hit| hit.range.start == 0 && !hit.value.readings.is_empty()).peekable();
         let near = |hit: &Hit<'_, Word>| {

@@ -33,13 +33,7 @@ impl FactRule for PartOf {
 /// Each division is part of the narrowest other one that the document names and that holds it.
 fn divisions(relate: &mut Relate<'_, '_>) {
     let scene = relate.scene;
-    let mut firsts: BTreeMap<&str, MentionIndex> = BTreeMap::new();
-    for at in scene.all_of(EntityKind::District) {
-        if let Some(code) = scene.mention(at).properties.get("code") {
-            firsts.entry(code).or_insert(at);
-        }
-    }
-    let all: Vec<MentionIndex> = firsts.values().copied().collect();
+    let all: Vec<MentionIndex> = scene.clauses.codes.values().copied().collect();
     for inner in &all {
         let wider = all.iter().filter(|outer| *outer != inner && within(scene, *inner, **outer));
         let narrowest = wider.reduce(|best, next| if within(scene, *next, *best) { next } else { best });
@@ -147,7 +141,7 @@ fn industries(relate: &mut Relate<'_, '_>) {
             theme = Some((*industry, here));
             continue;
         }
-        if aims && !named.is_empty() {
+        if aims {
             theme = None;
         }
         let brings = ["引进", "发展", "培育", "布局"].iter().any(|word| words.contains(word));

@@ -74,7 +74,8 @@ impl Posts {
             };
             let percent = if held.organisation.is_some() { 90 } else { 72 };
             relate.add_with(kind, person, organisation, place, rule, percent, properties.clone());
-            for whole in relate.wholes_of(organisation) {
+            let is_part = matches!(scene.mention(organisation).kind, EntityKind::Company | EntityKind::Agency);
+            for whole in relate.wholes_of(organisation).into_iter().filter(|_| is_part) {
                 let rule = "works-for-whole";
                 relate.add_with(RelationKind::WorksFor, person, whole, place, rule, 70, properties.clone());
             }
@@ -164,9 +165,7 @@ fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionInd
     } else {
         home.county.as_ref()
     };
-    let (code, _) = of_level?;
-    let has = |at: &MentionIndex| scene.mention(*at).properties.get("code") == Some(code);
-    scene.all_of(EntityKind::District).find(has)
+    of_level.and_then(|(code, _)| scene.clauses.codes.get(code)).copied()
 }
 
 /// `甲局牵头乙项目`, `甲局负责乙项目建设`: an agency in charge of a project.

@@ -40,7 +40,8 @@ fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
         let to = products.get(at + 1).map_or(whole.range.end, |next| scene.mention(*next).range.start.max(from));
         let rest = scene.text.slice(from..to);
         let lead = scene.text.slice(whole.range.start..scene.mention(*product).range.start);
-        let treated = TREATS.iter().any(|word| rest.contains(word)) || lead.ends_with('洗');
+        let made = ["生产", "制造"].iter().any(|word| rest.starts_with(word));
+        let treated = !made && (TREATS.iter().any(|word| rest.contains(word)) || lead.ends_with('洗'));
         let (kind, rule) = if treated {
             (RelationKind::Consumes, "consumes-in-name")
         } else {

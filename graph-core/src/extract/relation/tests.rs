@@ -120,3 +120,57 @@ fn who_signs_with_whom() {
     check("{C|北辰公司}与{D|乌海市}签订协议", &["北辰公司 COOPERATES_WITH 乌海市"]);
     check("{C|北辰公司}近日同{A|某大学}合作", &["北辰公司 COOPERATES_WITH 某大学"]);
 }
+
+#[test]
+fn a_firm_stands_where_its_project_does() {
+    check_at(
+        "150300 乌海市",
+        "{D#150300|乌海市}消息。{C|北辰公司}在{D|科技园}投资9000万元扩建{P|二厂}。",
+        &["二厂 LOCATED_IN 科技园", "北辰公司 DEVELOPS 二厂", "北辰公司 LOCATED_IN 科技园", "科技园 LOCATED_IN 乌海市"],
+    );
+}
+
+#[test]
+fn a_firm_named_after_another_place_is_not_at_home() {
+    check_at(
+        "150300 乌海市",
+        "{D#150300|乌海市}消息。由{C|山东南星公司}投资建设的{P|尿素项目}开工。",
+        &["尿素项目 LOCATED_IN 乌海市", "山东南星公司 DEVELOPS 尿素项目"],
+    );
+}
+
+#[test]
+fn where_something_opened_it_stands() {
+    check("{A|化工技术中心}在{D|乌达产业园}揭牌成立", &["化工技术中心 LOCATED_IN 乌达产业园"]);
+    check(
+        "推动{C|北辰公司}、{C|南星公司}落户{D|乌达产业园}",
+        &["北辰公司 LOCATED_IN 乌达产业园", "南星公司 LOCATED_IN 乌达产业园"],
+    );
+}
+
+#[test]
+fn industries_listed_under_one_that_the_sentence_before_is_about() {
+    check(
+        "重点围绕{I|现代服务业}招商引资。重点引进{I|商贸物流}、{I|文化旅游}、{I|健康养老}等项目。",
+        &["健康养老 PART_OF 现代服务业", "商贸物流 PART_OF 现代服务业", "文化旅游 PART_OF 现代服务业"],
+    );
+}
+
+#[test]
+fn policies_given_or_followed_have_their_masters() {
+    check_at(
+        "150303 海南区",
+        "{D#150303|海南区}完成交给{D#150000|内蒙古}的{L|六大任务}",
+        &["六大任务 APPLIES_TO 内蒙古", "六大任务 APPLIES_TO 海南区", "海南区 PART_OF 内蒙古"],
+    );
+    check_at(
+        "150303 海南区",
+        "{D#150303|海南区}按照{A|市委}、{A|市政府}建设{L|“三城”}的定位",
+        &["“三城” APPLIES_TO 海南区", "“三城” ISSUED_BY 市委", "“三城” ISSUED_BY 市政府"],
+    );
+}
+
+#[test]
+fn a_clause_that_opens_with_as_is_about_the_next() {
+    check("作为{I|新材料产业}标杆项目，{P|尿素项目}进展顺利", &["尿素项目 IN_INDUSTRY 新材料产业"]);
+}

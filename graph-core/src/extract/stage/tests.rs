@@ -53,3 +53,46 @@ fn each_item_has_its_own_status() {
         &["尿素项目 TRIAL - ACTUAL", "甲醇项目 UNDER_CONSTRUCTION - ACTUAL"],
     );
 }
+
+#[test]
+fn a_count_behind_the_word_says_nothing_of_each() {
+    check("{P|尿素项目}、{P|甲醇项目}、{P|液氨项目}已建成投产2个", &[]);
+}
+
+#[test]
+fn whom_a_ceremony_was_for_a_list_behind_it_tells() {
+    check(
+        "{T2024-03-25|3月25日}，全区重点项目集中开工仪式举行。{P|尿素项目}、{P|甲醇项目}等7个项目，总投资20亿元。",
+        &["尿素项目 UNDER_CONSTRUCTION 2024-03-25 ACTUAL", "甲醇项目 UNDER_CONSTRUCTION 2024-03-25 ACTUAL"],
+    );
+}
+
+#[test]
+fn a_list_that_goes_on_over_commas_has_one_status() {
+    check(
+        "加快推进由{C|北辰公司}投资的{P|尿素项目}，{C|南星公司}投资的{P|甲醇项目}等2个化工项目建设进程",
+        &["尿素项目 UNDER_CONSTRUCTION - ACTUAL", "甲醇项目 UNDER_CONSTRUCTION - ACTUAL"],
+    );
+}
+
+#[test]
+fn other_projects_of_a_division_are_not_the_one_carried_over() {
+    check("{P|尿素项目}推进顺利。53个重点项目已全部开工，新签约项目16个，旧设备正在拆除。", &[]);
+}
+
+#[test]
+fn the_year_of_the_article_holds_where_no_date_is_said() {
+    check("{T2011|2011年}，全市大抓项目。\n确保{P|尿素项目}竣工。", &["尿素项目 COMPLETED 2011 PLANNED"]);
+}
+
+#[test]
+fn to_complete_a_named_project_is_to_build_it_and_a_share_of_a_plan_is_not() {
+    check("计划在{T2011|今年}内完成{P|管网工程}", &["管网工程 COMPLETED 2011 PLANNED"]);
+    check("{P|管网工程}完成投资3亿元", &[]);
+}
+
+#[test]
+fn what_is_driven_on_is_being_built_and_what_is_aimed_at_is_planned() {
+    check("加快推进{P|尿素项目}建设", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+    check("集中打造{P|尿素基地}", &["尿素基地 PLANNED - ACTUAL"]);
+}
