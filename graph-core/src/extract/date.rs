@@ -77,11 +77,17 @@ impl TimeReader {
             if matches!(letter, '。' | '\n' | '！') {
                 context.sentence = None;
             }
-            let Some(shape) = self.whole_at(text, at, &words, next) else {
+            let Some(mut shape) = self.whole_at(text, at, &words, next) else {
                 at = after;
                 continue;
             };
             at = shape.range.end;
+            // 目前累计 counts up to now.
+            let sum =
+                ["累计", "已累计", "共"].iter().any(|word| text.get(at..).is_some_and(|rest| rest.starts_with(word)));
+            if shape.part == Part::Now(0) && sum {
+                shape.part = Part::UntilNow;
+            }
             times.add(text, &shape, &mut context);
         }
         times
@@ -123,6 +129,7 @@ fn meaning(row: &[String]) -> Option<(Option<Year>, Part)> {
     Some(match kind.as_str() {
         "year" => (Some(Year::FromDocument(i16::from(number))), Part::Year),
         "said" => (Some(Year::Said), Part::Year),
+        "running" => (Some(Year::Running), Part::Year),
         "half" => (None, Part::Half(small)),
         "quarter" => (None, Part::Quarter(small)),
         "through" => (None, Part::Through(small)),
@@ -204,6 +211,7 @@ impl Context {
             Some(Year::Is(year)) => year,
             Some(Year::FromDocument(offset)) => document?.year().checked_add(offset)?,
             Some(Year::Said) => self.said?,
+            Some(Year::Running) => self.running_year()?,
             None => self.year_of(part)?,
         };
         let date = |month: Option<u8>, day: Option<u8>| PartialDate::new(year, month, day);
@@ -215,6 +223,14 @@ impl Context {
             Part::Through(month) => Period::Between(date(Some(1), None)?, date(Some(month), None)?),
             _ => Period::At(date(None, None)?),
         })
+    }
+
+    /// 年内, 全年: the document's year, or in a review at the turn of the year the one that it looks back on.
+    fn running_year(&self) -> Option<i16> {
+        let document = self.document?;
+        let early = document.month().is_some_and(|month| month <= 3);
+        let looks_back = early && self.said == Some(document.year() - 1);
+        Some(if looks_back && !self.future { document.year() - 1 } else { document.year() })
     }
 
     /// The year of a part that leaves it out.
@@ -327,6 +343,12 @@ mod tests {
     fn relative() {
         check("今年，去年9月，明年上半年", &["今年 = 2023", "去年9月 = 2022-09", "明年上半年 = 2024-H1"]);
         check("今年以来，年初以来", &["今年以来 = 2023", "年初以来 = 2023"]);
+        check("目前累计办理", &["目前 = /2023-09"]);
+        check_on(
+            "2024-01-10",
+            "2023年，全年增长，年内完成；今年，年内将完成",
+            &["2023年 = 2023", "全年 = 2023", "年内 = 2023", "今年 = 2024", "年内 = 2024"],
+        );
         check("截至目前，如今，近日", &["截至目前 = /2023-09", "如今 = 2023-09", "近日 = 2023-09"]);
         check(
             "一季度，前三季度，1-8月",

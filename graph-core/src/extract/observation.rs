@@ -6,6 +6,7 @@
 //! administration reports the division that the article is about. What has no clear subject or says nothing is left out:
 //! a wrong figure costs a reader more than a missing one.
 
+mod acting;
 mod metric;
 mod modality;
 mod noun;
@@ -58,7 +59,8 @@ impl Observations {
 impl FactRule for Observations {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
         let cues = self.metrics.find(scene.text.clean());
-        let mut page = Page { rule: self, scene, cues, readings: Vec::new(), told: BTreeMap::new() };
+        let acting = acting::Acting::new(scene);
+        let mut page = Page { rule: self, scene, cues, acting, readings: Vec::new(), told: BTreeMap::new() };
         let periods = period::Periods::new(scene);
         for place in places(scene) {
             if let Some(one) = page.read(&place, &periods) {
@@ -73,6 +75,7 @@ struct Page<'r, 'a> {
     rule: &'r Observations,
     scene: &'r Scene<'a>,
     cues: Vec<metric::MetricCue>,
+    acting: acting::Acting,
     readings: Vec<Reading>,
     /// What was told before, by subject's name, metric, value and unit, and the periods that it was told for.
     told: BTreeMap<(String, Metric, Decimal, String), Vec<(Option<Period>, usize)>>,
@@ -93,10 +96,12 @@ impl<'r, 'a> Page<'r, 'a> {
         let cue = self.cue(place, class);
         let (mut metric, mut of) = self.metric(place, class, cue.as_ref(), &holder)?;
         let group = self.group(place, metric);
+        let before = self.readings.last().filter(|last| last.sentence == place.sentence).map(|last| last.subject);
+        let known = subject::Known { nouns: &self.rule.nouns, acting: &self.acting, before };
         let subject = match (&holder, &group) {
             (subject::Holder::Project(project), _) => *project,
             (_, Some(group)) => group.subject,
-            _ => subject::subject(place, metric, class, &self.rule.nouns)?,
+            _ => subject::subject(place, metric, class, &known)?,
         };
         if let Some(group) = &group {
             of = of.or_else(|| group.of.clone());
@@ -223,6 +228,11 @@ impl<'r, 'a> Page<'r, 'a> {
         ) {
             return None;
         }
+        // 落地项目总投资 says itself whose it is.
+        let own = place.own_words();
+        if own.contains("项目") && !own.contains("全部项目") && !own.contains("这些项目") {
+            return None;
+        }
         let last = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
         let count = last.into_iter().find(|last| last.metric == Metric::Count && !last.bracketed)?;
         let named =
@@ -243,6 +253,10 @@ impl<'r, 'a> Page<'r, 'a> {
             Metric::InvestmentTotal if phased && !left.contains("总投资") => Metric::InvestmentPlanned,
             Metric::InvestmentPlanned if subject.kind == EntityKind::Project && whole && !phased => {
                 Metric::InvestmentTotal
+            }
+            // 生产120米叶片 is no capacity of 120 m.
+            Metric::Capacity | Metric::Output if matches!(unit(place), "m" | "km" | "mm" | "m2" | "mu" | "ha") => {
+                Metric::Other
             }
             Metric::Output if subject.kind == EntityKind::Project || place.rate().is_some() => Metric::Capacity,
             other => other,
@@ -300,6 +314,10 @@ impl<'r, 'a> Page<'r, 'a> {
         told.push((period, place.sentence));
         elsewhere && (!own || again)
     }
+}
+
+fn unit<'s>(place: &Place<'s, '_>) -> &'s str {
+    place.quantity().unit.as_str()
 }
 
 fn rule_name(holder: &subject::Holder, group: bool) -> &'static str {

@@ -232,7 +232,7 @@ fn number_or_half(text: &str, at: usize) -> Option<Number> {
     }
     let before = char_before(text, at).unwrap_or(' ');
     let rest = text.get(end..)?;
-    let timed = ["年", "天", "小时", "个月", "个小时"].iter().any(|unit| rest.starts_with(unit));
+    let timed = ["年", "天", "小时", "个月", "个小时", "个工作日"].iter().any(|unit| rest.starts_with(unit));
     (timed && !"上下前后大多一小过".contains(before)).then(|| Number {
         value: Decimal::new(5, 1),
         end,
@@ -272,7 +272,7 @@ fn is_trap(text: &str, at: usize, core: &Core) -> bool {
     let before = char_before(text, at).unwrap_or(' ');
     let number = number_or_half(text, at);
     let chinese = number.as_ref().is_some_and(|number| number.chinese);
-    let bare = number.as_ref().is_some_and(|number| number.bare && number.value <= Decimal::from(10_000));
+    let bare = number.as_ref().is_some_and(|number| number.bare && is_single(text, at));
     let large = number.as_ref().is_some_and(|number| number.magnitude >= Decimal::from(10_000));
     let counted = core.quantity.unit == "1";
     if next == '级' && core.quantity.unit != "%" || bare && !"超近逾上过达".contains(before) {
@@ -282,9 +282,10 @@ fn is_trap(text: &str, at: usize, core: &Core) -> bool {
     if chinese && counted && "“‘《「\"".contains(before) {
         return true;
     }
-    // 二次管网, 零部件, 一批项目: an ordinal, a part of a word, some.
+    // 二次管网, 零部件, 一批项目, 连成一片, 两位数: an ordinal, a part of a word, some, idioms.
     let numeral = text.get(at..core.end).unwrap_or_default();
-    if counted && (numeral.starts_with('零') || numeral == format!("二{word}") || numeral == "一批") {
+    let idiom = matches!(numeral, "一批" | "一片" | "一道" | "一组" | "一支") || word == "位" && next == '数';
+    if counted && (numeral.starts_with('零') || numeral == format!("二{word}") || idiom) {
         return true;
     }
     match word {
@@ -302,9 +303,21 @@ fn is_trap(text: &str, at: usize, core: &Core) -> bool {
         "年" => "代级生度份货".contains(next) || core.quantity.value > Decimal::ONE_THOUSAND,
         "元" | "分钟" | "秒" => "旦素件宝".contains(next),
         "类" | "大类" | "段" if chinese => !is_end(next),
+        // 12345市民热线: so many towns there are not.
+        "市" | "区" | "县" | "省" | "镇" | "乡" | "村" | "地" | "社区" | "街道" | "部门"
+            if !chinese && core.quantity.value > Decimal::ONE_THOUSAND =>
+        {
+            true
+        }
         "面" | "道" | "地" | "区" | "市" | "县" | "门" | "层" if chinese => core.quantity.value <= Decimal::ONE,
         _ => chinese && counted && core.quantity.value == Decimal::ONE && one_of_a_phrase(text, at, before, next),
     }
+}
+
+/// 万, 亿 alone, as in the head of a table （亿元） or in 万家灯火.
+fn is_single(text: &str, at: usize) -> bool {
+    let second = char_at(text, at).and_then(|(_, after)| char_at(text, after));
+    second.is_none_or(|(second, _)| !matches!(second, '百' | '千' | '万' | '亿'))
 }
 
 fn is_end(next: char) -> bool {
@@ -400,7 +413,7 @@ mod tests {
         check("第三个项目，二期工程，“五个一”机制，十四五规划，5G基站，A4纸，千家万户，一个办法", &[]);
         check("热线12345，电话0473-6968111，〔2020〕117号，百亿级产业，上世纪90年代", &[]);
         check("聚焦6方面内容，万元户，一批项目，三四个人", &[]);
-        check("零部件产业，二次管网，储备一批、开工一批。", &[]);
+        check("零部件产业，二次管网，储备一批、开工一批，连成一片，两位数增长，总投资（亿元），12345市民热线。", &[]);
     }
 
     #[test]

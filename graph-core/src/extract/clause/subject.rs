@@ -82,7 +82,12 @@ impl Stated {
     pub(super) fn anaphor(&self, scene: &Scene<'_>, clause: Range<usize>) -> Option<EntityKind> {
         let start = self.after_openers(scene, clause.clone());
         let rest = scene.text.slice(start..clause.end);
-        let rest = rest.strip_prefix('在').unwrap_or(rest);
+        // 在该项目现场 is about the project; 在企业服务方面 is about no firm in particular.
+        let inside = rest.strip_prefix('在');
+        let rest = inside.unwrap_or(rest);
+        if inside.is_some() && !rest.starts_with(['该', '这', '本', '此', '我']) {
+            return None;
+        }
         self.anaphors.iter().find(|(word, _)| rest.starts_with(word.as_str())).and_then(|(_, kind)| *kind)
     }
 

@@ -14,6 +14,8 @@ pub(super) enum Year {
     FromDocument(i16),
     /// The year that the text named last: 当年, 这一年.
     Said,
+    /// The year that runs, or that a review looks back on: 年内, 全年.
+    Running,
 }
 
 /// What part of a year, or what time without one.

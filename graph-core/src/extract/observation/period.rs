@@ -3,11 +3,17 @@
 use super::place::Place;
 use crate::extract::{Scene, TimeMention};
 use crate::model::{EntityKind, Metric, Period};
+use crate::text::Role;
 
 /// The times of a document that are not part of a name.
 pub(super) struct Periods {
     times: Vec<TimeMention>,
+    /// The year that the document's first sentences set for all of it: 2023年，…, 回眸2023年.
+    whole: Option<Period>,
 }
+
+/// How many sentences may set the year of a whole document.
+const OPENING: usize = 2;
 
 impl Periods {
     pub(super) fn new(scene: &Scene<'_>) -> Self {
@@ -17,7 +23,21 @@ impl Periods {
                 .iter()
                 .any(|mention| mention.range.start <= time.range.start && time.range.end <= mention.range.end)
         };
-        Self { times: scene.times.iter().filter(|time| !named(time)).cloned().collect() }
+        let times: Vec<TimeMention> = scene.times.iter().filter(|time| !named(time)).cloned().collect();
+        let body = scene.sentences.iter().filter(|sentence| matches!(sentence.role, Role::Body | Role::Item));
+        let year = |time: &&TimeMention| matches!(time.period, Period::At(date) if date.month().is_none());
+        let sets = |time: &&TimeMention| {
+            let head = scene.text.slice(time.range.start.saturating_sub("回眸。".len())..time.range.start);
+            head.is_empty()
+                || head.ends_with(['。', '\n', '：', '，'])
+                || ["回眸", "回顾", "回望", "盘点"].iter().any(|word| head.ends_with(word))
+        };
+        let whole = body.take(OPENING).find_map(|sentence| {
+            let inside =
+                |time: &&TimeMention| sentence.range.start <= time.range.start && time.range.end <= sentence.range.end;
+            times.iter().filter(inside).filter(year).find(sets).map(|time| time.period)
+        });
+        Self { times, whole }
     }
 
     /// The period of a quantity, and whether its own sentence gives it.
@@ -25,33 +45,34 @@ impl Periods {
         if place.is_replaced() {
             return (None, false);
         }
-        let inside = |from: usize, to: usize| {
-            let first = self.times.partition_point(|time| time.range.start < from);
-            let rest = self.times.get(first..).unwrap_or_default();
-            rest.iter().take_while(move |time| time.range.end <= to).collect::<Vec<_>>()
-        };
         let clause = place.clause.range.start;
-        if let Some(time) =
-            inside(clause, place.mention.range.start).into_iter().rev().find(|time| is_adverb(place, time))
-        {
+        let adverb = self.inside(clause, place.mention.range.start).iter().rev().find(|time| is_adverb(place, time));
+        if let Some(time) = adverb {
             return (Some(time.period), true);
         }
         let thing = matches!(subject, EntityKind::Project | EntityKind::Company);
         if thing && matches!(metric, Metric::InvestmentTotal | Metric::Capacity) {
             return (None, false);
         }
-        let earlier = inside(place.sentence_range.start, clause);
-        if let Some(time) = earlier.into_iter().rev().find(|time| opens_clause(place, time)) {
+        let opener = |time: &&TimeMention| opens_clause(place, time, thing);
+        if let Some(time) = self.inside(place.sentence_range.start, clause).iter().rev().find(opener) {
             return (Some(time.period), true);
         }
-        if subject == EntityKind::District {
-            let paragraph = place.paragraph_start();
-            let before = inside(paragraph, place.sentence_range.start);
-            if let Some(time) = before.into_iter().rev().find(|time| opens_clause(place, time)) {
+        let part = place.text(place.sentence_range.clone()).starts_with("其中");
+        if !thing || part {
+            let before = self.inside(place.paragraph_start(), place.sentence_range.start);
+            if let Some(time) = before.iter().rev().find(opener) {
                 return (Some(time.period), false);
             }
         }
-        (None, false)
+        (self.whole.filter(|_| subject == EntityKind::District), false)
+    }
+
+    /// The times inside a range, by place.
+    fn inside(&self, from: usize, to: usize) -> &[TimeMention] {
+        let first = self.times.partition_point(|time| time.range.start < from);
+        let last = self.times.partition_point(|time| time.range.end <= to);
+        self.times.get(first..last.max(first)).unwrap_or_default()
     }
 }
 
@@ -81,14 +102,16 @@ const BEFORE: &[&str] = &[
     "“",
 ];
 
-/// Whether a time stands at the head of its clause, where it sets the scene for what follows up to the next semicolon.
-fn opens_clause(place: &Place<'_, '_>, time: &TimeMention) -> bool {
+/// Whether a time stands at the head of its clause, where it sets the scene for what follows; for a project or company no
+/// further than to the next semicolon.
+fn opens_clause(place: &Place<'_, '_>, time: &TimeMention, thing: bool) -> bool {
     let Some(clause) = place.scene.clauses.at(time.range.start) else { return false };
     let names =
         place.scene.mentions_in(clause.range.start..time.range.start).map(|at| place.scene.mention(at).range.end);
     let before = place.text(names.max().unwrap_or(clause.range.start)..time.range.start);
     let between = place.text(time.range.end..place.mention.range.start);
     let scene = before.is_empty() || BEFORE.contains(&before);
-    let same = clause.range.start >= place.sentence_range.start;
-    scene && is_adverb(place, time) && !between.starts_with("是") && !(same && between.contains('；'))
+    let after_completion = ["投产后", "建成后", "达产后", "投用后"].iter().any(|word| between.contains(word));
+    let parted = thing && between.contains('；');
+    scene && is_adverb(place, time) && !between.starts_with('是') && !parted && !after_completion
 }

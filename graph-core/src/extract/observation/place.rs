@@ -41,9 +41,7 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>) -> Vec<Place<'s, 'a>> {
         let from = previous.map_or(0, |other| other.range.end).max(clause.range.start).min(mention.range.start);
         let to = next.map_or(usize::MAX, |other| other.range.start).min(clause.range.end).max(mention.range.end);
         let (before, after) = (scene.text.slice(from..mention.range.start), scene.text.slice(mention.range.end..to));
-        let left = before.rfind(MARKS).map_or(from, |mark| {
-            from + mark + before.get(mark..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-        });
+        let left = from + last_mark(before);
         let right = after.find(MARKS).map_or(to, |mark| mention.range.end + mark);
         places.push(Place {
             scene,
@@ -59,6 +57,17 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>) -> Vec<Place<'s, 'a>> {
         });
     }
     places
+}
+
+/// Where the words begin that no mark parts from what follows; a bracket in between is passed over: 液化天然气（LNG）26万吨.
+fn last_mark(text: &str) -> usize {
+    let Some(at) = text.rfind(MARKS) else { return 0 };
+    let mark = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+    let open = text.get(..at).and_then(|head| head.rfind('（')).filter(|_| mark == '）');
+    match open {
+        Some(open) => last_mark(text.get(..open).unwrap_or_default()),
+        None => at + mark.len_utf8(),
+    }
 }
 
 /// Marks beyond which no word belongs to a quantity. An enumeration's 、 is one.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::acting::Acting;
 use super::metric::Class;
 use super::noun::Nouns;
 use super::place::Place;
@@ -36,7 +37,20 @@ pub(super) fn holder(place: &Place<'_, '_>) -> Holder {
     if name {
         return Holder::Name;
     }
-    attribute_of(place).map_or(Holder::None, Holder::Project)
+    attribute_of(place).or_else(|| demonstrated(place)).map_or(Holder::None, Holder::Project)
+}
+
+/// 这个总投资64亿元的项目: the project last named before.
+fn demonstrated(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let right = place.right_text();
+    let noun = ["的项目", "的工程", "的生产线"].iter().any(|word| right.starts_with(word));
+    let this = ["这", "该", "此"].iter().any(|word| place.left_text().contains(word));
+    if !noun || !this {
+        return None;
+    }
+    let article = place.scene.sentences.get(place.sentence)?.article;
+    let start = place.scene.text.articles().get(article)?.paragraphs.first()?.range.start;
+    projects_in(place.scene, start..place.mention.range.start).last()
 }
 
 /// The mentions that may reach over a place.
@@ -80,8 +94,17 @@ fn projects_in<'s>(scene: &'s Scene<'_>, range: Range<usize>) -> impl Iterator<I
     scene.mentions_in(range).filter(|at| scene.mention(*at).kind == EntityKind::Project)
 }
 
+/// What the document tells beyond the clause.
+pub(super) struct Known<'k> {
+    pub(super) nouns: &'k Nouns,
+    pub(super) acting: &'k Acting,
+    /// Whom the quantity before in the same sentence described.
+    pub(super) before: Option<MentionIndex>,
+}
+
 /// The subject of a quantity that stands in no name.
-pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, nouns: &Nouns) -> Option<MentionIndex> {
+pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known: &Known<'_>) -> Option<MentionIndex> {
+    let nouns = known.nouns;
     if let Some(policy) = service(place, class) {
         return Some(policy);
     }
@@ -107,9 +130,14 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, nouns
             _ => {}
         }
     }
-    let topic = place.clause.topic.project().or(place.clause.topic.company);
+    let listed = || is_labelled(place).then(|| place.clause.background.project()).flatten();
+    let topic = place.clause.topic.project().or_else(listed).or(place.clause.topic.company);
     let thing = describes_things(metric) && !whole && place.clause.subjects.len() <= 1 && !carries_enumeration(place);
-    topic.filter(|_| thing).or_else(|| district(place))
+    let before = known.before.filter(|at| {
+        let thing = matches!(kind(*at), EntityKind::Project | EntityKind::Company);
+        thing && !whole && (carried || place.clause.subjects.is_empty()) && !carries_enumeration(place)
+    });
+    topic.filter(|_| thing).or(before).or_else(|| district(place, known.acting))
 }
 
 /// A firm's investment or capacity is that of the project that the same sentence is about.
@@ -153,13 +181,14 @@ fn carries_enumeration(place: &Place<'_, '_>) -> bool {
     origin.is_some_and(|origin| enumerates(place, origin))
 }
 
-/// `…等8个项目`, `…等一批项目` in a clause.
+/// `…等8个光伏项目`, `…等项目` in a clause.
 fn enumerates(place: &Place<'_, '_>, clause: &Clause) -> bool {
     let text = place.text(clause.range.clone());
     text.match_indices('等').any(|(at, mark)| {
-        let next = text.get(at + mark.len()..).and_then(|rest| rest.chars().next());
-        next.is_some_and(|next| next.is_ascii_digit() || "一二三四五六七八九十多".contains(next))
-            || text.get(at..).is_some_and(|rest| rest.starts_with("等项目"))
+        let rest = text.get(at + mark.len()..).unwrap_or_default();
+        let number = rest.starts_with(|next: char| next.is_ascii_digit() || "一二三四五六七八九十多".contains(next));
+        let noun: String = rest.chars().take(12).collect();
+        rest.starts_with("项目") || number && ["项目", "企业", "集群", "产业链"].iter().any(|word| noun.contains(word))
     })
 }
 
@@ -190,6 +219,16 @@ fn service(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
     let launched = ["推出", "上线", "研发", "开发"].iter().any(|verb| place.text(clause.range.clone()).contains(verb));
     let next = place.clause_before().is_some_and(|before| before == clause.range);
     (class == Class::Percent && launched && next).then_some(policy)
+}
+
+/// 总投资：4.3亿元, 建设规模：年产…: a line of a list that describes the project above it.
+fn is_labelled(place: &Place<'_, '_>) -> bool {
+    let Some(label) = place.clause_before() else { return false };
+    let follows = place.text(label.end..place.clause.range.start).contains(['：', ':']);
+    follows
+        && ["投资", "规模", "内容", "产能", "效益", "产量", "能力"]
+            .iter()
+            .any(|word| place.text(label.clone()).ends_with(word))
 }
 
 /// Whether a count is of projects, firms or clusters, which no project has, or of what was enumerated before it.
@@ -227,13 +266,15 @@ fn is_administration(name: &str) -> bool {
     ends.iter().any(|end| name.ends_with(end))
 }
 
-/// The division or park whose figures an administration's are: the one that acts in the paragraph, else that of the title,
-/// else the article's own.
-fn district(place: &Place<'_, '_>) -> Option<MentionIndex> {
+/// The division or park whose figures an administration's are: the one that acts in the paragraph, else the one that acts most
+/// in the article, else that of the title, else the article's own.
+fn district(place: &Place<'_, '_>, acting: &Acting) -> Option<MentionIndex> {
     let scene = place.scene;
     let paragraph = place.paragraph_start();
     let named = place.clause.topic.district.filter(|at| scene.mention(*at).range.start >= paragraph);
-    named.or_else(|| title_district(place)).or(place.clause.topic.district)
+    let article = scene.sentences.get(place.sentence)?.article;
+    let most = || acting.of(article);
+    named.or_else(most).or_else(|| title_district(place)).or(place.clause.topic.district)
 }
 
 /// A park or division that the article's title names.
