@@ -5,6 +5,7 @@ mod report;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::bail;
 use graph_core::graph::Graph;
 use graph_core::model::{PartialDate, PeriodError};
 use graph_core::pipeline::{self, Failure, Outcome, Pipeline};
@@ -60,20 +61,23 @@ fn parse_format(name: &str) -> Result<read::Format, String> {
 }
 
 pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let progress = Progress::new(arguments.quiet);
+    let mut report = Report::new(arguments.report, arguments.verbose, arguments.quiet, &progress);
+    let found = read::files(&arguments.paths);
+    found.errors.into_iter().for_each(|error| report.failed(&Failure::Read(error)));
+    report.passed_over(&found.passed_over);
+    if found.files.is_empty() {
+        bail!("there is nothing to read; name files or folders of text, Markdown, HTML or JSON Lines");
+    }
     let pipeline = Pipeline::new(&lexicon::load(settings.lexicon.as_deref())?);
     let store = SledStore::create(&settings.store)?;
     let cancelled = interrupt::listen()?;
-    let found = read::files(&arguments.paths);
-    let progress = Progress::new(arguments.quiet);
     let published = arguments.published.and_then(|published| published.one(&progress));
     let options = read::Options { published, source: arguments.source, format: arguments.format };
 
     if super::refresh(&pipeline, &store, cancelled, &progress)? == Outcome::Cancelled {
         return Ok(ExitCode::from(interrupt::EXIT_CODE));
     }
-    let mut report = Report::new(arguments.report, arguments.verbose, arguments.quiet, &progress);
-    found.errors.into_iter().for_each(|error| report.failed(&Failure::Read(error)));
-    report.passed_over(&found.passed_over);
     let outcome = pipeline.build(&store, found.files, &options, cancelled, &mut |event| report.event(event))?;
     if outcome == Outcome::Cancelled {
         report.finish("stopped")?;

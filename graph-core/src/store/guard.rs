@@ -39,7 +39,7 @@ fn from_sled(path: &Path, error: sled::Error) -> StoreError {
         // sled reports a file that ends too early as an input error of its own reading.
         sled::Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => corrupt(path, error.to_string()),
         sled::Error::Io(error) => StoreError::Io { path: path.display().to_string(), error },
-        sled::Error::Corruption { at, .. } => corrupt(path, format!("a checksum does not hold ({at:?})")),
+        sled::Error::Corruption { .. } => corrupt(path, "a checksum does not hold"),
         other => corrupt(path, other.to_string()),
     }
 }

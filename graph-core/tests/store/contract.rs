@@ -69,7 +69,7 @@ fn a_document_is_new_once(store: &dyn Store) {
 fn a_document_comes_back_as_it_was(store: &dyn Store) {
     let entry = entry("甲", "/a");
     store.put(&entry).unwrap();
-    assert_eq!(store.readings().unwrap(), [entry.reading.clone()]);
+    assert_eq!(store.readings().unwrap(), std::slice::from_ref(&entry.reading));
     let kept = store.documents().unwrap().remove(0);
     assert_eq!(*kept.document, *entry.reading.document);
     assert_eq!(kept.origins, [entry.origin]);

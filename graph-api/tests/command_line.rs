@@ -1,0 +1,15 @@
+//! The binary as people and scripts meet it: messages, exit codes, output.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+#[path = "command_line/bad_input.rs"]
+mod bad_input;
+#[path = "command_line/everyday.rs"]
+mod everyday;
+#[path = "command_line/interrupt.rs"]
+mod interrupt;
+#[path = "command_line/kill.rs"]
+mod kill;
+#[path = "command_line/settings.rs"]
+mod settings;
+#[path = "command_line/tupu.rs"]
+mod tupu;
