@@ -187,10 +187,17 @@ fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, article: usiz
     park_spoken_of(scene, inside, division).or(division)
 }
 
-/// The park that an article names at least three times, and more often than any division.
+/// The park that an article names at least three times, and more often than any division. Where it only says where a firm
+/// stands (位于某开发区), it is not spoken of.
 fn park_spoken_of(scene: &Scene<'_>, inside: Range<usize>, home: Option<MentionIndex>) -> Option<MentionIndex> {
     let mut counts: BTreeMap<&str, (usize, MentionIndex)> = BTreeMap::new();
-    for at in scene.mentions_in(inside).filter(|at| scene.mention(*at).kind == EntityKind::District) {
+    let only_site = |at: MentionIndex| {
+        let place = scene.mention(at).range.start;
+        let before = scene.text.slice(place.saturating_sub("位于".len())..place);
+        before == "位于" || before == "地处"
+    };
+    for at in scene.mentions_in(inside).filter(|at| scene.mention(*at).kind == EntityKind::District && !only_site(*at))
+    {
         counts.entry(&scene.mention(at).name).or_insert((0, at)).0 += 1;
     }
     let (count, park) = counts.values().copied().max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)))?;

@@ -6,7 +6,6 @@
 //! administration reports the division that the article is about. What has no clear subject or says nothing is left out:
 //! a wrong figure costs a reader more than a missing one.
 
-mod acting;
 mod metric;
 mod modality;
 mod noun;
@@ -21,7 +20,7 @@ use rust_decimal::Decimal;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Confidence, EntityKind, MentionIndex, Metric, Modality, Observation, Period, Properties, Quantity, Statement,
+    Confidence, EntityKind, MentionIndex, Metric, Observation, Period, Properties, Quantity, Statement,
 };
 use crate::text::Role;
 use metric::{Class, MetricReader};
@@ -59,8 +58,14 @@ impl Observations {
 impl FactRule for Observations {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
         let cues = self.metrics.find(scene.text.clean());
-        let acting = acting::Acting::new(scene);
-        let mut page = Page { rule: self, scene, cues, acting, readings: Vec::new(), told: BTreeMap::new() };
+        let mut page = Page {
+            rule: self,
+            scene,
+            cues,
+            homes: subject::Homes::new(scene),
+            readings: Vec::new(),
+            told: BTreeMap::new(),
+        };
         let periods = period::Periods::new(scene);
         for place in places(scene) {
             if let Some(one) = page.read(&place, &periods) {
@@ -75,7 +80,7 @@ struct Page<'r, 'a> {
     rule: &'r Observations,
     scene: &'r Scene<'a>,
     cues: Vec<metric::MetricCue>,
-    acting: acting::Acting,
+    homes: subject::Homes<'r>,
     readings: Vec<Reading>,
     /// What was told before, by subject's name, metric, value and unit, and the periods that it was told for.
     told: BTreeMap<(String, Metric, Decimal, String), Vec<(Option<Period>, usize)>>,
@@ -97,7 +102,7 @@ impl<'r, 'a> Page<'r, 'a> {
         let (mut metric, mut of) = self.metric(place, class, cue.as_ref(), &holder)?;
         let group = self.group(place, metric);
         let before = self.readings.last().filter(|last| last.sentence == place.sentence).map(|last| last.subject);
-        let known = subject::Known { nouns: &self.rule.nouns, acting: &self.acting, before };
+        let known = subject::Known { nouns: &self.rule.nouns, homes: &self.homes, before };
         let subject = match (&holder, &group) {
             (subject::Holder::Project(project), _) => *project,
             (_, Some(group)) => group.subject,

@@ -81,7 +81,7 @@ impl QuantityReader {
         let Some(number) = number_or_half(text, at) else { return Err(past_numerals(text, at)) };
         let past = number.end;
         let before = char_before(text, at).unwrap_or(' ');
-        if before.is_ascii_alphanumeric() || "第初周〔.-_#".contains(before) && !(before == '-' && at == 1) {
+        if before.is_ascii_alphanumeric() || "第初周〔.-_#几数".contains(before) && !(before == '-' && at == 1) {
             return Err(past);
         }
         let core = self.core_at(text, at, number).filter(|core| core.end <= limit).ok_or(past)?;
@@ -284,7 +284,8 @@ fn is_trap(text: &str, at: usize, core: &Core) -> bool {
     }
     // 二次管网, 零部件, 一批项目, 连成一片, 两位数: an ordinal, a part of a word, some, idioms.
     let numeral = text.get(at..core.end).unwrap_or_default();
-    let idiom = matches!(numeral, "一批" | "一片" | "一道" | "一组" | "一支") || word == "位" && next == '数';
+    let idiom = matches!(numeral, "一批" | "一片" | "一道" | "一组" | "一支" | "四处" | "千百人")
+        || word == "位" && next == '数';
     if counted && (numeral.starts_with('零') || numeral == format!("二{word}") || idiom) {
         return true;
     }
@@ -413,7 +414,10 @@ mod tests {
         check("第三个项目，二期工程，“五个一”机制，十四五规划，5G基站，A4纸，千家万户，一个办法", &[]);
         check("热线12345，电话0473-6968111，〔2020〕117号，百亿级产业，上世纪90年代", &[]);
         check("聚焦6方面内容，万元户，一批项目，三四个人", &[]);
-        check("零部件产业，二次管网，储备一批、开工一批，连成一片，两位数增长，总投资（亿元），12345市民热线。", &[]);
+        check(
+            "几十人，四处漏风，零部件产业，二次管网，储备一批、开工一批，连成一片，两位数增长，总投资（亿元），12345市民热线。",
+            &[],
+        );
     }
 
     #[test]

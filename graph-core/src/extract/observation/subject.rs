@@ -1,15 +1,14 @@
 //! Whom a quantity describes.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::acting::Acting;
 use super::metric::Class;
 use super::noun::Nouns;
 use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::model::{EntityKind, MentionIndex, Metric};
-use crate::text::Role;
 
 /// What a quantity stands inside or right before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,9 +96,40 @@ fn projects_in<'s>(scene: &'s Scene<'_>, range: Range<usize>) -> impl Iterator<I
 /// What the document tells beyond the clause.
 pub(super) struct Known<'k> {
     pub(super) nouns: &'k Nouns,
-    pub(super) acting: &'k Acting,
+    pub(super) homes: &'k Homes<'k>,
     /// Whom the quantity before in the same sentence described.
     pub(super) before: Option<MentionIndex>,
+}
+
+/// How often each article names each division.
+pub(super) struct Homes<'s> {
+    named: BTreeMap<(usize, &'s str), usize>,
+    all: BTreeMap<usize, usize>,
+}
+
+impl<'s> Homes<'s> {
+    pub(super) fn new(scene: &'s Scene<'_>) -> Self {
+        let mut homes = Self { named: BTreeMap::new(), all: BTreeMap::new() };
+        for sentence in &scene.sentences {
+            for at in scene.mentions_in(sentence.range.clone()) {
+                let mention = scene.mention(at);
+                if mention.kind == EntityKind::District {
+                    *homes.named.entry((sentence.article, &mention.name)).or_default() += 1;
+                    *homes.all.entry(sentence.article).or_default() += 1;
+                }
+            }
+        }
+        homes
+    }
+
+    /// Whether an article is about a division rather than naming it among many, as a survey of the country does.
+    fn are_spoken_of(&self, place: &Place<'_, '_>, district: MentionIndex) -> bool {
+        let Some(sentence) = place.scene.sentences.get(place.sentence) else { return false };
+        let name = place.scene.mention(district).name.as_str();
+        let named = self.named.get(&(sentence.article, name)).copied().unwrap_or(0);
+        let all = self.all.get(&sentence.article).copied().unwrap_or(0);
+        named >= 3 || named * 3 >= all
+    }
 }
 
 /// The subject of a quantity that stands in no name.
@@ -126,7 +156,11 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known
             EntityKind::Project | EntityKind::Company if stated && !(carried && whole) && !is_loose(place, *one) => {
                 return Some(of_firm(place, *one, metric));
             }
-            EntityKind::Agency if !is_administration(&scene.mention(*one).name) => return Some(*one),
+            EntityKind::Agency if !is_administration(&scene.mention(*one).name) && !is_source(place, *one) => {
+                return Some(*one);
+            }
+            // What a person did is no figure of a division.
+            EntityKind::Person if !whole && !is_source(place, *one) => return None,
             _ => {}
         }
     }
@@ -137,7 +171,7 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known
         let thing = matches!(kind(*at), EntityKind::Project | EntityKind::Company);
         thing && !whole && (carried || place.clause.subjects.is_empty()) && !carries_enumeration(place)
     });
-    topic.filter(|_| thing).or(before).or_else(|| district(place, known.acting))
+    topic.filter(|_| thing).or(before).or_else(|| district(place, known.homes))
 }
 
 /// A firm's investment or capacity is that of the project that the same sentence is about.
@@ -266,22 +300,28 @@ fn is_administration(name: &str) -> bool {
     ends.iter().any(|end| name.ends_with(end))
 }
 
-/// The division or park whose figures an administration's are: the one that acts in the paragraph, else the one that acts most
-/// in the article, else that of the title, else the article's own.
-fn district(place: &Place<'_, '_>, acting: &Acting) -> Option<MentionIndex> {
-    let scene = place.scene;
-    let paragraph = place.paragraph_start();
-    let named = place.clause.topic.district.filter(|at| scene.mention(*at).range.start >= paragraph);
-    let article = scene.sentences.get(place.sentence)?.article;
-    let most = || acting.of(article);
-    named.or_else(most).or_else(|| title_district(place)).or(place.clause.topic.district)
+/// Whether someone only tells the figure: 统计局数据显示, 张某介绍.
+fn is_source(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
+    let from = place.scene.mention(subject).range.end;
+    let clauses = place.scene.clauses.list.partition_point(|clause| clause.range.end <= from);
+    let clause = place.scene.clauses.list.get(clauses).map_or(from, |clause| clause.range.end);
+    let text = place.text(from..clause.max(from));
+    ["显示", "统计", "通报", "测算", "介绍", "公布", "发布", "表示", "说", "告诉", "预测", "获悉", "透露"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
-/// A park or division that the article's title names.
-fn title_district(place: &Place<'_, '_>) -> Option<MentionIndex> {
-    let article = place.scene.sentences.get(place.sentence)?.article;
-    let titles = place.scene.sentences.iter().filter(|one| one.article == article && one.role == Role::Title);
-    titles
-        .flat_map(|title| place.scene.mentions_in(title.range.clone()))
-        .find(|at| place.scene.mention(*at).kind == EntityKind::District)
+/// Words of a whole country or of the world: what is said beside them is no division's figure.
+const NATIONAL: &[&str] =
+    &["我国", "全国", "中国", "各地", "全球", "世界", "国际", "中央财政", "全会", "国家统计局", "党员", "央企", "大会"];
+
+/// The division or park whose figures an administration's are: the one that acts in the paragraph, else the article's home.
+fn district(place: &Place<'_, '_>, homes: &Homes<'_>) -> Option<MentionIndex> {
+    let head = place.text(place.sentence_range.start..place.mention.range.start);
+    if place.clause.by != SubjectBy::Name && NATIONAL.iter().any(|word| head.contains(word)) {
+        return None;
+    }
+    let district = place.clause.topic.district?;
+    let near = place.scene.mention(district).range.start >= place.paragraph_start();
+    (near || homes.are_spoken_of(place, district)).then_some(district)
 }
