@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::extract::boundary::{Boundaries, Stops};
+use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::park::{Generic, districts};
 use crate::extract::{Candidate, Home, Recogniser, Scene};
@@ -122,7 +122,10 @@ impl Agencies {
                 let organ = matches!(full, "人大" | "人大常委会" | "人民政府" | "政协" | "纪委" | "纪委监委");
                 (joint && organ).then(|| Prefix { start: range.start, name: prefix.name.clone() })
             };
-            let Some(prefix) = direct.or_else(listed) else { continue };
+            let Some(prefix) = direct.or_else(listed) else {
+                agencies.extend(line.home_organ(range, full));
+                continue;
+            };
             let Some(surface) = line.text.get(prefix.start..range.end) else { continue };
             let name = format!("{}{full}", prefix.name);
             let short = line.text.get(range.clone()).map(|organ| format!("{}{organ}", prefix.name));
@@ -172,7 +175,7 @@ impl Agencies {
         };
         if let Some((chain, place)) = line.place_in(edge, last.start) {
             let middle = text.get(place.range.end - line.base..last.start)?;
-            if !self.is_specific(middle, word, strength) {
+            if !self.is_specific(middle, word, strength) || middle.contains('原') {
                 return None;
             }
             let start = place.range.start - line.base;
@@ -192,7 +195,7 @@ impl Agencies {
         }
         let core = text.get(edge..last.start)?;
         let letters = core.chars().count();
-        let counted = core.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十个家所".contains(c));
+        let counted = core.contains(|c: char| c.is_ascii_digit() || "个家所".contains(c));
         let named =
             strength == Strength::Strong && (2..=14).contains(&letters) && !counted && !self.generic.covers(core);
         named.then(|| agency(edge, format!("{core}{word}"), 65)).flatten()
@@ -213,6 +216,18 @@ impl Agencies {
 }
 
 impl<'s> Line<'s> {
+    /// An organ without a prefix that only a government has (规委会, 发改委): that of the home of the article.
+    fn home_organ(&self, range: Range<usize>, full: &str) -> Option<Agency> {
+        let before = self.text.get(..range.start)?.chars().next_back();
+        let free = before.is_none_or(|letter| !is_name_letter(letter)) || self.stops.ends_at(range.start);
+        let governmental =
+            full.ends_with('局') || full.ends_with("改委") || full.ends_with("委会") && !full.contains('管');
+        let (_, home) = self.home.county.as_ref().or(self.home.city.as_ref())?;
+        let organ = self.text.get(range.clone()).filter(|_| free && governmental && full.chars().count() >= 3)?;
+        let (name, alias) = (format!("{home}{full}"), Some(organ.to_owned()));
+        Some(Agency { range, name, alias, rule: "organ of the home", confidence: 60 })
+    }
+
     /// The place with which a name between two offsets begins, and where the chain of divisions that ends with it begins.
     fn place_in(&self, edge: usize, end: usize) -> Option<(usize, &'s Candidate)> {
         let inside =

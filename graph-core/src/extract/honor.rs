@@ -24,6 +24,8 @@ enum Class {
     Levelled,
     /// That and something between.
     Modified,
+    /// A verb of awarding.
+    Awarded,
 }
 
 /// Finds honours.
@@ -51,6 +53,7 @@ impl Honors {
             let class = match class.as_str() {
                 "standing" => Class::Standing,
                 "modified" => Class::Modified,
+                "awarded" => Class::Awarded,
                 _ => Class::Levelled,
             };
             ends.insert(word.clone(), class);
@@ -67,21 +70,26 @@ impl Honors {
     fn start(&self, line: &Line<'_>, end: &Range<usize>, class: Class) -> Option<usize> {
         let edge = line.stops.left_edge(line.text, end.start, 0, LETTERS);
         let before = line.text.get(edge..end.start)?;
-        let level = self.levels.longest(before, edge).into_iter().map(|hit| hit.range.start).find(|at| {
-            let left = line.text.get(edge..*at).unwrap_or_default();
-            left.is_empty() || !left.ends_with(is_name_letter) || left.chars().count() > 1
+        let level = self.levels.longest(before, edge).into_iter().map(|hit| hit.range).find(|range| {
+            // A level of one letter must not be the end of another word: 城|市, 全|省.
+            let left = line.text.get(..range.start).unwrap_or_default();
+            range.len() > '省'.len_utf8() || !left.ends_with(is_name_letter) || range.start == edge
         });
+        let level = level.map(|range| range.start);
         let province = line.provinces.iter().map(|place| place.start).find(|at| (edge..end.start).contains(at));
+        let province = province.filter(|_| class == Class::Levelled);
         let verb = || self.verbs.longest(before, edge).into_iter().last().map(|hit| hit.range.end);
         let start = match class {
             Class::Standing => level.or(Some(end.start)),
+            Class::Awarded => verb().or_else(|| self.verb_ends_at(line.text, edge).then_some(edge)),
             _ => level.or(province).or_else(verb).or_else(|| self.verb_ends_at(line.text, edge).then_some(edge)),
         }?;
         let middle = line.text.get(start..end.start)?;
         let levels = self.levels.longest(middle, 0);
         let levelled = levels.first().filter(|hit| hit.range.start == 0);
         let core = levelled.and_then(|hit| middle.get(hit.range.end..)).unwrap_or(middle);
-        (class != Class::Modified || core.chars().count() >= 2).then_some(start)
+        let counted = core.contains(|c: char| c.is_ascii_digit());
+        (!counted && (class != Class::Modified || core.chars().count() >= 2)).then_some(start)
     }
 
     /// Whether a verb of awarding ends at an offset.

@@ -120,7 +120,11 @@ impl Parks {
                 let edge = stops.left_edge(text, head.start, floor, LETTERS);
                 self.park(text, base, edge, &head, class, &places, last.as_ref())
             };
-            let Some((start, name, certain)) = park.filter(|(start, name, _)| is_plausible(text, *start, name)) else {
+            // A name without a place is one where the article has a city; elsewhere it may be any such zone.
+            let local =
+                scene.homes.get(sentence.article).is_some_and(|home| home.city.is_some() || home.county.is_some());
+            let park = park.filter(|(start, name, certain)| (*certain || local) && is_plausible(text, *start, name));
+            let Some((start, name, certain)) = park else {
                 let next = text.get(head.end..).and_then(|rest| rest.chars().next());
                 let edge = stops.left_edge(text, head.start, floor, 5);
                 if next != Some('级') {

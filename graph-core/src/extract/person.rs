@@ -18,8 +18,9 @@ use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
 use name::{Follower, Names};
 
-/// Titles that stand after a full name.
-const TITLES: [&str; 6] = ["总书记", "同志", "院士", "先生", "女士", "教授"];
+/// Titles that stand after a full name; `true` where no mark is needed before the name.
+const TITLES: [(&str, bool); 6] =
+    [("总书记", true), ("同志", true), ("院士", false), ("先生", false), ("女士", false), ("教授", false)];
 
 /// Finds persons.
 pub(crate) struct People {
@@ -98,9 +99,9 @@ impl People {
 
     /// X总书记, X同志.
     fn before_titles(&self, text: &str, found: &mut Vec<Named>) {
-        for title in TITLES {
+        for (title, anywhere) in TITLES {
             for (at, _) in text.match_indices(title) {
-                if let Some(start) = self.names.ending_at(text, at) {
+                if let Some(start) = self.names.ending_at(text, at, anywhere) {
                     found.push(Named { range: start..at, post: None, rule: "name before a title", confidence: 80 });
                 }
             }

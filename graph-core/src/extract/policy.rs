@@ -4,6 +4,7 @@
 //! Titles count by their last word, so that books, papers and permits stay out; quoted words count only with a head noun,
 //! a verb of policy or the shape of a policy's name, so that metaphors and slogans stay out.
 
+mod counted;
 mod mechanism;
 mod number;
 mod quoted;
@@ -97,6 +98,7 @@ impl Recogniser for Policies {
             let mut instruments = Vec::new();
             self.titles.find(text, sentence.role, &mut instruments);
             number::find(text, &mut instruments);
+            counted::find(text, &mut instruments);
             self.known(text, &mut instruments);
             if text.contains('“') {
                 self.quoted.find(text, &self.boundaries, &mut instruments);
@@ -164,6 +166,11 @@ mod tests {
         check("实行问题清单销号机制，建立长效机制。", "问题清单销号机制");
         check("开通能评审批绿色通道。", "能评审批绿色通道");
         check("河道环境整治三年行动收官。", "河道环境整治三年行动");
+    }
+
+    #[test]
+    fn counted_tasks_are_instruments() {
+        check("聚焦三大任务，完成了八大任务和两件大事，共十二大任务。", "三大任务 八大任务 两件大事 十二大任务");
     }
 
     #[test]

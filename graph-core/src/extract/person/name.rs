@@ -10,6 +10,9 @@ use crate::lexicon::Lexicon;
 /// Letters that stand in no name without a surname: 负责人|纷纷|表示.
 const NO_LETTERS: &str = "的地得们都也向对就和与在是了很不这那有大一二三各自激兴感纷致遍等说会将还又再最更曾正已被把给从到为以于上下中内外里前后时人者家个记员说及其此之所";
 
+/// Letters with which no name ends: 同一天, 作报告, 在京.
+const NO_LAST: &str = "同在作的和与等将是对向就从也都说为被以及了不分家日并还即先又";
+
 /// What a word after a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Follower {
@@ -55,6 +58,9 @@ impl Names {
         let mut best: Option<(usize, usize)> = None;
         for letters in [2, 1] {
             let Some(end) = end_of(given, letters).map(|end| surname + end) else { continue };
+            if rest.get(..end).is_some_and(|name| name.ends_with(|c| NO_LAST.contains(c))) {
+                continue;
+            }
             let after = rest.get(end..)?;
             let says = self.says(after);
             // A verb of saying tells more than a mark: in 陈远说。 the name is 陈远.
@@ -91,15 +97,14 @@ impl Names {
     fn dotted_end(&self, dotted: &str, rest: &str) -> Option<usize> {
         let last = dotted.rfind('·')? + '·'.len_utf8();
         let tail = dotted.get(last..)?;
-        (1..=5)
-            .rev()
-            .filter_map(|letters| end_of(tail, letters))
-            .map(|end| last + end)
-            .find(|end| rest.get(*end..).is_some_and(|after| self.fit(after) > 0))
+        let ends = (1..=5).filter_map(|letters| end_of(tail, letters)).map(|end| last + end);
+        let fits = ends.map(|end| (rest.get(end..).map_or(0, |after| self.fit(after)), end));
+        fits.filter(|(fit, _)| *fit > 0).max().map(|(_, end)| end)
     }
 
-    /// Where a full name that ends at an offset begins: three letters with a known surname, or two after a mark.
-    pub(super) fn ending_at(&self, text: &str, end: usize) -> Option<usize> {
+    /// Where a full name that ends at an offset begins: three letters with a known surname, or two after a mark. Unless
+    /// `anywhere`, three letters need a mark before them, too.
+    pub(super) fn ending_at(&self, text: &str, end: usize, anywhere: bool) -> Option<usize> {
         let left = text.get(..end)?;
         let starts: Vec<usize> = left.char_indices().rev().take(4).map(|(at, _)| at).collect();
         let fits = |start: usize| {
@@ -111,6 +116,7 @@ impl Names {
             |start: usize| !text.get(..start).and_then(|left| left.chars().next_back()).is_some_and(is_name_letter);
         starts
             .get(2)
+            .filter(|start| anywhere || free(**start))
             .and_then(|start| fits(*start))
             .or_else(|| starts.get(1).filter(|start| free(**start)).and_then(|start| fits(*start)))
     }

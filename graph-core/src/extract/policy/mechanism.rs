@@ -5,7 +5,7 @@ use crate::extract::dictionary::Dictionary;
 use crate::extract::park::Generic;
 use crate::lexicon::Lexicon;
 
-use super::{Instrument, classed};
+use super::Instrument;
 
 /// Letters of a name before its class word.
 const LETTERS: usize = 18;
@@ -14,9 +14,12 @@ const LETTERS: usize = 18;
 const CAMPAIGNS: [&str; 8] =
     ["专项行动", "三年行动", "五年行动", "攻坚行动", "提升行动", "学习教育", "主题教育", "保卫战"];
 
+/// Letters that stand in no name of a mechanism.
+const FUNCTION_LETTERS: &str = "的了在是由对从到将把被让与及或并而也都还就该某等为以作和";
+
 pub(super) struct Mechanisms {
     words: Dictionary<()>,
-    verbs: Dictionary<bool>,
+    verbs: Dictionary<()>,
     generic: Generic,
 }
 
@@ -24,7 +27,7 @@ impl Mechanisms {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         Self {
             words: Dictionary::of(lexicon.words("policy_mechanism")),
-            verbs: Dictionary::new(classed(lexicon, "policy_verb", "strong")),
+            verbs: Dictionary::of(lexicon.words("policy_establish")),
             generic: Generic::of(lexicon.words("policy_generic")),
         }
     }
@@ -38,15 +41,16 @@ impl Mechanisms {
         let mut floor = 0;
         for hit in hits {
             let word = text.get(hit.range.clone()).unwrap_or_default();
-            let start = self.after_verb(text, floor, hit.range.start).or_else(|| {
-                let edge = stops.left_edge(text, hit.range.start, floor, LETTERS);
-                CAMPAIGNS.contains(&word).then_some(edge)
-            });
-            let Some(start) = start else { continue };
+            let campaign = CAMPAIGNS.contains(&word);
+            let edge = stops.left_edge(text, hit.range.start, floor, LETTERS);
+            let after_quotes = after_quotes(text, edge, word);
+            let start = self.after_verb(text, floor, hit.range.start).or(after_quotes).or(campaign.then_some(edge));
+            let Some(start) = start.filter(|_| is_whole(text, hit.range.end)) else { continue };
             let core = text.get(start..hit.range.start).unwrap_or_default();
             let letters = core.chars().count();
-            let long = if CAMPAIGNS.contains(&word) { 3 } else { 2 };
-            if (long..=16).contains(&letters) && !self.generic.covers(core) {
+            let long = if campaign { 3 } else { 2 };
+            let plain = !core.starts_with(|c: char| c.is_ascii_digit() || "了这该其一好".contains(c));
+            if (long..=16).contains(&letters) && plain && !self.generic.covers(core) {
                 floor = hit.range.end;
                 let name = format!("{core}{word}");
                 found.push(Instrument::new(start..hit.range.end, name, "instrument after a verb", 65));
@@ -54,15 +58,40 @@ impl Mechanisms {
         }
     }
 
-    /// Where the object of the last verb of policy before a class word begins; what a 的 sets apart is left out.
+    /// Where the object of a verb of policy begins: of the first verb whose object is one phrase, or after the last 的.
     fn after_verb(&self, text: &str, floor: usize, word: usize) -> Option<usize> {
         let left = text.get(floor..word)?;
-        let letters = left.char_indices().rev().take(LETTERS + 6).take_while(|(_, c)| is_name_letter(*c));
+        let letters = left.char_indices().rev().take(LETTERS + 8).take_while(|(_, c)| is_name_letter(*c));
         let start = letters.last().map(|(at, _)| floor + at)?;
-        let run = text.get(start..word)?;
-        let verb = self.verbs.longest(run, start).into_iter().last()?;
-        let object = text.get(verb.range.end..word)?;
-        let skip = object.rfind('的').map_or(0, |at| at + '的'.len_utf8());
-        Some(verb.range.end + skip)
+        let verbs = self.verbs.longest(text.get(start..word)?, start);
+        let one_phrase = verbs.iter().map(|verb| verb.range.end).find(|end| {
+            let object = text.get(*end..word).unwrap_or_default();
+            !object.is_empty() && !object.contains(|c: char| FUNCTION_LETTERS.contains(c))
+        });
+        one_phrase.or_else(|| {
+            let verb = verbs.first()?.range.end;
+            let object = text.get(verb..word)?;
+            let end = verb + object.rfind('的')? + '的'.len_utf8();
+            text.get(end..word).filter(|rest| !rest.contains(|c: char| FUNCTION_LETTERS.contains(c))).map(|_| end)
+        })
     }
+}
+
+/// Whether a class word is not the modifier of another: 战略|伙伴, 制度|型, 机制|改革.
+fn is_whole(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    let Some(next) = rest.chars().next() else { return true };
+    let ends = [
+        "后", "以来", "和", "与", "及", "等", "建设", "的", "中", "下", "时", "落地", "实施", "在", "为", "取得",
+        "圆满", "收官", "正式", "全面",
+    ];
+    let manages = rest.starts_with("管理") || rest.starts_with("审批");
+    manages || !is_name_letter(next) || ends.iter().any(|word| rest.starts_with(word))
+}
+
+/// Where a second instrument begins that quotes and 和 stand before: 实施“…”和|城乡融合战略.
+fn after_quotes(text: &str, edge: usize, word: &str) -> Option<usize> {
+    let left = text.get(..edge)?;
+    let joint = left.strip_suffix(['和', '与', '、']).is_some_and(|left| left.ends_with('”'));
+    (joint && matches!(word, "战略" | "机制" | "制度" | "行动计划")).then_some(edge)
 }

@@ -3,6 +3,7 @@
 //! Quotes that stand side by side (“A”“B”和“C”) are one run: the verb before the first and the head after the last count
 //! for all of them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
@@ -54,24 +55,45 @@ const SHAPES: [&str; 36] = [
     "条",
 ];
 
+/// What a head noun needs beside it to make quoted words a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Nothing,
+    /// A verb of policy or the shape of a name.
+    VerbOrShape,
+    /// A strong verb or the shape of a name.
+    StrongVerbOrShape,
+}
+
 pub(super) struct Quoted {
-    /// Head nouns; `true` for those that need a verb or a shape.
-    heads: Dictionary<bool>,
+    heads: Dictionary<Need>,
+    /// Quoted words that never are a policy.
+    none: BTreeSet<String>,
     /// Verbs of policy; `true` for strong ones.
     verbs: Dictionary<bool>,
     mechanisms: Vec<String>,
 }
 
-/// What stands after a run of quotes.
+/// The head noun after a run of quotes.
 struct Head {
     end: usize,
-    weak: bool,
+    need: Need,
+}
+
+/// The verb of policy before a run of quotes.
+#[derive(Clone, Copy)]
+struct Verb {
+    end: usize,
+    strong: bool,
+    /// Whether hardly anything stands between it and the quotes.
+    close: bool,
 }
 
 impl Quoted {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         Self {
-            heads: Dictionary::new(classed(lexicon, "policy_head", "weak")),
+            heads: Dictionary::new(heads(lexicon)),
+            none: lexicon.words("policy_none").into_iter().map(str::to_owned).collect(),
             verbs: Dictionary::new(classed(lexicon, "policy_verb", "strong")),
             mechanisms: lexicon.words("policy_mechanism").into_iter().map(str::to_owned).collect(),
         }
@@ -81,12 +103,13 @@ impl Quoted {
         let stops = boundaries.stops(text);
         for run in runs(text) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-            let verb = self.verb(text, first.start);
+            let verb = self.verb(text, first.start, &stops);
             let head = self.head(text, last.end, &stops);
-            let single = run.len() == 1;
+            if is_manner(text, last.end) {
+                continue;
+            }
             for quote in &run {
-                let head = head.as_ref().filter(|_| quote.end == last.end || !single);
-                found.extend(self.instrument(text, quote.clone(), verb, head, quote.end == last.end));
+                found.extend(self.instrument(text, quote.clone(), verb, head.as_ref(), quote.end == last.end));
             }
         }
     }
@@ -95,27 +118,17 @@ impl Quoted {
         &self,
         text: &str,
         quote: Range<usize>,
-        verb: Option<(usize, bool)>,
+        verb: Option<Verb>,
         head: Option<&Head>,
         own_head: bool,
     ) -> Option<Instrument> {
         let content = text.get(quote.start + '“'.len_utf8()..quote.end - '”'.len_utf8())?;
         let letters = content.chars().count();
-        if !(2..=40).contains(&letters) || content.contains(['。', '！', '？', '，', '；', '：']) {
+        let sentence = content.contains(['。', '！', '？', '，', '；', '：']);
+        if !(2..=40).contains(&letters) || sentence || self.none.contains(content) {
             return None;
         }
-        let shaped = has_shape(content);
-        let strong_verb = verb.is_some_and(|(_, strong)| strong);
-        let strong_head = head.is_some_and(|head| !head.weak);
-        let weak_head = head.is_some_and(|head| head.weak);
-        let confidence = match () {
-            () if strong_head => 85,
-            () if weak_head && (verb.is_some() || shaped) => 75,
-            () if strong_verb && letters <= 14 && head.is_none() => 70,
-            () if shaped && verb.is_some() => 70,
-            () if is_plain_instrument(content) => 60,
-            () => return None,
-        };
+        let confidence = confidence(content, verb, head.map(|head| head.need))?;
         let end = head.filter(|_| own_head).map_or(quote.end, |head| head.end);
         let whole = text.get(quote.start..end)?;
         if let Some(name) = self.with_object(text, content, &quote, verb) {
@@ -126,27 +139,24 @@ impl Quoted {
     }
 
     /// 节能审查“绿色通道”: the quotes hold the class word alone, and what is before them makes the name.
-    fn with_object(
-        &self,
-        text: &str,
-        content: &str,
-        quote: &Range<usize>,
-        verb: Option<(usize, bool)>,
-    ) -> Option<String> {
+    fn with_object(&self, text: &str, content: &str, quote: &Range<usize>, verb: Option<Verb>) -> Option<String> {
         let class = self.mechanisms.iter().any(|word| word == content);
-        let object = text.get(verb.filter(|_| class)?.0..quote.start).filter(|object| !object.is_empty())?;
-        Some(format!("{object}{content}"))
+        let object = text.get(verb.filter(|_| class)?.end..quote.start)?;
+        let plain = (2..=8).contains(&object.chars().count()) && !object.contains(['和', '、', '的']);
+        plain.then(|| format!("{object}{content}"))
     }
 
-    /// The verb of policy before a quote, with nothing but a short object between: where it ends, and whether it is strong.
-    fn verb(&self, text: &str, quote: usize) -> Option<(usize, bool)> {
+    /// The verb of policy before a quote, with nothing but a short object between.
+    fn verb(&self, text: &str, quote: usize, stops: &Stops) -> Option<Verb> {
         let left = text.get(..quote)?;
         let letters = left.char_indices().rev().take(LETTERS).take_while(|(_, c)| is_name_letter(*c) || *c == '、');
         let start = letters.last().map(|(at, _)| at)?;
         let hit = self.verbs.longest(left.get(start..)?, start).into_iter().last()?;
         let gap = left.get(hit.range.end..)?;
-        let near = gap.chars().count() <= 10 && !gap.contains('的');
-        near.then_some((hit.range.end, *hit.value && gap.chars().count() <= 6))
+        let letters = gap.chars().count();
+        let clear = (hit.range.end + 1..=quote).all(|at| !stops.ends_at(at));
+        let verb = Verb { end: hit.range.end, strong: *hit.value, close: letters <= 2 };
+        (letters <= 10 && clear && !gap.contains('的')).then_some(verb)
     }
 
     /// The head noun after a quote, with modifiers that hold no stopping word between.
@@ -158,8 +168,61 @@ impl Quoted {
         let words = rest.get(start..start + run)?;
         let hit = self.heads.longest(words, end + start).into_iter().next()?;
         let clear = (end + start + 1..=hit.range.start).all(|at| !stops.ends_at(at));
-        clear.then_some(Head { end: hit.range.end, weak: *hit.value || start > 0 && *hit.value })
+        let near = words.get(..hit.range.start - end - start)?.chars().count() <= 8;
+        let apart = start > 0 && *hit.value != Need::Nothing;
+        (clear && near && !apart).then_some(Head { end: hit.range.end, need: *hit.value })
     }
+}
+
+fn heads(lexicon: &Lexicon) -> BTreeMap<String, Need> {
+    let need = |class: &String| match class.as_str() {
+        "weak" => Need::VerbOrShape,
+        "shaped" => Need::StrongVerbOrShape,
+        _ => Need::Nothing,
+    };
+    lexicon.table("policy_head").rows().filter_map(|row| Some((row.first()?.clone(), need(row.get(1)?)))).collect()
+}
+
+/// How sure quoted words are an instrument, from the verb before and the head after them and from their shape; `None`
+/// where they are not.
+fn confidence(content: &str, verb: Option<Verb>, head: Option<Need>) -> Option<u8> {
+    let shaped = has_shape(content);
+    let strong = verb.is_some_and(|verb| verb.strong && verb.close);
+    let short = content.chars().count() <= 14;
+    match head {
+        Some(Need::Nothing) => Some(85),
+        Some(Need::VerbOrShape) if verb.is_some() || shaped => Some(75),
+        Some(Need::StrongVerbOrShape) if strong || shaped => Some(72),
+        None if strong && short => Some(70),
+        _ if shaped && verb.is_some() => Some(70),
+        _ if is_plain_instrument(content) => Some(60),
+        _ => None,
+    }
+}
+
+/// Whether what follows makes the quoted words a way of doing or an event: …等方式, …活动, …大赛.
+fn is_manner(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    let rest = rest.strip_prefix('等').or_else(|| rest.strip_prefix('的')).unwrap_or(rest);
+    let words = [
+        "方式",
+        "形式",
+        "活动",
+        "大赛",
+        "论坛",
+        "比赛",
+        "晚会",
+        "主题活动",
+        "主题展",
+        "展览",
+        "讲座",
+        "号",
+        "导弹",
+        "火箭",
+        "问题",
+        "难题",
+    ];
+    words.iter().any(|word| rest.starts_with(word))
 }
 
 /// The quotes of a text in runs: those with nothing, 、 or 和 between stand together.
@@ -198,5 +261,5 @@ fn has_shape(content: &str) -> bool {
 
 /// Whether quoted words are an instrument whatever stands around them.
 fn is_plain_instrument(content: &str) -> bool {
-    ["通办", "一次办", "一件事", "攻坚年", "承诺制"].iter().any(|end| content.ends_with(end))
+    ["通办", "一次办", "一件事", "攻坚年", "承诺制", "服务圈", "生活圈"].iter().any(|end| content.ends_with(end))
 }

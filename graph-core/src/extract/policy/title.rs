@@ -95,7 +95,8 @@ impl Titles {
     fn is_policy(&self, title: &str) -> bool {
         let bare = title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')']));
         let title = bare.and_then(|at| title.get(..at)).unwrap_or(title);
-        title.chars().count() >= 3 && self.end_of(title).is_some()
+        let short = ["若干措施", "实施方案", "工作方案", "工作办法", "实施意见", "行动方案", "行动计划", "实施细则"];
+        title.chars().count() >= 3 && !short.contains(&title) && self.end_of(title).is_some()
     }
 
     fn end_of<'t>(&self, title: &'t str) -> Option<&'t str> {
