@@ -1,0 +1,9 @@
+//! The GraphQL API over Tupu's graph, as a library: the binary `tupu` and the tests are its users.
+//!
+//! - [`schema`] is what can be asked: thin types over one immutable [`graph_core::graph::Graph`], without logic.
+//! - [`server`] is how it is asked: limits that hold before a query runs, GraphQL over HTTP, health, the playground page.
+//!
+//! The schema is read-only: there is no mutation and no subscription.
+
+pub mod schema;
+pub mod server;

@@ -1,0 +1,80 @@
+//! The GraphQL schema: thin types over one immutable graph. Read-only: no mutation, no subscription.
+//!
+//! Every resolver borrows from the snapshot that its request began with. Lists that can grow are connections
+//! ([`page`]), ids are global and opaque ([`id`]), errors have a code ([`ErrorCode`]).
+
+mod document;
+mod entity;
+mod error;
+mod fact;
+mod id;
+mod input;
+mod page;
+mod query;
+mod scalar;
+mod search;
+mod status;
+mod vocabulary;
+mod walk;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use async_graphql::{Context, EmptyMutation, EmptySubscription, Request, Response, Result, SDLExportOptions};
+use graph_core::graph::Graph;
+
+pub use error::ErrorCode;
+
+use crate::server::Limits;
+use query::Query;
+
+/// The schema, ready to execute requests.
+#[derive(Clone)]
+pub struct Schema(async_graphql::Schema<Query, EmptyMutation, EmptySubscription>);
+
+impl Default for Schema {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Schema {
+    /// Builds the schema. No extension is registered: even one that does nothing slows every field down.
+    pub fn new() -> Self {
+        Self(async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription).finish())
+    }
+
+    /// The schema in GraphQL's own language, sorted, so that it changes where the schema does and nowhere else.
+    pub fn sdl(&self) -> String {
+        let options = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
+        let sdl = self.0.sdl_with_options(options);
+        // Descriptions are written with indented empty lines; a committed file has no trailing spaces.
+        sdl.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    }
+
+    /// Executes a request over one snapshot. The request must have been measured before: nothing is limited here but time.
+    pub(crate) async fn execute(&self, request: Request, context: RequestContext) -> Response {
+        self.0.execute(request.data(context)).await
+    }
+}
+
+/// What every resolver of one request sees.
+pub(crate) struct RequestContext {
+    /// The snapshot.
+    pub(crate) graph: Arc<Graph>,
+    /// The limits in force.
+    pub(crate) limits: Limits,
+    /// When the request is given up.
+    pub(crate) deadline: Option<Instant>,
+}
+
+impl RequestContext {
+    /// The request's context. Resolvers never yield, so a timer cannot stop them: each list asks the deadline instead.
+    pub(crate) fn of<'a>(ctx: &Context<'a>) -> Result<&'a Self> {
+        let request = ctx.data_unchecked::<Self>();
+        if request.deadline.is_some_and(|deadline| Instant::now() > deadline) {
+            return Err(ErrorCode::Timeout.error("the request took too long and was given up; ask for less at once"));
+        }
+        Ok(request)
+    }
+}

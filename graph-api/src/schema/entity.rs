@@ -1,0 +1,349 @@
+//! Entities: the interface that all nine kinds share, and what each of them has besides.
+
+mod agency;
+mod company;
+mod district;
+mod honor;
+mod industry;
+mod person;
+mod policy;
+mod product;
+mod project;
+mod related;
+
+use std::sync::Arc;
+
+use async_graphql::{ID, Interface, OutputType, Result, SimpleObject};
+use graph_core::model::{self, EntityId};
+
+use super::RequestContext;
+use super::document::{Document, Mention, mentions};
+use super::fact::{Observation, RelationFact, observations, relations};
+use super::page::{Connection, Edge, EntityEdge, PageArguments, page};
+use super::scalar::Property;
+use super::vocabulary::{Direction, EntityKind, Metric, Modality, RelationKind};
+
+pub(crate) use agency::Agency;
+pub(crate) use company::Company;
+pub(crate) use district::District;
+pub(crate) use honor::Honor;
+pub(crate) use industry::Industry;
+pub(crate) use person::Person;
+pub(crate) use policy::Policy;
+pub(crate) use product::Product;
+pub(crate) use project::Project;
+pub(crate) use related::{listed, related};
+
+/// A thing that the graph knows, over all documents that name it.
+#[derive(Debug, Clone, Interface)]
+#[graphql(
+    name = "Entity",
+    field(name = "id", ty = "ID", desc = "Global id, stable across restarts and rebuilds."),
+    field(name = "kind", ty = "EntityKind", desc = "What it is."),
+    field(name = "name", ty = "&str", desc = "Canonical name: the fullest form found anywhere."),
+    field(name = "aliases", ty = "Vec<Alias>", desc = "All other names, sorted, with the documents that use them."),
+    field(name = "properties", ty = "Vec<Property>", desc = "What its mentions agree on or add up to, by name."),
+    field(
+        name = "property",
+        ty = "Option<&str>",
+        desc = "One property; null where it has none of that name.",
+        arg(name = "name", ty = "String", desc = "The property's name, such as `code`, `level`, `number`.")
+    ),
+    field(
+        name = "documents",
+        ty = "Result<Connection<Edge<Document>>>",
+        desc = "The documents that name it, by date, undated last.",
+        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
+        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
+    ),
+    field(
+        name = "mentions",
+        ty = "Result<Connection<Edge<Mention>>>",
+        desc = "Where it is named, by document and place.",
+        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
+        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
+    ),
+    field(
+        name = "relations",
+        ty = "Result<Connection<Edge<RelationFact>>>",
+        desc = "The relations at it, by kind.",
+        arg(name = "kinds", ty = "Option<Vec<RelationKind>>", desc = "Only these relations; all where none are given."),
+        arg(name = "direction", ty = "Option<Direction>", desc = "Only those that go out from it, or come in; both unless told."),
+        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
+        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
+    ),
+    field(
+        name = "neighbors",
+        ty = "Result<Connection<EntityEdge<AnyEntity>>>",
+        desc = "The entities at the other end of its relations, by name; each edge has the relations.",
+        arg(name = "kinds", ty = "Option<Vec<RelationKind>>", desc = "Only over these relations; all where none are given."),
+        arg(name = "direction", ty = "Option<Direction>", desc = "Only over those that go out from it, or come in; both unless told."),
+        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
+        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
+    ),
+    field(
+        name = "observations",
+        ty = "Result<Connection<Edge<Observation>>>",
+        desc = "What was measured or planned of it, by metric, what it is of, and period.",
+        arg(name = "metrics", ty = "Option<Vec<Metric>>", desc = "Only these metrics; all where none are given."),
+        arg(name = "of", ty = "Option<String>", desc = "Only of exactly this, such as `重点项目`."),
+        arg(name = "modality", ty = "Option<Modality>", desc = "Only what is so, planned, or estimated."),
+        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
+        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
+    ),
+    field(
+        name = "merges",
+        ty = "Result<Connection<Edge<Merge>>>",
+        desc = "Why its names were taken for one entity.",
+        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
+        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
+    ),
+    field(
+        name = "candidates",
+        ty = "Vec<Candidate>",
+        desc = "For an ambiguous short name that was kept apart: whom it may stand for."
+    )
+)]
+pub(crate) enum AnyEntity {
+    Company(Company),
+    Project(Project),
+    District(District),
+    Policy(Policy),
+    Agency(Agency),
+    Person(Person),
+    Industry(Industry),
+    Product(Product),
+    Honor(Honor),
+}
+
+/// An object type of one kind of entity, or the interface of all.
+pub(crate) trait EntityObject: OutputType + Sized {
+    /// Whether an entity of this kind can be shown as this type.
+    fn shows(kind: model::EntityKind) -> bool;
+    /// Shows an entity, which must be of such a kind.
+    fn show(entity: Arc<model::Entity>) -> Self;
+}
+
+impl EntityObject for AnyEntity {
+    fn shows(_: model::EntityKind) -> bool {
+        true
+    }
+
+    fn show(entity: Arc<model::Entity>) -> Self {
+        match entity.kind {
+            model::EntityKind::Company => Self::Company(Company(entity)),
+            model::EntityKind::Project => Self::Project(Project(entity)),
+            model::EntityKind::District => Self::District(District(entity)),
+            model::EntityKind::Policy => Self::Policy(Policy(entity)),
+            model::EntityKind::Agency => Self::Agency(Agency(entity)),
+            model::EntityKind::Person => Self::Person(Person(entity)),
+            model::EntityKind::Industry => Self::Industry(Industry(entity)),
+            model::EntityKind::Product => Self::Product(Product(entity)),
+            model::EntityKind::Honor => Self::Honor(Honor(entity)),
+        }
+    }
+}
+
+/// The entity as the type, where it is there and of the type's kind.
+pub(crate) fn shown<T: EntityObject>(request: &RequestContext, id: EntityId) -> Option<T> {
+    let entity = request.graph.entity(id)?;
+    T::shows(entity.kind).then(|| T::show(entity.clone()))
+}
+
+/// A name that an entity goes by.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Alias {
+    /// The name.
+    name: String,
+    /// How many documents use it.
+    document_count: usize,
+}
+
+/// Why two names were taken for one entity.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Merge {
+    /// The name that was joined.
+    name: String,
+    /// The name that it was joined to.
+    into: String,
+    /// What made them one, such as the same full name, or a definition in the text.
+    reason: String,
+    /// A document in which the joined name stands.
+    document: Option<Document>,
+}
+
+/// An entity that an ambiguous short name may stand for.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Candidate {
+    /// The entity.
+    entity: AnyEntity,
+    /// Why it is a candidate.
+    reason: String,
+}
+
+pub(crate) fn aliases(entity: &model::Entity) -> Vec<Alias> {
+    let alias = |alias: &model::Alias| Alias { name: alias.name.clone(), document_count: alias.documents.len() };
+    entity.aliases.iter().map(alias).collect()
+}
+
+pub(crate) fn merges(
+    request: &RequestContext,
+    entity: &model::Entity,
+    arguments: &PageArguments,
+) -> Result<Connection<Edge<Merge>>> {
+    let key = |merge: &&model::Merge| (merge.name.clone(), merge.into.clone(), merge.reason.clone(), merge.document);
+    let mut merges: Vec<&model::Merge> = entity.merges.iter().collect();
+    merges.sort();
+    merges.dedup();
+    page(&merges, arguments, key, |merge, cursor| {
+        let document = request.graph.document(merge.document).cloned().map(Document);
+        let (name, into, reason) = (merge.name.clone(), merge.into.clone(), merge.reason.clone());
+        Some(Edge { cursor, node: Merge { name, into, reason, document } })
+    })
+}
+
+pub(crate) fn candidates(request: &RequestContext, entity: &model::Entity) -> Vec<Candidate> {
+    let candidate = |candidate: &model::Candidate| {
+        Some(Candidate { entity: shown(request, candidate.entity)?, reason: candidate.reason.clone() })
+    };
+    entity.candidates.iter().take(request.limits.page).filter_map(candidate).collect()
+}
+
+/// Writes the object type of one kind: what all entities share, then the entities it is related to, then its own fields.
+macro_rules! entity_object {
+    (
+        $(#[$doc:meta])*
+        $name:ident
+        related { $(
+            $(#[$field_doc:meta])*
+            $field:ident: $target:ident over $($kind:ident)|+, $direction:ident;
+        )* }
+        paged { $($paged:tt)* }
+        plain { $($plain:tt)* }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub(crate) struct $name(pub(crate) std::sync::Arc<graph_core::model::Entity>);
+
+        impl $crate::schema::entity::EntityObject for $name {
+            fn shows(kind: graph_core::model::EntityKind) -> bool {
+                kind == graph_core::model::EntityKind::$name
+            }
+
+            fn show(entity: std::sync::Arc<graph_core::model::Entity>) -> Self {
+                Self(entity)
+            }
+        }
+
+        $crate::schema::page::paged_object! {
+            $(#[$doc])*
+            $name
+            paged {
+                /// The documents that name it, by date, undated last.
+                documents() -> $crate::schema::page::Edge<$crate::schema::document::Document> = |this, request, page| {
+                    $crate::schema::document::documents(request, this.0.documents.clone(), &page)
+                };
+                /// Where it is named, by document and place.
+                mentions() -> $crate::schema::page::Edge<$crate::schema::document::Mention> = |this, request, page| {
+                    $crate::schema::document::mentions(request, request.graph.mentions(this.0.id), &page)
+                };
+                /// The relations at it, by kind.
+                relations(
+                    kinds: Option<Vec<$crate::schema::vocabulary::RelationKind>> = "Only these relations; all where none are given.",
+                    direction: Option<$crate::schema::vocabulary::Direction> = "Only those that go out from it, or come in; both unless told.",
+                ) -> $crate::schema::page::Edge<$crate::schema::fact::RelationFact> = |this, request, page| {
+                    $crate::schema::fact::relations_of(request, this.0.id, kinds, direction, &page)
+                };
+                /// The entities at the other end of its relations, by name; each edge has the relations.
+                neighbors(
+                    kinds: Option<Vec<$crate::schema::vocabulary::RelationKind>> = "Only over these relations; all where none are given.",
+                    direction: Option<$crate::schema::vocabulary::Direction> = "Only over those that go out from it, or come in; both unless told.",
+                ) -> $crate::schema::page::EntityEdge<$crate::schema::entity::AnyEntity> = |this, request, page| {
+                    let kinds: Vec<_> = kinds.into_iter().flatten().map(Into::into).collect();
+                    let direction = direction.map_or(graph_core::graph::Direction::Both, Into::into);
+                    $crate::schema::entity::related(request, this.0.id, &kinds, direction, &page)
+                };
+                /// What was measured or planned of it, by metric, what it is of, and period.
+                observations(
+                    metrics: Option<Vec<$crate::schema::vocabulary::Metric>> = "Only these metrics; all where none are given.",
+                    of: Option<String> = "Only of exactly this, such as `重点项目`.",
+                    modality: Option<$crate::schema::vocabulary::Modality> = "Only what is so, planned, or estimated.",
+                ) -> $crate::schema::page::Edge<$crate::schema::fact::Observation> = |this, request, page| {
+                    $crate::schema::fact::observations_of(request, this.0.id, metrics, of, modality, &page)
+                };
+                /// Why its names were taken for one entity.
+                merges() -> $crate::schema::page::Edge<$crate::schema::entity::Merge> = |this, request, page| {
+                    $crate::schema::entity::merges(request, &this.0, &page)
+                };
+                $(
+                    $(#[$field_doc])*
+                    $field() -> $crate::schema::page::EntityEdge<$crate::schema::entity::$target> = |this, request, page| {
+                        let kinds = [$(graph_core::model::RelationKind::$kind),+];
+                        let direction = graph_core::graph::Direction::$direction;
+                        $crate::schema::entity::related(request, this.0.id, &kinds, direction, &page)
+                    };
+                )*
+                $($paged)*
+            }
+            plain {
+                /// Global id, stable across restarts and rebuilds.
+                async fn id(&self) -> async_graphql::ID {
+                    $crate::schema::id::Key::Entity(self.0.kind, self.0.id).encode()
+                }
+
+                /// What it is.
+                async fn kind(&self) -> $crate::schema::vocabulary::EntityKind {
+                    self.0.kind.into()
+                }
+
+                /// Canonical name: the fullest form found anywhere.
+                async fn name(&self) -> &str {
+                    &self.0.name
+                }
+
+                /// All other names, sorted, with the documents that use them.
+                async fn aliases(&self) -> Vec<$crate::schema::entity::Alias> {
+                    $crate::schema::entity::aliases(&self.0)
+                }
+
+                /// What its mentions agree on or add up to, by name.
+                async fn properties(&self) -> Vec<$crate::schema::scalar::Property> {
+                    $crate::schema::scalar::properties(&self.0.properties)
+                }
+
+                /// One property; null where it has none of that name.
+                async fn property(
+                    &self,
+                    #[graphql(desc = "The property's name, such as `code`, `level`, `number`.")] name: String,
+                ) -> Option<&str> {
+                    self.0.properties.get(&name).map(String::as_str)
+                }
+
+                /// For an ambiguous short name that was kept apart: whom it may stand for.
+                async fn candidates(
+                    &self,
+                    ctx: &async_graphql::Context<'_>,
+                ) -> async_graphql::Result<Vec<$crate::schema::entity::Candidate>> {
+                    let request = $crate::schema::RequestContext::of(ctx)?;
+                    Ok($crate::schema::entity::candidates(request, &self.0))
+                }
+
+                $($plain)*
+            }
+        }
+    };
+}
+
+use entity_object;

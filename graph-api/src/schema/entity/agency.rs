@@ -1,0 +1,32 @@
+//! Agencies.
+
+use super::entity_object;
+
+entity_object! {
+    /// A government or party body, public institution, court, school, association or station.
+    Agency
+    related {
+        /// What it belongs to.
+        parents: Agency over PartOf, Out;
+        /// What belongs to it.
+        parts: Agency over PartOf, In;
+        /// Where it stands.
+        sites: District over LocatedIn, Out;
+        /// Who holds a post in it; the post is a property of the relation.
+        people: Person over WorksFor, In;
+        /// The policies that it issued or runs.
+        policies_issued: Policy over IssuedBy, In;
+        /// The projects that it builds, invests in, owns or runs.
+        projects: Project over Develops, Out;
+        /// The projects that it is in charge of.
+        responsible_for: Project over ResponsibleFor, Out;
+        /// What it was awarded or recognised as.
+        honors: Honor over Holds, Out;
+        /// What it applied for.
+        honors_applied_for: Honor over AppliedFor, Out;
+        /// Whom it signed or works with.
+        partners: AnyEntity over CooperatesWith, Both;
+    }
+    paged {}
+    plain {}
+}

@@ -1,0 +1,36 @@
+//! Companies.
+
+use super::entity_object;
+
+entity_object! {
+    /// A named firm, group, branch or plant.
+    Company
+    related {
+        /// The projects that it builds, invests in, owns or runs.
+        projects: Project over Develops, Out;
+        /// Where it stands.
+        sites: District over LocatedIn, Out;
+        /// What it makes.
+        products: Product over Produces, Out;
+        /// What it takes as raw material or treats.
+        inputs: Product over Consumes, Out;
+        /// The industries that it belongs to.
+        industries: Industry over InIndustry, Out;
+        /// The firm that it is a branch, plant or part of.
+        parents: Company over PartOf, Out;
+        /// Its branches, plants and parts.
+        branches: Company over PartOf, In;
+        /// Who works for it; the post is a property of the relation.
+        people: Person over WorksFor, In;
+        /// What it was awarded or recognised as.
+        honors: Honor over Holds, Out;
+        /// What it applied for.
+        honors_applied_for: Honor over AppliedFor, Out;
+        /// Whom it signed or works with.
+        partners: AnyEntity over CooperatesWith, Both;
+        /// The policies that target or support it.
+        policies: Policy over AppliesTo, In;
+    }
+    paged {}
+    plain {}
+}

@@ -1,0 +1,16 @@
+//! People.
+
+use super::entity_object;
+
+entity_object! {
+    /// A named person.
+    Person
+    related {
+        /// Where the person holds a post; the post is a property of the relation.
+        posts: AnyEntity over WorksFor, Out;
+        /// The projects that the person is in charge of.
+        responsible_for: Project over ResponsibleFor, Out;
+    }
+    paged {}
+    plain {}
+}

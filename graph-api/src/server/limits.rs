@@ -1,0 +1,88 @@
+//! Every limit of the API, in one place. `Query.limits` shows them.
+
+use std::time::Duration;
+
+/// What a request may cost. Each is checked before the work that it bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of a request's body.
+    pub body_bytes: usize,
+    /// Bytes of a GraphQL document.
+    pub document_bytes: usize,
+    /// Selections of a document once its fragments are spread.
+    pub selections: usize,
+    /// Aliases of a document once its fragments are spread.
+    pub aliases: usize,
+    /// Fields at the root of an operation once its fragments are spread.
+    pub root_fields: usize,
+    /// Directives at one selection.
+    pub directives: usize,
+    /// Fields inside one another.
+    pub depth: usize,
+    /// Selection sets and fragments inside one another.
+    pub recursion: usize,
+    /// Values that the answer may hold at most, with each page as long as it was asked for.
+    pub cost: usize,
+    /// Items of a page where the query does not say.
+    pub page_default: usize,
+    /// Items of a page.
+    pub page: usize,
+    /// Ids or selectors in one argument.
+    pub ids: usize,
+    /// Hits that a search ranks; its pages end there.
+    pub search_hits: usize,
+    /// Characters of a name or of a search.
+    pub name_characters: usize,
+    /// Characters of a document's text in one field.
+    pub text_characters: usize,
+    /// Steps of a path.
+    pub path_depth: usize,
+    /// Steps of a subgraph from its start.
+    pub subgraph_depth: usize,
+    /// Entities of a subgraph.
+    pub subgraph_nodes: usize,
+    /// Relations of a subgraph.
+    pub subgraph_edges: usize,
+    /// Entities that a path search may look at.
+    pub visited_nodes: usize,
+    /// Relations that a path search may look at.
+    pub visited_edges: usize,
+    /// How long a request may take, its wait for a free worker included.
+    pub timeout: Duration,
+    /// Requests that run at one time; the others wait.
+    pub running: usize,
+    /// Requests that run or wait at one time; the others are sent away at once.
+    pub admitted: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self {
+            body_bytes: 1 << 20,
+            document_bytes: 64 << 10,
+            selections: 5_000,
+            aliases: 100,
+            root_fields: 20,
+            directives: 10,
+            depth: 15,
+            recursion: 32,
+            cost: 50_000,
+            page_default: 20,
+            page: 100,
+            ids: 100,
+            search_hits: 1_000,
+            name_characters: 200,
+            text_characters: 100_000,
+            path_depth: 10,
+            subgraph_depth: 5,
+            subgraph_nodes: 1_000,
+            subgraph_edges: 5_000,
+            visited_nodes: 200_000,
+            visited_edges: 1_000_000,
+            timeout: Duration::from_secs(10),
+            running: cores * 2,
+            admitted: 256,
+        }
+    }
+}
