@@ -5,7 +5,10 @@ mod completions;
 mod documents;
 mod export;
 mod extract;
+mod query;
 mod remove;
+mod schema;
+mod serve;
 mod stats;
 
 use std::process::ExitCode;
@@ -23,6 +26,8 @@ use crate::settings::{GlobalArguments, Settings};
 const HELP: &str = "\
 Examples:
   tupu build news/ policies/              read documents into the graph
+  tupu serve                              explore it in the browser, ask it over GraphQL
+  tupu query '{ stats { entities } }'     ask it from the shell
   tupu stats                              how much it knows
   tupu extract page.txt                   what is seen in one document, and by which rule
   tupu export > graph.jsonl               everything, with the sentence behind every fact
@@ -48,10 +53,13 @@ pub(crate) struct Arguments {
 enum Command {
     Build(build::Arguments),
     Extract(extract::Arguments),
+    Serve(serve::Arguments),
+    Query(query::Arguments),
     Export(export::Arguments),
     Stats(stats::Arguments),
     Documents(documents::Arguments),
     Remove(remove::Arguments),
+    Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -62,10 +70,13 @@ impl Arguments {
         match self.command {
             Command::Build(arguments) => build::run(arguments, &settings),
             Command::Extract(arguments) => extract::run(&arguments, &settings),
+            Command::Serve(arguments) => serve::run(&arguments, &settings),
+            Command::Query(arguments) => query::run(arguments, &settings),
             Command::Export(arguments) => export::run(&arguments, &settings),
             Command::Stats(arguments) => stats::run(&arguments, &settings),
             Command::Documents(arguments) => documents::run(&arguments, &settings),
             Command::Remove(arguments) => remove::run(&arguments, &settings),
+            Command::Schema(arguments) => schema::run(&arguments),
             Command::Completions(arguments) => completions::run(&arguments),
         }
     }

@@ -46,7 +46,8 @@ impl Schema {
 
     /// The schema in GraphQL's own language, sorted, so that it changes where the schema does and nowhere else.
     pub fn sdl(&self) -> String {
-        let options = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
+        let options =
+            SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
         let sdl = self.0.sdl_with_options(options);
         // Descriptions are written with indented empty lines; a committed file has no trailing spaces.
         sdl.lines().map(|line| line.trim_end().to_owned() + "\n").collect()

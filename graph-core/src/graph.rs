@@ -5,6 +5,8 @@
 
 mod district;
 mod index;
+mod located;
+mod progress;
 mod search;
 mod walk;
 
@@ -53,6 +55,17 @@ pub struct Subgraph {
     pub relations: Vec<FactId>,
     /// Whether a limit cut it short.
     pub truncated: bool,
+}
+
+/// What a search for a path came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathSearch {
+    /// A shortest path: its relations from start to end.
+    Found(Vec<FactId>),
+    /// There is none of that many steps.
+    None,
+    /// A limit on nodes or edges ended the search before it was sure.
+    GivenUp,
 }
 
 /// How a search hit matched.
@@ -166,6 +179,11 @@ impl Graph {
         self.index.observations.get(&subject).map_or(&[], Vec::as_slice)
     }
 
+    /// The entities that a document names, by id.
+    pub fn entities_of_document(&self, document: DocumentId) -> &[EntityId] {
+        self.index.named.get(&document).map_or(&[], Vec::as_slice)
+    }
+
     /// The facts of all three sorts that a document is evidence for, by place.
     pub fn facts_of_document(&self, document: DocumentId) -> &[FactId] {
         self.index.facts.get(&document).map_or(&[], Vec::as_slice)
@@ -187,15 +205,8 @@ impl Graph {
         self.index.neighborhood(starts, kinds, direction, limits)
     }
 
-    /// A shortest path over relations of the given kinds (all where empty), either way; relations from start to end.
-    /// `None` where there is none within `limits`. Ties are broken by id.
-    pub fn path(
-        &self,
-        from: EntityId,
-        to: EntityId,
-        kinds: &[RelationKind],
-        limits: WalkLimits,
-    ) -> Option<Vec<FactId>> {
+    /// A shortest path over relations of the given kinds (all where empty), either way. Ties are broken by id.
+    pub fn path(&self, from: EntityId, to: EntityId, kinds: &[RelationKind], limits: WalkLimits) -> PathSearch {
         self.index.path(from, to, kinds, limits)
     }
 

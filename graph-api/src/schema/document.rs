@@ -39,7 +39,7 @@ paged_object! {
     }
     plain {
         /// Global id: the hash of its content.
-        async fn id(&self) -> ID {
+        pub(crate) async fn id(&self) -> ID {
             Key::Document(self.0.id()).encode()
         }
 
@@ -127,11 +127,7 @@ pub(crate) fn sorted_documents(
 }
 
 /// What a document says, by the place of its first sentence that does.
-fn facts(
-    request: &RequestContext,
-    document: DocumentId,
-    arguments: &PageArguments,
-) -> Result<Connection<Edge<Fact>>> {
+fn facts(request: &RequestContext, document: DocumentId, arguments: &PageArguments) -> Result<Connection<Edge<Fact>>> {
     let graph = &request.graph;
     let place = |evidence: &[model::Evidence]| {
         evidence.iter().find(|one| one.document == document).map(|one| (one.span.start, one.span.end))

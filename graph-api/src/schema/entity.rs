@@ -17,8 +17,8 @@ use async_graphql::{ID, Interface, OutputType, Result, SimpleObject};
 use graph_core::model::{self, EntityId};
 
 use super::RequestContext;
-use super::document::{Document, Mention, mentions};
-use super::fact::{Observation, RelationFact, observations, relations};
+use super::document::{Document, Mention};
+use super::fact::{Observation, RelationFact};
 use super::page::{Connection, Edge, EntityEdge, PageArguments, page};
 use super::scalar::Property;
 use super::vocabulary::{Direction, EntityKind, Metric, Modality, RelationKind};
@@ -53,40 +53,88 @@ pub(crate) use related::{listed, related};
         name = "documents",
         ty = "Result<Connection<Edge<Document>>>",
         desc = "The documents that name it, by date, undated last.",
-        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(
+            name = "first",
+            ty = "Option<i32>",
+            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
+        ),
         arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(
+            name = "last",
+            ty = "Option<i32>",
+            desc = "How many from the end, or before `before`; instead of `first`."
+        ),
         arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
     ),
     field(
         name = "mentions",
         ty = "Result<Connection<Edge<Mention>>>",
         desc = "Where it is named, by document and place.",
-        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(
+            name = "first",
+            ty = "Option<i32>",
+            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
+        ),
         arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(
+            name = "last",
+            ty = "Option<i32>",
+            desc = "How many from the end, or before `before`; instead of `first`."
+        ),
         arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
     ),
     field(
         name = "relations",
         ty = "Result<Connection<Edge<RelationFact>>>",
         desc = "The relations at it, by kind.",
-        arg(name = "kinds", ty = "Option<Vec<RelationKind>>", desc = "Only these relations; all where none are given."),
-        arg(name = "direction", ty = "Option<Direction>", desc = "Only those that go out from it, or come in; both unless told."),
-        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(
+            name = "kinds",
+            ty = "Option<Vec<RelationKind>>",
+            desc = "Only these relations; all where none are given."
+        ),
+        arg(
+            name = "direction",
+            ty = "Option<Direction>",
+            desc = "Only those that go out from it, or come in; both unless told."
+        ),
+        arg(
+            name = "first",
+            ty = "Option<i32>",
+            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
+        ),
         arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(
+            name = "last",
+            ty = "Option<i32>",
+            desc = "How many from the end, or before `before`; instead of `first`."
+        ),
         arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
     ),
     field(
         name = "neighbors",
         ty = "Result<Connection<EntityEdge<AnyEntity>>>",
         desc = "The entities at the other end of its relations, by name; each edge has the relations.",
-        arg(name = "kinds", ty = "Option<Vec<RelationKind>>", desc = "Only over these relations; all where none are given."),
-        arg(name = "direction", ty = "Option<Direction>", desc = "Only over those that go out from it, or come in; both unless told."),
-        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(
+            name = "kinds",
+            ty = "Option<Vec<RelationKind>>",
+            desc = "Only over these relations; all where none are given."
+        ),
+        arg(
+            name = "direction",
+            ty = "Option<Direction>",
+            desc = "Only over those that go out from it, or come in; both unless told."
+        ),
+        arg(
+            name = "first",
+            ty = "Option<i32>",
+            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
+        ),
         arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(
+            name = "last",
+            ty = "Option<i32>",
+            desc = "How many from the end, or before `before`; instead of `first`."
+        ),
         arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
     ),
     field(
@@ -96,18 +144,34 @@ pub(crate) use related::{listed, related};
         arg(name = "metrics", ty = "Option<Vec<Metric>>", desc = "Only these metrics; all where none are given."),
         arg(name = "of", ty = "Option<String>", desc = "Only of exactly this, such as `重点项目`."),
         arg(name = "modality", ty = "Option<Modality>", desc = "Only what is so, planned, or estimated."),
-        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(
+            name = "first",
+            ty = "Option<i32>",
+            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
+        ),
         arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(
+            name = "last",
+            ty = "Option<i32>",
+            desc = "How many from the end, or before `before`; instead of `first`."
+        ),
         arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
     ),
     field(
         name = "merges",
         ty = "Result<Connection<Edge<Merge>>>",
         desc = "Why its names were taken for one entity.",
-        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(
+            name = "first",
+            ty = "Option<i32>",
+            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
+        ),
         arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(
+            name = "last",
+            ty = "Option<i32>",
+            desc = "How many from the end, or before `before`; instead of `first`."
+        ),
         arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
     ),
     field(
@@ -299,32 +363,32 @@ macro_rules! entity_object {
             }
             plain {
                 /// Global id, stable across restarts and rebuilds.
-                async fn id(&self) -> async_graphql::ID {
+                pub(crate) async fn id(&self) -> async_graphql::ID {
                     $crate::schema::id::Key::Entity(self.0.kind, self.0.id).encode()
                 }
 
                 /// What it is.
-                async fn kind(&self) -> $crate::schema::vocabulary::EntityKind {
+                pub(crate) async fn kind(&self) -> $crate::schema::vocabulary::EntityKind {
                     self.0.kind.into()
                 }
 
                 /// Canonical name: the fullest form found anywhere.
-                async fn name(&self) -> &str {
+                pub(crate) async fn name(&self) -> &str {
                     &self.0.name
                 }
 
                 /// All other names, sorted, with the documents that use them.
-                async fn aliases(&self) -> Vec<$crate::schema::entity::Alias> {
+                pub(crate) async fn aliases(&self) -> Vec<$crate::schema::entity::Alias> {
                     $crate::schema::entity::aliases(&self.0)
                 }
 
                 /// What its mentions agree on or add up to, by name.
-                async fn properties(&self) -> Vec<$crate::schema::scalar::Property> {
+                pub(crate) async fn properties(&self) -> Vec<$crate::schema::scalar::Property> {
                     $crate::schema::scalar::properties(&self.0.properties)
                 }
 
                 /// One property; null where it has none of that name.
-                async fn property(
+                pub(crate) async fn property(
                     &self,
                     #[graphql(desc = "The property's name, such as `code`, `level`, `number`.")] name: String,
                 ) -> Option<&str> {
@@ -332,7 +396,7 @@ macro_rules! entity_object {
                 }
 
                 /// For an ambiguous short name that was kept apart: whom it may stand for.
-                async fn candidates(
+                pub(crate) async fn candidates(
                     &self,
                     ctx: &async_graphql::Context<'_>,
                 ) -> async_graphql::Result<Vec<$crate::schema::entity::Candidate>> {

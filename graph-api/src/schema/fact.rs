@@ -24,9 +24,17 @@ use super::vocabulary::{Bound, Direction, Metric, Modality, RelationKind, StageK
         name = "evidence",
         ty = "Result<Connection<Edge<Evidence>>>",
         desc = "The sentences that say it, by document and place; at least one.",
-        arg(name = "first", ty = "Option<i32>", desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."),
+        arg(
+            name = "first",
+            ty = "Option<i32>",
+            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
+        ),
         arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(name = "last", ty = "Option<i32>", desc = "How many from the end, or before `before`; instead of `first`."),
+        arg(
+            name = "last",
+            ty = "Option<i32>",
+            desc = "How many from the end, or before `before`; instead of `first`."
+        ),
         arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
     )
 )]
@@ -60,12 +68,12 @@ macro_rules! fact_object {
             }
             plain {
                 /// Global id, stable across restarts and rebuilds.
-                async fn id(&self) -> ID {
+                pub(crate) async fn id(&self) -> ID {
                     Key::$key(self.0.id).encode()
                 }
 
                 /// How sure the best of its evidence is, between 0 and 1.
-                async fn confidence(&self) -> f64 {
+                pub(crate) async fn confidence(&self) -> f64 {
                     self.0.confidence().as_f64()
                 }
 

@@ -43,7 +43,9 @@ fn entity_by_name(request: &RequestContext, name: &str, kind: Option<Kind>) -> R
     let graph = &request.graph;
     let named = entities_named(request, name, kind)?;
     match named.as_slice() {
-        [] => Err(ErrorCode::NotFound.error(format!("no entity is named {name}; search(query: …) finds similar names"))),
+        [] => {
+            Err(ErrorCode::NotFound.error(format!("no entity is named {name}; search(query: …) finds similar names")))
+        }
         [one] => Ok(*one),
         [first, second, ..] => {
             let is_canonical = |id: &EntityId| graph.entity(*id).is_some_and(|entity| entity.name == name);

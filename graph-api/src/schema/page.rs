@@ -234,7 +234,7 @@ macro_rules! paged_object {
             $(
                 $(#[$field_doc])*
                 #[allow(clippy::too_many_arguments)]
-                async fn $field(
+                pub(crate) async fn $field(
                     &self,
                     $ctx: &async_graphql::Context<'_>,
                     $(#[graphql(desc = $about)] $argument: $argument_type,)*

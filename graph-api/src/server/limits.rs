@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
-/// What a request may cost. Each is checked before the work that it bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+use async_graphql::SimpleObject;
+
+/// The limits in force. A request above one is refused before it runs, and the error says which one it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, SimpleObject)]
 pub struct Limits {
     /// Bytes of a request's body.
     pub body_bytes: usize,
     /// Bytes of a GraphQL document.
     pub document_bytes: usize,
+    /// Brackets of a document inside one another.
+    pub nesting: usize,
     /// Selections of a document once its fragments are spread.
     pub selections: usize,
     /// Aliases of a document once its fragments are spread.
@@ -47,8 +51,8 @@ pub struct Limits {
     pub visited_nodes: usize,
     /// Relations that a path search may look at.
     pub visited_edges: usize,
-    /// How long a request may take, its wait for a free worker included.
-    pub timeout: Duration,
+    /// Seconds that a request may take, its wait for a free worker included.
+    pub timeout_seconds: u64,
     /// Requests that run at one time; the others wait.
     pub running: usize,
     /// Requests that run or wait at one time; the others are sent away at once.
@@ -61,6 +65,7 @@ impl Default for Limits {
         Self {
             body_bytes: 1 << 20,
             document_bytes: 64 << 10,
+            nesting: 64,
             selections: 5_000,
             aliases: 100,
             root_fields: 20,
@@ -80,9 +85,16 @@ impl Default for Limits {
             subgraph_edges: 5_000,
             visited_nodes: 200_000,
             visited_edges: 1_000_000,
-            timeout: Duration::from_secs(10),
+            timeout_seconds: 10,
             running: cores * 2,
             admitted: 256,
         }
+    }
+}
+
+impl Limits {
+    /// How long a request may take.
+    pub fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout_seconds)
     }
 }

@@ -29,6 +29,8 @@ pub(super) struct Index {
     pub(super) stages: HashMap<EntityId, Vec<FactId>>,
     pub(super) observations: HashMap<EntityId, Vec<FactId>>,
     pub(super) facts: HashMap<DocumentId, Vec<FactId>>,
+    /// The entities that each document names, by id.
+    pub(super) named: HashMap<DocumentId, Vec<EntityId>>,
 }
 
 impl Index {
@@ -44,6 +46,7 @@ impl Index {
             stages: stages_of(resolved),
             observations: observations_of(resolved),
             facts: facts_of(resolved),
+            named: named_of(resolved),
         }
     }
 }
@@ -142,6 +145,16 @@ fn facts_of(resolved: &Resolved) -> HashMap<DocumentId, Vec<FactId>> {
         }
     }
     grouped(places.into_iter().map(|((document, id), span)| (document, (span, id))))
+}
+
+fn named_of(resolved: &Resolved) -> HashMap<DocumentId, Vec<EntityId>> {
+    let mut named: HashMap<DocumentId, Vec<EntityId>> = HashMap::new();
+    for (id, entity) in &resolved.entities {
+        for document in &entity.documents {
+            named.entry(*document).or_default().push(*id);
+        }
+    }
+    named
 }
 
 /// What ends in an id, to sort by and then forget the rest.

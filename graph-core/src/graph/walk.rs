@@ -8,7 +8,7 @@ use petgraph::visit::EdgeRef;
 use crate::model::{EntityId, FactId, RelationKind};
 
 use super::index::{Edge, Index};
-use super::{Direction, Subgraph, WalkLimits};
+use super::{Direction, PathSearch, Subgraph, WalkLimits};
 
 /// The relations at a node that a walk may take, and the node at their other end, by that node and the relation's id.
 fn steps(
@@ -101,14 +101,8 @@ impl Index {
     }
 
     /// A shortest path; see [`super::Graph::path`].
-    pub(super) fn path(
-        &self,
-        from: EntityId,
-        to: EntityId,
-        kinds: &[RelationKind],
-        limits: WalkLimits,
-    ) -> Option<Vec<FactId>> {
-        let (&from, &to) = (self.nodes.get(&from)?, self.nodes.get(&to)?);
+    pub(super) fn path(&self, from: EntityId, to: EntityId, kinds: &[RelationKind], limits: WalkLimits) -> PathSearch {
+        let (Some(&from), Some(&to)) = (self.nodes.get(&from), self.nodes.get(&to)) else { return PathSearch::None };
         let mut came: HashMap<NodeIndex, (NodeIndex, FactId)> = HashMap::new();
         let mut level = vec![from];
         let mut work = limits.edges;
@@ -119,25 +113,30 @@ impl Index {
             let mut next = BTreeMap::new();
             for &node in &level {
                 for (other, id, _) in steps(&self.graph, node, kinds, Direction::Both) {
-                    work = work.checked_sub(1)?;
+                    if work == 0 || came.len() + next.len() > limits.nodes {
+                        return PathSearch::GivenUp;
+                    }
+                    work -= 1;
                     if other != from && !came.contains_key(&other) {
                         next.entry(other).or_insert((node, id));
                     }
                 }
             }
             came.extend(&next);
-            if came.len() > limits.nodes {
-                return None;
-            }
             level = next.into_keys().collect();
         }
-        let (mut path, mut at) = (vec![], to);
-        while at != from {
-            let &(before, id) = came.get(&at)?;
-            path.push(id);
-            at = before;
-        }
-        path.reverse();
-        Some(path)
+        way_back(&came, from, to)
     }
+}
+
+/// The path from one node to another, by the steps that came to each.
+fn way_back(came: &HashMap<NodeIndex, (NodeIndex, FactId)>, from: NodeIndex, to: NodeIndex) -> PathSearch {
+    let (mut path, mut at) = (vec![], to);
+    while at != from {
+        let Some(&(before, id)) = came.get(&at) else { return PathSearch::None };
+        path.push(id);
+        at = before;
+    }
+    path.reverse();
+    PathSearch::Found(path)
 }

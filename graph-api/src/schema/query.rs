@@ -1,0 +1,17 @@
+//! The root: what can be asked, in groups of one file or less.
+
+mod facts;
+mod lists;
+mod lookup;
+
+use async_graphql::MergedObject;
+
+use super::status::Service;
+use super::walk::Walks;
+use facts::FactLists;
+use lists::EntityLists;
+use lookup::Lookup;
+
+/// Everything that can be asked. Nothing can be changed over this API: there are no mutations.
+#[derive(Default, MergedObject)]
+pub(crate) struct Query(Lookup, EntityLists, FactLists, Walks, Service);

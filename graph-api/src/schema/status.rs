@@ -1,0 +1,110 @@
+//! What the graph holds and what the server allows.
+
+use std::collections::BTreeMap;
+
+use async_graphql::{Context, Object, Result, SimpleObject};
+use graph_core::model;
+
+use super::RequestContext;
+use super::error::ErrorCode;
+use super::vocabulary::{EntityKind, RelationKind};
+use crate::server::Limits;
+
+/// What the graph holds and what the server allows.
+#[derive(Default)]
+pub(crate) struct Service;
+
+/// What the graph holds and what the server allows.
+#[Object]
+impl Service {
+    /// How much the graph holds.
+    async fn stats(&self) -> Stats {
+        Stats
+    }
+
+    /// The limits in force.
+    async fn limits(&self, ctx: &Context<'_>) -> Result<Limits> {
+        Ok(RequestContext::of(ctx)?.limits)
+    }
+
+    /// The version of the program.
+    async fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+
+    /// Every code that an error may have in `extensions.code`.
+    async fn error_codes(&self) -> Vec<ErrorCode> {
+        let items = <ErrorCode as async_graphql::resolver_utils::EnumType>::items();
+        items.iter().map(|item| item.value).collect()
+    }
+}
+
+/// How much the graph holds.
+pub(crate) struct Stats;
+
+/// How much the graph holds.
+#[Object]
+impl Stats {
+    /// Documents that were read.
+    async fn documents(&self, ctx: &Context<'_>) -> Result<usize> {
+        Ok(RequestContext::of(ctx)?.graph.resolved().documents.len())
+    }
+
+    /// Entities of all kinds.
+    async fn entities(&self, ctx: &Context<'_>) -> Result<usize> {
+        Ok(RequestContext::of(ctx)?.graph.resolved().entities.len())
+    }
+
+    /// Relations between them.
+    async fn relations(&self, ctx: &Context<'_>) -> Result<usize> {
+        Ok(RequestContext::of(ctx)?.graph.resolved().relations.len())
+    }
+
+    /// Stages of projects.
+    async fn stages(&self, ctx: &Context<'_>) -> Result<usize> {
+        Ok(RequestContext::of(ctx)?.graph.resolved().stages.len())
+    }
+
+    /// Observations.
+    async fn observations(&self, ctx: &Context<'_>) -> Result<usize> {
+        Ok(RequestContext::of(ctx)?.graph.resolved().observations.len())
+    }
+
+    /// Entities by kind.
+    async fn entities_by_kind(&self, ctx: &Context<'_>) -> Result<Vec<KindCount>> {
+        let graph = &RequestContext::of(ctx)?.graph;
+        let count = |kind: &model::EntityKind| KindCount { kind: (*kind).into(), count: graph.entities(*kind).len() };
+        Ok(model::EntityKind::ALL.iter().map(count).collect())
+    }
+
+    /// Relations by kind.
+    async fn relations_by_kind(&self, ctx: &Context<'_>) -> Result<Vec<RelationCount>> {
+        let mut counts: BTreeMap<model::RelationKind, usize> = BTreeMap::new();
+        for fact in RequestContext::of(ctx)?.graph.resolved().relations.values() {
+            *counts.entry(fact.statement.kind).or_default() += 1;
+        }
+        let count = |relation: &model::RelationKind| RelationCount {
+            relation: (*relation).into(),
+            count: counts.get(relation).copied().unwrap_or(0),
+        };
+        Ok(model::RelationKind::ALL.iter().map(count).collect())
+    }
+}
+
+/// How many entities of a kind there are.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct KindCount {
+    /// The kind.
+    kind: EntityKind,
+    /// How many.
+    count: usize,
+}
+
+/// How many relations of a kind there are.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct RelationCount {
+    /// The relation.
+    relation: RelationKind,
+    /// How many.
+    count: usize,
+}

@@ -1,0 +1,55 @@
+//! The server: GraphQL over HTTP at `/graphql`, the playground at `/`, health at `/healthz` and `/readyz`.
+//!
+//! A request passes the guards ([`guard`]), is read and checked as HTTP ([`http`]), is measured against the limits before
+//! anything runs ([`measure`]), and is then executed on a thread of its own over one snapshot ([`Service`]).
+
+mod assets;
+mod guard;
+mod http;
+mod limits;
+mod listen;
+mod measure;
+mod negotiate;
+mod nesting;
+mod prepare;
+mod reply;
+mod service;
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::routing::{any, get};
+
+pub use limits::Limits;
+pub use listen::serve;
+pub use reply::Reply;
+pub use service::{Query, Service};
+
+/// All routes with their guards. A server that listens on a loopback address answers to local names alone, so that no
+/// page of the web can reach it under a name of its own.
+pub fn router(service: Arc<Service>, listens_on: IpAddr) -> Router {
+    let routes = Router::new()
+        .route("/graphql", any(http::graphql))
+        .route("/healthz", get(healthy))
+        .route("/readyz", get(ready))
+        .merge(assets::router())
+        .with_state(service);
+    guard::guarded(routes, listens_on)
+}
+
+/// Whether the binary holds the playground page.
+pub fn has_playground() -> bool {
+    assets::is_embedded()
+}
+
+/// The process is alive.
+async fn healthy() -> &'static str {
+    "ok\n"
+}
+
+/// The graph is loaded: there is no service without one.
+async fn ready(State(service): State<Arc<Service>>) -> String {
+    format!("ready: {} documents\n", service.graph().resolved().documents.len())
+}

@@ -1,0 +1,171 @@
+//! GraphQL over HTTP: what is read from a request, and how an answer is put into a response.
+//!
+//! After the draft of the GraphQL over HTTP specification, with the status codes that its audit suite checks: a request
+//! that cannot be executed is 400 in `application/graphql-response+json` and 200 in `application/json`; a request that is
+//! no GraphQL request at all is 4xx in both.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use async_graphql::Variables;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{self, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value};
+use tokio::time::timeout;
+
+use super::negotiate::{MediaType, negotiate};
+use super::prepare::Refusal;
+use super::reply::Reply;
+use super::service::{Query, Service};
+use crate::schema::ErrorCode;
+
+/// Answers a request to `/graphql`.
+pub(crate) async fn graphql(State(service): State<Arc<Service>>, request: Request) -> Response {
+    let Some(media_type) = negotiate(request.headers()) else {
+        let message = "answers are application/graphql-response+json or application/json; accept one of them";
+        return respond(&Refusal::new(ErrorCode::NotAcceptable, message).into(), MediaType::Json);
+    };
+    let query = match *request.method() {
+        Method::GET => query_of_uri(request.uri()),
+        Method::POST => query_of_body(&service, request).await,
+        _ => Err(Refusal::new(ErrorCode::MethodNotAllowed, "use GET for queries or POST")),
+    };
+    match query {
+        Ok(query) => respond(&service.answer(query).await, media_type),
+        Err(refusal) => respond(&refusal.into(), media_type),
+    }
+}
+
+/// The answer as a response.
+pub(crate) fn respond(reply: &Reply, media_type: MediaType) -> Response {
+    let body = serde_json::to_vec(reply).expect("answers hold strings, numbers, lists and maps with string keys");
+    let mut response = (status(reply.refused(), media_type), body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type.content_type()));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    match reply.refused() {
+        Some(ErrorCode::MethodNotAllowed) => headers.insert(header::ALLOW, HeaderValue::from_static("GET, POST")),
+        Some(ErrorCode::Overloaded) => headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1")),
+        _ => None,
+    };
+    response
+}
+
+/// The one place where an outcome becomes a status.
+fn status(refused: Option<ErrorCode>, media_type: MediaType) -> StatusCode {
+    match refused {
+        None => StatusCode::OK,
+        Some(ErrorCode::BadRequest) => StatusCode::BAD_REQUEST,
+        Some(ErrorCode::MethodNotAllowed) => StatusCode::METHOD_NOT_ALLOWED,
+        Some(ErrorCode::NotAcceptable) => StatusCode::NOT_ACCEPTABLE,
+        Some(ErrorCode::UnsupportedMediaType) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Some(ErrorCode::PayloadTooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
+        Some(ErrorCode::RequestTimeout) => StatusCode::REQUEST_TIMEOUT,
+        Some(ErrorCode::ForbiddenHost) => StatusCode::FORBIDDEN,
+        Some(ErrorCode::Overloaded | ErrorCode::Timeout) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(ErrorCode::InternalServerError) => StatusCode::INTERNAL_SERVER_ERROR,
+        // The request is well-formed, its document cannot be executed.
+        Some(_) if media_type == MediaType::Json => StatusCode::OK,
+        Some(_) => StatusCode::BAD_REQUEST,
+    }
+}
+
+fn bad(message: impl Into<String>) -> Refusal {
+    Refusal::new(ErrorCode::BadRequest, message)
+}
+
+/// The query of a GET request: parameters of the address, of which `variables` and `extensions` are JSON.
+fn query_of_uri(uri: &Uri) -> Result<Query, Refusal> {
+    let pairs = extract::Query::<Vec<(String, String)>>::try_from_uri(uri)
+        .map_err(|_| bad("the parameters of the address are not url-encoded"))?;
+    let mut parameters: BTreeMap<String, Value> = BTreeMap::new();
+    for (name, value) in pairs.0 {
+        let value = match name.as_str() {
+            "variables" | "extensions" if value.is_empty() => Value::Null,
+            "variables" | "extensions" => {
+                serde_json::from_str(&value).map_err(|error| bad(format!("{name}: {error}")))?
+            }
+            _ => Value::String(value),
+        };
+        if parameters.insert(name.clone(), value).is_some() {
+            return Err(bad(format!("the parameter {name} is given twice")));
+        }
+    }
+    let query = query_of(parameters.into_iter().collect())?;
+    Ok(Query { safe_only: true, ..query })
+}
+
+/// The query of a POST request: a JSON object.
+async fn query_of_body(service: &Service, request: Request) -> Result<Query, Refusal> {
+    check_content_type(request.headers())?;
+    let (limits, body) = (service.limits(), request.into_body());
+    let body = timeout(limits.timeout(), read(body, limits.body_bytes))
+        .await
+        .map_err(|_| Refusal::new(ErrorCode::RequestTimeout, "the body did not come in time"))??;
+    match serde_json::from_slice(&body) {
+        Ok(Value::Object(parameters)) => query_of(parameters),
+        Ok(Value::Array(_)) => Err(bad("batches are not served; send one request at a time")),
+        Ok(_) => Err(bad("the body is no JSON object")),
+        Err(error) => Err(bad(format!("the body is not JSON: {error}"))),
+    }
+}
+
+/// JSON in UTF-8 and nothing else. A page of another origin cannot send it without asking first, which is refused.
+fn check_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
+    let mut parts = text(header::CONTENT_TYPE).split(';').map(str::trim);
+    let is_json = parts.next().is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"));
+    let charset = parts.filter_map(|part| part.split_once('=')).find(|(name, _)| name.eq_ignore_ascii_case("charset"));
+    let is_utf8 = charset.is_none_or(|(_, value)| value.trim_matches('"').eq_ignore_ascii_case("utf-8"));
+    let is_plain = matches!(text(header::CONTENT_ENCODING), "" | "identity");
+    if is_json && is_utf8 && is_plain {
+        return Ok(());
+    }
+    let message = "send application/json in UTF-8, not compressed";
+    Err(Refusal::new(ErrorCode::UnsupportedMediaType, message))
+}
+
+async fn read(body: Body, most: usize) -> Result<Bytes, Refusal> {
+    to_bytes(body, most).await.map_err(|error| {
+        let is_long = std::error::Error::source(&error).is_some_and(|source| source.to_string().contains("limit"));
+        if is_long {
+            Refusal::new(ErrorCode::PayloadTooLarge, format!("the body has more than {most} bytes"))
+        } else {
+            bad("the body broke off")
+        }
+    })
+}
+
+/// The query in the parameters of a request, whichever way they came.
+fn query_of(mut parameters: Map<String, Value>) -> Result<Query, Refusal> {
+    let extensions = map(&mut parameters, "extensions")?;
+    let document = match text(&mut parameters, "query")? {
+        Some(document) => document,
+        None if extensions.contains_key("persistedQuery") => {
+            // The message is what clients of Apollo's automatic persisted queries look for before they send the query.
+            return Err(Refusal::new(ErrorCode::PersistedQueryNotSupported, "PersistedQueryNotSupported"));
+        }
+        None => return Err(bad("there is no query")),
+    };
+    let operation_name = text(&mut parameters, "operationName")?;
+    let variables = Variables::from_json(Value::Object(map(&mut parameters, "variables")?));
+    Ok(Query { document, operation_name, variables, safe_only: false })
+}
+
+fn text(parameters: &mut Map<String, Value>, name: &str) -> Result<Option<String>, Refusal> {
+    match parameters.remove(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(bad(format!("{name} is no string"))),
+    }
+}
+
+fn map(parameters: &mut Map<String, Value>, name: &str) -> Result<Map<String, Value>, Refusal> {
+    match parameters.remove(name) {
+        None | Some(Value::Null) => Ok(Map::new()),
+        Some(Value::Object(map)) => Ok(map),
+        Some(_) => Err(bad(format!("{name} is no JSON object"))),
+    }
+}

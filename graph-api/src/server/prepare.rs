@@ -1,0 +1,75 @@
+//! From a document's text to a request that may be executed: parsed, its operation chosen, measured.
+
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::parser::{self, parse_query};
+use async_graphql::{Positioned, Request, ServerError};
+
+use super::Limits;
+use super::measure::measure;
+use super::nesting::nesting;
+use super::service::Query;
+use crate::schema::ErrorCode;
+
+/// Why a request is not executed at all.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    pub(crate) code: ErrorCode,
+    pub(crate) error: ServerError,
+}
+
+impl Refusal {
+    pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, error: ServerError::new(message, None) }
+    }
+}
+
+/// Checks everything that can be checked before the schema sees the document.
+pub(crate) fn prepare(query: Query, limits: &Limits) -> Result<Request, Refusal> {
+    if query.document.len() > limits.document_bytes {
+        let message = format!("the document has {} bytes; it may have {}", query.document.len(), limits.document_bytes);
+        return Err(Refusal::new(ErrorCode::PayloadTooLarge, message));
+    }
+    let nesting = nesting(&query.document);
+    if nesting > limits.nesting {
+        let message = format!("the document nests {nesting} brackets; {} are allowed", limits.nesting);
+        return Err(Refusal::new(ErrorCode::QueryTooComplex, message));
+    }
+    let document = parse_query(&query.document).map_err(syntax_error)?;
+    let operation = operation(&document, query.operation_name.as_deref())?;
+    if query.safe_only && operation.node.ty != OperationType::Query {
+        return Err(Refusal::new(ErrorCode::MethodNotAllowed, "only queries may be asked with GET; use POST"));
+    }
+    measure(&document, operation, &query.variables, limits)?;
+    let mut request = Request::new(query.document).variables(query.variables);
+    request.operation_name = query.operation_name;
+    request.set_parsed_query(document);
+    Ok(request)
+}
+
+/// What is wrong and where, without the line itself: it may be the whole document.
+fn syntax_error(error: parser::Error) -> Refusal {
+    let mut error = ServerError::from(error);
+    let what = error.message.lines().last().map(|line| line.trim_start_matches([' ', '=']).to_owned());
+    let place = error.locations.first().map(|at| format!(" at {}:{}", at.line, at.column)).unwrap_or_default();
+    error.message = format!("syntax error{place}: {}", what.unwrap_or_default());
+    Refusal { code: ErrorCode::GraphqlParseFailed, error }
+}
+
+/// The operation that is meant.
+fn operation<'a>(
+    document: &'a ExecutableDocument,
+    name: Option<&str>,
+) -> Result<&'a Positioned<OperationDefinition>, Refusal> {
+    let refused = |message: String| Refusal::new(ErrorCode::OperationResolutionFailure, message);
+    let mut operations = document.operations.iter();
+    match name.filter(|name| !name.is_empty()) {
+        Some(name) => {
+            let named = operations.find(|(own, _)| own.is_some_and(|own| own == name));
+            named.map(|(_, operation)| operation).ok_or_else(|| refused(format!("there is no operation named {name}")))
+        }
+        None => match (operations.next(), operations.next()) {
+            (Some((_, only)), None) => Ok(only),
+            _ => Err(refused("the document has several operations; name one in operationName".into())),
+        },
+    }
+}

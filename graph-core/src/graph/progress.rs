@@ -1,0 +1,21 @@
+//! How far a project has come.
+
+use crate::model::{EntityId, Evidence, FactId, Modality};
+
+use super::{Graph, StageFact};
+
+impl Graph {
+    /// The stage that a project had reached by the latest word: the latest that happened, and of the same day the one
+    /// that the ontology puts last. A stage without a date counts from the publication of the latest document that says it.
+    pub fn current_stage(&self, project: EntityId) -> Option<FactId> {
+        let stages = self.stages_of(project).iter().filter_map(|id| self.stage(*id));
+        let happened = stages.filter(|fact| fact.statement.modality != Modality::Planned);
+        happened.max_by_key(|fact| (self.stage_day(fact), fact.statement.kind, fact.id)).map(|fact| fact.id)
+    }
+
+    fn stage_day(&self, fact: &StageFact) -> Option<jiff::civil::Date> {
+        let published = |one: &Evidence| Some(self.document(one.document)?.published()?.date.last_day());
+        let stated = fact.statement.date.and_then(|date| date.last_day().or_else(|| date.first_day()));
+        stated.or_else(|| fact.evidence.iter().filter_map(published).max())
+    }
+}
