@@ -11,12 +11,14 @@ use crate::extract::cue::{Cue, CueReader};
 use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
-use crate::text::Role;
 
 mod cut;
+mod home;
 mod subject;
+mod walk;
 
 use subject::Stated;
+use walk::Walk;
 
 /// How a clause came by its subjects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,21 +135,19 @@ impl ClauseReader {
     }
 
     fn clauses(&self, scene: &Scene<'_>) -> Clauses {
-        let codes = codes(scene);
-        let homes = (0..scene.text.articles().len()).map(|article| home(scene, &codes, article)).collect();
+        let codes = home::codes(scene);
+        let homes = (0..scene.text.articles().len()).map(|article| home::home(scene, &codes, article)).collect();
         let mut clauses = Clauses { list: Vec::new(), homes, codes };
-        let mut walk = Walk { scene, stated: &self.stated, background: Topic::default(), state: State::default() };
+        let mut walk = Walk::new(scene, &self.stated);
         let mut place = None;
         for (index, sentence) in scene.sentences.iter().enumerate() {
             let here = (sentence.article, sentence.paragraph);
             if place != Some(here) {
-                if place.is_none_or(|(article, _)| article != sentence.article) {
-                    walk.background = Topic::default();
-                }
-                walk.state = State::default();
-                walk.state.topic.district = clauses.homes.get(sentence.article).copied().flatten();
+                let new_article = place.is_none_or(|(article, _)| article != sentence.article);
+                walk.begin_paragraph(new_article, clauses.homes.get(sentence.article).copied().flatten());
                 place = Some(here);
             }
+            walk.begin_sentence();
             for range in cut::clauses(scene, sentence.range.clone()) {
                 let clause = walk.step(range, index, sentence.role);
                 clauses.list.push(clause);
@@ -158,6 +158,9 @@ impl ClauseReader {
     }
 }
 
+/// Words that open a clause which only leads up to the next one.
+const LEADING_UP: &[&str] = &["作为", "按照", "根据", "围绕", "聚焦", "立足", "依托", "针对", "为了", "通过"];
+
 /// `作为标杆项目，甲公司……`: such a clause is about whom the next one names.
 fn look_ahead(scene: &Scene<'_>, clauses: &mut [Clause]) {
     for at in 1..clauses.len() {
@@ -165,171 +168,12 @@ fn look_ahead(scene: &Scene<'_>, clauses: &mut [Clause]) {
         let (Some(clause), Some(next)) = (before.last_mut(), after.first()) else { continue };
         let named = matches!(next.by, SubjectBy::Name | SubjectBy::Anaphor) && next.sentence == clause.sentence;
         let dropped = matches!(clause.by, SubjectBy::Carried | SubjectBy::Nobody);
-        if named && dropped && scene.text.slice(clause.range.clone()).starts_with("作为") {
+        let words = scene.text.slice(clause.range.clone());
+        if named && dropped && LEADING_UP.iter().any(|word| words.starts_with(word)) {
             clause.subjects.clone_from(&next.subjects);
             clause.by = next.by;
             clause.topic.clone_from(&next.topic);
         }
-    }
-}
-
-/// A mention of the most specific place that an article is about: a park that it names most, else the narrowest of its home
-/// divisions, in the article itself or elsewhere in the document.
-fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, article: usize) -> Option<MentionIndex> {
-    let home = scene.homes.get(article)?;
-    let paragraphs = &scene.text.articles().get(article)?.paragraphs;
-    let inside = paragraphs.first()?.range.start..paragraphs.last()?.range.end;
-    let codes_of_home = [&home.county, &home.city, &home.province].into_iter().flatten().map(|(code, _)| code);
-    let division = codes_of_home.into_iter().find_map(|code| {
-        let has = |at: &MentionIndex| scene.mention(*at).properties.get("code") == Some(code);
-        scene.mentions_in(inside.clone()).find(has).or_else(|| codes.get(code).copied())
-    });
-    park_spoken_of(scene, inside, division).or(division)
-}
-
-/// The park that an article names at least three times, and more often than any division. Where it only says where a firm
-/// stands (位于某开发区), it is not spoken of.
-fn park_spoken_of(scene: &Scene<'_>, inside: Range<usize>, home: Option<MentionIndex>) -> Option<MentionIndex> {
-    let mut counts: BTreeMap<&str, (usize, MentionIndex)> = BTreeMap::new();
-    let only_site = |at: MentionIndex| {
-        let place = scene.mention(at).range.start;
-        let before = scene.text.slice(place.saturating_sub("位于".len())..place);
-        before == "位于" || before == "地处"
-    };
-    for at in scene.mentions_in(inside).filter(|at| scene.mention(*at).kind == EntityKind::District && !only_site(*at))
-    {
-        counts.entry(&scene.mention(at).name).or_insert((0, at)).0 += 1;
-    }
-    let (count, park) = counts.values().copied().max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)))?;
-    let is_park = scene.mention(park).properties.get("level").is_some_and(|level| level == "PARK");
-    let beats_home =
-        home.is_none_or(|home| counts.get(scene.mention(home).name.as_str()).is_none_or(|(n, _)| *n < count));
-    (is_park && count >= 3 && beats_home).then_some(park)
-}
-
-/// The first mention of each division, by its code.
-fn codes(scene: &Scene<'_>) -> BTreeMap<String, MentionIndex> {
-    let mut codes = BTreeMap::new();
-    for at in scene.all_of(EntityKind::District) {
-        if let Some(code) = scene.mention(at).properties.get("code") {
-            codes.entry(code.clone()).or_insert(at);
-        }
-    }
-    codes
-}
-
-/// What a clause leaves to the next one of its paragraph.
-#[derive(Debug, Clone, Default)]
-struct State {
-    subjects: Vec<MentionIndex>,
-    topic: Topic,
-    /// Whether the paragraph has named a project or company of its own.
-    named: bool,
-}
-
-struct Walk<'s, 'a> {
-    scene: &'s Scene<'a>,
-    stated: &'s Stated,
-    background: Topic,
-    state: State,
-}
-
-impl Walk<'_, '_> {
-    fn step(&mut self, range: Range<usize>, sentence: usize, role: Role) -> Clause {
-        let (subjects, by) = self.subjects(range.clone());
-        if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) {
-            self.take_up(&subjects);
-            self.state.subjects.clone_from(&subjects);
-        }
-        let background = if self.state.named { Topic::default() } else { self.background.clone() };
-        let topic = self.state.topic.clone();
-        let clause = Clause { range: range.clone(), sentence, subjects, by, topic, background };
-        self.named_after_head(&clause);
-        if role != Role::Caption {
-            self.remember();
-        }
-        clause
-    }
-
-    fn subjects(&self, range: Range<usize>) -> (Vec<MentionIndex>, SubjectBy) {
-        let stated = self.stated.names(self.scene, range.clone());
-        if !stated.is_empty() {
-            return (stated, SubjectBy::Name);
-        }
-        if let Some(kind) = self.stated.anaphor(self.scene, range) {
-            let meant = self.antecedents(kind);
-            if !meant.is_empty() {
-                return (meant, SubjectBy::Anaphor);
-            }
-        }
-        if self.state.subjects.is_empty() {
-            return (Vec::new(), SubjectBy::Nobody);
-        }
-        (self.state.subjects.clone(), SubjectBy::Carried)
-    }
-
-    /// Whom 该项目 or 该公司 means: the last of its kind in the paragraph, else in the article.
-    fn antecedents(&self, kind: EntityKind) -> Vec<MentionIndex> {
-        let last = |topic: &Topic| match kind {
-            EntityKind::Project => topic.projects.last().copied(),
-            EntityKind::Company => topic.company,
-            _ => topic.district,
-        };
-        last(&self.state.topic).or_else(|| last(&self.background)).into_iter().collect()
-    }
-
-    /// Makes the subjects the topic. A company that was not spoken of before ends the project's turn.
-    fn take_up(&mut self, subjects: &[MentionIndex]) {
-        let of_kind = |kind: EntityKind| {
-            subjects.iter().copied().filter(|at| self.scene.mention(*at).kind == kind).collect::<Vec<_>>()
-        };
-        let (projects, companies) = (of_kind(EntityKind::Project), of_kind(EntityKind::Company));
-        if let [company] = companies.as_slice() {
-            if self.state.topic.company.is_none_or(|at| !same(self.scene, at, *company)) && projects.is_empty() {
-                self.state.topic.projects.clear();
-            }
-            self.state.topic.company = Some(*company);
-        }
-        if let Some(first) = projects.first() {
-            if let Some(owner) = owner(self.scene, *first) {
-                self.state.topic.company = Some(owner);
-            }
-            self.state.topic.projects = projects;
-        }
-        if let [district] = of_kind(EntityKind::District).as_slice() {
-            self.state.topic.district = Some(*district);
-        }
-        self.state.named |= self.state.topic.company.is_some() || !self.state.topic.projects.is_empty();
-    }
-
-    /// Projects and companies that a clause names elsewhere than at its head are spoken of, too.
-    fn named_after_head(&mut self, clause: &Clause) {
-        let tops = self.scene.top_level(clause.range.clone());
-        let fresh = |kind: EntityKind| {
-            let new = |at: &MentionIndex| self.scene.mention(*at).kind == kind && !clause.subjects.contains(at);
-            tops.iter().copied().filter(new).collect::<Vec<_>>()
-        };
-        let (projects, companies) = (fresh(EntityKind::Project), fresh(EntityKind::Company));
-        if let Some(first) = projects.first() {
-            if let (None, Some(owner)) = (self.state.topic.company, owner(self.scene, *first)) {
-                self.state.topic.company = Some(owner);
-            }
-            self.state.topic.projects = projects;
-            self.state.named = true;
-        }
-        if let (None, Some(company)) = (self.state.topic.company, companies.first()) {
-            self.state.topic.company = Some(*company);
-            self.state.named = true;
-        }
-    }
-
-    fn remember(&mut self) {
-        let Topic { projects, company, district } = &self.state.topic;
-        if !projects.is_empty() {
-            self.background.projects.clone_from(projects);
-        }
-        self.background.company = company.or(self.background.company);
-        self.background.district = district.or(self.background.district);
     }
 }
 

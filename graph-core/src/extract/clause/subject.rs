@@ -15,6 +15,18 @@ pub(super) struct Stated {
     anaphors: Vec<(String, Option<EntityKind>)>,
 }
 
+/// A word that stands for someone.
+pub(super) struct Anaphor {
+    pub(super) kind: EntityKind,
+    /// Whether it points (该项目), and so may reach farther back than a bare noun (项目).
+    pub(super) points: bool,
+    /// A noun that whoever is meant has in the name: 基地.
+    pub(super) noun: Option<&'static str>,
+}
+
+/// Nouns that stand only for what is called so.
+const NAMING: &[&str] = &["基地", "生产线", "装置", "电站", "集团"];
+
 /// A word before a name that makes it no subject.
 const PREPOSITIONS: &[&str] = &[
     "在", "位于", "于", "从", "对", "向", "为", "将", "把", "以", "与", "和", "同", "至", "给", "被", "围绕", "按照",
@@ -78,8 +90,8 @@ impl Stated {
         Vec::new()
     }
 
-    /// The kind of thing that the clause's first word stands for.
-    pub(super) fn anaphor(&self, scene: &Scene<'_>, clause: Range<usize>) -> Option<EntityKind> {
+    /// What the clause's first word stands for.
+    pub(super) fn anaphor(&self, scene: &Scene<'_>, clause: Range<usize>) -> Option<Anaphor> {
         let start = self.after_openers(scene, clause.clone());
         let rest = scene.text.slice(start..clause.end);
         // 在该项目现场 is about the project; 在企业服务方面 is about no firm in particular.
@@ -88,7 +100,10 @@ impl Stated {
         if inside.is_some() && !rest.starts_with(['该', '这', '本', '此', '我']) {
             return None;
         }
-        self.anaphors.iter().find(|(word, _)| rest.starts_with(word.as_str())).and_then(|(_, kind)| *kind)
+        let (word, kind) = self.anaphors.iter().find(|(word, _)| rest.starts_with(word.as_str()))?;
+        let points = ["该", "这", "本", "此", "上述", "我"].iter().any(|mark| word.starts_with(mark));
+        let noun = NAMING.iter().find(|noun| word.ends_with(**noun)).copied();
+        Some(Anaphor { kind: (*kind)?, points, noun })
     }
 
     /// Where the clause begins once dates and openers are passed over.
@@ -130,11 +145,18 @@ fn chain(scene: &Scene<'_>, tops: &[MentionIndex]) -> Vec<MentionIndex> {
                 chain.pop();
                 chain.push(*at);
             }
-            "、" | "和" | "与" | "及" | "以及" | "，" if mention.kind == last.kind => chain.push(*at),
+            "、" | "和" | "与" | "及" | "以及" | "，" if alike(scene, &chain, *at) => chain.push(*at),
             _ => break,
         }
     }
     chain
+}
+
+/// Whether a mention is of the kind of the chain's last words; the same words may name a firm and its project at once.
+fn alike(scene: &Scene<'_>, chain: &[MentionIndex], next: MentionIndex) -> bool {
+    let Some(last) = chain.last().map(|last| scene.mention(*last)) else { return false };
+    let mut beside = chain.iter().map(|at| scene.mention(*at)).filter(|mention| mention.range == last.range);
+    beside.any(|mention| mention.kind == scene.mention(next).kind)
 }
 
 /// `位于甲区的乙公司` and `由甲公司建设的乙项目` are about 乙.

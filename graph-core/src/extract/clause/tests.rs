@@ -58,3 +58,51 @@ fn a_comma_inside_a_name_or_brackets_does_not_cut() {
         &["“一链一策，一企一档”机制（含园区，不含镇）运行 | Name “一链一策，一企一档”机制"],
     );
 }
+
+#[test]
+fn a_list_that_names_firms_and_their_projects_at_once() {
+    check(
+        "{P:北辰项目|{C|北辰}}、{P:南星项目|{C|南星}}等2个项目签约",
+        &["北辰、南星等2个项目签约 | Name 北辰+北辰项目+南星+南星项目"],
+    );
+}
+
+#[test]
+fn a_bare_noun_reaches_no_farther_than_the_first_sentence_of_the_next_paragraph() {
+    check(
+        "{C|北辰公司}投产。\n技术领先。公司投资3亿元。",
+        &["北辰公司投产 | Name 北辰公司", "技术领先 | Nobody ", "公司投资3亿元 | Nobody "],
+    );
+    check(
+        "{C|北辰公司}投产。\n技术领先。该公司投资3亿元。",
+        &["北辰公司投产 | Name 北辰公司", "技术领先 | Nobody ", "该公司投资3亿元 | Anaphor 北辰公司"],
+    );
+}
+
+#[test]
+fn the_project_of_another_company_is_not_meant() {
+    check(
+        "{P|{C|北辰公司}尿素项目}开工。\n{C|南星公司}由外商设立，项目分三期进行",
+        &[
+            "北辰公司尿素项目开工 | Name 北辰公司尿素项目",
+            "南星公司由外商设立 | Name 南星公司",
+            "项目分三期进行 | Carried 南星公司",
+        ],
+    );
+}
+
+#[test]
+fn what_leads_up_to_a_subject_is_about_it() {
+    check(
+        "按照“三步走”的思路，{D|科技新城}投资20亿元",
+        &["按照“三步走”的思路 | Name 科技新城", "科技新城投资20亿元 | Name 科技新城"],
+    );
+}
+
+#[test]
+fn a_policy_is_the_subject_for_a_sentence_only() {
+    check(
+        "{D|海南区}优化服务。{L|一窗办}实现减时。办件提速",
+        &["海南区优化服务 | Name 海南区", "一窗办实现减时 | Name 一窗办", "办件提速 | Carried 海南区"],
+    );
+}

@@ -24,8 +24,13 @@ impl FactRule for Honors {
 fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     let scene = relate.scene;
     let mention = scene.mention(honor);
-    let holders = holders(scene, clause, honor);
-    if holders.is_empty() || counted(scene, mention.range.end) {
+    let mut holders = holders(scene, clause, honor);
+    let counted = counted(scene, mention.range.end);
+    if counted {
+        // 全县有高新技术企业4户 counts those of others; 公司有国家专利产品一项 its own.
+        holders.retain(|at| scene.mention(*at).kind == EntityKind::Company);
+    }
+    if holders.is_empty() {
         return;
     }
     let place = mention.range.start;
@@ -36,7 +41,7 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
         before.into_iter().chain(after).min()
     };
     let lead = scene.text.slice(clause.range.start..place);
-    let said = ["是", "为", "系", "作为"].iter().any(|word| lead.contains(word));
+    let said = counted || ["是", "为", "系", "作为"].iter().any(|word| lead.contains(word));
     let (kind, rule, percent) = match (nearest(Cue::Award), nearest(Cue::Apply)) {
         (None, None) if said => (RelationKind::Holds, "holds-is", 74),
         (None, None) => return,
@@ -54,8 +59,7 @@ const BEHIND: usize = 12;
 
 /// Whether a number of holders follows (`高新技术企业111家`): then it is a count, and nobody's honour.
 fn counted(scene: &Scene<'_>, end: usize) -> bool {
-    scene.text.slice(end..(end + 9).min(scene.text.clean().len())).starts_with(|mark: char| mark.is_ascii_digit())
-        || scene.text.slice(end..scene.text.clean().len()).chars().next().is_some_and(|mark| mark.is_ascii_digit())
+    scene.quantity_at(end).is_some()
 }
 
 /// The subject that may hold an honour; else the company or project spoken of.

@@ -1,9 +1,11 @@
 //! `IN_INDUSTRY`: which industry a firm or project belongs to.
 
+use std::collections::BTreeMap;
+
 use crate::extract::clause::{self, Clause};
 use crate::extract::cue::Cue;
 use crate::extract::{FactRule, Found, Scene};
-use crate::model::{EntityKind, MentionIndex, RelationKind};
+use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 use crate::text::Role;
 
 use super::{Relate, list_from, tops_of};
@@ -13,7 +15,13 @@ pub(super) struct InIndustry;
 
 impl FactRule for InIndustry {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        let of_products = of_products(scene, found);
         let mut relate = Relate::new(scene, found);
+        for (member, industry) in of_products {
+            let place = scene.mention(member).range.start;
+            relate.add(RelationKind::InIndustry, member, industry, place, "industry-of-product", 66);
+        }
+        by_name(&mut relate);
         for project in scene.all_of(EntityKind::Project) {
             let whole = scene.mention(project).range.clone();
             for industry in scene.mentions_in(whole.clone()).filter(|at| is_industry(scene, *at)) {
@@ -32,6 +40,72 @@ impl FactRule for InIndustry {
 
 fn is_industry(scene: &Scene<'_>, at: MentionIndex) -> bool {
     scene.mention(at).kind == EntityKind::Industry
+}
+
+/// Endings that make a thing's name an industry's.
+const SUFFIXES: &[&str] =
+    &["全产业链", "产业集群", "产业链群", "产业链", "产业", "行业", "集群", "工业", "制造业", "业"];
+
+/// What an industry is named after: 可降解材料 of 可降解材料产业; more than one where 及, 和 or 、 joins them.
+fn cores(name: &str) -> impl Iterator<Item = &str> {
+    let core = SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+    core.split(['及', '和', '与', '、']).filter(|part| part.chars().count() >= 2)
+}
+
+/// The first mention of each industry, by what it is named after. Of two industries named alike the first counts.
+fn industries<'s>(scene: &'s Scene<'_>) -> BTreeMap<&'s str, MentionIndex> {
+    let mut industries = BTreeMap::new();
+    for at in scene.all_of(EntityKind::Industry) {
+        for core in cores(&scene.mention(at).name) {
+            industries.entry(core).or_insert(at);
+        }
+    }
+    industries
+}
+
+/// A product after which an industry is named belongs to it, and so does the project that makes it.
+fn of_products(scene: &Scene<'_>, found: &[Found]) -> Vec<(MentionIndex, MentionIndex)> {
+    let industries = industries(scene);
+    let named = |product: MentionIndex| industries.get(scene.mention(product).name.as_str()).copied();
+    let mut members: Vec<(MentionIndex, MentionIndex)> = Vec::new();
+    for found in found {
+        let Statement::Relation(relation) = &found.statement else { continue };
+        let Some(industry) = named(relation.target).filter(|_| relation.kind == RelationKind::Produces) else {
+            continue;
+        };
+        members.push((relation.target, industry));
+        if scene.mention(relation.source).kind == EntityKind::Project {
+            members.push((relation.source, industry));
+        }
+    }
+    members
+}
+
+/// A project in whose name an industry of the document is named: `清洁能源大基地`, where the text speaks of 清洁能源产业.
+fn by_name(relate: &mut Relate<'_, '_>) {
+    let scene = relate.scene;
+    let industries = industries(scene);
+    if industries.is_empty() {
+        return;
+    }
+    let longest = industries.keys().map(|core| core.len()).max().unwrap_or_default();
+    for project in scene.all_of(EntityKind::Project) {
+        let mention = scene.mention(project);
+        let name = mention.name.as_str();
+        let starts = name.char_indices().map(|(start, _)| start);
+        let mut cores: Vec<(&str, MentionIndex)> = Vec::new();
+        for start in starts {
+            let ends = (start + 1..=name.len().min(start + longest)).rev();
+            let core = ends.filter_map(|end| name.get(start..end)).find_map(|part| industries.get_key_value(part));
+            if let Some((core, industry)) = core.filter(|(core, _)| !cores.iter().any(|(one, _)| one.contains(*core))) {
+                cores.push((core, *industry));
+            }
+        }
+        for (_, industry) in cores {
+            let place = mention.range.start;
+            relate.add(RelationKind::InIndustry, project, industry, place, "industry-named", 70);
+        }
+    }
 }
 
 fn may_belong(scene: &Scene<'_>, at: MentionIndex) -> bool {
@@ -111,7 +185,8 @@ fn titles(relate: &mut Relate<'_, '_>) {
         let titles = article.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Title);
         let mut industry = titles.filter_map(|title| {
             let at = tops_of(scene, title.range.clone(), EntityKind::Industry).first().copied()?;
-            let whole = title.range.len() <= scene.mention(at).range.len() + SHORT_TITLE;
+            let length = |range: std::ops::Range<usize>| scene.text.slice(range).chars().count();
+            let whole = length(title.range.clone()) <= length(scene.mention(at).range.clone()) + SHORT_TITLE;
             whole.then_some(at)
         });
         let Some(industry) = industry.next_back() else { continue };
@@ -124,5 +199,5 @@ fn titles(relate: &mut Relate<'_, '_>) {
     }
 }
 
-/// A title is an industry's name where it has no more than this beside it, in bytes: 一、…概况.
-const SHORT_TITLE: usize = 15;
+/// A title is an industry's name where it has no more than this beside it, in characters: 二、规模以上…企业简介.
+const SHORT_TITLE: usize = 10;

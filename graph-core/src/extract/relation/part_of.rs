@@ -144,12 +144,28 @@ fn industries(relate: &mut Relate<'_, '_>) {
         if aims {
             theme = None;
         }
+        enumerated(relate, &named);
         let brings = ["引进", "发展", "培育", "布局"].iter().any(|word| words.contains(word));
         let Some((whole, _)) = theme.filter(|(_, place)| *place == here && brings && named.len() > 2) else { continue };
         for member in list_from(scene, &named, 0) {
             let place = scene.mention(member).range.start;
             relate.add(RelationKind::PartOf, member, whole, place, "part-of-industry", 62);
         }
+    }
+}
+
+/// `新能源、医疗器械等新兴产业`: what 等 closes are members of the industry behind it.
+fn enumerated(relate: &mut Relate<'_, '_>, named: &[MentionIndex]) {
+    let scene = relate.scene;
+    let Some((whole, members)) = named.split_last() else { return };
+    let Some(last) = members.last() else { return };
+    let place = scene.mention(*whole).range.start;
+    if scene.text.slice(scene.mention(*last).range.end..place) != "等" {
+        return;
+    }
+    for member in (0..members.len()).filter(|at| list_from(scene, members, *at).len() == members.len() - at) {
+        let Some(member) = members.get(member) else { continue };
+        relate.add(RelationKind::PartOf, *member, *whole, place, "part-of-enumerated", 80);
     }
 }
 

@@ -4,6 +4,7 @@
 //! for one division: over a document the strongest reason decides.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
@@ -36,9 +37,10 @@ impl Policies {
 
 impl FactRule for Policies {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        let documents = documents(scene);
         let mut best: BTreeMap<(&str, &str), Reading> = BTreeMap::new();
         for policy in scene.all_of(EntityKind::Policy) {
-            for reading in self.readings(scene, policy) {
+            for reading in self.readings(scene, policy, &documents) {
                 let names = (scene.mention(policy).name.as_str(), scene.mention(reading.other).name.as_str());
                 if best.get(&names).is_none_or(|known| known.strength < reading.strength) {
                     best.insert(names, reading);
@@ -55,30 +57,38 @@ impl FactRule for Policies {
 }
 
 impl Policies {
-    fn readings(&self, scene: &Scene<'_>, policy: MentionIndex) -> Vec<Reading> {
+    fn readings(&self, scene: &Scene<'_>, policy: MentionIndex, documents: &[bool]) -> Vec<Reading> {
         let mention = scene.mention(policy);
         let Some(clause) = scene.clauses.at(mention.range.start) else { return Vec::new() };
         let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
         let mut readings = Vec::new();
+        let national = self.national.iter().any(|word| mention.name.contains(word.as_str()));
         if let Some(issuer) = issuer_in_title(scene, policy) {
             readings.push(reading(94, RelationKind::IssuedBy, issuer, "issued-in-title"));
-        } else if let Some(issuer) = issuer_beside(scene, policy) {
+        } else if let Some(issuer) = issuer_beside(scene, policy).filter(|at| !national || is_agency(scene, *at)) {
             readings.push(reading(90, RelationKind::IssuedBy, issuer, "issued-beside"));
+        } else if let Some(agency) = runner(scene, clause, policy) {
+            readings.push(reading(88, RelationKind::IssuedBy, agency, "issued-run-by"));
         } else if let Some(place) = given_to(scene, policy) {
             readings.push(reading(82, RelationKind::AppliesTo, place, "applies-given"));
         } else {
             let masters = followed_masters(scene, clause, policy);
             readings.extend(masters.into_iter().map(|at| reading(86, RelationKind::IssuedBy, at, "issued-followed")));
         }
-        let national = self.national.iter().any(|word| mention.name.contains(word.as_str()));
-        let (actors, stated) = actors(scene, clause, policy);
+        if scene.text.slice(mention.range.end..clause.range.end).starts_with("沿线") {
+            return readings;
+        }
+        let article = scene.sentences.get(clause.sentence).map_or(0, |sentence| sentence.article);
+        let is_document = documents.get(article).copied().unwrap_or_default();
+        let (actors, stated) = actors(scene, clause, policy, is_document);
         for actor in actors {
             let issued = |one: &Reading| one.kind == RelationKind::IssuedBy;
             let issued_elsewhere =
                 readings.iter().any(|one| issued(one) && !super::clause::same(scene, one.other, actor));
             readings.push(match verb(scene, clause, policy) {
-                Some(Cue::Issue) if stated && !national && !issued_elsewhere => {
-                    reading(84, RelationKind::IssuedBy, actor, "issued-verb")
+                Some(Cue::Issue) if stated != Actor::Bystander && !national && !issued_elsewhere => {
+                    let strength = if stated == Actor::Stated { 84 } else { 70 };
+                    reading(strength, RelationKind::IssuedBy, actor, "issued-verb")
                 }
                 Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),
                 None => reading(58, RelationKind::AppliesTo, actor, "applies-here"),
@@ -114,6 +124,10 @@ fn themes(relate: &mut Relate<'_, '_>) {
     }
 }
 
+fn is_agency(scene: &Scene<'_>, at: MentionIndex) -> bool {
+    scene.mention(at).kind == EntityKind::Agency
+}
+
 fn may_issue(scene: &Scene<'_>, at: MentionIndex) -> bool {
     matches!(scene.mention(at).kind, EntityKind::Agency | EntityKind::District)
 }
@@ -126,6 +140,16 @@ fn issuer_in_title(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionInd
         .find(|at| *at != policy && may_issue(scene, *at) && scene.mention(*at).range.start == mention.range.start);
     let titled = TITLES.iter().any(|word| mention.name.ends_with(word));
     inside.filter(|_| titled)
+}
+
+/// `由市发改委牵头的甲制度`: who runs it.
+fn runner(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<MentionIndex> {
+    let start = scene.mention(policy).range.start;
+    let before = scene.top_level(clause.range.start..start);
+    let agency = before.into_iter().rev().find(|at| is_agency(scene, *at))?;
+    let gap = scene.text.slice(scene.mention(agency).range.end..start);
+    let runs = ["牵头", "主导", "制定", "印发", "出台", "发布", "推出", "实施", "建立", "联合"];
+    (gap.ends_with('的') && runs.iter().any(|word| gap.starts_with(word)) && gap.chars().count() <= 8).then_some(agency)
 }
 
 /// What titles of documents end with.
@@ -142,7 +166,7 @@ fn issuer_beside(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex
     let lead = scene.text.slice(clause.range.start..scene.mention(beside).range.start);
     let followed = scene.cues_in(clause.range.start..scene.mention(beside).range.start, Cue::Follow).next().is_some();
     let touches = scene.text.slice(scene.mention(beside).range.end..start).trim_matches(['“', '‘', '"']).is_empty();
-    let division = touches && (followed || lead.ends_with(['据', '由']));
+    let division = touches && (followed || lead.is_empty() || lead.ends_with(['据', '由']));
     (scene.mention(beside).kind == EntityKind::Agency || division).then_some(beside)
 }
 
@@ -166,21 +190,63 @@ fn followed_masters(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) ->
     if near && close { masters } else { Vec::new() }
 }
 
-/// Whose doing the clause is, and whether the paragraph says so: its subjects, else the division that the paragraph or the
-/// article is about. `甲区的项目实行乙` is no doing of 甲区.
-fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> (Vec<MentionIndex>, bool) {
-    let acting = |at: &MentionIndex| *at != policy && may_issue(scene, *at);
-    let subjects: Vec<MentionIndex> = clause.subjects.iter().copied().filter(acting).collect();
+/// How plainly a clause makes someone its actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Actor {
+    /// Its paragraph names who acts.
+    Stated,
+    /// Nobody is named; in news it is the division that the article is about.
+    Home,
+    /// Somebody to whom it happens: whom a policy document addresses, and 甲区 in 甲区的项目实行乙.
+    Bystander,
+}
+
+/// Whose doing the clause is: its subjects, else the division that the paragraph or the article is about.
+fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, is_document: bool) -> (Vec<MentionIndex>, Actor) {
+    let subjects: Vec<MentionIndex> = clause.subjects.iter().copied().filter(|at| *at != policy).collect();
+    let issuers: Vec<MentionIndex> = subjects.iter().copied().filter(|at| may_issue(scene, *at)).collect();
     let owned = |at: &MentionIndex| {
         let end = scene.mention(*at).range.end;
         clause.range.contains(&end) && scene.text.slice(end..clause.range.end).starts_with('的')
     };
-    if let Some(last) = subjects.last() {
-        let stated = !owned(last);
-        return (subjects, stated);
+    if let Some(last) = issuers.last() {
+        let passive = is_document || owned(last);
+        return (issuers, if passive { Actor::Bystander } else { Actor::Stated });
     }
-    let fallback = clause.topic.district.or_else(|| scene.clauses.home_at(scene, clause));
-    (fallback.into_iter().collect(), false)
+    if subjects.iter().any(|at| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project)) {
+        return (Vec::new(), Actor::Bystander);
+    }
+    let Some(division) = clause.topic.district.or_else(|| scene.clauses.home_at(scene, clause)) else {
+        return (Vec::new(), Actor::Bystander);
+    };
+    let sentence = scene.sentences.get(clause.sentence);
+    let paragraph = sentence.and_then(|one| scene.text.articles().get(one.article)?.paragraphs.get(one.paragraph));
+    let named = paragraph.is_some_and(|paragraph| paragraph.range.contains(&scene.mention(division).range.start));
+    let actor = match (is_document, named) {
+        (true, _) => Actor::Bystander,
+        (false, true) => Actor::Stated,
+        (false, false) => Actor::Home,
+    };
+    (vec![division], actor)
+}
+
+/// The articles that are policy documents themselves: at least three of their paragraphs are numbered clauses, and their own
+/// words order things.
+fn documents(scene: &Scene<'_>) -> Vec<bool> {
+    let numbered = |range: &Range<usize>| {
+        let head: String = scene.text.slice(range.clone()).chars().take(5).collect();
+        head.starts_with('（') && head.contains('）')
+            || head.starts_with('第') && head.contains('条')
+            || head.chars().nth(1) == Some('、')
+    };
+    let articles = scene.text.articles().iter();
+    articles
+        .map(|article| {
+            let clauses = article.paragraphs.iter().filter(|paragraph| numbered(&paragraph.range));
+            let firm = |range: &Range<usize>| tops_of(scene, range.clone(), EntityKind::Company).is_empty();
+            clauses.filter(|paragraph| firm(&paragraph.range)).count() >= 3
+        })
+        .collect()
 }
 
 /// The verb that governs a policy: the last one before it in the clause, else the first behind it.

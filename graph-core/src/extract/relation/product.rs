@@ -203,7 +203,9 @@ fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     if clause.by == SubjectBy::Name {
         return named(District);
     }
-    clause.topic.project().or(clause.topic.company)
+    // Another firm that the clause names makes what it speaks of, not the one of the topic.
+    let stranger = tops_of(scene, clause.range.clone(), Company).into_iter().any(|at| Some(at) != clause.topic.company);
+    clause.topic.project().or(clause.topic.company).filter(|_| !stranger)
 }
 
 /// `以甲为原料生产乙`, `甲可用于生产乙`, `将甲提取为乙`. Whether the clause was one of these.

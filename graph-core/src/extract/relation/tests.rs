@@ -174,3 +174,46 @@ fn policies_given_or_followed_have_their_masters() {
 fn a_clause_that_opens_with_as_is_about_the_next() {
     check("作为{I|新材料产业}标杆项目，{P|尿素项目}进展顺利", &["尿素项目 IN_INDUSTRY 新材料产业"]);
 }
+
+#[test]
+fn an_industry_named_after_a_product_holds_it_and_its_projects() {
+    check(
+        "发展{I|甲醇产业}。{P|年产5万吨{G|甲醇}项目}开工。",
+        &["年产5万吨甲醇项目 IN_INDUSTRY 甲醇产业", "年产5万吨甲醇项目 PRODUCES 甲醇", "甲醇 IN_INDUSTRY 甲醇产业"],
+    );
+    check("发展{I|清洁能源产业}。{P|清洁能源大基地}开工。", &["清洁能源大基地 IN_INDUSTRY 清洁能源产业"]);
+}
+
+#[test]
+fn industries_that_a_wider_one_closes_are_its_members() {
+    check("{I|新能源}、{I|医疗器械}等{I|新兴产业}", &["医疗器械 PART_OF 新兴产业", "新能源 PART_OF 新兴产业"]);
+}
+
+#[test]
+fn who_runs_a_mechanism_issues_it() {
+    check("建立{A|市发改委}牵头的{L|部门会商制度}", &["部门会商制度 ISSUED_BY 市发改委"]);
+}
+
+#[test]
+fn a_policy_document_says_where_its_measures_apply_and_news_who_launches_them() {
+    let home = "150303 海南区";
+    check_at(
+        home,
+        "{D#150303|海南区}方案\n（一）优化服务。实行{L|会商制度}。\n（二）优化环境。\n（三）强化保障。",
+        &["会商制度 APPLIES_TO 海南区"],
+    );
+    check_at(home, "{D#150303|海南区}消息\n大力推行{L|会商制度}。", &["会商制度 ISSUED_BY 海南区"]);
+}
+
+#[test]
+fn what_a_firm_practises_is_no_policy_of_its_division() {
+    check_at("150303 海南区", "{D#150303|海南区}消息。{C|北辰公司}实行{L|值班制度}。", &[]);
+}
+
+#[test]
+fn a_firm_named_after_its_city_and_one_whose_site_is_shown_are_at_home() {
+    let home = "150300 乌海市";
+    check_at(home, "{D#150300|乌海市}消息。{C|乌海市北辰公司}出席。", &["乌海市北辰公司 LOCATED_IN 乌海市"]);
+    check_at(home, "{D#150300|乌海市}消息。航拍{C|北辰公司}厂区。", &["北辰公司 LOCATED_IN 乌海市"]);
+    check_at(home, "{D#150300|乌海市}消息。{C|北辰公司}出席。", &[]);
+}

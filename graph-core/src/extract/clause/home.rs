@@ -1,0 +1,61 @@
+//! The place that an article is about.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::extract::Scene;
+use crate::model::{EntityKind, MentionIndex};
+use crate::text::Role;
+
+/// A mention of the most specific place that an article is about: a park that it names most, else the narrowest of its home
+/// divisions, in the article itself or elsewhere in the document.
+pub(super) fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, article: usize) -> Option<MentionIndex> {
+    let home = scene.homes.get(article)?;
+    let paragraphs = &scene.text.articles().get(article)?.paragraphs;
+    let inside = paragraphs.first()?.range.start..paragraphs.last()?.range.end;
+    let codes_of_home = [&home.county, &home.city, &home.province].into_iter().flatten().map(|(code, _)| code);
+    let division = codes_of_home.into_iter().find_map(|code| {
+        let has = |at: &MentionIndex| scene.mention(*at).properties.get("code") == Some(code);
+        scene.mentions_in(inside.clone()).find(has).or_else(|| codes.get(code).copied())
+    });
+    let body = paragraphs.iter().find(|paragraph| paragraph.role == Role::Body);
+    let opening = body.map_or(inside.start, |paragraph| paragraph.range.end);
+    park_spoken_of(scene, inside, opening, division).or(division)
+}
+
+/// The park that an article names by the end of its first paragraph, at least three times, and more often than its home.
+/// Where it only says where a firm stands (位于某开发区), it is not spoken of.
+fn park_spoken_of(
+    scene: &Scene<'_>,
+    inside: Range<usize>,
+    opening: usize,
+    home: Option<MentionIndex>,
+) -> Option<MentionIndex> {
+    let mut counts: BTreeMap<&str, (usize, MentionIndex)> = BTreeMap::new();
+    let only_site = |at: MentionIndex| {
+        let place = scene.mention(at).range.start;
+        let before = scene.text.slice(place.saturating_sub("位于".len())..place);
+        before == "位于" || before == "地处"
+    };
+    let districts = scene.mentions_in(inside).filter(|at| scene.mention(*at).kind == EntityKind::District);
+    for at in districts.filter(|at| !only_site(*at)) {
+        counts.entry(&scene.mention(at).name).or_insert((0, at)).0 += 1;
+    }
+    let (count, park) = counts.values().copied().max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)))?;
+    let is_park = scene.mention(park).properties.get("level").is_some_and(|level| level == "PARK");
+    let beats_home =
+        home.is_none_or(|home| counts.get(scene.mention(home).name.as_str()).is_none_or(|(n, _)| *n < count));
+    let early = scene.mention(park).range.end <= opening;
+    (is_park && early && count >= 3 && beats_home).then_some(park)
+}
+
+/// The first mention of each division, by its code.
+pub(super) fn codes(scene: &Scene<'_>) -> BTreeMap<String, MentionIndex> {
+    let mut codes = BTreeMap::new();
+    for at in scene.all_of(EntityKind::District) {
+        if let Some(code) = scene.mention(at).properties.get("code") {
+            codes.entry(code.clone()).or_insert(at);
+        }
+    }
+    codes
+}

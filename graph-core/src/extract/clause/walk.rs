@@ -1,0 +1,172 @@
+//! From clause to clause: who is stated, who is meant, who is carried over.
+
+use std::ops::Range;
+
+use crate::extract::Scene;
+use crate::model::{EntityKind, MentionIndex};
+use crate::text::Role;
+
+use super::subject::{Anaphor, Stated};
+use super::{Clause, SubjectBy, Topic, owner, same};
+
+/// What a clause leaves to the next one of its paragraph.
+#[derive(Debug, Clone, Default)]
+struct State {
+    subjects: Vec<MentionIndex>,
+    topic: Topic,
+    /// Whether the paragraph has named a project or company of its own.
+    named: bool,
+    /// The division that the paragraph itself has made its subject.
+    district: Option<MentionIndex>,
+    /// How many sentences of the paragraph were begun.
+    sentences: usize,
+}
+
+/// The walk over the clauses of a document.
+pub(super) struct Walk<'s, 'a> {
+    scene: &'s Scene<'a>,
+    stated: &'s Stated,
+    background: Topic,
+    state: State,
+}
+
+impl<'s, 'a> Walk<'s, 'a> {
+    pub(super) fn new(scene: &'s Scene<'a>, stated: &'s Stated) -> Self {
+        Self { scene, stated, background: Topic::default(), state: State::default() }
+    }
+
+    /// A paragraph knows nobody but the division that its article is about.
+    pub(super) fn begin_paragraph(&mut self, new_article: bool, home: Option<MentionIndex>) {
+        if new_article {
+            self.background = Topic::default();
+        }
+        self.state = State::default();
+        self.state.topic.district = home;
+    }
+
+    /// Reads the next clause.
+    pub(super) fn step(&mut self, range: Range<usize>, sentence: usize, role: Role) -> Clause {
+        let (subjects, by) = self.subjects(range.clone());
+        if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) {
+            self.take_up(&subjects);
+            self.state.subjects.clone_from(&subjects);
+        }
+        let background = if self.state.named { Topic::default() } else { self.background.clone() };
+        let topic = self.state.topic.clone();
+        let clause = Clause { range: range.clone(), sentence, subjects, by, topic, background };
+        self.named_after_head(&clause);
+        if role != Role::Caption {
+            self.remember();
+        }
+        clause
+    }
+
+    /// A policy or a person is spoken of for a sentence; then the paragraph is about its division again.
+    pub(super) fn begin_sentence(&mut self) {
+        self.state.sentences += 1;
+        let passing =
+            |at: &MentionIndex| matches!(self.scene.mention(*at).kind, EntityKind::Policy | EntityKind::Person);
+        if !self.state.subjects.is_empty() && self.state.subjects.iter().all(passing) {
+            self.state.subjects = self.state.district.into_iter().collect();
+        }
+    }
+
+    fn subjects(&self, range: Range<usize>) -> (Vec<MentionIndex>, SubjectBy) {
+        let stated = self.stated.names(self.scene, range.clone());
+        if !stated.is_empty() {
+            return (stated, SubjectBy::Name);
+        }
+        if let Some(anaphor) = self.stated.anaphor(self.scene, range) {
+            let meant = self.antecedents(&anaphor);
+            if !meant.is_empty() {
+                return (meant, SubjectBy::Anaphor);
+            }
+        }
+        if self.state.subjects.is_empty() {
+            return (Vec::new(), SubjectBy::Nobody);
+        }
+        (self.state.subjects.clone(), SubjectBy::Carried)
+    }
+
+    /// Whom 该项目 or 该公司 means: the last of its kind in the paragraph, else in the article. A bare 项目 or 公司 reaches back
+    /// over a paragraph only from the first sentence of the next.
+    fn antecedents(&self, anaphor: &Anaphor) -> Vec<MentionIndex> {
+        let last = |topic: &Topic| match anaphor.kind {
+            EntityKind::Project => topic.projects.last().copied(),
+            EntityKind::Company => topic.company,
+            _ => topic.district,
+        };
+        let called = |at: &MentionIndex| anaphor.noun.is_none_or(|noun| self.scene.mention(*at).name.contains(noun));
+        let earlier = || {
+            let reaches = anaphor.points || self.state.sentences <= 1;
+            let fits = anaphor.kind != EntityKind::Project || self.is_of_company_spoken_of();
+            last(&self.background).filter(|_| reaches && fits)
+        };
+        last(&self.state.topic).or_else(earlier).filter(called).into_iter().collect()
+    }
+
+    /// Whether the project of an earlier paragraph may be that of the company which this one has named since.
+    fn is_of_company_spoken_of(&self) -> bool {
+        let Some(company) = self.state.topic.company else { return true };
+        let Some(project) = self.background.projects.last() else { return false };
+        let stated = self.scene.mention(*project).properties.get("owner").cloned();
+        let owner = stated.or_else(|| owner(self.scene, *project).map(|at| self.scene.mention(at).name.clone()));
+        let name = &self.scene.mention(company).name;
+        owner.is_some_and(|owner| owner.ends_with(name.as_str()) || name.ends_with(owner.as_str()))
+    }
+
+    /// Makes the subjects the topic. A company that was not spoken of before ends the project's turn.
+    fn take_up(&mut self, subjects: &[MentionIndex]) {
+        let of_kind = |kind: EntityKind| {
+            subjects.iter().copied().filter(|at| self.scene.mention(*at).kind == kind).collect::<Vec<_>>()
+        };
+        let (projects, companies) = (of_kind(EntityKind::Project), of_kind(EntityKind::Company));
+        if let [company] = companies.as_slice() {
+            if self.state.topic.company.is_none_or(|at| !same(self.scene, at, *company)) && projects.is_empty() {
+                self.state.topic.projects.clear();
+            }
+            self.state.topic.company = Some(*company);
+        }
+        if let Some(first) = projects.first() {
+            if let Some(owner) = owner(self.scene, *first) {
+                self.state.topic.company = Some(owner);
+            }
+            self.state.topic.projects = projects;
+        }
+        if let [district] = of_kind(EntityKind::District).as_slice() {
+            self.state.topic.district = Some(*district);
+            self.state.district = Some(*district);
+        }
+        self.state.named |= self.state.topic.company.is_some() || !self.state.topic.projects.is_empty();
+    }
+
+    /// Projects and companies that a clause names elsewhere than at its head are spoken of, too.
+    fn named_after_head(&mut self, clause: &Clause) {
+        let tops = self.scene.top_level(clause.range.clone());
+        let fresh = |kind: EntityKind| {
+            let new = |at: &MentionIndex| self.scene.mention(*at).kind == kind && !clause.subjects.contains(at);
+            tops.iter().copied().filter(new).collect::<Vec<_>>()
+        };
+        let (projects, companies) = (fresh(EntityKind::Project), fresh(EntityKind::Company));
+        if let Some(first) = projects.first() {
+            if let (None, Some(owner)) = (self.state.topic.company, owner(self.scene, *first)) {
+                self.state.topic.company = Some(owner);
+            }
+            self.state.topic.projects = projects;
+            self.state.named = true;
+        }
+        if let (None, Some(company)) = (self.state.topic.company, companies.first()) {
+            self.state.topic.company = Some(*company);
+            self.state.named = true;
+        }
+    }
+
+    fn remember(&mut self) {
+        let Topic { projects, company, district } = &self.state.topic;
+        if !projects.is_empty() {
+            self.background.projects.clone_from(projects);
+        }
+        self.background.company = company.or(self.background.company);
+        self.background.district = district.or(self.background.district);
+    }
+}

@@ -1,0 +1,143 @@
+//! The article's home as the place of what the text shows there, and what firms' names tell of their places.
+
+use std::collections::BTreeSet;
+
+use crate::extract::Scene;
+use crate::extract::clause::SubjectBy;
+use crate::extract::cue::Cue;
+use crate::extract::gazetteer::{Level, Reading};
+use crate::model::{EntityKind, MentionIndex};
+use crate::text::Role;
+
+use super::stated::stated;
+use super::{Located, Place, home_of, stem};
+
+impl Located {
+    /// The best place of one mention, the article's home where nothing better is known.
+    pub(super) fn place_of(
+        &self,
+        scene: &Scene<'_>,
+        source: MentionIndex,
+        developers: &BTreeSet<String>,
+    ) -> Option<Place> {
+        let named = || self.in_name(scene, source);
+        stated(scene, source).or_else(named).or_else(|| self.at_home(scene, source, developers))
+    }
+
+    /// The part of the home in whose name a firm, or the owner of a project, stands: `义县甲公司` in an article on 锦州市.
+    fn in_name(&self, scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
+        let mention = scene.mention(source);
+        let name = match mention.kind {
+            EntityKind::Company => &mention.name,
+            EntityKind::Project => mention.properties.get("owner")?,
+            _ => return None,
+        };
+        let sentence = scene.sentence_at(mention.range.start)?;
+        let home = scene.homes.get(sentence.article)?;
+        let (home, _) = home.county.as_ref().or(home.city.as_ref())?;
+        let head: String = name.chars().take(LONGEST_PLACE).collect();
+        let hits = self.gazetteer.words().hits(&head, 0);
+        let parts = hits.iter().filter(|hit| hit.range.start == 0).flat_map(|hit| &hit.value.readings);
+        let target = parts.map(|reading| &self.gazetteer.division(reading.division).code).find_map(|code| {
+            let inside = code != home && code.starts_with(stem(home));
+            scene.clauses.codes.get(code).filter(|_| inside)
+        })?;
+        Some(Place { strength: 70, source, target: *target, at: mention.range.start, rule: "located-part-in-name" })
+    }
+
+    /// The division that the article is about, for what the text shows there: projects, those who develop them, whom a
+    /// caption shows. A firm in whose name another place stands is from elsewhere.
+    fn at_home(&self, scene: &Scene<'_>, source: MentionIndex, developers: &BTreeSet<String>) -> Option<Place> {
+        let mention = scene.mention(source);
+        let home = home_of(scene, source)?;
+        let (strength, rule) = match mention.kind {
+            EntityKind::Project => (56, "located-home"),
+            EntityKind::Company if developers.contains(&mention.name) => (55, "located-home-developer"),
+            EntityKind::Company if shown(scene, source) => (54, "located-home-shown"),
+            EntityKind::Company if self.is_named_after_home(scene, source) => (52, "located-home-named"),
+            EntityKind::Agency if INSTITUTIONS.iter().any(|word| mention.name.ends_with(word)) => {
+                (54, "located-home-institution")
+            }
+            _ => return None,
+        };
+        if mention.kind != EntityKind::Project && self.is_from_elsewhere(scene, &mention.name, home) {
+            return None;
+        }
+        Some(Place { strength, source, target: home, at: mention.range.start, rule })
+    }
+
+    /// Whether a firm is named after the city or county that the article is about: `乌海市热力公司`.
+    fn is_named_after_home(&self, scene: &Scene<'_>, source: MentionIndex) -> bool {
+        let mention = scene.mention(source);
+        let home = scene.sentence_at(mention.range.start).and_then(|sentence| scene.homes.get(sentence.article));
+        let Some(home) = home else { return false };
+        let head: String = mention.name.chars().take(LONGEST_PLACE).collect();
+        let hits = self.gazetteer.words().hits(&head, 0);
+        let mut readings = hits.iter().filter(|hit| hit.range.start == 0).flat_map(|hit| &hit.value.readings);
+        readings.any(|reading| {
+            let code = &self.gazetteer.division(reading.division).code;
+            [&home.city, &home.county].into_iter().flatten().any(|(home, _)| home == code)
+        })
+    }
+
+    /// Whether a name begins with a place that neither holds the home nor lies in it.
+    fn is_from_elsewhere(&self, scene: &Scene<'_>, name: &str, home: MentionIndex) -> bool {
+        let head: String = name.chars().take(LONGEST_PLACE).collect();
+        if self.foreign.iter().any(|place| head.starts_with(place.as_str())) {
+            return true;
+        }
+        let article = scene.sentence_at(scene.mention(home).range.start).map(|sentence| sentence.article);
+        let Some(home) = article.and_then(|article| scene.homes.get(article)) else { return false };
+        let home = home.county.as_ref().or(home.city.as_ref()).or(home.province.as_ref());
+        let Some((home, _)) = home else { return false };
+        let hits = self.gazetteer.words().hits(&head, 0);
+        // A county's short form is as often a brand: 北辰, 华容.
+        let plain = |reading: &Reading| {
+            reading.full || matches!(self.gazetteer.division(reading.division).level, Level::Province | Level::City)
+        };
+        let heads = hits.iter().filter(|hit| hit.range.start == 0).flat_map(|hit| &hit.value.readings);
+        let mut heads = heads.filter(|reading| plain(reading)).peekable();
+        let near = |reading: &Reading| {
+            let code = &self.gazetteer.division(reading.division).code;
+            code.starts_with(stem(home)) || home.starts_with(stem(code))
+        };
+        heads.peek().is_some() && !heads.any(near)
+    }
+}
+
+/// Names of places at the head of a firm's name are no longer, in characters.
+const LONGEST_PLACE: usize = 8;
+
+/// Institutions that stand in a place; organs of a division stand in none.
+const INSTITUTIONS: &[&str] = &[
+    "中学",
+    "小学",
+    "学校",
+    "学院",
+    "大学",
+    "医院",
+    "火车站",
+    "车站",
+    "机场",
+    "图书馆",
+    "博物馆",
+    "文化馆",
+    "一中",
+    "二中",
+    "车务段",
+];
+
+/// Whether the text shows the firm's site: a caption shows it, or a clause is about what it makes.
+fn shown(scene: &Scene<'_>, company: MentionIndex) -> bool {
+    let mention = scene.mention(company);
+    let Some(clause) = scene.clauses.at(mention.range.start) else { return false };
+    let caption = scene.sentences.get(clause.sentence).is_some_and(|sentence| sentence.role == Role::Caption);
+    let site = scene.text.slice(mention.range.end..clause.range.end);
+    let seen = SITES.iter().any(|word| site.starts_with(word));
+    let makes = scene.cues_in(clause.range.clone(), Cue::Produce).next().is_some();
+    caption || seen || clause.by == SubjectBy::Name && clause.subjects == [company] && makes
+}
+
+/// Words behind a firm's name that show its site.
+const SITES: &[&str] =
+    &["厂区", "生产车间", "车间", "生产线", "厂房", "的生产车间", "项目现场", "建设现场", "施工现场", "展厅", "的车间"];

@@ -1,0 +1,159 @@
+//! Places that the words themselves give.
+
+use crate::extract::Scene;
+use crate::extract::clause::{self, Clause};
+use crate::extract::cue::Cue;
+use crate::model::{EntityKind, MentionIndex};
+
+use super::{Place, Places, STATED, home_of, keep, within};
+use crate::extract::relation::tops_of;
+
+/// A place that the words themselves give to a mention.
+pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
+    let mention = scene.mention(source);
+    let clause = scene.clauses.at(mention.range.start)?;
+    let place = |strength, target, rule| Place { strength, source, target, at: mention.range.start, rule };
+    if let Some(target) = in_modifier(scene, clause, source) {
+        return Some(place(88, target, "located-modifier"));
+    }
+    if let Some(target) = behind(scene, clause, source).filter(|_| !is_organ(&mention.name)) {
+        return Some(place(84, target, "located-behind"));
+    }
+    if let Some(target) = head_place(scene, source) {
+        let home = home_of(scene, source);
+        let finer = home.is_none_or(|home| within(scene, target, home) && !clause::same(scene, target, home));
+        if finer && mention.kind != EntityKind::Agency {
+            return Some(place(70, target, "located-name"));
+        }
+    }
+    if mention.kind == EntityKind::Agency {
+        return None;
+    }
+    if let Some(target) = in_scene(scene, clause, source) {
+        return Some(place(66, target, "located-scene"));
+    }
+    // 甲区投资2亿元实施乙工程: the part of the home that the clause is about.
+    let home = home_of(scene, source)?;
+    let subject = clause.subject(scene, EntityKind::District).filter(|_| mention.kind == EntityKind::Project)?;
+    let finer = within(scene, subject, home) && !clause::same(scene, subject, home);
+    finer.then(|| place(STATED, subject, "located-subject"))
+}
+
+/// `位于甲区的乙公司`, `在甲区投资建设乙项目`: a place behind a preposition, before the mention, with no other between.
+fn in_modifier(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<MentionIndex> {
+    let mention = scene.mention(source);
+    let before = scene.top_level(clause.range.start..mention.range.start);
+    let last = before.iter().rev().find(|at| scene.mention(**at).kind == EntityKind::District)?;
+    let place = scene.mention(*last);
+    let lead = scene.text.slice(clause.range.start..first_of_chain(scene, *last));
+    let gap = scene.text.slice(place.range.end..mention.range.start);
+    let others = before.iter().any(|at| {
+        let other = scene.mention(*at);
+        other.range.start > place.range.end && other.kind == mention.kind && !clause::owns(scene, *at, source)
+    });
+    let behind = ["位于", "坐落于", "坐落在", "地处", "落户", "在"].iter().any(|word| lead.ends_with(word));
+    (behind && !others && gap.chars().count() <= LONGEST_MODIFIER).then_some(*last)
+}
+
+/// A modifier of more characters than this belongs to something else.
+const LONGEST_MODIFIER: usize = 30;
+
+/// `乙公司位于甲区`, `甲、乙等项目落户甲区`: the clause's subjects, or those listed right before the verb.
+pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    for cue in scene.cues_in(clause.range.clone(), Cue::Locate) {
+        let Some(target) = place_after(scene, cue.range.end, clause.range.end) else { continue };
+        let stands = |at: &MentionIndex| {
+            let mention = scene.mention(*at);
+            matches!(mention.kind, EntityKind::Company | EntityKind::Project)
+                || mention.kind == EntityKind::Agency && !is_organ(&mention.name)
+        };
+        let mut sources = scene.top_level(clause.range.start..cue.range.start);
+        sources.retain(|at| stands(at));
+        if sources.is_empty() {
+            sources = clause.subjects.iter().copied().filter(stands).collect();
+        }
+        for source in sources {
+            let place = Place { strength: 86, source, target, at: cue.range.start, rule: "located-verb" };
+            keep(scene, places, Some(place));
+        }
+    }
+}
+
+/// `乙中心在甲园揭牌`: the place right behind the name.
+fn behind(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<MentionIndex> {
+    let end = scene.mention(source).range.end;
+    let rest = scene.text.slice(end..clause.range.end);
+    let word = ["在", "于"].into_iter().find(|word| rest.starts_with(word))?;
+    let target = place_after(scene, end + word.len(), clause.range.end)?;
+    let verb = scene.text.slice(scene.mention(target).range.end..clause.range.end);
+    STANDS.iter().any(|word| verb.starts_with(word)).then_some(target)
+}
+
+/// Verbs behind a place that make it the site of what stands before it.
+const STANDS: &[&str] = &[
+    "揭牌", "成立", "开工", "建设", "投产", "落地", "奠基", "建成", "投资", "正式", "动工", "挂牌", "落成", "开业",
+    "试", "顺利", "竣工", "设立", "注册",
+];
+
+/// Organs of a division stand nowhere.
+fn is_organ(name: &str) -> bool {
+    ["委", "政府", "局", "厅", "人大", "政协", "办公室", "委员会", "部", "办"].iter().any(|word| name.ends_with(word))
+}
+
+/// The most specific place of the chain that begins within a few characters: `甲区乙镇`.
+fn place_after(scene: &Scene<'_>, from: usize, to: usize) -> Option<MentionIndex> {
+    let tops = tops_of(scene, from..to, EntityKind::District);
+    let first = scene.mention(*tops.first()?);
+    if scene.text.slice(from..first.range.start).chars().count() > 4 {
+        return None;
+    }
+    let mut last = *tops.first()?;
+    for at in tops.iter().skip(1) {
+        if scene.mention(*at).range.start > scene.mention(last).range.end {
+            break;
+        }
+        last = *at;
+    }
+    Some(last)
+}
+
+/// Where the chain of places that ends with this one begins.
+fn first_of_chain(scene: &Scene<'_>, last: MentionIndex) -> usize {
+    let mut start = scene.mention(last).range.start;
+    while let Some(before) = scene
+        .adjacent_before(start)
+        .find(|at| scene.mention(*at).kind == EntityKind::District && scene.mention(*at).range.end == start)
+    {
+        start = scene.mention(before).range.start;
+    }
+    start
+}
+
+/// The division in whose name it stands: at the head of its own words or of its owner's, or right before them.
+pub(super) fn head_place(scene: &Scene<'_>, source: MentionIndex) -> Option<MentionIndex> {
+    let mention = scene.mention(source);
+    let is_place = |at: &MentionIndex| scene.mention(*at).kind == EntityKind::District;
+    let inside = scene
+        .mentions_in(mention.range.clone())
+        .filter(is_place)
+        .filter(|at| scene.mention(*at).range.start == mention.range.start)
+        .last();
+    let beside = || scene.adjacent_before(mention.range.start).find(is_place);
+    let of_owner = || {
+        let owner = clause::owner(scene, source).filter(|_| mention.kind == EntityKind::Project)?;
+        head_place(scene, owner)
+    };
+    inside.or_else(beside).or_else(of_owner)
+}
+
+/// `在甲盟，……乙项目签约`: the sentence opens with the place.
+fn in_scene(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<MentionIndex> {
+    let sentence = scene.sentences.get(clause.sentence)?.range.clone();
+    let before = scene.top_level(sentence.start..scene.mention(source).range.start);
+    let mut places = before.iter().filter(|at| scene.mention(**at).kind == EntityKind::District);
+    let (first, None) = (places.next()?, places.next()) else { return None };
+    let lead = scene.text.slice(sentence.start..scene.mention(*first).range.start);
+    let behind = scene.text.slice(scene.mention(*first).range.end..sentence.end);
+    let opens = lead.is_empty() || lead.trim_end_matches(['“', '，']).is_empty();
+    (lead.ends_with('在') && lead.chars().count() <= 8 && !opens && behind.starts_with('，')).then_some(*first)
+}
