@@ -97,7 +97,7 @@ impl TimeReader {
     fn whole_at(&self, text: &str, at: usize, words: &[(Range<usize>, usize)], next: usize) -> Option<Shape> {
         let word_at = |at: usize| {
             let found = words.get(next..)?.iter().take(4).find(|(range, _)| range.start == at)?;
-            Some((found.0.clone(), self.meanings.get(found.1)?.clone()))
+            Some((found.0.clone(), *self.meanings.get(found.1)?))
         };
         let Some((range, meaning)) = word_at(at) else {
             let shape = shape_at(text, at)?;
@@ -318,7 +318,7 @@ mod tests {
             .read(text, published)
             .mentions
             .iter()
-            .map(|mention| format!("{} = {}", &text[mention.range.clone()], mention.period))
+            .map(|mention| format!("{} = {}", text.get(mention.range.clone()).unwrap(), mention.period))
             .collect();
         assert_eq!(found, expected, "{text}");
     }

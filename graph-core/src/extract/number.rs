@@ -277,7 +277,11 @@ mod tests {
     /// The value of the number that a text begins with, and what is left.
     fn check(text: &str, value: &str, rest: &str) {
         let number = number_at(text, 0).unwrap_or_else(|| panic!("no number at the head of {text}"));
-        assert_eq!((number.value.normalize().to_string().as_str(), &text[number.end..]), (value, rest), "{text}");
+        assert_eq!(
+            (number.value.normalize().to_string().as_str(), text.get(number.end..).unwrap()),
+            (value, rest),
+            "{text}"
+        );
     }
 
     #[test]

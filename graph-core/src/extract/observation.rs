@@ -26,12 +26,16 @@ use crate::text::Role;
 use metric::{Class, MetricReader};
 use noun::Nouns;
 use place::{Place, places};
+use subject::Holder;
 
 /// Gives every quantity to whom it describes.
 pub(crate) struct Observations {
     metrics: MetricReader,
     nouns: Nouns,
 }
+
+/// A subject's name, a metric, a value and its unit.
+type Figure = (String, Metric, Decimal, String);
 
 /// What was read from one quantity, kept for those that follow it.
 #[derive(Debug, Clone)]
@@ -82,61 +86,88 @@ struct Page<'r, 'a> {
     cues: Vec<metric::MetricCue>,
     homes: subject::Homes<'r>,
     readings: Vec<Reading>,
-    /// What was told before, by subject's name, metric, value and unit, and the periods that it was told for.
-    told: BTreeMap<(String, Metric, Decimal, String), Vec<(Option<Period>, usize)>>,
+    /// What was told before: for which periods and in which sentences.
+    told: BTreeMap<Figure, Vec<(Option<Period>, usize)>>,
 }
 
 impl<'r, 'a> Page<'r, 'a> {
     fn read(&mut self, place: &Place<'r, 'a>, periods: &period::Periods) -> Option<Found> {
-        if place.role == Role::Byline || self.rule.nouns.says_nothing(place) {
+        let class = Class::of(&place.quantity().unit);
+        let offer = subject::is_offer(place, class);
+        if place.role == Role::Byline || !offer && self.rule.nouns.says_nothing(place) {
             return None;
         }
-        let class = Class::of(&place.quantity().unit);
         let holder = subject::holder(place);
-        if holder == subject::Holder::Name
-            || (holder == subject::Holder::None && place.role != Role::Body && place.role != Role::Item)
-        {
+        let running = matches!(place.role, Role::Body | Role::Item);
+        if holder == Holder::Name || holder == Holder::None && !running {
             return None;
         }
         let cue = self.cue(place, class);
-        let (mut metric, mut of) = self.metric(place, class, cue.as_ref(), &holder)?;
-        let group = self.group(place, metric);
-        let before = self.readings.last().filter(|last| last.sentence == place.sentence).map(|last| last.subject);
-        let known = subject::Known { nouns: &self.rule.nouns, homes: &self.homes, before };
-        let subject = match (&holder, &group) {
-            (subject::Holder::Project(project), _) => *project,
-            (_, Some(group)) => group.subject,
-            _ => subject::subject(place, metric, class, &known)?,
-        };
-        if let Some(group) = &group {
-            of = of.or_else(|| group.of.clone());
-        }
+        let (metric, of) = self.metric(place, class, cue.as_ref(), &holder)?;
+        let group = self.group(place, metric).filter(|_| !offer);
+        let subject = self.whose(place, metric, class, &holder, group.as_ref())?;
         let signed = group.as_ref().is_some_and(|group| group.signed);
-        metric = self.refine(place, metric, subject, signed);
-        let quantity = self.quantity(place, class, metric, &holder)?;
-        let (period, own) = periods.of(place, self.scene.mention(subject).kind, metric);
-        let modality = modality::modality(place, metric, &holder);
         let reading = Reading {
             subject,
-            metric,
+            metric: self.refine(place, metric, subject, signed),
             class,
-            of: of.clone(),
+            of: of.or_else(|| group.as_ref().and_then(|group| group.of.clone())),
             bracketed: place.is_bracketed(),
             signed: place.speaks_of_signing(),
             end: place.mention.range.end,
             sentence: place.sentence,
         };
-        let restated = self.is_restated(place, &reading, &quantity, (period, own));
-        let rule = rule_name(&holder, group.is_some());
-        self.readings.push(reading);
-        if restated {
+        self.readings.push(reading.clone());
+        self.tell(place, reading, &holder, group.is_some(), periods)
+    }
+
+    /// Whom a quantity describes.
+    fn whose(
+        &self,
+        place: &Place<'_, '_>,
+        metric: Metric,
+        class: Class,
+        holder: &Holder,
+        group: Option<&Reading>,
+    ) -> Option<MentionIndex> {
+        if let Holder::Project(project) = holder {
+            return Some(*project);
+        }
+        if let Some(group) = group {
+            return Some(group.subject);
+        }
+        let before = self.readings.last().filter(|last| last.sentence == place.sentence).map(|last| last.subject);
+        let known = subject::Known { nouns: &self.rule.nouns, homes: &self.homes, before };
+        subject::subject(place, metric, class, &known)
+    }
+
+    /// The observation of a reading, unless it only says again what was said.
+    fn tell(
+        &mut self,
+        place: &Place<'_, '_>,
+        reading: Reading,
+        holder: &Holder,
+        group: bool,
+        periods: &period::Periods,
+    ) -> Option<Found> {
+        let quantity = self.quantity(place, &reading, holder);
+        let (period, own) = periods.of(place, self.scene.mention(reading.subject).kind, reading.metric);
+        if self.is_restated(place, &reading, &quantity, (period, own)) {
             return None;
         }
-        let raw = place.raw();
-        let properties = properties(place, &quantity);
-        let observation = Observation { subject, metric, of, quantity, period, modality, raw, properties };
-        let confidence = Confidence::percent(if matches!(holder, subject::Holder::Project(_)) { 90 } else { 75 });
-        let sentence = self.scene.sentences.get(place.sentence)?.range.clone();
+        let observation = Observation {
+            subject: reading.subject,
+            metric: reading.metric,
+            of: reading.of,
+            period,
+            modality: modality::modality(place, reading.metric, holder, period),
+            raw: place.raw(),
+            properties: properties(place, &quantity),
+            quantity,
+        };
+        let confidence = Confidence::percent(if matches!(holder, Holder::Project(_)) { 90 } else { 75 });
+        let sentence = place.sentence_range.clone();
+        let rule = rule_name(holder, group);
         Some(Found { statement: Statement::Observation(observation), sentence, rule, confidence })
     }
 
@@ -176,10 +207,10 @@ impl<'r, 'a> Page<'r, 'a> {
         place: &Place<'_, '_>,
         class: Class,
         cue: Option<&(std::ops::Range<usize>, Metric)>,
-        holder: &subject::Holder,
+        holder: &Holder,
     ) -> Option<(Metric, Option<String>)> {
         let nouns = &self.rule.nouns;
-        if let subject::Holder::Project(project) = holder {
+        if let Holder::Project(project) = holder {
             let name = self.scene.mention(*project).range.clone();
             if place.mention.core.start >= name.start && place.mention.core.end <= name.end || cue.is_none() {
                 return held_metric(place, class).then(|| (Metric::Capacity, nouns.product_in_name(place, name.end)));
@@ -190,6 +221,12 @@ impl<'r, 'a> Page<'r, 'a> {
         if let Some((range, metric)) = &money {
             return Some((*metric, nouns.of_money(place, range, *metric)));
         }
+        // 从11个减至1个: both are of the same.
+        if place.value_before().is_some()
+            && let Some(last) = self.readings.last().filter(|last| last.sentence == place.sentence)
+        {
+            return Some((last.metric, last.of.clone()));
+        }
         if let Some((range, metric)) = cue {
             let of = nouns.of(place, class, range, *metric);
             return Some((*metric, of));
@@ -197,16 +234,25 @@ impl<'r, 'a> Page<'r, 'a> {
         if let Some(last) = self.listed_with(place, class) {
             return Some((last.metric, nouns.before(place).or_else(|| nouns.after(place))));
         }
+        self.metric_of_class(place, class)
+    }
+
+    /// What a quantity without any cue measures; `None` where its unit alone says too little.
+    fn metric_of_class(&self, place: &Place<'_, '_>, class: Class) -> Option<(Metric, Option<String>)> {
+        let nouns = &self.rule.nouns;
+        let beside = || nouns.before(place).or_else(|| nouns.after(place));
+        let unit = place.quantity().unit.as_str();
         match class {
             Class::Power => Some((Metric::Capacity, nouns.after(place).or_else(|| nouns.before(place)))),
             Class::Percent => Some((Metric::Rate, nouns.of_percent(place))),
             Class::Count => Some((Metric::Count, self.counted(place))),
-            Class::Time => (place.quantity().unit == "workday" || place.is_span_of_work())
-                .then(|| (Metric::Duration, nouns.before(place))),
-            Class::Money => Some((Metric::Other, nouns.before(place).or_else(|| nouns.after(place)))),
+            Class::Time if unit == "workday" || place.is_span_of_work() => {
+                Some((Metric::Duration, nouns.before(place)))
+            }
+            Class::Time => None,
+            Class::Money => Some((Metric::Other, beside())),
             Class::Amount => {
-                let measured = ["m2", "mu", "ha", "km", "t", "m3", "kWh"].contains(&place.quantity().unit.as_str());
-                measured.then(|| (Metric::Other, nouns.before(place).or_else(|| nouns.after(place))))
+                ["m2", "mu", "ha", "km", "t", "m3", "kWh"].contains(&unit).then(|| (Metric::Other, beside()))
             }
         }
     }
@@ -269,13 +315,8 @@ impl<'r, 'a> Page<'r, 'a> {
     }
 
     /// The quantity with the rate that words beside it give: 年产26万吨 is 260000 t/a.
-    fn quantity(
-        &self,
-        place: &Place<'_, '_>,
-        class: Class,
-        metric: Metric,
-        holder: &subject::Holder,
-    ) -> Option<Quantity> {
+    fn quantity(&self, place: &Place<'_, '_>, reading: &Reading, holder: &Holder) -> Quantity {
+        let (class, metric) = (reading.class, reading.metric);
         let mut quantity = place.quantity().clone();
         let money = metric::is_without_unit(self.scene.text.clean(), place.mention)
             && !matches!(metric, Metric::Count | Metric::Capacity | Metric::Output);
@@ -289,7 +330,7 @@ impl<'r, 'a> Page<'r, 'a> {
             _ => false,
         };
         if rated && !quantity.unit.contains('/') {
-            let named = matches!(holder, subject::Holder::Project(_)) || metric == Metric::Capacity;
+            let named = matches!(holder, Holder::Project(_)) || metric == Metric::Capacity;
             let rate = place.rate().or((named && quantity.unit == "t").then_some("a"));
             if let Some(rate) = rate {
                 quantity.unit = format!("{}/{rate}", quantity.unit);
@@ -299,7 +340,7 @@ impl<'r, 'a> Page<'r, 'a> {
             quantity.value = -quantity.value;
             quantity.upper = quantity.upper.map(|upper| -upper);
         }
-        Some(quantity)
+        quantity
     }
 
     /// Whether another sentence told the same figure and nothing here says that it is for another time.
@@ -325,9 +366,9 @@ fn unit<'s>(place: &Place<'s, '_>) -> &'s str {
     place.quantity().unit.as_str()
 }
 
-fn rule_name(holder: &subject::Holder, group: bool) -> &'static str {
+fn rule_name(holder: &Holder, group: bool) -> &'static str {
     match holder {
-        subject::Holder::Project(_) => "quantity of a named project",
+        Holder::Project(_) => "quantity of a named project",
         _ if group => "quantity of a counted group",
         _ => "quantity of the clause's subject",
     }

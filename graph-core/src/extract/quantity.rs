@@ -289,29 +289,34 @@ fn is_trap(text: &str, at: usize, core: &Core) -> bool {
     if counted && (numeral.starts_with('零') || numeral == format!("二{word}") || idiom) {
         return true;
     }
-    match word {
-        "期" => core.quantity.value <= Decimal::TEN,
-        "成" => {
-            !(core.quantity.value <= Decimal::ONE_HUNDRED)
-                || "立为功果员本效长交就品绩套熟都了文分份型人".contains(next)
-        }
+    if is_trap_of_unit(text, core, chinese, large) {
+        return true;
+    }
+    chinese && counted && core.quantity.value == Decimal::ONE && one_of_a_phrase(text, at, before, next)
+}
+
+/// Units whose word means something else beside certain words: 二期, 成立, 三方面, 15日, 90年代.
+fn is_trap_of_unit(text: &str, core: &Core, chinese: bool, large: bool) -> bool {
+    let next = char_at(text, core.end).map_or(' ', |(next, _)| next);
+    let value = core.quantity.value;
+    match core.word.as_str() {
+        "期" => value <= Decimal::TEN,
+        "成" => value > Decimal::ONE_HUNDRED || "立为功果员本效长交就品绩套熟都了文分份型人".contains(next),
         "度" => !large && next != '电',
         "方" => !large || "面案向法式".contains(next),
         "日" => {
-            !(next == '内'
-                || text.get(core.end..).is_some_and(|rest| rest.starts_with("以内") || rest.starts_with("之内")))
+            let rest = text.get(core.end..).unwrap_or_default();
+            !["内", "以内", "之内"].iter().any(|word| rest.starts_with(word))
         }
-        "年" => "代级生度份货".contains(next) || core.quantity.value > Decimal::ONE_THOUSAND,
+        "年" => "代级生度份货".contains(next) || value > Decimal::ONE_THOUSAND,
         "元" | "分钟" | "秒" => "旦素件宝".contains(next),
         "类" | "大类" | "段" if chinese => !is_end(next),
+        "面" | "道" | "地" | "区" | "市" | "县" | "门" | "层" if chinese => value <= Decimal::ONE,
         // 12345市民热线: so many towns there are not.
-        "市" | "区" | "县" | "省" | "镇" | "乡" | "村" | "地" | "社区" | "街道" | "部门"
-            if !chinese && core.quantity.value > Decimal::ONE_THOUSAND =>
-        {
-            true
+        "市" | "区" | "县" | "省" | "镇" | "乡" | "村" | "地" | "社区" | "街道" | "部门" => {
+            value > Decimal::ONE_THOUSAND
         }
-        "面" | "道" | "地" | "区" | "市" | "县" | "门" | "层" if chinese => core.quantity.value <= Decimal::ONE,
-        _ => chinese && counted && core.quantity.value == Decimal::ONE && one_of_a_phrase(text, at, before, next),
+        _ => false,
     }
 }
 
@@ -348,7 +353,7 @@ mod tests {
                 let upper = quantity.upper.map(|upper| format!("..{upper}")).unwrap_or_default();
                 let bound = quantity.bound.map(|bound| format!(" {}", bound.as_str())).unwrap_or_default();
                 let factors = quantity.factors.map(|(count, each)| format!(" ({count} × {each})")).unwrap_or_default();
-                let words = &text[mention.core.clone()];
+                let words = text.get(mention.core.clone()).unwrap();
                 format!("{words} = {}{upper} {}{bound}{factors}", quantity.value, quantity.unit)
             })
             .collect();

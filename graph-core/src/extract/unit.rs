@@ -128,7 +128,7 @@ mod tests {
         let unit =
             Units::new(&Lexicon::builtin()).at(text, 0).unwrap_or_else(|| panic!("no unit at the head of {text}"));
         assert_eq!(
-            (unit.name.as_str(), unit.factor.to_string().as_str(), &text[unit.end..]),
+            (unit.name.as_str(), unit.factor.to_string().as_str(), text.get(unit.end..).unwrap()),
             (name, factor, rest),
             "{text}"
         );

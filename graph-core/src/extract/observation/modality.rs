@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::subject::Holder;
-use crate::model::{Metric, Modality};
+use crate::model::{Metric, Modality, Period};
 
 /// Words that make what follows them in the sentence a plan.
 const PLANS: &[&str] = &[
@@ -32,13 +32,15 @@ const PLANS: &[&str] = &[
 ];
 
 /// The modality of a quantity.
-pub(super) fn modality(place: &Place<'_, '_>, metric: Metric, holder: &Holder) -> Modality {
+pub(super) fn modality(place: &Place<'_, '_>, metric: Metric, holder: &Holder, period: Option<Period>) -> Modality {
     let clause = place.scene.text.slice(place.clause.range.start..place.mention.range.start);
     let sentence = place.scene.text.slice(place.sentence_range.start..place.mention.range.start);
     let planned =
         PLANS.iter().any(|word| clause.contains(word)) || metric != Metric::InvestmentTotal && carries(sentence);
     let whole = metric == Metric::InvestmentTotal && !clause.contains("预计");
-    if planned && !whole || metric == Metric::InvestmentPlanned {
+    let published = place.scene.document.published().map(|date| date.date.last_day());
+    let ahead = period.and_then(Period::first_day).zip(published).is_some_and(|(first, published)| first > published);
+    if ahead || planned && !whole || metric == Metric::InvestmentPlanned {
         return Modality::Planned;
     }
     if matches!(holder, Holder::Project(_)) && metric == Metric::Capacity && !is_running(place) {

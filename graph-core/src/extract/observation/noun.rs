@@ -79,6 +79,8 @@ const VERBS: &[&str] = &[
     "可形成",
     "形成",
     "发送",
+    "从",
+    "由",
     "实现",
     "同比",
     "年销售",
@@ -138,6 +140,9 @@ impl Nouns {
 
     /// What a count counts: the noun behind it, else the one before it.
     pub(super) fn counted(&self, place: &Place<'_, '_>) -> Option<String> {
+        if place.is_replaced() {
+            return self.before(place);
+        }
         self.after(place).or_else(|| self.before(place))
     }
 
@@ -155,7 +160,8 @@ impl Nouns {
     /// What a sum of money is of, where its cue alone does not say it.
     pub(super) fn of_money(&self, place: &Place<'_, '_>, cue: &Range<usize>, metric: Metric) -> Option<String> {
         (metric == Metric::Other).then(|| {
-            let words = place.text(place.left.start.min(cue.start)..cue.end);
+            let start = place.own_start();
+            let words = if cue.end <= place.left.end { place.text(start.min(cue.start)..cue.end) } else { "" };
             self.noun_at_end(words).or_else(|| tidy(place.text(cue.clone())))
         })?
     }

@@ -29,7 +29,7 @@ impl Periods {
         let sets = |time: &&TimeMention| {
             let head = scene.text.slice(time.range.start.saturating_sub("回眸。".len())..time.range.start);
             head.is_empty()
-                || head.ends_with(['。', '\n', '：', '，'])
+                || head.ends_with(['。', '\n', '：'])
                 || ["回眸", "回顾", "回望", "盘点"].iter().any(|word| head.ends_with(word))
         };
         let whole = body.take(OPENING).find_map(|sentence| {
@@ -79,6 +79,9 @@ impl Periods {
 /// 1998年5月 in 成立于1998年5月 is no time of the figure that follows.
 fn is_adverb(place: &Place<'_, '_>, time: &TimeMention) -> bool {
     let before = place.text(place.clause.range.start..time.range.start);
+    if matches!(before, "到" | "至") {
+        return true;
+    }
     !["于", "到", "至", "比", "较"].iter().any(|word| before.ends_with(word)) || before.ends_with("截至")
 }
 
@@ -110,6 +113,9 @@ fn opens_clause(place: &Place<'_, '_>, time: &TimeMention, thing: bool) -> bool 
         place.scene.mentions_in(clause.range.start..time.range.start).map(|at| place.scene.mention(at).range.end);
     let before = place.text(names.max().unwrap_or(clause.range.start)..time.range.start);
     let between = place.text(time.range.end..place.mention.range.start);
+    // 五、到2025年: the mark of a list item says nothing.
+    let before = before
+        .trim_start_matches(|letter: char| "一二三四五六七八九十（）()、.".contains(letter) || letter.is_ascii_digit());
     let scene = before.is_empty() || BEFORE.contains(&before);
     let after_completion = ["投产后", "建成后", "达产后", "投用后"].iter().any(|word| between.contains(word));
     let parted = thing && between.contains('；');

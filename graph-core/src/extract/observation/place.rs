@@ -88,6 +88,11 @@ impl<'s> Place<'s, '_> {
 
     /// The words before the quantity, without the names and times that they begin with: 固定资产投资增长 of 去年河湾县固定资产投资增长.
     pub(super) fn own_words(&self) -> &'s str {
+        self.text(self.own_start()..self.left.end)
+    }
+
+    /// Where the own words begin.
+    pub(super) fn own_start(&self) -> usize {
         use EntityKind::{Agency, Company, District, Project};
         let names = self.scene.mentions_in(self.left.clone()).map(|at| self.scene.mention(at));
         let actors =
@@ -95,7 +100,7 @@ impl<'s> Place<'s, '_> {
         let times = self.scene.times.iter().map(|time| &time.range);
         let times =
             times.filter(|time| self.left.start <= time.start && time.end <= self.left.end).map(|time| time.end);
-        self.text(actors.chain(times).max().unwrap_or(self.left.start)..self.left.end)
+        actors.chain(times).max().unwrap_or(self.left.start)
     }
 
     /// Where the paragraph of this quantity begins.

@@ -9,6 +9,7 @@ use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::model::{EntityKind, MentionIndex, Metric};
+use crate::text::Role;
 
 /// What a quantity stands inside or right before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,9 +135,11 @@ impl<'s> Homes<'s> {
 
 /// The subject of a quantity that stands in no name.
 pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known: &Known<'_>) -> Option<MentionIndex> {
-    let nouns = known.nouns;
     if let Some(policy) = service(place, class) {
         return Some(policy);
+    }
+    if is_of_policy(place, class) {
+        return offering_policy(place);
     }
     if class == Class::Time
         && place.is_span_of_work()
@@ -144,34 +147,58 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known
     {
         return Some(ahead);
     }
-    let scene = place.scene;
-    let kind = |at: MentionIndex| scene.mention(at).kind;
+    let whole = known.nouns.speaks_of_whole(place) || metric == Metric::Count && counts_group(place);
+    match stated(place, metric, class, whole) {
+        Stated::Is(subject) => Some(subject),
+        Stated::Nobody => None,
+        Stated::Unclear => implied(place, metric, whole, known),
+    }
+}
+
+/// What the subject of a clause tells of a quantity in it.
+enum Stated {
+    Is(MentionIndex),
+    /// The quantity is of somebody who is no subject of observations.
+    Nobody,
+    Unclear,
+}
+
+fn stated(place: &Place<'_, '_>, metric: Metric, class: Class, whole: bool) -> Stated {
+    let [one] = place.clause.subjects.as_slice() else { return Stated::Unclear };
+    let mention = place.scene.mention(*one);
     let carried = place.clause.by == SubjectBy::Carried;
-    let whole = nouns.speaks_of_whole(place) || metric == Metric::Count && counts_group(place);
-    if let [one] = place.clause.subjects.as_slice() {
-        let stated = !carried || !carries_enumeration(place) && (class != Class::Time || in_sentence(place, *one));
-        match kind(*one) {
-            EntityKind::District => return Some(*one),
-            EntityKind::Project if whole && metric == Metric::Count => {}
-            EntityKind::Project | EntityKind::Company if stated && !(carried && whole) && !is_loose(place, *one) => {
-                return Some(of_firm(place, *one, metric));
-            }
-            EntityKind::Agency if !is_administration(&scene.mention(*one).name) && !is_source(place, *one) => {
-                return Some(*one);
-            }
-            // What a person did is no figure of a division.
-            EntityKind::Person if !whole && !is_source(place, *one) => return None,
-            _ => {}
+    let holds = !carried || !whole && !carries_enumeration(place) && (class != Class::Time || in_sentence(place, *one));
+    match mention.kind {
+        EntityKind::District if carried && is_national(place) => Stated::Nobody,
+        EntityKind::District => Stated::Is(*one),
+        EntityKind::Project if whole && metric == Metric::Count => Stated::Unclear,
+        EntityKind::Project | EntityKind::Company if holds && !is_loose(place, *one) => {
+            Stated::Is(of_firm(place, *one, metric))
+        }
+        EntityKind::Agency if !is_administration(&mention.name) && !is_source(place, *one) => Stated::Is(*one),
+        // What a person did is no figure of a division.
+        EntityKind::Person if !whole && !is_source(place, *one) => Stated::Nobody,
+        _ => Stated::Unclear,
+    }
+}
+
+/// Whom a quantity describes where its clause does not say: the project or firm spoken of, the one that the sentence has
+/// just described, or the division.
+fn implied(place: &Place<'_, '_>, metric: Metric, whole: bool, known: &Known<'_>) -> Option<MentionIndex> {
+    let topic = &place.clause.topic;
+    if !whole && !carries_enumeration(place) {
+        let listed = || is_labelled(place).then(|| place.clause.background.project()).flatten();
+        let spoken_of = topic.project().or_else(listed).or(topic.company);
+        let one = place.clause.subjects.len() <= 1 && describes_things(metric);
+        let kind = |at: MentionIndex| place.scene.mention(at).kind;
+        let thing = |at: &MentionIndex| matches!(kind(*at), EntityKind::Project | EntityKind::Company);
+        let silent = place.clause.by == SubjectBy::Carried || place.clause.subjects.is_empty();
+        let found = spoken_of.filter(|_| one).or(known.before.filter(thing).filter(|_| silent));
+        if found.is_some() {
+            return found;
         }
     }
-    let listed = || is_labelled(place).then(|| place.clause.background.project()).flatten();
-    let topic = place.clause.topic.project().or_else(listed).or(place.clause.topic.company);
-    let thing = describes_things(metric) && !whole && place.clause.subjects.len() <= 1 && !carries_enumeration(place);
-    let before = known.before.filter(|at| {
-        let thing = matches!(kind(*at), EntityKind::Project | EntityKind::Company);
-        thing && !whole && (carried || place.clause.subjects.is_empty()) && !carries_enumeration(place)
-    });
-    topic.filter(|_| thing).or(before).or_else(|| district(place, known.homes))
+    district(place, known.homes)
 }
 
 /// A firm's investment or capacity is that of the project that the same sentence is about.
@@ -265,6 +292,37 @@ fn is_labelled(place: &Place<'_, '_>) -> bool {
             .any(|word| place.text(label.clone()).ends_with(word))
 }
 
+/// Whether a sentence offers something to whoever meets its terms: 对投资5000万元以上的企业给予50万元奖励. Terms and rewards are the
+/// policy's.
+pub(super) fn is_offer(place: &Place<'_, '_>, class: Class) -> bool {
+    let sentence = place.text(place.sentence_range.clone());
+    let to = ["对", "凡", "每户", "每家", "单户", "单个"].iter().any(|word| sentence.contains(word));
+    let given =
+        ["给予", "奖励", "补助", "补贴", "资助", "贴息", "奖补", "扶持"].iter().any(|word| sentence.contains(word));
+    let terms =
+        ["的企业", "的项目", "的，", "以上", "最高", "不超过", "一次性"].iter().any(|word| sentence.contains(word));
+    let done = ["已", "累计", "发放", "兑现", "了"].iter().any(|word| sentence.contains(word));
+    to && given && terms && !done && class != Class::Power
+}
+
+/// Whether a quantity is a term of a policy: its own validity, or what it offers.
+fn is_of_policy(place: &Place<'_, '_>, class: Class) -> bool {
+    let sentence = place.text(place.sentence_range.clone());
+    let itself = ["本政策", "本办法", "本意见", "本措施", "本规定", "本细则"];
+    class == Class::Time && itself.iter().any(|word| sentence.contains(word)) || is_offer(place, class)
+}
+
+/// The policy that makes an offer: the one last named in the paragraph, else the one that the article's title names.
+fn offering_policy(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let scene = place.scene;
+    let policies =
+        |range: Range<usize>| scene.mentions_in(range).filter(|at| scene.mention(*at).kind == EntityKind::Policy);
+    let near = policies(place.paragraph_start()..place.mention.range.start).last();
+    let article = scene.sentences.get(place.sentence)?.article;
+    let titles = scene.sentences.iter().filter(|one| one.article == article && one.role == Role::Title);
+    near.or_else(|| titles.flat_map(|title| policies(title.range.clone())).next())
+}
+
 /// Whether a count is of projects, firms or clusters, which no project has, or of what was enumerated before it.
 fn counts_group(place: &Place<'_, '_>) -> bool {
     let (left, right) = (place.left_text(), place.right_text());
@@ -315,10 +373,15 @@ fn is_source(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
 const NATIONAL: &[&str] =
     &["我国", "全国", "中国", "各地", "全球", "世界", "国际", "中央财政", "全会", "国家统计局", "党员", "央企", "大会"];
 
+/// Whether the sentence up to the quantity speaks of the whole country or of the world.
+fn is_national(place: &Place<'_, '_>) -> bool {
+    let head = place.text(place.sentence_range.start..place.mention.range.start);
+    NATIONAL.iter().any(|word| head.contains(word))
+}
+
 /// The division or park whose figures an administration's are: the one that acts in the paragraph, else the article's home.
 fn district(place: &Place<'_, '_>, homes: &Homes<'_>) -> Option<MentionIndex> {
-    let head = place.text(place.sentence_range.start..place.mention.range.start);
-    if place.clause.by != SubjectBy::Name && NATIONAL.iter().any(|word| head.contains(word)) {
+    if place.clause.by != SubjectBy::Name && is_national(place) {
         return None;
     }
     let district = place.clause.topic.district?;

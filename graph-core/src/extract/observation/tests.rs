@@ -74,3 +74,63 @@ fn growth_share_and_change() {
 fn what_tells_nothing_is_left_out() {
     check("{D#150399|河湾县}从三个方面发力，支持投资5000万元以上的项目，落实《十项措施》。", &[]);
 }
+
+#[test]
+fn terms_and_rewards_are_the_policys() {
+    check(
+        "{L|《河湾县工业十条》}提出，对固定资产投资5000万元以上的项目，按投资额的5%给予补助，最高不超过500万元。",
+        &[
+            "《河湾县工业十条》 INVESTMENT_TOTAL - 50000000 CNY - ESTIMATED",
+            "《河湾县工业十条》 OTHER 最高 5000000 CNY - ESTIMATED",
+            "《河湾县工业十条》 RATE 按投资额 5 % - ACTUAL",
+        ],
+    );
+    check("对首次认定的高新技术企业，给予一次性奖励20万元。", &[]);
+}
+
+#[test]
+fn a_change_gives_both_values() {
+    check(
+        "以{L|企业开办一件事}为例，办理环节从11个减至1个，办理时限由20个工作日压缩至5个工作日。",
+        &[
+            "企业开办一件事 COUNT 办理环节 1 1 - ACTUAL",
+            "企业开办一件事 COUNT 办理环节 11 1 - ACTUAL",
+            "企业开办一件事 DURATION 办理时限 20 workday - ACTUAL",
+            "企业开办一件事 DURATION 办理时限 5 workday - ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn who_only_tells_a_figure_is_not_its_subject() {
+    check(
+        "{D#150399|河湾县}工业平稳。{A|河湾县统计局}数据显示，规模以上工业产值增长8%。",
+        &["河湾县 GROWTH_RATE 规模以上工业产值 8 % - ACTUAL"],
+    );
+    check("{D#150399|河湾县}代表参会。目前我国高铁里程超过4万公里。", &[]);
+}
+
+#[test]
+fn enumerated_projects_are_counted_for_the_division() {
+    check(
+        "{D#150399|河湾县}加快推进{P|甲光伏项目}、{P|乙光伏项目}等8个光伏项目，{T2011|今年}光伏产业产值要实现150亿元。",
+        &["河湾县 COUNT 光伏项目 8 1 - ACTUAL", "河湾县 OTHER 光伏产业产值 15000000000 CNY 2011 PLANNED"],
+    );
+}
+
+#[test]
+fn an_investor_pays_for_the_project_that_it_builds() {
+    check(
+        "{C|青禾电子有限公司}在园区投资9000万元扩建{P|青禾电子二期工厂}。",
+        &["青禾电子二期工厂 INVESTMENT_TOTAL - 90000000 CNY - ACTUAL"],
+    );
+    check(
+        "{C|青禾电子有限公司}注册资金5000万元，占地120亩，现有员工311人，{T2020|2020年}实现产值8402万元。",
+        &[
+            "青禾电子有限公司 COUNT 员工 311 1 - ACTUAL",
+            "青禾电子有限公司 OTHER 占地 120 mu - ACTUAL",
+            "青禾电子有限公司 OTHER 产值 84020000 CNY 2020 ACTUAL",
+            "青禾电子有限公司 OTHER 注册资金 50000000 CNY - ACTUAL",
+        ],
+    );
+}
