@@ -37,6 +37,7 @@ pub(crate) use project::Project;
 pub(crate) use related::{listed, related};
 
 /// A thing that the graph knows, over all documents that name it.
+#[expect(clippy::duplicated_attributes, reason = "each field names the arguments of a page anew")]
 #[derive(Debug, Clone, Interface)]
 #[graphql(
     name = "Entity",

@@ -15,6 +15,7 @@ use super::scalar::{Decimal, Period, Property, properties};
 use super::vocabulary::{Bound, Direction, Metric, Modality, RelationKind, StageKind};
 
 /// What documents say: a relation, a stage or an observation.
+#[expect(clippy::duplicated_attributes, reason = "each field names the arguments of a page anew")]
 #[derive(Debug, Clone, Interface)]
 #[graphql(
     name = "Fact",

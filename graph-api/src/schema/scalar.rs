@@ -7,6 +7,7 @@ use graph_core::model;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Decimal(pub(crate) rust_decimal::Decimal);
 
+/// An exact decimal number, as a string: `"425000000"`, `"71.43"`. A JSON number would lose digits.
 #[Scalar(name = "Decimal", specified_by_url = "https://en.wikipedia.org/wiki/Decimal_data_type")]
 impl ScalarType for Decimal {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -31,6 +32,7 @@ impl From<rust_decimal::Decimal> for Decimal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Date(pub(crate) model::PartialDate);
 
+/// A date no more precise than its source, as a string: a year `2023`, a month `2023-09` or a day `2023-09-15`.
 #[Scalar(name = "Date", specified_by_url = "https://en.wikipedia.org/wiki/ISO_8601#Calendar_dates")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {

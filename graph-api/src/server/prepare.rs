@@ -2,7 +2,7 @@
 
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::parser::{self, parse_query};
-use async_graphql::{Positioned, Request, ServerError};
+use async_graphql::{Positioned, Request, ServerError, Value as ConstValue, Variables};
 
 use super::Limits;
 use super::measure::measure;
@@ -39,6 +39,7 @@ pub(crate) fn prepare(query: Query, limits: &Limits) -> Result<Request, Refusal>
     if query.safe_only && operation.node.ty != OperationType::Query {
         return Err(Refusal::new(ErrorCode::MethodNotAllowed, "only queries may be asked with GET; use POST"));
     }
+    require_variables(&operation.node, &query.variables)?;
     measure(&document, operation, &query.variables, limits)?;
     let mut request = Request::new(query.document).variables(query.variables);
     request.operation_name = query.operation_name;
@@ -53,6 +54,18 @@ fn syntax_error(error: parser::Error) -> Refusal {
     let place = error.locations.first().map(|at| format!(" at {}:{}", at.line, at.column)).unwrap_or_default();
     error.message = format!("syntax error{place}: {}", what.unwrap_or_default());
     Refusal { code: ErrorCode::GraphqlParseFailed, error }
+}
+
+/// Refuses a request that leaves out a variable which must have a value. The library would notice where it is used, in the
+/// middle of the execution.
+fn require_variables(operation: &OperationDefinition, variables: &Variables) -> Result<(), Refusal> {
+    let definitions = operation.variable_definitions.iter().map(|definition| &definition.node);
+    let mut required = definitions.filter(|one| !one.var_type.node.nullable && one.default_value.is_none());
+    let missing = required.find(|one| matches!(variables.get(&one.name.node), None | Some(ConstValue::Null)));
+    missing.map_or(Ok(()), |one| {
+        let message = format!("the variable ${} of the type {} has no value", one.name.node, one.var_type.node);
+        Err(Refusal::new(ErrorCode::BadUserInput, message))
+    })
 }
 
 /// The operation that is meant.

@@ -1,0 +1,12 @@
+//! The API as its clients see it: the schema, what queries answer, how pages go on, how HTTP is spoken.
+
+#[path = "api/gold.rs"]
+mod gold;
+#[path = "api/http.rs"]
+mod http;
+#[path = "api/paging.rs"]
+mod paging;
+#[path = "api/queries.rs"]
+mod queries;
+#[path = "api/schema.rs"]
+mod schema;

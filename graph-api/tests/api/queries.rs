@@ -1,0 +1,47 @@
+//! What queries answer: one file a question in `tests/queries/`, its answer in the `.snap` file beside it.
+//!
+//! `INSTA_UPDATE=always cargo test -p graph-api --test api` rewrites the answers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use graph_api::server::{Limits, Query, Reply, Service};
+
+use crate::gold::{graph, repository};
+
+async fn answer(path: &Path) -> Reply {
+    let service = Service::new(graph(), Limits::default());
+    let document = fs::read_to_string(path).unwrap();
+    service.answer(Query { document, ..Query::default() }).await
+}
+
+fn queries(folder: &str) -> Vec<PathBuf> {
+    let files = fs::read_dir(repository().join(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let mut queries: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "graphql")).collect();
+    queries.sort();
+    assert!(!queries.is_empty());
+    queries
+}
+
+#[tokio::test]
+async fn questions_get_their_answers() {
+    for path in queries("graph-api/tests/queries") {
+        let answer = answer(&path).await;
+        let text = serde_json::to_string_pretty(&answer).unwrap();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(repository().join("graph-api/tests/queries"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(name, text));
+    }
+}
+
+/// The playground opens with these, so they must fit the schema and find something in the samples.
+#[tokio::test]
+async fn the_playgrounds_examples_answer() {
+    for path in queries("graph-web/src/examples") {
+        let answer = answer(&path).await;
+        assert!(!answer.has_errors(), "{}: {answer:?}", path.display());
+    }
+}
