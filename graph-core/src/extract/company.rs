@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::project::WHOLE;
 use super::short_name;
 use super::vocabulary::{Word, WordClass};
 use super::{Candidate, Link, Recogniser, Scene};
@@ -25,8 +26,11 @@ impl Recogniser for CompanyRecogniser {
         for sentence in &scene.sentences {
             let words = scene.words_in(sentence.range.clone());
             for at in 0..words.len() {
-                if words[at].class.has(WordClass::FIRM) {
-                    firms.extend(firm(scene, words, at, sentence.article));
+                if words[at].class.has(WordClass::FIRM)
+                    && let Some(firm) = firm(scene, words, at, sentence.article)
+                {
+                    firms.extend(unit(scene, words, at, &firm));
+                    firms.push(firm);
                 }
             }
         }
@@ -74,6 +78,24 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
         rule: "company.suffix",
         confidence: Confidence::percent(confidence),
     })
+}
+
+/// A part of a firm that is named after it: 青禾公司客户服务中心.
+fn unit(scene: &Scene<'_>, words: &[Word], at: usize, firm: &Candidate) -> Option<Candidate> {
+    const UNITS: [&str; 9] =
+        ["调度室", "服务中心", "客服中心", "营业部", "营业厅", "事业部", "研究院", "运维中心", "维修中心"];
+    const BUILDS: WordClass =
+        WordClass::NOUN.or(WordClass::UNKNOWN).or(WordClass::PROCESS).or(WordClass::TRADE).or(WordClass::STOP);
+    let after = words.get(at + 1..)?.iter().take(4).take_while(|word| word.class.has(BUILDS));
+    let end = after
+        .map(|word| word.range.end)
+        .find(|end| UNITS.iter().any(|unit| scene.text.slice(firm.range.end..*end).ends_with(unit)))?;
+    let name = format!("{}{}", firm.name, scene.text.slice(firm.range.end..end));
+    let surface = tidy(scene.text.slice(firm.range.start..end));
+    let mut unit = short(firm.range.start..end, name, "company.unit", 70);
+    unit.aliases = if surface == unit.name { vec![] } else { vec![surface] };
+    unit.properties.insert(WHOLE.into(), firm.name.clone());
+    (!scene.text.slice(firm.range.end..end).contains('的')).then_some(unit)
 }
 
 /// A well-known firm by its short name, where it stands alone.
@@ -191,7 +213,10 @@ fn names_something(scene: &Scene<'_>, core: &[Word], suffix: &Word) -> bool {
     const OWN: WordClass = WordClass::UNKNOWN.or(WordClass::LATIN).or(WordClass::BRAND);
     let own = core.iter().filter(|word| word.class.has(OWN));
     let letters: usize = own.map(|word| scene.text.slice(word.range.clone()).chars().count()).sum();
-    let place = core.iter().any(|word| word.class.has(WordClass::PLACE));
+    let home = core
+        .first()
+        .is_some_and(|first| matches!(scene.text.slice(first.range.clone()), "市" | "县" | "区" | "旗" | "省"));
+    let place = home || core.iter().any(|word| word.class.has(WordClass::PLACE));
     let common = core.iter().filter(|word| !word.class.has(OWN.or(WordClass::PLACE))).count();
     match suffix.class {
         class if class.has(WordClass::FULL) => letters > 0 || place || common > 1,

@@ -66,6 +66,7 @@ impl TimeReader {
             .words
             .leftmost_find_iter(text)
             .map(|found| (found.start()..found.end(), found.value() as usize))
+            .filter(|(range, _)| !ends_a_word(text, range.start))
             .collect();
         let mut times = Times::default();
         let mut context = Context { document: published.map(|date| date.date), ..Context::default() };
@@ -301,6 +302,12 @@ fn plan(number: u8, moment: shape::Moment) -> Option<Period> {
 /// Whether a digit or numeral stands right before a byte, so that what begins here is the tail of a number.
 fn after_figure(text: &str, at: usize) -> bool {
     char_before(text, at).is_some_and(|before| before.is_ascii_alphanumeric() || ".第十百千".contains(before))
+}
+
+/// Whether the 目 of 目前 belongs to the word before it, as in 项目前期.
+fn ends_a_word(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.starts_with("目前") && text.get(..at).unwrap_or_default().ends_with(['项', '题', '科', '节', '栏', '书'])
 }
 
 #[cfg(test)]

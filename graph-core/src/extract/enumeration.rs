@@ -77,13 +77,20 @@ impl Recogniser for EnumerationRecogniser {
 /// Items between 、 in one clause, whatever follows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct List<'a> {
-    /// The words of the clause before the first item.
-    pub(crate) before: &'a [Word],
+    /// The words of the clause up to the end of the first item.
+    opening: &'a [Word],
     pub(crate) items: Vec<&'a [Word]>,
     /// Whether 等 closes the list.
     pub(crate) open: bool,
     /// What follows the last item, or 等.
     pub(crate) after: &'a [Word],
+}
+
+impl<'a> List<'a> {
+    /// The first item with all of its clause that leads it.
+    pub(crate) fn first(&self) -> &'a [Word] {
+        self.opening
+    }
 }
 
 /// The lists of a sentence, one for each clause that has one.
@@ -160,19 +167,18 @@ fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<L
         (last..end).filter(outside).find(joins)
     };
     cuts.extend(joined);
-    let mut items = Vec::new();
+    let mut items: Vec<&[Word]> = Vec::new();
     let mut start = 0;
     for cut in cuts.iter().copied().chain([end]) {
         items.push(clause.get(start..cut).unwrap_or_default());
         start = cut + 1;
     }
     let first = last_name(scene, items.first()?);
-    let before = clause.get(..items.first()?.len() - first.len()).unwrap_or_default();
-    items[0] = first;
+    let opening = std::mem::replace(&mut items[0], first);
     items.retain(|item| !item.is_empty());
     let open = closing.is_some();
     let after = clause.get(end + usize::from(open)..).unwrap_or_default();
-    (!items.is_empty()).then_some(List { before, items, open, after })
+    (!items.is_empty()).then_some(List { opening, items, open, after })
 }
 
 /// The enumeration that a list is, where its head says what the items are and its count holds.

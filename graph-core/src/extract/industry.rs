@@ -28,6 +28,9 @@ const HEADS: [&str; 13] = [
 /// Words of which 业 is only the beginning.
 const NO_HEADS: [&str; 6] = ["业务", "业态", "业主", "业绩", "业界", "业内"];
 
+/// Modifiers that belong to an industry's name.
+const MODIFIERS: [&str; 10] = ["先进", "高端", "现代", "新型", "绿色", "可降解", "特色", "智能", "清洁", "硅基"];
+
 const TOPIC: WordClass = WordClass::INDUSTRY.or(WordClass::PRODUCT).or(WordClass::TRADE);
 
 /// Finds industries.
@@ -75,7 +78,8 @@ fn first_topic(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
     let mut start = at;
     while let Some(before) = start.checked_sub(1) {
         let joins = scene.text.slice(words[before].range.clone()) == "及" && topic(before.checked_sub(1));
-        if !topic(Some(before)) && !joins {
+        let modifies = MODIFIERS.contains(&scene.text.slice(words[before].range.clone()));
+        if !topic(Some(before)) && !joins && !modifies {
             break;
         }
         start = before;

@@ -13,7 +13,9 @@ use super::{Candidate, Recogniser, Scene, project};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
 /// Verbs that take what is made, and words that introduce a list of products.
-const MAKES: [&str; 23] = [
+const MAKES: [&str; 25] = [
+    "年处理",
+    "日处理",
     "生产",
     "制造",
     "加工",
@@ -80,6 +82,14 @@ const BUILDS: WordClass = WordClass::PRODUCT
     .or(WordClass::PLACE)
     .or(WordClass::GENERIC);
 
+/// What may build a product's name and stands in a table.
+const BUILDS_KNOWN: WordClass = WordClass::PRODUCT
+    .or(WordClass::TRADE)
+    .or(WordClass::INDUSTRY)
+    .or(WordClass::LATIN)
+    .or(WordClass::ADJECTIVE)
+    .or(WordClass::GENERIC);
+
 /// Finds products.
 pub(crate) struct ProductRecogniser;
 
@@ -91,6 +101,7 @@ impl Recogniser for ProductRecogniser {
             let words = scene.words_in(sentence.range.clone());
             for at in 0..words.len() {
                 found.extend(made(scene, words, at));
+                found.extend(before_making(scene, words, at));
                 found.extend(quoted(scene, words, at));
             }
             for list in lists(scene, words) {
@@ -126,6 +137,26 @@ fn name_follows(rest: &[Word], length: usize) -> bool {
     rest.get(length).is_none_or(|next| next.class.has(AFTER))
 }
 
+/// What stands before a plant or a verb of making: 阀门配件生产基地, 大功率器件的研发.
+fn before_making(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    const PLANTS: [&str; 6] = ["生产基地", "生产线", "制造基地", "加工厂", "生产项目", "生产车间"];
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let of = text(&words[at]) == "的" && words.get(at + 1).is_some_and(|next| MAKES.contains(&text(next)));
+    if !(of || PLANTS.contains(&text(&words[at]))) {
+        return None;
+    }
+    let modifies = if of { BUILDS_KNOWN } else { BUILDS };
+    let length = words[..at].iter().rev().take_while(|word| word.class.has(modifies)).count();
+    let name = words.get(at - length..at)?;
+    let name = name.get(project::split_owner(scene, name)..).filter(|rest| !rest.is_empty()).unwrap_or(name);
+    let places = name.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
+    let name = name.get(places..)?;
+    let product = name.iter().any(|word| word.class.has(WordClass::PRODUCT));
+    let range = name.first()?.range.start..name.last()?.range.end;
+    let characters = scene.text.slice(range.clone()).chars().count();
+    (product && (2..=12).contains(&characters)).then(|| self::product(scene, range, "product.made", 55))
+}
+
 /// A medicine in quotation marks.
 fn quoted(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     if !words[at].class.has(WordClass::QUOTE) {
@@ -139,6 +170,9 @@ fn quoted(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
 /// Whether words end with a dosage form and are long enough for a name.
 fn is_medicine(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     let text = scene.text.slice(range.clone());
+    if text.chars().any(|character| character.is_ascii_digit()) {
+        return false;
+    }
     let dosage = DOSAGES.iter().find(|dosage| text.ends_with(**dosage));
     let least = dosage.map_or(usize::MAX, |dosage| if dosage.chars().count() == 1 { 3 } else { 4 });
     (least..=14).contains(&text.chars().count())
@@ -146,7 +180,15 @@ fn is_medicine(scene: &Scene<'_>, range: &Range<usize>) -> bool {
 
 /// The items of a list of products: introduced as such, or mostly products themselves.
 fn listed(scene: &Scene<'_>, words: &[Word], list: &List<'_>, found: &mut Vec<Candidate>) {
-    let items: Vec<&[Word]> = list.items.iter().map(|item| bare(scene, item)).collect();
+    let mut items: Vec<&[Word]> = list.items.iter().map(|item| bare(scene, item)).collect();
+    for (item, whole) in items.iter_mut().zip(&list.items) {
+        let whole =
+            if whole.first() == list.items.first().and_then(|first| first.first()) { list.first() } else { whole };
+        let range = whole.first().zip(whole.last()).map(|(first, last)| first.range.start..last.range.end);
+        if range.is_some_and(|range| is_medicine(scene, &range)) {
+            *item = whole;
+        }
+    }
     let is_product = |item: &&[Word]| {
         let range = item.first().zip(item.last()).map(|(first, last)| first.range.start..last.range.end);
         item.last().is_some_and(|word| word.class.has(WordClass::PRODUCT))
@@ -157,7 +199,8 @@ fn listed(scene: &Scene<'_>, words: &[Word], list: &List<'_>, found: &mut Vec<Ca
     if items.len() < 2 || !(introduced || 2 * known > items.len()) {
         return;
     }
-    for item in items.iter().filter(|item| !item.is_empty() && item.iter().all(|word| word.class.has(BUILDS))) {
+    let builds = |item: &&&[Word]| is_product(item) || item.iter().all(|word| word.class.has(BUILDS));
+    for item in items.iter().filter(|item| !item.is_empty()).filter(builds) {
         let (Some(first), Some(last)) = (item.first(), item.last()) else { continue };
         let range = first.range.start..last.range.end;
         let characters = scene.text.slice(range.clone()).chars().count();
@@ -184,7 +227,12 @@ fn bare<'a>(scene: &Scene<'_>, item: &'a [Word]) -> &'a [Word] {
     let text = |word: &Word| scene.text.slice(word.range.clone());
     match item {
         [first, inside @ ..] if !inside.is_empty() && LEADS.contains(&text(first)) => inside,
-        _ => item.get(project::split_owner(scene, item)..).filter(|rest| !rest.is_empty()).unwrap_or(item),
+        _ => {
+            let owner = project::split_owner(scene, item);
+            const FIRM: WordClass = WordClass::PLACE.or(WordClass::TRADE).or(WordClass::FIRM);
+            let firm = item.iter().take(owner).any(|word| word.class.has(FIRM));
+            item.get(owner..).filter(|rest| firm && !rest.is_empty()).unwrap_or(item)
+        }
     }
 }
 
@@ -197,11 +245,13 @@ fn introduced(scene: &Scene<'_>, words: &[Word], list: &List<'_>) -> bool {
 }
 
 fn product(scene: &Scene<'_>, range: Range<usize>, rule: &'static str, confidence: u8) -> Candidate {
+    let name = tidy(scene.text.slice(range.clone()));
+    let called = scene.text.clean().get(range.end..).unwrap_or_default().starts_with("产品");
     Candidate {
-        name: tidy(scene.text.slice(range.clone())),
+        aliases: if called { vec![format!("{name}产品")] } else { vec![] },
+        name,
         range,
         kind: EntityKind::Product,
-        aliases: vec![],
         form: NameForm::Short,
         properties: Properties::new(),
         rule,

@@ -4,6 +4,7 @@
 //! in the property `owner`. Where nothing but the owner tells the project from others (东源BDO项目), the name keeps it.
 //! A phase is a project of its own; its property `whole` names the project that it is part of.
 
+mod invested;
 mod owner;
 mod phase;
 mod phrase;
@@ -75,19 +76,18 @@ pub(crate) struct ProjectRecogniser;
 
 impl Recogniser for ProjectRecogniser {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
-        let mut whole: Option<(usize, String)> = None;
+        let mut whole: Option<Whole> = None;
         for sentence in &scene.sentences {
-            if whole.as_ref().is_some_and(|(article, _)| *article != sentence.article) {
-                whole = None;
-            }
+            whole = whole.filter(|whole| whole.article == sentence.article);
             let paragraph = scene.text.articles()[sentence.article].paragraphs[sentence.paragraph].range.clone();
             let words = scene.words_in(sentence.range.clone());
             let undertaking = UNDERTAKING.iter().any(|word| scene.text.slice(sentence.range.clone()).contains(word));
             for at in 0..words.len() {
                 let class = words[at].class;
+                invested::invested(scene, words, at, found);
                 if class.has(WordClass::PHASE) {
-                    let parent = whole.as_ref().map(|(_, name)| name.as_str());
-                    found.extend(phase::bare_phase(scene, words, at, parent));
+                    let parent = whole_of(scene, found, whole.as_ref(), paragraph.start..words[at].range.start);
+                    found.extend(phase::bare_phase(scene, words, at, parent.as_deref()));
                     continue;
                 }
                 let park = PARKS.iter().any(|park| scene.text.slice(words[at].range.clone()).ends_with(park));
@@ -95,8 +95,9 @@ impl Recogniser for ProjectRecogniser {
                     continue;
                 }
                 let before = found.len();
-                let named = project(scene, words, at, found);
-                whole = named.map(|name| (sentence.article, name)).or(whole);
+                if let Some(name) = project(scene, words, at, found) {
+                    whole = Some(Whole { article: sentence.article, start: words[at].range.start, name });
+                }
                 if found.len() == before {
                     found.extend(phase::site(scene, words, at, &paragraph));
                 }
@@ -106,6 +107,37 @@ impl Recogniser for ProjectRecogniser {
     }
 }
 
+/// The project named last in an article: what a phase that follows is part of.
+struct Whole {
+    article: usize,
+    start: usize,
+    name: String,
+}
+
+/// What a phase is part of: the project named last or, where the text has turned to a firm since, that firm's.
+fn whole_of(scene: &Scene<'_>, found: &[Candidate], last: Option<&Whole>, before: Range<usize>) -> Option<String> {
+    let from = last.map_or(before.start, |last| last.start.max(before.start));
+    let Some(firm) = subject_firm(scene, from..before.end) else { return last.map(|last| last.name.clone()) };
+    let owned = |project: &&Candidate| {
+        let owner = project.properties.get(OWNED).filter(|_| project.kind == EntityKind::Project);
+        owner.is_some_and(|owner| firm.name.contains(owner.as_str()))
+    };
+    let projects = scene.candidates.iter().chain(found).filter(owned);
+    let project = projects.max_by_key(|project| project.range.start)?;
+    Some(project.properties.get(WHOLE).unwrap_or(&project.name).clone())
+}
+
+/// The firm that a stretch of text speaks of: the last that begins a sentence, or else the last that is named.
+fn subject_firm<'a>(scene: &'a Scene<'_>, range: Range<usize>) -> Option<&'a Candidate> {
+    let firms = scene.candidates.iter().filter(|c| c.kind == EntityKind::Company);
+    let inside = firms.filter(|firm| firm.range.start >= range.start && firm.range.end <= range.end);
+    let begins = |firm: &&Candidate| {
+        let before = scene.text.clean().get(..firm.range.start).unwrap_or_default();
+        before.is_empty() || before.ends_with(['。', '\n', '；', '！'])
+    };
+    inside.max_by_key(|firm| (begins(firm), firm.range.end, firm.range.len()))
+}
+
 /// Adds the project whose head is `words[at]`; the name of the whole that later phases may belong to.
 fn project(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candidate>) -> Option<String> {
     let next = words.get(at + 1);
@@ -113,7 +145,7 @@ fn project(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candida
         return None;
     }
     let phrase = Phrase::read(scene, words, at);
-    if phrase.many {
+    if phrase.many || phrase.is_bare_phase() {
         return None;
     }
     let specific = phrase.is_specific(scene);
@@ -140,7 +172,9 @@ fn project(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candida
         let whole = name.replacen(scene.text.slice(phase.range.clone()), "", 1);
         properties.insert(WHOLE.into(), whole);
     }
-    found.push(candidate(start..end, name.clone(), alias, properties, "project.head"));
+    let mut whole = candidate(start..end, name.clone(), alias, properties, "project.head");
+    whole.aliases.extend(inside.and_then(|phase| phase::other_order(&name, scene.text.slice(phase.range.clone()))));
+    found.push(whole);
     if let Some((end, part)) = part_after(scene, words, at) {
         let part = format!("{name}{part}");
         let mut properties = Properties::new();

@@ -27,9 +27,10 @@ pub(crate) fn find(scene: &Scene<'_>, firms: &[Candidate], found: &mut Vec<Candi
     }
     let mut names: BTreeSet<(String, u8)> = BTreeSet::new();
     for firm in firms.iter().filter(|firm| firm.form == NameForm::Full) {
-        names.extend(forms(scene, firm).into_iter().map(|name| (name, 75)));
+        let parents = forms(scene, firm).into_iter().filter(|form| is_parent(scene, form));
+        names.extend(parents.map(|name| (name, 70)));
+        names.extend(short_forms(scene, firm).into_iter().map(|name| (name, 75)));
     }
-    names.retain(|(name, _)| !is_parent(scene, name));
     names.extend(defined.into_iter().map(|(name, _)| (name, 90)));
     for (name, confidence) in names {
         for (start, _) in scene.text.clean().match_indices(&name) {
@@ -39,6 +40,24 @@ pub(crate) fn find(scene: &Scene<'_>, firms: &[Candidate], found: &mut Vec<Candi
             }
         }
     }
+}
+
+/// The forms of a full name that the document does not use for another firm.
+fn short_forms(scene: &Scene<'_>, firm: &Candidate) -> Vec<String> {
+    let mut forms = forms(scene, firm);
+    forms.retain(|form| !is_parent(scene, form) && !stands_beside(scene, form, &firm.name));
+    forms
+}
+
+/// Whether a sentence names the full name and, apart from it, the shorter one: then they are two firms, as a subsidiary and
+/// the firm whose name it bears.
+fn stands_beside(scene: &Scene<'_>, form: &str, name: &str) -> bool {
+    let legal = ["公司", "集团", "厂"].iter().any(|ending| form.ends_with(ending));
+    legal
+        && scene.sentences.iter().any(|sentence| {
+            let text = scene.text.slice(sentence.range.clone());
+            text.contains(name) && text.replace(name, "").contains(form)
+        })
 }
 
 /// Whether the text says that the firm of this name set up or holds another, so that it is no short name of that one:
@@ -56,7 +75,8 @@ fn is_parent(scene: &Scene<'_>, name: &str) -> bool {
 /// Links every defined or derived short name to the full name that it comes from, where that is one.
 pub(crate) fn link(scene: &Scene<'_>, links: &mut Vec<Link>) {
     let firms = |form| scene.candidates.iter().filter(move |c| c.kind == EntityKind::Company && c.form == form);
-    let full: Vec<(&Candidate, Vec<String>)> = firms(NameForm::Full).map(|firm| (firm, forms(scene, firm))).collect();
+    let full: Vec<(&Candidate, Vec<String>)> =
+        firms(NameForm::Full).map(|firm| (firm, short_forms(scene, firm))).collect();
     for candidate in firms(NameForm::Short) {
         let mut owners: Vec<&Candidate> = match candidate.rule {
             DEFINED => full.iter().map(|(firm, _)| *firm).filter(|f| f.range.end <= candidate.range.start).collect(),
@@ -96,19 +116,34 @@ pub(crate) fn forms(scene: &Scene<'_>, firm: &Candidate) -> Vec<String> {
     let places = core.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
     let Some(brand) = core.get(places) else { return vec![] };
     let mut forms = BTreeSet::new();
+    let whole = !core.iter().any(|word| word.class.has(WordClass::FIRM));
     let start = core.first().map_or(firm.range.start, |word| word.range.start);
     if brand.class.has(WordClass::UNKNOWN) && text(brand.range.clone()).chars().count() >= 2 {
-        forms.insert(text(brand.range.clone()).to_owned());
+        let name = text(brand.range.clone());
+        forms.insert(name.to_owned());
+        if whole {
+            forms.extend([format!("{name}公司"), format!("{name}集团")]);
+        }
         if places > 0 {
             forms.insert(text(start..brand.range.end).to_owned());
         }
+    }
+    let home = text(brand.range.clone()).starts_with(['市', '县', '区', '旗', '省']);
+    if home {
+        forms.insert(format!("{}公司", text(start..core.last().map_or(start, |last| last.range.end))));
+        return forms.into_iter().collect();
     }
     for last in core.get(places + 1..).unwrap_or_default() {
         if last.class.has(WordClass::OPEN.or(WordClass::CLOSE).or(WordClass::FIRM)) {
             break;
         }
-        forms.insert(text(brand.range.start..last.range.end).to_owned());
-        forms.insert(text(start..last.range.end).to_owned());
+        for from in [brand.range.start, start] {
+            let name = text(from..last.range.end);
+            forms.insert(name.to_owned());
+            if whole && Some(last) == core.last() {
+                forms.extend([format!("{name}公司"), format!("{name}集团")]);
+            }
+        }
     }
     if places > 0 {
         forms.insert(text(brand.range.start..firm.range.end).to_owned());

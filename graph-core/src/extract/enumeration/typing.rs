@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::company::{short, tidy};
-use super::super::project::{self, OWNED};
+use super::super::project::{self, OWNED, WHOLE};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::{Enumeration, ItemKind};
@@ -22,6 +22,8 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
     let merged = Enumeration { items: merged(scene, enumeration), ..enumeration.clone() };
     let enumeration = &merged;
     let owners = items_are_owners(enumeration);
+    let topics = enumeration.items.iter().filter(|item| item.iter().all(is_topic)).count();
+    let sorts = !owners && 2 * topics >= enumeration.items.len();
     for item in &enumeration.items {
         let item = strip_quotes(item);
         let Some(range) = span(item) else { continue };
@@ -35,12 +37,23 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
                 found.extend(named(scene, item, EntityKind::Industry, head_of_industry(scene, enumeration)))
             }
             ItemKind::Product => found.extend(named(scene, item, EntityKind::Product, String::new())),
-            ItemKind::Project if !owners && item.iter().all(|word| word.class.has(TOPIC)) => {
+            ItemKind::Project if !owners && (item.iter().all(is_topic) || (sorts && names_sort(item))) => {
                 found.extend(named(scene, item, EntityKind::Industry, String::new()));
             }
             ItemKind::Project => projects(scene, item, enumeration, owners, found),
         }
     }
+}
+
+fn is_topic(word: &Word) -> bool {
+    word.class.has(TOPIC)
+}
+
+/// Whether an item among sorts of projects may be one: it has no capacity, no place and no firm's form.
+fn names_sort(item: &[Word]) -> bool {
+    const NEVER: WordClass =
+        WordClass::QUANTITY.or(WordClass::PLACE).or(WordClass::FIRM).or(WordClass::HEAD).or(WordClass::BRAND);
+    !item.iter().any(|word| word.class.has(NEVER))
 }
 
 /// The items, those that only go on with what the owner before them makes joined to it: 青禾化工尿素、复合肥等项目.
@@ -174,7 +187,7 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
     let plain = rest.iter().all(|word| word.class.has(WordClass::PHASE));
     let topic = if plain { topic(scene, enumeration) } else { "项目".to_owned() };
     let with_owner = format!("{}{}{topic}", text(owned), text(rest));
-    let (name, mut aliases) = match (capacity, plain) {
+    let (mut name, mut aliases) = match (capacity, plain) {
         (true, _) => (format!("{}{topic}", text(rest)), vec![text(item), with_owner, text(rest)]),
         (_, true) => (with_owner, vec![]),
         _ => (with_owner, vec![text(item)]),
@@ -184,14 +197,16 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
     let mut properties = Properties::new();
     const ENDS_FIRM: WordClass =
         WordClass::TRADE.or(WordClass::UNKNOWN).or(WordClass::BRAND).or(WordClass::FIRM).or(WordClass::NOUN);
-    let firm = known > 0
+    let place_of_base = rest.is_empty() && enumeration.head.iter().any(|word| word.class.has(WordClass::PLANT_HEAD));
+    let firm = (known > 0 && !place_of_base)
         || (owners && enumeration.checked)
         || (owners && owned.last().is_some_and(|word| word.class.has(ENDS_FIRM.or(WordClass::PLACE))));
     if let Some(owner) = span(owned).filter(|_| firm) {
         properties.insert(OWNED.into(), text(owned));
         found.push(short(owner, text(owned), "company.listed", 65));
     }
-    found.push(Candidate {
+    let confidence = Confidence::percent(if enumeration.checked { 85 } else { 70 });
+    let listed = |range, name, aliases, properties| Candidate {
         range,
         kind: EntityKind::Project,
         name,
@@ -199,8 +214,22 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
         form: NameForm::Full,
         properties,
         rule: "project.listed",
-        confidence: Confidence::percent(if enumeration.checked { 85 } else { 70 }),
-    });
+        confidence,
+    };
+    if plain && phase < item.len() {
+        properties.insert(WHOLE.into(), format!("{}{topic}", text(owned)));
+        aliases.push(std::mem::replace(&mut name, format!("{}{topic}{}", text(owned), text(rest))));
+    }
+    let whole = item.get(..phase).filter(|whole| phase < item.len() && phase > owner && !whole.is_empty());
+    if let Some((whole, words)) = whole.and_then(span).zip(item.get(owner..phase)) {
+        let name = if capacity { format!("{}项目", text(words)) } else { tidy(scene.text.slice(whole.clone())) };
+        let mut of_whole = properties.clone();
+        properties.insert(WHOLE.into(), name.clone());
+        of_whole.remove(WHOLE);
+        let aliases = vec![tidy(scene.text.slice(whole.clone()))];
+        found.push(listed(whole, name, aliases, of_whole));
+    }
+    found.push(listed(range, name, aliases, properties));
 }
 
 /// What is done to a plant that stands: with its owner it names a project.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::super::company::tidy;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
-use super::{OWNED, WHOLE, candidate};
-use crate::model::{EntityKind, NameForm, Properties};
+use super::{OWNED, WHOLE, candidate, is_capacity, subject_firm};
+use crate::model::Properties;
 
 /// Sites that have no name of their own: the firm that the text speaks of builds them.
 const SITES: [&str; 10] =
@@ -14,9 +14,12 @@ const SITES: [&str; 10] =
 
 /// 一期, 项目一期 and 一期工程 that name no project themselves: a phase of the last one.
 pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Option<&str>) -> Option<Candidate> {
-    let whole = whole?;
     let phase = &words[at];
     let before = at.checked_sub(1).map(|before| &words[before]);
+    if let Some(named) = before.and_then(|before| named_phase(scene, words, at, before)) {
+        return Some(named);
+    }
+    let whole = whole?;
     let generic = |word: &Word| matches!(scene.text.slice(word.range.clone()), "项目" | "工程");
     let lead = before.filter(|word| generic(word));
     const OPENS: WordClass = WordClass::BREAK
@@ -33,19 +36,42 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
     if lead.is_some() && at >= 2 && words[at - 2].class.has(NAMES) {
         return None;
     }
-    let tail = words.get(at + 1).filter(|word| generic(word));
+    let capacity = words.get(at + 1).filter(|word| word.class.has(WordClass::QUANTITY) && is_capacity(scene, word));
+    let tail = words.get(at + 1 + usize::from(capacity.is_some())).filter(|word| generic(word)).or(capacity);
     let range = lead.unwrap_or(phase).range.start..tail.unwrap_or(phase).range.end;
     let name = format!("{whole}{}", scene.text.slice(phase.range.clone()));
     let mut properties = Properties::new();
     properties.insert(WHOLE.into(), whole.to_owned());
-    Some(candidate(range, name.clone(), name, properties, "project.phase"))
+    let mut part = candidate(range, name.clone(), name.clone(), properties, "project.phase");
+    part.aliases.extend(other_order(&name, scene.text.slice(phase.range.clone())));
+    Some(part)
+}
+
+/// The other way to write a phase: 青禾项目二期 for 青禾二期项目, and back.
+pub(super) fn other_order(name: &str, phase: &str) -> Option<String> {
+    let before = name.strip_suffix(phase).and_then(|whole| whole.strip_suffix("项目"));
+    let after = name.strip_suffix(&format!("{phase}项目"));
+    before.map(|stem| format!("{stem}{phase}项目")).or_else(|| after.map(|stem| format!("{stem}项目{phase}")))
+}
+
+/// A phase that is known by a name of its own: 滨江二期.
+fn named_phase(scene: &Scene<'_>, words: &[Word], at: usize, name: &Word) -> Option<Candidate> {
+    const GOES_ON: WordClass = WordClass::HEAD.or(WordClass::UNKNOWN).or(WordClass::QUANTITY).or(WordClass::PRODUCT);
+    let goes_on = words.get(at + 1).is_some_and(|next| next.class.has(GOES_ON));
+    let length = scene.text.slice(name.range.clone()).chars().count();
+    let begins =
+        at < 2 || words[at - 2].class.has(WordClass::STOP.or(WordClass::BREAK).or(WordClass::LIST).or(WordClass::VERB));
+    let stands = name.class.has(WordClass::UNKNOWN) && (2..=5).contains(&length) && begins && !goes_on;
+    let range = name.range.start..words[at].range.end;
+    let surface = tidy(scene.text.slice(range.clone()));
+    stands.then(|| candidate(range, surface.clone(), surface, Properties::new(), "project.phase"))
 }
 
 /// A site such as 新厂区 or 二期工厂, with the place before it, as a project of the firm last named in its paragraph.
 pub(super) fn site(scene: &Scene<'_>, words: &[Word], at: usize, paragraph: &Range<usize>) -> Option<Candidate> {
     let head = &words[at];
     let start = match at.checked_sub(1).map(|before| &words[before]) {
-        Some(word) if word.class.has(WordClass::PHASE.or(WordClass::PLACE)) => word.range.start,
+        Some(word) if word.class.has(WordClass::PHASE.or(WordClass::PLACE).or(WordClass::UNKNOWN)) => word.range.start,
         _ => head.range.start,
     };
     let range = start..head.range.end;
@@ -53,9 +79,7 @@ pub(super) fn site(scene: &Scene<'_>, words: &[Word], at: usize, paragraph: &Ran
     if !SITES.iter().any(|site| surface.ends_with(site)) {
         return None;
     }
-    let firms = scene.candidates.iter().filter(|c| c.kind == EntityKind::Company && c.confidence.as_percent() >= 60);
-    let before = firms.filter(|firm| firm.range.start >= paragraph.start && firm.range.end <= start);
-    let owner = before.max_by_key(|firm| (firm.form == NameForm::Full, firm.range.start))?;
+    let owner = subject_firm(scene, paragraph.start..start)?;
     let mut properties = Properties::new();
     properties.insert(OWNED.into(), owner.name.clone());
     let name = format!("{}{surface}", owner.name);

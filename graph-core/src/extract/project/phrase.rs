@@ -84,6 +84,11 @@ impl<'a> Phrase<'a> {
         phrase
     }
 
+    /// Whether the words begin with a phase and name no owner: 二期60万吨项目 goes on with a project named before.
+    pub(super) fn is_bare_phase(&self) -> bool {
+        self.owner.is_none() && self.words.first().is_some_and(|first| first.class.has(WordClass::PHASE))
+    }
+
     /// The words before the head.
     pub(super) fn content(&self) -> &'a [Word] {
         self.words.split_last().map_or(&[], |(_, content)| content)
@@ -116,7 +121,8 @@ impl<'a> Phrase<'a> {
             .sum();
         let unknown = letters(WordClass::UNKNOWN);
         if head.has(WordClass::PUBLIC_HEAD) {
-            return unknown >= 2 && !has(WordClass::QUOTE);
+            let named = unknown >= 2 || (unknown == 1 && has(WordClass::PLACE));
+            return named && !has(WordClass::QUOTE) && !self.is_nickname(scene);
         }
         let quoted = has(WordClass::QUOTE) && !scene.text.slice(self.words[0].range.clone()).starts_with('“');
         let quoted = quoted || (has(WordClass::QUOTE) && !self.quotes_a_number(scene));
@@ -132,6 +138,14 @@ impl<'a> Phrase<'a> {
         placed || named || (plant && unknown >= 2)
     }
 
+    /// Whether quotation marks stand right around the phrase.
+    fn is_nickname(&self, scene: &Scene<'_>) -> bool {
+        let (Some(first), Some(last)) = (self.words.first(), self.words.last()) else { return false };
+        let text = scene.text.clean();
+        let before = text.get(..first.range.start).unwrap_or_default();
+        before.ends_with('“') && text.get(last.range.end..).unwrap_or_default().starts_with('”')
+    }
+
     /// Whether the quotation is a slogan with a number, such as “两高” or “2211”.
     fn quotes_a_number(&self, scene: &Scene<'_>) -> bool {
         let quoted = self.words.get(1).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
@@ -143,7 +157,7 @@ impl<'a> Phrase<'a> {
         let content = self.content();
         let Some(head) = self.words.last() else { return };
         let capacity = content.iter().any(|word| word.class.has(WordClass::QUANTITY));
-        if !(capacity || scene.text.slice(head.range.clone()) == "项目") {
+        if !(capacity || scene.text.slice(head.range.clone()).ends_with("项目")) {
             return;
         }
         let end = split_owner(scene, content);
