@@ -165,6 +165,7 @@ impl DivisionReader {
                 (Level::County, _) => 60,
                 (Level::City, Level::Town | Level::Park) => 45,
                 (Level::City, _) => 30,
+                (Level::Province, Level::County) if self.is_municipality(*ancestor) => 30,
                 _ if division.level >= Level::Town => 0,
                 _ => 12,
             };
@@ -172,10 +173,22 @@ impl DivisionReader {
         if !reading.full && context.named_full.contains(&reading.division) {
             score += 60;
         }
-        if home.is_some_and(|home| home.holds(reading.division) || ancestors.iter().any(|id| home.holds_city(*id))) {
+        if home
+            .is_some_and(|home| home.holds(reading.division) || ancestors.iter().any(|id| self.is_home_city(home, *id)))
+        {
             score += 20;
         }
         score
+    }
+
+    /// Whether a division is the city or county that an article is about; a municipality is its own city.
+    fn is_home_city(&self, home: &HomeDivisions, id: DivisionId) -> bool {
+        home.holds_city(id) || home.holds(id) && self.is_municipality(id)
+    }
+
+    fn is_municipality(&self, id: DivisionId) -> bool {
+        let division = self.gazetteer.division(id);
+        division.level == Level::Province && division.name.ends_with('市')
     }
 
     /// What a reading scores without any context.

@@ -100,6 +100,17 @@ impl Honors {
         self.verbs.hits(near, start).iter().any(|hit| hit.range.end == at)
     }
 
+    /// 国家级、省级企业技术中心: the level before the joint makes an honour with the same words.
+    fn joint(&self, text: &str, honour: Range<usize>) -> Option<(Range<usize>, String)> {
+        let whole = text.get(honour.clone())?;
+        let own = self.levels.longest(whole, 0).into_iter().next().filter(|hit| hit.range.start == 0)?.range.end;
+        let left = text.get(..honour.start)?.strip_suffix(['、', '和', '或'])?;
+        let from = left.char_indices().rev().take(6).last()?.0;
+        let level = self.levels.longest(left.get(from..)?, from).into_iter().find(|hit| hit.range.end == left.len())?;
+        let name = format!("{}{}", text.get(level.range.clone())?, whole.get(own..)?);
+        Some((level.range, name))
+    }
+
     /// 荣获“…”称号, 被授予“…”: quoted words after a verb of awarding.
     fn quoted(&self, text: &str) -> Vec<Range<usize>> {
         let mut found = Vec::new();
@@ -138,12 +149,18 @@ impl Recogniser for Honors {
                 .filter(|place| place.properties.get("level").is_some_and(|level| level == "PROVINCE"))
                 .map(|place| place.range.start - base..place.range.end - base);
             let line = Line { text, stops: self.boundaries.stops(text), provinces: provinces.collect() };
+            let mut joint = Vec::new();
             for hit in hits {
                 let next = text.get(hit.range.end..).and_then(|rest| rest.chars().next());
                 let whole = !next.is_some_and(|next| "内外域性".contains(next));
                 if let Some(start) = self.start(&line, &hit.range, *hit.value).filter(|_| whole) {
                     push(start..hit.range.end, if *hit.value == Class::Standing { 85 } else { 75 });
+                    joint.extend(self.joint(text, start..hit.range.end));
                 }
+            }
+            for (range, name) in joint {
+                let whole = candidate(base + range.start..base + range.end, &name, 65);
+                found.push(whole);
             }
         }
     }
@@ -192,6 +209,7 @@ mod tests {
         check("青禾科技获评国家级绿色工厂。", "国家级绿色工厂");
         check("成功获评全国第三批乡村治理示范村。", "全国第三批乡村治理示范村=全国乡村治理示范村");
         check("拥有省级著名商标3个、高新技术企业5家。", "省级著名商标 高新技术企业");
+        check("国家级、省级企业技术中心。", "国家级=国家级企业技术中心 省级企业技术中心");
         check("荣获“最美班组”称号。", "最美班组");
     }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::extract::boundary::{Boundaries, Stops};
+use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::gazetteer::Gazetteer;
 use crate::extract::{Candidate, Recogniser, Scene};

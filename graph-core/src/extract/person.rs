@@ -66,14 +66,14 @@ impl People {
         }
         let stops = self.boundaries.stops(text);
         for hit in hits {
-            let weak = *hit.value;
-            let Some(end) =
-                self.names.at(text, hit.range.end, weak).or_else(|| self.names.unusual_at(text, hit.range.end))
-            else {
-                continue;
-            };
+            // 责任人：X in a list, 责任人X in a sentence.
+            let label = text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('：'));
+            let start = hit.range.end + if label { '：'.len_utf8() } else { 0 };
+            let name = self.names.at(text, start, *hit.value && !label);
+            let unusual = || self.names.unusual_at(text, start).filter(|_| !label);
+            let Some(end) = name.or_else(unusual) else { continue };
             let post = Some(self.post(text, &stops, hit.range.clone()));
-            let range = hit.range.end..end;
+            let range = start..end;
             found.push(Named { range: range.clone(), post: post.clone(), rule: "name after a post", confidence: 85 });
             let mut at = range.end;
             while let Some(next) = text.get(at..).and_then(|rest| rest.strip_prefix('、')).map(|_| at + '、'.len_utf8())
@@ -87,7 +87,7 @@ impl People {
 
     /// The post that ends with a post word, without the body in which it is held: 生产副总经理, 常委、副市长.
     fn post(&self, text: &str, stops: &crate::extract::boundary::Stops, word: Range<usize>) -> String {
-        let edge = stops.left_edge(text, word.start, 0, 6);
+        let edge = stops.left_edge(text, word.start, 0, 10);
         let before = text.get(edge..word.start).unwrap_or_default();
         let bodies = [
             "公司", "集团", "局", "委", "厅", "政府", "中心", "院", "厂", "区", "市", "县", "镇", "村", "会", "部",
@@ -187,6 +187,7 @@ mod tests {
         check("运行班班长姜川和班员王小东走进车间。", "姜川 王小东");
         check("“进度很快。”项目技术员孙立说。", "孙立");
         check("工作人员陈生第一时间赶到。", "陈生");
+        check("责任单位：县发改局。责任人：马远航；联系人：王海、李江山。", "马远航 王海 李江山");
         check("滑雪场负责人乌仁告诉记者。", "乌仁");
     }
 

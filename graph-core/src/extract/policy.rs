@@ -169,6 +169,15 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_may_be_the_title_itself() {
+        check(
+            "青禾市促进工业高质量发展若干政策\n\n第一条 为支持企业，制定本政策。",
+            "青禾市促进工业高质量发展若干政策",
+        );
+        check("青禾市出台促进工业高质量发展若干措施\n\n近日，会议召开。", "");
+    }
+
+    #[test]
     fn counted_tasks_are_instruments() {
         check("聚焦三大任务，完成了八大任务和两件大事，共十二大任务。", "三大任务 八大任务 两件大事 十二大任务");
     }

@@ -13,7 +13,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
             let Some((start, _)) = number.last() else { continue };
             let end = at + counted.len();
             let name = text.get(start..end).unwrap_or_default().to_owned();
-            if name.chars().next() != Some('一') {
+            if !name.starts_with('一') {
                 found.push(Instrument::new(start..end, name, "counted tasks", 62));
             }
         }

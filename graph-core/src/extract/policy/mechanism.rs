@@ -49,7 +49,8 @@ impl Mechanisms {
             let core = text.get(start..hit.range.start).unwrap_or_default();
             let letters = core.chars().count();
             let long = if campaign { 3 } else { 2 };
-            let plain = !core.starts_with(|c: char| c.is_ascii_digit() || "了这该其一好".contains(c));
+            let year = core.get(4..).is_some_and(|rest| rest.starts_with('年'));
+            let plain = year || !core.starts_with(|c: char| c.is_ascii_digit() || "了这该其一好".contains(c));
             if (long..=16).contains(&letters) && plain && !self.generic.covers(core) {
                 floor = hit.range.end;
                 let name = format!("{core}{word}");

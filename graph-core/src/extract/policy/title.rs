@@ -11,6 +11,21 @@ use super::{Instrument, number};
 /// Letters that a title has at most.
 const LETTERS: usize = 90;
 
+/// Ends that make a heading a title without 关于.
+const TITLE_ENDS: [&str; 11] = [
+    "若干政策",
+    "若干措施",
+    "实施方案",
+    "实施意见",
+    "实施办法",
+    "管理办法",
+    "暂行办法",
+    "奖励办法",
+    "行动计划",
+    "行动方案",
+    "规划纲要",
+];
+
 pub(super) struct Titles {
     ends: BTreeSet<String>,
 }
@@ -85,7 +100,8 @@ impl Titles {
     /// A heading that is itself the title: 关于…的实施方案.
     fn heading(&self, text: &str, found: &mut Vec<Instrument>) {
         let letters = text.chars().count();
-        let title = (10..=60).contains(&letters) && text.contains("关于") && !text.contains(['。', '，', '《', '：']);
+        let about = text.contains("关于") || TITLE_ENDS.iter().any(|end| text.ends_with(end)) && !says_so(text);
+        let title = (10..=60).contains(&letters) && about && !text.contains(['。', '，', '《', '：', ' ']);
         if title && self.end_of(text).is_some_and(|end| end.chars().count() > 1) {
             found.push(Instrument::new(0..text.len(), text.to_owned(), "heading", 80));
         }
@@ -103,4 +119,9 @@ impl Titles {
         let starts: Vec<usize> = title.char_indices().rev().take(5).map(|(at, _)| at).collect();
         starts.into_iter().rev().filter_map(|at| title.get(at..)).find(|end| self.ends.contains(*end))
     }
+}
+
+/// Whether a heading only reports on a policy: 青禾市出台…若干措施.
+fn says_so(heading: &str) -> bool {
+    ["出台", "印发", "发布", "制定", "推出", "解读", "实施《", "公布", "通过"].iter().any(|verb| heading.contains(verb))
 }
