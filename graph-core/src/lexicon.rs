@@ -121,6 +121,7 @@ builtin![
     "honor_cue",
     "honor_end",
     "industry",
+    "label",
     "macro_noun",
     "metric",
     "name_boundary",

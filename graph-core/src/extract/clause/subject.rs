@@ -1,8 +1,10 @@
 //! What stands at the head of a clause: names, or a word that stands for one.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::Scene;
+use crate::extract::clause::Field;
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
 
@@ -10,6 +12,8 @@ use crate::model::{EntityKind, MentionIndex};
 pub(super) struct Stated {
     /// Words that may come before a subject: 其中, 目前, 据了解. Longest first.
     openers: Vec<String>,
+    /// Labels of a project sheet.
+    labels: BTreeMap<String, Field>,
     /// Words that stand for the last project, company or division, and longer ones that begin like them and stand for
     /// nobody. Longest first.
     anaphors: Vec<(String, Option<EntityKind>)>,
@@ -64,7 +68,22 @@ impl Stated {
             .map(|(word, name)| (word.to_owned(), EntityKind::from_wire(name)))
             .collect();
         anaphors.sort_by_key(|(word, _)| (longest_first(word), word.clone()));
-        Self { openers, anaphors }
+        let table = lexicon.table("label");
+        let field = |name: &str| match name {
+            "owner" => Field::Owner,
+            "place" => Field::Place,
+            _ => Field::Other,
+        };
+        let labels = table.column("word").zip(table.column("field"));
+        let labels = labels.map(|(word, name)| (word.to_owned(), field(name))).collect();
+        Self { openers, anaphors, labels }
+    }
+
+    /// What a clause that is nothing but a label before a colon says of the next one.
+    pub(super) fn label(&self, scene: &Scene<'_>, clause: Range<usize>) -> Option<Field> {
+        let mark = scene.text.slice(clause.end..scene.text.clean().len().min(clause.end + '：'.len_utf8()));
+        let field = self.labels.get(scene.text.slice(clause).trim_start_matches(is_numbering))?;
+        mark.starts_with('：').then_some(*field)
     }
 
     /// The names at the head of a clause.
@@ -75,7 +94,7 @@ impl Stated {
         let head = scene.mention(*first);
         let start = self.after_openers(scene, clause.start..head.range.start);
         let lead = scene.text.slice(start..head.range.start);
-        let lead = lead.trim_end_matches(['“', '‘', '"', '”']);
+        let lead = lead.trim_end_matches(['“', '‘', '"', '”']).trim_start_matches(is_numbering);
         // 建设日处理能力为30万立方米的加气站 and 美国甲公司投资的… are no subjects: one is built, the other modifies.
         if BUILDING.iter().any(|verb| lead.starts_with(verb)) {
             return Vec::new();
@@ -122,6 +141,11 @@ impl Stated {
             }
         }
     }
+}
+
+/// What an item of a list is numbered with: 1. （二） 三、
+fn is_numbering(mark: char) -> bool {
+    mark.is_ascii_digit() || "一二三四五六七八九十（）().、．· ".contains(mark)
 }
 
 fn may_act(kind: EntityKind) -> bool {

@@ -106,3 +106,17 @@ fn a_policy_is_the_subject_for_a_sentence_only() {
         &["海南区优化服务 | Name 海南区", "一窗办实现减时 | Name 一窗办", "办件提速 | Carried 海南区"],
     );
 }
+
+#[test]
+fn the_values_of_a_sheet_are_about_its_project() {
+    check(
+        "1. {P|尿素项目}。建设单位：{C|北辰公司}。进展：已建成投产。",
+        &[
+            "1. 尿素项目 | Name 尿素项目",
+            "建设单位 | Carried 尿素项目",
+            "北辰公司 | Carried 尿素项目",
+            "进展 | Carried 尿素项目",
+            "已建成投产 | Carried 尿素项目",
+        ],
+    );
+}

@@ -7,7 +7,7 @@ use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
 use super::subject::{Anaphor, Stated};
-use super::{Clause, SubjectBy, Topic, owner, same};
+use super::{Clause, Field, SubjectBy, Topic, owner, same};
 
 /// What a clause leaves to the next one of its paragraph.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,8 @@ struct State {
     named: bool,
     /// The division that the paragraph itself has made its subject.
     district: Option<MentionIndex>,
+    /// What the label that stands right before the next clause says of it.
+    field: Option<Field>,
     /// How many sentences of the paragraph were begun.
     sentences: usize,
 }
@@ -46,15 +48,21 @@ impl<'s, 'a> Walk<'s, 'a> {
 
     /// Reads the next clause.
     pub(super) fn step(&mut self, range: Range<usize>, sentence: usize, role: Role) -> Clause {
-        let (subjects, by) = self.subjects(range.clone());
+        let field = self.state.field.take();
+        let (subjects, by) = if field.is_some() { self.carried() } else { self.subjects(range.clone()) };
+        if field.is_none() {
+            self.state.field = self.stated.label(self.scene, range.clone());
+        }
         if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) {
             self.take_up(&subjects);
             self.state.subjects.clone_from(&subjects);
         }
         let background = if self.state.named { Topic::default() } else { self.background.clone() };
         let topic = self.state.topic.clone();
-        let clause = Clause { range: range.clone(), sentence, subjects, by, topic, background };
-        self.named_after_head(&clause);
+        let clause = Clause { range: range.clone(), sentence, subjects, by, field, topic, background };
+        if field.is_none() {
+            self.named_after_head(&clause);
+        }
         if role != Role::Caption {
             self.remember();
         }
@@ -82,10 +90,12 @@ impl<'s, 'a> Walk<'s, 'a> {
                 return (meant, SubjectBy::Anaphor);
             }
         }
-        if self.state.subjects.is_empty() {
-            return (Vec::new(), SubjectBy::Nobody);
-        }
-        (self.state.subjects.clone(), SubjectBy::Carried)
+        self.carried()
+    }
+
+    fn carried(&self) -> (Vec<MentionIndex>, SubjectBy) {
+        let by = if self.state.subjects.is_empty() { SubjectBy::Nobody } else { SubjectBy::Carried };
+        (self.state.subjects.clone(), by)
     }
 
     /// Whom 该项目 or 该公司 means: the last of its kind in the paragraph, else in the article. A bare 项目 or 公司 reaches back

@@ -1,6 +1,6 @@
 //! `DEVELOPS`: who builds, invests in, owns or runs a project.
 
-use crate::extract::clause::{self, Clause, SubjectBy};
+use crate::extract::clause::{self, Clause, Field, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -18,6 +18,7 @@ impl FactRule for Develops {
         }
         for clause in &scene.clauses.list {
             owner_is_subject(&mut relate, clause);
+            owner_by_label(&mut relate, clause);
             for cue in scene.cues_in(clause.range.clone(), Cue::Build) {
                 builder(&mut relate, clause, cue);
             }
@@ -48,6 +49,19 @@ fn owner_is_subject(relate: &mut Relate<'_, '_>, clause: &Clause) {
         if OWNERS.iter().any(|word| lead.ends_with(word)) {
             let place = scene.mention(project).range.start;
             relate.add(RelationKind::Develops, company, project, place, "develops-anaphoric-owner", 85);
+        }
+    }
+}
+
+/// `建设单位：甲公司` in a project's sheet.
+fn owner_by_label(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    if clause.field != Some(Field::Owner) {
+        return;
+    }
+    for owner in scene.top_level(clause.range.clone()).into_iter().filter(|at| may_build(scene.mention(*at).kind)) {
+        for project in projects_of(scene, clause) {
+            relate.add(RelationKind::Develops, owner, project, clause.range.start, "develops-label", 92);
         }
     }
 }

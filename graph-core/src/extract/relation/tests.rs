@@ -217,3 +217,11 @@ fn a_firm_named_after_its_city_and_one_whose_site_is_shown_are_at_home() {
     check_at(home, "{D#150300|乌海市}消息。航拍{C|北辰公司}厂区。", &["北辰公司 LOCATED_IN 乌海市"]);
     check_at(home, "{D#150300|乌海市}消息。{C|北辰公司}出席。", &[]);
 }
+
+#[test]
+fn a_project_sheet_names_owner_and_place_by_labels() {
+    check(
+        "{P|尿素项目}。建设单位：{C|北辰公司}。建设地点：{D|青山产业园}。进展：在建。",
+        &["北辰公司 DEVELOPS 尿素项目", "尿素项目 LOCATED_IN 青山产业园"],
+    );
+}

@@ -96,3 +96,11 @@ fn what_is_driven_on_is_being_built_and_what_is_aimed_at_is_planned() {
     check("加快推进{P|尿素项目}建设", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
     check("集中打造{P|尿素基地}", &["尿素基地 PLANNED - ACTUAL"]);
 }
+
+#[test]
+fn a_project_sheet_tells_the_stage_by_its_label() {
+    check(
+        "{P|尿素项目}。建设单位：{C|北辰公司}。进展：正在安装调试，计划{T2025-12|2025年12月}投产。",
+        &["尿素项目 IN_PRODUCTION 2025-12 PLANNED", "尿素项目 UNDER_CONSTRUCTION - ACTUAL"],
+    );
+}

@@ -1,7 +1,7 @@
 //! Places that the words themselves give.
 
 use crate::extract::Scene;
-use crate::extract::clause::{self, Clause};
+use crate::extract::clause::{self, Clause, Field};
 use crate::extract::cue::Cue;
 use crate::model::{EntityKind, MentionIndex};
 
@@ -60,6 +60,14 @@ const LONGEST_MODIFIER: usize = 30;
 
 /// `乙公司位于甲区`, `甲、乙等项目落户甲区`: the clause's subjects, or those listed right before the verb.
 pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    if clause.field == Some(Field::Place) {
+        let target = place_after(scene, clause.range.start, clause.range.end);
+        let projects = clause.subjects.iter().filter(|at| scene.mention(**at).kind == EntityKind::Project);
+        for (source, target) in projects.zip(target) {
+            let (source, at) = (*source, clause.range.start);
+            keep(scene, places, Some(Place { strength: 90, source, target, at, rule: "located-label" }));
+        }
+    }
     for cue in scene.cues_in(clause.range.clone(), Cue::Locate) {
         let Some(target) = place_after(scene, cue.range.end, clause.range.end) else { continue };
         let stands = |at: &MentionIndex| {
