@@ -19,9 +19,7 @@ use rust_decimal::Decimal;
 
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
-use crate::model::{
-    Confidence, EntityKind, MentionIndex, Metric, Observation, Period, Properties, Quantity, Statement,
-};
+use crate::model::{Confidence, EntityKind, MentionIndex, Metric, Observation, Period, Quantity, Statement};
 use crate::text::Role;
 use metric::{Class, MetricReader};
 use noun::Nouns;
@@ -162,7 +160,7 @@ impl<'r, 'a> Page<'r, 'a> {
             period,
             modality: modality::modality(place, reading.metric, holder, period),
             raw: place.raw(),
-            properties: properties(place, &quantity),
+            properties: place.properties(&quantity),
             quantity,
         };
         let confidence = Confidence::percent(if matches!(holder, Holder::Project(_)) { 90 } else { 75 });
@@ -382,21 +380,6 @@ fn held_metric(place: &Place<'_, '_>, class: Class) -> bool {
         Class::Count => place.rate().is_some(),
         _ => false,
     }
-}
-
-fn properties(place: &Place<'_, '_>, quantity: &Quantity) -> Properties {
-    let mut properties = Properties::new();
-    let mut put = |name: &str, value: Option<String>| {
-        if let Some(value) = value {
-            properties.insert(name.to_owned(), value);
-        }
-    };
-    put("bound", quantity.bound.map(|bound| bound.as_str().to_owned()));
-    put("upper", quantity.upper.map(|upper| upper.to_string()));
-    put("count", quantity.factors.map(|(count, _)| count.to_string()));
-    put("each", quantity.factors.map(|(_, each)| each.to_string()));
-    put("before", place.value_before().map(|before| before.to_string()));
-    properties
 }
 
 #[cfg(test)]

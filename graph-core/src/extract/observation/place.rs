@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::extract::clause::Clause;
 use crate::extract::{QuantityMention, Scene};
-use crate::model::{EntityKind, Quantity};
+use crate::model::{EntityKind, Properties, Quantity};
 use crate::text::Role;
 
 /// A quantity in its clause.
@@ -226,5 +226,21 @@ impl<'s> Place<'s, '_> {
         (head.ends_with(['从', '由']) || head.ends_with("原来的"))
             && ["到", "至", "为", "成"].iter().any(|word| between.ends_with(word))
             && between.chars().count() <= 8
+    }
+
+    /// What an observation of the quantity keeps besides its value: bound, upper end, factors, and the value before a change.
+    pub(super) fn properties(&self, quantity: &Quantity) -> Properties {
+        let mut properties = Properties::new();
+        let mut put = |name: &str, value: Option<String>| {
+            if let Some(value) = value {
+                properties.insert(name.to_owned(), value);
+            }
+        };
+        put("bound", quantity.bound.map(|bound| bound.as_str().to_owned()));
+        put("upper", quantity.upper.map(|upper| upper.to_string()));
+        put("count", quantity.factors.map(|(count, _)| count.to_string()));
+        put("each", quantity.factors.map(|(_, each)| each.to_string()));
+        put("before", self.value_before().map(|before| before.to_string()));
+        properties
     }
 }
