@@ -51,7 +51,7 @@ pub(super) fn modality(place: &Place<'_, '_>, metric: Metric, holder: &Holder, p
 
 /// 建成后, 投产后 hold for the rest of the sentence; 计划 and 将 for their clause.
 fn carries(sentence: &str) -> bool {
-    ["建成后", "投产后", "达产后", "投用后", "完工后", "预计", "预期", "建成投产后"]
+    ["建成后", "投产后", "达产后", "投用后", "完工后", "预计", "预期", "建成投产后", "建设规模：", "建设内容："]
         .iter()
         .any(|word| sentence.contains(word))
 }

@@ -141,6 +141,9 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known
     if is_of_policy(place, class) {
         return offering_policy(place);
     }
+    if let Some(project) = labelled_project(place).filter(|_| class != Class::Percent) {
+        return Some(project);
+    }
     if class == Class::Time
         && place.is_span_of_work()
         && let Some(ahead) = stated_ahead(place)
@@ -187,8 +190,7 @@ fn stated(place: &Place<'_, '_>, metric: Metric, class: Class, whole: bool) -> S
 fn implied(place: &Place<'_, '_>, metric: Metric, whole: bool, known: &Known<'_>) -> Option<MentionIndex> {
     let topic = &place.clause.topic;
     if !whole && !carries_enumeration(place) {
-        let listed = || is_labelled(place).then(|| place.clause.background.project()).flatten();
-        let spoken_of = topic.project().or_else(listed).or(topic.company);
+        let spoken_of = topic.project().or(topic.company);
         let one = place.clause.subjects.len() <= 1 && describes_things(metric);
         let kind = |at: MentionIndex| place.scene.mention(at).kind;
         let thing = |at: &MentionIndex| matches!(kind(*at), EntityKind::Project | EntityKind::Company);
@@ -282,15 +284,21 @@ fn service(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
     (class == Class::Percent && launched && next).then_some(policy)
 }
 
-/// 总投资：4.3亿元, 建设规模：年产…: a line of a list that describes the project above it.
-fn is_labelled(place: &Place<'_, '_>) -> bool {
-    let Some(label) = place.clause_before() else { return false };
-    let follows = place.text(label.end..place.clause.range.start).contains(['：', ':']);
-    follows
-        && ["投资", "规模", "内容", "产能", "效益", "产量", "能力"]
-            .iter()
-            .any(|word| place.text(label.clone()).ends_with(word))
+/// The project that a labelled line describes (建设规模：年产…, 总投资：4.3亿元): the one that heads its paragraph, else the last one
+/// of the article.
+fn labelled_project(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let sentence = place.text(place.sentence_range.clone());
+    let (label, _) = sentence.split_once(['：', ':'])?;
+    let labels = ["投资", "规模", "内容", "产能", "效益", "产量", "能力", "占地", "面积"];
+    if label.chars().count() > LONGEST_LABEL || !labels.iter().any(|word| label.contains(word)) {
+        return None;
+    }
+    let heading = place.paragraph_start()..place.sentence_range.start;
+    projects_in(place.scene, heading).next().or_else(|| place.clause.background.project())
 }
+
+/// Characters of a label; what is longer before a colon is a sentence.
+const LONGEST_LABEL: usize = 12;
 
 /// Whether a sentence offers something to whoever meets its terms: 对投资5000万元以上的企业给予50万元奖励. Terms and rewards are the
 /// policy's.

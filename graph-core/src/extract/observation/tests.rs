@@ -134,3 +134,11 @@ fn an_investor_pays_for_the_project_that_it_builds() {
         ],
     );
 }
+
+#[test]
+fn a_labelled_line_is_the_projects_above_it() {
+    check(
+        "{P|盐化项目}。建设单位：{C|青禾盐化有限公司}。建设规模：年产烧碱20万吨。总投资：约4.3亿元。",
+        &["盐化项目 CAPACITY 烧碱 200000 t/a - PLANNED", "盐化项目 INVESTMENT_TOTAL - 430000000 CNY - ESTIMATED"],
+    );
+}
