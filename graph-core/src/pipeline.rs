@@ -18,7 +18,7 @@ use crate::graph::Graph;
 use crate::lexicon::Lexicon;
 use crate::model::{Document, DocumentDraft, Extraction};
 use crate::read;
-use crate::resolve::Resolver;
+use crate::resolve::{Resolved, Resolver};
 use crate::store::{Kept, Store, StoreError};
 
 use batch::{Batches, Extracted, Files, Step};
@@ -136,20 +136,30 @@ pub fn is_readable(store: &dyn Store) -> Result<bool, StoreError> {
     Ok(store.document_count() == 0 || made_by.is_some_and(|fingerprint| fingerprint.starts_with(CODE)))
 }
 
-/// The graph of all that a store holds: from its snapshot where it has one, otherwise resolved and saved for the next time.
+/// The graph of all that a store holds: see [`resolved`].
 ///
 /// # Errors
 /// Where the store fails.
 pub fn graph(store: &dyn Store) -> Result<Graph, StoreError> {
+    resolved(store).map(Graph::new)
+}
+
+/// All that a store holds, resolved: from its snapshot where it has one, otherwise worked out and saved for the next time.
+///
+/// # Errors
+/// Where the store fails.
+pub fn resolved(store: &dyn Store) -> Result<Resolved, StoreError> {
     if let Some(resolved) = store.snapshot()? {
-        return Ok(Graph::new(resolved));
+        return Ok(resolved);
     }
-    let mut resolver = Resolver::new(store.judgements()?);
-    store.readings()?.into_iter().for_each(|reading| resolver.insert(reading));
-    let resolved = resolver.resolved().clone();
+    let resolved = {
+        let mut resolver = Resolver::new(store.judgements()?);
+        store.readings()?.into_iter().for_each(|reading| resolver.insert(reading));
+        resolver.resolved().clone()
+    };
     store.save_snapshot(&resolved)?;
     store.flush()?;
-    Ok(Graph::new(resolved))
+    Ok(resolved)
 }
 
 /// Keeps batches as they come: put, flushed, and only then reported.

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use graph_core::graph::Graph;
 use graph_core::model::{PartialDate, PeriodError};
 use graph_core::pipeline::{self, Failure, Outcome, Pipeline};
 use graph_core::read;
+use graph_core::resolve::Resolved;
 use graph_core::store::SledStore;
 
 use crate::progress::{Progress, count};
@@ -84,16 +84,15 @@ pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<E
         return Ok(ExitCode::from(interrupt::EXIT_CODE));
     }
     progress.say("resolving names");
-    let graph = pipeline::graph(&store)?;
+    let resolved = pipeline::resolved(&store)?;
     let some_failed = report.finish("read")?;
     if !arguments.quiet {
-        summarise(&graph, settings);
+        summarise(&resolved, settings);
     }
     Ok(if some_failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn summarise(graph: &Graph, settings: &Settings) {
-    let resolved = graph.resolved();
+fn summarise(resolved: &Resolved, settings: &Settings) {
     eprintln!(
         "the store {} holds {} documents: {} entities, {} relations, {} stages, {} observations",
         settings.store.display(),

@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
     let left = store.document_count();
     eprintln!("removed {} documents; {} are left", count(before - left), count(left));
     if left < before && pipeline::is_readable(&store)? {
-        pipeline::graph(&store)?;
+        pipeline::resolved(&store)?;
     }
     Ok(if some_unknown { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -4,28 +4,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-pub struct Tupu {
+pub(crate) struct Tupu {
     folder: tempfile::TempDir,
 }
 
 /// What a run gave.
 #[derive(Debug)]
-pub struct Outcome {
-    pub code: Option<i32>,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Outcome {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Tupu {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, bytes).unwrap();
@@ -33,20 +33,20 @@ impl Tupu {
     }
 
     /// The command with these arguments, run in the folder; its store is `store` there.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tupu"));
         command.current_dir(self.folder.path()).args(arguments).env_clear();
         command.env("HOME", self.folder.path()).env("TUPU_STORE", self.folder.path().join("store"));
         command
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Outcome {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Outcome {
         self.command(arguments).output().unwrap().into()
     }
 
     /// Runs and expects success; what it printed.
     #[track_caller]
-    pub fn ok(&self, arguments: &[&str]) -> String {
+    pub(crate) fn ok(&self, arguments: &[&str]) -> String {
         let outcome = self.run(arguments);
         assert_eq!(outcome.code, Some(0), "{arguments:?}: {outcome:?}");
         outcome.stdout
@@ -54,7 +54,7 @@ impl Tupu {
 
     /// Runs and expects this exit code and these words on standard error, without traces of the program's inside.
     #[track_caller]
-    pub fn fails(&self, arguments: &[&str], code: i32, words: &[&str]) -> Outcome {
+    pub(crate) fn fails(&self, arguments: &[&str], code: i32, words: &[&str]) -> Outcome {
         let outcome = self.run(arguments);
         assert_eq!(outcome.code, Some(code), "{arguments:?}: {outcome:?}");
         for word in words {
@@ -75,6 +75,6 @@ impl From<Output> for Outcome {
 }
 
 /// The repository's samples.
-pub fn samples() -> String {
+pub(crate) fn samples() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/samples").canonicalize().unwrap().display().to_string()
 }

@@ -1,11 +1,11 @@
 //! The store's format number, and what was promised to be on disk.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::guard::{corrupt, guarded};
-use super::{StoreError, codec};
+use super::{StoreError, codec, snapshot};
 
 /// The format that this version writes: one more than there are migrations.
 pub(super) const FORMAT: u32 = MIGRATIONS.len() as u32 + 1;
@@ -40,7 +40,8 @@ pub(super) fn check(path: &Path, db: &sled::Db, meta: &sled::Tree) -> Result<(),
     Ok(())
 }
 
-/// From format 1, where documents were plain JSON and extractions plain postcard. Extractions are made anew.
+/// From format 1, where documents were plain JSON, extractions plain postcard, and the snapshot a tree. What is derived is
+/// made anew.
 fn compress_documents(db: &sled::Db) -> sled::Result<()> {
     let documents = db.open_tree("documents")?;
     for entry in &documents {
@@ -50,7 +51,7 @@ fn compress_documents(db: &sled::Db) -> sled::Result<()> {
         }
     }
     db.open_tree("extractions")?.clear()?;
-    db.open_tree("snapshot")?.clear()?;
+    db.drop_tree("snapshot")?;
     db.open_tree("meta")?.remove(EXTRACTOR_KEY).map(drop)
 }
 
@@ -80,17 +81,10 @@ pub(super) fn check_committed(path: &Path, meta: &sled::Tree) -> Result<(), Stor
     Ok(())
 }
 
-/// Promises that so many commits are on disk: written aside, synced, renamed.
+/// Promises that so many commits are on disk.
 pub(super) fn write_committed(path: &Path, committed: u64) -> Result<(), StoreError> {
-    let write = || -> io::Result<()> {
-        let new = path.join("committed.new");
-        let mut file = File::create(&new)?;
-        writeln!(file, "{committed}")?;
-        file.sync_all()?;
-        fs::rename(&new, path.join(COMMITTED_KEY))?;
-        File::open(path)?.sync_all()
-    };
-    write().map_err(|error| StoreError::Io { path: path.display().to_string(), error })
+    snapshot::replace(path, COMMITTED_KEY, format!("{committed}\n").as_bytes())
+        .map_err(|error| StoreError::Io { path: path.display().to_string(), error })
 }
 
 fn number(path: &Path, meta: &sled::Tree, key: &str) -> Result<Option<u64>, StoreError> {

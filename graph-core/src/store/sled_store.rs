@@ -29,7 +29,6 @@ pub struct SledStore {
     extractions: Tree,
     origins: Tree,
     judgements: Tree,
-    snapshot: Tree,
     meta: Tree,
     /// Whoever writes holds this. It mirrors the tree `origins`.
     state: Mutex<State>,
@@ -38,7 +37,7 @@ pub struct SledStore {
 #[derive(Debug)]
 struct State {
     origins: Origins,
-    /// Whether a header stands in the tree `snapshot`.
+    /// Whether the header of a snapshot stands in the tree `meta`.
     has_snapshot: bool,
     /// Whether anything was written since the last flush.
     is_dirty: bool,
@@ -89,14 +88,14 @@ impl SledStore {
         format::check_committed(&path, &meta)?;
         format::check(&path, &db, &meta)?;
         let (documents, extractions, origins) = (tree("documents")?, tree("extractions")?, tree("origins")?);
-        let (judgements, snapshot) = (tree("judgements")?, tree("snapshot")?);
+        let judgements = tree("judgements")?;
         let state = State {
             origins: read_origins(&path, &origins)?,
-            has_snapshot: guarded(&path, || snapshot.contains_key(snapshot::HEADER))?,
+            has_snapshot: guarded(&path, || meta.contains_key(snapshot::HEADER))?,
             is_dirty: false,
         };
         let state = Mutex::new(state);
-        Ok(Self { path, db, documents, extractions, origins, judgements, snapshot, meta, state })
+        Ok(Self { path, db, documents, extractions, origins, judgements, meta, state })
     }
 
     /// No method changes the state before sled took the change, so a panic elsewhere does not make it unfit.
@@ -109,10 +108,10 @@ impl SledStore {
         let has_snapshot = state.has_snapshot;
         state.is_dirty = true;
         guarded(&self.path, || {
-            (&self.documents, &self.extractions, &self.origins, &self.snapshot)
-                .transaction(|(documents, extractions, origins, snapshot)| {
+            (&self.documents, &self.extractions, &self.origins, &self.meta)
+                .transaction(|(documents, extractions, origins, meta)| {
                     if has_snapshot {
-                        snapshot.remove(snapshot::HEADER)?;
+                        meta.remove(snapshot::HEADER)?;
                     }
                     change(&Trees { documents, extractions, origins })
                 })
@@ -143,7 +142,7 @@ impl SledStore {
     /// Forgets the snapshot before something changes that it derives from but that is no document.
     fn drop_snapshot(&self, state: &mut State) -> Result<(), StoreError> {
         state.is_dirty = true;
-        guarded(&self.path, || self.snapshot.remove(snapshot::HEADER))?;
+        guarded(&self.path, || self.meta.remove(snapshot::HEADER))?;
         state.has_snapshot = false;
         Ok(())
     }
@@ -330,30 +329,17 @@ impl Store for SledStore {
     }
 
     fn snapshot(&self) -> Result<Option<Resolved>, StoreError> {
-        let Some(header) = guarded(&self.path, || self.snapshot.get(snapshot::HEADER))? else { return Ok(None) };
-        let Some(count) = snapshot::chunk_count(&header) else { return Ok(None) };
-        let mut bytes = Vec::new();
-        for number in 0..count {
-            match guarded(&self.path, || self.snapshot.get(number.to_be_bytes()))? {
-                Some(chunk) => bytes.extend_from_slice(&chunk),
-                None => return Ok(None),
-            }
-        }
-        let Some(resolved) = snapshot::decode(&header, &bytes) else { return Ok(None) };
+        let Some(header) = guarded(&self.path, || self.meta.get(snapshot::HEADER))? else { return Ok(None) };
+        let Some(resolved) = snapshot::read(&self.path, &header) else { return Ok(None) };
         Ok(Some(Resolved { documents: self.all_documents()?, ..resolved }))
     }
 
     fn save_snapshot(&self, resolved: &Resolved) -> Result<(), StoreError> {
         let mut state = self.state();
         self.drop_snapshot(&mut state)?;
-        let (header, chunks) = snapshot::encode(resolved);
-        guarded(&self.path, || {
-            self.snapshot.clear()?;
-            for (number, chunk) in (0_u32..).zip(chunks) {
-                self.snapshot.insert(number.to_be_bytes(), chunk)?;
-            }
-            self.snapshot.insert(snapshot::HEADER, header).map(drop)
-        })?;
+        let header = snapshot::write(&self.path, resolved)
+            .map_err(|error| StoreError::Io { path: self.path.display().to_string(), error })?;
+        guarded(&self.path, || self.meta.insert(snapshot::HEADER, header).map(drop))?;
         state.has_snapshot = true;
         Ok(())
     }

@@ -7,7 +7,7 @@ use graph_core::model::*;
 use graph_core::resolve::{Reading, Resolved, Resolver};
 use graph_core::store::{Entry, Origin, Store};
 
-pub fn document(text: &str) -> Document {
+pub(crate) fn document(text: &str) -> Document {
     Document::new(DocumentDraft {
         title: Some(format!("关于{text}")),
         published: Some(DocumentDate { date: "2023-09".parse().unwrap(), origin: DateOrigin::Given }),
@@ -17,7 +17,7 @@ pub fn document(text: &str) -> Document {
 }
 
 /// What an extractor might see in [`document`]: a mention of three kinds, a relation, a stage, an observation.
-pub fn extraction(document: &Document, rule: &'static str) -> Extraction {
+pub(crate) fn extraction(document: &Document, rule: &'static str) -> Extraction {
     let whole = Span::new(0, document.text().len());
     let mention = |kind, start: usize, end: usize| Mention {
         kind,
@@ -65,26 +65,26 @@ pub fn extraction(document: &Document, rule: &'static str) -> Extraction {
     }
 }
 
-pub fn origin(path: &str, record: Option<&str>) -> Origin {
+pub(crate) fn origin(path: &str, record: Option<&str>) -> Origin {
     Origin { path: path.into(), record: record.map(str::to_owned) }
 }
 
-pub fn entry(text: &str, path: &str) -> Entry {
+pub(crate) fn entry(text: &str, path: &str) -> Entry {
     let document = document(text);
     let extraction = Arc::new(extraction(&document, "test"));
     Entry { reading: Reading { document: Arc::new(document), extraction }, origin: origin(path, None) }
 }
 
-pub fn id(text: &str) -> DocumentId {
+pub(crate) fn id(text: &str) -> DocumentId {
     document(text).id()
 }
 
-pub fn judgement(left: &str, right: &str, verdict: Verdict) -> Judgement {
+pub(crate) fn judgement(left: &str, right: &str, verdict: Verdict) -> Judgement {
     let (left, right, author) = (left.to_owned(), right.to_owned(), "王编辑".to_owned());
     Judgement { kind: EntityKind::Company, left, right, verdict, author, reason: "同一家".into() }
 }
 
-pub fn resolved(store: &dyn Store) -> Resolved {
+pub(crate) fn resolved(store: &dyn Store) -> Resolved {
     let mut resolver = Resolver::new(store.judgements().unwrap());
     store.readings().unwrap().into_iter().for_each(|reading| resolver.insert(reading));
     resolver.resolved().clone()
@@ -92,14 +92,14 @@ pub fn resolved(store: &dyn Store) -> Resolved {
 
 /// All that a store holds but its snapshot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contents {
-    pub readings: BTreeMap<DocumentId, (Document, Extraction)>,
-    pub origins: BTreeMap<DocumentId, Vec<Origin>>,
-    pub judgements: Vec<Judgement>,
-    pub extractor: Option<String>,
+pub(crate) struct Contents {
+    pub(crate) readings: BTreeMap<DocumentId, (Document, Extraction)>,
+    pub(crate) origins: BTreeMap<DocumentId, Vec<Origin>>,
+    pub(crate) judgements: Vec<Judgement>,
+    pub(crate) extractor: Option<String>,
 }
 
-pub fn contents(store: &dyn Store) -> Result<Contents, graph_core::store::StoreError> {
+pub(crate) fn contents(store: &dyn Store) -> Result<Contents, graph_core::store::StoreError> {
     let plain =
         |reading: Reading| (reading.document.id(), ((*reading.document).clone(), (*reading.extraction).clone()));
     Ok(Contents {
