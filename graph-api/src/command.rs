@@ -35,7 +35,8 @@ Examples:
 Settings come from flags, then TUPU_* of the environment, then the configuration file, then defaults:
   # ~/.config/tupu/config.toml
   store = \"/srv/tupu\"
-  lexicon = \"tables\"                     paths count from the file's folder
+  lexicon = \"tables\"                     # paths count from the file's folder
+  listen = \"127.0.0.1:9000\"
 
 `tupu help build` and the like tell more.";
 

@@ -3,6 +3,7 @@
 //! clap settles flags over `TUPU_*`; what it leaves open is looked up in the file, and then here.
 
 use std::fs;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -29,6 +30,7 @@ pub(crate) struct GlobalArguments {
 struct File {
     store: Option<PathBuf>,
     lexicon: Option<PathBuf>,
+    listen: Option<SocketAddr>,
 }
 
 /// What a run is set to.
@@ -38,6 +40,8 @@ pub(crate) struct Settings {
     pub(crate) store: PathBuf,
     /// Folder of lexicon tables.
     pub(crate) lexicon: Option<PathBuf>,
+    /// Where the configuration file says to listen; a flag of `serve` is stronger.
+    pub(crate) listen: Option<SocketAddr>,
 }
 
 impl GlobalArguments {
@@ -55,7 +59,8 @@ impl GlobalArguments {
         let Some(store) = self.store.or_else(|| from_file(file.store)).or_else(default_store) else {
             bail!("there is no home folder to keep a store in; name one with --store DIR");
         };
-        Ok(Settings { store, lexicon: self.lexicon.or_else(|| from_file(file.lexicon)) })
+        let lexicon = self.lexicon.or_else(|| from_file(file.lexicon));
+        Ok(Settings { store, lexicon, listen: file.listen })
     }
 }
 

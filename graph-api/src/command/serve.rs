@@ -1,7 +1,7 @@
 //! `tupu serve`: the graph over HTTP, with the playground.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -18,6 +18,9 @@ use crate::settings::Settings;
 /// What a thread of the server may put on its stack: resolvers of deep queries nest, in debug builds most of all.
 const STACK_BYTES: usize = 8 << 20;
 
+/// Where to listen where nobody says.
+const LISTEN: SocketAddr = SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 8080));
+
 /// Serves the graph over GraphQL, with a playground in the browser
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
@@ -31,18 +34,20 @@ The playground is at /, the API at /graphql, and /healthz and /readyz say how th
 can be changed over the API. Ctrl-C lets requests that are under way end and stops. TUPU_LOG sets what
 is logged: error, warn, info or debug.")]
 pub(crate) struct Arguments {
-    /// Address and port to listen on; others than this machine's own reach the graph only where this says so
-    #[arg(long, env = "TUPU_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
+    /// Address and port to listen on; others than this machine's own reach the graph only where this says so [default:
+    /// 127.0.0.1:8080]
+    #[arg(long, env = "TUPU_LISTEN", value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
 }
 
 pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     let filter = EnvFilter::try_from_env("TUPU_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     let runtime = runtime()?;
+    let listen = arguments.listen.or(settings.listen).unwrap_or(LISTEN);
     let listener = runtime
-        .block_on(TcpListener::bind(arguments.listen))
-        .with_context(|| format!("cannot listen on {}; name another address with --listen", arguments.listen))?;
+        .block_on(TcpListener::bind(listen))
+        .with_context(|| format!("cannot listen on {listen}; name another address with --listen"))?;
     let graph = Arc::new(super::open_graph(settings)?);
     let address = listener.local_addr()?;
     announce(address, &graph);
