@@ -1,4 +1,5 @@
 //! The API as its clients see it: the schema, what queries answer, how pages go on, how HTTP is spoken.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 #[path = "api/gold.rs"]
 mod gold;

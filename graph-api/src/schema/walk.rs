@@ -49,6 +49,7 @@ paged_object! {
         }
 
         /// The part of the graph within some steps of some entities: breadth first, until a limit is reached.
+        #[allow(clippy::too_many_arguments)]
         async fn subgraph(
             &self,
             ctx: &Context<'_>,

@@ -14,12 +14,12 @@ use crate::schema::ErrorCode;
 #[derive(Debug)]
 pub(crate) struct Refusal {
     pub(crate) code: ErrorCode,
-    pub(crate) error: ServerError,
+    pub(crate) error: Box<ServerError>,
 }
 
 impl Refusal {
     pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, error: ServerError::new(message, None) }
+        Self { code, error: Box::new(ServerError::new(message, None)) }
     }
 }
 
@@ -53,7 +53,7 @@ fn syntax_error(error: parser::Error) -> Refusal {
     let what = error.message.lines().last().map(|line| line.trim_start_matches([' ', '=']).to_owned());
     let place = error.locations.first().map(|at| format!(" at {}:{}", at.line, at.column)).unwrap_or_default();
     error.message = format!("syntax error{place}: {}", what.unwrap_or_default());
-    Refusal { code: ErrorCode::GraphqlParseFailed, error }
+    Refusal { code: ErrorCode::GraphqlParseFailed, error: Box::new(error) }
 }
 
 /// Refuses a request that leaves out a variable which must have a value. The library would notice where it is used, in the

@@ -49,7 +49,7 @@ impl Reply {
 
 impl From<Refusal> for Reply {
     fn from(refusal: Refusal) -> Self {
-        let mut error = refusal.error;
+        let mut error = *refusal.error;
         ensure_code(&mut error, refusal.code);
         Self { data: None, errors: vec![error], refused: Some(refusal.code) }
     }
