@@ -11,6 +11,7 @@ mod name;
 mod place;
 mod state;
 mod union;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

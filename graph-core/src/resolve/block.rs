@@ -1,11 +1,12 @@
 //! One block: all local entities of one kind that are tied by keys, gathered into entities of the graph.
 //!
 //! [`cluster`] is a pure function of the block. It joins in four steps, each looking only at what the one before left: what
-//! shares a strong key; projects of one core and one owner or place; short names with the one fuller name that they fit best;
+//! shares a strong key; projects of one core and one owner or place, people of public life; short names with the one fuller name that they fit best;
 //! and what is still ambiguous is left alone, with its candidates named.
 
 mod attach;
 mod entity;
+mod person;
 mod project;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -17,6 +18,9 @@ use super::judged::Judged;
 use super::key::Keys;
 use super::local::{Local, LocalName};
 use super::union::Sets;
+
+/// In this many cities a name counts as one of the whole country.
+const NATIONWIDE: usize = 3;
 
 /// The number of a key in the resolver's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,8 +50,10 @@ pub(super) fn cluster(block: &[&Member], judged: &Judged) -> Vec<Outcome> {
     let limits = block.iter().map(|member| member.local.limits.clone()).collect();
     let mut blocked = Block { kind, members: block, sets: Sets::new(judged, kind, limits), joined: vec![] };
     blocked.by_strong_keys();
-    if kind == EntityKind::Project {
-        blocked.by_owner_and_place();
+    match kind {
+        EntityKind::Project => blocked.by_owner_and_place(),
+        EntityKind::Person => blocked.by_fame(),
+        _ => {}
     }
     let doubts = blocked.by_short_names();
     let groups = blocked.groups();

@@ -12,6 +12,7 @@ use super::compare::{length, term, title, work};
 use super::context::Context;
 use super::judged::Judged;
 use super::local::{Local, LocalName};
+use super::vocabulary::Vocabulary;
 
 /// From this length on, in characters, a short name tells a firm apart anywhere; a shorter one only within its city.
 const DISTINCT_LENGTH: usize = 4;
@@ -131,14 +132,16 @@ impl KeyMaker {
                     self.asks("form", &[&form]);
                 }
             }
-            if !whole.is_empty() || name.form.is_none() {
+            if !whole.is_empty() || name != local.name() {
                 continue;
             }
             let bare = firm.part.as_deref().unwrap_or(&firm.body);
-            if length(bare) >= DISTINCT_LENGTH {
+            if length(bare) >= DISTINCT_LENGTH || Vocabulary::builtin().is_brand(bare) {
                 self.strong("bare", &[bare], "same name but for the legal form");
             } else if let Some(city) = context.city() {
                 self.strong("bare", &[bare, city], "same short name, same city");
+            } else {
+                self.strong("bare", &[bare, ""], "same short name, no city known");
             }
         }
     }
@@ -150,11 +153,13 @@ impl KeyMaker {
             let office = Office::new(&name.normal);
             let office = if context.named.is_some() { office } else { office.unplaced() };
             let begin: String = office.stem.chars().take(1).collect();
-            if office.is_national() {
-                self.strong("national", &[&office.stem], "same name of a national body");
-            } else if office.places.is_empty() {
+            if office.is_singular() {
+                self.strong("singular", &[&office.stem], "same name that tells it apart");
+            } else if office.places.is_empty() && name == local.name() {
                 if let Some(division) = &context.division {
                     self.strong("short", &[&office.stem, division], "same short name, same district");
+                } else if Vocabulary::builtin().tells_apart(&office.stem) {
+                    self.strong("short", &[&office.stem, ""], "same name, no district known");
                 }
             } else if let Some(named) = &context.named {
                 self.strong("stem", &[&office.stem, named], "same name in the same division");
@@ -171,6 +176,7 @@ impl KeyMaker {
     fn project(&mut self, local: &Local) {
         for name in local.mention_names() {
             let core = work::core(&name.normal);
+            self.asks("core", &[core]);
             self.asks("core", &[work::without_capacity(core)]);
         }
     }

@@ -6,7 +6,7 @@ use crate::model::EntityKind;
 use crate::resolve::compare::{Anatomy, Fit, length};
 use crate::resolve::local::LocalName;
 
-use super::{Block, Group, Key};
+use super::{Block, Group, Key, NATIONWIDE};
 
 /// How near two groups stand to each other, nearest last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,9 +18,6 @@ enum Nearness {
     /// In one city.
     Near,
 }
-
-/// In this many cities a name counts as one of the whole country.
-const NATIONWIDE: usize = 3;
 
 /// A group that a short name may stand for, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,7 +185,7 @@ fn winner(kind: EntityKind, doubts: &[Doubt]) -> Option<Doubt> {
 fn is_enough(kind: EntityKind, doubt: &Doubt) -> bool {
     let &Doubt { nearness, fit, length, .. } = doubt;
     match (kind, nearness) {
-        (EntityKind::Company, Nearness::Unknown) => fit == Fit::Stated || (fit >= Fit::Prefix && length > 2),
+        (EntityKind::Company, Nearness::Unknown) => fit == Fit::Stated || (fit >= Fit::Placed && length > 2),
         (EntityKind::Company, Nearness::Elsewhere) => fit >= Fit::Placed && length > 3,
         (EntityKind::Policy, Nearness::Unknown) => fit >= Fit::Placed,
         (EntityKind::Policy, Nearness::Elsewhere) => fit >= Fit::Equal,

@@ -26,49 +26,48 @@ impl<'a> Block<'a> {
     pub(super) fn by_owner_and_place(&mut self) {
         let members = self.members;
         let mut cores: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-        let mut bare: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        let mut second: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
         for (at, member) in members.iter().enumerate() {
-            for name in member.local.mention_names() {
-                let core = work::core(&name.normal);
-                cores.entry(core).or_default().insert(at);
-                bare.entry(work::without_capacity(core)).or_default().insert(at);
+            let core = work::core(&member.local.name().normal);
+            cores.entry(core).or_default().insert(at);
+            let others = member.local.mention_names().map(|name| work::core(&name.normal));
+            for other in others.chain([work::without_capacity(core)]).filter(|other| *other != core) {
+                second.entry(other).or_default().insert(at);
             }
         }
         for (core, members) in &cores {
-            self.join_lots(members, work::is_specific(core));
+            self.join_lots(core, members);
         }
-        for (core, members) in bare {
-            if cores.contains_key(core) {
-                self.join_capacities(core, &members);
+        for (core, members) in &cores {
+            if let Some(fuller) = second.get(core) {
+                self.join_fuller(core, members, fuller);
             }
         }
     }
 
-    fn join_lots(&mut self, members: &BTreeSet<usize>, specific: bool) {
-        let lots = self.lots(members);
+    /// Joins those whose fullest names have one core.
+    fn join_lots(&mut self, core: &str, members: &BTreeSet<usize>) {
+        let specific = work::is_specific(core);
+        let lots = self.lots(core, members);
         for lot in &lots {
-            let together = lot.city.is_some() || !lot.owners.is_empty() || specific;
-            for member in lot.members.iter().skip(1).filter(|_| together) {
-                let reason = if !lot.owners.is_empty() {
-                    BY_OWNER
-                } else if lot.city.is_some() {
-                    BY_PLACE
-                } else {
-                    BY_NAME
-                };
+            let reason = match (lot.owners.is_empty(), lot.city) {
+                (false, _) => BY_OWNER,
+                (true, Some(_)) => BY_PLACE,
+                (true, None) if specific => BY_NAME,
+                (true, None) => continue,
+            };
+            for member in lot.members.iter().skip(1) {
                 self.join(*member, lot.members[0], reason);
             }
         }
         let (owned, unowned): (Vec<&Lot<'_>>, Vec<&Lot<'_>>) = lots.iter().partition(|lot| !lot.owners.is_empty());
         for (at, lot) in owned.iter().enumerate() {
-            for other in owned.iter().take(at) {
-                if lot.city == other.city && may_be_one(lot.owners, other.owners) {
-                    self.join(lot.members[0], other.members[0], BY_OWNER);
-                }
+            for other in owned.iter().take(at).filter(|other| lot.city == other.city && may_be_one(lot, other)) {
+                self.join(lot.members[0], other.members[0], BY_OWNER);
             }
         }
         for lot in owned.iter().filter(|lot| lot.city.is_none()) {
-            let others = owned.iter().filter(|other| other.city.is_some() && may_be_one(lot.owners, other.owners));
+            let others = owned.iter().filter(|other| other.city.is_some() && may_be_one(lot, other));
             self.join_only(&lot.members, others.map(|other| other.members[0]), BY_OWNER);
         }
         for lot in unowned {
@@ -79,6 +78,21 @@ impl<'a> Block<'a> {
             } else if specific {
                 self.join_only(&lot.members, others.map(|other| other.members[0]), BY_NAME);
             }
+        }
+    }
+
+    /// Joins 洗煤项目 with the one 300万吨/年洗煤项目, and what goes by a short name with the one that a document calls so too:
+    /// of one owner, or in one city where an owner is not known.
+    fn join_fuller(&mut self, core: &str, members: &BTreeSet<usize>, fuller: &BTreeSet<usize>) {
+        let fuller = self.lots(core, fuller);
+        for lot in self.lots(core, members) {
+            let near = |other: &&Lot<'_>| match (lot.owners.is_empty(), other.owners.is_empty()) {
+                (false, false) => may_be_one(&lot, other) && (lot.city == other.city || lot.city.is_none()),
+                _ => lot.city.is_some() && lot.city == other.city,
+            };
+            let others: Vec<usize> = fuller.iter().filter(near).flat_map(|other| other.members.clone()).collect();
+            let reason = if lot.owners.is_empty() { BY_PLACE } else { BY_OWNER };
+            self.join_only(&lot.members, others.into_iter(), reason);
         }
     }
 
@@ -93,29 +107,23 @@ impl<'a> Block<'a> {
         }
     }
 
-    /// Joins 洗煤项目 with 300万吨/年洗煤项目 where both have one owner and stand in one city, and only one capacity does.
-    fn join_capacities(&mut self, bare: &str, members: &BTreeSet<usize>) {
-        let is_bare = |at: &usize| self.members[*at].local.mention_names().any(|name| work::core(&name.normal) == bare);
-        let (plain, sized): (BTreeSet<usize>, BTreeSet<usize>) = members.iter().partition(|at| is_bare(at));
-        let (plain, sized) = (self.lots(&plain), self.lots(&sized));
-        for lot in plain.iter().filter(|lot| lot.city.is_some() && !lot.owners.is_empty()) {
-            let fuller = sized.iter().filter(|other| other.city == lot.city && may_be_one(lot.owners, other.owners));
-            self.join_only(&lot.members, fuller.map(|other| other.members[0]), BY_OWNER);
-        }
-    }
-
-    fn lots(&self, members: &BTreeSet<usize>) -> Vec<Lot<'a>> {
+    /// Members by city and owners. The name of a public work holds wherever it is written, whoever builds it.
+    fn lots(&self, core: &str, members: &BTreeSet<usize>) -> Vec<Lot<'a>> {
+        static NOBODY: BTreeSet<String> = BTreeSet::new();
+        let public = work::is_public_work(core);
         let mut lots: BTreeMap<(Option<&str>, &BTreeSet<String>), Vec<usize>> = BTreeMap::new();
         let all = self.members;
         for &at in members {
             let context = &all[at].context;
-            lots.entry((context.city(), &context.parties)).or_default().push(at);
+            let key = if public { (None, &NOBODY) } else { (context.city(), &context.parties) };
+            lots.entry(key).or_default().push(at);
         }
         lots.into_iter().map(|((city, owners), members)| Lot { city, owners, members }).collect()
     }
 }
 
 /// Whether an owner of the one may be an owner of the other.
-fn may_be_one(left: &BTreeSet<String>, right: &BTreeSet<String>) -> bool {
-    !left.is_disjoint(right) || left.iter().any(|a| right.iter().any(|b| firm::are_alike(a, b)))
+fn may_be_one(left: &Lot<'_>, right: &Lot<'_>) -> bool {
+    let alike = |a: &String| right.owners.iter().any(|b| firm::are_alike(a, b));
+    !left.owners.is_disjoint(right.owners) || left.owners.iter().any(alike)
 }

@@ -5,6 +5,7 @@
 
 use super::{Fit, is_subsequence, length};
 use crate::resolve::place::Places;
+use crate::resolve::vocabulary::Vocabulary;
 
 /// Legal forms and class words at the end of a name, the longer before what they end with.
 const LEGAL_FORMS: &[&str] = &[
@@ -21,8 +22,17 @@ const LEGAL_FORMS: &[&str] = &[
     "集团",
 ];
 
+/// What ends the name of a firm that has a name of its own, however much of it stands in another's: 农业银行 and 农业发展银行.
+const OWN_KINDS: &[&str] = &["银行", "航空", "保险", "证券", "信托", "基金", "铁路"];
+
 /// What ends the name of a firm that a branch or a part is named after.
-const INNER_FORMS: &[&str] = &["有限责任公司", "有限公司", "集团公司", "股份公司"];
+const INNER_FORMS: &[&str] = &["有限责任公司", "有限公司", "集团公司", "股份公司", "银行"];
+
+/// What ends the name of a plant or another part of a firm, which is not the firm.
+const WORKS: &[&str] = &["厂", "矿", "油田", "气田", "基地", "车间", "分行", "支行", "中心", "门店", "项目部"];
+
+/// Words at the end of a core that tell nothing: 华岭 is short for 华岭技术 even where it is known all over the country.
+const EMPTY_WORDS: &[&str] = &["科技", "技术", "控股", "实业", "投资", "发展", "企业", "国际"];
 
 /// Words that stand for the division at hand in front of a name: 市热力公司.
 const AT_HAND: &[&str] = &["我市", "我区", "我县", "我旗", "市", "县", "旗"];
@@ -75,7 +85,7 @@ impl Firm {
             let member: Vec<char> = member.chars().collect();
             forms.extend((2..=member.len()).map(|end| member.iter().take(end).collect()));
         } else {
-            for place in &self.places {
+            for place in self.places.iter().filter(|place| *place != "中国") {
                 let short = Self::short_place(place);
                 forms.extend((1..=core.len()).map(|end| format!("{short}{}", begins(0, end))));
                 forms
@@ -159,9 +169,15 @@ pub(super) fn fit(short: &Firm, full: &Firm) -> Option<Fit> {
     if let Some(member) = &full.member {
         return fit_member(short, full, member);
     }
+    if is_part_of(short, full) {
+        return None;
+    }
     let enough = length(&short.core) > 1;
     if enough && (full.core.starts_with(&short.core) || full.body.starts_with(&short.body)) {
-        return Some(if short.places.is_empty() { Fit::Prefix } else { Fit::Placed });
+        return begins(short, full);
+    }
+    if OWN_KINDS.iter().any(|kind| short.core.ends_with(kind)) {
+        return None;
     }
     let picked = is_subsequence(&short.body, &full.body);
     if picked && full.short_forms().contains(&short.body) {
@@ -170,8 +186,43 @@ pub(super) fn fit(short: &Firm, full: &Firm) -> Option<Fit> {
     if enough && full.core.contains(&short.core) {
         return Some(Fit::Inside);
     }
-    let picked = picked || is_subsequence(&short.core, &full.core);
-    (length(&short.body) > 2 && picked).then_some(Fit::Subsequence)
+    (enough && begins_alike(&short.core, &full.core) && is_subsequence(&short.core, &full.core))
+        .then_some(Fit::Subsequence)
+}
+
+/// A plant is no firm, and a bank is none of another trade: what stands behind the short name makes it another's.
+fn is_part_of(short: &Firm, full: &Firm) -> bool {
+    let only_full = |endings: &[&str]| {
+        endings.iter().any(|ending| full.core.ends_with(ending))
+            && !endings.iter().any(|ending| short.core.ends_with(ending))
+    };
+    (!full.legal && only_full(WORKS)) || only_full(OWN_KINDS)
+}
+
+/// How a short name fits that begins the fuller one.
+///
+/// A name that is known all over the country has members and subsidiaries that begin with it. What is left of a name without
+/// its place (交通 of 某省交通集团) must tell something apart where the fuller name has no place.
+fn begins(short: &Firm, full: &Firm) -> Option<Fit> {
+    let vocabulary = Vocabulary::builtin();
+    let national = short.places.iter().any(|place| place == "中国") || vocabulary.is_brand(&short.body);
+    let mut bare = full.core.as_str();
+    while let Some(shorter) = EMPTY_WORDS.iter().find_map(|word| bare.strip_suffix(word)) {
+        bare = shorter;
+    }
+    let one_sided = short.places.is_empty() != full.places.is_empty();
+    if bare == short.core || full.body == short.body {
+        Some(Fit::Placed)
+    } else if national || (one_sided && !short.places.is_empty() && !vocabulary.tells_apart(&short.core)) {
+        None
+    } else {
+        Some(if short.places.is_empty() { Fit::Prefix } else { Fit::Placed })
+    }
+}
+
+/// Whether the first two characters are the same.
+fn begins_alike(a: &str, b: &str) -> bool {
+    a.chars().take(2).eq(b.chars().take(2))
 }
 
 /// Whether two normal names may be one firm's: the same, or one short for the other by more than scattered characters.
@@ -248,6 +299,14 @@ mod tests {
         check("青禾煤化工", "远岭能源集团青禾煤化工有限公司", Some(Fit::Inside));
         check("青禾煤化工", "青禾煤化工有限责任公司西岭分公司", None);
         check("西岭分公司", "青禾煤化工有限责任公司西岭分公司", Some(Fit::Prefix));
+        check("农业银行", "中国农业发展银行", None);
+        check("农业发展银行", "中国农业发展银行", Some(Fit::Equal));
+        check("中国银行", "中国农业发展银行", None);
+        check("中国远岭", "中国远岭重工集团股份有限公司", None);
+        check("中国远岭集团", "中国远岭集团有限公司", Some(Fit::Equal));
+        check("远岭", "远岭上海超级工厂", None);
+        check("河北省交通集团", "交通银行股份有限公司", None);
+        check("农业发展银行", "农业发展银行河北省分行", None);
         check("山海", "内蒙古远岭能源科技有限公司", None);
     }
 }

@@ -1,10 +1,19 @@
 //! Names of bodies and of places without a code: the division that heads them, and what they are within it.
 
-use super::{Fit, is_subsequence, length};
+use super::{Fit, length};
 use crate::resolve::place::Places;
+use crate::resolve::vocabulary::Vocabulary;
 
 /// What opens the name of a body that serves the whole country.
-const NATIONAL_HEADS: &[&str] = &["国务院", "国家", "中央", "全国", "中华", "中国", "最高人民"];
+const NATIONAL_HEADS: &[&str] = &["国务院", "国家", "中央", "全国", "中华", "中国", "最高", "联合国"];
+
+/// What ends the name of a body or place that bears its name alone in the country, where more than common words stand before.
+const SINGULAR_TAILS: &[&str] =
+    &["大学", "科学院", "总署", "总局", "联合会", "总会", "基金会", "中央", "新区", "合作区", "试验区", "自由贸易港"];
+
+/// Organs that are abbreviated, and what their full names end with.
+const ORGANS: &[(&str, &str)] =
+    &[("局", "局"), ("委", "委员会"), ("委会", "委员会"), ("厅", "厅"), ("办", "办公室"), ("部", "部"), ("院", "院")];
 
 /// The name of a body or of a place without a code, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,11 +51,14 @@ impl Office {
         Self { places: vec![], stem, ..self }
     }
 
-    /// Whether it serves the whole country, so that the name alone says who is meant.
-    pub(in crate::resolve) fn is_national(&self) -> bool {
-        let ministry =
-            self.stem.ends_with('部') && (3..=8).contains(&length(&self.stem)) && !self.stem.starts_with('委');
-        self.places.is_empty() && (ministry || NATIONAL_HEADS.iter().any(|head| self.stem.starts_with(head)))
+    /// Whether the name alone says who is meant, wherever it is written: a body of the whole country, or a name of its own.
+    pub(in crate::resolve) fn is_singular(&self) -> bool {
+        let vocabulary = Vocabulary::builtin();
+        let national =
+            NATIONAL_HEADS.iter().any(|head| self.whole.starts_with(head)) || vocabulary.is_singular(&self.whole);
+        let own =
+            || SINGULAR_TAILS.iter().any(|tail| self.whole.ends_with(tail)) && vocabulary.tells_apart(&self.whole);
+        self.places.is_empty() && (national || own())
     }
 }
 
@@ -70,11 +82,26 @@ pub(super) fn fit(short: &Office, full: &Office) -> Option<Fit> {
     }
 }
 
-/// 发改委 for 发展和改革委员会, 管委会 for 管理委员会: at least three characters in order from the first on, the last one standing
-/// in the class word at the end.
+/// 发改委 for 发展和改革委员会, 管委会 for 管理委员会: three characters or more in order from the first on, the last one standing
+/// for the organ at the end, with characters left out at two places or more. Where only one run is left out, the fuller name is
+/// that of a more special body: 高新区 and 高新区管委会, 农业局 and 农业综合执法局.
 pub(in crate::resolve) fn abbreviates(short: &str, full: &str) -> bool {
-    let ends_alike = short.chars().last().is_some_and(|last| full.chars().rev().take(3).any(|found| found == last));
-    length(short) > 2 && length(short) < length(full) && ends_alike && is_subsequence(short, full)
+    let same_organ = ORGANS.iter().any(|(organ, ending)| short.ends_with(organ) && full.ends_with(ending));
+    let head =
+        ["中国", "国家", "全国"].iter().find_map(|head| Some((short.strip_prefix(head)?, full.strip_prefix(head)?)));
+    let (short, full) = head.unwrap_or((short, full));
+    same_organ && length(short) > 2 && gaps(short, full).is_some_and(|gaps| gaps > 1)
+}
+
+/// At how many places `full` has more than `short`, whose characters stand in it in order from the first one on.
+fn gaps(short: &str, full: &str) -> Option<usize> {
+    let mut rest = full.chars();
+    let mut gaps = 0;
+    for wanted in short.chars() {
+        let skipped = rest.position(|found| found == wanted)?;
+        gaps += usize::from(skipped > 0);
+    }
+    (short.chars().next() == full.chars().next()).then_some(gaps + usize::from(rest.next().is_some()))
 }
 
 #[cfg(test)]
@@ -96,13 +123,22 @@ mod tests {
         check("海南区人社局", "乌达区人社局", None);
         check("青山产业园", "乌海青山产业园", Some(Fit::Equal));
         check("低碳产业园", "乌海高新区低碳产业园", Some(Fit::Inside));
+        check("高新区", "高新区管委会", None);
+        check("中国科学院", "中国环境科学研究院", None);
+        check("河北省农科院", "河北省农业科学院", Some(Fit::Subsequence));
+        check("农业局", "农业综合执法局", None);
         check("住建局", "乌海市自然资源局", None);
     }
 
     #[test]
-    fn national_bodies_are_known_by_their_head() {
-        assert!(Office::new("国家统计局").is_national() && Office::new("生态环境部").is_national());
-        assert!(!Office::new("人社局").is_national() && !Office::new("乌海市委宣传部").is_national());
-        assert!(!Office::new("委宣传部").is_national());
+    fn singular_names_are_known() {
+        let check = |name: &str, expected: bool| assert_eq!(Office::new(name).is_singular(), expected, "{name}");
+        check("国家统计局", true);
+        check("生态环境部", true);
+        check("最高人民法院", true);
+        check("远岭大学", true);
+        check("人社局", false);
+        check("乌海市委宣传部", false);
+        check("工业开发区", false);
     }
 }

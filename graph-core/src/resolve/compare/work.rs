@@ -1,6 +1,7 @@
 //! Project names: the core without class words and owner, and whether it alone tells the project apart.
 
 use super::{Fit, length};
+use crate::resolve::vocabulary::Vocabulary;
 
 /// Class words at the end of a project's name, the longer before what they end with.
 const CLASS_WORDS: &[&str] = &["建设项目", "改造项目", "建设工程", "改造工程", "工程项目", "项目", "工程", "建设"];
@@ -44,9 +45,37 @@ pub(in crate::resolve) fn without_capacity(core: &str) -> &str {
     rest.filter(|rest| length(rest) > 1).unwrap_or(core)
 }
 
-/// Whether the name alone tells the project apart: a figure in it, or a long wording. 污水处理厂项目 stands everywhere.
+/// What ends the name of a public work that has a name of its own and may pass through many cities.
+const PUBLIC_WORKS: &[&str] = &[
+    "铁路",
+    "高铁",
+    "高速",
+    "公路",
+    "大桥",
+    "特大桥",
+    "隧道",
+    "运河",
+    "管道",
+    "管线",
+    "水库",
+    "水电站",
+    "核电站",
+    "机场",
+    "国家公园",
+    "输电工程",
+    "输电",
+    "调水工程",
+    "调水",
+];
+
+/// Whether the name is that of one public work wherever it is written: 港珠澳大桥.
+pub(in crate::resolve) fn is_public_work(core: &str) -> bool {
+    PUBLIC_WORKS.iter().any(|work| core.ends_with(work)) && Vocabulary::builtin().tells_apart(core)
+}
+
+/// Whether the name alone tells the project apart: a figure in it, or more than common words. 污水处理厂项目 stands everywhere.
 pub(in crate::resolve) fn is_specific(core: &str) -> bool {
-    core.chars().any(|c| c.is_ascii_digit()) || length(core) >= 10
+    core.chars().any(|c| c.is_ascii_digit()) || Vocabulary::builtin().tells_apart(core)
 }
 
 /// Whether `short` may be short for `full`: the same core with or without capacity, or the end of it.
