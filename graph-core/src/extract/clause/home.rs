@@ -13,14 +13,38 @@ pub(super) fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, ar
     let home = scene.homes.get(article)?;
     let paragraphs = &scene.text.articles().get(article)?.paragraphs;
     let inside = paragraphs.first()?.range.start..paragraphs.last()?.range.end;
+    let body = paragraphs.iter().find(|paragraph| paragraph.role == Role::Body);
+    let opening = body.map_or(inside.end, |paragraph| paragraph.range.end);
     let codes_of_home = [&home.county, &home.city, &home.province].into_iter().flatten().map(|(code, _)| code);
     let division = codes_of_home.into_iter().find_map(|code| {
         let has = |at: &MentionIndex| scene.mention(*at).properties.get("code") == Some(code);
         scene.mentions_in(inside.clone()).find(has).or_else(|| codes.get(code).copied())
     });
-    let body = paragraphs.iter().find(|paragraph| paragraph.role == Role::Body);
-    let opening = body.map_or(inside.start, |paragraph| paragraph.range.end);
+    let division = county_spoken_of(scene, inside.clone(), opening, division).or(division);
     park_spoken_of(scene, inside, opening, division).or(division)
+}
+
+/// The county or district of the home city that an article names by the end of its first paragraph, where it names no other:
+/// a list of the projects of one district says so in its title and never again.
+fn county_spoken_of(
+    scene: &Scene<'_>,
+    inside: Range<usize>,
+    opening: usize,
+    home: Option<MentionIndex>,
+) -> Option<MentionIndex> {
+    let city = scene.mention(home?).properties.get("code")?.strip_suffix("00").filter(|city| city.len() == 4)?;
+    let mut counties: BTreeMap<&str, MentionIndex> = BTreeMap::new();
+    for at in scene.mentions_in(inside).filter(|at| scene.mention(*at).kind == EntityKind::District) {
+        let code = scene.mention(at).properties.get("code").and_then(|code| code.get(..6));
+        if let Some(code) = code.filter(|code| code.starts_with(city) && !code.ends_with("00")) {
+            counties.entry(code).or_insert(at);
+        }
+    }
+    let mut counties = counties.into_iter();
+    let ((code, county), None) = (counties.next()?, counties.next()) else { return None };
+    let mention = scene.mention(county);
+    let itself = mention.properties.get("code").is_some_and(|own| own == code);
+    (itself && mention.range.end <= opening).then_some(county)
 }
 
 /// The park that an article names by the end of its first paragraph, at least three times, and more often than its home.

@@ -225,3 +225,12 @@ fn a_project_sheet_names_owner_and_place_by_labels() {
         &["北辰公司 DEVELOPS 尿素项目", "尿素项目 LOCATED_IN 青山产业园"],
     );
 }
+
+#[test]
+fn a_list_whose_title_names_one_district_of_the_city_is_about_it() {
+    check_at(
+        "150300 乌海市",
+        "{D#150300|乌海市}{D#150303|海南区}重点项目清单\n{P|尿素项目}正在建设，进展顺利。",
+        &["尿素项目 LOCATED_IN 海南区", "海南区 PART_OF 乌海市"],
+    );
+}
