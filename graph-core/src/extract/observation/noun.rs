@@ -162,7 +162,8 @@ impl Nouns {
         (metric == Metric::Other).then(|| {
             let start = place.own_start();
             let words = if cue.end <= place.left.end { place.text(start.min(cue.start)..cue.end) } else { "" };
-            self.noun_at_end(words).or_else(|| tidy(place.text(cue.clone())))
+            let noun = self.noun_at_end(words).filter(|noun| noun.chars().count() > 1);
+            noun.or_else(|| tidy(place.text(cue.clone())))
         })?
     }
 

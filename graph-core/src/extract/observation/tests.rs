@@ -142,3 +142,11 @@ fn a_labelled_line_is_the_projects_above_it() {
         &["盐化项目 CAPACITY 烧碱 200000 t/a - PLANNED", "盐化项目 INVESTMENT_TOTAL - 430000000 CNY - ESTIMATED"],
     );
 }
+
+#[test]
+fn a_yearly_output_value_is_money_a_year() {
+    check(
+        "{P|疫苗项目}投产后可年产疫苗2000万支，实现年产值30亿元。",
+        &["疫苗项目 CAPACITY 疫苗 20000000 1/a - PLANNED", "疫苗项目 OTHER 年产值 3000000000 CNY/a - PLANNED"],
+    );
+}
