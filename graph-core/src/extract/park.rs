@@ -212,6 +212,7 @@ impl Recogniser for Parks {
         for sentence in &scene.sentences {
             self.read(scene, sentence, found, &mut bare);
         }
+        settle_short_names(found);
         let resolved: Vec<Candidate> = bare
             .iter()
             .filter_map(|bare| {
@@ -220,6 +221,19 @@ impl Recogniser for Parks {
             })
             .collect();
         found.extend(resolved);
+    }
+}
+
+/// A name without a place (低碳产业园) stands for the one park with a place whose name ends with it.
+fn settle_short_names(found: &mut [Candidate]) {
+    let full: BTreeSet<String> =
+        found.iter().filter(|park| park.form == NameForm::Full).map(|park| park.name.clone()).collect();
+    for park in found.iter_mut().filter(|park| park.form == NameForm::Short) {
+        let mut wholes = full.iter().filter(|name| name.ends_with(park.name.as_str()));
+        if let (Some(whole), None) = (wholes.next(), wholes.next()) {
+            let short = std::mem::replace(&mut park.name, whole.clone());
+            park.aliases = vec![short];
+        }
     }
 }
 
@@ -282,6 +296,7 @@ mod tests {
         check("包头市发布消息，高新区开工。", "包头市 高新区=包头高新区");
         check("包头稀土高新区扩建。高新区开工。", "包头稀土高新区 高新区=包头稀土高新区");
         check("高新区开工，园区配套完善。", "");
+        check("包头市的包头低碳产业园开工。低碳产业园投产。", "包头市 包头低碳产业园 低碳产业园=包头低碳产业园");
     }
 
     #[test]

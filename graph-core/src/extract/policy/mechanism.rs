@@ -65,7 +65,14 @@ impl Mechanisms {
         let letters = left.char_indices().rev().take(LETTERS + 8).take_while(|(_, c)| is_name_letter(*c));
         let start = letters.last().map(|(at, _)| floor + at)?;
         let verbs = self.verbs.longest(text.get(start..word)?, start);
-        let one_phrase = verbs.iter().map(|verb| verb.range.end).find(|end| {
+        let object_of = |end: usize| {
+            if text.get(end..word).is_some_and(|object| object.starts_with('了')) {
+                end + '了'.len_utf8()
+            } else {
+                end
+            }
+        };
+        let one_phrase = verbs.iter().map(|verb| object_of(verb.range.end)).find(|end| {
             let object = text.get(*end..word).unwrap_or_default();
             !object.is_empty() && !object.contains(|c: char| FUNCTION_LETTERS.contains(c))
         });
