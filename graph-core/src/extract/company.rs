@@ -307,3 +307,34 @@ pub(crate) fn short(range: Range<usize>, name: String, rule: &'static str, confi
         confidence: Confidence::percent(confidence),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::Company;
+
+    #[test]
+    fn a_name_begins_after_what_never_stands_in_names() {
+        check(Company, "记者走进江西青禾新材料有限公司的车间。", "江西青禾新材料有限公司");
+        check(Company, "位于园区的青禾环保科技有限公司正在施工。", "青禾环保科技有限公司");
+        check(Company, "航拍湖南永青化学有限公司厂区。", "湖南永青化学有限公司");
+    }
+
+    #[test]
+    fn a_bracket_with_a_place_and_a_parent_belong_to_the_name() {
+        check(Company, "青禾电子（苏州）有限公司投产。", "青禾电子（苏州）有限公司");
+        check(Company, "在青禾能源集团煤化工有限责任公司东山分公司，", "青禾能源集团煤化工有限责任公司东山分公司");
+    }
+
+    #[test]
+    fn a_sort_of_firm_is_no_firm() {
+        check(Company, "该公司和多家上市公司支持这家制鞋厂。", "");
+        check(Company, "全省建成500余家智能工厂。", "");
+    }
+
+    #[test]
+    fn short_names_follow_from_the_full_name_or_are_defined() {
+        check(Company, "吉林青禾药业股份有限公司投产。青禾药业扩产。", "吉林青禾药业股份有限公司 青禾药业");
+        check(Company, "江西青禾新材料有限公司（以下简称“青材”）投产，青材扩产。", "江西青禾新材料有限公司 青材 青材");
+    }
+}

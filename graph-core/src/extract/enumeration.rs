@@ -244,3 +244,30 @@ fn last_name<'a>(scene: &Scene<'_>, words: &'a [Word]) -> &'a [Word] {
         .is_some_and(|first| project::leads(scene, first) || MAKES.contains(&scene.text.slice(first.range.clone())));
     words.get(start + usize::from(leads)..).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::{Company, Industry, Product, Project};
+
+    #[test]
+    fn the_head_makes_items_projects_of_their_owners_and_the_count_checks_them() {
+        let text = "青禾、华泽、安岭3个BDO项目建成。";
+        check(Project, text, "青禾=青禾BDO项目 华泽=华泽BDO项目 安岭=安岭BDO项目");
+        check(Company, text, "青禾 华泽 安岭");
+        check(Project, "青禾、华泽、安岭5个BDO项目建成。", "");
+    }
+
+    #[test]
+    fn a_capacity_splits_owner_and_project() {
+        let text = "推进青禾化工30万吨尿素、华泽光伏200兆瓦电池组件等一批项目竣工。";
+        check(Project, text, "青禾化工30万吨尿素=30万吨尿素项目 华泽光伏200兆瓦电池组件=200兆瓦电池组件项目");
+        check(Company, text, "青禾化工 华泽光伏");
+    }
+
+    #[test]
+    fn industries_and_products_are_typed_by_their_head() {
+        check(Industry, "发展精细化工、现代物流2个产业集群。", "精细化工=精细化工产业 现代物流=现代物流产业");
+        check(Product, "用于生产氨纶、青禾溶剂、可降解材料等产品。", "氨纶 青禾溶剂 可降解材料");
+    }
+}

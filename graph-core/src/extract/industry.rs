@@ -84,6 +84,11 @@ fn first_topic(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
         }
         start = before;
     }
+    let leads =
+        |word: &Word| word.class.has(WordClass::PROCESS) && !word.class.has(WordClass::INDUSTRY.or(WordClass::PRODUCT));
+    while start < at && leads(&words[start]) {
+        start += 1;
+    }
     start
 }
 
@@ -131,5 +136,17 @@ fn industry(scene: &Scene<'_>, line: Range<usize>, head: &str) -> Candidate {
         properties: Properties::new(),
         rule: if head.is_empty() { "industry.name" } else { "industry.head" },
         confidence: Confidence::percent(if head.is_empty() { 55 } else { 70 }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::Industry;
+
+    #[test]
+    fn a_head_at_the_end_is_that_of_every_item() {
+        check(Industry, "围绕新能源、新材料产业链招商。", "新能源 新材料产业链");
+        check(Industry, "发展汽车及零部件产业。", "汽车及零部件产业");
     }
 }

@@ -258,3 +258,19 @@ fn product(scene: &Scene<'_>, range: Range<usize>, rule: &'static str, confidenc
         confidence: Confidence::percent(confidence),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::Product;
+
+    #[test]
+    fn a_medicine_is_known_by_its_dosage_form() {
+        check(Product, "主要产品有：青禾益气颗粒、安岭清热胶囊等。", "青禾益气颗粒 安岭清热胶囊");
+    }
+
+    #[test]
+    fn what_stands_after_a_capacity_is_made() {
+        check(Product, "年产5万吨氯化法钛白粉。", "氯化法钛白粉");
+    }
+}

@@ -242,3 +242,39 @@ fn candidate(
         confidence: Confidence::percent(80),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::Project;
+
+    #[test]
+    fn the_name_leaves_out_the_owner_and_leading_verbs_and_keeps_the_capacity() {
+        check(
+            Project,
+            "江西青禾能源有限公司300万吨/年智能化洗煤项目开工。",
+            "江西青禾能源有限公司300万吨/年智能化洗煤项目=300万吨/年智能化洗煤项目",
+        );
+        check(Project, "加快建设年产5万吨尿素项目。", "年产5万吨尿素项目");
+        check(Project, "总投资41亿元的年产5万吨尿素项目开工。", "年产5万吨尿素项目");
+    }
+
+    #[test]
+    fn the_owner_stays_where_nothing_else_names_the_project() {
+        check(Project, "江西青禾能源有限公司项目开工。", "江西青禾能源有限公司项目");
+    }
+
+    #[test]
+    fn a_sort_of_projects_is_none() {
+        check(Project, "今年实施重点项目53个，推进一批光伏项目，该项目和53个新能源项目开工。", "");
+    }
+
+    #[test]
+    fn a_phase_is_a_project_of_its_own() {
+        check(
+            Project,
+            "年产5万吨尿素项目开工。项目一期投资3亿元。",
+            "年产5万吨尿素项目 项目一期=年产5万吨尿素项目一期",
+        );
+    }
+}

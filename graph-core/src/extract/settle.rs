@@ -40,7 +40,7 @@ fn settle_heap(mut heap: Vec<Candidate>, kept: &mut Vec<Candidate>) {
             winners.push(candidate);
         }
     }
-    winners.sort_by(|a, b| (a.range.start, Reverse(a.range.end)).cmp(&(b.range.start, Reverse(b.range.end))));
+    winners.sort_by_key(|winner| (winner.range.start, Reverse(winner.range.end)));
     kept.append(&mut winners);
 }
 
@@ -64,4 +64,23 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
             | (Policy, Agency | District)
             | (Industry, District | Product)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::extract::company::short;
+
+    proptest! {
+        #[test]
+        fn what_stays_is_sorted_and_apart(places in proptest::collection::vec((0_usize..60, 1_usize..9), 0..40)) {
+            let candidates = places.iter().map(|(start, length)| short(*start..start + length, "甲".into(), "test", 50));
+            let kept = settle(candidates.collect());
+            for pair in kept.windows(2) {
+                prop_assert!(pair[0].range.end <= pair[1].range.start);
+            }
+        }
+    }
 }

@@ -156,16 +156,20 @@ fn named(scene: &Scene<'_>, item: &[Word], kind: EntityKind, head: String) -> Op
     })
 }
 
-/// Whether the items of a list of projects are their owners: most look like firms and the count holds, or all do and one
-/// has a line of business in its name.
+/// Whether the items of a list of projects are their owners: most look like firms and the count holds, or all do and half
+/// of them have a line of business in their names.
 fn items_are_owners(enumeration: &Enumeration<'_>) -> bool {
     let items = &enumeration.items;
     let alike = items.iter().filter(|item| is_firm_like(item)).count();
     let plant = enumeration.head.iter().any(|word| word.class.has(WordClass::PLANT_HEAD));
     let works = enumeration.head.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
-    let trade =
-        items.iter().any(|item| item.len() > 1 && item.last().is_some_and(|word| word.class.has(WordClass::TRADE)));
-    let all = alike == items.len() && alike > 1 && trade;
+    const LINE: WordClass = WordClass::TRADE.or(WordClass::FIRM).or(WordClass::BRAND);
+    let trade = |item: &&&[Word]| {
+        item.last().is_some_and(|word| word.class.has(LINE))
+            && item.first().is_some_and(|word| !word.class.has(WordClass::TRADE))
+    };
+    let trades = items.iter().filter(trade).count();
+    let all = alike == items.len() && alike > 1 && 2 * trades >= items.len();
     enumeration.kind == ItemKind::Project
         && works
         && !plant
