@@ -64,7 +64,7 @@ fn spoils(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
     let when = AFTER.iter().any(|word| behind.starts_with(word));
     let lists = cue.stages().any(|stage| stage == StageKind::Approved) && behind.starts_with('、');
     let wished = ends(&["早", "快", "促"]) && !ends(&["尽早", "及早", "尽快", "加快"]);
-    let never = ends(&["未", "没有", "尚未", "不", "要", "需", "未能"]);
+    let never = ends(&["未", "没有", "尚未", "不", "要", "需", "未能", "个", "家"]);
     let counted = behind.starts_with(|mark: char| mark.is_ascii_digit())
         || scene.quantity_at(cue.range.end).is_some_and(|quantity| quantity.quantity.unit == "1");
     when || lists || wished || never || counted
@@ -165,8 +165,7 @@ fn speaks_of_others(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> boo
     let many =
         ["个项目", "个重点", "批项目", "重点项目", "各项目", "储备", "一批", "众多", "一个个", "双方", "各类", "企业"]
             .iter();
-    let kinds =
-        cue.stages().any(|stage| matches!(stage, StageKind::Suspended | StageKind::Signed | StageKind::Planned));
+    let kinds = cue.stages().any(|stage| matches!(stage, StageKind::Suspended | StageKind::Signed));
     let noun = cue.range.end < clause.range.end
         && ["项目", "仪式", "协议", "合同"]
             .iter()

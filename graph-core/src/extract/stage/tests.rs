@@ -57,6 +57,7 @@ fn each_item_has_its_own_status() {
 #[test]
 fn a_count_behind_the_word_says_nothing_of_each() {
     check("{P|尿素项目}、{P|甲醇项目}、{P|液氨项目}已建成投产2个", &[]);
+    check("{P|尿素项目}、{P|甲醇项目}等5个项目中，有3个建成投产", &[]);
 }
 
 #[test]
@@ -103,4 +104,9 @@ fn a_project_sheet_tells_the_stage_by_its_label() {
         "{P|尿素项目}。建设单位：{C|北辰公司}。进展：正在安装调试，计划{T2025-12|2025年12月}投产。",
         &["尿素项目 IN_PRODUCTION 2025-12 PLANNED", "尿素项目 UNDER_CONSTRUCTION - ACTUAL"],
     );
+}
+
+#[test]
+fn early_work_is_a_plan() {
+    check("{P|尿素项目}。进展：正在开展前期工作。", &["尿素项目 PLANNED - ACTUAL"]);
 }
