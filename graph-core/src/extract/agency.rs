@@ -128,24 +128,12 @@ impl Agencies {
             };
             let Some(surface) = line.text.get(prefix.start..range.end) else { continue };
             let name = format!("{}{full}", prefix.name);
-            let short = line.text.get(range.clone()).map(|organ| format!("{}{organ}", prefix.name));
-            if prefix.start < range.start {
-                agencies.push(Agency {
-                    range: prefix.start..range.end,
-                    alias: Some(surface.to_owned()),
-                    name: name.clone(),
-                    rule: "organ of a division",
-                    confidence: 90,
-                });
+            let (alias, rule, confidence) = if prefix.start < range.start {
+                (Some(surface.to_owned()), "organ of a division", 90)
             } else {
-                agencies.push(Agency {
-                    range: range.clone(),
-                    name,
-                    alias: short,
-                    rule: "listed organ",
-                    confidence: 80,
-                });
-            }
+                (Some(format!("{}{surface}", prefix.name)), "listed organ", 80)
+            };
+            agencies.push(Agency { range: prefix.start..range.end, name, alias, rule, confidence });
             last = Some((range.end, prefix));
         }
     }

@@ -105,11 +105,10 @@ impl Parks {
     ) {
         let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
         let hits = self.types.longest(text, 0);
-        if hits.is_empty() {
-            return;
-        }
-        let stops = self.boundaries.stops(text);
+        let stops = if hits.is_empty() { return } else { self.boundaries.stops(text) };
         let places: Vec<&Candidate> = districts(scene, sentence).collect();
+        let home = scene.homes.get(sentence.article);
+        let local = home.is_some_and(|home| home.city.is_some() || home.county.is_some());
         let mut last: Option<(usize, String)> = None;
         for hit in hits {
             let floor = last.as_ref().map_or(0, |(end, _)| *end);
@@ -121,8 +120,6 @@ impl Parks {
                 self.park(text, base, edge, &head, class, &places, last.as_ref())
             };
             // A name without a place is one where the article has a city; elsewhere it may be any such zone.
-            let local =
-                scene.homes.get(sentence.article).is_some_and(|home| home.city.is_some() || home.county.is_some());
             let park = park.filter(|(start, name, certain)| (*certain || local) && is_plausible(text, *start, name));
             let Some((start, name, certain)) = park else {
                 let next = text.get(head.end..).and_then(|rest| rest.chars().next());
