@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 /// Flags of every subcommand.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Settings")]
 pub(crate) struct GlobalArguments {
     /// Folder of the store [default: the platform's data folder, such as ~/.local/share/tupu]
     #[arg(long, global = true, env = "TUPU_STORE", value_name = "DIR")]

@@ -7,6 +7,7 @@
 //! as long as nothing has changed since.
 
 mod codec;
+mod durable;
 mod format;
 mod guard;
 mod memory;

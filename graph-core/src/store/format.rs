@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::guard::{corrupt, guarded};
-use super::{StoreError, codec, snapshot};
+use super::{StoreError, codec, durable};
 
 /// The format that this version writes: one more than there are migrations.
 pub(super) const FORMAT: u32 = MIGRATIONS.len() as u32 + 1;
@@ -83,7 +83,7 @@ pub(super) fn check_committed(path: &Path, meta: &sled::Tree) -> Result<(), Stor
 
 /// Promises that so many commits are on disk.
 pub(super) fn write_committed(path: &Path, committed: u64) -> Result<(), StoreError> {
-    snapshot::replace(path, COMMITTED_KEY, format!("{committed}\n").as_bytes())
+    durable::replace(path, COMMITTED_KEY, format!("{committed}\n").as_bytes())
         .map_err(|error| StoreError::Io { path: path.display().to_string(), error })
 }
 

@@ -10,6 +10,7 @@ use sled::transaction::{ConflictableTransactionResult, TransactionError, Transac
 use sled::{Db, IVec, Tree};
 
 use super::codec::{self, Broken};
+use super::durable::SledFiles;
 use super::format::EXTRACTOR_KEY;
 use super::guard::{corrupt, guarded};
 use super::origins::Origins;
@@ -41,6 +42,7 @@ struct State {
     has_snapshot: bool,
     /// Whether anything was written since the last flush.
     is_dirty: bool,
+    files: SledFiles,
 }
 
 impl SledStore {
@@ -93,6 +95,7 @@ impl SledStore {
             origins: read_origins(&path, &origins)?,
             has_snapshot: guarded(&path, || meta.contains_key(snapshot::HEADER))?,
             is_dirty: false,
+            files: SledFiles::default(),
         };
         let state = Mutex::new(state);
         Ok(Self { path, db, documents, extractions, origins, judgements, meta, state })
@@ -149,6 +152,10 @@ impl SledStore {
 
     fn broken(&self) -> impl Fn(Broken) -> StoreError + '_ {
         |what| corrupt(&self.path, what)
+    }
+
+    fn refused(&self, error: io::Error) -> StoreError {
+        StoreError::Io { path: self.path.display().to_string(), error }
     }
 
     fn all(&self, tree: &Tree) -> Result<Vec<(IVec, IVec)>, StoreError> {
@@ -242,6 +249,7 @@ impl Store for SledStore {
         if state.is_dirty {
             let committed = format::raise_committed(&self.path, &self.meta)?;
             guarded(&self.path, || self.db.flush())?;
+            state.files.sync(&self.path.join("sled")).map_err(|error| self.refused(error))?;
             format::write_committed(&self.path, committed)?;
             state.is_dirty = false;
         }
@@ -337,8 +345,7 @@ impl Store for SledStore {
     fn save_snapshot(&self, resolved: &Resolved) -> Result<(), StoreError> {
         let mut state = self.state();
         self.drop_snapshot(&mut state)?;
-        let header = snapshot::write(&self.path, resolved)
-            .map_err(|error| StoreError::Io { path: self.path.display().to_string(), error })?;
+        let header = snapshot::write(&self.path, resolved).map_err(|error| self.refused(error))?;
         guarded(&self.path, || self.meta.insert(snapshot::HEADER, header).map(drop))?;
         state.has_snapshot = true;
         Ok(())

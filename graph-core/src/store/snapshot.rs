@@ -5,14 +5,15 @@
 //! changes the ground truth, in the same transaction; a file without its header is none.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::codec::{compress, decompress, from_json, to_json};
+use super::durable;
 use crate::resolve::Resolved;
 
 /// The key of the header.
@@ -33,7 +34,7 @@ pub(super) fn write(folder: &Path, resolved: &Resolved) -> io::Result<Vec<u8>> {
     let bare = Resolved { documents: BTreeMap::new(), ..resolved.clone() };
     let bytes = postcard::to_stdvec(&bare).expect("postcard writes every resolution: all lengths are known");
     let bytes = compress(&bytes);
-    replace(folder, "snapshot", &bytes)?;
+    durable::replace(folder, "snapshot", &bytes)?;
     Ok(to_json(&Header { code: CODE.to_owned(), sha256: sha256(&bytes) }))
 }
 
@@ -42,16 +43,6 @@ pub(super) fn read(folder: &Path, header: &[u8]) -> Option<Resolved> {
     let header = from_json::<Header>(header).ok().filter(|header| header.code == CODE)?;
     let bytes = fs::read(folder.join("snapshot")).ok().filter(|bytes| header.sha256 == sha256(bytes))?;
     postcard::from_bytes(&decompress(&bytes).ok()?).ok()
-}
-
-/// Replaces a file in one step: written aside, synced, renamed.
-pub(super) fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let new = folder.join(format!("{name}.new"));
-    let mut file = File::create(&new)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&new, folder.join(name))?;
-    File::open(folder)?.sync_all()
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -35,6 +35,28 @@ fn what_was_flushed_is_there_again() {
     assert_eq!(SledStore::open(folder.path()).unwrap().snapshot().unwrap(), Some(resolved));
 }
 
+/// sled puts values of this size into files of their own.
+#[test]
+fn long_documents_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SledStore::create(folder.path()).unwrap();
+    // Text that does not compress: every character another.
+    let long =
+        |from: u32| (0..300_000_u32).filter_map(|n| char::from_u32(0x4e00 + (from + n * 7919) % 20_000)).collect();
+    let texts: Vec<String> = (0..3).map(|number| long(number * 101)).collect();
+    for text in &texts {
+        store.put(&entry(text, "/a")).unwrap();
+        store.flush().unwrap();
+    }
+    assert!(fs::read_dir(folder.path().join("sled/blobs")).unwrap().count() > 0);
+    store.remove(id(&texts[1])).unwrap();
+    store.flush().unwrap();
+    drop(store);
+    let kept = SledStore::open(folder.path()).unwrap().documents().unwrap();
+    assert_eq!(kept.len(), 2);
+    assert!(kept.iter().any(|kept| *kept.document == document(&texts[2])));
+}
+
 #[test]
 fn a_store_in_use_says_so() {
     let folder = tempfile::tempdir().unwrap();
