@@ -115,7 +115,6 @@ builtin![
     "division",
     "division_block",
     "division_homograph",
-    "example",
     "foreign_place",
     "generic_modifier",
     "honor_cue",
