@@ -7,6 +7,9 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use crate::model::{DocumentId, EntityId, EntityKind, FactId, Metric, Period, RelationKind};
 use crate::resolve::{Resolved, normal};
 
+use super::district::Districts;
+use super::names::Names;
+
 /// A relation as an edge of the petgraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Edge {
@@ -24,8 +27,9 @@ pub(super) struct Index {
     pub(super) kinds: BTreeMap<EntityKind, Vec<EntityId>>,
     /// By the normal form of a name: whether it is an alias, and whose it is; sorted.
     pub(super) names: HashMap<String, Vec<(bool, EntityId)>>,
-    /// Divisions by their code.
-    pub(super) codes: HashMap<String, EntityId>,
+    pub(super) districts: Districts,
+    /// All names, to be searched.
+    pub(super) searched: Names,
     pub(super) stages: HashMap<EntityId, Vec<FactId>>,
     pub(super) observations: HashMap<EntityId, Vec<FactId>>,
     pub(super) facts: HashMap<DocumentId, Vec<FactId>>,
@@ -42,7 +46,8 @@ impl Index {
             documents: documents_of(resolved),
             kinds: kinds_of(resolved),
             names: names_of(resolved),
-            codes: codes_of(resolved),
+            districts: Districts::new(resolved),
+            searched: Names::new(resolved),
             stages: stages_of(resolved),
             observations: observations_of(resolved),
             facts: facts_of(resolved),
@@ -106,11 +111,6 @@ fn names_of(resolved: &Resolved) -> HashMap<String, Vec<(bool, EntityId)>> {
         entities.dedup();
     }
     names
-}
-
-fn codes_of(resolved: &Resolved) -> HashMap<String, EntityId> {
-    let districts = resolved.entities.values().filter(|entity| entity.kind == EntityKind::District);
-    districts.filter_map(|entity| Some((entity.properties.get("code")?.clone(), entity.id))).collect()
 }
 
 /// By date, undated last, then in the ontology's order.

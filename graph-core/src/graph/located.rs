@@ -9,22 +9,14 @@ use super::{Direction, Graph};
 impl Graph {
     /// A division by its GB/T 2260 code.
     pub fn district_by_code(&self, code: &str) -> Option<EntityId> {
-        self.index.codes.get(code).copied()
+        self.index.districts.codes.get(code).copied()
     }
 
     /// A district and all districts inside it, at any depth.
     pub fn districts_within(&self, district: EntityId) -> BTreeSet<EntityId> {
-        let mut children: BTreeMap<EntityId, Vec<EntityId>> = BTreeMap::new();
-        for &child in self.entities(EntityKind::District) {
-            if let Some(parent) = self.parent_district(child) {
-                children.entry(parent).or_default().push(child);
-            }
-        }
         let (mut within, mut waiting) = (BTreeSet::from([district]), vec![district]);
         while let Some(parent) = waiting.pop() {
-            // Documents may state a circle, so nothing is entered twice.
-            let inside = children.get(&parent).into_iter().flatten();
-            waiting.extend(inside.filter(|child| within.insert(**child)));
+            waiting.extend(self.child_districts(parent).into_iter().filter(|child| within.insert(*child)));
         }
         within
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use crate::model::{EntityId, FactId, RelationKind};
@@ -10,34 +10,29 @@ use crate::model::{EntityId, FactId, RelationKind};
 use super::index::{Edge, Index};
 use super::{Direction, PathSearch, Subgraph, WalkLimits};
 
-/// The relations at a node that a walk may take, and the node at their other end, by that node and the relation's id.
-fn steps(
-    graph: &DiGraph<EntityId, Edge>,
+/// The relations at a node that a walk may take, and the node at their other end.
+fn steps<'a>(
+    graph: &'a DiGraph<EntityId, Edge>,
     node: NodeIndex,
-    kinds: &[RelationKind],
+    kinds: &'a [RelationKind],
     direction: Direction,
-) -> Vec<(NodeIndex, FactId, EdgeIndex)> {
+) -> impl Iterator<Item = (NodeIndex, Edge)> + 'a {
     let out = matches!(direction, Direction::Out | Direction::Both);
     let into = matches!(direction, Direction::In | Direction::Both);
-    let outgoing = graph.edges_directed(node, petgraph::Outgoing).filter(|_| out).map(|edge| (edge.target(), edge));
-    let incoming = graph.edges_directed(node, petgraph::Incoming).filter(|_| into).map(|edge| (edge.source(), edge));
-    let mut steps: Vec<_> = outgoing
-        .chain(incoming)
-        .filter(|(_, edge)| kinds.is_empty() || kinds.contains(&edge.weight().kind))
-        .map(|(other, edge)| (other, edge.weight().id, edge.id()))
-        .collect();
-    steps.sort_unstable();
-    steps
+    let outgoing =
+        graph.edges_directed(node, petgraph::Outgoing).filter(move |_| out).map(|edge| (edge.target(), edge));
+    let incoming =
+        graph.edges_directed(node, petgraph::Incoming).filter(move |_| into).map(|edge| (edge.source(), edge));
+    let of_kind = move |edge: &Edge| kinds.is_empty() || kinds.contains(&edge.kind);
+    outgoing.chain(incoming).map(|(other, edge)| (other, *edge.weight())).filter(move |(_, edge)| of_kind(edge))
 }
 
 impl Index {
     /// The relations at an entity, by kind and id.
     pub(super) fn relations_of(&self, id: EntityId, kinds: &[RelationKind], direction: Direction) -> Vec<FactId> {
         let Some(&node) = self.nodes.get(&id) else { return vec![] };
-        let mut relations: Vec<_> = steps(&self.graph, node, kinds, direction)
-            .into_iter()
-            .map(|(_, id, edge)| (self.graph[edge].kind, id))
-            .collect();
+        let mut relations: Vec<_> =
+            steps(&self.graph, node, kinds, direction).map(|(_, edge)| (edge.kind, edge.id)).collect();
         relations.sort_unstable();
         relations.dedup();
         relations.into_iter().map(|(_, id)| id).collect()
@@ -60,7 +55,7 @@ impl Index {
             let mut next = BTreeSet::new();
             for &node in &level {
                 let reached = steps(&self.graph, node, kinds, direction);
-                next.extend(reached.into_iter().map(|(other, ..)| other).filter(|other| !seen.contains(other)));
+                next.extend(reached.map(|(other, _)| other).filter(|other| !seen.contains(other)));
             }
             let room = limits.nodes - entities.len();
             truncated |= next.len() > room;
@@ -87,9 +82,9 @@ impl Index {
         let mut relations = BTreeSet::new();
         let mut cut = false;
         for &node in nodes {
-            for (other, id, _) in steps(&self.graph, node, kinds, Direction::Out) {
+            for (other, edge) in steps(&self.graph, node, kinds, Direction::Out) {
                 if inside.contains(&other) {
-                    relations.insert(id);
+                    relations.insert(edge.id);
                     if relations.len() > limit {
                         relations.pop_last();
                         cut = true;
@@ -112,13 +107,14 @@ impl Index {
             }
             let mut next = BTreeMap::new();
             for &node in &level {
-                for (other, id, _) in steps(&self.graph, node, kinds, Direction::Both) {
+                for (other, edge) in steps(&self.graph, node, kinds, Direction::Both) {
                     if work == 0 || came.len() + next.len() > limits.nodes {
                         return PathSearch::GivenUp;
                     }
                     work -= 1;
                     if other != from && !came.contains_key(&other) {
-                        next.entry(other).or_insert((node, id));
+                        let best = next.entry(other).or_insert((node, edge.id));
+                        *best = (*best).min((node, edge.id));
                     }
                 }
             }
