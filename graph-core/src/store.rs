@@ -8,6 +8,7 @@
 
 mod codec;
 mod durable;
+mod folder;
 mod format;
 mod guard;
 mod memory;

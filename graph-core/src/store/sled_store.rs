@@ -1,7 +1,6 @@
 //! The store on disk: sled 0.34 in a folder of its own, every document one transaction over the trees that it touches.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,15 +10,13 @@ use sled::{Db, IVec, Tree};
 
 use super::codec::{self, Broken};
 use super::durable::SledFiles;
+use super::folder::Folder;
 use super::format::EXTRACTOR_KEY;
 use super::guard::{corrupt, guarded};
 use super::origins::Origins;
 use super::{Entry, Kept, Origin, Store, StoreError, format, snapshot};
 use crate::model::{Document, DocumentId, Extraction, Judgement};
 use crate::resolve::{Reading, Resolved};
-
-/// The graph is in memory and the store is read from end to end, so sled needs little cache.
-const CACHE_BYTES: u64 = 64 << 20;
 
 /// A [`Store`] in a folder. One process holds it at a time.
 #[derive(Debug)]
@@ -33,6 +30,8 @@ pub struct SledStore {
     meta: Tree,
     /// Whoever writes holds this. It mirrors the tree `origins`.
     state: Mutex<State>,
+    /// Stands last, because the fields above must be dropped before the folder is let go.
+    folder: Folder,
 }
 
 #[derive(Debug)]
@@ -51,40 +50,20 @@ impl SledStore {
     /// # Errors
     /// Where there is none, another process holds it, it is of a newer format, or it is damaged.
     pub fn open(path: impl Into<PathBuf>) -> Result<Self, StoreError> {
-        let path = path.into();
-        if !path.join("sled").is_dir() {
-            return Err(StoreError::Missing(path.display().to_string()));
-        }
-        Self::open_at(path)
+        Self::open_in(Folder::open(path.into())?)
     }
 
-    /// Opens a store, and makes it where the folder is empty or missing.
+    /// Opens a store to write to it, and makes it where the folder is empty or missing.
     ///
     /// # Errors
     /// As [`SledStore::open`]; also where the folder holds something else.
     pub fn create(path: impl Into<PathBuf>) -> Result<Self, StoreError> {
-        let path = path.into();
-        let refuse = |error| StoreError::Io { path: path.display().to_string(), error };
-        let is_foreign = match fs::read_dir(&path) {
-            Ok(mut entries) => entries.next().is_some() && !path.join("sled").is_dir(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => false,
-            Err(error) => return Err(refuse(error)),
-        };
-        if is_foreign {
-            return Err(StoreError::Foreign(path.display().to_string()));
-        }
-        fs::create_dir_all(&path).map_err(refuse)?;
-        Self::open_at(path)
+        Self::open_in(Folder::create(path.into())?)
     }
 
-    fn open_at(path: PathBuf) -> Result<Self, StoreError> {
-        // We flush ourselves, before a document is acknowledged.
-        let config = sled::Config::new()
-            .path(path.join("sled"))
-            .mode(sled::Mode::LowSpace)
-            .cache_capacity(CACHE_BYTES)
-            .flush_every_ms(None);
-        let db = guarded(&path, || config.open())?;
+    fn open_in(folder: Folder) -> Result<Self, StoreError> {
+        let path = folder.path().to_owned();
+        let db = folder.database()?;
         let tree = |name: &str| guarded(&path, || db.open_tree(name));
         let meta = tree("meta")?;
         format::check_committed(&path, &meta)?;
@@ -98,7 +77,7 @@ impl SledStore {
             files: SledFiles::default(),
         };
         let state = Mutex::new(state);
-        Ok(Self { path, db, documents, extractions, origins, judgements, meta, state })
+        Ok(Self { path, db, documents, extractions, origins, judgements, meta, state, folder })
     }
 
     /// No method changes the state before sled took the change, so a panic elsewhere does not make it unfit.
@@ -249,7 +228,7 @@ impl Store for SledStore {
         if state.is_dirty {
             let committed = format::raise_committed(&self.path, &self.meta)?;
             guarded(&self.path, || self.db.flush())?;
-            state.files.sync(&self.path.join("sled")).map_err(|error| self.refused(error))?;
+            state.files.sync(&self.folder.database_path()).map_err(|error| self.refused(error))?;
             format::write_committed(&self.path, committed)?;
             state.is_dirty = false;
         }

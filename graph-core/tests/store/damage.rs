@@ -98,7 +98,8 @@ fn a_truncated_file_is_told() {
 fn a_changed_byte_is_told_or_harmless() {
     let folder = tempfile::tempdir().unwrap();
     let expected = store_at(folder.path());
-    let files = files(folder.path());
+    let mut files = files(folder.path());
+    files.retain(|file| fs::metadata(file).unwrap().len() > 0);
     let mut numbers = Numbers(2);
     for _ in 0..100 {
         // The log is by far the largest file; the others get their share all the same.
