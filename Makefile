@@ -55,7 +55,6 @@ build: web-if-possible ## build the binary into target/release/tupu
 
 run: build ## build the graph of the samples and serve it with the playground
 	$(TARGET)/release/tupu build --store $(STORE) $(SAMPLES)
-	@echo; echo '  the playground: http://$(LISTEN)/      stop with Ctrl-C'; echo
 	$(TARGET)/release/tupu serve --store $(STORE) --listen $(LISTEN)
 
 test: test-web test-rust test-browser ## everything that must hold: page, format, lints, tests, docs, browser
