@@ -11,7 +11,10 @@ use crate::extract::date::TimeReader;
 use crate::extract::quantity::QuantityReader;
 use crate::extract::{Candidate, FactRule, Found, Home, Scene, TimeMention};
 use crate::lexicon::Lexicon;
-use crate::model::{Confidence, Document, DocumentDraft, EntityKind, MentionIndex, NameForm, Properties, Statement};
+use crate::model::{
+    Confidence, DateOrigin, Document, DocumentDate, DocumentDraft, EntityKind, MentionIndex, NameForm, PartialDate,
+    Properties, Statement,
+};
 use crate::text::Text;
 
 /// The facts that rules read from a marked text, sorted. `home` is `code name` of the article's division.
@@ -37,7 +40,9 @@ pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'
     });
     let mut reader = Marks { text: String::new(), candidates: Vec::new(), times: Vec::new() };
     reader.read(&mut marked.chars().peekable());
-    let document = Document::new(DocumentDraft { text: reader.text.clone(), ..DocumentDraft::default() });
+    let date = PartialDate::new(2026, Some(6), None).expect("June is a month");
+    let published = Some(DocumentDate { date, origin: DateOrigin::Given });
+    let document = Document::new(DocumentDraft { text: reader.text.clone(), published, ..DocumentDraft::default() });
     let text = Text::new(&document);
     assert_eq!(text.clean().trim_end(), reader.text.trim_end(), "marked texts must be clean already");
     let mut scene = Scene::new(&document, &text);

@@ -270,6 +270,12 @@ mod tests {
     }
 
     #[test]
+    fn equipment_is_an_undertaking_only_with_a_capacity() {
+        check(Project, "除尾气净化回收装置外，还配套了锅炉和发电装置。", "");
+        check(Project, "40万吨异辛烷装置建成投产。", "40万吨异辛烷装置");
+    }
+
+    #[test]
     fn a_phase_is_a_project_of_its_own() {
         check(
             Project,

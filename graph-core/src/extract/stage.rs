@@ -217,7 +217,8 @@ fn date(scene: &Scene<'_>, clause: &Clause, word: Range<usize>) -> Option<Period
     }
     let paragraphs = &scene.text.articles().get(sentence.article)?.paragraphs;
     let here = paragraphs.get(sentence.paragraph)?.range.start..sentence.range.start;
-    let year = |time: &&TimeMention| matches!(time.period, Period::At(date) if date.month().is_none());
+    let published = scene.document.published().map_or(i16::MAX, |published| published.date.year());
+    let year = |time: &&TimeMention| matches!(time.period, Period::At(date) if date.month().is_none() && date.year() <= published);
     let of_paragraph = scene.times_in(here).iter().rev().find(year);
     let opening = paragraphs.first()?.range.start..paragraphs.get(OPENING.min(paragraphs.len() - 1))?.range.end;
     of_paragraph.or_else(|| scene.times_in(opening).iter().find(year)).map(|time| time.period)

@@ -58,6 +58,9 @@ const MANY: [&str; 16] = [
 /// Modifiers that make a phrase one of a sort, whatever place leads it: 某省重大交通项目.
 const GENERIC: [&str; 8] = ["重大", "重点", "重要", "一般", "相关", "新建", "续建", "合作"];
 
+/// Heads that are parts of a works rather than undertakings, unless a capacity makes one: 年产三十万吨的装置.
+const EQUIPMENT: [&str; 2] = ["装置", "车间"];
+
 /// A phrase that ends in a project's head.
 pub(super) struct Phrase<'a> {
     /// Its words without the owner, the head the last of them.
@@ -130,6 +133,9 @@ impl<'a> Phrase<'a> {
             || (quoted && scene.text.slice(self.words[self.words.len() - 1].range.clone()) != "工程")
         {
             return true;
+        }
+        if EQUIPMENT.contains(&scene.text.slice(self.words[self.words.len() - 1].range.clone())) {
+            return false;
         }
         let generic = content.iter().any(|word| GENERIC.contains(&scene.text.slice(word.range.clone())));
         let placed = has(WordClass::PLACE) && subject >= 2 && !generic;

@@ -87,6 +87,11 @@ fn the_year_of_the_article_holds_where_no_date_is_said() {
 }
 
 #[test]
+fn a_year_after_the_article_is_not_its_year() {
+    check("{T2027|2027年}要再上台阶。\n目前，{P|尿素项目}正在建设。", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+}
+
+#[test]
 fn to_complete_a_named_project_is_to_build_it_and_a_share_of_a_plan_is_not() {
     check("计划在{T2011|今年}内完成{P|管网工程}", &["管网工程 COMPLETED 2011 PLANNED"]);
     check("{P|管网工程}完成投资3亿元", &[]);
