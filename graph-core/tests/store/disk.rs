@@ -8,7 +8,7 @@ use graph_core::store::{SledStore, Store, StoreError};
 use crate::samples::*;
 
 fn error(opened: Result<SledStore, StoreError>) -> String {
-    opened.err().expect("the store is to be refused").to_string()
+    opened.expect_err("the store is to be refused").to_string()
 }
 
 /// A store with two documents, closed.
