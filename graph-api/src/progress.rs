@@ -86,12 +86,18 @@ pub(crate) fn count(number: usize) -> String {
     text
 }
 
+/// A count with its noun: 1 document, 2,000 documents.
+pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::{count, counted};
 
     #[test]
     fn counts_are_grouped() {
+        assert_eq!([1, 2000].map(|number| counted(number, "entity", "entities")), ["1 entity", "2,000 entities"]);
         assert_eq!([0, 999, 1000, 1234567].map(count), ["0", "999", "1,000", "1,234,567"]);
     }
 }

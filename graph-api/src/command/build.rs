@@ -12,7 +12,7 @@ use graph_core::read;
 use graph_core::resolve::Resolved;
 use graph_core::store::SledStore;
 
-use crate::progress::{Progress, count};
+use crate::progress::{Progress, counted};
 use crate::settings::Settings;
 use crate::{interrupt, lexicon};
 use report::Report;
@@ -94,13 +94,13 @@ pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<E
 
 fn summarise(resolved: &Resolved, settings: &Settings) {
     eprintln!(
-        "the store {} holds {} documents: {} entities, {} relations, {} stages, {} observations",
+        "the store {} holds {}: {}, {}, {}, {}",
         settings.store.display(),
-        count(resolved.documents.len()),
-        count(resolved.entities.len()),
-        count(resolved.relations.len()),
-        count(resolved.stages.len()),
-        count(resolved.observations.len()),
+        counted(resolved.documents.len(), "document", "documents"),
+        counted(resolved.entities.len(), "entity", "entities"),
+        counted(resolved.relations.len(), "relation", "relations"),
+        counted(resolved.stages.len(), "stage", "stages"),
+        counted(resolved.observations.len(), "observation", "observations"),
     );
 }
 

@@ -9,7 +9,7 @@ use graph_core::model::DocumentId;
 use graph_core::pipeline;
 use graph_core::store::{SledStore, Store};
 
-use crate::progress::count;
+use crate::progress::{count, counted};
 use crate::settings::Settings;
 
 /// Removes documents; the graph is then as if they had never been read
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
     }
     store.flush()?;
     let left = store.document_count();
-    eprintln!("removed {} documents; {} are left", count(before - left), count(left));
+    eprintln!("removed {}; {} left", counted(before - left, "document", "documents"), count(left));
     if left < before && pipeline::is_readable(&store)? {
         pipeline::resolved(&store)?;
     }

@@ -53,7 +53,7 @@ fn a_missing_path() {
     tupu.write("b.txt", TEXT);
     tupu.fails(&["build", "a.txt"], 1, &["failed: a.txt cannot be read: No such file", "there is nothing to read"]);
     assert!(!tupu.path("store").exists(), "no store is made for nothing");
-    tupu.fails(&["build", "a.txt", "b.txt"], 1, &["failed: a.txt cannot be read", "1 documents, 1 failed"]);
+    tupu.fails(&["build", "a.txt", "b.txt"], 1, &["failed: a.txt cannot be read", "1 document, 1 failed"]);
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn one_bad_file_among_good_ones() {
     tupu.write("news/d.pdf", "%PDF-1.7");
     let outcome =
         tupu.fails(&["build", "news"], 1, &["news/b.txt holds no text", "news/c.jsonl, line 2: is no document"]);
-    assert!(outcome.stderr.contains("passed over 1 files"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("passed over 1 file"), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("2 failed"), "{}", outcome.stderr);
 }
 
@@ -80,7 +80,7 @@ fn a_folder_that_cannot_be_opened() {
     tupu.fails(
         &["build", "news", "link"],
         1,
-        &["news/b.txt cannot be read", "failed: link cannot be read", "1 documents, 2 failed"],
+        &["news/b.txt cannot be read", "failed: link cannot be read", "1 document, 2 failed"],
     );
     let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o000);
     fs::set_permissions(tupu.path("news/locked"), permissions).unwrap();

@@ -18,7 +18,7 @@ fn build_tells_what_it_found() {
     let tupu = Tupu::new();
     let outcome = tupu.run(&["build", &samples()]);
     assert_eq!(outcome.code, Some(0), "{outcome:?}");
-    assert!(outcome.stderr.contains("documents: ") && outcome.stderr.contains(" entities, "), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains(" documents: ") && outcome.stderr.contains(" entities, "), "{}", outcome.stderr);
     assert_eq!(outcome.stdout, "");
     let quiet = tupu.run(&["build", "--quiet", &samples()]);
     assert_eq!((quiet.code, quiet.stdout.as_str(), quiet.stderr.as_str()), (Some(0), "", ""));

@@ -50,17 +50,30 @@ impl<'a> Batches<'a> {
 
     /// The next step; none at the end.
     fn step(&mut self) -> Option<Step<DocumentDraft>> {
-        if self.open.is_none() {
-            let file = self.files.next()?;
-            self.open = Some((absolute(&file), read::open(&file, self.options)));
-        }
-        let (path, records) = self.open.as_mut()?;
-        match records.next() {
-            Some(Ok(Record { draft, record })) => Some(Step::Document(draft, Origin { path: path.clone(), record })),
-            Some(Err(error)) => Some(Step::Failed(error.into())),
-            None => self.open.take().map(|(path, _)| Step::FileEnd(path)),
-        }
+        let (path, mut records) = match self.open.take() {
+            Some(open) => open,
+            None => {
+                let file = self.files.next()?;
+                let path = absolute(&file);
+                match caught(|| read::open(&file, self.options)) {
+                    Ok(records) => (path, records),
+                    Err(what) => return Some(broken(Origin { path, record: None }, what)),
+                }
+            }
+        };
+        let step = match caught(|| records.next()) {
+            Ok(Some(Ok(Record { draft, record }))) => Step::Document(draft, Origin { path: path.clone(), record }),
+            Ok(Some(Err(error))) => Step::Failed(error.into()),
+            Ok(None) => return Some(Step::FileEnd(path)),
+            Err(what) => return Some(broken(Origin { path, record: None }, what)),
+        };
+        self.open = Some((path, records));
+        Some(step)
     }
+}
+
+fn broken<D>(origin: Origin, what: String) -> Step<D> {
+    Step::Failed(Failure::Broken { origin, what })
 }
 
 impl Iterator for Batches<'_> {
@@ -104,9 +117,9 @@ pub(super) fn extract(
         if store.contains(document.id()) || cancelled.load(Ordering::Relaxed) {
             return Step::Document((document, None), origin);
         }
-        match caught(extractor, &document) {
+        match caught(|| extractor.extract(&document)) {
             Ok(extraction) => Step::Document((document, Some(Arc::new(extraction))), origin),
-            Err(what) => Step::Failed(Failure::Extract { origin, what }),
+            Err(what) => broken(origin, what),
         }
     };
     let each = |step| match step {
@@ -125,7 +138,7 @@ pub(super) fn document(mut draft: DocumentDraft) -> Document {
 
 /// Extracts one document; where the extractor fails on it, it says nothing.
 pub(super) fn extract_or_nothing(extractor: &Extractor, document: &Document) -> Extraction {
-    caught(extractor, document).unwrap_or_else(|_| Extraction {
+    caught(|| extractor.extract(document)).unwrap_or_else(|_| Extraction {
         document: document.id(),
         mentions: vec![],
         links: vec![],
@@ -133,10 +146,10 @@ pub(super) fn extract_or_nothing(extractor: &Extractor, document: &Document) -> 
     })
 }
 
-/// One document must not end a run of thousands, so a panic of the extractor becomes the failure of its document.
-fn caught(extractor: &Extractor, document: &Document) -> Result<Extraction, String> {
-    // The extractor is immutable, so nothing can be left half changed.
-    catch_unwind(AssertUnwindSafe(|| extractor.extract(document))).map_err(|panic| {
+/// One document must not end a run of thousands, so a panic while it is read or extracted becomes its failure.
+fn caught<T>(run: impl FnOnce() -> T) -> Result<T, String> {
+    // The extractor is immutable, and records that panicked are not asked again, so nothing half changed is used.
+    catch_unwind(AssertUnwindSafe(run)).map_err(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
         text.unwrap_or("no reason given").to_owned()
     })

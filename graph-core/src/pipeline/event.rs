@@ -72,12 +72,12 @@ pub enum Failure {
     /// It could not be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// The extractor failed on it, which is a mistake in the extractor.
-    #[error("{}{} cannot be extracted, which is a mistake in tupu: {what}", origin.path, record(origin))]
-    Extract {
+    /// A reader or the extractor panicked on it, which is a mistake in them.
+    #[error("{}{} cannot be understood, which is a mistake in tupu: {what}", origin.path, record(origin))]
+    Broken {
         /// Where it was read.
         origin: Origin,
-        /// What the extractor said.
+        /// What the panic said.
         what: String,
     },
 }

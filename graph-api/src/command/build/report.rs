@@ -7,7 +7,7 @@ use anyhow::Context;
 use graph_core::pipeline::{Acknowledged, Event, Failure};
 use serde::Serialize;
 
-use crate::progress::{Progress, count};
+use crate::progress::{Progress, count, counted};
 
 /// Warnings that are said in full before the rest is only counted.
 const WARNINGS_SAID: usize = 10;
@@ -77,9 +77,9 @@ impl<'a> Report<'a> {
     /// Says which files of a folder were left out.
     pub(super) fn passed_over(&mut self, files: &[PathBuf]) {
         if let (Some(first), false) = (files.first(), self.quiet) {
-            let (number, first) = (count(files.len()), first.display());
+            let (number, first) = (counted(files.len(), "file", "files"), first.display());
             self.progress.print(&format!(
-                "passed over {number} files whose ending names no known format, such as {first}; name a file itself to have it read"
+                "passed over {number} whose ending names no known format, such as {first}; name a file itself to have it read"
             ));
         }
     }
@@ -131,14 +131,15 @@ impl<'a> Report<'a> {
         let documents = self.added + self.unchanged;
         let some = |number: usize| number > 0 && number < documents;
         let parts = [
-            (true, documents, "documents"),
             (some(self.added), self.added, "new"),
             (self.unchanged > 0, self.unchanged, "known before"),
             (self.removed > 0, self.removed, "removed"),
             (self.failed > 0, self.failed, "failed"),
         ];
         let said = parts.iter().filter(|(is_said, ..)| *is_said);
-        said.map(|(_, number, what)| format!("{} {what}", count(*number))).collect::<Vec<_>>().join(", ")
+        let mut text = counted(documents, "document", "documents");
+        said.for_each(|(_, number, what)| text.push_str(&format!(", {} {what}", count(*number))));
+        text
     }
 
     /// Says what the run did; whether some of it failed.
@@ -147,7 +148,7 @@ impl<'a> Report<'a> {
         if !self.quiet {
             let unsaid = self.warnings.saturating_sub(self.warnings_said);
             if unsaid > 0 {
-                eprintln!("{} more warnings; --verbose says them all", count(unsaid));
+                eprintln!("{}; --verbose says them all", counted(unsaid, "more warning", "more warnings"));
             }
             let seconds = self.progress.elapsed().as_secs_f64();
             eprintln!("{verb}: {} in {seconds:.1} s, {} a second", self.counts(), count(self.rate()));
