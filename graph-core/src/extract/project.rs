@@ -270,6 +270,11 @@ mod tests {
     }
 
     #[test]
+    fn an_unknown_word_before_the_head_does_not_swallow_it() {
+        check(Project, "这里是20万吨/年湿熄焦项目的生产现场。", "20万吨/年湿熄焦项目");
+    }
+
+    #[test]
     fn equipment_is_an_undertaking_only_with_a_capacity() {
         check(Project, "除尾气净化回收装置外，还配套了锅炉和发电装置。", "");
         check(Project, "40万吨异辛烷装置建成投产。", "40万吨异辛烷装置");

@@ -208,7 +208,8 @@ impl Vocabulary {
             let odd = if self.stops.contains(&character) { STOP_COST } else { 0 };
             paths[end] = Path { cost: before.cost + UNKNOWN_COST + run + odd, start: at, class: None, unknown: true };
             while let Some(found) = matches.next_if(|found| found.end() == end) {
-                let cost = paths[found.start()].cost + WORD_COST;
+                let head = WordClass(found.value()).has(WordClass::PROJECT_HEAD);
+                let cost = paths[found.start()].cost + if head { HEAD_COST } else { WORD_COST };
                 if cost < paths[end].cost || (cost == paths[end].cost && paths[end].class.is_none()) {
                     let class = Some(WordClass(found.value()));
                     paths[end] = Path { cost, start: found.start(), class, unknown: false };
@@ -230,6 +231,8 @@ impl Vocabulary {
 /// What a word costs in a cut, and what each character of an unknown run costs beside the run itself.
 const WORD_COST: u32 = 4;
 const UNKNOWN_COST: u32 = 2;
+/// A project's head costs less: what stands before it is a name, often unknown (某项目的现场 has no 目的 in it).
+const HEAD_COST: u32 = 1;
 /// What it costs to take a stop word of one character for a part of an unknown run.
 const STOP_COST: u32 = 12;
 
