@@ -81,7 +81,7 @@ fmt: ## format the Rust sources
 	cargo fmt --all
 
 bench: ## run the benchmarks
-	cargo bench --workspace --locked
+	cargo bench --workspace --locked --bench '*'
 
 dist: web ## build the binary for shipping: slower to compile, faster to run
 	cargo build --profile dist --locked
