@@ -3,6 +3,7 @@
 mod build;
 mod completions;
 mod documents;
+mod eval;
 mod export;
 mod extract;
 mod query;
@@ -54,6 +55,7 @@ pub(crate) struct Arguments {
 enum Command {
     Build(build::Arguments),
     Extract(extract::Arguments),
+    Eval(eval::Arguments),
     Serve(serve::Arguments),
     Query(query::Arguments),
     Export(export::Arguments),
@@ -71,6 +73,7 @@ impl Arguments {
         match self.command {
             Command::Build(arguments) => build::run(arguments, &settings),
             Command::Extract(arguments) => extract::run(&arguments, &settings),
+            Command::Eval(arguments) => eval::run(&arguments, &settings),
             Command::Serve(arguments) => serve::run(&arguments, &settings),
             Command::Query(arguments) => query::run(arguments, &settings),
             Command::Export(arguments) => export::run(&arguments, &settings),

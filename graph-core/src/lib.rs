@@ -11,6 +11,7 @@
 //!
 //! This crate knows nothing of HTTP or GraphQL, and never asks the clock.
 
+pub mod evaluate;
 pub mod export;
 pub mod extract;
 pub mod graph;

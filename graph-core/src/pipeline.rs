@@ -7,6 +7,7 @@ mod batch;
 mod event;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
@@ -18,8 +19,8 @@ use crate::graph::Graph;
 use crate::lexicon::Lexicon;
 use crate::model::{Document, DocumentDraft, Extraction};
 use crate::read;
-use crate::resolve::{Resolved, Resolver};
-use crate::store::{Kept, Store, StoreError};
+use crate::resolve::{Reading, Resolved, Resolver};
+use crate::store::{Entry, Kept, MemoryStore, Origin, Store, StoreError};
 
 use batch::{Batches, Extracted, Files, Step};
 pub use event::{Acknowledged, Event, Failure, Outcome, Warning};
@@ -50,6 +51,18 @@ impl Pipeline {
     /// A document of what a reader found; where nobody says when it was published, its own words may.
     pub fn document(draft: DocumentDraft) -> Document {
         batch::document(draft)
+    }
+
+    /// The graph of one document alone, as a store that holds nothing else gives it.
+    ///
+    /// # Errors
+    /// Where the store in memory fails, which it has no reason to.
+    pub fn graph_of(&self, document: Document) -> Result<Graph, StoreError> {
+        let store = MemoryStore::new();
+        let extraction = Arc::new(self.extract(&document));
+        let reading = Reading { document: Arc::new(document), extraction };
+        store.put(&Entry { reading, origin: Origin { path: "-".to_owned(), record: None } })?;
+        graph(&store)
     }
 
     /// Reads files into the store and reports what became of each document. Says how it ended.

@@ -21,6 +21,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("graph", &["model", "resolve"]),
     ("store", &["model", "resolve"]),
     ("export", &["model", "graph"]),
+    ("evaluate", &["model", "graph"]),
 ];
 
 fn workspace() -> PathBuf {

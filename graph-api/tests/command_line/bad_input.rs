@@ -177,3 +177,14 @@ fn a_wrong_command_line() {
     tupu.fails(&["export", "--format", "rdf"], 2, &["possible values: jsonl"]);
     tupu.fails(&["bild"], 2, &["build"]);
 }
+
+#[test]
+fn a_bad_gold_row_is_named_by_file_and_line() {
+    let tupu = Tupu::new();
+    tupu.write("gold/a.tsv", "# gold\nE\tFirm\t甲公司\n");
+    tupu.write("texts/a.txt", "甲公司开工。");
+    tupu.fails(&["eval", "gold", "texts"], 1, &["gold/a.tsv, line 2: \"Firm\" is no kind"]);
+    tupu.write("gold/a.tsv", "E\tDistrict\t乌海市\n");
+    tupu.write("gold/b.tsv", "E\tDistrict\t乌海市\n");
+    tupu.fails(&["eval", "gold", "texts"], 1, &["there is no text for the gold table b.tsv"]);
+}

@@ -155,7 +155,7 @@ fn stats_count_what_an_export_holds() {
 #[test]
 fn help_teaches_with_examples() {
     let tupu = Tupu::new();
-    for command in ["build", "extract", "export", "stats", "documents", "remove", "completions"] {
+    for command in ["build", "extract", "eval", "export", "stats", "documents", "remove", "completions"] {
         let help = tupu.ok(&[command, "--help"]);
         assert!(help.contains("Examples:\n  ") && help.contains(&format!("tupu {command}")), "{help}");
     }
