@@ -83,7 +83,7 @@ fn developers(scene: &Scene<'_>, found: &[Found]) -> BTreeSet<String> {
     found.iter().filter_map(name).collect()
 }
 
-/// A firm is where its project is where only its home was known, and a phase is where the whole is.
+/// A firm is where its project is said to stand where nothing or only its home was known, and a phase is where the whole is.
 fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
     for found in found {
         let Statement::Relation(relation) = &found.statement else { continue };
@@ -94,7 +94,7 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
         let key = |at: MentionIndex| (scene.mention(at).kind, scene.mention(at).name.as_str());
         let Some(known) = places.get(&key(from)).filter(|known| known.strength >= STATED) else { continue };
         let (target, at) = (known.target, known.at);
-        if places.get(&key(to)).is_some_and(|place| place.strength < STATED) {
+        if places.get(&key(to)).is_none_or(|place| place.strength < STATED) {
             let shared = Place { strength: STATED, source: to, target, at, rule: "located-with-project" };
             keep(scene, places, Some(shared));
         }

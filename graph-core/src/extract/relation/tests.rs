@@ -52,6 +52,31 @@ fn the_place_stated_goes_before_the_home() {
 }
 
 #[test]
+fn a_project_stands_where_its_builder_builds() {
+    let home = "150303 海南区";
+    check_at(
+        home,
+        "{D#150303|海南区}消息。{P|尿素项目}由{C|北辰公司}（以下简称“北辰”）在{D|乌达产业园}投资建设。",
+        &[
+            "乌达产业园 LOCATED_IN 海南区",
+            "北辰公司 DEVELOPS 尿素项目",
+            "北辰公司 LOCATED_IN 乌达产业园",
+            "尿素项目 LOCATED_IN 乌达产业园",
+        ],
+    );
+}
+
+#[test]
+fn the_part_of_a_division_is_the_place() {
+    let home = "150300 乌海市";
+    check_at(
+        home,
+        "{D#150300|乌海市}消息。{C|北辰公司}位于{D#150300|乌海市}的{D|乌达产业园}。",
+        &["乌达产业园 LOCATED_IN 乌海市", "北辰公司 LOCATED_IN 乌达产业园"],
+    );
+}
+
+#[test]
 fn divisions_and_subsidiaries_are_parts() {
     check("{D#150300|乌海市}{D#150303|海南区}", &["海南区 PART_OF 乌海市"]);
     check("{C|北辰公司}为{C|南星集团}下属子公司", &["北辰公司 PART_OF 南星集团"]);
@@ -222,7 +247,7 @@ fn a_firm_named_after_its_city_and_one_whose_site_is_shown_are_at_home() {
 fn a_project_sheet_names_owner_and_place_by_labels() {
     check(
         "{P|尿素项目}。建设单位：{C|北辰公司}。建设地点：{D|青山产业园}。进展：在建。",
-        &["北辰公司 DEVELOPS 尿素项目", "尿素项目 LOCATED_IN 青山产业园"],
+        &["北辰公司 DEVELOPS 尿素项目", "北辰公司 LOCATED_IN 青山产业园", "尿素项目 LOCATED_IN 青山产业园"],
     );
 }
 

@@ -68,6 +68,7 @@ pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Place
             keep(scene, places, Some(Place { strength: 90, source, target, at, rule: "located-label" }));
         }
     }
+    built_at(scene, clause, places);
     for cue in scene.cues_in(clause.range.clone(), Cue::Locate) {
         let Some(target) = place_after(scene, cue.range.end, clause.range.end) else { continue };
         let stands = |at: &MentionIndex| {
@@ -87,12 +88,34 @@ pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Place
     }
 }
 
+/// `丙项目由乙公司在甲园建设`: where the builder builds, the project that the clause is about stands.
+fn built_at<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    for builder in tops_of(scene, clause.range.clone(), EntityKind::Company) {
+        let at = scene.mention(builder).range.start;
+        if !scene.text.slice(clause.range.start..at).ends_with('由') {
+            continue;
+        }
+        let Some(target) = behind(scene, clause, builder) else { continue };
+        for source in clause.subjects.iter().copied().filter(|at| scene.mention(*at).kind == EntityKind::Project) {
+            keep(scene, places, Some(Place { strength: 84, source, target, at, rule: "located-builder" }));
+        }
+    }
+}
+
+/// What follows the brackets in which a name gets its short form: `（以下简称“乙”）在甲园`.
+fn after_short_name(rest: &str) -> &str {
+    let Some((inside, behind)) = rest.strip_prefix('（').and_then(|rest| rest.split_once('）')) else { return rest };
+    if inside.contains("简称") || inside.contains("下称") { behind } else { rest }
+}
+
 /// `乙中心在甲园揭牌`: the place right behind the name.
 fn behind(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<MentionIndex> {
     let end = scene.mention(source).range.end;
     let rest = scene.text.slice(end..clause.range.end);
-    let word = ["在", "于"].into_iter().find(|word| rest.starts_with(word))?;
-    let target = place_after(scene, end + word.len(), clause.range.end)?;
+    let named = after_short_name(rest);
+    let word = ["在", "于"].into_iter().find(|word| named.starts_with(word))?;
+    let from = end + rest.len() - named.len() + word.len();
+    let target = place_after(scene, from, clause.range.end)?;
     let verb = scene.text.slice(scene.mention(target).range.end..clause.range.end);
     STANDS.iter().any(|word| verb.starts_with(word)).then_some(target)
 }
@@ -108,7 +131,7 @@ fn is_organ(name: &str) -> bool {
     ["委", "政府", "局", "厅", "人大", "政协", "办公室", "委员会", "部", "办"].iter().any(|word| name.ends_with(word))
 }
 
-/// The most specific place of the chain that begins within a few characters: `甲区乙镇`.
+/// The most specific place of the chain that begins within a few characters: `甲区乙镇`, `甲区的乙园`.
 fn place_after(scene: &Scene<'_>, from: usize, to: usize) -> Option<MentionIndex> {
     let tops = tops_of(scene, from..to, EntityKind::District);
     let first = scene.mention(*tops.first()?);
@@ -117,7 +140,9 @@ fn place_after(scene: &Scene<'_>, from: usize, to: usize) -> Option<MentionIndex
     }
     let mut last = *tops.first()?;
     for at in tops.iter().skip(1) {
-        if scene.mention(*at).range.start > scene.mention(last).range.end {
+        let gap = scene.mention(last).range.end..scene.mention(*at).range.start;
+        let part = || scene.text.slice(gap.clone()) == "的" && within(scene, *at, last);
+        if gap.start < gap.end && !part() {
             break;
         }
         last = *at;
