@@ -30,6 +30,7 @@ mod quantity;
 mod relation;
 mod scene;
 mod settle;
+mod sheet;
 mod short_name;
 mod stage;
 #[cfg(test)]
@@ -40,7 +41,7 @@ mod vocabulary;
 use std::sync::Arc;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Extraction};
+use crate::model::{Document, EntityKind, Extraction};
 use crate::text::Text;
 
 use clause::ClauseReader;
@@ -51,6 +52,7 @@ use industry::IndustryRecogniser;
 use product::ProductRecogniser;
 use project::ProjectRecogniser;
 use quantity::QuantityReader;
+use sheet::SheetReader;
 use vocabulary::Vocabulary;
 
 pub(crate) use date::infer_date;
@@ -60,6 +62,7 @@ pub(crate) use scene::{Candidate, FactRule, Found, Home, Link, QuantityMention, 
 pub struct Extractor {
     times: TimeReader,
     quantities: QuantityReader,
+    sheets: SheetReader,
     divisions: division::DivisionReader,
     vocabulary: Vocabulary,
     clauses: ClauseReader,
@@ -73,12 +76,13 @@ impl Extractor {
     pub fn new(lexicon: &Lexicon) -> Self {
         let divisions = division::DivisionReader::new(lexicon);
         let mut recognisers = names(lexicon, divisions.gazetteer());
-        let firms: [Box<dyn Recogniser>; 5] = [
+        let firms: [Box<dyn Recogniser>; 6] = [
             Box::new(CompanyRecogniser),
             Box::new(EnumerationRecogniser),
             Box::new(ProjectRecogniser),
             Box::new(IndustryRecogniser),
             Box::new(ProductRecogniser),
+            Box::new(sheet::SheetNames::new(lexicon)),
         ];
         recognisers.extend(firms);
         let mut rules = relation::rules(lexicon, divisions.gazetteer());
@@ -87,6 +91,7 @@ impl Extractor {
         Self {
             times: TimeReader::new(lexicon),
             quantities: QuantityReader::new(lexicon),
+            sheets: SheetReader::new(lexicon),
             divisions,
             vocabulary: Vocabulary::new(lexicon),
             clauses: ClauseReader::new(lexicon),
@@ -102,9 +107,12 @@ impl Extractor {
         let times = self.times.read(text.clean(), document.published());
         scene.quantities = self.quantities.read(text.clean(), &times.places);
         scene.times = times.mentions;
+        self.sheets.read(&mut scene);
         self.divisions.read(&mut scene);
         scene.words = self.vocabulary.words(&scene);
         find(&self.recognisers, &mut scene);
+        let Scene { candidates, sheets, .. } = &mut scene;
+        candidates.retain(|one| one.kind != EntityKind::Project || !sheets.describes(&one.range));
         scene.settle();
         self.clauses.read(&mut scene);
         let mut found = Vec::new();

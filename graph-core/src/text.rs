@@ -37,6 +37,8 @@ pub enum Role {
     Body,
     /// An item of a list or a numbered clause.
     Item,
+    /// A line of a sheet: a label, a colon and a value. Two sheets may well say the same of two projects.
+    Field,
     /// The line under a picture, its photographer left out.
     Caption,
     /// Who wrote, photographed or published, and when. Its people are no entities.

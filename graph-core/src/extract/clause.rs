@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::cue::{Cue, CueReader};
+use crate::extract::sheet::Field;
 use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
@@ -50,17 +51,6 @@ impl Topic {
     }
 }
 
-/// What a label before a colon says of the clause behind it: `建设单位：甲公司`. Such a clause is about the sheet's project.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Field {
-    /// Who builds or pays.
-    Owner,
-    /// Where it stands.
-    Place,
-    /// How far it has come, what it holds: read as if the label were the subject.
-    Other,
-}
-
 /// A clause: what stands between two commas.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Clause {
@@ -72,7 +62,7 @@ pub(crate) struct Clause {
     pub(crate) subjects: Vec<MentionIndex>,
     /// How that is known.
     pub(crate) by: SubjectBy,
-    /// The label before it, where it is a value of a project sheet.
+    /// What it is in a sheet: the field that it stands in.
     pub(crate) field: Option<Field>,
     /// Who was last spoken of within the paragraph, this clause's own head included; projects that the clause names after
     /// its head count from the next clause on.

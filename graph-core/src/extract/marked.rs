@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use crate::extract::clause::ClauseReader;
 use crate::extract::date::TimeReader;
 use crate::extract::quantity::QuantityReader;
+use crate::extract::sheet::SheetReader;
 use crate::extract::{Candidate, FactRule, Found, Home, Scene, TimeMention};
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -33,10 +34,11 @@ pub(crate) fn facts(rules: &[Box<dyn FactRule>], home: &str, marked: &str) -> Ve
 
 /// Runs `with` on the scene of a marked text.
 pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'_>) -> R) -> R {
-    static READERS: OnceLock<(TimeReader, QuantityReader, ClauseReader)> = OnceLock::new();
-    let (times, quantities, clauses) = READERS.get_or_init(|| {
+    static READERS: OnceLock<(TimeReader, QuantityReader, SheetReader, ClauseReader)> = OnceLock::new();
+    let (times, quantities, sheets, clauses) = READERS.get_or_init(|| {
         let lexicon = Lexicon::builtin();
-        (TimeReader::new(&lexicon), QuantityReader::new(&lexicon), ClauseReader::new(&lexicon))
+        let (times, quantities) = (TimeReader::new(&lexicon), QuantityReader::new(&lexicon));
+        (times, quantities, SheetReader::new(&lexicon), ClauseReader::new(&lexicon))
     });
     let mut reader = Marks { text: String::new(), candidates: Vec::new(), times: Vec::new() };
     reader.read(&mut marked.chars().peekable());
@@ -48,6 +50,7 @@ pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'
     let mut scene = Scene::new(&document, &text);
     scene.quantities = quantities.read(text.clean(), &times.read(text.clean(), None).places);
     scene.times = reader.times;
+    sheets.read(&mut scene);
     scene.candidates = reader.candidates;
     if let Some((code, name)) = home.split_once(' ') {
         let place = Some((code.to_owned(), name.to_owned()));

@@ -96,7 +96,7 @@ impl<'r, 'a> Page<'r, 'a> {
             return None;
         }
         let holder = subject::holder(place);
-        let running = matches!(place.role, Role::Body | Role::Item);
+        let running = matches!(place.role, Role::Body | Role::Item | Role::Field);
         if holder == Holder::Name || holder == Holder::None && !running {
             return None;
         }
@@ -185,7 +185,8 @@ impl<'r, 'a> Page<'r, 'a> {
                 .text
                 .slice(place.left.clone())
                 .trim_matches(['达', '到', '为', '约', '其', '中', '均', '至']);
-            let before = place.clause_before()?;
+            let label = self.scene.sheets.label_of_sum(place.mention.core.start);
+            let before = label.or_else(|| place.clause_before())?;
             bare.is_empty().then(|| metric::cues_in(&self.cues, before).iter().rev().find_map(fits)).flatten()
         })
     }
@@ -292,8 +293,10 @@ impl<'r, 'a> Page<'r, 'a> {
 
     /// What the subject and the words around make of a metric.
     fn refine(&self, place: &Place<'_, '_>, metric: Metric, subject: MentionIndex, signed: bool) -> Metric {
-        let left = self.scene.text.slice(place.left.clone());
-        let whole = !left.contains("年度") && !left.contains("年内") && !left.contains("年计划");
+        let label = self.scene.sheets.label_of_sum(place.mention.core.start);
+        let left = self.scene.text.slice(label.unwrap_or_else(|| place.left.clone()));
+        let whole =
+            !left.contains("年度") && !left.contains("年内") && !left.contains("年计划") && !left.contains("年投资");
         let subject = self.scene.mention(subject);
         let phased = subject.name.ends_with('期')
             || ["一期", "二期", "三期", "首期", "四期"].iter().any(|phase| left.contains(phase));

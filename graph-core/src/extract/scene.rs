@@ -10,6 +10,7 @@ use crate::model::{
 };
 use crate::text::{Sentence, Text};
 
+use super::sheet::Sheets;
 use super::vocabulary::Word;
 
 /// A place that may be a mention. Ranges are bytes of the clean text.
@@ -106,6 +107,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) times: Vec<TimeMention>,
     /// By place.
     pub(crate) quantities: Vec<QuantityMention>,
+    /// What stands behind labels: lists of projects, field by field.
+    pub(crate) sheets: Sheets,
     /// One for each article.
     pub(crate) homes: Vec<Home>,
     /// The words of all sentences by place, as the name recognisers see them; empty until the first recognisers have run.
@@ -132,6 +135,7 @@ impl<'a> Scene<'a> {
             sentences,
             times,
             quantities,
+            sheets: Sheets::default(),
             homes,
             words: vec![],
             candidates,

@@ -13,11 +13,12 @@ pub(super) fn articles(clean: &str, paragraphs: Vec<Paragraph>) -> Vec<Article> 
     let mut closed = false;
     for paragraph in paragraphs {
         let words = clean.get(paragraph.range.clone()).unwrap_or_default();
-        let has_body = current.paragraphs.iter().any(|before| matches!(before.role, Role::Body | Role::Item));
+        let has_body =
+            current.paragraphs.iter().any(|before| matches!(before.role, Role::Body | Role::Item | Role::Field));
         let title_above = current.paragraphs.first().is_some_and(|first| first.role == Role::Title);
         let starts = match paragraph.role {
             Role::Title => closed && title_above,
-            Role::Body | Role::Item => has_body && (closed || opens_report(words)),
+            Role::Body | Role::Item | Role::Field => has_body && (closed || opens_report(words)),
             _ => false,
         };
         if starts {

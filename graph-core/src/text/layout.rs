@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Role;
-use super::line::Line;
+use super::line::{self, Line};
 
 /// The lines of one paragraph.
 #[derive(Debug, Clone)]
@@ -28,7 +28,24 @@ pub(super) fn blocks<'a>(lines: &[Line<'a>]) -> Vec<Block<'a>> {
     for block in &mut blocks {
         block.role = role(&block.lines);
     }
+    mark_fields(&mut blocks);
     heal(blocks)
+}
+
+/// Finds the fields of sheets: lines that each begin with a label, two or more under each other. One alone may be a title.
+fn mark_fields(blocks: &mut [Block<'_>]) {
+    let labelled: Vec<bool> = blocks
+        .iter()
+        .map(|block| {
+            block.role != Role::Byline && block.lines.first().is_some_and(|line| line::label(line.words).is_some())
+        })
+        .collect();
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let beside = at.checked_sub(1).is_some_and(|at| labelled[at]) || labelled.get(at + 1) == Some(&true);
+        if labelled[at] && beside {
+            block.role = Role::Field;
+        }
+    }
 }
 
 /// The width at which the text's lines were wrapped, in characters; `None` where a line is a paragraph.
@@ -57,7 +74,8 @@ fn continues(block: &Block<'_>, line: &Line<'_>, full: Option<usize>) -> bool {
     let opens = previous.words.starts_with("本报讯") || previous.words.contains(['，', '。', '、', ',']);
     let indent = if block.lines.len() == 1 && opens && !previous.is_finished() { 6 } else { 0 };
     let new_paragraph = line.after_blank || starts_item(line.words) || (line.indented && previous.is_finished());
-    previous.width + indent >= full && !new_paragraph && !is_byline(previous.words) && !is_byline(line.words)
+    let fields = line::label(previous.words).is_some() && line::label(line.words).is_some();
+    previous.width + indent >= full && !new_paragraph && !fields && !is_byline(previous.words) && !is_byline(line.words)
 }
 
 fn role(lines: &[Line<'_>]) -> Role {

@@ -40,14 +40,53 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             continue;
         }
         let indent = piece.len() - content.len();
-        lines.push(Line {
-            words,
-            start: line_start + indent,
-            width: words.chars().count(),
-            after_blank,
-            indented: indent > 0,
-        });
-        after_blank = false;
+        let mut part_start = 0;
+        for part_end in wide_gaps(words).chain([words.len()]) {
+            let part = words.get(part_start..part_end).unwrap_or_default();
+            let kept = part.trim();
+            lines.push(Line {
+                words: kept,
+                start: line_start + indent + part_start + (part.len() - part.trim_start().len()),
+                width: kept.chars().count(),
+                after_blank,
+                indented: indent > 0 && part_start == 0,
+            });
+            after_blank = false;
+            part_start = part_end;
+        }
     }
     lines
 }
+
+/// Where a line of a sheet is parted into its fields, which stand beside each other with a wide gap between:
+/// `建设单位：甲局    施工单位：乙公司`. Without this the gap would vanish and `18600  年度计划：` become the year 18600.
+fn wide_gaps(words: &str) -> impl Iterator<Item = usize> + '_ {
+    let is_sheet = label(words).is_some();
+    let gaps = words.match_indices(char::is_whitespace).filter(move |_| is_sheet);
+    gaps.filter_map(|(at, _)| {
+        let before = words.get(..at)?;
+        let behind = words.get(at..)?;
+        let rest = behind.trim_start();
+        let gap = behind.get(..behind.len() - rest.len())?;
+        let wide = gap.chars().count() > 1 || gap.contains(['\t', '\u{3000}']);
+        (wide && !before.ends_with(char::is_whitespace) && label(rest).is_some()).then(|| at + gap.len())
+    })
+}
+
+/// Characters of a field's label.
+const LABEL: std::ops::RangeInclusive<usize> = 2..=14;
+
+/// The label that a line begins with, its number left out: `1、项目名称：尿素项目` has 项目名称. Only its shape tells: a few letters,
+/// digits or brackets before the line's first colon.
+pub(super) fn label(words: &str) -> Option<&str> {
+    let at = words.char_indices().take(LABEL_AT).find(|(_, c)| matches!(c, '：' | ':'))?.0;
+    let label = words.get(..at)?;
+    let label = label.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || "一二三四五六七八九十、.．（）()①②③④⑤⑥⑦⑧⑨⑩●◆■ ".contains(c)
+    });
+    let named = label.chars().all(|c| c.is_alphanumeric() || "-—~（）()/、及和".contains(c));
+    (LABEL.contains(&label.chars().count()) && named && !label.is_ascii()).then_some(label)
+}
+
+/// How far into a line its first colon may stand, in characters.
+const LABEL_AT: usize = 20;

@@ -45,7 +45,7 @@ const LONGEST_BRACKET: usize = 80;
 
 fn ends_clause(mark: char, before: char, next: char) -> bool {
     match mark {
-        '，' | '；' | '：' | '。' | '！' | '？' | '\n' | '—' => true,
+        '，' | '；' | '：' | '。' | '！' | '？' | '\n' | '—' | '|' => true,
         ',' | ';' | ':' | '!' | '?' => !(before.is_ascii_digit() && next.is_ascii_digit()),
         _ => false,
     }

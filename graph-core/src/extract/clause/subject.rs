@@ -1,10 +1,8 @@
 //! What stands at the head of a clause: names, or a word that stands for one.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::Scene;
-use crate::extract::clause::Field;
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
 
@@ -12,8 +10,6 @@ use crate::model::{EntityKind, MentionIndex};
 pub(super) struct Stated {
     /// Words that may come before a subject: 其中, 目前, 据了解. Longest first.
     openers: Vec<String>,
-    /// Labels of a project sheet.
-    labels: BTreeMap<String, Field>,
     /// Words that stand for the last project, company or division, and longer ones that begin like them and stand for
     /// nobody. Longest first.
     anaphors: Vec<(String, Option<EntityKind>)>,
@@ -68,22 +64,7 @@ impl Stated {
             .map(|(word, name)| (word.to_owned(), EntityKind::from_wire(name)))
             .collect();
         anaphors.sort_by_key(|(word, _)| (longest_first(word), word.clone()));
-        let table = lexicon.table("label");
-        let field = |name: &str| match name {
-            "owner" => Field::Owner,
-            "place" => Field::Place,
-            _ => Field::Other,
-        };
-        let labels = table.column("word").zip(table.column("field"));
-        let labels = labels.map(|(word, name)| (word.to_owned(), field(name))).collect();
-        Self { openers, anaphors, labels }
-    }
-
-    /// What a clause that is nothing but a label before a colon says of the next one.
-    pub(super) fn label(&self, scene: &Scene<'_>, clause: Range<usize>) -> Option<Field> {
-        let mark = scene.text.slice(clause.end..scene.text.clean().len().min(clause.end + '：'.len_utf8()));
-        let field = self.labels.get(scene.text.slice(clause).trim_start_matches(is_numbering))?;
-        mark.starts_with('：').then_some(*field)
+        Self { openers, anaphors }
     }
 
     /// The names at the head of a clause.

@@ -7,7 +7,8 @@ use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
 use super::subject::{Anaphor, Stated};
-use super::{Clause, Field, SubjectBy, Topic, owner, same};
+use super::{Clause, SubjectBy, Topic, owner, same};
+use crate::extract::sheet::Value;
 
 /// What a clause leaves to the next one of its paragraph.
 #[derive(Debug, Clone, Default)]
@@ -18,8 +19,6 @@ struct State {
     named: bool,
     /// The division that the paragraph itself has made its subject.
     district: Option<MentionIndex>,
-    /// What the label that stands right before the next clause says of it.
-    field: Option<Field>,
     /// How many sentences of the paragraph were begun.
     sentences: usize,
 }
@@ -48,12 +47,13 @@ impl<'s, 'a> Walk<'s, 'a> {
 
     /// Reads the next clause.
     pub(super) fn step(&mut self, range: Range<usize>, sentence: usize, role: Role) -> Clause {
-        let field = self.state.field.take();
-        let (subjects, by) = if field.is_some() { self.carried() } else { self.subjects(range.clone()) };
-        if field.is_none() {
-            self.state.field = self.stated.label(self.scene, range.clone());
-        }
-        if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) {
+        let value = self.scene.sheets.value_at(range.start);
+        let (subjects, by) = match value {
+            Some(value) => self.described(value),
+            None => self.subjects(range.clone()),
+        };
+        let field = value.map(|value| value.field);
+        if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) || value.is_some() && !subjects.is_empty() {
             self.take_up(&subjects);
             self.state.subjects.clone_from(&subjects);
         }
@@ -91,6 +91,19 @@ impl<'s, 'a> Walk<'s, 'a> {
             }
         }
         self.carried()
+    }
+
+    /// Whom a field is about: what its sheet describes, else whom the text was about.
+    fn described(&self, value: &Value) -> (Vec<MentionIndex>, SubjectBy) {
+        if let Some(subject) = self.scene.sheets.subject(self.scene, value.sheet) {
+            return (vec![subject], SubjectBy::Carried);
+        }
+        match (self.carried(), self.background.project()) {
+            ((subjects, SubjectBy::Nobody), Some(project)) if subjects.is_empty() => {
+                (vec![project], SubjectBy::Carried)
+            }
+            (carried, _) => carried,
+        }
     }
 
     fn carried(&self) -> (Vec<MentionIndex>, SubjectBy) {

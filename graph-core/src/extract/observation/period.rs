@@ -24,7 +24,8 @@ impl Periods {
                 .any(|mention| mention.range.start <= time.range.start && time.range.end <= mention.range.end)
         };
         let times: Vec<TimeMention> = scene.times.iter().filter(|time| !named(time)).cloned().collect();
-        let body = scene.sentences.iter().filter(|sentence| matches!(sentence.role, Role::Body | Role::Item));
+        let body =
+            scene.sentences.iter().filter(|sentence| matches!(sentence.role, Role::Body | Role::Item | Role::Field));
         let year = |time: &&TimeMention| matches!(time.period, Period::At(date) if date.month().is_none());
         let sets = |time: &&TimeMention| {
             let head = scene.text.slice(time.range.start.saturating_sub("回眸。".len())..time.range.start);

@@ -1,7 +1,8 @@
 //! `DEVELOPS`: who builds, invests in, owns or runs a project.
 
-use crate::extract::clause::{self, Clause, Field, SubjectBy};
+use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
+use crate::extract::sheet::Field;
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -56,7 +57,7 @@ fn owner_is_subject(relate: &mut Relate<'_, '_>, clause: &Clause) {
 /// `建设单位：甲公司` in a project's sheet.
 fn owner_by_label(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let scene = relate.scene;
-    if clause.field != Some(Field::Owner) {
+    if !matches!(clause.field, Some(Field::Owner | Field::Builder)) {
         return;
     }
     for owner in scene.top_level(clause.range.clone()).into_iter().filter(|at| may_build(scene.mention(*at).kind)) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
+use crate::extract::sheet::Field;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
@@ -44,6 +45,7 @@ impl FactRule for Posts {
         }
         for clause in &scene.clauses.list {
             in_charge(&mut relate, clause);
+            by_label(&mut relate, clause);
         }
     }
 }
@@ -112,6 +114,9 @@ impl Posts {
         if held.is_empty() && self.gap_is_post(rest) {
             self.split(rest, None, &mut held);
         }
+        if let Some(post) = scene.mention(person).properties.get("post").filter(|_| held.is_empty()) {
+            self.split(post, None, &mut held);
+        }
         held
     }
 
@@ -166,6 +171,22 @@ fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionInd
         home.county.as_ref()
     };
     of_level.and_then(|(code, _)| scene.clauses.codes.get(code)).copied()
+}
+
+/// `责任领导：张三`, `责任单位：甲局` in a project's sheet.
+fn by_label(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    let project = clause.subject(scene, EntityKind::Project).filter(|_| clause.field == Some(Field::Responsible));
+    let Some(project) = project else { return };
+    for at in scene.top_level(clause.range.clone()) {
+        let place = scene.mention(at).range.start;
+        // （副县长、县委常委）: a bracket holds the post.
+        let lead = scene.text.slice(clause.range.start..place);
+        let bracketed = lead.matches('（').count() > lead.matches('）').count();
+        if !bracketed && matches!(scene.mention(at).kind, EntityKind::Person | EntityKind::Agency) {
+            relate.add(RelationKind::ResponsibleFor, at, project, place, "responsible-label", 90);
+        }
+    }
 }
 
 /// `甲局牵头乙项目`, `甲局负责乙项目建设`: an agency in charge of a project.

@@ -1,8 +1,9 @@
 //! Places that the words themselves give.
 
 use crate::extract::Scene;
-use crate::extract::clause::{self, Clause, Field};
+use crate::extract::clause::{self, Clause};
 use crate::extract::cue::Cue;
+use crate::extract::sheet::Field;
 use crate::model::{EntityKind, MentionIndex};
 
 use super::{Place, Places, STATED, home_of, keep, within};

@@ -1,0 +1,68 @@
+//! Sheets in texts of our own.
+
+use crate::extract::testing::{extraction, extractor};
+use crate::model::{Document, DocumentDraft, EntityKind, Statement};
+
+/// One line for each fact of a text, sorted: names, what is said, and values.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let document = Document::new(DocumentDraft { text: text.to_owned(), ..DocumentDraft::default() });
+    let extraction = extractor().extract(&document);
+    let name = |at: crate::model::MentionIndex| extraction.mentions[at.0 as usize].name.as_str();
+    let mut lines: Vec<String> = extraction
+        .findings
+        .iter()
+        .map(|finding| match &finding.statement {
+            Statement::Relation(one) => format!("{} {} {}", name(one.source), one.kind, name(one.target)),
+            Statement::Stage(one) => format!("{} {}", name(one.project), one.kind),
+            Statement::Observation(one) => {
+                format!("{} {} {} {}", name(one.subject), one.metric, one.quantity.value, one.quantity.unit)
+            }
+        })
+        .collect();
+    lines.sort();
+    lines.dedup();
+    assert_eq!(lines, expected, "{text}");
+}
+
+#[test]
+fn a_field_to_a_line() {
+    check(
+        "阳原县重点项目情况\n单位：万元\n1、项目名称：桑干河堤防工程（续建）\n建设单位：县水务局    施工单位：河北青禾建设集团\n总投资：8600    2016年计划投资：3000\n责任领导：王建国（副县长）\n2、项目名称：糠醛技改\n业主：河北青禾化工有限公司\n总投资：1.2亿元\n进展：主体完工，正在安装设备",
+        &[
+            "桑干河堤防工程 INVESTMENT_PLANNED 30000000 CNY",
+            "桑干河堤防工程 INVESTMENT_TOTAL 86000000 CNY",
+            "桑干河堤防工程 LOCATED_IN 阳原县",
+            "桑干河堤防工程 UNDER_CONSTRUCTION",
+            "河北青禾化工有限公司 DEVELOPS 糠醛技改",
+            "河北青禾化工有限公司 LOCATED_IN 阳原县",
+            "河北青禾建设集团 DEVELOPS 桑干河堤防工程",
+            "河北青禾建设集团 LOCATED_IN 阳原县",
+            "王建国 RESPONSIBLE_FOR 桑干河堤防工程",
+            "王建国 WORKS_FOR 阳原县",
+            "糠醛技改 INVESTMENT_TOTAL 120000000 CNY",
+            "糠醛技改 LOCATED_IN 阳原县",
+            "糠醛技改 UNDER_CONSTRUCTION",
+            "阳原县水务局 DEVELOPS 桑干河堤防工程",
+        ],
+    );
+}
+
+#[test]
+fn a_row_of_a_table_is_a_sheet() {
+    check(
+        "|序号|项目名称|建设单位|总投资（亿元）|\n|---|---|---|---|\n|1|糠醛生产线|河北青禾化工有限公司|1.2|\n|2|桑干河堤防工程|河北北辰建设集团|0.86|",
+        &[
+            "桑干河堤防工程 INVESTMENT_TOTAL 86000000 CNY",
+            "河北北辰建设集团 DEVELOPS 桑干河堤防工程",
+            "河北青禾化工有限公司 DEVELOPS 糠醛生产线",
+            "糠醛生产线 INVESTMENT_TOTAL 120000000 CNY",
+        ],
+    );
+}
+
+#[test]
+fn a_colon_in_prose_is_no_label() {
+    let (_, extraction) = extraction("他说：项目很好。记者：内容不少。");
+    assert!(extraction.mentions.iter().all(|mention| mention.kind != EntityKind::Project));
+}
