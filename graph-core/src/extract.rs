@@ -28,6 +28,7 @@ mod product;
 mod project;
 mod quantity;
 mod relation;
+mod scan;
 mod scene;
 mod settle;
 mod sheet;
@@ -52,6 +53,7 @@ use industry::IndustryRecogniser;
 use product::ProductRecogniser;
 use project::ProjectRecogniser;
 use quantity::QuantityReader;
+use scan::{Scanner, ScannerBuilder};
 use sheet::SheetReader;
 use vocabulary::Vocabulary;
 
@@ -65,6 +67,8 @@ pub struct Extractor {
     sheets: SheetReader,
     divisions: division::DivisionReader,
     vocabulary: Vocabulary,
+    /// Over the words of all the others.
+    scanner: Scanner,
     clauses: ClauseReader,
     /// In the order in which they run; a later one may look at what an earlier one found.
     recognisers: Vec<Box<dyn Recogniser>>,
@@ -74,8 +78,9 @@ pub struct Extractor {
 impl Extractor {
     /// Makes an extractor from a lexicon.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let divisions = division::DivisionReader::new(lexicon);
-        let mut recognisers = names(lexicon, divisions.gazetteer());
+        let mut words = ScannerBuilder::default();
+        let divisions = division::DivisionReader::new(lexicon, &mut words);
+        let mut recognisers = names(lexicon, divisions.gazetteer(), &mut words);
         let firms: [Box<dyn Recogniser>; 6] = [
             Box::new(CompanyRecogniser),
             Box::new(EnumerationRecogniser),
@@ -88,13 +93,19 @@ impl Extractor {
         let mut rules = relation::rules(lexicon, divisions.gazetteer());
         rules.push(Box::new(stage::Stages));
         rules.push(Box::new(observation::Observations::new(lexicon)));
+        let (mut times, mut clauses) = (TimeReader::new(lexicon), ClauseReader::new(lexicon));
+        times.enrol(&mut words);
+        clauses.enrol(&mut words);
+        recognisers.iter_mut().for_each(|recogniser| recogniser.enrol(&mut words));
+        rules.iter_mut().for_each(|rule| rule.enrol(&mut words));
         Self {
-            times: TimeReader::new(lexicon),
+            times,
             quantities: QuantityReader::new(lexicon),
             sheets: SheetReader::new(lexicon),
             divisions,
-            vocabulary: Vocabulary::new(lexicon),
-            clauses: ClauseReader::new(lexicon),
+            vocabulary: Vocabulary::new(lexicon, &mut words),
+            scanner: words.build(),
+            clauses,
             recognisers,
             rules,
         }
@@ -103,8 +114,8 @@ impl Extractor {
     /// Reads one document.
     pub fn extract(&self, document: &Document) -> Extraction {
         let text = Text::new(document);
-        let mut scene = Scene::new(document, &text);
-        let times = self.times.read(text.clean(), document.published());
+        let mut scene = Scene::new(document, &text, &self.scanner);
+        let times = self.times.read(&scene.whole(), document.published());
         scene.quantities = self.quantities.read(text.clean(), &times.places);
         scene.times = times.mentions;
         self.sheets.read(&mut scene);
@@ -124,8 +135,14 @@ impl Extractor {
 }
 
 /// The recognisers of places, agencies and persons.
-fn names(lexicon: &Lexicon, gazetteer: &Arc<gazetteer::Gazetteer>) -> Vec<Box<dyn Recogniser>> {
-    let boundaries = Arc::new(boundary::Boundaries::new(lexicon));
+fn names(
+    lexicon: &Lexicon,
+    gazetteer: &Arc<gazetteer::Gazetteer>,
+    words: &mut ScannerBuilder,
+) -> Vec<Box<dyn Recogniser>> {
+    let mut boundaries = boundary::Boundaries::new(lexicon);
+    boundaries.enrol(words);
+    let boundaries = Arc::new(boundaries);
     let generic = Arc::new(park::Generic::new(lexicon));
     vec![
         Box::new(home::HomeWords::new(gazetteer.clone())),

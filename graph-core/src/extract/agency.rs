@@ -13,6 +13,7 @@ use std::sync::Arc;
 use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::park::{Generic, districts};
+use crate::extract::scan::{self, ScannerBuilder};
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
@@ -47,6 +48,7 @@ pub(crate) struct Agencies {
 
 /// A sentence with what the ways to an agency need.
 struct Line<'s> {
+    words: scan::Line<'s>,
     text: &'s str,
     base: usize,
     stops: Stops,
@@ -86,7 +88,7 @@ impl Agencies {
 
     fn read(&self, line: &Line<'_>) -> Vec<Agency> {
         let mut agencies: Vec<Agency> = Vec::new();
-        for hit in self.central.longest(line.text, 0) {
+        for hit in self.central.longest_of(&line.words) {
             // 财政部|门 is a department somewhere, not the ministry.
             if line.text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('门')) {
                 continue;
@@ -108,7 +110,7 @@ impl Agencies {
     /// Organs after a division or a unit, and the committees 市委, 区委.
     fn organs(&self, line: &Line<'_>, agencies: &mut Vec<Agency>) {
         let mut hits: Vec<(Range<usize>, &str)> =
-            self.organs.longest(line.text, 0).into_iter().map(|hit| (hit.range, hit.value.as_str())).collect();
+            self.organs.longest_of(&line.words).into_iter().map(|hit| (hit.range, hit.value.as_str())).collect();
         hits.extend(committees(line.text).map(|range| (range, "委")));
         hits.sort_by_key(|(range, _)| range.start);
         let mut last: Option<(usize, Prefix)> = None;
@@ -141,7 +143,7 @@ impl Agencies {
     /// What ends in a last word of the table.
     fn suffixed(&self, line: &Line<'_>, agencies: &mut Vec<Agency>) {
         let mut floor = 0;
-        for hit in self.suffixes.longest(line.text, 0) {
+        for hit in self.suffixes.longest_of(&line.words) {
             let covered =
                 *hit.value == Strength::None || agencies.iter().any(|agency| agency.range.end == hit.range.end);
             let edge = line.stops.left_edge(line.text, hit.range.start, floor, LETTERS);
@@ -247,6 +249,12 @@ fn is_of_a_firm(surface: &str) -> bool {
 }
 
 impl Recogniser for Agencies {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.organs);
+        words.enrol(&mut self.central);
+        words.enrol(&mut self.suffixes);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         let nowhere = Home::default();
         for sentence in &scene.sentences {
@@ -269,12 +277,12 @@ impl Recogniser for Agencies {
 }
 
 fn line<'s>(agencies: &Agencies, scene: &'s Scene<'_>, sentence: &Sentence, nowhere: &'s Home) -> Line<'s> {
-    let text = scene.text.slice(sentence.range.clone());
-    let stops = agencies.boundaries.stops(text);
+    let words = scene.line(sentence.range.clone());
+    let stops = agencies.boundaries.stops(&words);
     let mut places: Vec<&Candidate> = districts(scene, sentence).collect();
     places.sort_by_key(|place| (place.range.start, std::cmp::Reverse(place.range.end)));
     let home = scene.homes.get(sentence.article).unwrap_or(nowhere);
-    Line { text, base: sentence.range.start, stops, places, home }
+    Line { words, text: words.text, base: words.base, stops, places, home }
 }
 
 #[cfg(test)]

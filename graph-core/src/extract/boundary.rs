@@ -3,9 +3,10 @@
 //! A name's last word (局, 产业园, 协会) is easy to see; its first one is what the walk finds. It stops at punctuation, at
 //! words that stand in no name (的, 位于, 推动), and at an edge that the caller sets.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::extract::dictionary::Dictionary;
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::lexicon::Lexicon;
 
 /// The words at which a walk stops.
@@ -13,9 +14,9 @@ pub(crate) struct Boundaries {
     words: Dictionary<bool>,
 }
 
-/// Where such words end in one sentence.
+/// Where such words end in one sentence, by place.
 pub(crate) struct Stops {
-    ends: BTreeSet<usize>,
+    ends: Vec<usize>,
 }
 
 impl Boundaries {
@@ -30,9 +31,14 @@ impl Boundaries {
         Self { words: Dictionary::new(words) }
     }
 
+    /// Makes the words a list of the scanner.
+    pub(crate) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.words);
+    }
+
     /// The stops of a sentence.
-    pub(crate) fn stops(&self, text: &str) -> Stops {
-        let stops = self.words.longest(text, 0).into_iter().filter(|hit| *hit.value);
+    pub(crate) fn stops(&self, line: &Line<'_>) -> Stops {
+        let stops = self.words.longest_of(line).into_iter().filter(|hit| *hit.value);
         Stops { ends: stops.map(|hit| hit.range.end).collect() }
     }
 }
@@ -43,7 +49,7 @@ impl Stops {
         let mut at = from;
         let Some(left) = text.get(floor..from) else { return from };
         for (index, letter) in left.char_indices().rev().take(letters) {
-            if self.ends.contains(&at) || !is_name_letter(letter) {
+            if self.ends_at(at) || !is_name_letter(letter) {
                 break;
             }
             at = floor + index;
@@ -53,7 +59,7 @@ impl Stops {
 
     /// Whether a stopping word ends here.
     pub(crate) fn ends_at(&self, at: usize) -> bool {
-        self.ends.contains(&at)
+        self.ends.binary_search(&at).is_ok()
     }
 }
 
@@ -71,7 +77,7 @@ mod tests {
         let boundaries = Boundaries::new(&Lexicon::builtin());
         let check = |text: &str, last: &str, expected: &str| {
             let from = text.find(last).unwrap();
-            let edge = boundaries.stops(text).left_edge(text, from, 0, 20);
+            let edge = boundaries.stops(&Line::unscanned(text)).left_edge(text, from, 0, 20);
             assert_eq!(text.get(edge..from), Some(expected), "{text}");
         };
         check("近日，位于青禾的光伏产业园", "产业园", "光伏");

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::cue::{Cue, CueReader};
+use crate::extract::scan::ScannerBuilder;
 use crate::extract::sheet::Field;
 use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
@@ -129,6 +130,11 @@ impl ClauseReader {
     /// Takes the tables `cue`, `stage`, `opener` and `anaphor`.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         Self { cues: CueReader::new(lexicon), stated: Stated::new(lexicon) }
+    }
+
+    /// Makes the cue words a list of the scanner.
+    pub(crate) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        self.cues.enrol(words);
     }
 
     /// Fills the cues and clauses of a scene whose mentions are settled.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::park::{Generic, districts};
+use crate::extract::scan::ScannerBuilder;
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
@@ -40,14 +41,19 @@ impl Communities {
 }
 
 impl Recogniser for Communities {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.words);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         for sentence in &scene.sentences {
-            let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
-            let hits = self.words.longest(text, 0);
+            let line = scene.line(sentence.range.clone());
+            let (text, base) = (line.text, line.base);
+            let hits = self.words.longest_of(&line);
             if hits.is_empty() {
                 continue;
             }
-            let stops = self.boundaries.stops(text);
+            let stops = self.boundaries.stops(&line);
             let places: Vec<&Candidate> = districts(scene, sentence).collect();
             for hit in hits {
                 let edge = stops.left_edge(text, hit.range.start, 0, 8);

@@ -1,14 +1,14 @@
 //! Cue words: what in a clause tells which relation or stage it states.
 //!
-//! One automaton over the tables `cue` and `stage` reads a document once, leftmost and longest first, so that 试生产 is no
+//! The words of the tables `cue` and `stage` count leftmost and longest first, so that 试生产 is no
 //! 生产 and 建成投产 is one word with two stages. A word may be several cues at once; rules ask for the one they know.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-
 use crate::extract::Scene;
+use crate::extract::dictionary::{Dictionary, Hit};
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::lexicon::Lexicon;
 use crate::model::StageKind;
 
@@ -114,23 +114,22 @@ struct Word {
 
 /// Finds cue words.
 pub(crate) struct CueReader {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    words: Vec<Word>,
+    words: Dictionary<Word>,
 }
 
 impl CueReader {
     /// Takes the tables `cue` and `stage`. A cue or stage that an override misspells tells nothing.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let mut words: BTreeMap<&str, Word> = BTreeMap::new();
+        let mut words: BTreeMap<String, Word> = BTreeMap::new();
         let table = lexicon.table("cue");
         for (word, name) in table.column("word").zip(table.column("cue")) {
             let cue = NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, cue)| 1 << *cue as u32);
-            words.entry(word).or_default().cues |= cue;
+            words.entry(word.to_owned()).or_default().cues |= cue;
         }
         let table = lexicon.table("stage");
         let needs = table.column("needs").map(|needs| needs == "object");
         for ((word, names), needs_object) in table.column("word").zip(table.column("stages")).zip(needs) {
-            let entry = words.entry(word).or_default();
+            let entry = words.entry(word.to_owned()).or_default();
             entry.needs_object = needs_object;
             for name in names.split('+') {
                 if let Some(at) = StageKind::ALL.iter().position(|stage| stage.as_str() == name) {
@@ -139,12 +138,12 @@ impl CueReader {
                 }
             }
         }
-        words.remove("");
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words.keys())
-            .expect("the words are some, distinct and not empty");
-        Self { automaton, words: words.into_values().collect() }
+        Self { words: Dictionary::new(words) }
+    }
+
+    /// Makes the words a list of the scanner.
+    pub(crate) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.words);
     }
 
     /// The cue words of a scene whose mentions are settled, by place. Words that only look like one are left out, and so are
@@ -152,7 +151,7 @@ impl CueReader {
     pub(crate) fn find(&self, scene: &Scene<'_>) -> Vec<CueMention> {
         let mut covered = 0;
         let mut mentions = scene.mentions.iter().peekable();
-        let mut found = self.words_of(scene.text.clean());
+        let mut found = self.words_of(&scene.whole());
         found.retain(|cue| {
             while let Some(mention) = mentions.next_if(|mention| mention.range.start < cue.range.end) {
                 covered = covered.max(mention.range.end);
@@ -162,14 +161,12 @@ impl CueReader {
         found
     }
 
-    fn words_of(&self, text: &str) -> Vec<CueMention> {
-        self.automaton
-            .leftmost_find_iter(text)
-            .filter_map(|hit| {
-                let Word { cues, stages, needs_object } = *self.words.get(hit.value() as usize)?;
-                (cues != 0).then(|| CueMention { range: hit.start()..hit.end(), cues, stages, needs_object })
-            })
-            .collect()
+    fn words_of(&self, line: &Line<'_>) -> Vec<CueMention> {
+        let mention = |hit: Hit<'_, Word>| {
+            let Word { cues, stages, needs_object } = *hit.value;
+            (cues != 0).then_some(CueMention { range: hit.range, cues, stages, needs_object })
+        };
+        self.words.longest_of(line).into_iter().filter_map(mention).collect()
     }
 }
 
@@ -180,7 +177,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let mut lines = Vec::new();
-        for cue in CueReader::new(&Lexicon::builtin()).words_of(text) {
+        for cue in CueReader::new(&Lexicon::builtin()).words_of(&Line::unscanned(text)) {
             let names = NAMES.iter().filter(|(_, one)| cue.is(*one)).map(|(name, _)| (*name).to_owned());
             let stages = cue.stages().map(|stage| stage.as_str().to_lowercase());
             lines.push(format!(

@@ -10,20 +10,20 @@ mod shape;
 
 use std::ops::Range;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-
 use super::TimeMention;
+use super::dictionary::{Dictionary, Hit};
 use super::number::{char_at, char_before};
+use super::scan::{Line, ScannerBuilder};
 use crate::lexicon::Lexicon;
 use crate::model::{DocumentDate, PartialDate, Period};
-use shape::{Part, Shape, Year, shape_at};
+use shape::{Part, Shape, Year, begins_shape, shape_at};
 
 pub(crate) use infer::infer_date;
 
 /// What it takes to read times.
 pub(crate) struct TimeReader {
-    words: CharwiseDoubleArrayAhoCorasick<u32>,
-    meanings: Vec<Option<(Option<Year>, Part)>>,
+    /// What each word means; `None` for a time that says nothing of when.
+    words: Dictionary<Option<(Option<Year>, Part)>>,
 }
 
 /// The times of a text.
@@ -50,35 +50,31 @@ struct Context {
 impl TimeReader {
     /// Takes the table `times` from the lexicon.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let rows: Vec<_> = lexicon.table("times").rows().collect();
-        let words = rows.iter().filter_map(|row| row.first());
-        let words = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words)
-            .expect("the table times has words, each once, as its test shows");
-        let meanings = rows.iter().map(|row| meaning(row)).collect();
-        Self { words, meanings }
+        let rows = lexicon.table("times").rows();
+        Self { words: Dictionary::new(rows.filter_map(|row| Some((row.first()?.clone(), meaning(row)))).collect()) }
+    }
+
+    /// Makes the words a list of the scanner.
+    pub(crate) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.words);
     }
 
     /// All times of a text.
-    pub(crate) fn read(&self, text: &str, published: Option<DocumentDate>) -> Times {
-        let words: Vec<(Range<usize>, usize)> = self
-            .words
-            .leftmost_find_iter(text)
-            .map(|found| (found.start()..found.end(), found.value() as usize))
-            .filter(|(range, _)| !ends_a_word(text, range.start))
-            .collect();
+    pub(crate) fn read(&self, line: &Line<'_>, published: Option<DocumentDate>) -> Times {
+        let text = line.text;
+        let mut words = self.words.longest_of(line);
+        words.retain(|word| !ends_a_word(text, word.range.start));
         let mut times = Times::default();
         let mut context = Context { document: published.map(|date| date.date), ..Context::default() };
         let (mut at, mut next) = (0, 0);
         while let Some((letter, after)) = char_at(text, at) {
-            while words.get(next).is_some_and(|(range, _)| range.start < at) {
+            while words.get(next).is_some_and(|word| word.range.start < at) {
                 next += 1;
             }
             if matches!(letter, '。' | '\n' | '！') {
                 context.sentence = None;
             }
-            let Some(mut shape) = self.whole_at(text, at, &words, next) else {
+            let Some(mut shape) = whole_at(text, at, &words, next) else {
                 at = after;
                 continue;
             };
@@ -93,33 +89,37 @@ impl TimeReader {
         }
         times
     }
+}
 
-    /// The time that begins at a byte: a word (去年), a figure (2023年9月), or both (去年9月).
-    fn whole_at(&self, text: &str, at: usize, words: &[(Range<usize>, usize)], next: usize) -> Option<Shape> {
-        let word_at = |at: usize| {
-            let found = words.get(next..)?.iter().take(4).find(|(range, _)| range.start == at)?;
-            Some((found.0.clone(), *self.meanings.get(found.1)?))
-        };
-        let Some((range, meaning)) = word_at(at) else {
-            let shape = shape_at(text, at)?;
-            return Some(match word_at(shape.range.end) {
-                Some((range, Some((None, part)))) if shape.part == Part::Year && shape.to.is_none() => {
-                    Shape { range: at..range.end, part, ..shape }
-                }
-                _ => shape,
-            });
-        };
-        let Some((year, part)) = meaning else { return Some(Shape::unknown(range)) };
-        let mut shape = Shape { range: range.clone(), year, part, to: None, since: false, until: false };
-        if shape.part == Part::Year {
-            if let Some((more, Some((None, part)))) = word_at(range.end) {
-                shape = Shape { range: range.start..more.end, part, ..shape };
-            } else if let Some(more) = shape_at(text, range.end).filter(|more| more.year.is_none()) {
-                shape = Shape { range: range.start..more.range.end, year: shape.year, ..more };
+/// A word of the table at a place of the text.
+type TimeWord<'d> = Hit<'d, Option<(Option<Year>, Part)>>;
+
+/// The time that begins at a byte: a word (去年), a figure (2023年9月), or both (去年9月).
+fn whole_at(text: &str, at: usize, words: &[TimeWord<'_>], next: usize) -> Option<Shape> {
+    let word_at = |at: usize| {
+        let found = words.get(next..)?.iter().take(4).find(|word| word.range.start == at)?;
+        Some((found.range.clone(), *found.value))
+    };
+    let Some((range, meaning)) = word_at(at) else {
+        char_at(text, at).filter(|(letter, _)| begins_shape(*letter))?;
+        let shape = shape_at(text, at)?;
+        return Some(match word_at(shape.range.end) {
+            Some((range, Some((None, part)))) if shape.part == Part::Year && shape.to.is_none() => {
+                Shape { range: at..range.end, part, ..shape }
             }
+            _ => shape,
+        });
+    };
+    let Some((year, part)) = meaning else { return Some(Shape::unknown(range)) };
+    let mut shape = Shape { range: range.clone(), year, part, to: None, since: false, until: false };
+    if shape.part == Part::Year {
+        if let Some((more, Some((None, part)))) = word_at(range.end) {
+            shape = Shape { range: range.start..more.end, part, ..shape };
+        } else if let Some(more) = shape_at(text, range.end).filter(|more| more.year.is_none()) {
+            shape = Shape { range: range.start..more.range.end, year: shape.year, ..more };
         }
-        Some(shape)
     }
+    Some(shape)
 }
 
 /// What a row of the table means; `None` for a time that says nothing of when.
@@ -322,7 +322,7 @@ mod tests {
             .filter(|date| !date.is_empty())
             .map(|date| DocumentDate { date: date.parse().unwrap(), origin: DateOrigin::Given });
         let found: Vec<String> = TimeReader::new(&Lexicon::builtin())
-            .read(text, published)
+            .read(&Line::unscanned(text), published)
             .mentions
             .iter()
             .map(|mention| format!("{} = {}", text.get(mention.range.clone()).unwrap(), mention.period))
@@ -392,7 +392,7 @@ mod tests {
     #[test]
     fn what_is_no_time() {
         check("去年同期，26个工作日，20年的建设，5日内办结，3个月", &[]);
-        let places = TimeReader::new(&Lexicon::builtin()).read("去年同期9月", None).places;
+        let places = TimeReader::new(&Lexicon::builtin()).read(&Line::unscanned("去年同期9月"), None).places;
         assert_eq!(places.len(), 2);
     }
 
@@ -400,7 +400,7 @@ mod tests {
         #[test]
         fn ranges_slice_the_text(text in "[0-9一二十五年月日底初至今去上半季度前截“”期间以来.。，-]{0,40}", date in "(20[0-9]{2})(-0[1-9](-[12][0-9])?)?") {
             let published = date.parse().ok().map(|date| DocumentDate { date, origin: DateOrigin::Given });
-            let times = TimeReader::new(&Lexicon::builtin()).read(&text, published);
+            let times = TimeReader::new(&Lexicon::builtin()).read(&Line::unscanned(&text), published);
             for range in &times.places {
                 prop_assert!(text.get(range.clone()).is_some_and(|words| !words.is_empty()));
             }

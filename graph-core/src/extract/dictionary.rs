@@ -1,15 +1,21 @@
-//! Words found in a text: one automaton over all of them, built once when the extractor is made.
+//! Words found in a text: looked up in what the scanner has read, or by an automaton of their own.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
+use super::scan::Line;
+
 /// A set of words, each with what is known of it.
 pub(crate) struct Dictionary<T> {
-    /// `None` where there is no word: an automaton needs at least one.
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    words: Vec<String>,
     values: Vec<T>,
+    /// The number of the list in the scanner.
+    list: Option<usize>,
+    /// For texts that no scanner has read; `None` where there is no word: an automaton needs at least one.
+    automaton: OnceLock<Option<CharwiseDoubleArrayAhoCorasick<u32>>>,
 }
 
 /// A word of a dictionary at a place.
@@ -22,20 +28,30 @@ impl<T> Dictionary<T> {
     /// A dictionary of words; empty words are left out.
     pub(crate) fn new(words: BTreeMap<String, T>) -> Self {
         let (words, values): (Vec<String>, Vec<T>) = words.into_iter().filter(|(word, _)| !word.is_empty()).unzip();
-        if words.is_empty() {
-            return Self { automaton: None, values };
-        }
-        let number = |at: usize| u32::try_from(at).expect("a lexicon has fewer words than u32 counts");
-        let patterns = words.iter().enumerate().map(|(at, word)| (word.as_str(), number(at)));
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .build_with_values(patterns)
-            .expect("the keys of a map are distinct and none is empty");
-        Self { automaton: Some(automaton), values }
+        Self { words, values, list: None, automaton: OnceLock::new() }
     }
 
-    /// Every word at every place, overlapping: by start, the longest first. `base` is added to all offsets.
+    /// Makes the dictionary a list of the scanner; its words by number.
+    pub(super) fn enrolled_as(&mut self, list: usize) -> &[String] {
+        self.list = Some(list);
+        &self.words
+    }
+
+    fn automaton(&self) -> Option<&CharwiseDoubleArrayAhoCorasick<u32>> {
+        let build = || {
+            (!self.words.is_empty()).then(|| {
+                CharwiseDoubleArrayAhoCorasickBuilder::new()
+                    .build_with_values(self.words.iter().map(String::as_str).zip(0..))
+                    .expect("the keys of a map are distinct and none is empty")
+            })
+        };
+        self.automaton.get_or_init(build).as_ref()
+    }
+
+    /// Every word at every place of a text that was not scanned, overlapping: by start, the longest first. `base` is added
+    /// to all offsets.
     pub(crate) fn hits(&self, text: &str, base: usize) -> Vec<Hit<'_, T>> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let Some(automaton) = self.automaton() else { return Vec::new() };
         let mut hits: Vec<Hit<'_, T>> = automaton
             .find_overlapping_iter(text)
             .map(|hit| Hit { range: base + hit.start()..base + hit.end(), value: &self.values[hit.value() as usize] })
@@ -44,19 +60,61 @@ impl<T> Dictionary<T> {
         hits
     }
 
-    /// Words that do not overlap: the leftmost, and of those that begin at one place the longest.
-    pub(crate) fn longest(&self, text: &str, base: usize) -> Vec<Hit<'_, T>> {
-        let mut end = 0;
-        let mut hits = self.hits(text, base);
-        hits.retain(|hit| {
-            let free = hit.range.start >= end;
-            if free {
-                end = hit.range.end;
-            }
-            free
-        });
-        hits
+    /// Every word inside a range of a line, overlapping: by start, the longest first. Offsets are those of the line.
+    pub(crate) fn hits_in(&self, line: &Line<'_>, range: Range<usize>) -> Vec<Hit<'_, T>> {
+        let Some((hits, list)) = line.hits.zip(self.list) else {
+            return self.hits(line.slice(range.clone()), range.start);
+        };
+        let (from, to) = (line.base + range.start, line.base + range.end);
+        hits.list_from(list, from)
+            .iter()
+            .take_while(|hit| (hit.start as usize) < to)
+            .filter(|hit| hit.end as usize <= to)
+            .map(|hit| Hit {
+                range: hit.start as usize - line.base..hit.end as usize - line.base,
+                value: &self.values[hit.word as usize],
+            })
+            .collect()
     }
+
+    /// Words inside a range of a line that do not overlap: the leftmost, and of those that begin at one place the longest.
+    pub(crate) fn longest_in(&self, line: &Line<'_>, range: Range<usize>) -> Vec<Hit<'_, T>> {
+        apart(self.hits_in(line, range))
+    }
+
+    /// [`longest_in`](Self::longest_in) over the whole line.
+    pub(crate) fn longest_of(&self, line: &Line<'_>) -> Vec<Hit<'_, T>> {
+        self.longest_in(line, 0..line.text.len())
+    }
+
+    /// The words that begin at a place of a line and end with it or before, the longest first.
+    pub(crate) fn begins_at(&self, line: &Line<'_>, place: usize) -> Vec<Hit<'_, T>> {
+        let end = line.text.len();
+        let Some((hits, list)) = line.hits.zip(self.list) else {
+            let mut found = self.hits(line.slice(place..end), place);
+            found.retain(|hit| hit.range.start == place);
+            return found;
+        };
+        hits.list_from(list, line.base + place)
+            .iter()
+            .take_while(|hit| hit.start as usize == line.base + place)
+            .filter(|hit| hit.end as usize <= line.base + end)
+            .map(|hit| Hit { range: place..hit.end as usize - line.base, value: &self.values[hit.word as usize] })
+            .collect()
+    }
+}
+
+/// Leaves out what overlaps one before it.
+fn apart<T>(mut hits: Vec<Hit<'_, T>>) -> Vec<Hit<'_, T>> {
+    let mut end = 0;
+    hits.retain(|hit| {
+        let free = hit.range.start >= end;
+        if free {
+            end = hit.range.end;
+        }
+        free
+    });
+    hits
 }
 
 impl Dictionary<()> {
@@ -68,6 +126,7 @@ impl Dictionary<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::scan::ScannerBuilder;
     use super::*;
 
     #[test]
@@ -75,12 +134,35 @@ mod tests {
         let words = Dictionary::of(["海南", "海南区", "南区", "发改委"]);
         let all: Vec<_> = words.hits("在海南区发改委", 0).into_iter().map(|hit| hit.range).collect();
         assert_eq!(all, [3..12, 3..9, 6..12, 12..21]);
-        let longest: Vec<_> = words.longest("在海南区发改委", 100).into_iter().map(|hit| hit.range).collect();
-        assert_eq!(longest, [103..112, 112..121]);
+        let longest: Vec<_> =
+            words.longest_of(&Line::unscanned("在海南区发改委")).into_iter().map(|hit| hit.range).collect();
+        assert_eq!(longest, [3..12, 12..21]);
     }
 
     #[test]
     fn a_dictionary_without_words_finds_nothing() {
         assert!(Dictionary::of(Vec::<String>::new()).hits("海南区", 0).is_empty());
+    }
+
+    #[test]
+    fn what_was_scanned_gives_the_words_that_an_own_automaton_finds() {
+        let text = "昨天，在海南区发改委。";
+        let mut words = Dictionary::of(["海南", "海南区", "南区", "区发", "发改委"]);
+        let other = &mut Dictionary::of(["海南", "天，"]);
+        let mut builder = ScannerBuilder::default();
+        builder.enrol(other);
+        builder.enrol(&mut words);
+        let scanner = builder.build();
+        let (hits, base) = (scanner.read(text), "昨天，".len());
+        let scanned = Line { text: "在海南区发改委", base, hits: Some(&hits) };
+        let unscanned = Line::unscanned(scanned.text);
+        let ranges = |hits: Vec<Hit<'_, ()>>| hits.into_iter().map(|hit| hit.range).collect::<Vec<_>>();
+        let whole = 0..scanned.text.len();
+        assert_eq!(ranges(words.hits_in(&scanned, whole.clone())), [3..12, 3..9, 6..12, 9..15, 12..21]);
+        assert_eq!(ranges(words.hits_in(&unscanned, whole.clone())), ranges(words.hits_in(&scanned, whole)));
+        assert_eq!(ranges(words.longest_in(&scanned, 6..21)), [6..12, 12..21]);
+        assert_eq!(ranges(words.begins_at(&scanned, 3)), [3..12, 3..9]);
+        assert_eq!(ranges(words.begins_at(&unscanned, 3)), [3..12, 3..9]);
+        assert_eq!(ranges(other.longest_of(&scanned)), [3..9]);
     }
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::extract::dictionary::Hit;
 use crate::extract::gazetteer::{DivisionId, Gazetteer, Level, Reading, Word};
 use crate::extract::home::{self, HomeDivisions};
+use crate::extract::scan::{self, ScannerBuilder};
 use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
@@ -57,8 +58,10 @@ const ENOUGH: i32 = 40;
 
 impl DivisionReader {
     /// Takes the tables of divisions from the lexicon.
-    pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        Self { gazetteer: Arc::new(Gazetteer::new(lexicon)) }
+    pub(crate) fn new(lexicon: &Lexicon, words: &mut ScannerBuilder) -> Self {
+        let mut gazetteer = Gazetteer::new(lexicon);
+        gazetteer.enrol(words);
+        Self { gazetteer: Arc::new(gazetteer) }
     }
 
     /// The tables, for those who read on.
@@ -84,16 +87,18 @@ impl DivisionReader {
 
     /// The sentences of the text; the document's own title follows as a line of an article that is none of them.
     fn lines<'g, 't>(&'g self, scene: &'t Scene<'_>, title: &'t str) -> Vec<Line<'g, 't>> {
-        let words = self.gazetteer.words();
+        let (words, whole) = (self.gazetteer.words(), scene.whole());
         let mut lines: Vec<Line<'g, 't>> = Vec::with_capacity(scene.sentences.len() + 1);
         for sentence in &scene.sentences {
-            let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
-            let hits = words.hits(text, base);
+            let hits = words.hits_in(&whole, sentence.range.clone());
             if !hits.is_empty() {
+                let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
                 lines.push(Line { text, base, article: sentence.article, role: sentence.role, hits });
             }
         }
-        let (article, hits) = (scene.text.articles().len(), words.hits(title, 0));
+        let scanned = scene.scanner.read(title);
+        let whole = scan::Line { text: title, base: 0, hits: Some(&scanned) };
+        let (article, hits) = (scene.text.articles().len(), words.hits_in(&whole, 0..title.len()));
         lines.push(Line { text: title, base: 0, article, role: Role::Title, hits });
         lines
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::extract::dictionary::Dictionary;
+use crate::extract::scan::ScannerBuilder;
 use crate::lexicon::Lexicon;
 
 /// What class a division is of.
@@ -121,6 +122,11 @@ impl Gazetteer {
         let short = short.map(str::to_owned);
         self.divisions.push(Division { code: code.to_owned(), name: name.to_owned(), level, short, parent });
         id
+    }
+
+    /// Makes the words a list of the scanner.
+    pub(crate) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.words);
     }
 
     /// The words for divisions.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::division::{Place, counts};
 use crate::extract::gazetteer::{DivisionId, Gazetteer, Level};
+use crate::extract::scan::ScannerBuilder;
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
@@ -145,11 +146,16 @@ impl HomeWords {
 }
 
 impl Recogniser for HomeWords {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.words);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         for sentence in &scene.sentences {
             let Some(home) = scene.homes.get(sentence.article) else { continue };
-            let text = scene.text.slice(sentence.range.clone());
-            for hit in self.words.longest(text, 0) {
+            let line = scene.line(sentence.range.clone());
+            let text = line.text;
+            for hit in self.words.longest_of(&line) {
                 if !stands_alone(text, &hit.range) {
                     continue;
                 }

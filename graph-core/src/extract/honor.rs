@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::park::districts;
+use crate::extract::scan::{self, ScannerBuilder};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
@@ -38,6 +39,7 @@ pub(crate) struct Honors {
 
 /// A sentence with what the recogniser needs.
 struct Line<'t> {
+    words: scan::Line<'t>,
     text: &'t str,
     stops: Stops,
     /// Where provinces stand in it: offsets within the sentence.
@@ -69,44 +71,46 @@ impl Honors {
     /// Where the honour that ends in a last word begins.
     fn start(&self, line: &Line<'_>, end: &Range<usize>, class: Class) -> Option<usize> {
         let edge = line.stops.left_edge(line.text, end.start, 0, LETTERS);
-        let before = line.text.get(edge..end.start)?;
-        let level = self.levels.longest(before, edge).into_iter().map(|hit| hit.range).find(|range| {
-            // A level of one letter must not be the end of another word: 城|市, 全|省.
-            let left = line.text.get(..range.start).unwrap_or_default();
-            range.len() > '省'.len_utf8() || !left.ends_with(is_name_letter) || range.start == edge
-        });
+        let level =
+            self.levels.longest_in(&line.words, edge..end.start).into_iter().map(|hit| hit.range).find(|range| {
+                // A level of one letter must not be the end of another word: 城|市, 全|省.
+                let left = line.text.get(..range.start).unwrap_or_default();
+                range.len() > '省'.len_utf8() || !left.ends_with(is_name_letter) || range.start == edge
+            });
         let level = level.map(|range| range.start);
         let province = line.provinces.iter().map(|place| place.start).find(|at| (edge..end.start).contains(at));
         let province = province.filter(|_| class == Class::Levelled);
-        let verb = || self.verbs.longest(before, edge).into_iter().last().map(|hit| hit.range.end);
+        let verb = || self.verbs.longest_in(&line.words, edge..end.start).into_iter().last().map(|hit| hit.range.end);
         let start = match class {
             Class::Standing => level.or(Some(end.start)),
-            Class::Awarded => verb().or_else(|| self.verb_ends_at(line.text, edge).then_some(edge)),
-            _ => level.or(province).or_else(verb).or_else(|| self.verb_ends_at(line.text, edge).then_some(edge)),
+            Class::Awarded => verb().or_else(|| self.verb_ends_at(&line.words, edge).then_some(edge)),
+            _ => level.or(province).or_else(verb).or_else(|| self.verb_ends_at(&line.words, edge).then_some(edge)),
         }?;
         let middle = line.text.get(start..end.start)?;
-        let levels = self.levels.longest(middle, 0);
-        let levelled = levels.first().filter(|hit| hit.range.start == 0);
-        let core = levelled.and_then(|hit| middle.get(hit.range.end..)).unwrap_or(middle);
+        let levels = self.levels.longest_in(&line.words, start..end.start);
+        let levelled = levels.first().filter(|hit| hit.range.start == start);
+        let core = levelled.and_then(|hit| middle.get(hit.range.end - start..)).unwrap_or(middle);
         let counted = core.contains(|c: char| c.is_ascii_digit());
         (!counted && (class != Class::Modified || core.chars().count() >= 2)).then_some(start)
     }
 
     /// Whether a verb of awarding ends at an offset.
-    fn verb_ends_at(&self, text: &str, at: usize) -> bool {
-        let left = text.get(..at).unwrap_or_default();
+    fn verb_ends_at(&self, line: &scan::Line<'_>, at: usize) -> bool {
+        let left = line.slice(0..at);
         let start = left.char_indices().rev().take(5).last().map_or(0, |(at, _)| at);
-        let near = left.get(start..).unwrap_or_default();
-        self.verbs.hits(near, start).iter().any(|hit| hit.range.end == at)
+        self.verbs.hits_in(line, start..at).iter().any(|hit| hit.range.end == at)
     }
 
     /// 国家级、省级企业技术中心: the level before the joint makes an honour with the same words.
-    fn joint(&self, text: &str, honour: Range<usize>) -> Option<(Range<usize>, String)> {
+    fn joint(&self, line: &scan::Line<'_>, honour: Range<usize>) -> Option<(Range<usize>, String)> {
+        let text = line.text;
         let whole = text.get(honour.clone())?;
-        let own = self.levels.longest(whole, 0).into_iter().next().filter(|hit| hit.range.start == 0)?.range.end;
+        let own = self.levels.longest_in(line, honour.clone()).into_iter().next()?;
+        let own = Some(own.range).filter(|level| level.start == honour.start)?.end - honour.start;
         let left = text.get(..honour.start)?.strip_suffix(['、', '和', '或'])?;
         let from = left.char_indices().rev().take(6).last()?.0;
-        let level = self.levels.longest(left.get(from..)?, from).into_iter().find(|hit| hit.range.end == left.len())?;
+        let level =
+            self.levels.longest_in(line, from..left.len()).into_iter().find(|hit| hit.range.end == left.len())?;
         let name = format!("{}{}", text.get(level.range.clone())?, whole.get(own..)?);
         Some((level.range, name))
     }
@@ -131,10 +135,17 @@ impl Honors {
 }
 
 impl Recogniser for Honors {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.ends);
+        words.enrol(&mut self.levels);
+        words.enrol(&mut self.verbs);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         for sentence in &scene.sentences {
-            let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
-            let hits = self.ends.longest(text, 0);
+            let words = scene.line(sentence.range.clone());
+            let (text, base) = (words.text, words.base);
+            let hits = self.ends.longest_of(&words);
             let mut push = |range: Range<usize>, confidence: u8| {
                 let surface = text.get(range.clone()).unwrap_or_default();
                 found.push(candidate(base + range.start..base + range.end, surface, confidence));
@@ -148,14 +159,14 @@ impl Recogniser for Honors {
             let provinces = districts(scene, sentence)
                 .filter(|place| place.properties.get("level").is_some_and(|level| level == "PROVINCE"))
                 .map(|place| place.range.start - base..place.range.end - base);
-            let line = Line { text, stops: self.boundaries.stops(text), provinces: provinces.collect() };
+            let line = Line { words, text, stops: self.boundaries.stops(&words), provinces: provinces.collect() };
             let mut joint = Vec::new();
             for hit in hits {
                 let next = text.get(hit.range.end..).and_then(|rest| rest.chars().next());
                 let whole = !next.is_some_and(|next| "内外域性".contains(next));
                 if let Some(start) = self.start(&line, &hit.range, *hit.value).filter(|_| whole) {
                     push(start..hit.range.end, if *hit.value == Class::Standing { 85 } else { 75 });
-                    joint.extend(self.joint(text, start..hit.range.end));
+                    joint.extend(self.joint(&words, start..hit.range.end));
                 }
             }
             for (range, name) in joint {

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use crate::extract::clause::ClauseReader;
 use crate::extract::date::TimeReader;
 use crate::extract::quantity::QuantityReader;
+use crate::extract::scan::{Scanner, ScannerBuilder};
 use crate::extract::sheet::SheetReader;
 use crate::extract::{Candidate, FactRule, Found, Home, Scene, TimeMention};
 use crate::lexicon::Lexicon;
@@ -34,11 +35,12 @@ pub(crate) fn facts(rules: &[Box<dyn FactRule>], home: &str, marked: &str) -> Ve
 
 /// Runs `with` on the scene of a marked text.
 pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'_>) -> R) -> R {
-    static READERS: OnceLock<(TimeReader, QuantityReader, SheetReader, ClauseReader)> = OnceLock::new();
-    let (times, quantities, sheets, clauses) = READERS.get_or_init(|| {
+    static READERS: OnceLock<(TimeReader, QuantityReader, SheetReader, ClauseReader, Scanner)> = OnceLock::new();
+    let (times, quantities, sheets, clauses, scanner) = READERS.get_or_init(|| {
         let lexicon = Lexicon::builtin();
         let (times, quantities) = (TimeReader::new(&lexicon), QuantityReader::new(&lexicon));
-        (times, quantities, SheetReader::new(&lexicon), ClauseReader::new(&lexicon))
+        let scanner = ScannerBuilder::default().build();
+        (times, quantities, SheetReader::new(&lexicon), ClauseReader::new(&lexicon), scanner)
     });
     let mut reader = Marks { text: String::new(), candidates: Vec::new(), times: Vec::new() };
     reader.read(&mut marked.chars().peekable());
@@ -47,8 +49,8 @@ pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'
     let document = Document::new(DocumentDraft { text: reader.text.clone(), published, ..DocumentDraft::default() });
     let text = Text::new(&document);
     assert_eq!(text.clean().trim_end(), reader.text.trim_end(), "marked texts must be clean already");
-    let mut scene = Scene::new(&document, &text);
-    scene.quantities = quantities.read(text.clean(), &times.read(text.clean(), None).places);
+    let mut scene = Scene::new(&document, &text, scanner);
+    scene.quantities = quantities.read(text.clean(), &times.read(&scene.whole(), None).places);
     scene.times = reader.times;
     sheets.read(&mut scene);
     scene.candidates = reader.candidates;

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::extract::scan::ScannerBuilder;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, MentionIndex, Metric, Observation, Period, Quantity, Statement};
@@ -58,8 +59,12 @@ impl Observations {
 }
 
 impl FactRule for Observations {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        self.metrics.enrol(words);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
-        let cues = self.metrics.find(scene.text.clean());
+        let cues = self.metrics.find(&scene.whole());
         let mut page = Page {
             rule: self,
             scene,
@@ -81,7 +86,7 @@ impl FactRule for Observations {
 struct Page<'r, 'a> {
     rule: &'r Observations,
     scene: &'r Scene<'a>,
-    cues: Vec<metric::MetricCue>,
+    cues: Vec<metric::MetricCue<'r>>,
     homes: subject::Homes<'r>,
     readings: Vec<Reading>,
     /// What was told before: for which periods and in which sentences.
@@ -171,7 +176,7 @@ impl<'r, 'a> Page<'r, 'a> {
 
     /// The cue word that tells a quantity's metric.
     fn cue(&self, place: &Place<'_, '_>, class: Class) -> Option<(std::ops::Range<usize>, Metric)> {
-        let fits = |cue: &metric::MetricCue| Some((cue.range.clone(), self.rule.metrics.metric(cue, class)?));
+        let fits = |cue: &metric::MetricCue<'_>| Some((cue.range.clone(), MetricReader::metric(cue, class)?));
         let left = metric::cues_in(&self.cues, place.left.clone()).iter().rev().find_map(fits);
         let right = || {
             let text = self.scene.text.slice(place.right.clone());

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::gazetteer::Gazetteer;
+use crate::extract::scan::ScannerBuilder;
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
@@ -103,9 +104,10 @@ impl Parks {
         found: &mut Vec<Candidate>,
         bare: &mut Vec<Bare<'a>>,
     ) {
-        let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
-        let hits = self.types.longest(text, 0);
-        let stops = if hits.is_empty() { return } else { self.boundaries.stops(text) };
+        let line = scene.line(sentence.range.clone());
+        let (text, base) = (line.text, line.base);
+        let hits = self.types.longest_of(&line);
+        let stops = if hits.is_empty() { return } else { self.boundaries.stops(&line) };
         let places: Vec<&Candidate> = districts(scene, sentence).collect();
         let home = scene.homes.get(sentence.article);
         let local = home.is_some_and(|home| home.city.is_some() || home.county.is_some());
@@ -204,6 +206,10 @@ impl Parks {
 }
 
 impl Recogniser for Parks {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.types);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         let mut bare = Vec::new();
         for sentence in &scene.sentences {

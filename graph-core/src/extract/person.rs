@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crate::extract::boundary::{Boundaries, is_name_letter};
 use crate::extract::dictionary::Dictionary;
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
@@ -50,27 +51,28 @@ impl People {
         Self { names: Names::new(lexicon), posts: Dictionary::new(posts), boundaries }
     }
 
-    fn read(&self, text: &str) -> Vec<Named> {
+    fn read(&self, line: &Line<'_>) -> Vec<Named> {
         let mut found = Vec::new();
-        self.after_posts(text, &mut found);
-        self.before_titles(text, &mut found);
-        self.before_verbs(text, &mut found);
+        self.after_posts(line, &mut found);
+        self.before_titles(line, &mut found);
+        self.before_verbs(line, &mut found);
         found
     }
 
     /// 董事长X, and X、Y after it.
-    fn after_posts(&self, text: &str, found: &mut Vec<Named>) {
-        let hits = self.posts.longest(text, 0);
+    fn after_posts(&self, line: &Line<'_>, found: &mut Vec<Named>) {
+        let text = line.text;
+        let hits = self.posts.longest_of(line);
         if hits.is_empty() {
             return;
         }
-        let stops = self.boundaries.stops(text);
+        let stops = self.boundaries.stops(line);
         for hit in hits {
             // 责任人：X in a list, 责任人X in a sentence.
             let label = text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('：'));
             let start = hit.range.end + if label { '：'.len_utf8() } else { 0 };
-            let name = self.names.at(text, start, *hit.value && !label);
-            let unusual = || self.names.unusual_at(text, start).filter(|_| !label);
+            let name = self.names.at(line, start, *hit.value && !label);
+            let unusual = || self.names.unusual_at(line, start).filter(|_| !label);
             let Some(end) = name.or_else(unusual) else { continue };
             let post = Some(self.post(text, &stops, hit.range.clone()));
             let range = start..end;
@@ -78,7 +80,7 @@ impl People {
             let mut at = range.end;
             while let Some(next) = text.get(at..).and_then(|rest| rest.strip_prefix('、')).map(|_| at + '、'.len_utf8())
             {
-                let Some(end) = self.names.at(text, next, true) else { break };
+                let Some(end) = self.names.at(line, next, true) else { break };
                 found.push(Named { range: next..end, post: post.clone(), rule: "name after a name", confidence: 75 });
                 at = end;
             }
@@ -98,10 +100,11 @@ impl People {
     }
 
     /// X总书记, X同志.
-    fn before_titles(&self, text: &str, found: &mut Vec<Named>) {
+    fn before_titles(&self, line: &Line<'_>, found: &mut Vec<Named>) {
+        let text = line.text;
         for (title, anywhere) in TITLES {
             for (at, _) in text.match_indices(title) {
-                if let Some(start) = self.names.ending_at(text, at, anywhere) {
+                if let Some(start) = self.names.ending_at(line, at, anywhere) {
                     found.push(Named { range: start..at, post: None, rule: "name before a title", confidence: 80 });
                 }
             }
@@ -109,8 +112,9 @@ impl People {
     }
 
     /// X说, at the beginning of a clause.
-    fn before_verbs(&self, text: &str, found: &mut Vec<Named>) {
-        for (verb, follower) in self.names.followers(text) {
+    fn before_verbs(&self, line: &Line<'_>, found: &mut Vec<Named>) {
+        let text = line.text;
+        for (verb, follower) in self.names.followers(line) {
             if follower != Follower::Says {
                 continue;
             }
@@ -118,7 +122,7 @@ impl People {
             let run = left.char_indices().rev().take_while(|(_, letter)| is_name_letter(*letter)).last();
             let Some(start) = run.map(|(at, _)| at) else { continue };
             let letters = text.get(start..verb.start).map_or(0, |name| name.chars().count());
-            if letters >= 3 && self.names.at(text, start, false) == Some(verb.start) {
+            if letters >= 3 && self.names.at(line, start, false) == Some(verb.start) {
                 found.push(Named { range: start..verb.start, post: None, rule: "name before a verb", confidence: 75 });
             }
         }
@@ -126,12 +130,18 @@ impl People {
 }
 
 impl Recogniser for People {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.posts);
+        self.names.enrol(words);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         let mut names: BTreeSet<&str> = BTreeSet::new();
         let mut places: BTreeSet<usize> = BTreeSet::new();
         for sentence in &scene.sentences {
-            let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
-            for named in self.read(text) {
+            let line = scene.line(sentence.range.clone());
+            let (text, base) = (line.text, line.base);
+            for named in self.read(&line) {
                 if let Some(name) = text.get(named.range.clone()).filter(|_| places.insert(base + named.range.start)) {
                     names.insert(name);
                     let range = base + named.range.start..base + named.range.end;
@@ -143,10 +153,11 @@ impl Recogniser for People {
             return;
         }
         for sentence in &scene.sentences {
-            let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
+            let line = scene.line(sentence.range.clone());
+            let (text, base) = (line.text, line.base);
             for name in &names {
                 for (at, _) in text.match_indices(name) {
-                    if self.names.stands_alone(text, at, name) && places.insert(base + at) {
+                    if self.names.stands_alone(&line, at, name) && places.insert(base + at) {
                         let range = base + at..base + at + name.len();
                         found.push(candidate(range, name, None, "name said before", 80));
                     }

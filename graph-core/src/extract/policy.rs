@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
@@ -71,8 +72,9 @@ impl Policies {
         }
     }
 
-    fn known(&self, text: &str, found: &mut Vec<Instrument>) {
-        for hit in self.known.longest(text, 0) {
+    fn known(&self, line: &Line<'_>, found: &mut Vec<Instrument>) {
+        let text = line.text;
+        for hit in self.known.longest_of(line) {
             let before = text.get(..hit.range.start).unwrap_or_default();
             let after = text.get(hit.range.end..).unwrap_or_default();
             let in_quotes = before.ends_with('“') && after.starts_with('”');
@@ -92,18 +94,25 @@ fn classed(lexicon: &Lexicon, table: &str, class: &str) -> BTreeMap<String, bool
 }
 
 impl Recogniser for Policies {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.known);
+        self.quoted.enrol(words);
+        self.mechanisms.enrol(words);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         for sentence in &scene.sentences {
-            let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
+            let line = scene.line(sentence.range.clone());
+            let (text, base) = (line.text, line.base);
             let mut instruments = Vec::new();
             self.titles.find(text, sentence.role, &mut instruments);
             number::find(text, &mut instruments);
             counted::find(text, &mut instruments);
-            self.known(text, &mut instruments);
+            self.known(&line, &mut instruments);
             if text.contains('“') {
-                self.quoted.find(text, &self.boundaries, &mut instruments);
+                self.quoted.find(&line, &self.boundaries, &mut instruments);
             }
-            self.mechanisms.find(text, &self.boundaries, &mut instruments);
+            self.mechanisms.find(&line, &self.boundaries, &mut instruments);
             found.extend(instruments.into_iter().map(|instrument| candidate(base, instrument)));
         }
     }

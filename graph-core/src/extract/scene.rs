@@ -10,6 +10,7 @@ use crate::model::{
 };
 use crate::text::{Sentence, Text};
 
+use super::scan::{Line, Scanner, ScannerBuilder, VocabularyHit, WordHits};
 use super::sheet::Sheets;
 use super::vocabulary::Word;
 
@@ -85,6 +86,9 @@ const LONGEST_GAP: usize = 9;
 
 /// Finds mentions of one or a few kinds.
 pub(crate) trait Recogniser: Send + Sync {
+    /// Makes its dictionaries lists of the scanner, so that they need not read every text anew.
+    fn enrol(&mut self, _words: &mut ScannerBuilder) {}
+
     /// Adds what it finds to `found`; it may look at what earlier recognisers left in [`Scene::candidates`].
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>);
 
@@ -94,6 +98,9 @@ pub(crate) trait Recogniser: Send + Sync {
 
 /// Reads facts of one family from settled mentions.
 pub(crate) trait FactRule: Send + Sync {
+    /// Makes its dictionaries lists of the scanner, so that they need not read every text anew.
+    fn enrol(&mut self, _words: &mut ScannerBuilder) {}
+
     /// Adds what it reads to `found`.
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>);
 }
@@ -102,6 +109,10 @@ pub(crate) trait FactRule: Send + Sync {
 pub(crate) struct Scene<'a> {
     pub(crate) document: &'a Document,
     pub(crate) text: &'a Text,
+    /// For words that do not stand in the text: a title, the head of a completed name.
+    pub(crate) scanner: &'a Scanner,
+    /// The words of all tables in the clean text.
+    hits: WordHits,
     pub(crate) sentences: Vec<Sentence>,
     /// By place.
     pub(crate) times: Vec<TimeMention>,
@@ -125,13 +136,15 @@ pub(crate) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(crate) fn new(document: &'a Document, text: &'a Text) -> Self {
+    pub(crate) fn new(document: &'a Document, text: &'a Text, scanner: &'a Scanner) -> Self {
         let homes = vec![Home::default(); text.articles().len()];
         let sentences = text.sentences();
         let (times, quantities, candidates) = (vec![], vec![], vec![]);
         Self {
             document,
             text,
+            scanner,
+            hits: scanner.read(text.clean()),
             sentences,
             times,
             quantities,
@@ -144,6 +157,21 @@ impl<'a> Scene<'a> {
             cues: vec![],
             clauses: Clauses::default(),
         }
+    }
+
+    /// The whole clean text with the words that the scanner has found in it.
+    pub(crate) fn whole(&self) -> Line<'_> {
+        Line { text: self.text.clean(), base: 0, hits: Some(&self.hits) }
+    }
+
+    /// A clean range with the words that the scanner has found in it.
+    pub(crate) fn line(&self, range: Range<usize>) -> Line<'_> {
+        Line { base: range.start, text: self.text.slice(range), hits: Some(&self.hits) }
+    }
+
+    /// The words of the vocabulary that end behind a place of the clean text, by end.
+    pub(crate) fn vocabulary_from(&self, place: usize) -> &[VocabularyHit] {
+        self.hits.vocabulary_from(place)
     }
 
     /// Chooses among overlapping candidates, once, by one rule.

@@ -1,14 +1,13 @@
 //! The words of a document as the recognisers of firms, projects, industries and products see them.
 //!
-//! One automaton over all word tables finds every word that may stand somewhere, and the cheapest cut chooses among them;
+//! The scanner finds every word of the word tables that may stand somewhere, and the cheapest cut chooses among them;
 //! what stands in no table stays as a run of unknown characters, which is where brands are found. A word carries everything that it may be in a name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-
 use super::Scene;
+use super::scan::{ScannerBuilder, VocabularyHit};
 use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
 use crate::text::Text;
@@ -114,16 +113,15 @@ pub(crate) struct Word {
     pub(crate) class: WordClass,
 }
 
-/// The automaton over all word tables.
+/// The words of all word tables.
 pub(crate) struct Vocabulary {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     /// Stop words of one character: they are hardly ever part of an unknown run.
-    stops: BTreeSet<char>,
+    stops: HashSet<char>,
 }
 
 impl Vocabulary {
-    /// Takes the word tables from the lexicon.
-    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+    /// Takes the word tables from the lexicon and gives the words to the scanner.
+    pub(crate) fn new(lexicon: &Lexicon, scanner: &mut ScannerBuilder) -> Self {
         let mut words: BTreeMap<&str, WordClass> = BTreeMap::new();
         let mut add = |word, class: WordClass| {
             let entry = words.entry(word).or_default();
@@ -152,39 +150,51 @@ impl Vocabulary {
             first.filter(|_| characters.next().is_none())
         };
         let stops = words.iter().filter_map(single).collect();
-        let patterns = words.iter().map(|(word, class)| (*word, settle(*class).0));
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::Standard)
-            .build_with_values(patterns)
-            .expect("the words are distinct and not empty, because they are keys of a map of table cells");
-        Self { automaton, stops }
+        words.iter().for_each(|(word, class)| scanner.add_word(word, settle(*class).0));
+        Self { stops }
     }
 
     /// Cuts the sentences of a document into words. What other recognisers know (quantities, times, divisions) is one word each.
     pub(crate) fn words(&self, scene: &Scene<'_>) -> Vec<Word> {
         let fixed = fixed(scene);
         let text = scene.text;
-        let mut words = Vec::new();
+        let mut words = Vec::with_capacity(text.clean().len() / 5);
+        let mut cut = Cut { vocabulary: self, text, paths: Vec::new(), chosen: Vec::new() };
         for sentence in &scene.sentences {
             let sentence = sentence.range.clone();
             let mut at = sentence.start;
             let from = fixed.partition_point(|word| word.range.start < sentence.start);
             let inside = |word: &&Word| word.range.end <= sentence.end;
             for word in fixed.get(from..).unwrap_or_default().iter().take_while(inside) {
-                self.cut(text, at..word.range.start, &mut words);
+                cut.stretch(scene, at..word.range.start, &mut words);
                 words.push(word.clone());
                 at = word.range.end;
             }
-            self.cut(text, at..sentence.end, &mut words);
+            cut.stretch(scene, at..sentence.end, &mut words);
         }
         words
     }
+}
 
+/// The cut of one document, with what is used again from stretch to stretch.
+struct Cut<'v> {
+    vocabulary: &'v Vocabulary,
+    text: &'v Text,
+    /// For each byte of the stretch at which a word may end; the others mean nothing.
+    paths: Vec<Path>,
+    chosen: Vec<(Range<usize>, WordClass)>,
+}
+
+impl Cut<'_> {
     /// Cuts what stands between fixed places.
-    fn cut(&self, text: &Text, range: Range<usize>, words: &mut Vec<Word>) {
-        let slice = text.slice(range.clone());
+    fn stretch(&mut self, scene: &Scene<'_>, range: Range<usize>, words: &mut Vec<Word>) {
+        let slice = self.text.slice(range.clone());
+        if slice.is_empty() {
+            return;
+        }
+        self.cheapest(slice, range.start, scene.vocabulary_from(range.start));
         let mut at = 0;
-        for (here, class) in self.cheapest(slice) {
+        while let Some((here, class)) = self.chosen.pop() {
             runs(slice, at..here.start, range.start, words);
             words.push(Word { range: range.start + here.start..range.start + here.end, class });
             at = here.end;
@@ -192,39 +202,46 @@ impl Vocabulary {
         runs(slice, at..slice.len(), range.start, words);
     }
 
-    /// The words of the cheapest cut: few words and few unknown characters, so that 青大化工 is 青大 and 化工 rather than
-    /// 青, 大化 and 工.
-    fn cheapest(&self, slice: &str) -> Vec<(Range<usize>, WordClass)> {
-        let mut paths = vec![Path::default(); slice.len() + 1];
-        let mut matches = self
-            .automaton
-            .find_overlapping_iter(slice)
-            .filter(|m| !splits_letters(slice, &(m.start()..m.end())))
-            .peekable();
+    /// Finds the words of the cheapest cut, the last first: few words and few unknown characters, so that 青大化工 is 青大 and
+    /// 化工 rather than 青, 大化 and 工.
+    fn cheapest(&mut self, slice: &str, base: usize, hits: &[VocabularyHit]) {
+        if self.paths.len() <= slice.len() {
+            self.paths.resize(slice.len() + 1, Path::default());
+        }
+        let paths = &mut self.paths;
+        paths[0] = Path::default();
+        let mut hits = hits.iter();
+        let mut next = hits.next();
         for (at, character) in slice.char_indices() {
             let end = at + character.len_utf8();
             let before = paths[at];
             let run = if before.unknown { 0 } else { WORD_COST };
-            let odd = if self.stops.contains(&character) { STOP_COST } else { 0 };
-            paths[end] = Path { cost: before.cost + UNKNOWN_COST + run + odd, start: at, class: None, unknown: true };
-            while let Some(found) = matches.next_if(|found| found.end() == end) {
-                let head = WordClass(found.value()).has(WordClass::PROJECT_HEAD);
-                let cost = paths[found.start()].cost + if head { HEAD_COST } else { WORD_COST };
-                if cost < paths[end].cost || (cost == paths[end].cost && paths[end].class.is_none()) {
-                    let class = Some(WordClass(found.value()));
-                    paths[end] = Path { cost, start: found.start(), class, unknown: false };
+            let odd = if self.vocabulary.stops.contains(&character) { STOP_COST } else { 0 };
+            let cost = before.cost + UNKNOWN_COST + run + odd;
+            let mut best = Path { cost, start: at_most(at), class: 0, unknown: true };
+            while let Some(hit) = next.filter(|hit| hit.end as usize == base + end) {
+                next = hits.next();
+                let Some(start) = (hit.start as usize).checked_sub(base) else { continue };
+                if hit.is_latin && splits_letters(slice, &(start..end)) {
+                    continue;
+                }
+                let head = WordClass(hit.class).has(WordClass::PROJECT_HEAD);
+                let cost = paths[start].cost + if head { HEAD_COST } else { WORD_COST };
+                if cost < best.cost || (cost == best.cost && best.class == 0) {
+                    best = Path { cost, start: at_most(start), class: hit.class, unknown: false };
                 }
             }
+            paths[end] = best;
         }
-        let mut words = Vec::new();
         let mut end = slice.len();
         while end > 0 {
             let path = paths[end];
-            words.extend(path.class.map(|class| (path.start..end, class)));
-            end = path.start;
+            let start = path.start as usize;
+            if path.class != 0 {
+                self.chosen.push((start..end, WordClass(path.class)));
+            }
+            end = start;
         }
-        words.reverse();
-        words
     }
 }
 
@@ -240,9 +257,14 @@ const STOP_COST: u32 = 12;
 #[derive(Debug, Clone, Copy, Default)]
 struct Path {
     cost: u32,
-    start: usize,
-    class: Option<WordClass>,
+    start: u32,
+    /// The bits of the word's class; 0 for an unknown character.
+    class: u32,
     unknown: bool,
+}
+
+fn at_most(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// The places that other recognisers know, by place and apart from each other: the longest of what overlaps.
@@ -381,7 +403,10 @@ mod tests {
     fn check(input: &str, expected: &str) {
         let document = Document::new(DocumentDraft { text: input.into(), ..DocumentDraft::default() });
         let text = Text::new(&document);
-        let words = Vocabulary::new(&Lexicon::builtin()).words(&Scene::new(&document, &text));
+        let mut builder = ScannerBuilder::default();
+        let vocabulary = Vocabulary::new(&Lexicon::builtin(), &mut builder);
+        let scanner = builder.build();
+        let words = vocabulary.words(&Scene::new(&document, &text, &scanner));
         let cut: Vec<_> = words.iter().map(|word| text.slice(word.range.clone())).collect();
         assert_eq!(cut.join("|"), expected);
     }

@@ -73,6 +73,11 @@ impl Shape {
 /// A year or part in figures and where it ends.
 type Piece = (Option<Year>, Part, usize);
 
+/// Whether a time in figures may begin with this character.
+pub(super) fn begins_shape(first: char) -> bool {
+    first.is_ascii_digit() || chinese_digit(first).is_some() || matches!(first, '十' | '“' | '"' | '截')
+}
+
 /// The time in figures that begins at a byte.
 pub(super) fn shape_at(text: &str, at: usize) -> Option<Shape> {
     let rest = text.get(at..)?;

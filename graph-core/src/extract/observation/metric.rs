@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-
 use crate::extract::QuantityMention;
+use crate::extract::dictionary::Dictionary;
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::unit::{is_money, is_time};
 use crate::lexicon::Lexicon;
 use crate::model::Metric;
@@ -49,50 +49,49 @@ impl Class {
 
 /// A cue word at a place of the clean text: for each class the metric that it tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct MetricCue {
+pub(super) struct MetricCue<'d> {
     pub(super) range: Range<usize>,
-    word: usize,
+    metrics: &'d BTreeMap<Class, Metric>,
 }
 
 /// Finds cue words of metrics.
 pub(super) struct MetricReader {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    words: Vec<BTreeMap<Class, Metric>>,
+    words: Dictionary<BTreeMap<Class, Metric>>,
 }
 
 impl MetricReader {
     /// Takes the table `metric`; a row that names no class or metric tells nothing.
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut words: BTreeMap<&str, BTreeMap<Class, Metric>> = BTreeMap::new();
+        let mut words: BTreeMap<String, BTreeMap<Class, Metric>> = BTreeMap::new();
         for row in lexicon.table("metric").rows() {
             if let [word, class, metric] = row
                 && let (Some(class), Some(metric)) = (Class::named(class), Metric::from_wire(metric))
             {
-                words.entry(word).or_default().insert(class, metric);
+                words.entry(word.clone()).or_default().insert(class, metric);
             }
         }
-        words.remove("");
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words.keys())
-            .expect("the words are some, distinct and not empty");
-        Self { automaton, words: words.into_values().collect() }
+        Self { words: Dictionary::new(words) }
+    }
+
+    /// Makes the words a list of the scanner.
+    pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.words);
     }
 
     /// All cue words of a text, by place.
-    pub(super) fn find(&self, text: &str) -> Vec<MetricCue> {
-        let hits = self.automaton.leftmost_find_iter(text);
-        hits.map(|hit| MetricCue { range: hit.start()..hit.end(), word: hit.value() as usize }).collect()
+    pub(super) fn find(&self, line: &Line<'_>) -> Vec<MetricCue<'_>> {
+        let hits = self.words.longest_of(line).into_iter();
+        hits.map(|hit| MetricCue { range: hit.range, metrics: hit.value }).collect()
     }
 
     /// What a cue tells of a quantity of a class.
-    pub(super) fn metric(&self, cue: &MetricCue, class: Class) -> Option<Metric> {
-        self.words.get(cue.word)?.get(&class).copied()
+    pub(super) fn metric(cue: &MetricCue<'_>, class: Class) -> Option<Metric> {
+        cue.metrics.get(&class).copied()
     }
 }
 
 /// The cues inside a range, by place.
-pub(super) fn cues_in(cues: &[MetricCue], range: Range<usize>) -> &[MetricCue] {
+pub(super) fn cues_in<'c, 'd>(cues: &'c [MetricCue<'d>], range: Range<usize>) -> &'c [MetricCue<'d>] {
     let from = cues.partition_point(|cue| cue.range.start < range.start);
     let to = cues.partition_point(|cue| cue.range.end <= range.end);
     cues.get(from..to.max(from)).unwrap_or_default()

@@ -1,10 +1,11 @@
 //! Where a person's name ends: surname, one or two letters more, and what follows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::extract::boundary::is_name_letter;
-use crate::extract::dictionary::Dictionary;
+use crate::extract::dictionary::{Dictionary, Hit};
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::lexicon::Lexicon;
 
 /// Letters that stand in no name without a surname: 负责人|纷纷|表示.
@@ -22,9 +23,8 @@ pub(super) enum Follower {
 
 /// What is known of names.
 pub(super) struct Names {
-    surnames: BTreeSet<String>,
+    surnames: HashSet<String>,
     followers: Dictionary<Follower>,
-    follower_words: BTreeMap<String, Follower>,
     none: Dictionary<()>,
 }
 
@@ -39,19 +39,24 @@ impl Names {
             }
         }
         let none = Dictionary::of(lexicon.words("person_none"));
-        Self { surnames, followers: Dictionary::new(follower_words.clone()), follower_words, none }
+        Self { surnames, followers: Dictionary::new(follower_words), none }
+    }
+
+    pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.followers);
+        words.enrol(&mut self.none);
     }
 
     /// The words of a text that may follow a name.
-    pub(super) fn followers(&self, text: &str) -> impl Iterator<Item = (Range<usize>, Follower)> {
-        self.followers.longest(text, 0).into_iter().map(|hit| (hit.range, *hit.value))
+    pub(super) fn followers(&self, line: &Line<'_>) -> impl Iterator<Item = (Range<usize>, Follower)> {
+        self.followers.longest_of(line).into_iter().map(|hit| (hit.range, *hit.value))
     }
 
     /// Where the name that begins at an offset ends. `weak`: a short name needs a verb of saying.
-    pub(super) fn at(&self, text: &str, start: usize, weak: bool) -> Option<usize> {
-        let rest = text.get(start..)?;
+    pub(super) fn at(&self, line: &Line<'_>, start: usize, weak: bool) -> Option<usize> {
+        let rest = line.text.get(start..)?;
         let surname = self.surname(rest)?;
-        if self.is_none(rest) {
+        if self.is_none(line, start, line.text.len()) {
             return None;
         }
         let given = rest.get(surname..)?;
@@ -61,10 +66,9 @@ impl Names {
             if rest.get(..end).is_some_and(|name| name.ends_with(|c| NO_LAST.contains(c))) {
                 continue;
             }
-            let after = rest.get(end..)?;
-            let says = self.says(after);
+            let says = self.says(line, start + end);
             // A verb of saying tells more than a mark: in 陈远说。 the name is 陈远.
-            let fits = self.fit(after) + if says { 2 } else { 0 };
+            let fits = self.fit(line, start + end) + if says { 2 } else { 0 };
             let short = letters == 1 && surname == "李".len();
             let enough = if short && weak { says || fits > 2 } else { fits > 0 };
             if enough && best.is_none_or(|(_, other)| fits > other) {
@@ -75,18 +79,19 @@ impl Names {
     }
 
     /// A name without a known surname: two to four letters, or letters around a middle dot, before a verb of saying.
-    pub(super) fn unusual_at(&self, text: &str, start: usize) -> Option<usize> {
-        let rest = text.get(start..)?;
+    pub(super) fn unusual_at(&self, line: &Line<'_>, start: usize) -> Option<usize> {
+        let rest = line.text.get(start..)?;
         let foreign: usize = rest.chars().take_while(|c| is_han(*c) || *c == '·').map(char::len_utf8).sum();
         let dotted = rest.get(..foreign)?;
-        if dotted.contains('·') && (3..=16).contains(&dotted.chars().count()) && !self.is_none(rest) {
-            return self.dotted_end(dotted, rest).map(|end| start + end);
+        let none = || self.is_none(line, start, line.text.len());
+        if dotted.contains('·') && (3..=16).contains(&dotted.chars().count()) && !none() {
+            return self.dotted_end(dotted, line, start);
         }
         for letters in 2..=4 {
             let Some(end) = end_of(rest, letters) else { break };
-            if self.says(rest.get(end..)?) {
+            if self.says(line, start + end) {
                 let name = rest.get(..end)?;
-                let plain = !name.chars().any(|c| NO_LETTERS.contains(c)) && !self.is_none(rest);
+                let plain = !name.chars().any(|c| NO_LETTERS.contains(c)) && !none();
                 return plain.then_some(start + end);
             }
         }
@@ -94,22 +99,24 @@ impl Names {
     }
 
     /// Where a name with middle dots ends: at a follower after its last dot, or with the letters.
-    fn dotted_end(&self, dotted: &str, rest: &str) -> Option<usize> {
+    fn dotted_end(&self, dotted: &str, line: &Line<'_>, start: usize) -> Option<usize> {
         let last = dotted.rfind('·')? + '·'.len_utf8();
         let tail = dotted.get(last..)?;
-        let ends = (1..=5).filter_map(|letters| end_of(tail, letters)).map(|end| last + end);
-        let fits = ends.map(|end| (rest.get(end..).map_or(0, |after| self.fit(after)), end));
+        let ends = (1..=5).filter_map(|letters| end_of(tail, letters)).map(|end| start + last + end);
+        let fits = ends.map(|end| (self.fit(line, end), end));
         fits.filter(|(fit, _)| *fit > 0).max().map(|(_, end)| end)
     }
 
     /// Where a full name that ends at an offset begins: three letters with a known surname, or two after a mark. Unless
     /// `anywhere`, three letters need a mark before them, too.
-    pub(super) fn ending_at(&self, text: &str, end: usize, anywhere: bool) -> Option<usize> {
+    pub(super) fn ending_at(&self, line: &Line<'_>, end: usize, anywhere: bool) -> Option<usize> {
+        let text = line.text;
         let left = text.get(..end)?;
         let starts: Vec<usize> = left.char_indices().rev().take(4).map(|(at, _)| at).collect();
         let fits = |start: usize| {
             let name = text.get(start..end)?;
-            let known = self.surname(name).is_some_and(|surname| surname < name.len()) && !self.is_none(name);
+            let known =
+                self.surname(name).is_some_and(|surname| surname < name.len()) && !self.is_none(line, start, end);
             (known && name.chars().all(is_han)).then_some(start)
         };
         let free =
@@ -122,13 +129,12 @@ impl Names {
     }
 
     /// Whether a name known from elsewhere is the name here, too: a short one needs a mark before and a follower after.
-    pub(super) fn stands_alone(&self, text: &str, at: usize, name: &str) -> bool {
+    pub(super) fn stands_alone(&self, line: &Line<'_>, at: usize, name: &str) -> bool {
         if name.chars().count() > 2 {
             return true;
         }
-        let before = text.get(..at).and_then(|left| left.chars().next_back());
-        let after = text.get(at + name.len()..).unwrap_or_default();
-        !before.is_some_and(|c| is_name_letter(c) && !"和与对向".contains(c)) && self.fit(after) > 0
+        let before = line.slice(0..at).chars().next_back();
+        !before.is_some_and(|c| is_name_letter(c) && !"和与对向".contains(c)) && self.fit(line, at + name.len()) > 0
     }
 
     /// Bytes of the surname with which a text begins.
@@ -139,31 +145,35 @@ impl Names {
             .find(|end| text.get(..*end).is_some_and(|surname| self.surnames.contains(surname)))
     }
 
-    /// Whether a text begins with a common word that only looks like a name.
-    fn is_none(&self, text: &str) -> bool {
-        let beginning: String = text.chars().take(5).collect();
-        self.none.hits(&beginning, 0).first().is_some_and(|hit| hit.range.start == 0)
+    /// Whether a common word that only looks like a name stands at a place, and ends no later than `end`.
+    fn is_none(&self, line: &Line<'_>, at: usize, end: usize) -> bool {
+        let words = self.none.begins_at(line, at);
+        words.iter().any(|hit| hit.range.end <= end && line.slice(hit.range.clone()).chars().count() <= 5)
     }
 
     /// How well a text goes on after a name: letters of the word that follows, two for a mark or the end, none where a
     /// name would not end here.
-    fn fit(&self, after: &str) -> usize {
-        let Some(next) = after.chars().next() else { return 2 };
+    fn fit(&self, line: &Line<'_>, end: usize) -> usize {
+        let Some(next) = line.slice(end..line.text.len()).chars().next() else { return 2 };
         if !is_name_letter(next) {
             return 2;
         }
-        let longest = (1..=6)
-            .rev()
-            .filter_map(|letters| end_of(after, letters))
-            .find(|end| after.get(..*end).is_some_and(|word| self.follower_words.contains_key(word)));
-        longest.and_then(|end| after.get(..end)).map_or(0, |word| word.chars().count())
+        self.following(line, end).first().map_or(0, |longest| line.slice(longest.range.clone()).chars().count())
     }
 
     /// Whether a verb of saying follows.
-    fn says(&self, after: &str) -> bool {
-        (1..=6)
-            .filter_map(|letters| end_of(after, letters))
-            .any(|end| after.get(..end).is_some_and(|word| self.follower_words.get(word) == Some(&Follower::Says)))
+    fn says(&self, line: &Line<'_>, end: usize) -> bool {
+        self.following(line, end).iter().any(|word| *word.value == Follower::Says)
+    }
+
+    /// The words that may follow a name and begin at a place, the longest first.
+    fn following(&self, line: &Line<'_>, at: usize) -> Vec<Hit<'_, Follower>> {
+        let mut words = self.followers.begins_at(line, at);
+        words.retain(|hit| {
+            let word = line.slice(hit.range.clone());
+            word.chars().all(is_han) && word.chars().count() <= 6
+        });
+        words
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::extract::boundary::{Boundaries, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::park::Generic;
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::lexicon::Lexicon;
 
 use super::Instrument;
@@ -32,19 +33,25 @@ impl Mechanisms {
         }
     }
 
-    pub(super) fn find(&self, text: &str, boundaries: &Boundaries, found: &mut Vec<Instrument>) {
-        let hits = self.words.longest(text, 0);
+    pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.words);
+        words.enrol(&mut self.verbs);
+    }
+
+    pub(super) fn find(&self, line: &Line<'_>, boundaries: &Boundaries, found: &mut Vec<Instrument>) {
+        let text = line.text;
+        let hits = self.words.longest_of(line);
         if hits.is_empty() {
             return;
         }
-        let stops = boundaries.stops(text);
+        let stops = boundaries.stops(line);
         let mut floor = 0;
         for hit in hits {
             let word = text.get(hit.range.clone()).unwrap_or_default();
             let campaign = CAMPAIGNS.contains(&word);
             let edge = stops.left_edge(text, hit.range.start, floor, LETTERS);
             let after_quotes = after_quotes(text, edge, word);
-            let start = self.after_verb(text, floor, hit.range.start).or(after_quotes).or(campaign.then_some(edge));
+            let start = self.after_verb(line, floor, hit.range.start).or(after_quotes).or(campaign.then_some(edge));
             let Some(start) = start.filter(|_| is_whole(text, hit.range.end)) else { continue };
             let core = text.get(start..hit.range.start).unwrap_or_default();
             let letters = core.chars().count();
@@ -60,11 +67,12 @@ impl Mechanisms {
     }
 
     /// Where the object of a verb of policy begins: of the first verb whose object is one phrase, or after the last 的.
-    fn after_verb(&self, text: &str, floor: usize, word: usize) -> Option<usize> {
+    fn after_verb(&self, line: &Line<'_>, floor: usize, word: usize) -> Option<usize> {
+        let text = line.text;
         let left = text.get(floor..word)?;
         let letters = left.char_indices().rev().take(LETTERS + 8).take_while(|(_, c)| is_name_letter(*c));
         let start = letters.last().map(|(at, _)| floor + at)?;
-        let verbs = self.verbs.longest(text.get(start..word)?, start);
+        let verbs = self.verbs.longest_in(line, start..word);
         let object_of = |end: usize| {
             if text.get(end..word).is_some_and(|object| object.starts_with('了')) {
                 end + '了'.len_utf8()

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::lexicon::Lexicon;
 
 use super::{Instrument, classed};
@@ -99,12 +100,18 @@ impl Quoted {
         }
     }
 
-    pub(super) fn find(&self, text: &str, boundaries: &Boundaries, found: &mut Vec<Instrument>) {
-        let stops = boundaries.stops(text);
+    pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.heads);
+        words.enrol(&mut self.verbs);
+    }
+
+    pub(super) fn find(&self, line: &Line<'_>, boundaries: &Boundaries, found: &mut Vec<Instrument>) {
+        let text = line.text;
+        let stops = boundaries.stops(line);
         for run in runs(text) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-            let verb = self.verb(text, first.start, &stops);
-            let head = self.head(text, last.end, &stops);
+            let verb = self.verb(line, first.start, &stops);
+            let head = self.head(line, last.end, &stops);
             if is_manner(text, last.end) {
                 continue;
             }
@@ -147,11 +154,11 @@ impl Quoted {
     }
 
     /// The verb of policy before a quote, with nothing but a short object between.
-    fn verb(&self, text: &str, quote: usize, stops: &Stops) -> Option<Verb> {
-        let left = text.get(..quote)?;
+    fn verb(&self, line: &Line<'_>, quote: usize, stops: &Stops) -> Option<Verb> {
+        let left = line.text.get(..quote)?;
         let letters = left.char_indices().rev().take(LETTERS).take_while(|(_, c)| is_name_letter(*c) || *c == '、');
         let start = letters.last().map(|(at, _)| at)?;
-        let hit = self.verbs.longest(left.get(start..)?, start).into_iter().last()?;
+        let hit = self.verbs.longest_in(line, start..quote).into_iter().last()?;
         let gap = left.get(hit.range.end..)?;
         let letters = gap.chars().count();
         let clear = (hit.range.end + 1..=quote).all(|at| !stops.ends_at(at));
@@ -160,13 +167,13 @@ impl Quoted {
     }
 
     /// The head noun after a quote, with modifiers that hold no stopping word between.
-    fn head(&self, text: &str, end: usize, stops: &Stops) -> Option<Head> {
-        let rest = text.get(end..)?;
+    fn head(&self, line: &Line<'_>, end: usize, stops: &Stops) -> Option<Head> {
+        let rest = line.text.get(end..)?;
         let start = if rest.starts_with('的') { '的'.len_utf8() } else { 0 };
         let run: usize =
             rest.get(start..)?.chars().take(LETTERS).take_while(|c| is_name_letter(*c)).map(char::len_utf8).sum();
         let words = rest.get(start..start + run)?;
-        let hit = self.heads.longest(words, end + start).into_iter().next()?;
+        let hit = self.heads.longest_in(line, end + start..end + start + run).into_iter().next()?;
         let clear = (end + start + 1..=hit.range.start).all(|at| !stops.ends_at(at));
         let near = words.get(..hit.range.start - end - start)?.chars().count() <= 8;
         let apart = start > 0 && *hit.value != Need::Nothing;

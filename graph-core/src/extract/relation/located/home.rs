@@ -6,6 +6,7 @@ use crate::extract::Scene;
 use crate::extract::clause::SubjectBy;
 use crate::extract::cue::Cue;
 use crate::extract::gazetteer::{Level, Reading};
+use crate::extract::scan::Line;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
@@ -35,13 +36,13 @@ impl Located {
         let sentence = scene.sentence_at(mention.range.start)?;
         let home = scene.homes.get(sentence.article)?;
         let (home, _) = home.county.as_ref().or(home.city.as_ref())?;
-        let head: String = name.chars().take(LONGEST_PLACE).collect();
-        let hits = self.gazetteer.words().hits(&head, 0);
-        let parts = hits.iter().filter(|hit| hit.range.start == 0).flat_map(|hit| &hit.value.readings);
-        let target = parts.map(|reading| &self.gazetteer.division(reading.division).code).find_map(|code| {
-            let inside = code != home && code.starts_with(stem(home));
-            scene.clauses.codes.get(code).filter(|_| inside)
-        })?;
+        let target =
+            self.readings(scene, name).iter().map(|reading| &self.gazetteer.division(reading.division).code).find_map(
+                |code| {
+                    let inside = code != home && code.starts_with(stem(home));
+                    scene.clauses.codes.get(code).filter(|_| inside)
+                },
+            )?;
         Some(Place { strength: 70, source, target: *target, at: mention.range.start, rule: "located-part-in-name" })
     }
 
@@ -71,32 +72,35 @@ impl Located {
         let mention = scene.mention(source);
         let home = scene.sentence_at(mention.range.start).and_then(|sentence| scene.homes.get(sentence.article));
         let Some(home) = home else { return false };
-        let head: String = mention.name.chars().take(LONGEST_PLACE).collect();
-        let hits = self.gazetteer.words().hits(&head, 0);
-        let mut readings = hits.iter().filter(|hit| hit.range.start == 0).flat_map(|hit| &hit.value.readings);
-        readings.any(|reading| {
+        self.readings(scene, &mention.name).iter().any(|reading| {
             let code = &self.gazetteer.division(reading.division).code;
             [&home.city, &home.county].into_iter().flatten().any(|(home, _)| home == code)
         })
     }
 
+    /// The divisions that the head of a name may stand for, by the longest word for them first.
+    fn readings(&self, scene: &Scene<'_>, name: &str) -> Vec<Reading> {
+        let head = head_of(name);
+        let hits = scene.scanner.read(head);
+        let words = self.gazetteer.words().begins_at(&Line { text: head, base: 0, hits: Some(&hits) }, 0);
+        words.iter().flat_map(|word| word.value.readings.iter().copied()).collect()
+    }
+
     /// Whether a name begins with a place that neither holds the home nor lies in it.
     fn is_from_elsewhere(&self, scene: &Scene<'_>, name: &str, home: MentionIndex) -> bool {
-        let head: String = name.chars().take(LONGEST_PLACE).collect();
-        if self.foreign.iter().any(|place| head.starts_with(place.as_str())) {
+        if self.foreign.iter().any(|place| head_of(name).starts_with(place.as_str())) {
             return true;
         }
         let article = scene.sentence_at(scene.mention(home).range.start).map(|sentence| sentence.article);
         let Some(home) = article.and_then(|article| scene.homes.get(article)) else { return false };
         let home = home.county.as_ref().or(home.city.as_ref()).or(home.province.as_ref());
         let Some((home, _)) = home else { return false };
-        let hits = self.gazetteer.words().hits(&head, 0);
+        let heads = self.readings(scene, name);
         // A county's short form is as often a brand: 北辰, 华容.
         let plain = |reading: &Reading| {
             reading.full || matches!(self.gazetteer.division(reading.division).level, Level::Province | Level::City)
         };
-        let heads = hits.iter().filter(|hit| hit.range.start == 0).flat_map(|hit| &hit.value.readings);
-        let mut heads = heads.filter(|reading| plain(reading)).peekable();
+        let mut heads = heads.iter().filter(|reading| plain(reading)).peekable();
         let near = |reading: &Reading| {
             let code = &self.gazetteer.division(reading.division).code;
             code.starts_with(stem(home)) || home.starts_with(stem(code))
@@ -107,6 +111,12 @@ impl Located {
 
 /// Names of places at the head of a firm's name are no longer, in characters.
 const LONGEST_PLACE: usize = 8;
+
+/// Where a place may stand in a firm's name.
+fn head_of(name: &str) -> &str {
+    let end = name.char_indices().nth(LONGEST_PLACE).map_or(name.len(), |(at, _)| at);
+    name.get(..end).unwrap_or(name)
+}
 
 /// Institutions that stand in a place; organs of a division stand in none.
 const INSTITUTIONS: &[&str] = &[
