@@ -8,7 +8,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup setup-browser web web-if-possible build run test test-web test-rust test-browser lint fmt bench dist clean
+.PHONY: help setup setup-browser web web-if-possible build run test test-web test-rust test-browser lint fmt bench fuzz dist clean
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 STORE  ?= $(TARGET)/samples-store
@@ -81,7 +81,12 @@ fmt: ## format the Rust sources
 	cargo fmt --all
 
 bench: ## run the benchmarks
-	cargo bench --workspace --locked --bench '*'
+	cargo bench --locked -p graph-core --bench pipeline
+
+# A row of the table that grows to the right is a part of the program that looks at everything for each thing.
+fuzz: ## read 100,000 generated texts, and time texts that were made to be slow
+	TUPU_HOSTILE_TEXTS=100000 cargo test --release --locked -p graph-core --test hostile -- --nocapture
+	cargo bench --locked -p graph-core --bench hostile
 
 dist: web ## build the binary for shipping: slower to compile, faster to run
 	cargo build --profile dist --locked

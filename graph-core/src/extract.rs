@@ -160,7 +160,7 @@ fn find(recognisers: &[Box<dyn Recogniser>], scene: &mut Scene<'_>) {
     for recogniser in recognisers {
         let mut found = Vec::new();
         recogniser.find(scene, &mut found);
-        scene.candidates.extend(found);
+        scene.add(found);
     }
     let mut links = Vec::new();
     for recogniser in recognisers {

@@ -4,7 +4,7 @@
 //! (places, brands, lines of business) to the first that does not: a stop word, a verb, punctuation. A bracket that holds a
 //! place belongs to the name. The same name seen elsewhere in the document with a cleaner left end corrects a longer one.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::project::WHOLE;
@@ -270,26 +270,26 @@ pub(crate) fn tidy(surface: &str) -> String {
 /// Where a name ends with another that stands elsewhere with a clean left end, and what comes before is no place and no
 /// brand of its own, the longer one began too early.
 fn vote(scene: &Scene<'_>, firms: &mut [Candidate]) {
-    let mut clean: BTreeMap<String, usize> = BTreeMap::new();
+    let mut clean: BTreeSet<String> = BTreeSet::new();
     for firm in firms.iter() {
         let before = scene.text.slice(0..firm.range.start).chars().next_back();
         if before.is_none_or(|character| !character.is_alphanumeric()) {
-            *clean.entry(firm.name.clone()).or_default() += 1;
+            clean.insert(firm.name.clone());
         }
     }
     for firm in firms.iter_mut() {
-        let shorter = clean.keys().find(|name| {
-            let Some(extra) = firm.name.strip_suffix(name.as_str()) else { return false };
-            let extra = firm.range.start..firm.range.start + extra.len();
-            let placed =
-                scene.words_in(extra.clone()).iter().any(|word| word.class.has(WordClass::PLACE.or(WordClass::FIRM)));
-            !extra.is_empty() && !placed && name.chars().count() >= 6
-        });
+        let begins_late = |name: &&str| {
+            let extra = firm.range.start..firm.range.start + firm.name.len() - name.len();
+            let placed = scene.words_in(extra).iter().any(|word| word.class.has(WordClass::PLACE.or(WordClass::FIRM)));
+            !placed && clean.contains(*name)
+        };
+        let ends = firm.name.char_indices().skip(1).filter_map(|(at, _)| firm.name.get(at..));
+        let shorter = ends.take_while(|name| name.chars().count() >= 6).filter(begins_late).min().map(str::to_owned);
         let Some(shorter) = shorter else { continue };
         let start = firm.range.end.saturating_sub(shorter.len());
         if scene.text.slice(start..firm.range.end) == shorter {
             firm.range.start = start;
-            firm.name = shorter.clone();
+            firm.name = shorter;
         }
     }
 }

@@ -165,16 +165,21 @@ fn month_of(period: Period) -> Option<u8> {
     }
 }
 
+/// How far a clause reaches on either side of a time, in characters. A text without punctuation has no clauses, and a word of
+/// plan so far away says nothing of this time.
+const LONGEST_CLAUSE: usize = 120;
+
 /// Whether the clause around a time has a word of plan.
 fn speaks_of_future(text: &str, range: &Range<usize>) -> bool {
-    let ends = ['，', '。', '；', '\n', ',', ';', '！', '？'];
+    const PLANNED: [&str; 11] = ["计划", "预计", "将", "力争", "有望", "预期", "确保", "争取", "拟", "目标", "规划"];
+    let inside = |(_, c): &(usize, char)| !matches!(c, '，' | '。' | '；' | '\n' | ',' | ';' | '！' | '？');
     let before = text.get(..range.start).unwrap_or_default();
-    let before = before.rsplit(ends).next().unwrap_or_default();
+    let from = before.char_indices().rev().take(LONGEST_CLAUSE).take_while(inside).last();
+    let before = from.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();
-    let after = after.split(ends).next().unwrap_or_default();
-    let planned = ["计划", "预计", "将", "力争", "有望", "预期", "确保", "争取", "拟", "目标", "规划"];
-    let near = |clause: &str, word: &str| clause.contains(word);
-    planned.iter().any(|word| near(before, word) || near(after, word))
+    let to = after.char_indices().take(LONGEST_CLAUSE).take_while(inside).last();
+    let after = to.and_then(|(at, last)| after.get(..at + last.len_utf8())).unwrap_or_default();
+    PLANNED.iter().any(|word| before.contains(word) || after.contains(word))
 }
 
 impl Context {

@@ -82,7 +82,7 @@ impl DivisionReader {
         }
         scene.homes = context.homes.iter().map(|home| home.named(&self.gazetteer)).collect();
         let body = places.into_iter().filter(|place| place.article < articles);
-        scene.candidates.extend(body.map(|place| self.candidate(scene.text.slice(place.range.clone()), place)));
+        scene.add(body.map(|place| self.candidate(scene.text.slice(place.range.clone()), place)));
     }
 
     /// The sentences of the text; the document's own title follows as a line of an article that is none of them.

@@ -199,7 +199,7 @@ fn count_of(scene: &Scene<'_>, word: &Word) -> Option<usize> {
     if !word.class.has(WordClass::QUANTITY) {
         return None;
     }
-    let quantity = scene.quantities.iter().find(|quantity| quantity.core == word.range)?;
+    let quantity = scene.quantity_of(&word.range)?;
     let counts = quantity.quantity.unit == "1" && !scene.text.slice(word.range.clone()).ends_with(NO_THINGS);
     counts.then(|| quantity.quantity.value.try_into().ok())?
 }

@@ -38,6 +38,9 @@ impl HomeDivisions {
     }
 }
 
+/// A document that names more divisions than this is about the ones that it names most.
+const MOST_DIVISIONS: usize = 100;
+
 /// The homes of all articles. What the whole document is about counts for each of them, with less weight; an article that
 /// names no division is about what the document is about.
 pub(crate) fn homes(gazetteer: &Gazetteer, places: &[Place], articles: usize) -> Vec<HomeDivisions> {
@@ -45,6 +48,12 @@ pub(crate) fn homes(gazetteer: &Gazetteer, places: &[Place], articles: usize) ->
     let mut whole: BTreeMap<DivisionId, u32> = BTreeMap::new();
     for (division, count) in by_article.values().flatten() {
         *whole.entry(*division).or_default() += count;
+    }
+    if whole.len() > MOST_DIVISIONS {
+        let mut weights: Vec<u32> = whole.values().copied().collect();
+        weights.sort_unstable_by_key(|weight| std::cmp::Reverse(*weight));
+        let least = weights.get(MOST_DIVISIONS).copied().unwrap_or_default();
+        whole.retain(|_, weight| *weight > least);
     }
     let empty = BTreeMap::new();
     (0..articles)

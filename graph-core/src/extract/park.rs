@@ -191,9 +191,11 @@ impl Parks {
         if word == "园区" {
             return None;
         }
-        let named: BTreeSet<&str> = found.iter().map(|park| park.name.as_str()).filter(|n| n.ends_with(word)).collect();
-        if named.len() == 1 {
-            return named.first().map(|name| (*name).to_owned());
+        let mut named = found.iter().map(|park| park.name.as_str()).filter(|name| name.ends_with(word));
+        if let Some(first) = named.next()
+            && named.all(|name| name == first)
+        {
+            return Some(first.to_owned());
         }
         if bare.core > 0 {
             return None;
@@ -242,9 +244,8 @@ fn settle_short_names(found: &mut [Candidate]) {
 
 /// The districts that earlier recognisers found in a sentence, by place.
 pub(crate) fn districts<'s>(scene: &'s Scene<'_>, sentence: &Sentence) -> impl Iterator<Item = &'s Candidate> {
-    let range = sentence.range.clone();
-    let inside = move |candidate: &&Candidate| range.start <= candidate.range.start && candidate.range.end <= range.end;
-    scene.candidates.iter().filter(|candidate| candidate.kind == EntityKind::District).filter(inside)
+    let (range, end) = (sentence.range.clone(), sentence.range.end);
+    scene.candidates_from(EntityKind::District, range).filter(move |candidate| candidate.range.end <= end)
 }
 
 /// Where a short bracket right before the edge begins: （集宁）先进制造业集中区.

@@ -129,8 +129,7 @@ fn whole_of(scene: &Scene<'_>, found: &[Candidate], last: Option<&Whole>, before
 
 /// The firm that a stretch of text speaks of: the last that begins a sentence, or else the last that is named.
 fn subject_firm<'a>(scene: &'a Scene<'_>, range: Range<usize>) -> Option<&'a Candidate> {
-    let firms = scene.candidates.iter().filter(|c| c.kind == EntityKind::Company);
-    let inside = firms.filter(|firm| firm.range.start >= range.start && firm.range.end <= range.end);
+    let inside = scene.candidates_from(EntityKind::Company, range.clone()).filter(|firm| firm.range.end <= range.end);
     let begins = |firm: &&Candidate| {
         let before = scene.text.clean().get(..firm.range.start).unwrap_or_default();
         before.is_empty() || before.ends_with(['。', '\n', '；', '！'])
@@ -163,7 +162,7 @@ fn project(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candida
     if let Some(owner) = &phrase.owner {
         let owner_name = tidy(scene.text.slice(owner.clone()));
         properties.insert(OWNED.into(), owner_name.clone());
-        if !scene.candidates.iter().any(|c| c.kind == EntityKind::Company && c.range == *owner) {
+        if !scene.firms_until(owner.end).any(|firm| firm.range == *owner) {
             found.push(short(owner.clone(), owner_name, "company.owner", 60));
         }
     }

@@ -1,5 +1,6 @@
 //! One document as the recognisers and rules see it while it is being read.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::clause::Clauses;
@@ -126,6 +127,10 @@ pub(crate) struct Scene<'a> {
     pub(crate) words: Vec<Word>,
     /// What the recognisers found so far, overlapping and unsorted.
     pub(crate) candidates: Vec<Candidate>,
+    /// Where the candidates of each kind begin, by place, each with its number.
+    starts: BTreeMap<EntityKind, Vec<(usize, usize)>>,
+    /// Where the firms among the candidates end, by place, each with its number.
+    firm_ends: Vec<(usize, usize)>,
     pub(crate) links: Vec<Link>,
     /// After settlement: by place, none overlapping another unless it lies wholly inside (a company inside a project's name).
     pub(crate) mentions: Vec<Candidate>,
@@ -152,6 +157,8 @@ impl<'a> Scene<'a> {
             homes,
             words: vec![],
             candidates,
+            starts: BTreeMap::new(),
+            firm_ends: vec![],
             links: vec![],
             mentions: vec![],
             cues: vec![],
@@ -172,6 +179,37 @@ impl<'a> Scene<'a> {
     /// The words of the vocabulary that end behind a place of the clean text, by end.
     pub(crate) fn vocabulary_from(&self, place: usize) -> &[VocabularyHit] {
         self.hits.vocabulary_from(place)
+    }
+
+    /// Takes up what a recogniser found.
+    pub(crate) fn add(&mut self, found: impl IntoIterator<Item = Candidate>) {
+        let from = self.candidates.len();
+        self.candidates.extend(found);
+        for (at, candidate) in self.candidates.iter().enumerate().skip(from) {
+            self.starts.entry(candidate.kind).or_default().push((candidate.range.start, at));
+            if candidate.kind == EntityKind::Company {
+                self.firm_ends.push((candidate.range.end, at));
+            }
+        }
+        if from < self.candidates.len() {
+            self.starts.values_mut().for_each(|starts| starts.sort_unstable());
+            self.firm_ends.sort_unstable();
+        }
+    }
+
+    /// The candidates of a kind that begin inside a clean range, by place.
+    pub(crate) fn candidates_from(&self, kind: EntityKind, range: Range<usize>) -> impl Iterator<Item = &Candidate> {
+        let starts = self.starts.get(&kind).map_or(&[][..], Vec::as_slice);
+        let from = starts.partition_point(|(start, _)| *start < range.start);
+        let rest = starts.get(from..).unwrap_or_default();
+        rest.iter().take_while(move |(start, _)| *start < range.end).map(|(_, at)| &self.candidates[*at])
+    }
+
+    /// The firms among the candidates that end at a place.
+    pub(crate) fn firms_until(&self, place: usize) -> impl Iterator<Item = &Candidate> {
+        let from = self.firm_ends.partition_point(|(end, _)| *end < place);
+        let rest = self.firm_ends.get(from..).unwrap_or_default();
+        rest.iter().take_while(move |(end, _)| *end == place).map(|(_, at)| &self.candidates[*at])
     }
 
     /// Chooses among overlapping candidates, once, by one rule.
@@ -262,6 +300,12 @@ impl<'a> Scene<'a> {
         self.quantities.get(at).filter(|quantity| quantity.range.start == place)
     }
 
+    /// The quantity whose number and unit are these very words.
+    pub(crate) fn quantity_of(&self, core: &Range<usize>) -> Option<&QuantityMention> {
+        let at = self.quantities.partition_point(|quantity| quantity.core.start < core.start);
+        self.quantities.get(at).filter(|quantity| quantity.core == *core)
+    }
+
     /// The sentence that holds a place of the clean text.
     pub(crate) fn sentence_at(&self, place: usize) -> Option<&Sentence> {
         let at = self.sentences.partition_point(|sentence| sentence.range.end <= place);
@@ -283,15 +327,16 @@ impl<'a> Scene<'a> {
     /// Turns clean ranges into spans of the original and hands everything over.
     pub(crate) fn into_extraction(self, found: Vec<Found>) -> Extraction {
         let text = self.text;
-        let index = |range: &Range<usize>| {
-            let at = self.mentions.iter().position(|mention| mention.range == *range)?;
-            Some(MentionIndex(u32::try_from(at).expect("mentions are fewer than bytes")))
+        let named = |range: &Range<usize>| {
+            let from = self.mentions.partition_point(|mention| mention.range.start < range.start);
+            let same = self.mentions.iter().skip(from).take_while(|mention| mention.range.start == range.start);
+            same.into_iter().position(|mention| mention.range == *range).map(|at| index(from + at))
         };
         let links = self
             .links
             .iter()
             .filter_map(|link| {
-                Some(AliasLink { full: index(&link.full)?, short: index(&link.short)?, rule: link.rule.into() })
+                Some(AliasLink { full: named(&link.full)?, short: named(&link.short)?, rule: link.rule.into() })
             })
             .collect();
         let mut findings: Vec<Finding> = found

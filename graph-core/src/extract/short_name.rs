@@ -2,10 +2,11 @@
 //!
 //! 甲省青禾新材料有限公司 may go on as 青禾新材料, 青禾, 甲省青禾 or 青禾公司. A definition (以下简称“青禾”) says so outright.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::company::short;
+use super::dictionary::Dictionary;
 use super::vocabulary::{Word, WordClass};
 use super::{Candidate, Link, Scene};
 use crate::model::{EntityKind, NameForm};
@@ -21,75 +22,119 @@ pub(crate) fn find(scene: &Scene<'_>, firms: &[Candidate], found: &mut Vec<Candi
     let mut defined = BTreeSet::new();
     for firm in firms {
         if let Some((range, name)) = definition(scene, firm.range.end) {
-            defined.insert((name.clone(), firm.name.clone()));
+            defined.insert(name.clone());
             found.push(short(range, name, DEFINED, 95));
         }
     }
-    let mut names: BTreeSet<(String, u8)> = BTreeSet::new();
-    for firm in firms.iter().filter(|firm| firm.form == NameForm::Full) {
-        let parents = forms(scene, firm).into_iter().filter(|form| is_parent(scene, form));
-        names.extend(parents.map(|name| (name, 70)));
-        names.extend(short_forms(scene, firm).into_iter().map(|name| (name, 75)));
-    }
-    names.extend(defined.into_iter().map(|(name, _)| (name, 90)));
-    for (name, confidence) in names {
-        for (start, _) in scene.text.clean().match_indices(&name) {
-            let range = start..start + name.len();
-            if stands_alone(scene, &range) {
-                found.push(short(range, name.clone(), DERIVED, confidence));
+    let forms = Forms::new(scene, firms.iter().filter(|firm| firm.form == NameForm::Full), &defined);
+    let parents = forms.parents.iter().map(|name| (name.as_str(), 70));
+    let derived = forms.short.values().flat_map(|(_, forms)| forms).map(|name| (name.as_str(), 75));
+    let names = parents.chain(derived).chain(defined.iter().map(|name| (name.as_str(), 90)));
+    for (name, confidence) in names.collect::<BTreeSet<(&str, u8)>>() {
+        for range in forms.places(name) {
+            if stands_alone(scene, range) {
+                found.push(short(range.clone(), name.to_owned(), DERIVED, confidence));
             }
         }
     }
 }
 
-/// The forms of a full name that the document does not use for another firm.
-fn short_forms(scene: &Scene<'_>, firm: &Candidate) -> Vec<String> {
-    let mut forms = forms(scene, firm);
-    forms.retain(|form| !is_parent(scene, form) && !stands_beside(scene, form, &firm.name));
-    forms
-}
-
-/// Whether a sentence names the full name and, apart from it, the shorter one: then they are two firms, as a subsidiary and
-/// the firm whose name it bears.
-fn stands_beside(scene: &Scene<'_>, form: &str, name: &str) -> bool {
-    let legal = ["公司", "集团", "厂"].iter().any(|ending| form.ends_with(ending));
-    legal
-        && scene.sentences.iter().any(|sentence| {
-            let text = scene.text.slice(sentence.range.clone());
-            text.contains(name) && text.replace(name, "").contains(form)
-        })
-}
-
-/// Whether the text says that the firm of this name set up or holds another, so that it is no short name of that one:
-/// 青禾化工由青禾投资设立.
-fn is_parent(scene: &Scene<'_>, name: &str) -> bool {
-    const SETS_UP: [&str; 8] = ["投资", "出资", "设立", "控股", "独资", "全资", "合资", "参股"];
-    let text = scene.text.clean();
-    text.match_indices(name).any(|(start, _)| {
-        let before = text.get(..start).unwrap_or_default();
-        let after = text.get(start + name.len()..).unwrap_or_default();
-        before.ends_with('由') && SETS_UP.iter().any(|word| after.starts_with(word))
-    })
-}
-
 /// Links every defined or derived short name to the full name that it comes from, where that is one.
 pub(crate) fn link(scene: &Scene<'_>, links: &mut Vec<Link>) {
     let firms = |form| scene.candidates.iter().filter(move |c| c.kind == EntityKind::Company && c.form == form);
-    let full: Vec<(&Candidate, Vec<String>)> =
-        firms(NameForm::Full).map(|firm| (firm, short_forms(scene, firm))).collect();
+    let full: Vec<&Candidate> = firms(NameForm::Full).collect();
+    let forms = Forms::new(scene, full.iter().copied(), &BTreeSet::new());
+    let mut owners: BTreeMap<&str, Vec<&Range<usize>>> = BTreeMap::new();
+    for (range, names) in forms.short.values() {
+        names.iter().for_each(|name| owners.entry(name).or_default().push(range));
+    }
     for candidate in firms(NameForm::Short) {
-        let mut owners: Vec<&Candidate> = match candidate.rule {
-            DEFINED => full.iter().map(|(firm, _)| *firm).filter(|f| f.range.end <= candidate.range.start).collect(),
-            DERIVED => full.iter().filter(|(_, forms)| forms.contains(&candidate.name)).map(|(f, _)| *f).collect(),
-            _ => continue,
+        let owner = match candidate.rule {
+            DEFINED => full.iter().rev().map(|firm| &firm.range).find(|range| range.end <= candidate.range.start),
+            DERIVED => match owners.get(candidate.name.as_str()).map(Vec::as_slice) {
+                Some([owner]) => Some(*owner),
+                _ => None,
+            },
+            _ => None,
         };
-        if candidate.rule == DEFINED {
-            owners = owners.pop().into_iter().collect();
+        links.extend(owner.map(|owner| Link {
+            full: owner.clone(),
+            short: candidate.range.clone(),
+            rule: candidate.rule,
+        }));
+    }
+}
+
+/// The forms of the firms that a document names in full, and what its text says of them. All names are looked for at once.
+struct Forms<'s, 'f> {
+    scene: &'s Scene<'s>,
+    /// Where the text has a name or form, by its words.
+    places: BTreeMap<&'s str, Vec<Range<usize>>>,
+    /// By full name: where it stands first, and the forms that are no other firm's.
+    short: BTreeMap<&'f str, (Range<usize>, Vec<String>)>,
+    /// Forms that the text says are names of firms which set up another.
+    parents: BTreeSet<String>,
+}
+
+impl<'s, 'f> Forms<'s, 'f> {
+    fn new(scene: &'s Scene<'_>, firms: impl Iterator<Item = &'f Candidate>, more: &BTreeSet<String>) -> Self {
+        let mut all: BTreeMap<&str, (Range<usize>, BTreeSet<String>)> = BTreeMap::new();
+        for firm in firms {
+            let (_, known) = all.entry(&firm.name).or_insert_with(|| (firm.range.clone(), BTreeSet::new()));
+            known.extend(forms(scene, firm));
         }
-        let names: BTreeSet<&str> = owners.iter().map(|owner| owner.name.as_str()).collect();
-        if let (1, Some(owner)) = (names.len(), owners.first()) {
-            links.push(Link { full: owner.range.clone(), short: candidate.range.clone(), rule: candidate.rule });
+        let names = all.keys().copied().chain(all.values().flat_map(|(_, forms)| forms).map(String::as_str));
+        let wanted = Dictionary::of(names.chain(more.iter().map(String::as_str)));
+        let mut found = Self { scene, places: BTreeMap::new(), short: BTreeMap::new(), parents: BTreeSet::new() };
+        for hit in wanted.hits(scene.text.clean(), 0) {
+            found.places.entry(scene.text.slice(hit.range.clone())).or_default().push(hit.range);
         }
+        for (name, (range, forms)) in all {
+            let (parents, mut own): (Vec<String>, Vec<String>) =
+                forms.into_iter().partition(|form| found.is_parent(form));
+            found.parents.extend(parents);
+            own.retain(|form| !found.stands_beside(form, name));
+            found.short.insert(name, (range, own));
+        }
+        found
+    }
+
+    /// Where the text has a name, by place.
+    fn places(&self, name: &str) -> &[Range<usize>] {
+        self.places.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the text says that the firm of this name set up or holds another, so that it is no short name of that one:
+    /// 青禾化工由青禾投资设立.
+    fn is_parent(&self, name: &str) -> bool {
+        const SETS_UP: [&str; 8] = ["投资", "出资", "设立", "控股", "独资", "全资", "合资", "参股"];
+        let text = self.scene.text.clean();
+        self.places(name).iter().any(|range| {
+            let before = text.get(..range.start).unwrap_or_default();
+            let after = text.get(range.end..).unwrap_or_default();
+            before.ends_with('由') && SETS_UP.iter().any(|word| after.starts_with(word))
+        })
+    }
+
+    /// Whether a sentence names the full name and, apart from it, the shorter one: then they are two firms, as a subsidiary
+    /// and the firm whose name it bears.
+    fn stands_beside(&self, form: &str, name: &str) -> bool {
+        let legal = ["公司", "集团", "厂"].iter().any(|ending| form.ends_with(ending));
+        let inside = |names: &[Range<usize>], range: &Range<usize>| {
+            names.iter().any(|name| name.start < range.end && range.start < name.end)
+        };
+        legal
+            && self.places(name).chunk_by(|a, b| self.sentence_of(a) == self.sentence_of(b)).any(|names| {
+                let sentence = names.first().map_or(0..0, |first| self.sentence_of(first));
+                let forms = self.places(form);
+                let from = forms.partition_point(|range| range.start < sentence.start);
+                let forms = forms.iter().skip(from).take_while(|range| range.end <= sentence.end);
+                forms.into_iter().any(|range| !inside(names, range))
+            })
+    }
+
+    fn sentence_of(&self, range: &Range<usize>) -> Range<usize> {
+        self.scene.sentence_at(range.start).map_or(0..0, |sentence| sentence.range.clone())
     }
 }
 

@@ -10,11 +10,9 @@ use super::{Article, Paragraph, Role};
 pub(super) fn articles(clean: &str, paragraphs: Vec<Paragraph>) -> Vec<Article> {
     let mut articles = Vec::new();
     let mut current = Article::default();
-    let mut closed = false;
+    let (mut closed, mut has_body) = (false, false);
     for paragraph in paragraphs {
         let words = clean.get(paragraph.range.clone()).unwrap_or_default();
-        let has_body =
-            current.paragraphs.iter().any(|before| matches!(before.role, Role::Body | Role::Item | Role::Field));
         let title_above = current.paragraphs.first().is_some_and(|first| first.role == Role::Title);
         let starts = match paragraph.role {
             Role::Title => closed && title_above,
@@ -24,9 +22,10 @@ pub(super) fn articles(clean: &str, paragraphs: Vec<Paragraph>) -> Vec<Article> 
         if starts {
             let titles = if closed { vec![] } else { trailing_titles(&mut current) };
             articles.push(std::mem::replace(&mut current, Article { paragraphs: titles }));
-            closed = false;
+            (closed, has_body) = (false, false);
         }
         closed |= paragraph.role == Role::Byline && words.starts_with('（') && has_body;
+        has_body |= matches!(paragraph.role, Role::Body | Role::Item | Role::Field);
         current.paragraphs.push(paragraph);
     }
     articles.push(current);

@@ -68,7 +68,8 @@ pub(super) fn write(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
         if character.is_whitespace() {
             if numbered.is_some_and(|marker| marker == at) {
                 clean.push(' ', original, length);
-            } else if let (Some(previous), Some(next), false) = (previous, after(at + 1), next_is_space)
+            } else if !next_is_space
+                && let (Some(previous), Some(next)) = (previous, after(at + 1))
                 && divides(previous, next, role)
             {
                 clean.push(' ', original, length);

@@ -4,7 +4,7 @@ use super::super::company::{short, tidy};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::{OWNED, candidate, is_capacity};
-use crate::model::{EntityKind, Properties};
+use crate::model::Properties;
 
 /// Verbs by which a firm is the owner of what follows 的.
 const VERBS: [&str; 6] = ["投资", "投资建设", "投建", "兴建", "承建", "建设"];
@@ -39,7 +39,7 @@ pub(super) fn invested(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut
 /// The firm whose name ends at `last`: one that is known, or a brand with the places before it.
 fn owner_before(scene: &Scene<'_>, words: &[Word], last: usize, found: &mut Vec<Candidate>) -> Option<String> {
     let end = words[last].range.end;
-    let known = scene.candidates.iter().filter(|c| c.kind == EntityKind::Company && c.range.end == end);
+    let known = scene.firms_until(end);
     if let Some(firm) = known.max_by_key(|firm| firm.range.len()) {
         return Some(firm.name.clone());
     }

@@ -8,7 +8,7 @@ use crate::model::EntityKind;
 /// a brand that leads the name.
 pub(crate) fn split_owner(scene: &Scene<'_>, words: &[Word]) -> usize {
     let Some(first) = words.first() else { return 0 };
-    let firms = scene.candidates.iter().filter(|c| c.kind == EntityKind::Company && c.range.start == first.range.start);
+    let firms = scene.candidates_from(EntityKind::Company, first.range.start..first.range.start + 1);
     let known = firms.filter_map(|firm| words.iter().position(|word| word.range.end == firm.range.end)).max();
     if let Some(known) = known {
         return known + 1;

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::Scene;
 use super::super::vocabulary::{Word, WordClass};
-use super::super::{Candidate, Scene};
 use super::owner::split_owner;
-use crate::model::EntityKind;
 
 /// How far a project's name may reach to the left of its head, in characters.
 const LONGEST: usize = 48;
@@ -240,8 +239,7 @@ impl Walk<'_, '_> {
 
     /// The firm that the word ends, where one of the candidates does.
     fn firm_that_ends(&self, word: &Word) -> Option<Range<usize>> {
-        let ends = |c: &&Candidate| c.kind == EntityKind::Company && c.range.end == word.range.end;
-        let firms = self.scene.candidates.iter().filter(ends);
+        let firms = self.scene.firms_until(word.range.end);
         firms.map(|candidate| candidate.range.clone()).min_by_key(|range| range.start)
     }
 
@@ -264,8 +262,7 @@ impl Walk<'_, '_> {
             self.start = before;
             return true;
         }
-        let counts = |unit: &str| unit == "1";
-        self.many = self.scene.quantities.iter().any(|q| q.core == word.range && counts(&q.quantity.unit));
+        self.many = self.scene.quantity_of(&word.range).is_some_and(|quantity| quantity.quantity.unit == "1");
         false
     }
 
@@ -285,8 +282,7 @@ impl Walk<'_, '_> {
 
 /// Whether a quantity may be a capacity in a project's name, and no amount of money, share, time or count.
 pub(crate) fn is_capacity(scene: &Scene<'_>, word: &Word) -> bool {
-    let quantity = scene.quantities.iter().find(|quantity| quantity.core == word.range);
-    quantity.is_some_and(|quantity| {
+    scene.quantity_of(&word.range).is_some_and(|quantity| {
         let unit = quantity.quantity.unit.as_str();
         let money = unit.starts_with("CNY") || matches!(unit, "USD" | "HKD");
         !money && !matches!(unit, "1" | "%" | "pp" | "a" | "month" | "d" | "workday" | "h" | "min" | "1/a")
