@@ -53,6 +53,8 @@ pub(crate) enum Cue {
     Negate,
     /// 负责, 包联: someone is in charge.
     Charge,
+    /// 业主, 建设单位: whom it stands before builds the project spoken of.
+    Owner,
     /// 开工, 投产: a stage of a project; which, tells [`CueMention::stages`].
     Stage,
 }
@@ -77,6 +79,7 @@ const NAMES: &[(&str, Cue)] = &[
     ("hope", Cue::Hope),
     ("negate", Cue::Negate),
     ("charge", Cue::Charge),
+    ("owner", Cue::Owner),
 ];
 
 /// A cue word at a place of the clean text.

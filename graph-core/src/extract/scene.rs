@@ -312,6 +312,13 @@ impl<'a> Scene<'a> {
         self.sentences.get(at).filter(|sentence| sentence.range.start <= place)
     }
 
+    /// Where the paragraph of the sentence at a place stands in the clean text.
+    pub(crate) fn paragraph_at(&self, place: usize) -> Option<Range<usize>> {
+        let sentence = self.sentence_at(place)?;
+        let paragraph = self.text.articles().get(sentence.article)?.paragraphs.get(sentence.paragraph)?;
+        Some(paragraph.range.clone())
+    }
+
     /// The words that lie inside a clean range.
     pub(crate) fn words_in(&self, range: Range<usize>) -> &[Word] {
         let from = self.words.partition_point(|word| word.range.start < range.start);

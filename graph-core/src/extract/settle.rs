@@ -61,7 +61,7 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
     matches!(
         (outer.kind, inner.kind),
         (Project, Agency | Company | District | Industry | Product)
-            | (Policy, Agency | District)
+            | (Policy, Agency | District | Industry)
             | (Industry, District | Product)
     )
 }

@@ -36,6 +36,12 @@ const PREPOSITIONS: &[&str] = &[
 /// What a reporter does before a project's name: the scene that follows is about the project.
 const SCENE: &[&str] = &["在", "走进", "来到", "走访", "位于", "的", "步入"];
 
+/// What opens a clause that only takes the reader somewhere.
+const ARRIVING: &[&str] = &["在", "走进", "来到", "走访", "步入", "位于", "这里是", "坐落在", "坐落于"];
+
+/// The words behind a firm's name that say which part of it is meant are no more, in characters: 智能化生产车间.
+const LONGEST_SITE: usize = 12;
+
 /// Verbs whose object is built, not spoken of as the one who acts.
 const BUILDING: &[&str] = &[
     "建设",
@@ -88,6 +94,30 @@ impl Stated {
             return behind_modifier(scene, &tops);
         }
         Vec::new()
+    }
+
+    /// The place or firm that a clause without a subject takes its reader to: `在甲省乙市`, `走进丙公司生产车间`.
+    pub(super) fn scene(&self, scene: &Scene<'_>, clause: Range<usize>) -> Option<MentionIndex> {
+        let start = self.after_openers(scene, clause.clone());
+        let rest = scene.text.slice(start..clause.end);
+        let word = ARRIVING.iter().find(|word| rest.starts_with(**word))?;
+        let tops = scene.top_level(start..clause.end);
+        let mut end = start + word.len();
+        let mut last = None;
+        for at in tops {
+            let mention = scene.mention(at);
+            if mention.range.start != end {
+                break;
+            }
+            end = mention.range.end;
+            last = Some(at);
+        }
+        let tail = scene.text.slice(end..clause.end);
+        last.filter(|at| match scene.mention(*at).kind {
+            EntityKind::District => matches!(tail, "" | "境内"),
+            EntityKind::Company => tail.chars().count() <= LONGEST_SITE,
+            _ => false,
+        })
     }
 
     /// What the clause's first word stands for.

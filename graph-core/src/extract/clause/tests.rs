@@ -120,3 +120,15 @@ fn the_values_of_a_sheet_are_about_its_project() {
         ],
     );
 }
+
+#[test]
+fn a_scene_shifts_the_place_and_the_firm_spoken_of() {
+    check(
+        "{D|青山区}发展很快。在{D|海南区}，项目开工。",
+        &["青山区发展很快 | Name 青山区", "在海南区 | Carried 青山区", "项目开工 | Nobody "],
+    );
+    check(
+        "走进{C|北辰公司}生产车间，工人正忙。公司投资3亿元。",
+        &["走进北辰公司生产车间 | Nobody ", "工人正忙 | Nobody ", "公司投资3亿元 | Anaphor 北辰公司"],
+    );
+}

@@ -56,6 +56,8 @@ impl<'s, 'a> Walk<'s, 'a> {
         if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) || value.is_some() && !subjects.is_empty() {
             self.take_up(&subjects);
             self.state.subjects.clone_from(&subjects);
+        } else if field.is_none() {
+            self.shift_scene(range.clone());
         }
         let background = if self.state.named { Topic::default() } else { self.background.clone() };
         let topic = self.state.topic.clone();
@@ -136,6 +138,22 @@ impl<'s, 'a> Walk<'s, 'a> {
         let owner = stated.or_else(|| owner(self.scene, *project).map(|at| self.scene.mention(at).name.clone()));
         let name = &self.scene.mention(company).name;
         owner.is_some_and(|owner| owner.ends_with(name.as_str()) || name.ends_with(owner.as_str()))
+    }
+
+    /// `在甲省乙市，`, `在丙公司生产车间，`: what follows is about that place or that firm, and no longer about the division
+    /// before.
+    fn shift_scene(&mut self, clause: Range<usize>) {
+        let Some(at) = self.stated.scene(self.scene, clause) else { return };
+        if self.scene.mention(at).kind == EntityKind::District {
+            let of_kind = |at: &MentionIndex| self.scene.mention(*at).kind == EntityKind::District;
+            if self.state.subjects.iter().all(of_kind) {
+                self.state.subjects.clear();
+            }
+            self.state.topic.district = Some(at);
+            self.state.district = Some(at);
+        } else {
+            self.take_up(&[at]);
+        }
     }
 
     /// Makes the subjects the topic. A company that was not spoken of before ends the project's turn.

@@ -32,13 +32,17 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
     let scene = relate.scene;
     let mut parties = scene.top_level(clause.range.clone());
     parties.retain(|at| may_sign(scene, *at));
+    if together(relate, clause, cue, &parties) {
+        return;
+    }
     for (at, party) in parties.iter().enumerate() {
         let mention = scene.mention(*party);
         if mention.range.start > cue.range.end + 3 {
             break;
         }
         let lead = scene.text.slice(clause.range.start..mention.range.start);
-        let with = WITH.iter().any(|word| lead.ends_with(word)) || mention.range.start == cue.range.end;
+        let with =
+            WITH.iter().any(|word| lead.ends_with(word)) || mention.range.start == cue.range.end && !begets(scene, cue);
         let serves = lead_serves(scene, clause, &parties, at) && scene.text.slice(cue.range.clone()).contains("配套");
         if !with && !serves {
             continue;
@@ -54,6 +58,38 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         return;
     }
 }
+
+/// `甲公司、乙大学联合成立…`: those whom the clause lists as its subjects right before the word do it together.
+fn together(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, parties: &[MentionIndex]) -> bool {
+    let scene = relate.scene;
+    let before = parties.iter().filter(|at| scene.mention(**at).range.end <= cue.range.start).count();
+    let listed = list_from(scene, parties, 0);
+    let [first, others @ ..] = listed.as_slice() else { return false };
+    if listed.len() != before || !clause.subjects.contains(first) {
+        return false;
+    }
+    let near = others.last().is_some_and(|last| cue.range.start - scene.mention(*last).range.end <= NEAR);
+    let word = scene.text.slice(cue.range.clone());
+    let joint = ["联合", "共同", "共建", "签", "合作", "携手", "联手", "强强"].iter().any(|mark| word.contains(mark));
+    if !near || !joint {
+        return false;
+    }
+    for other in others.iter().filter(|other| !nested_places(scene, *first, **other)) {
+        relate.add(RelationKind::CooperatesWith, *first, *other, cue.range.start, "cooperates-together", 80);
+    }
+    true
+}
+
+/// `联合成立甲中心`: what follows comes into being by the work of those before.
+fn begets(scene: &Scene<'_>, cue: &CueMention) -> bool {
+    let word = scene.text.slice(cue.range.clone());
+    ["成立", "打造", "建设", "研发", "攻关", "组建", "举办", "共建", "开发", "投资"]
+        .iter()
+        .any(|verb| word.ends_with(verb))
+}
+
+/// The word stands no farther behind the last of those who act together, in bytes.
+const NEAR: usize = 24;
 
 /// Whether nothing but a date or an adverb stands between two parties and the word that joins them.
 fn beside(scene: &Scene<'_>, first: MentionIndex, second: MentionIndex) -> bool {

@@ -20,6 +20,8 @@ impl FactRule for Develops {
         for clause in &scene.clauses.list {
             owner_is_subject(&mut relate, clause);
             owner_by_label(&mut relate, clause);
+            owner_by_role(&mut relate, clause);
+            host(&mut relate, clause);
             for cue in scene.cues_in(clause.range.clone(), Cue::Build) {
                 builder(&mut relate, clause, cue);
             }
@@ -35,10 +37,69 @@ fn owner_in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
     let scene = relate.scene;
     let mention = scene.mention(project);
     let stated = mention.properties.get("owner").and_then(|owner| scene.nearest_named(owner, mention.range.start));
-    if let Some(owner) = stated.or_else(|| clause::owner(scene, project)) {
+    let owner = stated.or_else(|| clause::owner(scene, project)).or_else(|| holder(scene, project));
+    if let Some(owner) = owner {
         relate.add(RelationKind::Develops, owner, project, mention.range.start, "develops-owner-in-name", 92);
     }
 }
+
+/// `甲集团旗下乙项目`: words of holding between the firm and its project.
+fn holder(scene: &Scene<'_>, project: MentionIndex) -> Option<MentionIndex> {
+    let start = scene.mention(project).range.start;
+    let clause = scene.clauses.at(start)?;
+    let firm = tops_of(scene, clause.range.start..start, EntityKind::Company).pop()?;
+    let gap = scene.text.slice(scene.mention(firm).range.end..start);
+    HOLDING.contains(&gap.trim_matches(['的', '“'])).then_some(firm)
+}
+
+/// Words between a firm and a project that is its own.
+const HOLDING: &[&str] = &["旗下", "所属", "下属", "自建", "自有", "名下", "控股", "权属", "在建", "主导", "独资"];
+
+/// `业主甲公司`, `乙项目的建设单位是甲公司`: the noun before the firm says what it is to the project spoken of.
+fn owner_by_role(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    if clause.field.is_some() {
+        return;
+    }
+    for role in scene.cues_in(clause.range.clone(), Cue::Owner) {
+        let behind = scene.top_level(role.range.end..clause.range.end);
+        let Some(first) = behind.first().filter(|at| may_build(scene.mention(**at).kind)) else { continue };
+        let gap = scene.text.slice(role.range.end..scene.mention(*first).range.start);
+        if !matches!(gap.trim_matches(['“', '（']), "" | "是" | "为" | "系" | "—" | "——") {
+            continue;
+        }
+        for owner in list_from(scene, &behind, 0) {
+            for project in projects_of(scene, clause) {
+                relate.add(RelationKind::Develops, owner, project, role.range.start, "develops-role", 85);
+            }
+        }
+    }
+}
+
+/// `在甲公司，乙项目正在加紧建设`: what is being built where a sentence takes the reader is that firm's or institution's.
+fn host(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    let words = scene.text.slice(clause.range.clone());
+    if clause.by == SubjectBy::Name || !words.contains('在') && !words.contains('走') {
+        return;
+    }
+    let tops = scene.top_level(clause.range.clone());
+    let Some(host) = tops.last().filter(|at| may_build(scene.mention(**at).kind)) else { return };
+    let start = tops.iter().take_while(|at| *at != host).map(|at| scene.mention(*at)).next();
+    let start = start.unwrap_or(scene.mention(*host)).range.start;
+    let arrives = ["在", "走进", "来到"].iter().any(|word| scene.text.slice(clause.range.start..start).ends_with(word));
+    let tail = scene.text.slice(scene.mention(*host).range.end..clause.range.end).chars().count();
+    let next = scene.clauses.of_sentence(clause.sentence).iter().find(|next| next.range.start > clause.range.end);
+    let Some(next) = next.filter(|next| arrives && tail <= LONGEST_SITE && next.by == SubjectBy::Name) else { return };
+    let projects = next.subjects.iter().filter(|at| scene.mention(**at).kind == EntityKind::Project);
+    for project in projects.filter(|at| clause::owner(scene, **at).is_none()) {
+        let place = scene.mention(*project).range.start;
+        relate.add(RelationKind::Develops, *host, *project, place, "develops-host", 80);
+    }
+}
+
+/// The words behind a host that say which part of it is meant are no more, in characters.
+const LONGEST_SITE: usize = 8;
 
 /// `公司的乙项目`, `公司一期项目` where 公司 stands for one that is known.
 fn owner_is_subject(relate: &mut Relate<'_, '_>, clause: &Clause) {
@@ -87,13 +148,43 @@ fn builder(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         }
         return;
     }
-    let Some(company) = clause.subject(scene, EntityKind::Company) else { return };
+    let subject = clause.subject(scene, EntityKind::Company).or_else(|| institution(scene, clause));
+    let Some(company) = beside_verb(scene, clause, cue).or(subject) else { return };
     let unowned = |at: &MentionIndex| clause::owner(scene, *at).is_none();
     let after = tops_of(scene, cue.range.end..clause.range.end, EntityKind::Project);
     let percent = if clause.by == SubjectBy::Carried { 75 } else { 88 };
     for project in list_from(scene, &after, 0).into_iter().filter(unowned) {
         relate.add(RelationKind::Develops, company, project, cue.range.start, "develops-builds", percent);
     }
+    // 乙项目由甲集团投资，其全资子公司丙公司具体实施: the project is the subject of the sentence.
+    let whole = cue.is(Cue::Build) && after.is_empty() && clause.by == SubjectBy::Carried;
+    if whole && beside_verb(scene, clause, cue).is_some() {
+        for project in clause.subjects.iter().filter(|at| scene.mention(**at).kind == EntityKind::Project) {
+            relate.add(RelationKind::Develops, company, *project, cue.range.start, "develops-carries-out", 78);
+        }
+    }
+}
+
+/// The firm right before the verb, whoever the clause's subject is: `甲区引进乙公司投资建设丙项目`.
+fn beside_verb(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<MentionIndex> {
+    let firm = scene.top_level(clause.range.start..cue.range.start).pop()?;
+    let mention = scene.mention(firm);
+    let gap = scene.text.slice(mention.range.end..cue.range.start);
+    let lead = scene.text.slice(clause.range.start..mention.range.start);
+    let passive = ["为", "给", "向", "对", "与", "和", "被"].iter().any(|word| lead.ends_with(word));
+    (mention.kind == EntityKind::Company && ADVERBS.contains(&gap) && !passive).then_some(firm)
+}
+
+/// What may stand between a firm and its verb.
+const ADVERBS: &[&str] =
+    &["", "具体", "计划", "将", "拟", "独家", "共同", "联合", "正在", "已", "负责", "全额", "来此", "前来", "在此"];
+
+/// An institution that builds for itself; an organ of a division has things built.
+fn institution(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+    let agency = clause.subject(scene, EntityKind::Agency)?;
+    let name = &scene.mention(agency).name;
+    let institution = ["大学", "学院", "医院", "学校", "中学", "小学", "研究院", "研究所", "实验室", "中心", "协会"];
+    (clause.by == SubjectBy::Name && institution.iter().any(|word| name.ends_with(word))).then_some(agency)
 }
 
 /// The firms behind 由: `由甲公司和乙公司共同建设`.

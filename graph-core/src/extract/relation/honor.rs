@@ -1,7 +1,7 @@
 //! `HOLDS` and `APPLIED_FOR`: awards, lists and certifications.
 
 use crate::extract::clause::Clause;
-use crate::extract::cue::Cue;
+use crate::extract::cue::{Cue, CueMention};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -24,6 +24,10 @@ impl FactRule for Honors {
 fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     let scene = relate.scene;
     let mention = scene.mention(honor);
+    if let Some(bearer) = bearer(scene, clause, honor) {
+        relate.add(RelationKind::Holds, bearer, honor, mention.range.start, "holds-title", 84);
+        return;
+    }
     let mut holders = holders(scene, clause, honor);
     let counted = counted(scene, mention.range.end);
     if counted {
@@ -62,15 +66,51 @@ fn counted(scene: &Scene<'_>, end: usize) -> bool {
     scene.quantity_at(end).is_some()
 }
 
+/// `国家级绿色工厂甲公司`: the title stands right before the name of who bears it.
+fn bearer(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Option<MentionIndex> {
+    let end = scene.mention(honor).range.end;
+    let behind = scene.top_level(end..clause.range.end).into_iter().next()?;
+    let mention = scene.mention(behind);
+    let gap = scene.text.slice(end..mention.range.start).trim_matches(['“', '”']);
+    let touches = matches!(gap, "" | "企业" | "——" | "—");
+    (mention.kind == EntityKind::Company && touches).then_some(behind)
+}
+
+/// `省工信厅授予甲公司…称号`: whom the giver names between the verb and the title.
+fn awarded(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<MentionIndex> {
+    let start = scene.mention(honor).range.start;
+    let gives = |cue: &&CueMention| GIVING.contains(&scene.text.slice(cue.range.clone()));
+    let Some(verb) = scene.cues_in(clause.range.start..start, Cue::Award).filter(gives).last() else {
+        return Vec::new();
+    };
+    let mut awarded = scene.top_level(verb.range.end..start);
+    awarded.retain(|at| may_hold(scene, *at));
+    awarded
+}
+
+/// Verbs whose subject gives and whose object receives.
+const GIVING: &[&str] = &["授予", "颁发", "认定", "命名", "批准"];
+
+fn may_hold(scene: &Scene<'_>, at: MentionIndex) -> bool {
+    use EntityKind::{Agency, Company, District, Project};
+    matches!(scene.mention(at).kind, Company | District | Agency | Project)
+}
+
 /// The subject that may hold an honour; else the company or project spoken of.
 fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<MentionIndex> {
-    use EntityKind::{Agency, Company, District, Project};
-    let may_hold = |at: &MentionIndex| matches!(scene.mention(*at).kind, Company | District | Agency | Project);
-    let stated: Vec<MentionIndex> = clause.subjects.iter().copied().filter(may_hold).collect();
+    let awarded = awarded(scene, clause, honor);
+    if !awarded.is_empty() {
+        return awarded;
+    }
+    let stated: Vec<MentionIndex> = clause.subjects.iter().copied().filter(|at| may_hold(scene, *at)).collect();
     if !stated.is_empty() {
         return stated;
     }
     let before = scene.top_level(clause.range.start..scene.mention(honor).range.start);
-    let beside = before.into_iter().rev().find(may_hold);
+    let gives = |at: &MentionIndex| {
+        let lead = scene.text.slice(clause.range.start..scene.mention(*at).range.start);
+        ["被", "由", "经", "获"].iter().any(|word| lead.ends_with(word))
+    };
+    let beside = before.into_iter().rev().find(|at| may_hold(scene, *at) && !gives(at));
     beside.or(clause.topic.company).or_else(|| clause.topic.project()).into_iter().collect()
 }

@@ -1,6 +1,7 @@
 //! `IN_INDUSTRY`: which industry a firm or project belongs to.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::extract::clause::{self, Clause};
 use crate::extract::cue::Cue;
@@ -31,10 +32,15 @@ impl FactRule for InIndustry {
         for clause in &scene.clauses.list {
             predicate(&mut relate, clause);
         }
-        for sentence in 0..scene.sentences.len() {
-            theme(&mut relate, scene.clauses.of_sentence(sentence));
+        let mut opened = None;
+        for (at, sentence) in scene.sentences.iter().enumerate() {
+            let here = (sentence.article, sentence.paragraph);
+            let clauses = scene.clauses.of_sentence(at);
+            let carried = opened.filter(|(place, _)| *place == here).map(|(_, industry)| industry);
+            opened = theme(&mut relate, clauses, carried).map(|industry| (here, industry));
         }
         titles(&mut relate);
+        headings(&mut relate);
     }
 }
 
@@ -127,13 +133,103 @@ fn predicate(relate: &mut Relate<'_, '_>, clause: &Clause) {
         }
         let says = ["作为", "是", "属于", "从事", "系"].iter().any(|word| lead.contains(word));
         let noun = NOUNS.iter().find(|(word, _)| behind.contains(word)).map(|(_, kind)| *kind);
-        let of_kind = noun.is_some() || lead.contains("从事") || list_from(scene, &industries, at).len() > 1;
+        let enters = ENTERING.iter().any(|word| lead.ends_with(word));
+        let of_kind = noun.is_some() || enters || lead.contains("从事") || list_from(scene, &industries, at).len() > 1;
+        for leader in leaders(scene, clause, mention.range.clone()) {
+            relate.add(RelationKind::InIndustry, leader, *industry, mention.range.start, "industry-leader", 80);
+        }
         if says && of_kind {
             let fits = |at: &MentionIndex| noun.is_none_or(|kind| scene.mention(*at).kind == kind);
             for subject in clause.subjects.iter().filter(|at| may_belong(scene, **at) && fits(at)) {
                 let place = mention.range.start;
                 relate.add(RelationKind::InIndustry, *subject, *industry, place, "industry-predicate", 76);
             }
+        }
+    }
+}
+
+/// Verbs after which an industry is what the subject is in.
+const ENTERING: &[&str] = &["属于", "归属", "深耕", "专注于", "专注", "从事", "主营", "投身", "涉足", "布局"];
+
+/// `以甲公司、乙公司为龙头的丙产业`, `丙产业龙头企业甲公司`: the firms at its head.
+fn leaders(scene: &Scene<'_>, clause: &Clause, industry: Range<usize>) -> Vec<MentionIndex> {
+    let lead = scene.text.slice(clause.range.start..industry.start);
+    let firms = tops_of(scene, clause.range.clone(), EntityKind::Company);
+    let before: Vec<MentionIndex> =
+        firms.iter().copied().filter(|at| scene.mention(*at).range.end <= industry.start).collect();
+    if let Some(last) = before.last() {
+        let gap = scene.text.slice(scene.mention(*last).range.end..industry.start);
+        let gap = gap.trim_start_matches('等').trim_start_matches("企业");
+        let heads = gap.strip_prefix('为').is_some_and(|rest| HEADS.iter().any(|word| rest.starts_with(word)));
+        if heads && gap.chars().count() <= LONGEST_LEAD && lead.contains('以') {
+            return before;
+        }
+    }
+    let behind: Vec<MentionIndex> =
+        firms.into_iter().filter(|at| scene.mention(*at).range.start >= industry.end).collect();
+    let Some(first) = behind.first() else { return Vec::new() };
+    let gap = scene.text.slice(industry.end..scene.mention(*first).range.start).trim_end_matches(['“', '—']);
+    let noun = gap.strip_suffix("企业").map(|rest| rest.trim_start_matches(['的', '领', '域']));
+    if noun.is_some_and(|rest| rest.is_empty() || HEADS.contains(&rest)) {
+        list_from(scene, &behind, 0)
+    } else {
+        Vec::new()
+    }
+}
+
+/// What the firms at the head of an industry are called.
+const HEADS: &[&str] =
+    &["龙头", "代表", "核心", "骨干", "支撑", "引领", "主体", "头部", "领军", "链主", "重点", "知名", "主导", "标杆"];
+
+/// `为龙头的现代` and the like are no more, in characters.
+const LONGEST_LEAD: usize = 12;
+
+/// A heading that is an industry's name is over the projects and firms that its items are about, up to the next heading of
+/// its rank or a title.
+fn headings(relate: &mut Relate<'_, '_>) {
+    let scene = relate.scene;
+    for article in scene.text.articles() {
+        let mut theme: Option<(char, MentionIndex)> = None;
+        for paragraph in &article.paragraphs {
+            let words = scene.text.slice(paragraph.range.clone());
+            let rank = rank(words);
+            if let Some(rank) = rank.filter(|_| words.chars().count() <= LONGEST_HEADING) {
+                let industries = tops_of(scene, paragraph.range.clone(), EntityKind::Industry);
+                let other = tops_of(scene, paragraph.range.clone(), EntityKind::Project);
+                if let ([industry], true) = (industries.as_slice(), other.is_empty()) {
+                    theme = Some((rank, *industry));
+                    continue;
+                }
+                theme = theme.filter(|(above, _)| *above != rank);
+            }
+            let Some((above, industry)) = theme.filter(|_| paragraph.role != Role::Title) else { continue };
+            if rank.is_none_or(|rank| rank == above) {
+                continue;
+            }
+            if let Some(clause) = scene.clauses.between(paragraph.range.clone()).first() {
+                for member in clause.subjects.iter().filter(|at| may_belong(scene, **at)) {
+                    relate.add(RelationKind::InIndustry, *member, industry, clause.range.start, "industry-heading", 74);
+                }
+            }
+        }
+    }
+}
+
+/// A heading has no more characters than this.
+const LONGEST_HEADING: usize = 24;
+
+/// Which kind of number a paragraph begins with: 一 of `一、`, （ of `（一）`, 1 of `1.`.
+fn rank(words: &str) -> Option<char> {
+    let first = words.chars().next()?;
+    match first {
+        '（' => Some('（'),
+        _ if first.is_ascii_digit() => {
+            let rest = words.trim_start_matches(|mark: char| mark.is_ascii_digit());
+            rest.starts_with(['、', '.']).then_some('1')
+        }
+        _ => {
+            let rest = words.trim_start_matches(|mark: char| "一二三四五六七八九十".contains(mark));
+            (rest.len() < words.len() && rest.starts_with('、')).then_some('一')
         }
     }
 }
@@ -153,18 +249,29 @@ fn kind_of(behind: &str) -> Option<EntityKind> {
 }
 
 /// `加快发展光伏产业，确保甲、乙等项目投产`: the industry that a sentence opens with is that of the projects that follow,
-/// until it names another.
-fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause]) {
+/// until it names another. `光伏重点项目加速推进。` is over the projects of the next sentence as well: what is returned.
+fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<MentionIndex>) -> Option<MentionIndex> {
     let scene = relate.scene;
-    let mut theme: Option<MentionIndex> = None;
+    let mut theme: Option<MentionIndex> = carried;
+    let mut projects_of: Option<MentionIndex> = None;
     for clause in clauses {
         let industries = tops_of(scene, clause.range.clone(), EntityKind::Industry);
         let projects = tops_of(scene, clause.range.clone(), EntityKind::Project);
         if projects.is_empty() {
+            let behind = |at: &MentionIndex| scene.text.slice(scene.mention(*at).range.end..clause.range.end);
+            let of_projects = |at: &MentionIndex| {
+                ["重点项目", "重大项目", "项目建设", "项目加", "领域项目"]
+                    .iter()
+                    .any(|word| behind(at).starts_with(word))
+            };
             let pushed = scene.cues_in(clause.range.clone(), Cue::Push).next().is_some()
                 || scene.cues_in(clause.range.clone(), Cue::Follow).next().is_some()
                 || scene.text.slice(clause.range.clone()).contains("发展");
             match industries.as_slice() {
+                [industry] if of_projects(industry) => {
+                    theme = Some(*industry);
+                    projects_of = theme;
+                }
                 [industry] if pushed => theme = Some(*industry),
                 [] => {}
                 _ => theme = None,
@@ -176,6 +283,7 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause]) {
             }
         }
     }
+    projects_of
 }
 
 /// Under a title that is an industry's name, the firms that the text profiles belong to it.
@@ -185,7 +293,7 @@ fn titles(relate: &mut Relate<'_, '_>) {
         let titles = article.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Title);
         let mut industry = titles.filter_map(|title| {
             let at = tops_of(scene, title.range.clone(), EntityKind::Industry).first().copied()?;
-            let length = |range: std::ops::Range<usize>| scene.text.slice(range).chars().count();
+            let length = |range: Range<usize>| scene.text.slice(range).chars().count();
             let whole = length(title.range.clone()) <= length(scene.mention(at).range.clone()) + SHORT_TITLE;
             whole.then_some(at)
         });

@@ -12,7 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 
 use super::Relate;
-use stated::{head_place, told};
+use stated::{along, head_place, told};
 
 /// Where firms, projects, institutions and parks stand.
 pub(super) struct Located {
@@ -54,9 +54,18 @@ impl FactRule for Located {
             told(scene, clause, &mut places);
         }
         share(scene, &mut places, found);
+        let passed: Vec<_> = scene.clauses.list.iter().flat_map(|clause| along(scene, clause)).collect();
+        for (project, _) in &passed {
+            let mention = scene.mention(*project);
+            places.remove(&(mention.kind, mention.name.as_str()));
+        }
         let mut relate = Relate::new(scene, found);
         for place in places.into_values() {
             relate.add(RelationKind::LocatedIn, place.source, place.target, place.at, place.rule, place.strength);
+        }
+        for (project, place) in passed {
+            let at = scene.mention(place).range.start;
+            relate.add(RelationKind::LocatedIn, project, place, at, "located-along", 84);
         }
         parks(&mut relate);
     }

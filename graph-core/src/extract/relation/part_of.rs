@@ -21,6 +21,7 @@ impl FactRule for PartOf {
             by_name(&mut relate, kind);
         }
         phases(&mut relate);
+        sections(&mut relate);
         industries(&mut relate);
         for clause in &scene.clauses.list {
             for cue in scene.cues_in(clause.range.clone(), Cue::Belong) {
@@ -126,6 +127,37 @@ fn phases(relate: &mut Relate<'_, '_>) {
     }
 }
 
+/// `甲工程的控制性工程——乙大桥`, `甲机场群先导性项目乙机场`: the noun between two works makes the second a part of the first.
+fn sections(relate: &mut Relate<'_, '_>) {
+    let scene = relate.scene;
+    let mut last: Option<MentionIndex> = None;
+    for at in scene.all_of(EntityKind::Project) {
+        let (start, before) = (scene.mention(at).range.start, last.replace(at));
+        let Some(whole) = before.filter(|whole| scene.mention(*whole).range.end <= start) else { continue };
+        let end = scene.mention(whole).range.end;
+        if start - end <= LONGEST_SECTION && names_a_section(scene.text.slice(end..start)) {
+            relate.add(RelationKind::PartOf, at, whole, start, "part-of-section", 82);
+        }
+    }
+}
+
+/// The words that make what follows a section of what stands before are no longer, in bytes.
+const LONGEST_SECTION: usize = 48;
+
+/// `的控制性工程——`, `骨干工程`, `先导性项目`.
+fn names_a_section(gap: &str) -> bool {
+    let gap = gap.trim_matches(['“', '”', '—', '的']).trim_start_matches("建设");
+    let Some(noun) =
+        ["工程", "项目", "标段", "组成部分", "节点", "枢纽"].iter().find_map(|noun| gap.strip_suffix(noun))
+    else {
+        return false;
+    };
+    let kinds =
+        ["控制性", "骨干", "先导性", "标志性", "重点", "关键", "配套", "重要", "核心", "子", "首个", "启动", "咽喉"];
+    let bare = noun.trim_start_matches(['的', '首', '个']);
+    noun.chars().count() <= 8 && kinds.iter().any(|word| bare.starts_with(word))
+}
+
 /// `围绕现代服务业提质增效……。重点引进甲、乙、丙等项目`: the industries of the list are members of the one that the sentence
 /// before it, or the clause before it, is about.
 fn industries(relate: &mut Relate<'_, '_>) {
@@ -160,7 +192,14 @@ fn enumerated(relate: &mut Relate<'_, '_>, named: &[MentionIndex]) {
     let Some((whole, members)) = named.split_last() else { return };
     let Some(last) = members.last() else { return };
     let place = scene.mention(*whole).range.start;
-    if scene.text.slice(scene.mention(*last).range.end..place) != "等" {
+    let gap = scene.text.slice(scene.mention(*last).range.end..place);
+    let counted = |count: &str| {
+        let noun =
+            count.trim_start_matches(|mark: char| mark.is_ascii_digit() || "一二三四五六七八九十几多".contains(mark));
+        noun.len() < count.len() && matches!(noun, "个" | "大" | "条" | "类" | "大类" | "个重点" | "大重点" | "条重点")
+    };
+    let closes = |rest: &str| matches!(rest, "" | "重点" | "优势" | "领域的" | "一批") || counted(rest);
+    if !gap.trim_start_matches(['”', '’']).strip_prefix('等').is_some_and(closes) {
         return;
     }
     for member in (0..members.len()).filter(|at| list_from(scene, members, *at).len() == members.len() - at) {
@@ -176,37 +215,64 @@ fn belongs(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
     let before = tops_of(scene, clause.range.start..cue.range.start, EntityKind::Company);
     let after = tops_of(scene, cue.range.end..clause.range.end, EntityKind::Company);
     let subject = clause.subject(scene, EntityKind::Company);
-    let place = cue.range.start;
-    let mut part_of = |part: MentionIndex, wholes: &[MentionIndex]| {
-        for whole in wholes {
-            relate.add(RelationKind::PartOf, part, *whole, place, "part-of-belongs", 85);
-        }
+    let founded = FOUNDING.iter().any(|verb| word.starts_with(verb));
+    let lead = scene.text.slice(clause.range.start..cue.range.start);
+    let (part, wholes) = if word.starts_with("隶属") || word == "所属" && before.is_empty() {
+        (subject, after.first().copied().into_iter().collect())
+    } else if ["收购", "并购", "参股"].contains(&word) {
+        (after.first().copied(), subject.into_iter().collect())
+    } else if let Some(part) = after.first().filter(|part| founds(scene, cue, **part)) {
+        let parents = parents(scene, clause, cue, &before);
+        let founder = subject.filter(|_| parents.is_empty() && founded);
+        (Some(*part), parents.into_iter().chain(founder).collect())
+    } else if after.is_empty() && (!founded || lead.contains('由')) {
+        (subject, parents(scene, clause, cue, &before))
+    } else {
+        (None, Vec::new())
     };
-    if word.starts_with("隶属") || word == "所属" && before.is_empty() {
-        if let (Some(part), Some(_)) = (subject, after.first()) {
-            part_of(part, &list_from(scene, &after, 0)[..1]);
+    for whole in wholes {
+        if let Some(part) = part {
+            relate.add(RelationKind::PartOf, part, whole, cue.range.start, "part-of-belongs", 85);
         }
-        return;
     }
-    if ["收购", "并购", "参股"].contains(&word) {
-        if let (Some(whole), Some(part)) = (subject, after.first()) {
-            part_of(*part, &[whole]);
-        }
-        return;
+}
+
+/// The parents that stand before the word, a list of them at most. The clause's subject is one only where it stands right
+/// before the word, or does something together with others.
+fn parents(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, before: &[MentionIndex]) -> Vec<MentionIndex> {
+    let word = scene.text.slice(cue.range.clone());
+    let joint = ["合资", "共同", "联合", "出资"].iter().any(|mark| word.contains(mark));
+    let Some(last) = before.last() else { return parent_meant(scene, clause, cue).into_iter().collect() };
+    let mut parents = before.to_vec();
+    if let Some(subject) = clause.subject(scene, EntityKind::Company)
+        && !joint
+        && !touches(scene, *last, cue)
+    {
+        parents.retain(|at| *at != subject);
     }
-    // The parents stand before the word; the part behind it, or it is the subject of the sentence.
-    let parents = match subject {
-        Some(subject) => before.iter().copied().filter(|at| *at != subject).collect::<Vec<_>>(),
-        None => before.clone(),
-    };
-    let Some(from) = parents.len().checked_sub(1) else { return };
-    let from = (0..=from).rev().take_while(|at| list_from(scene, &parents, *at).len() == parents.len() - at).last();
-    let parents = parents.get(from.unwrap_or_default()..).unwrap_or_default();
-    match (after.first(), subject) {
-        (Some(part), _) if founds(scene, cue, *part) => part_of(*part, parents),
-        (None, Some(part)) => part_of(part, parents),
-        _ => {}
+    let starts = (0..parents.len()).rev();
+    let from = starts.take_while(|at| list_from(scene, &parents, *at).len() == parents.len() - at).last();
+    parents.split_off(from.unwrap_or_default())
+}
+
+/// Verbs whose object comes into being.
+const FOUNDING: &[&str] =
+    &["成立", "组建", "注册成立", "设立", "创办", "全资设立", "出资", "投资设立", "投资成立", "全额出资"];
+
+/// Whether a firm stands right before the word: `甲集团全资子公司`.
+fn touches(scene: &Scene<'_>, firm: MentionIndex, cue: &CueMention) -> bool {
+    let gap = scene.text.slice(scene.mention(firm).range.end..cue.range.start);
+    matches!(gap, "" | "的" | "下属" | "旗下")
+}
+
+/// `其全资子公司`: the firm named last before the word in its sentence, else the one spoken of.
+fn parent_meant(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<MentionIndex> {
+    let lead = scene.text.slice(clause.range.start..cue.range.start);
+    if !lead.ends_with('其') {
+        return None;
     }
+    let sentence = scene.sentences.get(clause.sentence)?.range.start;
+    tops_of(scene, sentence..clause.range.start, EntityKind::Company).pop().or(clause.topic.company)
 }
 
 /// Whether the firm after the word is the one that it speaks of: `旗下甲公司`, `合资的甲公司`, `投资设立甲公司`.

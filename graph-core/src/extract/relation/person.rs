@@ -1,6 +1,7 @@
 //! `WORKS_FOR` and `RESPONSIBLE_FOR`: who holds which post where.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
@@ -54,7 +55,9 @@ impl Posts {
     fn person(&self, relate: &mut Relate<'_, '_>, person: MentionIndex) {
         let scene = relate.scene;
         let Some(clause) = scene.clauses.at(scene.mention(person).range.start) else { return };
-        for held in self.posts_before(scene, clause, person) {
+        let mut all = self.posts_before(scene, clause, person);
+        all.extend(self.posts_behind(scene, clause, person));
+        for held in all {
             let place = scene.mention(person).range.start;
             let properties = Properties::from([("post".to_owned(), held.post.clone())]);
             let of_project = held.post.starts_with("项目") || held.post.starts_with("工程");
@@ -67,7 +70,7 @@ impl Posts {
                     meant(scene, clause, &held)
                 }
             });
-            let Some(organisation) = organisation else { continue };
+            let Some(organisation) = organisation.filter(|at| !is_delegate(scene, *at, &held.post)) else { continue };
             let is_project = scene.mention(organisation).kind == EntityKind::Project;
             let (kind, rule) = if is_project && leads {
                 (RelationKind::ResponsibleFor, "responsible-post")
@@ -120,6 +123,44 @@ impl Posts {
         held
     }
 
+    /// `张三（副县长）`, `张三任甲公司董事长`, `张三，甲公司董事长`: posts that follow the name.
+    fn posts_behind(&self, scene: &Scene<'_>, clause: &Clause, person: MentionIndex) -> Vec<Held> {
+        let end = scene.mention(person).range.end;
+        let rest = scene.text.slice(end..clause.range.end);
+        let mut held = Vec::new();
+        if let Some((inside, _)) = rest.strip_prefix('（').and_then(|rest| rest.split_once('）')) {
+            let from = end + '（'.len_utf8();
+            self.listed(scene, from..from + inside.len(), &mut held);
+        } else if rest.is_empty() && scene.text.slice(end..end + '，'.len_utf8()) == "，" {
+            let next = scene.clauses.at(end + '，'.len_utf8());
+            if let Some(next) = next.filter(|next| next.sentence == clause.sentence) {
+                let opens = scene.mentions_in(next.range.clone()).next();
+                let opens = opens.is_some_and(|at| scene.mention(at).range.start == next.range.start);
+                self.listed(scene, if opens { next.range.clone() } else { 0..0 }, &mut held);
+            }
+        } else if let Some(verb) = HOLDING.iter().find(|verb| rest.starts_with(**verb)) {
+            self.listed(scene, end + verb.len()..clause.range.end, &mut held);
+        }
+        held
+    }
+
+    /// `甲公司董事长、乙协会会长`: organisations with posts, and posts alone.
+    fn listed(&self, scene: &Scene<'_>, range: Range<usize>, held: &mut Vec<Held>) {
+        let mut start = range.start;
+        for part in scene.text.slice(range).split(['、', '兼']) {
+            let here = start..start + part.len();
+            start = here.end + '、'.len_utf8();
+            let mut organisations = scene.top_level(here.clone());
+            organisations.retain(|at| employs(scene.mention(*at).kind));
+            let organisation = organisations.last().copied();
+            let from = organisation.map_or(here.start, |at| scene.mention(at).range.end);
+            let post = scene.text.slice(from..here.end);
+            if self.gap_is_post(post) {
+                self.split(post, organisation, held);
+            }
+        }
+    }
+
     /// Whether words are nothing but posts: they are few and end with one.
     fn gap_is_post(&self, gap: &str) -> bool {
         let gap = gap.trim_end_matches(['“', '”', ' ']);
@@ -137,6 +178,18 @@ impl Posts {
             }
         }
     }
+}
+
+/// Verbs between a name and a post.
+const HOLDING: &[&str] =
+    &["任", "担任", "出任", "现任", "当选为", "当选", "兼任", "就任", "升任", "是", "为", "系", "曾任"];
+
+/// A deputy of a congress holds no post there.
+fn is_delegate(scene: &Scene<'_>, organisation: MentionIndex, post: &str) -> bool {
+    let name = &scene.mention(organisation).name;
+    let assembly = name.ends_with("人大") || name.ends_with("人民代表大会") || name.ends_with("代表大会");
+    post == "代表" && (assembly || scene.mention(organisation).kind == EntityKind::District)
+        || post == "委员" && (name.ends_with("政协") || name.contains("政治协商"))
 }
 
 /// Posts of more characters than this are none.
@@ -159,12 +212,13 @@ fn meant(scene: &Scene<'_>, clause: &Clause, held: &Held) -> Option<MentionIndex
     }
 }
 
-/// The division that a 市长 or 区长 without a place governs: that of the article, at the level of the title.
+/// The division that a 市长 or 区长 without a place governs: that of the article, at the level of the title. The 市长 of a
+/// county-level city is that city's.
 fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionIndex> {
     let article = scene.sentences.get(clause.sentence)?.article;
     let home = scene.homes.get(article)?;
     let of_level = if post.ends_with("市长") {
-        home.city.as_ref().or(home.county.as_ref())
+        home.county.as_ref().filter(|(_, name)| name.ends_with('市')).or(home.city.as_ref())
     } else if post.ends_with("省长") || post.ends_with("主席") {
         home.province.as_ref()
     } else {

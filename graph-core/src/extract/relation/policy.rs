@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::extract::clause::Clause;
+use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
@@ -38,9 +38,10 @@ impl Policies {
 impl FactRule for Policies {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
         let documents = documents(scene);
+        let speakers = speakers(scene);
         let mut best: BTreeMap<(&str, &str), Reading> = BTreeMap::new();
         for policy in scene.all_of(EntityKind::Policy) {
-            for reading in self.readings(scene, policy, &documents) {
+            for reading in self.readings(scene, policy, &documents, &speakers) {
                 let names = (scene.mention(policy).name.as_str(), scene.mention(reading.other).name.as_str());
                 if best.get(&names).is_none_or(|known| known.strength < reading.strength) {
                     best.insert(names, reading);
@@ -49,6 +50,9 @@ impl FactRule for Policies {
         }
         let mut relate = Relate::new(scene, found);
         themes(&mut relate);
+        for policy in scene.all_of(EntityKind::Policy) {
+            targets(&mut relate, policy);
+        }
         for reading in best.into_values() {
             let place = scene.mention(reading.policy).range.start;
             relate.add(reading.kind, reading.policy, reading.other, place, reading.rule, reading.strength);
@@ -57,30 +61,28 @@ impl FactRule for Policies {
 }
 
 impl Policies {
-    fn readings(&self, scene: &Scene<'_>, policy: MentionIndex, documents: &[bool]) -> Vec<Reading> {
+    fn readings(
+        &self,
+        scene: &Scene<'_>,
+        policy: MentionIndex,
+        documents: &[bool],
+        speakers: &[Option<MentionIndex>],
+    ) -> Vec<Reading> {
         let mention = scene.mention(policy);
         let Some(clause) = scene.clauses.at(mention.range.start) else { return Vec::new() };
         let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
-        let mut readings = Vec::new();
         let national = self.national.iter().any(|word| mention.name.contains(word.as_str()));
-        if let Some(issuer) = issuer_in_title(scene, policy) {
-            readings.push(reading(94, RelationKind::IssuedBy, issuer, "issued-in-title"));
-        } else if let Some(issuer) = issuer_beside(scene, policy).filter(|at| !national || is_agency(scene, *at)) {
-            readings.push(reading(90, RelationKind::IssuedBy, issuer, "issued-beside"));
-        } else if let Some(agency) = runner(scene, clause, policy) {
-            readings.push(reading(88, RelationKind::IssuedBy, agency, "issued-run-by"));
-        } else if let Some(place) = given_to(scene, policy) {
-            readings.push(reading(82, RelationKind::AppliesTo, place, "applies-given"));
-        } else {
-            let masters = followed_masters(scene, clause, policy);
-            readings.extend(masters.into_iter().map(|at| reading(86, RelationKind::IssuedBy, at, "issued-followed")));
-        }
+        let mut readings = stated(scene, clause, policy, national);
         if scene.text.slice(mention.range.end..clause.range.end).starts_with("沿线") {
             return readings;
         }
         let article = scene.sentences.get(clause.sentence).map_or(0, |sentence| sentence.article);
         let is_document = documents.get(article).copied().unwrap_or_default();
-        let (actors, stated) = actors(scene, clause, policy, is_document);
+        let (mut actors, mut stated) = actors(scene, clause, policy, is_document);
+        let speaker = speakers.get(clause.sentence).copied().flatten();
+        if let Some(speaker) = speaker.filter(|_| stated == Actor::Home || actors.is_empty() && stated != Actor::Busy) {
+            (actors, stated) = (vec![speaker], Actor::Home);
+        }
         for actor in actors {
             let issued = |one: &Reading| one.kind == RelationKind::IssuedBy;
             let issued_elsewhere =
@@ -90,12 +92,22 @@ impl Policies {
                     let strength = if stated == Actor::Stated { 84 } else { 70 };
                     reading(strength, RelationKind::IssuedBy, actor, "issued-verb")
                 }
+                _ if is_agency(scene, actor) => continue,
                 Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),
+                None if cited(&mention.name) => continue,
                 None => reading(58, RelationKind::AppliesTo, actor, "applies-here"),
             });
         }
         readings
     }
+}
+
+/// Whether a policy is a document by its title or number: where one is only cited, nothing tells whom it is for.
+fn cited(name: &str) -> bool {
+    name.contains(['〔', '[', '（', '《'])
+        || ["号", "公告", "目录", "细则", "办法", "意见", "通知", "规定", "函", "决定"]
+            .iter()
+            .any(|word| name.ends_with(word))
 }
 
 /// `围绕甲工程，大力发展乙产业`: the policy that a paragraph opens with is for the industries that it then develops.
@@ -124,6 +136,105 @@ fn themes(relate: &mut Relate<'_, '_>) {
     }
 }
 
+/// What the words beside a policy say of its issuer, or of whom it was given to.
+fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bool) -> Vec<Reading> {
+    let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
+    let mut readings = Vec::new();
+    if let Some(issuer) = issuer_in_title(scene, policy) {
+        readings.push(reading(94, RelationKind::IssuedBy, issuer, "issued-in-title"));
+    } else if let Some(issuer) = issuer_beside(scene, policy).filter(|at| !national || is_agency(scene, *at)) {
+        readings.push(reading(90, RelationKind::IssuedBy, issuer, "issued-beside"));
+    } else if let Some(agency) = runner(scene, clause, policy) {
+        readings.push(reading(88, RelationKind::IssuedBy, agency, "issued-run-by"));
+    } else if let Some(agency) = maker_behind(scene, clause, policy) {
+        readings.push(reading(88, RelationKind::IssuedBy, agency, "issued-made-by"));
+    } else if let Some(place) = given_to(scene, policy) {
+        readings.push(reading(82, RelationKind::AppliesTo, place, "applies-given"));
+    } else {
+        let masters = followed_masters(scene, clause, policy);
+        readings.extend(masters.into_iter().map(|at| reading(86, RelationKind::IssuedBy, at, "issued-followed")));
+    }
+    readings
+}
+
+/// For each sentence the agency that has the word: `某委有关负责人表示，……。下一步，将制定甲规划`. It keeps it over
+/// paragraphs until another subject is named.
+fn speakers(scene: &Scene<'_>) -> Vec<Option<MentionIndex>> {
+    let mut speaker: Option<(usize, MentionIndex)> = None;
+    let mut speakers = Vec::with_capacity(scene.sentences.len());
+    for (at, sentence) in scene.sentences.iter().enumerate() {
+        speaker = speaker.filter(|(article, _)| *article == sentence.article);
+        for clause in scene.clauses.of_sentence(at) {
+            if clause.by != SubjectBy::Name {
+                // 全会提出, 我国加快实施: someone else has the word, whom no name gives.
+                let words = scene.text.slice(clause.range.clone());
+                if ["提出", "强调", "指出", "我国", "全国"].iter().any(|word| words.contains(word)) {
+                    speaker = None;
+                }
+                continue;
+            }
+            let other = clause.subjects.iter().any(|at| !matches!(scene.mention(*at).kind, EntityKind::Policy));
+            if let Some(agency) = clause.subject(scene, EntityKind::Agency).filter(|at| speaks(scene, clause, *at)) {
+                speaker = Some((sentence.article, agency));
+            } else if other {
+                speaker = None;
+            }
+        }
+        speakers.push(speaker.map(|(_, agency)| agency));
+    }
+    speakers
+}
+
+/// `某委有关负责人表示`, `某局介绍`.
+fn speaks(scene: &Scene<'_>, clause: &Clause, agency: MentionIndex) -> bool {
+    let behind = scene.text.slice(scene.mention(agency).range.end..clause.range.end);
+    let behind = ["有关负责人", "相关负责人", "有关负责同志", "负责人", "新闻发言人", "最新"]
+        .iter()
+        .find_map(|word| behind.strip_prefix(word))
+        .unwrap_or(behind);
+    ["表示", "介绍", "指出", "提出", "透露", "强调", "明确", "要求", "发布"].iter().any(|verb| behind.starts_with(verb))
+}
+
+/// `支持光伏产业发展的若干政策` is for the industry in its name, `甲规划重点项目——乙工程` for the work behind it, and
+/// `甲规划提出……发展乙产业` for what it would have developed.
+fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
+    let scene = relate.scene;
+    let mention = scene.mention(policy);
+    let whole = mention.range.clone();
+    for industry in tops_inside(scene, policy) {
+        relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-in-name", 76);
+    }
+    let Some(clause) = scene.clauses.at(whole.start) else { return };
+    let end = scene.sentences.get(clause.sentence).map_or(whole.end, |sentence| sentence.range.end);
+    if let Some(project) = tops_of(scene, whole.end..end, EntityKind::Project).first() {
+        let gap = scene.text.slice(whole.end..scene.mention(*project).range.start);
+        let gap = gap.trim_matches(['”', '》', '“', '—', '的', '，']);
+        let noun = ["重点项目", "重大项目", "重点工程", "重大工程", "标志性项目", "标志性工程", "配套项目", "建设项目"];
+        if noun.contains(&gap) {
+            relate.add(RelationKind::AppliesTo, policy, *project, whole.start, "applies-work", 78);
+        }
+    }
+    let rest = scene.text.slice(whole.end..clause.range.end).trim_start_matches(['”', '》']);
+    if ["提出", "明确", "指出", "要求", "强调"].iter().any(|verb| rest.starts_with(verb)) {
+        for industry in tops_of(scene, whole.end..end, EntityKind::Industry) {
+            relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-says", 70);
+        }
+    }
+}
+
+/// The industries that a policy's name holds.
+fn tops_inside(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
+    let whole = scene.mention(policy).range.clone();
+    let mut inside: Vec<MentionIndex> = Vec::new();
+    for at in scene.mentions_in(whole).filter(|at| scene.mention(*at).kind == EntityKind::Industry) {
+        let covered = |outer: &MentionIndex| scene.mention(at).range.end <= scene.mention(*outer).range.end;
+        if !inside.last().is_some_and(covered) {
+            inside.push(at);
+        }
+    }
+    inside
+}
+
 fn is_agency(scene: &Scene<'_>, at: MentionIndex) -> bool {
     scene.mention(at).kind == EntityKind::Agency
 }
@@ -150,6 +261,20 @@ fn runner(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<Me
     let gap = scene.text.slice(scene.mention(agency).range.end..start);
     let runs = ["牵头", "主导", "制定", "印发", "出台", "发布", "推出", "实施", "建立", "联合"];
     (gap.ends_with('的') && runs.iter().any(|word| gap.starts_with(word)) && gap.chars().count() <= 8).then_some(agency)
+}
+
+/// `《甲规划》由市发改委牵头编制`: who made it, behind its name.
+fn maker_behind(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<MentionIndex> {
+    let end = scene.mention(policy).range.end;
+    let rest = scene.text.slice(end..clause.range.end);
+    let by = rest.trim_start_matches(['》', '”', '是']).strip_prefix('由')?;
+    let from = clause.range.end - by.len();
+    let agency = scene.top_level(from..clause.range.end).into_iter().next()?;
+    let mention = scene.mention(agency);
+    let tail = scene.text.slice(mention.range.end..clause.range.end);
+    let makes = ["牵头", "编制", "制定", "印发", "发布", "起草", "组织编制", "出台", "会同", "联合", "负责编制"];
+    let opens = mention.range.start == from && may_issue(scene, agency);
+    (opens && makes.iter().any(|verb| tail.starts_with(verb))).then_some(agency)
 }
 
 /// What titles of documents end with.
@@ -197,6 +322,8 @@ enum Actor {
     Stated,
     /// Nobody is named; in news it is the division that the article is about.
     Home,
+    /// A firm or project, which has no policies.
+    Busy,
     /// Somebody to whom it happens: whom a policy document addresses, and 甲区 in 甲区的项目实行乙.
     Bystander,
 }
@@ -214,7 +341,7 @@ fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, is_document:
         return (issuers, if passive { Actor::Bystander } else { Actor::Stated });
     }
     if subjects.iter().any(|at| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project)) {
-        return (Vec::new(), Actor::Bystander);
+        return (Vec::new(), Actor::Busy);
     }
     let Some(division) = clause.topic.district.or_else(|| scene.clauses.home_at(scene, clause)) else {
         return (Vec::new(), Actor::Bystander);

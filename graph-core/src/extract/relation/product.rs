@@ -80,12 +80,14 @@ struct Sentence<'s, 'a> {
     /// Who makes what, and who takes what.
     made: Vec<(MentionIndex, MentionIndex, usize)>,
     taken: Vec<(MentionIndex, MentionIndex, usize)>,
+    /// What someone uses as a raw material (以甲为原料) for what the sentence goes on to say is made.
+    fed: Vec<(MentionIndex, MentionIndex, usize)>,
 }
 
 impl<'s, 'a> Sentence<'s, 'a> {
     fn new(scene: &'s Scene<'a>, sentence: usize) -> Self {
         let clauses = scene.clauses.of_sentence(sentence);
-        Self { scene, clauses, made: Vec::new(), taken: Vec::new() }
+        Self { scene, clauses, made: Vec::new(), taken: Vec::new(), fed: Vec::new() }
     }
 
     fn read(mut self, relate: &mut Relate<'_, '_>) {
@@ -98,6 +100,11 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
         for (taker, product, place) in &self.taken {
             relate.add(RelationKind::Consumes, *taker, *product, *place, "consumes-verb", 80);
+        }
+        for (taker, input, place) in &self.fed {
+            for (_, output, _) in self.made.iter().filter(|(maker, output, _)| maker == taker && output != input) {
+                relate.add(RelationKind::MadeFrom, *output, *input, *place, "made-from-fed", 80);
+            }
         }
         for (taker, input, place) in &self.taken {
             // What a firm buys and what it sells need not be of each other; what one plant takes and gives is.
@@ -118,15 +125,19 @@ impl<'s, 'a> Sentence<'s, 'a> {
     ) -> Option<MentionIndex> {
         let scene = self.scene;
         let products = tops_of(scene, clause.range.clone(), EntityKind::Product);
-        if material(relate, clause, &products) {
+        let maker = maker(scene, clause);
+        ingredient(relate, clause, &products);
+        if let Some(inputs) = material(relate, clause, &products) {
+            let inputs = inputs.into_iter().filter_map(|input| Some((maker?, input, scene.mention(input).range.start)));
+            self.fed.extend(inputs);
             return None;
         }
-        let maker = maker(scene, clause);
         let verbs: Vec<&CueMention> = scene.cues_in(clause.range.clone(), Cue::Produce).collect();
         let takes: Vec<&CueMention> = scene.cues_in(clause.range.clone(), Cue::Consume).collect();
         if verbs.is_empty() && takes.is_empty() {
             return self.go_on(clause, &products, making);
         }
+        input_in_clause(relate, clause, &products, &verbs);
         let maker = maker?;
         let mut made = false;
         for product in &products {
@@ -178,9 +189,26 @@ fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Rang
         return true;
     }
     let gap = scene.text.slice(product.end..cue.range.start);
+    let word = scene.text.slice(cue.range.clone());
+    if ["生产企业", "制造企业"].contains(&word) {
+        // 甲公司是最大的乙生产企业: the noun says it of whom the clause is about.
+        let lead = scene.text.slice(clause.range.start..product.start);
+        return gap.is_empty() && ["是", "为", "作为", "系"].iter().any(|verb| lead.contains(verb));
+    }
+    // 淘汰落后甲产能 does away with it, and 为乙基地的甲等产品提供通道 is about what another makes.
     let lead = scene.text.slice(clause.range.start..product.start);
+    let serves = lead.contains('为') && scene.text.slice(cue.range.end..clause.range.end).starts_with("提供");
+    if word.ends_with('的') || serves || gives_up(lead) {
+        return false;
+    }
     let other = scene.cues_in(product.end..cue.range.start, Cue::Produce).next().is_some();
     gap.chars().count() <= 30 && !other && !["使用", "采购", "购买", "销售"].iter().any(|word| lead.ends_with(word))
+}
+
+/// Verbs before a product that say that it is made no more.
+fn gives_up(lead: &str) -> bool {
+    let near: String = lead.chars().rev().take(6).collect();
+    ["汰淘", "减压", "解化", "停关", "出退"].iter().any(|word| near.contains(word))
 }
 
 /// Who makes things in a clause: its company or project, else the topic's.
@@ -208,8 +236,46 @@ fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     clause.topic.project().or(clause.topic.company).filter(|_| !stranger)
 }
 
-/// `以甲为原料生产乙`, `甲可用于生产乙`, `将甲提取为乙`. Whether the clause was one of these.
-fn material(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) -> bool {
+/// `利用甲生产乙`: in one clause, what is used stands before the verb of making and what is made behind it.
+fn input_in_clause(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex], verbs: &[&CueMention]) {
+    let scene = relate.scene;
+    for (input, output) in products.iter().zip(products.iter().skip(1)) {
+        let (used, made) = (scene.mention(*input).range.clone(), scene.mention(*output).range.clone());
+        let lead = scene.text.slice(clause.range.start..used.start);
+        let using = ["利用", "用", "以", "采用", "将", "把"].iter().any(|word| lead.ends_with(word));
+        let near = |cue: &&&CueMention| {
+            cue.range.start >= used.end && cue.range.start - used.end <= 12 && cue.range.end <= made.start
+        };
+        if using && verbs.iter().any(|cue| near(&cue)) {
+            relate.add(RelationKind::MadeFrom, *output, *input, used.start, "made-from-using", 78);
+        }
+    }
+}
+
+/// Nouns behind a product that make what is said to be it go into that product.
+const INGREDIENTS: &[&str] = &["原料", "原材料", "材料", "主料", "基材", "部件", "零部件", "元件", "配件"];
+
+/// `甲是乙的关键原料`: the first goes into the second.
+fn ingredient(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) {
+    let scene = relate.scene;
+    let [input, output, ..] = products else { return };
+    let (used, made) = (scene.mention(*input).range.clone(), scene.mention(*output).range.clone());
+    let gap = scene.text.slice(used.end..made.start);
+    let tail = scene.text.slice(made.end..clause.range.end);
+    let noun = tail.strip_prefix('的').or_else(|| tail.strip_prefix("生产的")).or_else(|| tail.strip_prefix("制造的"));
+    let is_part = noun.is_some_and(|noun| {
+        noun.chars().count() <= LONGEST_NOUN && INGREDIENTS.iter().any(|word| noun.ends_with(word))
+    });
+    if is_part && ["是", "为", "作为", "就是", "正是", "是生产", "是制造"].contains(&gap) {
+        relate.add(RelationKind::MadeFrom, *output, *input, used.start, "made-from-ingredient", 84);
+    }
+}
+
+/// The words behind a product that say what goes into it are no more, in characters: 不可缺少的关键原材料.
+const LONGEST_NOUN: usize = 12;
+
+/// `以甲为原料生产乙`, `甲可用于生产乙`, `将甲提取为乙`: the raw materials, where the clause is one of these.
+fn material(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) -> Option<Vec<MentionIndex>> {
     let scene = relate.scene;
     let cues = [
         (Cue::Material, "made-from-material", true),
@@ -239,9 +305,10 @@ fn material(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionInd
                 relate.add(RelationKind::Produces, maker, *output, word.range.start, "produces-of-material", 80);
             }
         }
-        return !inputs.is_empty();
+        let fed = outputs.is_empty() && cue == Cue::Material;
+        return (!inputs.is_empty()).then(|| if fed { inputs } else { Vec::new() });
     }
-    false
+    None
 }
 
 /// The last product named before a clause in its sentence.

@@ -7,6 +7,8 @@ use crate::extract::gazetteer::Gazetteer;
 use crate::extract::marked::facts;
 use crate::lexicon::Lexicon;
 
+mod construction;
+
 /// The relations that all rules together read; those of the home division where `home` names one.
 #[track_caller]
 fn check_at(home: &str, marked: &str, expected: &[&str]) {

@@ -11,7 +11,7 @@ use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
 use super::stated::stated;
-use super::{Located, Place, home_of, stem};
+use super::{Located, Place, home_of, stem, within};
 
 impl Located {
     /// The best place of one mention, the article's home where nothing better is known.
@@ -50,21 +50,28 @@ impl Located {
     /// caption shows. A firm in whose name another place stands is from elsewhere.
     fn at_home(&self, scene: &Scene<'_>, source: MentionIndex, developers: &BTreeSet<String>) -> Option<Place> {
         let mention = scene.mention(source);
-        let home = home_of(scene, source)?;
+        let home = scene_of(scene, source).or_else(|| home_of(scene, source))?;
         let (strength, rule) = match mention.kind {
+            EntityKind::Project if passes(&mention.name) => return None,
             EntityKind::Project => (56, "located-home"),
             EntityKind::Company if developers.contains(&mention.name) => (55, "located-home-developer"),
             EntityKind::Company if shown(scene, source) => (54, "located-home-shown"),
             EntityKind::Company if self.is_named_after_home(scene, source) => (52, "located-home-named"),
-            EntityKind::Agency if INSTITUTIONS.iter().any(|word| mention.name.ends_with(word)) => {
-                (54, "located-home-institution")
-            }
+            EntityKind::Agency if self.is_local(scene, source) => (54, "located-home-institution"),
             _ => return None,
         };
         if mention.kind != EntityKind::Project && self.is_from_elsewhere(scene, &mention.name, home) {
             return None;
         }
         Some(Place { strength, source, target: home, at: mention.range.start, rule })
+    }
+
+    /// Whether an institution stands at home. Universities are spoken of far from where they stand, unless named after it.
+    fn is_local(&self, scene: &Scene<'_>, source: MentionIndex) -> bool {
+        let name = &scene.mention(source).name;
+        let institution = INSTITUTIONS.iter().any(|word| name.ends_with(word));
+        let university = name.ends_with("大学") || name.ends_with("学院");
+        institution && (!university || self.is_named_after_home(scene, source))
     }
 
     /// Whether a firm is named after the city or county that the article is about: `乌海市热力公司`.
@@ -107,6 +114,22 @@ impl Located {
         };
         heads.peek().is_some() && !heads.any(near)
     }
+}
+
+/// The division that the paragraph was about before a mention, where that is neither the article's home nor wider: a report
+/// on many places goes from one to the next.
+fn scene_of(scene: &Scene<'_>, source: MentionIndex) -> Option<MentionIndex> {
+    let clause = scene.clauses.at(scene.mention(source).range.start)?;
+    let spoken_of = clause.topic.district?;
+    let paragraph = scene.paragraph_at(clause.range.start)?;
+    let named = paragraph.contains(&scene.mention(spoken_of).range.start);
+    let wider = home_of(scene, source).is_some_and(|home| within(scene, home, spoken_of));
+    (named && !wider).then_some(spoken_of)
+}
+
+/// Whether a work leads through many places, so that it does not stand where an article is at home.
+fn passes(name: &str) -> bool {
+    ["高速", "高铁", "铁路", "高速公路", "城际"].iter().any(|word| name.ends_with(word))
 }
 
 /// Names of places at the head of a firm's name are no longer, in characters.

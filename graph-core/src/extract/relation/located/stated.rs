@@ -30,14 +30,17 @@ pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
     if mention.kind == EntityKind::Agency {
         return None;
     }
-    if let Some(target) = in_scene(scene, clause, source) {
+    let shown = mention.kind == EntityKind::Project || clause.subjects.contains(&source);
+    if let Some(target) = in_scene(scene, clause, source).filter(|_| shown) {
         return Some(place(66, target, "located-scene"));
     }
-    // 甲区投资2亿元实施乙工程: the part of the home that the clause is about.
-    let home = home_of(scene, source)?;
+    // 甲区投资2亿元实施乙工程: the division that the clause is about, unless it is wider than the home.
     let subject = clause.subject(scene, EntityKind::District).filter(|_| mention.kind == EntityKind::Project)?;
-    let finer = within(scene, subject, home) && !clause::same(scene, subject, home);
-    finer.then(|| place(STATED, subject, "located-subject"))
+    let wider = home_of(scene, source).is_some_and(|home| within(scene, home, subject));
+    // 甲市至乙市铁路 only begins with the place.
+    let end = scene.mention(subject).range.end;
+    let leads_on = scene.text.slice(end..clause.range.end.max(end)).starts_with(['至', '到', '—', '-', '与']);
+    (!wider && !leads_on).then(|| place(STATED, subject, "located-subject"))
 }
 
 /// `位于甲区的乙公司`, `在甲区投资建设乙项目`: a place behind a preposition, before the mention, with no other between.
@@ -118,8 +121,17 @@ fn behind(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<Me
     let from = end + rest.len() - named.len() + word.len();
     let target = place_after(scene, from, clause.range.end)?;
     let verb = scene.text.slice(scene.mention(target).range.end..clause.range.end);
+    // 甲集团在乙区成立丙公司: the founded firm stands there, not the founder.
+    let founds = FOUNDS.iter().any(|word| verb.starts_with(word))
+        && !tops_of(scene, scene.mention(target).range.end..clause.range.end, EntityKind::Company).is_empty();
+    if founds {
+        return None;
+    }
     STANDS.iter().any(|word| verb.starts_with(word)).then_some(target)
 }
+
+/// Verbs of founding.
+const FOUNDS: &[&str] = &["成立", "设立", "注册", "投资成立", "投资设立", "组建"];
 
 /// Verbs behind a place that make it the site of what stands before it.
 const STANDS: &[&str] = &[
@@ -180,14 +192,46 @@ pub(super) fn head_place(scene: &Scene<'_>, source: MentionIndex) -> Option<Ment
     inside.or_else(beside).or_else(of_owner)
 }
 
-/// `在甲盟，……乙项目签约`: the sentence opens with the place.
+/// `在甲省乙市，……丙项目签约`: the sentence opens with the place, a chain of divisions and parks.
 fn in_scene(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<MentionIndex> {
     let sentence = scene.sentences.get(clause.sentence)?.range.clone();
-    let before = scene.top_level(sentence.start..scene.mention(source).range.start);
-    let mut places = before.iter().filter(|at| scene.mention(**at).kind == EntityKind::District);
-    let (first, None) = (places.next()?, places.next()) else { return None };
-    let lead = scene.text.slice(sentence.start..scene.mention(*first).range.start);
-    let behind = scene.text.slice(scene.mention(*first).range.end..sentence.end);
-    let opens = lead.is_empty() || lead.trim_end_matches(['“', '，']).is_empty();
-    (lead.ends_with('在') && lead.chars().count() <= 8 && !opens && behind.starts_with('，')).then_some(*first)
+    let before = tops_of(scene, sentence.start..scene.mention(source).range.start, EntityKind::District);
+    let (first, last) = (*before.first()?, *before.last()?);
+    let chained = first_of_chain(scene, last) == scene.mention(first).range.start;
+    let lead = scene.text.slice(sentence.start..scene.mention(first).range.start);
+    let behind = scene.text.slice(scene.mention(last).range.end..sentence.end);
+    let opens = lead.trim_end_matches(['“', '，']).is_empty();
+    (chained && lead.ends_with('在') && lead.chars().count() <= 8 && !opens && behind.starts_with('，')).then_some(last)
+}
+
+/// Verbs after which a line, road or river passes through every place of a list.
+const PASSES: &[&str] = &["串联", "连接", "途经", "途径", "贯穿", "横跨", "连通", "经过", "穿越", "沿线"];
+
+/// `甲高铁串联起乙省丙市、丁市，戊省己市`: a work that passes through a list of places, each as narrow as it is stated.
+pub(super) fn along(scene: &Scene<'_>, clause: &Clause) -> Vec<(MentionIndex, MentionIndex)> {
+    let words = scene.text.slice(clause.range.clone());
+    let Some(verb) = PASSES.iter().filter_map(|verb| words.find(verb).map(|at| at + verb.len())).min() else {
+        return Vec::new();
+    };
+    let Some(project) = clause.subject(scene, EntityKind::Project) else { return Vec::new() };
+    let from = clause.range.start + verb;
+    let end = scene.sentences.get(clause.sentence).map_or(clause.range.end, |sentence| sentence.range.end);
+    let places = tops_of(scene, from..end, EntityKind::District);
+    let mut passed: Vec<MentionIndex> = Vec::new();
+    let mut reached = from;
+    for place in places {
+        let range = scene.mention(place).range.clone();
+        let gap = scene.text.slice(reached..range.start);
+        let joined =
+            matches!(gap, "" | "、" | "和" | "与" | "及" | "，") || reached == from && gap.chars().count() <= 4;
+        if !joined {
+            break;
+        }
+        if gap.is_empty() && reached != from {
+            passed.pop();
+        }
+        passed.push(place);
+        reached = range.end;
+    }
+    if passed.len() < 2 { Vec::new() } else { passed.into_iter().map(|place| (project, place)).collect() }
 }

@@ -1,0 +1,157 @@
+//! Constructions that name one end of a relation by role, by scene, by heading or by what stands around it.
+
+use super::{check, check_at};
+
+#[test]
+fn words_of_holding_and_of_roles_name_the_owner() {
+    check("{C|北辰公司}旗下的{P|尿素项目}开工", &["北辰公司 DEVELOPS 尿素项目"]);
+    check("{P|尿素项目}的建设单位是{C|北辰公司}", &["北辰公司 DEVELOPS 尿素项目"]);
+    check("{P|尿素项目}总投资3亿元，业主{C|北辰公司}去年上市。", &["北辰公司 DEVELOPS 尿素项目"]);
+}
+
+#[test]
+fn what_is_built_at_a_host_is_its_own() {
+    check("在{C|北辰公司}，{P|尿素项目}正在加紧建设。", &["北辰公司 DEVELOPS 尿素项目"]);
+    check("在{C|北辰公司}调研时，{N|张三}强调安全。", &[]);
+}
+
+#[test]
+fn who_stands_right_before_the_verb_builds() {
+    check(
+        "{D|青山区}引进{C|北辰公司}投资建设{P|尿素项目}。",
+        &["北辰公司 DEVELOPS 尿素项目", "北辰公司 LOCATED_IN 青山区", "尿素项目 LOCATED_IN 青山区"],
+    );
+    check(
+        "{P|尿素项目}由{C|南星集团}投资兴建，其全资子公司{C|北辰公司}具体实施。",
+        &["北辰公司 DEVELOPS 尿素项目", "北辰公司 PART_OF 南星集团", "南星集团 DEVELOPS 尿素项目"],
+    );
+}
+
+#[test]
+fn a_sheet_over_lines_names_owner_place_and_who_answers() {
+    check(
+        "{P|尿素项目}\n建设单位：{C|北辰公司}\n建设地点：{D|青山区}\n责任单位：{A|区发改局}\n责任领导：{N|张三}",
+        &[
+            "北辰公司 DEVELOPS 尿素项目",
+            "北辰公司 LOCATED_IN 青山区",
+            "区发改局 RESPONSIBLE_FOR 尿素项目",
+            "尿素项目 LOCATED_IN 青山区",
+            "张三 RESPONSIBLE_FOR 尿素项目",
+        ],
+    );
+}
+
+#[test]
+fn a_sentence_that_opens_with_a_place_or_has_it_as_subject_is_there() {
+    check("在{D|江苏省}{D|苏州市}，{P|尿素项目}正在施工。", &["尿素项目 LOCATED_IN 苏州市"]);
+    check("今年，{D|青山区}有序推进{P|风光基地}建设。", &["风光基地 LOCATED_IN 青山区"]);
+}
+
+#[test]
+fn a_line_stands_in_every_place_it_joins() {
+    check(
+        "{P|某某高铁}将串联起{D|江西省}{D|南昌市}、{D|上饶市}，{D|安徽省}{D|黄山市}。",
+        &["某某高铁 LOCATED_IN 上饶市", "某某高铁 LOCATED_IN 南昌市", "某某高铁 LOCATED_IN 黄山市"],
+    );
+}
+
+#[test]
+fn a_line_does_not_stand_where_an_article_is_at_home() {
+    check_at("150300 乌海市", "{D#150300|乌海市}消息。{P|某某高铁}建设加快。", &[]);
+}
+
+#[test]
+fn a_founded_firm_belongs_to_its_founder_and_stands_where_it_was_founded() {
+    check("{C|南星集团}在{D|青山区}成立{C|北辰公司}。", &["北辰公司 LOCATED_IN 青山区", "北辰公司 PART_OF 南星集团"]);
+    check("{C|南星集团}全资子公司{C|北辰公司}投产。", &["北辰公司 PART_OF 南星集团"]);
+}
+
+#[test]
+fn a_section_belongs_to_the_work_that_it_is_key_to() {
+    check("{P|某某运河}控制性工程——{P|某某枢纽}封顶。", &["某某枢纽 PART_OF 某某运河"]);
+    check("{P|某某运河}和{P|某某枢纽}封顶。", &[]);
+}
+
+#[test]
+fn counted_members_of_an_industry() {
+    check(
+        "发展{I|虚拟现实}、{I|人工智能}等20个{I|新兴产业}。",
+        &["人工智能 PART_OF 新兴产业", "虚拟现实 PART_OF 新兴产业"],
+    );
+}
+
+#[test]
+fn raw_materials_stand_before_what_is_made_of_them() {
+    check(
+        "{P|某某项目}以{G|煤}为原料，可得{G|尿素}120吨、{G|液氨}1500吨。",
+        &[
+            "尿素 MADE_FROM 煤",
+            "某某项目 CONSUMES 煤",
+            "某某项目 PRODUCES 尿素",
+            "某某项目 PRODUCES 液氨",
+            "液氨 MADE_FROM 煤",
+        ],
+    );
+    check("{G|铜箔}是{G|锂电池}的关键材料。", &["锂电池 MADE_FROM 铜箔"]);
+}
+
+#[test]
+fn the_biggest_maker_of_something_makes_it() {
+    check("{C|北辰公司}是国内最大的{G|电机}生产企业。", &["北辰公司 PRODUCES 电机"]);
+    check("全县淘汰落后{G|水泥}产能20万吨。{D|青山区}淘汰落后{G|水泥}产能。", &[]);
+}
+
+#[test]
+fn who_enters_or_leads_an_industry_is_in_it() {
+    check("{C|北辰公司}属于{I|光伏产业}。", &["北辰公司 IN_INDUSTRY 光伏产业"]);
+    check(
+        "{D|青山区}形成以{C|北辰公司}、{C|南星公司}为龙头的{I|光伏产业}。",
+        &["北辰公司 IN_INDUSTRY 光伏产业", "南星公司 IN_INDUSTRY 光伏产业"],
+    );
+}
+
+#[test]
+fn a_heading_is_over_its_items() {
+    check(
+        "一、{I|装备制造业}\n1.{P|电机厂}总投资1亿元。\n2.{P|水泵厂}总投资1亿元。\n二、其他\n3.{P|菜市场}总投资1亿元。",
+        &["水泵厂 IN_INDUSTRY 装备制造业", "电机厂 IN_INDUSTRY 装备制造业"],
+    );
+}
+
+#[test]
+fn an_agency_that_has_the_word_issues_what_is_announced() {
+    check("{A|市发改委}有关负责人表示，成效明显。\n下一步，将制定{L|消费规划}。", &["消费规划 ISSUED_BY 市发改委"]);
+    check("《{L|光伏规划}》由{A|市发改委}牵头编制。", &["光伏规划 ISSUED_BY 市发改委"]);
+}
+
+#[test]
+fn a_policy_is_for_the_industry_in_its_name_and_for_its_key_works() {
+    check(
+        "{D|青山区}出台《{L|支持{I|光伏产业}发展若干政策}》。",
+        &["支持光伏产业发展若干政策 APPLIES_TO 光伏产业", "支持光伏产业发展若干政策 ISSUED_BY 青山区"],
+    );
+    check("{L|振兴规划}重点项目——{P|乙烯工程}开工。", &["振兴规划 APPLIES_TO 乙烯工程"]);
+}
+
+#[test]
+fn who_is_given_a_title_holds_it_and_not_the_giver() {
+    check("{A|省工信厅}授予{C|北辰公司}{H|省级绿色工厂}称号。", &["北辰公司 HOLDS 省级绿色工厂"]);
+    check("{H|省级绿色工厂}{C|北辰公司}投产", &["北辰公司 HOLDS 省级绿色工厂"]);
+}
+
+#[test]
+fn posts_may_follow_the_name() {
+    check("{N|张三}任{C|北辰公司}董事长。", &["张三 WORKS_FOR 北辰公司 (董事长)"]);
+    check("{N|张三}，{C|北辰公司}董事长，今年50岁。", &["张三 WORKS_FOR 北辰公司 (董事长)"]);
+    check("{N|张三}（{A|县委}副书记）出席。", &["张三 WORKS_FOR 县委 (副书记)"]);
+}
+
+#[test]
+fn a_deputy_works_for_no_congress() {
+    check("{A|全国人大}代表、{C|北辰公司}董事长{N|张三}说。", &["张三 WORKS_FOR 北辰公司 (董事长)"]);
+}
+
+#[test]
+fn those_listed_before_a_joint_deed_do_it_together() {
+    check("{C|北辰公司}、{A|某大学}联合成立{A|研究院}。", &["北辰公司 COOPERATES_WITH 某大学"]);
+}
