@@ -38,6 +38,7 @@ mod stage;
 mod testing;
 mod unit;
 mod vocabulary;
+mod word_list;
 
 use std::sync::Arc;
 

@@ -135,6 +135,7 @@ impl ClauseReader {
     /// Makes the cue words a list of the scanner.
     pub(crate) fn enrol(&mut self, words: &mut ScannerBuilder) {
         self.cues.enrol(words);
+        self.stated.enrol(words);
     }
 
     /// Fills the cues and clauses of a scene whose mentions are settled.

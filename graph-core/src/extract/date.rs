@@ -14,6 +14,7 @@ use super::TimeMention;
 use super::dictionary::{Dictionary, Hit};
 use super::number::{char_at, char_before};
 use super::scan::{Line, ScannerBuilder};
+use super::word_list::WordList;
 use crate::lexicon::Lexicon;
 use crate::model::{DocumentDate, PartialDate, Period};
 use shape::{Part, Shape, Year, begins_shape, shape_at};
@@ -171,7 +172,8 @@ const LONGEST_CLAUSE: usize = 120;
 
 /// Whether the clause around a time has a word of plan.
 fn speaks_of_future(text: &str, range: &Range<usize>) -> bool {
-    const PLANNED: [&str; 11] = ["计划", "预计", "将", "力争", "有望", "预期", "确保", "争取", "拟", "目标", "规划"];
+    const PLANNED: WordList =
+        WordList::new(&["计划", "预计", "将", "力争", "有望", "预期", "确保", "争取", "拟", "目标", "规划"]);
     let inside = |(_, c): &(usize, char)| !matches!(c, '，' | '。' | '；' | '\n' | ',' | ';' | '！' | '？');
     let before = text.get(..range.start).unwrap_or_default();
     let from = before.char_indices().rev().take(LONGEST_CLAUSE).take_while(inside).last();
@@ -179,7 +181,7 @@ fn speaks_of_future(text: &str, range: &Range<usize>) -> bool {
     let after = text.get(range.end..).unwrap_or_default();
     let to = after.char_indices().take(LONGEST_CLAUSE).take_while(inside).last();
     let after = to.and_then(|(at, last)| after.get(..at + last.len_utf8())).unwrap_or_default();
-    PLANNED.iter().any(|word| before.contains(word) || after.contains(word))
+    PLANNED.stands_in(before) || PLANNED.stands_in(after)
 }
 
 impl Context {

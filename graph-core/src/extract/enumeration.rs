@@ -95,6 +95,10 @@ impl<'a> List<'a> {
 
 /// The lists of a sentence, one for each clause that has one.
 pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
+    let closed = |word: &Word| matches!(scene.text.slice(word.range.clone()), "等" | "等等");
+    if !words.iter().any(|word| word.class.has(WordClass::LIST) || closed(word)) {
+        return Vec::new();
+    }
     let depths = depths(scene, words);
     let mut found = Vec::new();
     let mut start = 0;

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::company::tidy;
 use super::vocabulary::{Word, WordClass};
+use super::word_list::WordList;
 use super::{Candidate, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
 /// Words that make what stands before them an industry; where one begins with another, the longer first.
-const HEADS: [&str; 13] = [
+const HEADS: WordList = WordList::new(&[
     "全产业链",
     "产业链群",
     "产业集群",
@@ -23,10 +24,10 @@ const HEADS: [&str; 13] = [
     "服务业",
     "领域",
     "业",
-];
+]);
 
 /// Words of which 业 is only the beginning.
-const NO_HEADS: [&str; 6] = ["业务", "业态", "业主", "业绩", "业界", "业内"];
+const NO_HEADS: WordList = WordList::new(&["业务", "业态", "业主", "业绩", "业界", "业内"]);
 
 /// Modifiers that belong to an industry's name.
 const MODIFIERS: [&str; 10] = ["先进", "高端", "现代", "新型", "绿色", "可降解", "特色", "智能", "清洁", "硅基"];
@@ -58,8 +59,8 @@ fn headed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
         return None;
     }
     let after = scene.text.clean().get(words[at].range.end..)?;
-    let head = HEADS.iter().find(|head| after.starts_with(**head)).copied().unwrap_or_default();
-    let head = if NO_HEADS.iter().any(|word| after.starts_with(word)) { "" } else { head };
+    let head = HEADS.leading(after).unwrap_or_default();
+    let head = if NO_HEADS.leads(after) { "" } else { head };
     let topic = words[at].class.has(TOPIC);
     let own = scene.text.slice(words[at].range.clone()).ends_with('业') && words[at].class.has(WordClass::INDUSTRY);
     if (head.is_empty() && !own) || (head == "业" && !words[at].class.has(WordClass::INDUSTRY)) {

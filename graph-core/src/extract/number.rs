@@ -6,6 +6,8 @@
 
 use rust_decimal::Decimal;
 
+use super::word_list::CharacterSet;
+
 /// A number at a place of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Number {
@@ -70,10 +72,8 @@ fn small_magnitude(letter: char) -> Option<u32> {
 
 /// Whether a number may begin with this character.
 pub(crate) fn begins_number(letter: char) -> bool {
-    letter.is_ascii_digit()
-        || chinese_digit(letter).is_some()
-        || small_magnitude(letter).is_some()
-        || matches!(letter, '万' | '亿')
+    const NUMERALS: CharacterSet = CharacterSet::new("0123456789〇零○一二两三四五六七八九十百千万亿");
+    NUMERALS.contains(letter)
 }
 
 /// The longest number that begins at a byte of the text.

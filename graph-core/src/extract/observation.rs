@@ -9,6 +9,7 @@
 mod metric;
 mod modality;
 mod noun;
+mod offer;
 mod period;
 mod place;
 mod subject;
@@ -96,7 +97,7 @@ struct Page<'r, 'a> {
 impl<'r, 'a> Page<'r, 'a> {
     fn read(&mut self, place: &Place<'r, 'a>, periods: &period::Periods) -> Option<Found> {
         let class = Class::of(&place.quantity().unit);
-        let offer = subject::is_offer(place, class);
+        let offer = offer::is_offer(place, class);
         if place.role == Role::Byline || !offer && self.rule.nouns.says_nothing(place) {
             return None;
         }

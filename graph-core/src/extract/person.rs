@@ -28,6 +28,8 @@ pub(crate) struct People {
     names: Names,
     /// Posts; `true` for those that often stand without a name.
     posts: Dictionary<bool>,
+    /// The places of [`TITLES`] in it.
+    titles: Dictionary<usize>,
     boundaries: Arc<Boundaries>,
 }
 
@@ -48,7 +50,8 @@ impl People {
                 posts.insert(word.clone(), class == "weak");
             }
         }
-        Self { names: Names::new(lexicon), posts: Dictionary::new(posts), boundaries }
+        let titles = Dictionary::new((0..).zip(TITLES).map(|(at, (title, _))| (title.to_owned(), at)).collect());
+        Self { names: Names::new(lexicon), posts: Dictionary::new(posts), titles, boundaries }
     }
 
     fn read(&self, line: &Line<'_>) -> Vec<Named> {
@@ -101,12 +104,12 @@ impl People {
 
     /// X总书记, X同志.
     fn before_titles(&self, line: &Line<'_>, found: &mut Vec<Named>) {
-        let text = line.text;
-        for (title, anywhere) in TITLES {
-            for (at, _) in text.match_indices(title) {
-                if let Some(start) = self.names.ending_at(line, at, anywhere) {
-                    found.push(Named { range: start..at, post: None, rule: "name before a title", confidence: 80 });
-                }
+        let mut hits = self.titles.hits_in(line, 0..line.text.len());
+        hits.sort_by_key(|hit| (*hit.value, hit.range.start));
+        for hit in hits {
+            let (at, anywhere) = (hit.range.start, TITLES[*hit.value].1);
+            if let Some(start) = self.names.ending_at(line, at, anywhere) {
+                found.push(Named { range: start..at, post: None, rule: "name before a title", confidence: 80 });
             }
         }
     }
@@ -132,6 +135,7 @@ impl People {
 impl Recogniser for People {
     fn enrol(&mut self, words: &mut ScannerBuilder) {
         words.enrol(&mut self.posts);
+        words.enrol(&mut self.titles);
         self.names.enrol(words);
     }
 
@@ -149,14 +153,16 @@ impl Recogniser for People {
                 }
             }
         }
-        if names.is_empty() {
+        let finders: Vec<memchr::memmem::Finder<'_>> = names.iter().map(memchr::memmem::Finder::new).collect();
+        if finders.is_empty() {
             return;
         }
         for sentence in &scene.sentences {
             let line = scene.line(sentence.range.clone());
             let (text, base) = (line.text, line.base);
-            for name in &names {
-                for (at, _) in text.match_indices(name) {
+            for name in &finders {
+                for at in name.find_iter(text.as_bytes()) {
+                    let name = std::str::from_utf8(name.needle()).unwrap_or_default();
                     if self.names.stands_alone(&line, at, name) && places.insert(base + at) {
                         let range = base + at..base + at + name.len();
                         found.push(candidate(range, name, None, "name said before", 80));

@@ -9,11 +9,12 @@ use std::ops::Range;
 use super::company::tidy;
 use super::enumeration::{List, lists};
 use super::vocabulary::{Word, WordClass};
+use super::word_list::WordList;
 use super::{Candidate, Recogniser, Scene, project};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
 /// Verbs that take what is made, and words that introduce a list of products.
-const MAKES: [&str; 25] = [
+const MAKES: WordList = WordList::new(&[
     "年处理",
     "日处理",
     "生产",
@@ -39,7 +40,7 @@ const MAKES: [&str; 25] = [
     "主导品种",
     "主营产品",
     "产品主要有",
-];
+]);
 
 /// Dosage forms that end the names of medicines.
 const DOSAGES: [&str; 22] = [
@@ -115,7 +116,7 @@ impl Recogniser for ProductRecogniser {
 fn made(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     let word = &words[at];
     let capacity = word.class.has(WordClass::QUANTITY) && project::is_capacity(scene, word);
-    let verb = MAKES.contains(&scene.text.slice(word.range.clone()));
+    let verb = MAKES.contains(scene.text.slice(word.range.clone()));
     if !capacity && !verb {
         return None;
     }
@@ -139,10 +140,10 @@ fn name_follows(rest: &[Word], length: usize) -> bool {
 
 /// What stands before a plant or a verb of making: 阀门配件生产基地, 大功率器件的研发.
 fn before_making(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
-    const PLANTS: [&str; 6] = ["生产基地", "生产线", "制造基地", "加工厂", "生产项目", "生产车间"];
+    const PLANTS: WordList = WordList::new(&["生产基地", "生产线", "制造基地", "加工厂", "生产项目", "生产车间"]);
     let text = |word: &Word| scene.text.slice(word.range.clone());
-    let of = text(&words[at]) == "的" && words.get(at + 1).is_some_and(|next| MAKES.contains(&text(next)));
-    if !(of || PLANTS.contains(&text(&words[at]))) {
+    let of = text(&words[at]) == "的" && words.get(at + 1).is_some_and(|next| MAKES.contains(text(next)));
+    if !(of || PLANTS.contains(text(&words[at]))) {
         return None;
     }
     let modifies = if of { BUILDS_KNOWN } else { BUILDS };
@@ -241,7 +242,7 @@ fn introduced(scene: &Scene<'_>, words: &[Word], list: &List<'_>) -> bool {
     let Some(first) = list.items.first().and_then(|item| item.first()) else { return false };
     let start = words.partition_point(|word| word.range.start < first.range.start);
     let before = words.get(start.saturating_sub(4)..start).unwrap_or_default();
-    before.iter().any(|word| MAKES.contains(&scene.text.slice(word.range.clone())))
+    before.iter().any(|word| MAKES.contains(scene.text.slice(word.range.clone())))
 }
 
 fn product(scene: &Scene<'_>, range: Range<usize>, rule: &'static str, confidence: u8) -> Candidate {

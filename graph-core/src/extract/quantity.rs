@@ -59,7 +59,7 @@ impl QuantityReader {
             }
             if let Some(date) = taken.get(next_date).filter(|date| date.start <= at) {
                 at = date.end;
-            } else if !begins_number(letter) && !text.get(at..).is_some_and(|rest| rest.starts_with("半")) {
+            } else if !begins_number(letter) && letter != '半' {
                 at = after;
             } else {
                 let limit = taken.get(next_date).map_or(text.len(), |date| date.start);

@@ -91,6 +91,9 @@ impl<'r, 'a> Relate<'r, 'a> {
 
 /// The mentions of a kind inside a clean range that lie inside no other, by place.
 fn tops_of(scene: &Scene<'_>, range: Range<usize>, kind: EntityKind) -> Vec<MentionIndex> {
+    if !scene.names(kind) {
+        return Vec::new();
+    }
     let mut tops = scene.top_level(range);
     tops.retain(|at| scene.mention(*at).kind == kind);
     tops

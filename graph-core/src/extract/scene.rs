@@ -134,6 +134,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) links: Vec<Link>,
     /// After settlement: by place, none overlapping another unless it lies wholly inside (a company inside a project's name).
     pub(crate) mentions: Vec<Candidate>,
+    /// A bit for each kind that one of the mentions has.
+    kinds: u32,
     /// Words that tell a relation or a stage, by place.
     pub(crate) cues: Vec<CueMention>,
     /// The clauses and whom each is about; filled once the mentions are settled.
@@ -161,6 +163,7 @@ impl<'a> Scene<'a> {
             firm_ends: vec![],
             links: vec![],
             mentions: vec![],
+            kinds: 0,
             cues: vec![],
             clauses: Clauses::default(),
         }
@@ -215,6 +218,12 @@ impl<'a> Scene<'a> {
     /// Chooses among overlapping candidates, once, by one rule.
     pub(crate) fn settle(&mut self) {
         self.mentions = super::settle::settle(std::mem::take(&mut self.candidates));
+        self.kinds = self.mentions.iter().fold(0, |kinds, mention| kinds | 1 << mention.kind as u32);
+    }
+
+    /// Whether any mention is of a kind: a rule about projects has nothing to read where none is named.
+    pub(crate) fn names(&self, kind: EntityKind) -> bool {
+        self.kinds & (1 << kind as u32) != 0
     }
 
     /// The indexes of the mentions that lie inside a clean range, by place.

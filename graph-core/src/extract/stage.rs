@@ -22,6 +22,9 @@ struct About {
 
 impl FactRule for Stages {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        if !scene.names(EntityKind::Project) {
+            return;
+        }
         for clause in &scene.clauses.list {
             for cue in scene.cues_in(clause.range.clone(), Cue::Stage) {
                 if spoils(scene, clause, cue) {

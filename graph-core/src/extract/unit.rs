@@ -1,6 +1,6 @@
 //! Units of measure: the words after a number, their canonical unit, and rates (`/年`, 每日, `/吨`).
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -23,7 +23,9 @@ pub(crate) struct Unit {
 /// The table of units.
 #[derive(Debug, Clone)]
 pub(crate) struct Units {
-    words: BTreeMap<String, (String, Decimal)>,
+    words: HashMap<String, (String, Decimal)>,
+    /// Characters with which a word begins.
+    firsts: HashSet<char>,
     /// Characters of the longest word.
     longest: usize,
 }
@@ -45,7 +47,7 @@ const TIMES: &[(&str, &str)] = &[
 impl Units {
     /// Reads the table `units`; a row whose factor is no number is left out.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let mut words = BTreeMap::new();
+        let mut words = HashMap::new();
         for row in lexicon.table("units").rows() {
             if let [word, unit, factor] = row
                 && let Ok(factor) = factor.parse()
@@ -54,7 +56,8 @@ impl Units {
             }
         }
         let longest = words.keys().map(|word| word.chars().count()).max().unwrap_or(0);
-        Self { words, longest }
+        let firsts = words.keys().filter_map(|word: &String| word.chars().next()).collect();
+        Self { words, firsts, longest }
     }
 
     /// The longest unit that begins at a byte of the text, with its rate.
@@ -70,13 +73,10 @@ impl Units {
     }
 
     fn word_at<'a>(&'a self, text: &'a str, from: usize) -> Option<(&'a str, &'a str, Decimal, usize)> {
-        let ends: Vec<usize> = text
-            .get(from..)?
-            .char_indices()
-            .take(self.longest)
-            .map(|(at, letter)| from + at + letter.len_utf8())
-            .collect();
-        ends.into_iter().rev().find_map(|end| {
+        let rest = text.get(from..)?;
+        rest.chars().next().filter(|first| self.firsts.contains(first))?;
+        let longest = rest.char_indices().nth(self.longest).map_or(text.len(), |(at, _)| from + at);
+        (from + 1..=longest).rev().find_map(|end| {
             let word = text.get(from..end)?;
             let (name, factor) = self.words.get(word)?;
             // A Latin unit ends where the letters end: 5G is no five grams, 3km2 no three kilometres.

@@ -3,14 +3,16 @@
 //! The scanner finds every word of the word tables that may stand somewhere, and the cheapest cut chooses among them;
 //! what stands in no table stays as a run of unknown characters, which is where brands are found. A word carries everything that it may be in a name.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+mod cut;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Scene;
-use super::scan::{ScannerBuilder, VocabularyHit};
+use super::scan::ScannerBuilder;
 use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
-use crate::text::Text;
+use cut::Cut;
 
 /// What a word may be in a name: a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -115,8 +117,8 @@ pub(crate) struct Word {
 
 /// The words of all word tables.
 pub(crate) struct Vocabulary {
-    /// Stop words of one character: they are hardly ever part of an unknown run.
-    stops: HashSet<char>,
+    /// Stop words of one character: they are hardly ever part of an unknown run. A bit for each character of the basic plane.
+    stops: Vec<u64>,
 }
 
 impl Vocabulary {
@@ -149,9 +151,17 @@ impl Vocabulary {
             let first = characters.next().filter(|_| class.has(WordClass::STOP));
             first.filter(|_| characters.next().is_none())
         };
-        let stops = words.iter().filter_map(single).collect();
+        let mut stops = vec![0; 1 << 10];
+        for stop in words.iter().filter_map(single).map(u32::from).filter(|stop| *stop < 1 << 16) {
+            stops[(stop >> 6) as usize] |= 1 << (stop & 63);
+        }
         words.iter().for_each(|(word, class)| scanner.add_word(word, settle(*class).0));
         Self { stops }
+    }
+
+    fn is_stop(&self, character: char) -> bool {
+        let character = u32::from(character);
+        self.stops.get((character >> 6) as usize).is_some_and(|bits| bits & 1 << (character & 63) != 0)
     }
 
     /// Cuts the sentences of a document into words. What other recognisers know (quantities, times, divisions) is one word each.
@@ -159,7 +169,7 @@ impl Vocabulary {
         let fixed = fixed(scene);
         let text = scene.text;
         let mut words = Vec::with_capacity(text.clean().len() / 5);
-        let mut cut = Cut { vocabulary: self, text, paths: Vec::new(), chosen: Vec::new() };
+        let mut cut = Cut::new(self, text);
         for sentence in &scene.sentences {
             let sentence = sentence.range.clone();
             let mut at = sentence.start;
@@ -174,97 +184,6 @@ impl Vocabulary {
         }
         words
     }
-}
-
-/// The cut of one document, with what is used again from stretch to stretch.
-struct Cut<'v> {
-    vocabulary: &'v Vocabulary,
-    text: &'v Text,
-    /// For each byte of the stretch at which a word may end; the others mean nothing.
-    paths: Vec<Path>,
-    chosen: Vec<(Range<usize>, WordClass)>,
-}
-
-impl Cut<'_> {
-    /// Cuts what stands between fixed places.
-    fn stretch(&mut self, scene: &Scene<'_>, range: Range<usize>, words: &mut Vec<Word>) {
-        let slice = self.text.slice(range.clone());
-        if slice.is_empty() {
-            return;
-        }
-        self.cheapest(slice, range.start, scene.vocabulary_from(range.start));
-        let mut at = 0;
-        while let Some((here, class)) = self.chosen.pop() {
-            runs(slice, at..here.start, range.start, words);
-            words.push(Word { range: range.start + here.start..range.start + here.end, class });
-            at = here.end;
-        }
-        runs(slice, at..slice.len(), range.start, words);
-    }
-
-    /// Finds the words of the cheapest cut, the last first: few words and few unknown characters, so that 青大化工 is 青大 and
-    /// 化工 rather than 青, 大化 and 工.
-    fn cheapest(&mut self, slice: &str, base: usize, hits: &[VocabularyHit]) {
-        if self.paths.len() <= slice.len() {
-            self.paths.resize(slice.len() + 1, Path::default());
-        }
-        let paths = &mut self.paths;
-        paths[0] = Path::default();
-        let mut hits = hits.iter();
-        let mut next = hits.next();
-        for (at, character) in slice.char_indices() {
-            let end = at + character.len_utf8();
-            let before = paths[at];
-            let run = if before.unknown { 0 } else { WORD_COST };
-            let odd = if self.vocabulary.stops.contains(&character) { STOP_COST } else { 0 };
-            let cost = before.cost + UNKNOWN_COST + run + odd;
-            let mut best = Path { cost, start: at_most(at), class: 0, unknown: true };
-            while let Some(hit) = next.filter(|hit| hit.end as usize == base + end) {
-                next = hits.next();
-                let Some(start) = (hit.start as usize).checked_sub(base) else { continue };
-                if hit.is_latin && splits_letters(slice, &(start..end)) {
-                    continue;
-                }
-                let head = WordClass(hit.class).has(WordClass::PROJECT_HEAD);
-                let cost = paths[start].cost + if head { HEAD_COST } else { WORD_COST };
-                if cost < best.cost || (cost == best.cost && best.class == 0) {
-                    best = Path { cost, start: at_most(start), class: hit.class, unknown: false };
-                }
-            }
-            paths[end] = best;
-        }
-        let mut end = slice.len();
-        while end > 0 {
-            let path = paths[end];
-            let start = path.start as usize;
-            if path.class != 0 {
-                self.chosen.push((start..end, WordClass(path.class)));
-            }
-            end = start;
-        }
-    }
-}
-
-/// What a word costs in a cut, and what each character of an unknown run costs beside the run itself.
-const WORD_COST: u32 = 4;
-const UNKNOWN_COST: u32 = 2;
-/// A project's head costs less: what stands before it is a name, often unknown (某项目的现场 has no 目的 in it).
-const HEAD_COST: u32 = 1;
-/// What it costs to take a stop word of one character for a part of an unknown run.
-const STOP_COST: u32 = 12;
-
-/// The cheapest way to cut a text up to a place, by its last word.
-#[derive(Debug, Clone, Copy, Default)]
-struct Path {
-    cost: u32,
-    start: u32,
-    /// The bits of the word's class; 0 for an unknown character.
-    class: u32,
-    unknown: bool,
-}
-
-fn at_most(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// The places that other recognisers know, by place and apart from each other: the longest of what overlaps.
@@ -323,82 +242,11 @@ fn settle(class: WordClass) -> WordClass {
     if class.has(builds) { WordClass(class.0 & !(WordClass::STOP.0 | WordClass::VERB.0)) } else { class }
 }
 
-/// Whether a match begins or ends in the middle of a run of letters or digits, as PP does in PPP.
-fn splits_letters(slice: &str, range: &Range<usize>) -> bool {
-    let word = slice.get(range.clone()).unwrap_or_default();
-    let joins = |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric());
-    let before = slice.get(..range.start).and_then(|text| text.chars().next_back());
-    let after = slice.get(range.end..).and_then(|text| text.chars().next());
-    joins(before, word.chars().next()) || joins(word.chars().next_back(), after)
-}
-
-/// Cuts what no table knows by the kind of its characters.
-fn runs(slice: &str, range: Range<usize>, base: usize, words: &mut Vec<Word>) {
-    let first = words.len();
-    let mut last: Option<(WordClass, usize)> = None;
-    let mut push = |class: WordClass, from: usize, to: usize| {
-        if from < to {
-            words.push(Word { range: base + from..base + to, class });
-        }
-    };
-    for (offset, character) in slice.get(range.clone()).unwrap_or_default().char_indices() {
-        let at = range.start + offset;
-        let class = class_of_character(character);
-        let joins = WordClass::UNKNOWN.or(WordClass::LATIN).or(WordClass::NUMBER).or(WordClass::SPACE);
-        match last {
-            Some((before, _)) if before == class && class.has(joins) => {}
-            Some((before, from)) => {
-                push(before, from, at);
-                last = Some((class, at));
-            }
-            None => last = Some((class, at)),
-        }
-    }
-    if let Some((class, from)) = last {
-        push(class, from, range.end);
-    }
-    split_leading(slice, base, first, words);
-}
-
-/// Function words of one character that brands hold, too: they are read as such only where they lead a run.
-const LEADING: [char; 27] = [
-    '有', '经', '据', '以', '含', '如', '按', '近', '约', '至', '即', '若', '未', '不', '没', '需', '须', '仅', '均',
-    '皆', '既', '虽', '较', '使', '令', '用', '该',
-];
-
-/// Parts such a word from the first of the words just added.
-fn split_leading(slice: &str, base: usize, first: usize, words: &mut Vec<Word>) {
-    let Some(word) = words.get(first).filter(|word| word.class.has(WordClass::UNKNOWN)) else { return };
-    let range = word.range.clone();
-    let text = slice.get(range.start - base..range.end - base).unwrap_or_default();
-    let Some(lead) = text.chars().next().filter(|lead| LEADING.contains(lead)) else { return };
-    let cut = range.start + lead.len_utf8();
-    words[first].range.start = cut;
-    words.insert(first, Word { range: range.start..cut, class: WordClass::STOP });
-    if cut == range.end {
-        words.remove(first + 1);
-    }
-}
-
-fn class_of_character(character: char) -> WordClass {
-    match character {
-        '、' => WordClass::LIST,
-        '(' | '（' | '〔' | '[' | '【' | '《' | '〈' | '＜' => WordClass::OPEN,
-        ')' | '）' | '〕' | ']' | '】' | '》' | '〉' | '＞' => WordClass::CLOSE,
-        '“' | '”' | '‘' | '’' | '"' | '「' | '」' | '『' | '』' => WordClass::QUOTE,
-        '0'..='9' | '.' | '%' | '×' => WordClass::NUMBER,
-        '-' | '+' | '·' | '&' | 'α' | 'β' | 'γ' => WordClass::LATIN,
-        _ if character.is_whitespace() => WordClass::SPACE,
-        _ if character.is_ascii_alphabetic() => WordClass::LATIN,
-        _ if character.is_alphabetic() => WordClass::UNKNOWN,
-        _ => WordClass::BREAK,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{Document, DocumentDraft};
+    use crate::text::Text;
 
     fn check(input: &str, expected: &str) {
         let document = Document::new(DocumentDraft { text: input.into(), ..DocumentDraft::default() });

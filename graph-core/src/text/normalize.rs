@@ -48,6 +48,11 @@ fn is_wide(character: char) -> bool {
     !character.is_ascii() && !character.is_whitespace()
 }
 
+/// Chinese letters and the commonest marks, which have one form: most of any text.
+fn is_plain(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、')
+}
+
 /// A character with its place and length in the original.
 type Placed = (char, usize, usize);
 
@@ -62,6 +67,10 @@ pub(super) fn write(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
     let numbered = after_number(&characters);
     let chinese = characters.iter().any(|placed| is_wide(placed.0));
     for (at, &(character, original, length)) in characters.iter().enumerate() {
+        if is_plain(character) {
+            clean.push(character, original, length);
+            continue;
+        }
         let previous = if clean.len() > start { clean.last() } else { None };
         let after = |from: usize| characters.get(from..)?.iter().map(|placed| placed.0).find(|c| !c.is_whitespace());
         let next_is_space = characters.get(at + 1).is_some_and(|placed| placed.0.is_whitespace());
@@ -95,7 +104,13 @@ fn place(line: &Line<'_>, role: Role, characters: &mut Vec<Placed>) {
         characters.push((' ', start, 0));
     }
     let mut previous = None;
+    characters.reserve(words.len() / 3);
     for (at, character) in words.char_indices() {
+        if is_plain(character) {
+            characters.push((character, start + at, character.len_utf8()));
+            previous = Some(character);
+            continue;
+        }
         let emphasis = character == '*'
             && (previous == Some('*') || words.get(at + 1..).is_some_and(|rest| rest.starts_with('*')));
         if !emphasis && !is_invisible(character) {
@@ -118,6 +133,9 @@ fn without_reporters(characters: Vec<Placed>) -> Vec<Placed> {
     const LONGEST: usize = 40;
     let opens = |placed: &Placed| matches!(placed.0, '（' | '(');
     let closes = |placed: &Placed| matches!(placed.0, '）' | ')');
+    if !characters.iter().any(opens) {
+        return characters;
+    }
     let mut kept = Vec::with_capacity(characters.len());
     let mut at = 0;
     while let Some(placed) = characters.get(at) {

@@ -72,6 +72,7 @@ impl Builder {
     }
 
     /// Writes a character that stands for `original_length` original bytes at `original`.
+    #[inline]
     pub(super) fn push(&mut self, character: char, original: usize, original_length: usize) {
         let (clean, clean_length) = (self.clean.len(), character.len_utf8());
         self.clean.push(character);

@@ -62,7 +62,7 @@ const NEAR: usize = 8;
 fn push(scene: &Scene<'_>, clauses: &mut Vec<Range<usize>>, range: Range<usize>) {
     let words = scene.text.slice(range.clone());
     let trimmed = words.trim();
-    if trimmed.chars().any(char::is_alphanumeric) {
+    if trimmed.chars().any(|letter| matches!(letter, '\u{4E00}'..='\u{9FFF}') || letter.is_alphanumeric()) {
         let start = range.start + (words.len() - words.trim_start().len());
         clauses.push(start..start + trimmed.len());
     }

@@ -3,16 +3,18 @@
 use std::ops::Range;
 
 use crate::extract::Scene;
+use crate::extract::dictionary::Dictionary;
+use crate::extract::scan::ScannerBuilder;
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
 
 /// Finds stated subjects.
 pub(super) struct Stated {
-    /// Words that may come before a subject: 其中, 目前, 据了解. Longest first.
-    openers: Vec<String>,
+    /// Words that may come before a subject: 其中, 目前, 据了解.
+    openers: Dictionary<()>,
     /// Words that stand for the last project, company or division, and longer ones that begin like them and stand for
-    /// nobody. Longest first.
-    anaphors: Vec<(String, Option<EntityKind>)>,
+    /// nobody.
+    anaphors: Dictionary<Option<EntityKind>>,
 }
 
 /// A word that stands for someone.
@@ -61,16 +63,17 @@ const BUILDING: &[&str] = &[
 
 impl Stated {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let longest_first = |word: &str| std::cmp::Reverse(word.len());
-        let mut openers: Vec<String> = lexicon.words("opener").into_iter().map(str::to_owned).collect();
-        openers.sort_by_key(|word| (longest_first(word), word.clone()));
         let table = lexicon.table("anaphor");
-        let mut anaphors: Vec<(String, Option<EntityKind>)> = (table.column("word"))
-            .zip(table.column("kind"))
-            .map(|(word, name)| (word.to_owned(), EntityKind::from_wire(name)))
-            .collect();
-        anaphors.sort_by_key(|(word, _)| (longest_first(word), word.clone()));
-        Self { openers, anaphors }
+        let anaphors = table.column("word").zip(table.column("kind"));
+        let anaphors = anaphors.map(|(word, name)| (word.to_owned(), EntityKind::from_wire(name)));
+        let openers = Dictionary::of(lexicon.words("opener"));
+        Self { openers, anaphors: Dictionary::new(anaphors.collect()) }
+    }
+
+    /// Makes the words lists of the scanner.
+    pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.openers);
+        words.enrol(&mut self.anaphors);
     }
 
     /// The names at the head of a clause.
@@ -130,7 +133,8 @@ impl Stated {
         if inside.is_some() && !rest.starts_with(['该', '这', '本', '此', '我']) {
             return None;
         }
-        let (word, kind) = self.anaphors.iter().find(|(word, _)| rest.starts_with(word.as_str()))?;
+        let found = self.anaphors.begins_at(&scene.line(clause.end - rest.len()..clause.end), 0).into_iter().next()?;
+        let (word, kind) = (rest.get(found.range.clone())?, found.value);
         let points = ["该", "这", "本", "此", "上述", "我"].iter().any(|mark| word.starts_with(mark));
         let noun = NAMING.iter().find(|noun| word.ends_with(**noun)).copied();
         Some(Anaphor { kind: (*kind)?, points, noun })
@@ -145,8 +149,8 @@ impl Stated {
             start += rest.len() - bare.len();
             if let Some(time) = scene.time_at(start).filter(|time| time.end <= range.end) {
                 start = time.end;
-            } else if let Some(word) = self.openers.iter().find(|word| bare.starts_with(word.as_str())) {
-                start += word.len();
+            } else if let Some(word) = self.openers.begins_at(&scene.line(start..range.end), 0).first() {
+                start += word.range.len();
             } else {
                 return start;
             }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::after_figure;
 use crate::extract::number::{char_at, chinese_digit, skip_space};
+use crate::extract::word_list::CharacterSet;
 
 /// A year as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +76,8 @@ type Piece = (Option<Year>, Part, usize);
 
 /// Whether a time in figures may begin with this character.
 pub(super) fn begins_shape(first: char) -> bool {
-    first.is_ascii_digit() || chinese_digit(first).is_some() || matches!(first, '十' | '“' | '"' | '截')
+    const FIRSTS: CharacterSet = CharacterSet::new("0123456789〇零○一二两三四五六七八九十“\"截");
+    FIRSTS.contains(first)
 }
 
 /// The time in figures that begins at a byte.

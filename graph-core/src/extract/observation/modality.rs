@@ -2,10 +2,11 @@
 
 use super::place::Place;
 use super::subject::Holder;
+use crate::extract::word_list::WordList;
 use crate::model::{Metric, Modality, Period};
 
 /// Words that make what follows them in the sentence a plan.
-const PLANS: &[&str] = &[
+const PLANS: WordList = WordList::new(&[
     "计划",
     "预计",
     "预期",
@@ -29,14 +30,13 @@ const PLANS: &[&str] = &[
     "完工后",
     "全部建成",
     "设计",
-];
+]);
 
 /// The modality of a quantity.
 pub(super) fn modality(place: &Place<'_, '_>, metric: Metric, holder: &Holder, period: Option<Period>) -> Modality {
     let clause = place.scene.text.slice(place.clause.range.start..place.mention.range.start);
     let sentence = place.scene.text.slice(place.sentence_range.start..place.mention.range.start);
-    let planned =
-        PLANS.iter().any(|word| clause.contains(word)) || metric != Metric::InvestmentTotal && carries(sentence);
+    let planned = PLANS.stands_in(clause) || metric != Metric::InvestmentTotal && CARRIED.stands_in(sentence);
     let whole = metric == Metric::InvestmentTotal && !clause.contains("预计");
     let published = place.scene.document.published().map(|date| date.date.last_day());
     let ahead = period.and_then(Period::first_day).zip(published).is_some_and(|(first, published)| first > published);
@@ -50,11 +50,18 @@ pub(super) fn modality(place: &Place<'_, '_>, metric: Metric, holder: &Holder, p
 }
 
 /// 建成后, 投产后 hold for the rest of the sentence; 计划 and 将 for their clause.
-fn carries(sentence: &str) -> bool {
-    ["建成后", "投产后", "达产后", "投用后", "完工后", "预计", "预期", "建成投产后", "建设规模：", "建设内容："]
-        .iter()
-        .any(|word| sentence.contains(word))
-}
+const CARRIED: WordList = WordList::new(&[
+    "建成后",
+    "投产后",
+    "达产后",
+    "投用后",
+    "完工后",
+    "预计",
+    "预期",
+    "建成投产后",
+    "建设规模：",
+    "建设内容：",
+]);
 
 /// Whether the sentence says that the project is in production.
 fn is_running(place: &Place<'_, '_>) -> bool {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::metric::Class;
 use super::place::Place;
+use crate::extract::word_list::WordList;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Metric};
 
@@ -14,14 +15,14 @@ pub(super) struct Nouns {
 }
 
 /// Words that begin something else than the noun that a number counts.
-const STOPS: &[&str] = &[
+const STOPS: WordList = WordList::new(&[
     "的", "在", "已", "全部", "均", "被", "由", "实现", "达", "位于", "和", "与", "及", "等", "为", "参加", "开展",
     "提供", "签署", "建立", "包联", "，", "分别", "进行", "投入", "从", "将", "可", "左右", "以上", "列入", "进入",
     "坚守", "落户", "竣工", "开工", "投产",
-];
+]);
 
 /// Verbs before a noun that is counted behind them: 实施重点项目53个.
-const VERBS: &[&str] = &[
+const VERBS: WordList = WordList::new(&[
     "实施",
     "完成",
     "新建",
@@ -88,7 +89,7 @@ const VERBS: &[&str] = &[
     "汇总",
     "的",
     "是",
-];
+]);
 
 impl Nouns {
     /// Takes the tables `abstract_noun` and `macro_noun`.
@@ -116,7 +117,7 @@ impl Nouns {
     /// The noun right behind the quantity.
     pub(super) fn after(&self, place: &Place<'_, '_>) -> Option<String> {
         let text = place.right_text();
-        let end = STOPS.iter().filter_map(|stop| text.find(stop)).min().unwrap_or(text.len());
+        let end = STOPS.first_in(text).unwrap_or(text.len());
         tidy(text.get(..end)?)
     }
 
@@ -128,13 +129,13 @@ impl Nouns {
     fn noun_at_end(&self, text: &str) -> Option<String> {
         let mut text = text;
         loop {
-            let shorter = VERBS.iter().find_map(|verb| text.strip_suffix(verb)).unwrap_or(text);
+            let shorter = VERBS.without_ending(text);
             if shorter.len() == text.len() {
                 break;
             }
             text = shorter;
         }
-        let start = VERBS.iter().filter_map(|verb| text.rfind(verb).map(|at| at + verb.len())).max().unwrap_or(0);
+        let start = VERBS.last_end_in(text).unwrap_or(0);
         tidy(text.get(start..)?)
     }
 
@@ -170,8 +171,8 @@ impl Nouns {
     /// What a share or a growth is of: 固定资产投资 in 固定资产投资同比增长18.3%, 企业满意率 in 企业满意率达到100%.
     pub(super) fn of_percent(&self, place: &Place<'_, '_>) -> Option<String> {
         let mut text = place.own_words();
-        while let Some(shorter) = FILLERS.iter().find_map(|filler| text.strip_suffix(filler)) {
-            text = shorter;
+        while FILLERS.ends(text) {
+            text = FILLERS.without_ending(text);
         }
         tidy(text).or_else(|| self.after(place))
     }
@@ -199,7 +200,7 @@ impl Nouns {
 }
 
 /// Words between what grows and by how much.
-const FILLERS: &[&str] = &[
+const FILLERS: WordList = WordList::new(&[
     "达到",
     "达",
     "为",
@@ -238,7 +239,7 @@ const FILLERS: &[&str] = &[
     "年均",
     "将",
     "比去年同期",
-];
+]);
 
 fn tidy(text: &str) -> Option<String> {
     let text =

@@ -97,9 +97,7 @@ impl<'s> Place<'s, '_> {
         let names = self.scene.mentions_in(self.left.clone()).map(|at| self.scene.mention(at));
         let actors =
             names.filter(|one| matches!(one.kind, Agency | Company | District | Project)).map(|one| one.range.end);
-        let times = self.scene.times.iter().map(|time| &time.range);
-        let times =
-            times.filter(|time| self.left.start <= time.start && time.end <= self.left.end).map(|time| time.end);
+        let times = self.scene.times_in(self.left.clone()).iter().map(|time| time.range.end);
         actors.chain(times).max().unwrap_or(self.left.start)
     }
 
@@ -166,11 +164,14 @@ impl<'s> Place<'s, '_> {
         let mut found = None;
         for (at, letter) in text.char_indices() {
             let place = range.start + at;
+            if !matches!(letter, '年' | '日' | '天') {
+                continue;
+            }
             let before = text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or('，');
             let after = text.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-            let in_time = self.scene.times.iter().any(|time| time.range.start <= place && place < time.range.end);
+            let in_time = || self.scene.times.iter().any(|time| time.range.start <= place && place < time.range.end);
             match letter {
-                '年' if !in_time
+                '年' if !in_time()
                     && !before.is_ascii_digit()
                     && !"今去明当本全同近多几半前后十来近历两三四五六七八九一〇零几青少".contains(before)
                     && !"度内底初末轻来限人均级代龄会".contains(after) =>

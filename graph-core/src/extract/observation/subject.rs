@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::metric::Class;
 use super::noun::Nouns;
+use super::offer::{is_of_policy, offering_policy};
 use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, Metric};
-use crate::text::Role;
 
 /// What a quantity stands inside or right before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -300,37 +301,6 @@ fn labelled_project(place: &Place<'_, '_>) -> Option<MentionIndex> {
 /// Characters of a label; what is longer before a colon is a sentence.
 const LONGEST_LABEL: usize = 12;
 
-/// Whether a sentence offers something to whoever meets its terms: 对投资5000万元以上的企业给予50万元奖励. Terms and rewards are the
-/// policy's.
-pub(super) fn is_offer(place: &Place<'_, '_>, class: Class) -> bool {
-    let sentence = place.text(place.sentence_range.clone());
-    let to = ["对", "凡", "每户", "每家", "单户", "单个"].iter().any(|word| sentence.contains(word));
-    let given =
-        ["给予", "奖励", "补助", "补贴", "资助", "贴息", "奖补", "扶持"].iter().any(|word| sentence.contains(word));
-    let terms =
-        ["的企业", "的项目", "的，", "以上", "最高", "不超过", "一次性"].iter().any(|word| sentence.contains(word));
-    let done = ["已", "累计", "发放", "兑现", "了"].iter().any(|word| sentence.contains(word));
-    to && given && terms && !done && class != Class::Power
-}
-
-/// Whether a quantity is a term of a policy: its own validity, or what it offers.
-fn is_of_policy(place: &Place<'_, '_>, class: Class) -> bool {
-    let sentence = place.text(place.sentence_range.clone());
-    let itself = ["本政策", "本办法", "本意见", "本措施", "本规定", "本细则"];
-    class == Class::Time && itself.iter().any(|word| sentence.contains(word)) || is_offer(place, class)
-}
-
-/// The policy that makes an offer: the one last named in the paragraph, else the one that the article's title names.
-fn offering_policy(place: &Place<'_, '_>) -> Option<MentionIndex> {
-    let scene = place.scene;
-    let policies =
-        |range: Range<usize>| scene.mentions_in(range).filter(|at| scene.mention(*at).kind == EntityKind::Policy);
-    let near = policies(place.paragraph_start()..place.mention.range.start).last();
-    let article = scene.sentences.get(place.sentence)?.article;
-    let titles = scene.sentences.iter().filter(|one| one.article == article && one.role == Role::Title);
-    near.or_else(|| titles.flat_map(|title| policies(title.range.clone())).next())
-}
-
 /// Whether a count is of projects, firms or clusters, which no project has, or of what was enumerated before it.
 fn counts_group(place: &Place<'_, '_>) -> bool {
     let (left, right) = (place.left_text(), place.right_text());
@@ -378,13 +348,26 @@ fn is_source(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
 }
 
 /// Words of a whole country or of the world: what is said beside them is no division's figure.
-const NATIONAL: &[&str] =
-    &["我国", "全国", "中国", "各地", "全球", "世界", "国际", "中央财政", "全会", "国家统计局", "党员", "央企", "大会"];
+const NATIONAL: WordList = WordList::new(&[
+    "我国",
+    "全国",
+    "中国",
+    "各地",
+    "全球",
+    "世界",
+    "国际",
+    "中央财政",
+    "全会",
+    "国家统计局",
+    "党员",
+    "央企",
+    "大会",
+]);
 
 /// Whether the sentence up to the quantity speaks of the whole country or of the world.
 fn is_national(place: &Place<'_, '_>) -> bool {
     let head = place.text(place.sentence_range.start..place.mention.range.start);
-    NATIONAL.iter().any(|word| head.contains(word))
+    NATIONAL.stands_in(head)
 }
 
 /// The division or park whose figures an administration's are: the one that acts in the paragraph, else the article's home.

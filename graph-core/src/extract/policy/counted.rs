@@ -6,6 +6,9 @@ use super::Instrument;
 const COUNTED: [&str; 4] = ["大任务", "件大事", "大战略", "大攻坚战"];
 
 pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
+    if !text.contains('大') {
+        return;
+    }
     for counted in COUNTED {
         for (at, _) in text.match_indices(counted) {
             let left = text.get(..at).unwrap_or_default();

@@ -13,6 +13,9 @@ pub(super) struct Develops;
 
 impl FactRule for Develops {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        if !scene.names(EntityKind::Project) {
+            return;
+        }
         let mut relate = Relate::new(scene, found);
         for project in scene.all_of(EntityKind::Project) {
             owner_in_name(&mut relate, project);

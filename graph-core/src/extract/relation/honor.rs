@@ -12,6 +12,9 @@ pub(super) struct Honors;
 
 impl FactRule for Honors {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        if !scene.names(EntityKind::Honor) {
+            return;
+        }
         let mut relate = Relate::new(scene, found);
         for clause in &scene.clauses.list {
             for honor in tops_of(scene, clause.range.clone(), EntityKind::Honor) {

@@ -16,6 +16,9 @@ pub(super) struct InIndustry;
 
 impl FactRule for InIndustry {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        if !scene.names(EntityKind::Industry) {
+            return;
+        }
         let of_products = of_products(scene, found);
         let mut relate = Relate::new(scene, found);
         for (member, industry) in of_products {

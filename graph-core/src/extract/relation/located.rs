@@ -41,6 +41,9 @@ type Places<'m> = BTreeMap<(EntityKind, &'m str), Place>;
 
 impl FactRule for Located {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        if !scene.names(EntityKind::District) {
+            return;
+        }
         let developers = developers(scene, found);
         let mut places = Places::new();
         for (source, mention) in scene.mentions.iter().enumerate() {

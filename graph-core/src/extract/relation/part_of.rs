@@ -162,6 +162,9 @@ fn names_a_section(gap: &str) -> bool {
 /// before it, or the clause before it, is about.
 fn industries(relate: &mut Relate<'_, '_>) {
     let scene = relate.scene;
+    if !scene.names(EntityKind::Industry) {
+        return;
+    }
     let mut theme: Option<(MentionIndex, (usize, usize))> = None;
     for clause in &scene.clauses.list {
         let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };

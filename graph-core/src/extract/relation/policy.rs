@@ -37,6 +37,9 @@ impl Policies {
 
 impl FactRule for Policies {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        if !scene.names(EntityKind::Policy) {
+            return;
+        }
         let documents = documents(scene);
         let speakers = speakers(scene);
         let mut best: BTreeMap<(&str, &str), Reading> = BTreeMap::new();

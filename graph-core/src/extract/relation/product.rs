@@ -14,6 +14,9 @@ pub(super) struct Products;
 
 impl FactRule for Products {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        if !scene.names(EntityKind::Product) {
+            return;
+        }
         let mut relate = Relate::new(scene, found);
         for project in scene.all_of(EntityKind::Project) {
             in_name(&mut relate, project);

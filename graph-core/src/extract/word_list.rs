@@ -1,0 +1,178 @@
+//! Short lists of words and characters that stand in the code, with a test that rejects most texts at once.
+//!
+//! `LIST.iter().any(|word| text.starts_with(word))` compares a text with every word. A [`WordList`] knows by which
+//! characters its words begin and end, so that a look at one character of the text is mostly all it takes. It is made at
+//! compile time: `const LEADS: WordList = WordList::new(&["建设", "新建"])`. Lists of many words, and words looked for in
+//! every sentence, belong in a dictionary that is enrolled with the scanner (see [`scan`](super::scan)).
+
+/// For each of 256 classes of characters whether a word of the list has one of the class at its border.
+type Classes = [u64; 4];
+
+/// A list of words.
+pub(crate) struct WordList {
+    words: &'static [&'static str],
+    firsts: Classes,
+    lasts: Classes,
+}
+
+/// A set of characters.
+pub(crate) struct CharacterSet {
+    characters: &'static str,
+    classes: Classes,
+}
+
+/// The class of the character with which some bytes begin.
+const fn first_class(bytes: &[u8]) -> usize {
+    match bytes {
+        [first, ..] if *first < 0x80 => *first as usize,
+        [_, second, third, ..] if bytes[0] >= 0xE0 => (((*second & 63) as usize) << 2) ^ ((*third & 63) as usize),
+        [_, second, ..] => *second as usize,
+        _ => 0,
+    }
+}
+
+/// The class of the character with which some bytes end.
+const fn last_class(bytes: &[u8]) -> usize {
+    match bytes {
+        [.., last] if *last < 0x80 => *last as usize,
+        [.., before, last] => (((*before & 63) as usize) << 2) ^ ((*last & 63) as usize),
+        _ => 0,
+    }
+}
+
+const fn has(classes: &Classes, class: usize) -> bool {
+    classes[(class >> 6) & 3] & (1 << (class & 63)) != 0
+}
+
+impl WordList {
+    /// A list of words, none of them empty.
+    pub(crate) const fn new(words: &'static [&'static str]) -> Self {
+        let (mut firsts, mut lasts) = ([0; 4], [0; 4]);
+        let mut at = 0;
+        while at < words.len() {
+            let bytes = words[at].as_bytes();
+            let (first, last) = (first_class(bytes), last_class(bytes));
+            firsts[(first >> 6) & 3] |= 1 << (first & 63);
+            lasts[(last >> 6) & 3] |= 1 << (last & 63);
+            at += 1;
+        }
+        Self { words, firsts, lasts }
+    }
+
+    /// Whether a text is one of the words.
+    pub(crate) fn contains(&self, text: &str) -> bool {
+        has(&self.lasts, last_class(text.as_bytes())) && self.words.contains(&text)
+    }
+
+    /// The first word of the list with which a text begins.
+    pub(crate) fn leading(&self, text: &str) -> Option<&'static str> {
+        let may = has(&self.firsts, first_class(text.as_bytes()));
+        if may { self.words.iter().copied().find(|word| text.starts_with(word)) } else { None }
+    }
+
+    /// Whether a text begins with one of the words.
+    pub(crate) fn leads(&self, text: &str) -> bool {
+        self.leading(text).is_some()
+    }
+
+    /// The first word of the list with which a text ends.
+    fn ending(&self, text: &str) -> Option<&'static str> {
+        let may = has(&self.lasts, last_class(text.as_bytes()));
+        if may { self.words.iter().copied().find(|word| text.ends_with(word)) } else { None }
+    }
+
+    /// A text without the first word of the list with which it ends.
+    pub(crate) fn without_ending<'t>(&self, text: &'t str) -> &'t str {
+        self.ending(text).and_then(|word| text.strip_suffix(word)).unwrap_or(text)
+    }
+
+    /// Whether a text ends with one of the words.
+    pub(crate) fn ends(&self, text: &str) -> bool {
+        self.ending(text).is_some()
+    }
+
+    /// Where the first word in a text begins.
+    pub(crate) fn first_in(&self, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let begins = |at: &usize| {
+            let rest = bytes.get(*at..).unwrap_or_default();
+            has(&self.firsts, first_class(rest)) && self.words.iter().any(|word| rest.starts_with(word.as_bytes()))
+        };
+        (0..bytes.len()).filter(|at| text.is_char_boundary(*at)).find(begins)
+    }
+
+    /// Whether one of the words stands in a text.
+    pub(crate) fn stands_in(&self, text: &str) -> bool {
+        self.first_in(text).is_some()
+    }
+
+    /// Where the word that ends last in a text ends.
+    pub(crate) fn last_end_in(&self, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let ends = |at: &usize| {
+            let head = bytes.get(..*at).unwrap_or_default();
+            has(&self.lasts, last_class(head)) && self.words.iter().any(|word| head.ends_with(word.as_bytes()))
+        };
+        (1..=bytes.len()).rev().filter(|at| text.is_char_boundary(*at)).find(ends)
+    }
+}
+
+impl CharacterSet {
+    /// The characters of a text.
+    pub(crate) const fn new(characters: &'static str) -> Self {
+        let mut classes = [0; 4];
+        let bytes = characters.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            // Bytes of this form go on with a character.
+            if bytes[at] & 0xC0 != 0x80 {
+                let (_, rest) = bytes.split_at(at);
+                let class = first_class(rest);
+                classes[(class >> 6) & 3] |= 1 << (class & 63);
+            }
+            at += 1;
+        }
+        Self { characters, classes }
+    }
+
+    /// Whether a character is one of the set.
+    pub(crate) fn contains(&self, character: char) -> bool {
+        let mut bytes = [0; 4];
+        has(&self.classes, first_class(character.encode_utf8(&mut bytes).as_bytes()))
+            && self.characters.contains(character)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const WORDS: WordList = WordList::new(&["建设", "建", "a", "建设者", "·甲", "“乙”"]);
+
+    #[test]
+    fn a_list_answers_as_a_walk_over_its_words() {
+        assert_eq!(WORDS.leading("建设者们"), Some("建设"));
+        assert_eq!(WORDS.ending("在建设"), Some("建设"));
+        assert!(WORDS.contains("·甲") && !WORDS.contains("甲"));
+        assert_eq!(WORDS.first_in("在“乙”建"), Some("在".len()));
+        assert_eq!(WORDS.last_end_in("建设好的"), Some("建设".len()));
+        assert_eq!(WORDS.last_end_in("好的"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_test_never_rejects_what_the_words_accept(text in "[建设者甲乙a·“”é𠮷]{0,8}") {
+            let words = WORDS.words;
+            prop_assert_eq!(WORDS.leads(&text), words.iter().any(|word| text.starts_with(word)));
+            prop_assert_eq!(WORDS.ends(&text), words.iter().any(|word| text.ends_with(word)));
+            prop_assert_eq!(WORDS.first_in(&text), words.iter().filter_map(|word| text.find(word)).min());
+            let last = words.iter().filter_map(|word| Some(text.rfind(word)? + word.len())).max();
+            prop_assert_eq!(WORDS.last_end_in(&text), last);
+            const SET: CharacterSet = CharacterSet::new("建a·é𠮷”");
+            for character in text.chars() {
+                prop_assert_eq!(SET.contains(character), "建a·é𠮷”".contains(character));
+            }
+        }
+    }
+}
