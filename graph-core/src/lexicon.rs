@@ -114,6 +114,7 @@ builtin![
     "cue",
     "division",
     "division_block",
+    "division_former",
     "division_homograph",
     "foreign_place",
     "generic_modifier",

@@ -4,6 +4,7 @@
 //! with the home of the article (市人社局 → 乌海市人社局); a last word such as 中心 or 领导小组 with a place before it; and a
 //! last word that makes a name of what stands before it (协会, 大学, 创新中心).
 
+mod attached;
 mod prefix;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,15 @@ use prefix::{Prefix, prefix_at};
 
 /// Letters that may stand before a last word.
 const LETTERS: usize = 22;
+
+/// Verbs whose object is a body that comes into being.
+const FOUNDING: [&str; 6] = ["设立", "成立", "组建", "启用", "揭牌", "挂牌"];
+
+/// 县财政 stands for the county's finance bureau where it spends.
+const FISCAL: &str = "财政局";
+
+/// Organs that a list of offices goes on with although no mark parts them: 市委|人大|政府.
+const POWERS: [&str; 6] = ["人大", "人大常委会", "人民政府", "政协", "纪委", "纪委监委"];
 
 /// Whether a last word makes a name of anything or only of what begins with a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,14 +103,10 @@ impl Agencies {
             if line.text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('门')) {
                 continue;
             }
-            let alias = line.text.get(hit.range.clone()).map(str::to_owned);
-            agencies.push(Agency {
-                range: hit.range,
-                name: hit.value.clone(),
-                alias,
-                rule: "central organ",
-                confidence: 92,
-            });
+            let (range, name) = attached::institute(line, hit.range.clone(), hit.value)
+                .unwrap_or_else(|| (hit.range, hit.value.clone()));
+            let alias = line.text.get(range.clone()).map(str::to_owned);
+            agencies.push(Agency { range, name, alias, rule: "central organ", confidence: 92 });
         }
         self.organs(line, &mut agencies);
         self.suffixed(line, &mut agencies);
@@ -115,15 +121,14 @@ impl Agencies {
         hits.sort_by_key(|(range, _)| range.start);
         let mut last: Option<(usize, Prefix)> = None;
         for (range, full) in hits {
+            let other = full == FISCAL && !spends(line.text, range.end)
+                || full == "人民政府" && is_fund(line.text.get(range.end..).unwrap_or_default());
+            if other {
+                continue;
+            }
             let end = last.as_ref().map(|(end, _)| *end);
-            let direct = prefix_at(line, range.start, end);
-            let listed = || {
-                let (end, prefix) = last.as_ref()?;
-                let between = line.text.get(*end..range.start)?;
-                let joint = matches!(between, "、" | "和" | "");
-                let organ = matches!(full, "人大" | "人大常委会" | "人民政府" | "政协" | "纪委" | "纪委监委");
-                (joint && organ).then(|| Prefix { start: range.start, name: prefix.name.clone() })
-            };
+            let direct = prefix_at(line, prefix::before_session(line.text, range.start), end);
+            let listed = || last.as_ref().and_then(|(end, prefix)| listed(line, *end, prefix, &range, full));
             let Some(prefix) = direct.or_else(listed) else {
                 agencies.extend(line.home_organ(range, full));
                 continue;
@@ -144,10 +149,18 @@ impl Agencies {
     fn suffixed(&self, line: &Line<'_>, agencies: &mut Vec<Agency>) {
         let mut floor = 0;
         for hit in self.suffixes.longest_of(&line.words) {
+            // 局|长 and 院|长 are posts.
+            let post = line.text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('长'));
             let covered =
-                *hit.value == Strength::None || agencies.iter().any(|agency| agency.range.end == hit.range.end);
+                post || *hit.value == Strength::None || agencies.iter().any(|agency| agency.range.end == hit.range.end);
+            if covered {
+                continue;
+            }
             let edge = line.stops.left_edge(line.text, hit.range.start, floor, LETTERS);
-            let agency = if covered { None } else { self.suffix(line, edge, hit.range.clone(), *hit.value) };
+            let agency = attached::part(line.text, agencies, &hit.range)
+                .or_else(|| self.national(line.text, edge, &hit.range))
+                .or_else(|| self.suffix(line, edge, hit.range.clone(), *hit.value))
+                .or_else(|| self.founded(line, &hit.range));
             if let Some(agency) = agency.filter(|agency| !line.text.get(agency.range.clone()).is_none_or(is_of_a_firm))
             {
                 floor = agency.range.end;
@@ -191,6 +204,36 @@ impl Agencies {
         named.then(|| agency(edge, format!("{core}{word}"), 65)).flatten()
     }
 
+    /// 国家X中心: an institution that bears the state's name. 国家级X中心 is any of that rank.
+    fn national(&self, text: &str, edge: usize, last: &Range<usize>) -> Option<Agency> {
+        let core = text.get(edge..last.start)?;
+        let start = edge + core.rfind("国家")?;
+        let middle = text.get(start + "国家".len()..last.start)?;
+        let word = text.get(last.clone())?;
+        let class = ["中心", "实验室", "研究院", "研究所"].iter().any(|class| word.ends_with(class));
+        let named = class && middle.chars().count() >= 2 && !middle.starts_with('级') && !self.generic.covers(middle);
+        let name = text.get(start..last.end).filter(|_| named)?.to_owned();
+        Some(Agency { range: start..last.end, alias: None, name, rule: "national institution", confidence: 78 })
+    }
+
+    /// 成立X中心: what a verb of founding has for its object is a name, even with 与 or 和 in it.
+    fn founded(&self, line: &Line<'_>, last: &Range<usize>) -> Option<Agency> {
+        let word = line.text.get(last.clone())?;
+        if !["中心", "学院", "委员会", "实验室", "专班"].iter().any(|class| word.ends_with(class)) {
+            return None;
+        }
+        let left = line.text.get(..last.start)?;
+        let run = left.char_indices().rev().take(LETTERS).take_while(|(_, letter)| is_name_letter(*letter)).last()?.0;
+        let before = left.get(run..)?;
+        let verb = FOUNDING.iter().filter_map(|verb| Some(before.rfind(verb)? + verb.len())).max()?;
+        let start = run + verb + if before.get(verb..)?.starts_with('了') { '了'.len_utf8() } else { 0 };
+        let core = line.text.get(start..last.start)?;
+        let letters = core.chars().count();
+        let plain = (4..=18).contains(&letters) && !core.contains(['的', '个', '家', '所', '各']);
+        let name = line.text.get(start..last.end).filter(|_| plain && !self.generic.covers(core))?.to_owned();
+        Some(Agency { range: start..last.end, alias: None, name, rule: "body that is founded", confidence: 60 })
+    }
+
     /// Whether what stands between a place and a last word makes a name with them.
     fn is_specific(&self, middle: &str, word: &str, strength: Strength) -> bool {
         let letters = middle.chars().count();
@@ -229,6 +272,39 @@ impl<'s> Line<'s> {
         }
         Some((first.range.start - self.base, place))
     }
+}
+
+/// An organ that shares the prefix of the one named before it: 市委、人大, 市发改委、工信局, 县委|宣传部, 县委常委、宣传部部长.
+fn listed(line: &Line<'_>, end: usize, prefix: &Prefix, range: &Range<usize>, full: &str) -> Option<Prefix> {
+    let between = line.text.get(end..range.start)?;
+    let committee = line.text.get(..end)?.ends_with('委');
+    let party = ["部", "政法委", "办公室", "办公厅", "研究室", "网信办", "编办", "改革办", "党校", "巡察办", "工委"]
+        .iter()
+        .any(|word| full.ends_with(word));
+    if committee && party && matches!(between, "" | "常委、" | "常委兼") {
+        let start = if between.is_empty() { prefix.start } else { range.start };
+        return Some(Prefix { start, name: format!("{}委", prefix.name) });
+    }
+    let power = POWERS.contains(&full);
+    let joint = matches!(between, "、" | "和" | "与" | "及") || between.is_empty() && power;
+    joint.then(|| Prefix { start: range.start, name: prefix.name.clone() })
+}
+
+/// Whether a verb of paying follows: 县财政|每年安排, not 县财政|收入.
+fn spends(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    // The full name 财政局 needs no verb.
+    text.get(..at).is_some_and(|left| left.ends_with('局'))
+        || ["每年", "安排", "按", "给予", "承担", "拨付", "列支", "负担", "补助", "统筹", "出资", "补贴", "全额"]
+            .iter()
+            .any(|verb| rest.starts_with(verb))
+}
+
+/// Whether 政府 is the modifier of a report, a fund or a purchase: 市政府|工作报告, 省政府|投资基金.
+fn is_fund(rest: &str) -> bool {
+    ["工作报告", "性基金", "采购", "投资", "债", "购买", "补贴", "引导基金", "专项债"]
+        .iter()
+        .any(|word| rest.starts_with(word))
 }
 
 /// Places where 委 after a unit is a party committee: 市委, 区委, not 委员会 or 委托.

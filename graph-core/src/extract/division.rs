@@ -271,7 +271,21 @@ fn is_whole(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
         '省' | '州' | '盟' | '旗' | '镇' | '乡' | '道' | '木' => true,
         _ => !matches!(
             next,
-            '路' | '街' | '巷' | '河' | '湖' | '岛' | '山' | '寺' | '话' | '菜' | '语' | '戏' | '剧' | '日'
+            '路' | '街'
+                | '巷'
+                | '河'
+                | '湖'
+                | '岛'
+                | '山'
+                | '寺'
+                | '话'
+                | '菜'
+                | '语'
+                | '戏'
+                | '剧'
+                | '日'
+                | '港'
+                | '牌'
         ),
     }
 }
@@ -281,7 +295,7 @@ pub(crate) fn counts(places: &[Place]) -> BTreeMap<usize, BTreeMap<DivisionId, u
     let mut counts: BTreeMap<usize, BTreeMap<DivisionId, u32>> = BTreeMap::new();
     for place in places {
         if let Some(division) = place.division {
-            let weight = if place.role == Role::Title { 3 } else { 1 };
+            let weight = if place.role == Role::Title { 5 } else { 1 };
             *counts.entry(place.article).or_default().entry(division).or_default() += weight;
         }
     }

@@ -73,7 +73,7 @@ pub(crate) struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// Takes the tables `division`, `township`, `division_homograph` and `division_block` from the lexicon.
+    /// Takes the tables `division`, `township`, `division_former`, `division_homograph` and `division_block` from the lexicon.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         let mut gazetteer =
             Self { divisions: vec![], by_code: HashMap::new(), words: Dictionary::new(BTreeMap::new()) };
@@ -96,6 +96,11 @@ impl Gazetteer {
             let [code, name] = row else { continue };
             let level = if is_township(name) { Level::Town } else { Level::Park };
             let division = gazetteer.add(code, name, level, None);
+            words.entry(name.clone()).or_default().readings.push(Reading { division, full: true });
+        }
+        for row in lexicon.table("division_former").rows() {
+            let [name, code] = row else { continue };
+            let Some(division) = gazetteer.by_code(code) else { continue };
             words.entry(name.clone()).or_default().readings.push(Reading { division, full: true });
         }
         let homographs: BTreeSet<&str> = lexicon.words("division_homograph").into_iter().collect();

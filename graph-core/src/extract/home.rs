@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::extract::boundary::is_name_letter;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::division::{Place, counts};
 use crate::extract::gazetteer::{DivisionId, Gazetteer, Level};
+use crate::extract::park::districts;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::text::Sentence;
 
 /// The divisions that an article is about, one within the other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -99,6 +102,8 @@ enum Relative {
     Province,
     City,
     County,
+    /// 全州, 全盟: an autonomous prefecture or a league, never a city in it.
+    Prefecture,
     /// 全区: the county where the article has one, else an autonomous region.
     Region,
     /// 自治区.
@@ -117,13 +122,17 @@ impl HomeWords {
         let mut words = BTreeMap::new();
         for (units, relative) in [
             ("省", Relative::Province),
-            ("市州盟", Relative::City),
+            ("市", Relative::City),
+            ("州盟", Relative::Prefecture),
             ("县旗", Relative::County),
             ("区", Relative::Region),
         ] {
             for unit in units.chars() {
-                for before in ["我", "全", "本"] {
+                for before in ["我", "全", "本", "该"] {
                     words.insert(format!("{before}{unit}"), relative);
+                }
+                if unit != '区' {
+                    words.insert(format!("{unit}里"), relative);
                 }
             }
         }
@@ -144,6 +153,9 @@ impl HomeWords {
                     .or_else(|| id(&home.city))
                     .or_else(|| id(&home.province).filter(|id| self.gazetteer.division(*id).name.ends_with('市')))
             }
+            Relative::Prefecture => {
+                id(&home.city).filter(|id| self.gazetteer.division(*id).name.ends_with(['州', '盟']))
+            }
             Relative::County => id(&home.county).filter(|id| self.gazetteer.division(*id).name.ends_with(['县', '旗'])),
             Relative::Region => {
                 let county = id(&home.county).filter(|id| self.gazetteer.division(*id).name.ends_with('区'));
@@ -151,6 +163,26 @@ impl HomeWords {
             }
             Relative::AutonomousRegion => region(),
         }
+    }
+}
+
+impl HomeWords {
+    /// The last division of the level that was named before in the sentence: 青海…全省 is about 青海, whatever the article is
+    /// about.
+    fn spoken_of(&self, relative: Relative, scene: &Scene<'_>, sentence: &Sentence, at: usize) -> Option<DivisionId> {
+        let place = districts(scene, sentence).filter(|place| place.range.end <= sentence.range.start + at).last()?;
+        let id = self.gazetteer.by_code(place.properties.get("code")?)?;
+        let division = self.gazetteer.division(id);
+        let ends = |units: &[char]| division.name.ends_with(units);
+        let fits = match relative {
+            Relative::Province => division.level == Level::Province && ends(&['省']),
+            Relative::City => ends(&['市']),
+            Relative::Prefecture => division.level == Level::City && ends(&['州', '盟']),
+            Relative::County => division.level == Level::County && ends(&['县', '旗']),
+            Relative::Region => matches!(division.level, Level::Province | Level::County) && ends(&['区']),
+            Relative::AutonomousRegion => division.name.ends_with("自治区"),
+        };
+        fits.then_some(id)
     }
 }
 
@@ -168,7 +200,10 @@ impl Recogniser for HomeWords {
                 if !stands_alone(text, &hit.range) {
                     continue;
                 }
-                let Some(id) = self.division(*hit.value, home) else { continue };
+                let spoken = || self.spoken_of(*hit.value, scene, sentence, hit.range.start);
+                let own = text.get(hit.range.clone()).is_some_and(|word| word.starts_with(['我', '本']));
+                let named = if own { None } else { spoken() };
+                let Some(id) = named.or_else(|| self.division(*hit.value, home)) else { continue };
                 let division = self.gazetteer.division(id);
                 found.push(Candidate {
                     range: sentence.range.start + hit.range.start..sentence.range.start + hit.range.end,
@@ -195,7 +230,11 @@ fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
     let after = text.get(range.end..).and_then(|right| right.chars().next());
     let joined_left = before.is_some_and(|c| "安健完齐保周俱成基日根教族古".contains(c));
     let joined_right = after.is_some_and(|c| "级场值域间块位略".contains(c));
-    !joined_left && !joined_right
+    // 城|市里, 公|里 and the like are other words; 市里 stands at the beginning of a phrase.
+    let inside = text.get(range.clone()).is_some_and(|word| word.ends_with('里'))
+        && (before.is_some_and(|c| is_name_letter(c) && !"由经向报在和到请从需".contains(c))
+            || after.is_some_and(|c| "程面外".contains(c)));
+    !joined_left && !joined_right && !inside
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ enum Class {
     Modified,
     /// A verb of awarding.
     Awarded,
+    /// A standard in Latin letters (GMP认证, ISO9001…认证), or a verb of awarding and something between.
+    Certified,
 }
 
 /// Finds honours.
@@ -56,6 +58,7 @@ impl Honors {
                 "standing" => Class::Standing,
                 "modified" => Class::Modified,
                 "awarded" => Class::Awarded,
+                "certified" => Class::Certified,
                 _ => Class::Levelled,
             };
             ends.insert(word.clone(), class);
@@ -75,14 +78,24 @@ impl Honors {
             self.levels.longest_in(&line.words, edge..end.start).into_iter().map(|hit| hit.range).find(|range| {
                 // A level of one letter must not be the end of another word: 城|市, 全|省.
                 let left = line.text.get(..range.start).unwrap_or_default();
-                range.len() > '省'.len_utf8() || !left.ends_with(is_name_letter) || range.start == edge
+                range.len() > '省'.len_utf8()
+                    || !left.ends_with(is_name_letter)
+                    || range.start == edge
+                    || self.verb_ends_at(&line.words, range.start)
             });
+        let beside = level.as_ref().filter(|level| level.end == end.start).map(|level| level.start);
         let level = level.map(|range| range.start);
-        let province = line.provinces.iter().map(|place| place.start).find(|at| (edge..end.start).contains(at));
-        let province = province.filter(|_| class == Class::Levelled);
+        let province =
+            line.provinces.iter().find(|place| (edge..end.start).contains(&place.start)).filter(|place| match class {
+                Class::Levelled => true,
+                Class::Standing => place.end == end.start,
+                _ => class != Class::Awarded && self.verb_ends_at(&line.words, place.start),
+            });
+        let province = province.map(|place| place.start);
         let verb = || self.verbs.longest_in(&line.words, edge..end.start).into_iter().last().map(|hit| hit.range.end);
         let start = match class {
-            Class::Standing => level.or(Some(end.start)),
+            Class::Standing => beside.or(province).or(Some(end.start)),
+            Class::Certified => certified(line.text, end.start).or_else(verb).filter(|at| *at < end.start),
             Class::Awarded => verb().or_else(|| self.verb_ends_at(&line.words, edge).then_some(edge)),
             _ => level.or(province).or_else(verb).or_else(|| self.verb_ends_at(&line.words, edge).then_some(edge)),
         }?;
@@ -90,7 +103,7 @@ impl Honors {
         let levels = self.levels.longest_in(&line.words, start..end.start);
         let levelled = levels.first().filter(|hit| hit.range.start == start);
         let core = levelled.and_then(|hit| middle.get(hit.range.end - start..)).unwrap_or(middle);
-        let counted = core.contains(|c: char| c.is_ascii_digit());
+        let counted = class != Class::Certified && core.contains(|c: char| c.is_ascii_digit());
         (!counted && (class != Class::Modified || core.chars().count() >= 2)).then_some(start)
     }
 
@@ -165,7 +178,10 @@ impl Recogniser for Honors {
                 let next = text.get(hit.range.end..).and_then(|rest| rest.chars().next());
                 let whole = !next.is_some_and(|next| "内外域性".contains(next));
                 if let Some(start) = self.start(&line, &hit.range, *hit.value).filter(|_| whole) {
-                    push(start..hit.range.end, if *hit.value == Class::Standing { 85 } else { 75 });
+                    // What a verb of awarding has for its object is an honour, whatever else it may look like.
+                    let awarded = self.verb_ends_at(&words, start);
+                    let sure = if awarded { 90 } else { 75 };
+                    push(start..hit.range.end, if *hit.value == Class::Standing { 85.max(sure) } else { sure });
                     joint.extend(self.joint(&words, start..hit.range.end));
                 }
             }
@@ -177,8 +193,19 @@ impl Recogniser for Honors {
     }
 }
 
+/// Where the name of a standard in Latin letters begins before 认证, with a few letters of what is certified between.
+fn certified(text: &str, at: usize) -> Option<usize> {
+    let left = text.get(..at)?;
+    let run = left.char_indices().rev().take(LETTERS).take_while(|(_, c)| is_name_letter(*c) || *c == '/').last()?.0;
+    let latin = left.get(run..)?.find(|c: char| c.is_ascii_uppercase())? + run;
+    let named = left.get(latin..)?.chars().take_while(|c| c.is_ascii_uppercase()).count() >= 2;
+    let before = left.get(run..latin)?;
+    (named && !before.contains(|c: char| c.is_ascii_digit())).then_some(latin)
+}
+
 fn candidate(range: Range<usize>, surface: &str, confidence: u8) -> Candidate {
-    let name = without_batch(surface).replace(['“', '”'], "");
+    // 市级以上X is X of that level.
+    let name = without_batch(surface).replace(['“', '”'], "").replacen("级以上", "级", 1);
     Candidate {
         range,
         kind: EntityKind::Honor,
@@ -222,6 +249,14 @@ mod tests {
         check("拥有省级著名商标3个、高新技术企业5家。", "省级著名商标 高新技术企业");
         check("国家级、省级企业技术中心。", "国家级=国家级企业技术中心 省级企业技术中心");
         check("荣获“最美班组”称号。", "最美班组");
+    }
+
+    #[test]
+    fn certifications_and_ranks_are_honours() {
+        check("青禾药业通过GMP认证。", "GMP认证");
+        check("柳河公司取得ISO9001质量管理体系认证。", "ISO9001质量管理体系认证");
+        check("园区被评为省先进工业园区。", "省先进工业园区");
+        check("该村完成实名认证。", "");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::gazetteer::Gazetteer;
 use crate::extract::scan::ScannerBuilder;
-use crate::extract::{Candidate, Recogniser, Scene};
+use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::Sentence;
@@ -112,17 +112,27 @@ impl Parks {
         let home = scene.homes.get(sentence.article);
         let local = home.is_some_and(|home| home.city.is_some() || home.county.is_some());
         let mut last: Option<(usize, String)> = None;
+        let mut place: Option<String> = None;
         for hit in hits {
             let floor = last.as_ref().map_or(0, |(end, _)| *end);
             let (head, class) = (hit.range, *hit.value);
+            let edge = stops.left_edge(text, head.start, floor, LETTERS);
             let park = if class == Class::Whole {
-                Some((head.start, text.get(head.clone()).unwrap_or_default().to_owned(), true))
+                // The place right before is part of the name: 河北雄安新区.
+                let place = places.iter().find(|place| place.range.end == base + head.start);
+                let start = place.map_or(head.start, |place| place.range.start.saturating_sub(base));
+                Some((start, text.get(start..head.end).unwrap_or_default().to_owned(), true))
             } else {
-                let edge = stops.left_edge(text, head.start, floor, LETTERS);
                 self.park(text, base, edge, &head, class, &places, last.as_ref())
+                    .or_else(|| listed(text, edge, &head, last.as_ref().zip(place.as_ref())))
+                    .or_else(|| self.of_home(text, edge, &head, home))
             };
             // A name without a place is one where the article has a city; elsewhere it may be any such zone.
-            let park = park.filter(|(start, name, certain)| (*certain || local) && is_plausible(text, *start, name));
+            let park = park.filter(|(start, name, certain)| {
+                // A park that a project builds is the project: X产业园|项目.
+                let built = !certain && text.get(head.end..).is_some_and(|rest| rest.starts_with("项目"));
+                (*certain || local) && !built && is_plausible(text, *start, name)
+            });
             let Some((start, name, certain)) = park else {
                 let next = text.get(head.end..).and_then(|rest| rest.chars().next());
                 let edge = stops.left_edge(text, head.start, floor, 5);
@@ -132,6 +142,9 @@ impl Parks {
                 continue;
             };
             last = Some((head.end, name.clone()));
+            if let Some(found) = self.place_of(base, edge, &head, &places) {
+                place = Some(found);
+            }
             let surface = text.get(start..head.end).unwrap_or_default();
             found.push(candidate(base + start..base + head.end, name, surface, certain));
         }
@@ -153,8 +166,14 @@ impl Parks {
         if let Some((end, outer)) = last.filter(|(end, _)| *end == edge && edge < head.start) {
             return Some((*end, format!("{outer}{}", text.get(edge..head.end)?), true));
         }
+        // 全省产业集聚区 are all of the province.
+        let one = |place: &&&Candidate| {
+            place.rule != "home division"
+                || !text.get(place.range.start - base..).is_some_and(|at| at.starts_with('全'))
+        };
         let place = places
             .iter()
+            .filter(one)
             .rfind(|place| base + edge <= place.range.start && place.range.end <= base + head.start)
             .copied()
             .map(|place| (place.range.start - base, place.range.end - base, place));
@@ -173,10 +192,42 @@ impl Parks {
             return Some((start, format!("{inner}{core}{class_word}"), true));
         }
         let named = matches!(class, Class::Named | Class::Bare) && (2..=6).contains(&letters);
-        let counted = core.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十个座家处".contains(c));
+        let counted = is_counted(core);
         let phrase = core.contains(['向', '时', '和', '等', '为', '合', '个']);
         (named && !counted && !phrase && !self.generic.covers(core))
             .then(|| (edge, format!("{core}{class_word}"), false))
+    }
+
+    /// 市经济技术开发区, 县工业园区, and in an article about a county its one 产业集聚区: the zone of the home.
+    fn of_home(
+        &self,
+        text: &str,
+        edge: usize,
+        head: &Range<usize>,
+        home: Option<&Home>,
+    ) -> Option<(usize, String, bool)> {
+        let core = text.get(edge..head.start)?;
+        let class_word = text.get(head.clone()).filter(|word| ZONES.contains(word))?;
+        let next = text.get(head.end..).and_then(|rest| rest.chars().next());
+        let county = home?.county.as_ref();
+        let own = county.filter(|(_, name)| !name.ends_with('区'));
+        let (code, name) = match core {
+            "市" => own.filter(|(_, name)| name.ends_with('市')).or(home?.city.as_ref())?,
+            "县" | "旗" => own.filter(|(_, name)| name.ends_with(core))?,
+            "区" => county.filter(|(_, name)| name.ends_with('区'))?,
+            "" if !next.is_some_and(|next| "级化内外型".contains(next)) => own?,
+            _ => return None,
+        };
+        let short = self.gazetteer.by_code(code).and_then(|id| self.gazetteer.short_form(id)).unwrap_or(name);
+        // The short form of a name of two letters is the name: 范县产业集聚区.
+        let short = if short.chars().count() < 2 { name.as_str() } else { short };
+        Some((edge, format!("{short}{class_word}"), true))
+    }
+
+    /// The place with which the park's name begins, in the form in which it stands there.
+    fn place_of(&self, base: usize, edge: usize, head: &Range<usize>, places: &[&Candidate]) -> Option<String> {
+        let inside = |place: &&&Candidate| base + edge <= place.range.start && place.range.end <= base + head.start;
+        places.iter().rfind(inside).map(|place| self.short_form(place).to_owned())
     }
 
     /// The form in which a division stands at the head of a park's name: 海南产业园, not 海南区产业园.
@@ -189,7 +240,10 @@ impl Parks {
     fn resolve_bare(&self, scene: &Scene<'_>, bare: &Bare<'_>, found: &[Candidate]) -> Option<String> {
         let word = scene.text.slice(bare.range.clone());
         if word == "园区" {
-            return None;
+            // 园区 is the park that the whole document is about.
+            let all: BTreeSet<&str> = found.iter().map(|park| park.name.as_str()).collect();
+            let only = all.first().filter(|name| all.len() == 1 && bare.core == 0 && title_names(scene, name));
+            return only.map(|name| (*name).to_owned());
         }
         let mut named = found.iter().map(|park| park.name.as_str()).filter(|name| name.ends_with(word));
         if let Some(first) = named.next()
@@ -218,6 +272,7 @@ impl Recogniser for Parks {
             self.read(scene, sentence, found, &mut bare);
         }
         settle_short_names(found);
+        unite_forms(found);
         let resolved: Vec<Candidate> = bare
             .iter()
             .filter_map(|bare| {
@@ -226,6 +281,41 @@ impl Recogniser for Parks {
             })
             .collect();
         found.extend(resolved);
+    }
+}
+
+/// Whether the document's title or its first sentence names a park, by its name or the form in which it ends with 园.
+fn title_names(scene: &Scene<'_>, name: &str) -> bool {
+    let stem = name.trim_end_matches('区');
+    scene.document.title().is_some_and(|title| title.contains(stem))
+        || scene.sentences.first().is_some_and(|first| scene.text.slice(first.range.clone()).contains(stem))
+}
+
+/// Short and long forms of one class word: a document that has both of one zone means the one zone.
+const FORMS: [(&str, &str); 10] = [
+    ("工业园", "工业园区"),
+    ("产业园", "产业园区"),
+    ("高新区", "高新技术产业开发区"),
+    ("高新区", "高新技术产业园区"),
+    ("经开区", "经济技术开发区"),
+    ("经开区", "经济开发区"),
+    ("综保区", "综合保税区"),
+    ("自贸区", "自由贸易试验区"),
+    ("自贸试验区", "自由贸易试验区"),
+    ("开发区", "经济开发区"),
+];
+
+/// Gives a zone that stands in a short and in a long form the long one.
+fn unite_forms(found: &mut [Candidate]) {
+    let names: BTreeSet<String> = found.iter().map(|park| park.name.clone()).collect();
+    for park in found.iter_mut() {
+        let long = FORMS.iter().find_map(|(short, long)| {
+            let stem = park.name.strip_suffix(short)?;
+            names.get(&format!("{stem}{long}"))
+        });
+        if let Some(long) = long {
+            park.aliases.push(std::mem::replace(&mut park.name, long.clone()));
+        }
     }
 }
 
@@ -240,6 +330,44 @@ fn settle_short_names(found: &mut [Candidate]) {
             park.aliases = vec![short];
         }
     }
+}
+
+/// Zones of which a county has one.
+const ZONES: [&str; 12] = [
+    "产业集聚区",
+    "工业园区",
+    "工业集中区",
+    "产业集中区",
+    "经济开发区",
+    "经济技术开发区",
+    "高新技术产业开发区",
+    "高新区",
+    "经开区",
+    "开发区",
+    "产业园区",
+    "化工园区",
+];
+
+/// 青禾高新区、|经济开发区: the second of a list lies where the first does.
+fn listed(
+    text: &str,
+    edge: usize,
+    head: &Range<usize>,
+    last: Option<(&(usize, String), &String)>,
+) -> Option<(usize, String, bool)> {
+    let ((end, _), place) = last?;
+    let joint = matches!(text.get(*end..edge)?, "、" | "和" | "及" | "与");
+    let class_word = text.get(head.clone())?;
+    (joint && edge == head.start).then(|| (edge, format!("{place}{class_word}"), true))
+}
+
+/// Whether the letters before a class word count parks: 5个, 三大, 十; 三江 and 十里 are names.
+fn is_counted(core: &str) -> bool {
+    let rest = core.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
+    let numbers = rest.len() < core.len();
+    core.starts_with(|c: char| c.is_ascii_digit())
+        || core.starts_with(['个', '座', '家', '处'])
+        || numbers && (rest.is_empty() || rest.starts_with(['个', '座', '家', '处', '大', '批', '类', '期', '级']))
 }
 
 /// The districts that earlier recognisers found in a sentence, by place.
@@ -261,8 +389,8 @@ fn bracket(text: &str, edge: usize) -> Option<usize> {
 /// Whether the words are no mere phrase: a name has one class word and begins with no number.
 fn is_plausible(text: &str, start: usize, name: &str) -> bool {
     let before = text.get(..start).and_then(|left| left.chars().next_back());
-    let level =
-        ["国家级", "省级", "市级", "自治区级", "各类", "千亿级", "百亿级"].iter().any(|level| name.starts_with(level));
+    let levels = ["国家级", "省级", "市级", "县级", "自治区级", "各类", "千亿级", "百亿级", "千亿元", "百亿元"];
+    let level = levels.iter().any(|level| name.contains(level));
     !level && before != Some('个')
 }
 
@@ -301,6 +429,14 @@ mod tests {
         check("包头稀土高新区扩建。高新区开工。", "包头稀土高新区 高新区=包头稀土高新区");
         check("高新区开工，园区配套完善。", "");
         check("包头市的包头低碳产业园开工。低碳产业园投产。", "包头市 包头低碳产业园 低碳产业园=包头低碳产业园");
+    }
+
+    #[test]
+    fn a_zone_takes_its_place_from_the_list_or_from_the_home() {
+        check("金寨县高新区、经济开发区管委会印发通知。", "金寨县高新区=金寨高新区 经济开发区=金寨经济开发区");
+        check("金寨县发布消息，县工业园区扩建。", "金寨县 县工业园区=金寨工业园区");
+        check("金寨县发布消息，产业集聚区扩建。", "金寨县 产业集聚区=金寨产业集聚区");
+        check("金寨县壮大产业集聚区，位于九龙工业园的企业。", "金寨县 产业集聚区=金寨产业集聚区 九龙工业园");
     }
 
     #[test]

@@ -20,8 +20,20 @@ use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use name::{Follower, Names};
 
 /// Titles that stand after a full name; `true` where no mark is needed before the name.
-const TITLES: [(&str, bool); 6] =
-    [("总书记", true), ("同志", true), ("院士", false), ("先生", false), ("女士", false), ("教授", false)];
+const TITLES: [(&str, bool); 12] = [
+    ("总书记", true),
+    ("总理", false),
+    ("副总理", false),
+    ("同志", true),
+    ("院士", false),
+    ("先生", false),
+    ("女士", false),
+    ("教授", false),
+    ("董事长", false),
+    ("总经理", false),
+    ("书记", false),
+    ("市长", false),
+];
 
 /// Finds persons.
 pub(crate) struct People {
@@ -74,7 +86,10 @@ impl People {
             // 责任人：X in a list, 责任人X in a sentence.
             let label = text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('：'));
             let start = hit.range.end + if label { '：'.len_utf8() } else { 0 };
-            let name = self.names.at(line, start, *hit.value && !label);
+            // The line of a signature parts the two: 县长  X.
+            let gap = text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len());
+            let start = start + gap;
+            let name = self.names.at(line, start, (*hit.value && !label) || gap > 0);
             let unusual = || self.names.unusual_at(line, start).filter(|_| !label);
             let Some(end) = name.or_else(unusual) else { continue };
             let post = Some(self.post(text, &stops, hit.range.clone()));
@@ -83,7 +98,7 @@ impl People {
             let mut at = range.end;
             while let Some(next) = text.get(at..).and_then(|rest| rest.strip_prefix('、')).map(|_| at + '、'.len_utf8())
             {
-                let Some(end) = self.names.at(line, next, true) else { break };
+                let Some(end) = self.names.at(line, next, false) else { break };
                 found.push(Named { range: next..end, post: post.clone(), rule: "name after a name", confidence: 75 });
                 at = end;
             }

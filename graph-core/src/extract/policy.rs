@@ -5,6 +5,8 @@
 //! a verb of policy or the shape of a policy's name, so that metaphors and slogans stay out.
 
 mod counted;
+mod document;
+mod listed;
 mod mechanism;
 mod number;
 mod quoted;
@@ -78,13 +80,21 @@ impl Policies {
             let before = text.get(..hit.range.start).unwrap_or_default();
             let after = text.get(hit.range.end..).unwrap_or_default();
             let in_quotes = before.ends_with('“') && after.starts_with('”');
-            if *hit.value && !in_quotes {
+            // 公司法|人 is no law.
+            let longer = is_law(text, &hit.range)
+                && after.starts_with(['人', '律', '定', '规', '务', '庭', '院', '官', '治', '制', '理']);
+            if *hit.value && !in_quotes || longer {
                 continue;
             }
             let name = text.get(hit.range.clone()).unwrap_or_default().to_owned();
             found.push(Instrument::new(hit.range, name, "well-known policy", 88));
         }
     }
+}
+
+/// Whether a name is a law's.
+fn is_law(text: &str, range: &Range<usize>) -> bool {
+    text.get(range.clone()).is_some_and(|name| name.ends_with('法'))
 }
 
 /// A two-column table as words with whether their class is `class`.
@@ -101,11 +111,14 @@ impl Recogniser for Policies {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
-        for sentence in &scene.sentences {
+        for (at, sentence) in scene.sentences.iter().enumerate() {
             let line = scene.line(sentence.range.clone());
             let (text, base) = (line.text, line.base);
             let mut instruments = Vec::new();
             self.titles.find(text, sentence.role, &mut instruments);
+            let before = at.checked_sub(1).and_then(|at| scene.sentences.get(at));
+            let before = before.map(|sentence| scene.text.slice(sentence.range.clone()));
+            instruments.extend(before.and_then(|before| self.titles.broken(before, text)));
             number::find(text, &mut instruments);
             counted::find(text, &mut instruments);
             self.known(&line, &mut instruments);
@@ -113,8 +126,10 @@ impl Recogniser for Policies {
                 self.quoted.find(&line, &self.boundaries, &mut instruments);
             }
             self.mechanisms.find(&line, &self.boundaries, &mut instruments);
+            listed::find(text, &mut instruments);
             found.extend(instruments.into_iter().map(|instrument| candidate(base, instrument)));
         }
+        document::settle(scene, found);
     }
 }
 
@@ -181,9 +196,33 @@ mod tests {
     fn a_heading_may_be_the_title_itself() {
         check(
             "青禾市促进工业高质量发展若干政策\n\n第一条 为支持企业，制定本政策。",
-            "青禾市促进工业高质量发展若干政策",
+            "青禾市促进工业高质量发展若干政策 本政策=青禾市促进工业高质量发展若干政策",
         );
-        check("青禾市出台促进工业高质量发展若干措施\n\n近日，会议召开。", "");
+        check("青禾市出台促进工业高质量发展若干措施\n\n近日，会议召开。", "促进工业高质量发展若干措施");
+    }
+
+    #[test]
+    fn a_document_speaks_of_itself() {
+        check(
+            "青禾市人民政府关于印发《青禾市促进工业发展若干措施》的通知\n\n青政发〔2021〕7号\n\n本措施自发布之日起施行。",
+            "《青禾市促进工业发展若干措施》=青禾市促进工业发展若干措施 青政发〔2021〕7号=青禾市促进工业发展若干措施 \
+             本措施=青禾市促进工业发展若干措施",
+        );
+        check(
+            "青禾市工业振兴实施方案（2023—2025年）\n\n为振兴工业，制定本方案。",
+            "青禾市工业振兴实施方案（2023—2025年） 本方案=青禾市工业振兴实施方案（2023—2025年）",
+        );
+        check("对此，根据成本政策，该办法有效。", "");
+    }
+
+    #[test]
+    fn instruments_are_listed_before_their_common_head() {
+        check(
+            "实施骨干企业培育、重点集群跃升等行动，落实公司法、证券法。",
+            "骨干企业培育=骨干企业培育行动 重点集群跃升=重点集群跃升行动 公司法 证券法",
+        );
+        check("编制城市更新专项规划，办好十件实事。", "城市更新专项规划 十件实事");
+        check("甘肃省“十四五”中医药发展规划出台。", "甘肃省“十四五”中医药发展规划=甘肃省十四五中医药发展规划");
     }
 
     #[test]

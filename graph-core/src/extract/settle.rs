@@ -58,6 +58,10 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
     if outer.kind == inner.kind {
         return outer.properties.get(WHOLE).is_some_and(|whole| *whole == inner.name);
     }
+    // An organ's name names its division in full (柳河县人民政府), a university's only borrows a place (柳河大学).
+    if (outer.kind, inner.kind) == (Agency, District) {
+        return inner.aliases.is_empty() || inner.rule == "park";
+    }
     matches!(
         (outer.kind, inner.kind),
         (Project, Agency | Company | District | Industry | Product)

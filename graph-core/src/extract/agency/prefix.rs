@@ -4,6 +4,9 @@ use crate::extract::boundary::is_name_letter;
 
 use super::Line;
 
+/// Letters that end a word of grammar or a verb, never a place, before a unit: 和县委, 经市政府, 会同省发改委.
+const PARTICLES: &str = "和与及由经同向对从据被给让按在为请到至是将把并报托受应";
+
 /// The words before an organ.
 #[derive(Debug, Clone)]
 pub(super) struct Prefix {
@@ -25,7 +28,9 @@ pub(super) fn prefix_at(line: &Line<'_>, at: usize, last: Option<usize>) -> Opti
     let unit = line.text.get(..at)?.chars().next_back()?;
     let start = at - unit.len_utf8();
     let before = line.text.get(..start)?.chars().next_back();
-    let free = before.is_none_or(|letter| !is_name_letter(letter)) || line.stops.ends_at(start) || last == Some(start);
+    let free = before.is_none_or(|letter| !is_name_letter(letter) || PARTICLES.contains(letter))
+        || line.stops.ends_at(start)
+        || last == Some(start);
     let name = home_of(line, unit).filter(|_| free)?;
     Some(Prefix { start, name })
 }
@@ -54,4 +59,14 @@ fn home_of(line: &Line<'_>, unit: char) -> Option<String> {
         '省' => named(&home.province).filter(|name| name.ends_with('省')),
         _ => None,
     }
+}
+
+/// Where the prefix of an assembly ends whose session is counted: 柳河县|第十四届人民代表大会, 县|十四届人大.
+pub(super) fn before_session(text: &str, at: usize) -> usize {
+    let session = || {
+        let left = text.get(..at)?.strip_suffix('届')?;
+        let number = left.trim_end_matches(|letter: char| "一二三四五六七八九十0123456789".contains(letter));
+        (number.len() < left.len()).then(|| number.strip_suffix('第').unwrap_or(number).len())
+    };
+    session().unwrap_or(at)
 }

@@ -14,6 +14,9 @@ const NO_LETTERS: &str = "的地得们都也向对就和与在是了很不这那
 /// Letters with which no name ends: 同一天, 作报告, 在京.
 const NO_LAST: &str = "同在作的和与等将是对向就从也都说为被以及了不分家日并还即先又";
 
+/// Letters that transliterate foreign names and hardly stand at the beginning of a word after a name.
+const FOREIGN: &str = "斯夫科拉德尔特克卡尼亚诺瓦罗维奇姆兰耶比基娃莱曼格佐默济茨舒顿丁蒂娅扎赫吉巴";
+
 /// What a word after a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Follower {
@@ -26,6 +29,8 @@ pub(super) struct Names {
     surnames: HashSet<String>,
     followers: Dictionary<Follower>,
     none: Dictionary<()>,
+    /// Ordinary words of two and of four letters.
+    common: HashSet<String>,
 }
 
 impl Names {
@@ -39,7 +44,9 @@ impl Names {
             }
         }
         let none = Dictionary::of(lexicon.words("person_none"));
-        Self { surnames, followers: Dictionary::new(follower_words), none }
+        let common = lexicon.table("common_word").column("word").filter(|word| matches!(word.chars().count(), 2 | 4));
+        let common = common.map(str::to_owned).collect();
+        Self { surnames, followers: Dictionary::new(follower_words), none, common }
     }
 
     pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
@@ -75,7 +82,27 @@ impl Names {
                 best = Some((start + end, fits));
             }
         }
-        best.map(|(end, _)| end)
+        let default = || self.three_letters(rest, given, surname).filter(|_| !weak).map(|end| start + end);
+        best.map(|(end, _)| end).or_else(default)
+    }
+
+    /// Where a name after a post ends that is followed by no word of the table: most names have three letters, unless the
+    /// third begins the next word (X|粗略). Where letters of transliteration go on, it is a foreign name's beginning.
+    fn three_letters(&self, rest: &str, given: &str, surname: usize) -> Option<usize> {
+        let word = |text: &str, from: usize, letters: usize| {
+            let tail = text.get(from..)?;
+            tail.get(..end_of(tail, letters)?).map(|word| self.common.contains(word))
+        };
+        let (one, two) = (end_of(given, 1)?, end_of(given, 2)?);
+        let (name, after) = (given.get(..two)?, given.get(two..)?);
+        let plain = !name.chars().any(|c| NO_LETTERS.contains(c) || NO_LAST.contains(c));
+        let foreign = after.starts_with(|c| FOREIGN.contains(c)) || name.chars().all(|c| FOREIGN.contains(c));
+        let ordinary = word(rest, 0, 2)? || word(given, 0, 2)? || word(rest, 0, 4).unwrap_or(false);
+        if !plain || foreign || ordinary || surname != "李".len() {
+            return None;
+        }
+        let next_word = word(given, one, 2)? || name.ends_with(['邀', '应', '捏', '握', '递', '抱', '翻', '打', '算']);
+        Some(surname + if next_word { one } else { two })
     }
 
     /// A name without a known surname: two to four letters, or letters around a middle dot, before a verb of saying.
@@ -155,7 +182,8 @@ impl Names {
     /// name would not end here.
     fn fit(&self, line: &Line<'_>, end: usize) -> usize {
         let Some(next) = line.slice(end..line.text.len()).chars().next() else { return 2 };
-        if !is_name_letter(next) {
+        // A date follows a name, a number never goes on with one: 总理X11月8日主持.
+        if !is_name_letter(next) || next.is_ascii_digit() {
             return 2;
         }
         self.following(line, end).first().map_or(0, |longest| line.slice(longest.range.clone()).chars().count())

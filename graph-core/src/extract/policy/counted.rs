@@ -1,9 +1,22 @@
-//! Goal systems that are called by their number: 五大任务, 两件大事.
+//! Goal systems that are called by their number: 五大任务, 两件大事, 十件实事.
 
 use super::Instrument;
 
 /// What is counted.
-const COUNTED: [&str; 4] = ["大任务", "件大事", "大战略", "大攻坚战"];
+const COUNTED: [&str; 12] = [
+    "大任务",
+    "件大事",
+    "大战略",
+    "大攻坚战",
+    "件实事",
+    "件民生实事",
+    "项行动",
+    "大行动",
+    "大工程",
+    "大提升行动",
+    "大专项行动",
+    "大计划",
+];
 
 pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
     if !text.contains('大') {

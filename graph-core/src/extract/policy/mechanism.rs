@@ -16,7 +16,7 @@ const CAMPAIGNS: [&str; 8] =
     ["专项行动", "三年行动", "五年行动", "攻坚行动", "提升行动", "学习教育", "主题教育", "保卫战"];
 
 /// Letters that stand in no name of a mechanism.
-const FUNCTION_LETTERS: &str = "的了在是由对从到将把被让与及或并而也都还就该某等为以作和";
+const FUNCTION_LETTERS: &str = "的了在是由对从到将把被让与及或并而也都还就该某等为以和";
 
 pub(super) struct Mechanisms {
     words: Dictionary<()>,
@@ -54,6 +54,8 @@ impl Mechanisms {
             let start = self.after_verb(line, floor, hit.range.start).or(after_quotes).or(campaign.then_some(edge));
             let Some(start) = start.filter(|_| is_whole(text, hit.range.end)) else { continue };
             let core = text.get(start..hit.range.start).unwrap_or_default();
+            let core_start = core.len() - core.trim_start_matches("相应").len();
+            let (start, core) = (start + core_start, core.get(core_start..).unwrap_or_default());
             let letters = core.chars().count();
             let long = if campaign { 3 } else { 2 };
             let year = core.get(4..).is_some_and(|rest| rest.starts_with('年'));

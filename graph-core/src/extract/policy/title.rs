@@ -12,18 +12,60 @@ use super::{Instrument, number};
 const LETTERS: usize = 90;
 
 /// Ends that make a heading a title without 关于.
-const TITLE_ENDS: [&str; 11] = [
+const TITLE_ENDS: [&str; 33] = [
     "若干政策",
     "若干措施",
+    "若干意见",
+    "若干规定",
+    "条措施",
+    "条政策",
+    "条意见",
+    "政策措施",
+    "扶持政策",
+    "优惠政策",
     "实施方案",
+    "工作方案",
     "实施意见",
+    "指导意见",
     "实施办法",
     "管理办法",
+    "管理规定",
     "暂行办法",
+    "暂行规定",
     "奖励办法",
+    "扶持办法",
+    "奖补办法",
+    "实施细则",
     "行动计划",
     "行动方案",
+    "工作计划",
+    "工作要点",
     "规划纲要",
+    "发展规划",
+    "专项规划",
+    "总体规划",
+    "条例",
+    "政府工作报告",
+];
+
+/// Words with which a text speaks of itself: 本办法, 该方案.
+const KINDS: [&str; 16] = [
+    "实施办法",
+    "实施意见",
+    "实施方案",
+    "行动计划",
+    "办法",
+    "措施",
+    "方案",
+    "意见",
+    "规划",
+    "政策",
+    "规定",
+    "细则",
+    "条例",
+    "通知",
+    "计划",
+    "指南",
 ];
 
 pub(super) struct Titles {
@@ -71,6 +113,16 @@ impl Titles {
         None
     }
 
+    /// A title that the end of a line broke: 《 at the end of one, 》 at the beginning of the next. It is found at the second.
+    pub(super) fn broken(&self, before: &str, text: &str) -> Option<Instrument> {
+        let close = text.find('》').filter(|close| !text.get(..*close).is_some_and(|left| left.contains('《')))?;
+        let head = before.get(before.rfind('《')?..)?.strip_prefix('《')?.trim_end();
+        let tail = text.get(..close)?.trim();
+        let title = format!("{head}{tail}");
+        let whole = !head.contains(['》', '。']) && title.chars().count() <= LETTERS && self.is_policy(&title);
+        whole.then(|| Instrument::new(0..close + '》'.len_utf8(), title, "title", 85))
+    }
+
     /// A title in round brackets, where 《》 was lost: at least ten letters that end in a word of two or more.
     fn damaged(&self, text: &str, inner: usize) -> Option<Range<usize>> {
         let rest = text.get(inner..)?;
@@ -97,20 +149,26 @@ impl Titles {
         instrument
     }
 
-    /// A heading that is itself the title: 关于…的实施方案.
+    /// A heading that is itself the title: 关于…的实施方案. A firm's notices to its shareholders are none.
     fn heading(&self, text: &str, found: &mut Vec<Instrument>) {
-        let letters = text.chars().count();
-        let about = text.contains("关于") || TITLE_ENDS.iter().any(|end| text.ends_with(end)) && !says_so(text);
-        let title = (10..=60).contains(&letters) && about && !text.contains(['。', '，', '《', '：', ' ']);
-        if title && self.end_of(text).is_some_and(|end| end.chars().count() > 1) {
-            found.push(Instrument::new(0..text.len(), text.to_owned(), "heading", 80));
+        let text = text.trim_end();
+        let bare = without_note(text);
+        let letters = bare.chars().count();
+        let about = bare.contains("关于") || TITLE_ENDS.iter().any(|end| bare.ends_with(end)) && !says_so(bare);
+        let numbered =
+            text.starts_with(|c: char| "一二三四五六七八九十（(第".contains(c)) && text.contains(['、', '）', ' ']);
+        let title = (8..=70).contains(&letters) && about && !bare.contains(['。', '，', '《', '：', '？', '！', ' ']);
+        let firm = bare.contains("公司") && ["公告", "报告", "提示"].iter().any(|end| bare.ends_with(end));
+        let ends = self.end_of(bare).is_some_and(|end| end.chars().count() > 1) || bare.ends_with("政府工作报告");
+        if title && !numbered && !firm && ends {
+            let name = if bare.ends_with("报告") { bare } else { text };
+            found.push(Instrument::new(0..text.len(), name.to_owned(), "heading", 80).also(bare));
         }
     }
 
     /// Whether a title is a policy's: by its last word, notes such as （试行） aside.
     fn is_policy(&self, title: &str) -> bool {
-        let bare = title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')']));
-        let title = bare.and_then(|at| title.get(..at)).unwrap_or(title);
+        let title = without_note(title);
         let short = ["若干措施", "实施方案", "工作方案", "工作办法", "实施意见", "行动方案", "行动计划", "实施细则"];
         title.chars().count() >= 3 && !short.contains(&title) && self.end_of(title).is_some()
     }
@@ -119,6 +177,31 @@ impl Titles {
         let starts: Vec<usize> = title.char_indices().rev().take(5).map(|(at, _)| at).collect();
         starts.into_iter().rev().filter_map(|at| title.get(at..)).find(|end| self.ends.contains(*end))
     }
+}
+
+/// A title without the note in brackets that ends it: （试行）, （2023—2030年）.
+pub(super) fn without_note(title: &str) -> &str {
+    let bare = title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')']));
+    bare.and_then(|at| title.get(..at)).unwrap_or(title)
+}
+
+/// Where a text speaks of a document of its kind: 本办法, 该方案, 《办法》; each with the kind.
+pub(super) fn anaphors(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut found = Vec::new();
+    for (at, mark) in text.match_indices(['本', '该', '《']) {
+        let rest = text.get(at + mark.len()..).unwrap_or_default();
+        let Some(kind) = KINDS.into_iter().find(|kind| rest.starts_with(kind)) else { continue };
+        let end = at + mark.len() + kind.len();
+        let after = text.get(end..).unwrap_or_default();
+        match mark {
+            "《" if after.starts_with('》') => found.push((at..end + '》'.len_utf8(), kind)),
+            "本" | "该" if !text.get(..at).is_some_and(|left| left.ends_with(['根', '基', '成', '资', '应'])) => {
+                found.push((at..end, kind));
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Whether a heading only reports on a policy: 青禾市出台…若干措施.

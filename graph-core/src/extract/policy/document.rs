@@ -1,0 +1,92 @@
+//! The policy that a document is: its number on a line of its own, and what 本办法 and 《办法》 stand for in it.
+
+use std::ops::Range;
+
+use crate::extract::{Candidate, Scene};
+use crate::text::Role;
+
+use super::title::{anaphors, without_note};
+use super::{Instrument, candidate, number};
+
+/// How many sentences the head of a document has at most: title, issuer, number, addressees.
+const HEAD: usize = 8;
+
+/// Gives the lone number at the head of a document the name of the document's title, and resolves what refers back.
+pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+    let own = own_title(scene, found);
+    if let Some(name) = &own {
+        for candidate in found.iter_mut().filter(|candidate| is_lone_number(scene, candidate)) {
+            let number = std::mem::replace(&mut candidate.name, name.clone());
+            candidate.aliases.push(number);
+        }
+    }
+    let mut referring = Vec::new();
+    for sentence in scene.sentences.iter().filter(|sentence| sentence.role != Role::Repeated) {
+        let text = scene.text.slice(sentence.range.clone());
+        for (range, kind) in anaphors(text) {
+            let at = sentence.range.start + range.start;
+            let Some(name) = referent(text, &range, at, kind, own.as_deref(), found) else { continue };
+            // What 本办法 stands for differs from document to document, so that it is no name of the policy.
+            referring.push(candidate(sentence.range.start, Instrument::new(range, name, "policy spoken of again", 72)));
+        }
+    }
+    found.extend(referring);
+}
+
+/// The title of the document, where it is a policy: what it hands out (印发《…》的通知), or else its heading.
+fn own_title(scene: &Scene<'_>, found: &[Candidate]) -> Option<String> {
+    let end = scene.sentences.get(HEAD.min(scene.sentences.len().checked_sub(1)?))?.range.end;
+    let head = || found.iter().filter(|candidate| candidate.range.end <= end);
+    let in_title = |candidate: &&Candidate| {
+        scene.sentence_at(candidate.range.start).is_some_and(|sentence| {
+            let text = scene.text.slice(sentence.range.clone());
+            sentence.role == Role::Title && (candidate.rule == "heading" || hands_out(text))
+        })
+    };
+    let first = head().filter(|candidate| matches!(candidate.rule, "title" | "heading")).find(in_title);
+    first.map(|candidate| candidate.name.clone()).or_else(|| {
+        let title = scene.document.title()?;
+        let inner = title.find('《').and_then(|open| {
+            let start = open + '《'.len_utf8();
+            title.get(start..start + title.get(start..)?.find('》')?)
+        });
+        inner.filter(|_| hands_out(title)).map(str::to_owned)
+    })
+}
+
+/// Whether a title hands a document out: 关于印发《…》的通知.
+fn hands_out(title: &str) -> bool {
+    ["印发", "发布", "公布", "转发"].iter().any(|verb| title.contains(verb))
+        && title.ends_with(['知', '》', '告', '函'])
+}
+
+/// Whether a number of a notice is all that its sentence says, near the head of the document.
+fn is_lone_number(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let at = scene.sentences.partition_point(|sentence| sentence.range.end <= candidate.range.start);
+    candidate.rule == "number"
+        && at <= HEAD
+        && scene.sentences.get(at).is_some_and(|sentence| {
+            let words = scene.text.slice(sentence.range.clone());
+            words.trim().len() <= candidate.range.len() + '号'.len_utf8() && !number::numbers(words).is_empty()
+        })
+}
+
+/// The policy that a reference stands for: the document itself, or the last one named of its kind.
+fn referent(
+    text: &str,
+    range: &Range<usize>,
+    at: usize,
+    kind: &str,
+    own: Option<&str>,
+    found: &[Candidate],
+) -> Option<String> {
+    let is_kind =
+        |name: &str| without_note(name).ends_with(kind) || kind == "政策" && without_note(name).ends_with("措施");
+    let own = own.filter(|name| is_kind(name));
+    if text.get(range.clone())?.starts_with('本') {
+        return own.map(str::to_owned);
+    }
+    let before = found.iter().filter(|candidate| candidate.range.end <= at && is_kind(&candidate.name));
+    let last = before.max_by_key(|candidate| candidate.range.start).map(|candidate| candidate.name.as_str());
+    last.or(own).map(str::to_owned)
+}

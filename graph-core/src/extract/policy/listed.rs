@@ -1,0 +1,114 @@
+//! Instruments before a common head (实施A、B等行动), five-year plans of a field or a place (X“十四五”Y规划), and the
+//! measures that headings of a plan name (（一）种子提升工程。).
+
+use std::ops::Range;
+
+use crate::extract::boundary::is_name_letter;
+
+use super::Instrument;
+
+/// Heads that items of a list share.
+const HEADS: [&str; 6] = ["等行动", "等工程", "等计划", "等专项行动", "等三年行动", "等重点工程"];
+
+/// Verbs after which such a list begins.
+const VERBS: [&str; 6] = ["实施好", "实施", "开展", "启动", "推进", "制定"];
+
+/// Letters of a plan's name before and after its quotes at most.
+const LETTERS: usize = 16;
+
+/// Last words of headings that name a measure.
+const MEASURES: [&str; 4] = ["工程", "行动", "计划", "专项行动"];
+
+pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
+    if text.contains('等') {
+        shared(text, found);
+    }
+    if text.contains("五”") {
+        five_years(text, found);
+    }
+    heading(text, found);
+}
+
+/// 实施A、B等行动: each item with the head.
+fn shared(text: &str, found: &mut Vec<Instrument>) {
+    for head in HEADS {
+        for (at, _) in text.match_indices(head) {
+            let left = text.get(..at).unwrap_or_default();
+            let run = left.rfind(['，', '。', '；', '：', '！', '（']).map_or(0, |mark| mark + '，'.len_utf8());
+            let clause = text.get(run..at).unwrap_or_default();
+            let verb = VERBS.iter().filter_map(|verb| Some(clause.rfind(verb)? + verb.len())).max();
+            let Some(start) = verb.map(|verb| run + verb) else { continue };
+            let mut from = start;
+            for item in text.get(start..at).unwrap_or_default().split('、') {
+                let range = from..from + item.len();
+                from = range.end + '、'.len_utf8();
+                let letters = item.chars().count();
+                if (4..=16).contains(&letters) && item.chars().all(is_name_letter) {
+                    let name = format!("{item}{}", head.trim_start_matches('等'));
+                    found.push(Instrument::new(range, name, "listed instrument", 68).also(item));
+                }
+            }
+        }
+    }
+}
+
+/// X“十四五”Y规划, with the place or field before the quotes and what it plans after them.
+fn five_years(text: &str, found: &mut Vec<Instrument>) {
+    for (at, mark) in text.match_indices("五”") {
+        let Some(open) = text.get(..at).and_then(|left| left.rfind('“')) else { continue };
+        if !text.get(open..at).is_some_and(|number| matches!(number, "“十" | "“十一" | "“十二" | "“十三" | "“十四"))
+        {
+            continue;
+        }
+        let end = at + mark.len();
+        let rest = text.get(end..).unwrap_or_default();
+        let run: usize = rest.chars().take(LETTERS).take_while(|c| is_name_letter(*c)).map(char::len_utf8).sum();
+        let tail = rest.get(..run).unwrap_or_default();
+        let Some(close) = tail.find("规划") else { continue };
+        let field = tail.get(..close).unwrap_or_default();
+        let start = before(text, open);
+        if (start == open && field.is_empty()) || field.contains(['的', '期', '在', '是', '等']) {
+            continue;
+        }
+        let after = tail.get(close + "规划".len()..).unwrap_or_default();
+        let outline = if after.starts_with("纲要") { "纲要".len() } else { 0 };
+        let stop = end + close + "规划".len() + outline;
+        let name = text.get(start..stop).unwrap_or_default();
+        found.push(Instrument::new(start..stop, name.replace(['“', '”'], ""), "five-year plan", 84).also(name));
+    }
+}
+
+/// Where a plan's name begins before its quotes: after a verb or a mark; at the quotes where more stands there.
+fn before(text: &str, open: usize) -> usize {
+    let left = text.get(..open).unwrap_or_default();
+    let run = left.char_indices().rev().take(LETTERS).take_while(|(_, c)| is_name_letter(*c)).last();
+    let Some((run, _)) = run else { return open };
+    let words = text.get(run..open).unwrap_or_default();
+    let verbs = ["制定实施", "制定", "编制", "印发", "出台", "发布", "《"];
+    let verb = verbs.iter().filter_map(|verb| Some(words.rfind(verb)? + verb.len())).max();
+    let start = run + verb.unwrap_or(0);
+    let name = text.get(start..open).unwrap_or_default();
+    let place = name.chars().count() <= 8 && name.ends_with(['省', '市', '县', '区', '旗', '州', '盟']);
+    if verb.is_some() || place { start } else { open }
+}
+
+/// （一）种子提升工程。: the heading of a clause of a plan, which is all of its sentence.
+fn heading(text: &str, found: &mut Vec<Instrument>) {
+    let words = text.trim_end_matches(['。', '：', ' ']);
+    let Some(range) = numbered(words) else { return };
+    let Some(name) = text.get(range.clone()).map(|name| name.strip_prefix("实施").unwrap_or(name)) else { return };
+    let letters = name.chars().count();
+    let plain = name.chars().all(is_name_letter) && !name.starts_with(['推', '加', '抓', '强', '大', '深', '开']);
+    if (6..=18).contains(&letters) && plain && MEASURES.iter().any(|end| name.ends_with(end)) {
+        found.push(Instrument::new(range.end - name.len()..range.end, name.to_owned(), "heading of a measure", 66));
+    }
+}
+
+/// What follows the number of a heading: （一）, 1., 三、.
+fn numbered(words: &str) -> Option<Range<usize>> {
+    let open = words.strip_prefix(['（', '(']).unwrap_or(words);
+    let rest = open.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let number = rest.len() < open.len();
+    let start = words.len() - rest.strip_prefix(['）', ')', '、', '.', '．'])?.trim_start().len();
+    number.then_some(start..words.len())
+}
