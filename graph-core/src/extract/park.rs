@@ -3,6 +3,8 @@
 //! A class word alone is a park only where the document names exactly one of its class, or where it is the kind that a
 //! city has one of (高新区, 开发区) and the article has a home city.
 
+mod form;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,6 +17,8 @@ use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::Sentence;
+
+use form::{is_counted, listed, settle_short_names, title_names, unite_forms};
 
 /// Letters that a park's name may have between its place and its class word.
 const LETTERS: usize = 14;
@@ -284,54 +288,6 @@ impl Recogniser for Parks {
     }
 }
 
-/// Whether the document's title or its first sentence names a park, by its name or the form in which it ends with 园.
-fn title_names(scene: &Scene<'_>, name: &str) -> bool {
-    let stem = name.trim_end_matches('区');
-    scene.document.title().is_some_and(|title| title.contains(stem))
-        || scene.sentences.first().is_some_and(|first| scene.text.slice(first.range.clone()).contains(stem))
-}
-
-/// Short and long forms of one class word: a document that has both of one zone means the one zone.
-const FORMS: [(&str, &str); 10] = [
-    ("工业园", "工业园区"),
-    ("产业园", "产业园区"),
-    ("高新区", "高新技术产业开发区"),
-    ("高新区", "高新技术产业园区"),
-    ("经开区", "经济技术开发区"),
-    ("经开区", "经济开发区"),
-    ("综保区", "综合保税区"),
-    ("自贸区", "自由贸易试验区"),
-    ("自贸试验区", "自由贸易试验区"),
-    ("开发区", "经济开发区"),
-];
-
-/// Gives a zone that stands in a short and in a long form the long one.
-fn unite_forms(found: &mut [Candidate]) {
-    let names: BTreeSet<String> = found.iter().map(|park| park.name.clone()).collect();
-    for park in found.iter_mut() {
-        let long = FORMS.iter().find_map(|(short, long)| {
-            let stem = park.name.strip_suffix(short)?;
-            names.get(&format!("{stem}{long}"))
-        });
-        if let Some(long) = long {
-            park.aliases.push(std::mem::replace(&mut park.name, long.clone()));
-        }
-    }
-}
-
-/// A name without a place (低碳产业园) stands for the one park with a place whose name ends with it.
-fn settle_short_names(found: &mut [Candidate]) {
-    let full: BTreeSet<String> =
-        found.iter().filter(|park| park.form == NameForm::Full).map(|park| park.name.clone()).collect();
-    for park in found.iter_mut().filter(|park| park.form == NameForm::Short) {
-        let mut wholes = full.iter().filter(|name| name.ends_with(park.name.as_str()));
-        if let (Some(whole), None) = (wholes.next(), wholes.next()) {
-            let short = std::mem::replace(&mut park.name, whole.clone());
-            park.aliases = vec![short];
-        }
-    }
-}
-
 /// Zones of which a county has one.
 const ZONES: [&str; 12] = [
     "产业集聚区",
@@ -347,28 +303,6 @@ const ZONES: [&str; 12] = [
     "产业园区",
     "化工园区",
 ];
-
-/// 青禾高新区、|经济开发区: the second of a list lies where the first does.
-fn listed(
-    text: &str,
-    edge: usize,
-    head: &Range<usize>,
-    last: Option<(&(usize, String), &String)>,
-) -> Option<(usize, String, bool)> {
-    let ((end, _), place) = last?;
-    let joint = matches!(text.get(*end..edge)?, "、" | "和" | "及" | "与");
-    let class_word = text.get(head.clone())?;
-    (joint && edge == head.start).then(|| (edge, format!("{place}{class_word}"), true))
-}
-
-/// Whether the letters before a class word count parks: 5个, 三大, 十; 三江 and 十里 are names.
-fn is_counted(core: &str) -> bool {
-    let rest = core.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
-    let numbers = rest.len() < core.len();
-    core.starts_with(|c: char| c.is_ascii_digit())
-        || core.starts_with(['个', '座', '家', '处'])
-        || numbers && (rest.is_empty() || rest.starts_with(['个', '座', '家', '处', '大', '批', '类', '期', '级']))
-}
 
 /// The districts that earlier recognisers found in a sentence, by place.
 pub(crate) fn districts<'s>(scene: &'s Scene<'_>, sentence: &Sentence) -> impl Iterator<Item = &'s Candidate> {
