@@ -8,6 +8,7 @@ mod export;
 mod extract;
 mod query;
 mod remove;
+mod sample;
 mod schema;
 mod serve;
 mod stats;
@@ -60,6 +61,7 @@ enum Command {
     Query(query::Arguments),
     Export(export::Arguments),
     Stats(stats::Arguments),
+    Sample(sample::Arguments),
     Documents(documents::Arguments),
     Remove(remove::Arguments),
     Schema(schema::Arguments),
@@ -78,6 +80,7 @@ impl Arguments {
             Command::Query(arguments) => query::run(arguments, &settings),
             Command::Export(arguments) => export::run(&arguments, &settings),
             Command::Stats(arguments) => stats::run(&arguments, &settings),
+            Command::Sample(arguments) => sample::run(&arguments, &settings),
             Command::Documents(arguments) => documents::run(&arguments, &settings),
             Command::Remove(arguments) => remove::run(&arguments, &settings),
             Command::Schema(arguments) => schema::run(&arguments),

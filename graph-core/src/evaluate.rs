@@ -8,8 +8,11 @@
 //! fact is found where its entities are found and the rest agrees. The strict sections ask for more.
 
 mod align;
+mod calibrate;
 mod gold;
+mod judge;
 mod name;
+mod reason;
 mod tally;
 
 use std::collections::BTreeSet;
@@ -19,7 +22,9 @@ use rust_decimal::Decimal;
 use crate::graph::Graph;
 use crate::model::{EntityId, EntityKind, Period, RelationKind, StageKind};
 
+pub use calibrate::{Bin, Calibration, crossed, reliability};
 pub use gold::{Gold, GoldError, GoldReason};
+pub use judge::{Judged, judge};
 pub use tally::{Counts, Item, Score, SectionScore};
 
 use align::Alignment;
@@ -73,20 +78,12 @@ type NamedStage = (String, StageKind, Option<Period>);
 
 /// Scores the graph of one document against what a reader found in it.
 pub fn evaluate(graph: &Graph, gold: &Gold) -> Score {
-    let beside = Beside { graph, gold, found: align::align(graph, gold) };
+    let beside = Beside::new(graph, gold);
     let mut score = Score::default();
     score.set(Section::Entity, beside.entities());
     score.set(Section::Relation, beside.relations());
-    let stages = beside.stages();
-    let (listed, stated) = (undated(&gold.stages), undated(&stages));
-    score.set(Section::Stage, tally(listed, stated, |a, b| a == b, stage_item));
-    score.set(Section::StageStrict, tally(gold.stages.clone(), stages, |a, b| a == b, stage_item));
-    for (section, same) in [
-        (Section::Observation, same_quantity as fn(&Measure, &Measure) -> bool),
-        (Section::ObservationStrict, same_observation),
-    ] {
-        score.set(section, tally(gold.observations.clone(), beside.observations(), same, observation_item));
-    }
+    beside.stages(&mut score);
+    beside.observations(&mut score);
     score
 }
 
@@ -97,7 +94,18 @@ struct Beside<'a> {
     found: Alignment,
 }
 
+impl<'a> Beside<'a> {
+    fn new(graph: &'a Graph, gold: &'a Gold) -> Self {
+        Self { graph, gold, found: align::align(graph, gold) }
+    }
+}
+
 impl Beside<'_> {
+    /// Whether a name of the gold is that of no entity of the graph.
+    fn is_missed(&self, name: &str) -> bool {
+        !self.found.values().any(|found| found == name)
+    }
+
     fn kind(&self, id: EntityId) -> Option<EntityKind> {
         self.graph.entity(id).map(|entity| entity.kind)
     }
@@ -118,8 +126,19 @@ impl Beside<'_> {
         let missed = self.gold.entities.iter().filter(|entity| !taken.contains(entity.name.as_str()));
         let extra = self.graph.resolved().entities.values();
         let extra = extra.filter(|entity| !self.found.contains_key(&entity.id) && !is_open(entity.kind));
-        let missed = missed.map(|entity| Item::new(entity.kind.as_str(), &entity.name)).collect();
-        let wrong: Vec<Item> = extra.map(|entity| Item::new(entity.kind.as_str(), &entity.name)).collect();
+        let named = |names: &BTreeSet<String>| -> &'static str {
+            let known = self.gold.entities.iter().any(|other| !other.plain.is_disjoint(names));
+            if known { "other kind, or said once more" } else { "nothing like it" }
+        };
+        let seen: BTreeSet<String> =
+            self.graph.resolved().entities.values().flat_map(|entity| align::names(entity)).collect();
+        let missed = missed.map(|entity| {
+            let reason = if seen.is_disjoint(&entity.plain) { "nothing like it" } else { "other kind" };
+            Item::new(entity.kind.as_str(), &entity.name, reason)
+        });
+        let missed = missed.collect();
+        let wrong: Vec<Item> =
+            extra.map(|entity| Item::new(entity.kind.as_str(), &entity.name, named(&align::names(entity)))).collect();
         let hits = self.found.len();
         let counts = Counts { hits, predicted: hits + wrong.len(), gold: self.gold.entities.len() };
         SectionScore { counts, missed, wrong }
@@ -143,36 +162,77 @@ impl Beside<'_> {
             .relations
             .iter()
             .filter(|(source, kind, target)| !(is_hierarchy(*kind) && is_district(source) && is_district(target)));
-        tally(gold.cloned(), predicted, same_relation, relation_item)
+        let gold: Vec<NamedRelation> = gold.cloned().collect();
+        let missed =
+            |one: &NamedRelation| relation_item(one, reason::relation(one, &predicted, |name| self.is_missed(name)));
+        let wrong = |one: &NamedRelation| relation_item(one, reason::relation(one, &gold, is_foreign));
+        tally(&gold, &predicted, same_relation, missed, wrong)
     }
 
     /// Stages by project, stage and date; whether they happened or are planned does not count.
-    fn stages(&self) -> Vec<NamedStage> {
+    fn stages(&self, score: &mut Score) {
         let stages = self.graph.resolved().stages.values().map(|fact| &fact.statement);
         let stages: BTreeSet<_> = stages.map(|stage| (stage.project, stage.kind, stage.date)).collect();
-        stages.into_iter().map(|(project, kind, date)| (self.label(project), kind, date)).collect()
+        let stated: Vec<NamedStage> =
+            stages.into_iter().map(|(project, kind, date)| (self.label(project), kind, date)).collect();
+        let listed: Vec<NamedStage> = self.gold.stages.iter().cloned().collect();
+        let missed = |one: &NamedStage| stage_item(one, reason::stage(one, &stated, |name| self.is_missed(name)));
+        let wrong = |one: &NamedStage| stage_item(one, reason::stage(one, &listed, is_foreign));
+        let same = |a: &NamedStage, b: &NamedStage| a == b;
+        score.set(Section::Stage, tally(&undated(&listed), &undated(&stated), same, missed, wrong));
+        score.set(Section::StageStrict, tally(&listed, &stated, same, missed, wrong));
     }
 
-    fn observations(&self) -> Vec<Measure> {
+    fn observations(&self, score: &mut Score) {
+        let stated = self.measures();
+        let listed = &self.gold.observations;
+        let missed =
+            |one: &Measure| observation_item(one, reason::observation(one, &stated, |name| self.is_missed(name)));
+        let wrong = |one: &Measure| observation_item(one, reason::observation(one, listed, is_foreign));
+        score.set(Section::Observation, tally(listed, &stated, same_quantity, missed, wrong));
+        score.set(Section::ObservationStrict, tally(listed, &stated, same_observation, missed, wrong));
+        let differences = listed.iter().filter_map(|one| {
+            let mut alike = stated.iter().filter(|other| same_quantity(one, other)).peekable();
+            alike.peek()?;
+            let mut near: Vec<&Measure> = alike.collect();
+            near.sort_by_key(|other| (other.metric != one.metric, other.period != one.period));
+            let other = near.first()?;
+            let reason = match () {
+                () if other.metric != one.metric => "other metric",
+                () if other.period != one.period => "other period",
+                () if one.modality.is_some() && other.modality != one.modality => "other modality",
+                () => return None,
+            };
+            Some(observation_item(one, reason))
+        });
+        score.differences = differences.collect();
+    }
+
+    fn measures(&self) -> Vec<Measure> {
         let observations = self.graph.resolved().observations.values().map(|fact| &fact.statement);
         observations
             .filter(|observation| !self.is_free(observation.subject))
             .map(|observation| {
                 let quantity = &observation.quantity;
-                Measure::new(
-                    self.label(observation.subject),
-                    observation.metric,
-                    (quantity.value, &quantity.unit),
-                    observation.period,
-                )
+                let value = (quantity.value, quantity.unit.as_str());
+                let subject = self.label(observation.subject);
+                let measure = Measure::new(subject, observation.metric, value, observation.period);
+                Measure { modality: Some(observation.modality), ..measure }
             })
             .collect()
     }
 }
 
+/// Whether a label is that of an entity which the gold does not know.
+fn is_foreign(label: &str) -> bool {
+    label.starts_with('?')
+}
+
 /// Each stage of each project once, whatever its dates.
-fn undated<'a>(stages: impl IntoIterator<Item = &'a NamedStage>) -> BTreeSet<NamedStage> {
-    stages.into_iter().map(|(project, stage, _)| (project.clone(), *stage, None)).collect()
+fn undated(stages: &[NamedStage]) -> Vec<NamedStage> {
+    let stages: BTreeSet<NamedStage> =
+        stages.iter().map(|(project, stage, _)| (project.clone(), *stage, None)).collect();
+    stages.into_iter().collect()
 }
 
 /// Relations by which districts lie in each other.
@@ -199,17 +259,17 @@ fn same_observation(a: &Measure, b: &Measure) -> bool {
     same_quantity(a, b) && a.metric == b.metric && a.period == b.period
 }
 
-fn relation_item((source, kind, target): &NamedRelation) -> Item {
-    Item::new(kind.as_str(), format!("{source} -> {target}"))
+fn relation_item((source, kind, target): &NamedRelation, reason: &'static str) -> Item {
+    Item::new(kind.as_str(), format!("{source} -> {target}"), reason)
 }
 
-fn stage_item((project, stage, date): &NamedStage) -> Item {
-    Item::new(stage.as_str(), format!("{project}{}", shown(*date)))
+fn stage_item((project, stage, date): &NamedStage, reason: &'static str) -> Item {
+    Item::new(stage.as_str(), format!("{project}{}", shown(*date)), reason)
 }
 
-fn observation_item(measure: &Measure) -> Item {
-    let Measure { subject, metric, value, unit, period } = measure;
-    Item::new(metric.as_str(), format!("{subject}, {} {unit}{}", value.normalize(), shown(*period)))
+fn observation_item(measure: &Measure, reason: &'static str) -> Item {
+    let Measure { subject, metric, value, unit, period, .. } = measure;
+    Item::new(metric.as_str(), format!("{subject}, {} {unit}{}", value.normalize(), shown(*period)), reason)
 }
 
 fn shown(period: Option<Period>) -> String {

@@ -8,6 +8,7 @@ mod boundary;
 mod clause;
 mod community;
 mod company;
+mod confidence;
 mod cue;
 mod date;
 mod dictionary;
@@ -48,6 +49,7 @@ use crate::text::Text;
 
 use clause::ClauseReader;
 use company::CompanyRecogniser;
+use confidence::Confidences;
 use date::TimeReader;
 use enumeration::EnumerationRecogniser;
 use industry::IndustryRecogniser;
@@ -74,6 +76,7 @@ pub struct Extractor {
     /// In the order in which they run; a later one may look at what an earlier one found.
     recognisers: Vec<Box<dyn Recogniser>>,
     rules: Vec<Box<dyn FactRule>>,
+    confidences: Confidences,
 }
 
 impl Extractor {
@@ -109,6 +112,7 @@ impl Extractor {
             clauses,
             recognisers,
             rules,
+            confidences: Confidences::new(lexicon),
         }
     }
 
@@ -131,7 +135,7 @@ impl Extractor {
         for rule in &self.rules {
             rule.find(&scene, &mut found);
         }
-        scene.into_extraction(found)
+        scene.into_extraction(found, &self.confidences)
     }
 }
 

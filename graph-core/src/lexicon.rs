@@ -111,6 +111,7 @@ builtin![
     "bounds",
     "common_word",
     "company_suffix",
+    "confidence",
     "cue",
     "division",
     "division_block",

@@ -31,7 +31,8 @@ pub(super) fn align(graph: &Graph, gold: &Gold) -> Alignment {
     found
 }
 
-fn names(entity: &Entity) -> BTreeSet<String> {
+/// The names of an entity in their plain form.
+pub(super) fn names(entity: &Entity) -> BTreeSet<String> {
     let aliases = entity.aliases.iter().map(|alias| alias.name.as_str());
     aliases.chain([entity.name.as_str()]).map(name::plain).collect()
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::{NamedRelation, NamedStage, name};
-use crate::model::{EntityKind, Metric, Period, RelationKind, StageKind};
+use crate::model::{EntityKind, Metric, Modality, Period, RelationKind, StageKind};
 
 /// What a careful reader finds in one document. `data/README.md` explains the table that it is read from.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +34,8 @@ pub(super) struct Measure {
     pub(super) value: Decimal,
     pub(super) unit: String,
     pub(super) period: Option<Period>,
+    /// Not stated by a gold table that leaves it out.
+    pub(super) modality: Option<Modality>,
 }
 
 /// A line of a gold table cannot be read.
@@ -80,10 +82,12 @@ impl Gold {
                 let stage = known("stage", stage, StageKind::from_wire)?;
                 self.stages.insert(((*project).to_owned(), stage, period(date)?));
             }
-            ["O", subject, metric, _of, value, unit, when, ..] => {
+            ["O", subject, metric, _of, value, unit, when, rest @ ..] => {
                 let metric = known("metric", metric, Metric::from_wire)?;
                 let value = known("decimal number", value, |value| value.parse().ok())?;
-                self.observations.push(Measure::new((*subject).to_owned(), metric, (value, unit), period(when)?));
+                let modality = rest.first().and_then(|cell| Modality::from_wire(cell));
+                let measure = Measure::new((*subject).to_owned(), metric, (value, unit), period(when)?);
+                self.observations.push(Measure { modality, ..measure });
             }
             _ => return Err(GoldReason::Row),
         }
@@ -125,7 +129,7 @@ impl Measure {
         };
         // A value that does not fit stays as it is: it can only be wrong, and nothing may panic over it.
         let value = value.checked_mul(factor).unwrap_or(value);
-        Self { subject, metric, value, unit: unit.to_owned(), period }
+        Self { subject, metric, value, unit: unit.to_owned(), period, modality: None }
     }
 }
 

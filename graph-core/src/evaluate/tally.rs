@@ -53,11 +53,13 @@ pub struct Item {
     pub class: &'static str,
     /// What it says, for people.
     pub text: String,
+    /// What stands on the other side in its place.
+    pub reason: &'static str,
 }
 
 impl Item {
-    pub(super) fn new(class: &'static str, text: impl Into<String>) -> Self {
-        Self { class, text: text.into() }
+    pub(super) fn new(class: &'static str, text: impl Into<String>, reason: &'static str) -> Self {
+        Self { class, text: text.into(), reason }
     }
 }
 
@@ -76,6 +78,8 @@ pub struct SectionScore {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Score {
     sections: BTreeMap<Section, SectionScore>,
+    /// Observations that were found but for their metric, period or modality.
+    pub differences: Vec<Item>,
 }
 
 impl Score {
@@ -91,21 +95,20 @@ impl Score {
 
 /// Counts with each item of the gold used once.
 pub(super) fn tally<T>(
-    gold: impl IntoIterator<Item = T>,
-    predicted: impl IntoIterator<Item = T>,
+    gold: &[T],
+    predicted: &[T],
     same: impl Fn(&T, &T) -> bool,
-    item: impl Fn(&T) -> Item,
+    missed: impl Fn(&T) -> Item,
+    wrong: impl Fn(&T) -> Item,
 ) -> SectionScore {
-    let mut left: Vec<T> = gold.into_iter().collect();
-    let mut counts = Counts { gold: left.len(), ..Counts::default() };
-    let mut wrong = Vec::new();
+    let mut left: Vec<&T> = gold.iter().collect();
+    let mut extra = Vec::new();
     for one in predicted {
-        counts.predicted += 1;
-        match left.iter().position(|other| same(&one, other)) {
+        match left.iter().position(|other| same(one, other)) {
             Some(at) => drop(left.remove(at)),
-            None => wrong.push(item(&one)),
+            None => extra.push(wrong(one)),
         }
     }
-    counts.hits = counts.gold - left.len();
-    SectionScore { counts, missed: left.iter().map(item).collect(), wrong }
+    let counts = Counts { hits: gold.len() - left.len(), predicted: predicted.len(), gold: gold.len() };
+    SectionScore { counts, missed: left.into_iter().map(missed).collect(), wrong: extra }
 }

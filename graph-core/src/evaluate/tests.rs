@@ -30,12 +30,10 @@ fn multiples_of_units_and_a_millionth_do_not_matter() {
 
 #[test]
 fn each_gold_item_is_used_once() {
-    let score = tally([1, 2, 2], [2, 2, 2, 3], |a, b| a == b, |one| Item::new("n", one.to_string()));
+    let item = |one: &i32| Item::new("n", one.to_string(), "");
+    let score = tally(&[1, 2, 2], &[2, 2, 2, 3], |a, b| a == b, item, item);
     assert_eq!(score.counts, Counts { hits: 2, predicted: 4, gold: 3 });
-    assert_eq!(
-        (score.missed, score.wrong),
-        (vec![Item::new("n", "1")], vec![Item::new("n", "2"), Item::new("n", "3")])
-    );
+    assert_eq!((score.missed, score.wrong), (vec![item(&1)], vec![item(&2), item(&3)]));
 }
 
 #[test]

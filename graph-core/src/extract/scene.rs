@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::clause::Clauses;
+use crate::extract::confidence::Confidences;
 use crate::extract::cue::{Cue, CueMention};
 use crate::model::{
     AliasLink, Confidence, Document, EntityKind, Extraction, Finding, Mention, MentionIndex, NameForm, Period,
@@ -341,7 +342,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Turns clean ranges into spans of the original and hands everything over.
-    pub(crate) fn into_extraction(self, found: Vec<Found>) -> Extraction {
+    pub(crate) fn into_extraction(self, found: Vec<Found>, confidences: &Confidences) -> Extraction {
         let text = self.text;
         let named = |range: &Range<usize>| {
             let from = self.mentions.partition_point(|mention| mention.range.start < range.start);
@@ -355,19 +356,22 @@ impl<'a> Scene<'a> {
                 Some(AliasLink { full: named(&link.full)?, short: named(&link.short)?, rule: link.rule.into() })
             })
             .collect();
-        let mut findings: Vec<Finding> = found
-            .into_iter()
-            .map(|found| Finding {
-                statement: found.statement,
-                span: text.original(found.sentence),
-                rule: found.rule.into(),
-                confidence: found.confidence,
-            })
-            .collect();
+        let mut mentions: Vec<Mention> = self.mentions.into_iter().map(|mention| to_mention(mention, text)).collect();
+        mentions.iter_mut().for_each(|mention| mention.confidence = confidences.of_mention(mention));
+        let mut findings: Vec<Finding> = found.into_iter().map(|found| to_finding(found, text)).collect();
+        findings.iter_mut().for_each(|finding| finding.confidence = confidences.of_finding(finding, &mentions));
         findings.sort_by(|a, b| (a.span, &a.statement, &a.rule).cmp(&(b.span, &b.statement, &b.rule)));
         findings.dedup();
-        let mentions = self.mentions.into_iter().map(|mention| to_mention(mention, text)).collect();
         Extraction { document: self.document.id(), mentions, links, findings }
+    }
+}
+
+fn to_finding(found: Found, text: &Text) -> Finding {
+    Finding {
+        statement: found.statement,
+        span: text.original(found.sentence),
+        rule: found.rule.into(),
+        confidence: found.confidence,
     }
 }
 
