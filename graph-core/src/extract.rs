@@ -18,6 +18,7 @@ mod gazetteer;
 mod home;
 mod honor;
 mod industry;
+mod known_firm;
 #[cfg(test)]
 mod marked;
 mod number;
@@ -53,6 +54,7 @@ use confidence::Confidences;
 use date::TimeReader;
 use enumeration::EnumerationRecogniser;
 use industry::IndustryRecogniser;
+use known_firm::KnownFirmRecogniser;
 use product::ProductRecogniser;
 use project::ProjectRecogniser;
 use quantity::QuantityReader;
@@ -85,10 +87,11 @@ impl Extractor {
         let mut words = ScannerBuilder::default();
         let divisions = division::DivisionReader::new(lexicon, &mut words);
         let mut recognisers = names(lexicon, divisions.gazetteer(), &mut words);
-        let firms: [Box<dyn Recogniser>; 6] = [
+        let firms: [Box<dyn Recogniser>; 7] = [
             Box::new(CompanyRecogniser),
             Box::new(EnumerationRecogniser),
-            Box::new(ProjectRecogniser),
+            Box::new(ProjectRecogniser::new(lexicon)),
+            Box::new(KnownFirmRecogniser),
             Box::new(IndustryRecogniser),
             Box::new(ProductRecogniser),
             Box::new(sheet::SheetNames::new(lexicon)),

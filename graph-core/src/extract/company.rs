@@ -4,6 +4,8 @@
 //! (places, brands, lines of business) to the first that does not: a stop word, a verb, punctuation. A bracket that holds a
 //! place belongs to the name. The same name seen elsewhere in the document with a cleaner left end corrects a longer one.
 
+mod bare;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -34,6 +36,9 @@ impl Recogniser for CompanyRecogniser {
                 }
             }
         }
+        for sentence in &scene.sentences {
+            bare::find(scene, scene.words_in(sentence.range.clone()), &mut firms);
+        }
         firms.extend(scene.words.iter().filter_map(|word| brand(scene, word)));
         vote(scene, &mut firms);
         short_name::find(scene, &firms, found);
@@ -51,8 +56,11 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     if followed_by_more(words, at) {
         return None;
     }
-    let start = trim(words, left_edge(scene, words, at), at);
+    let start = trim(scene, words, left_edge(scene, words, at), at);
     let core = words.get(start..at)?;
+    if core.first().is_some_and(|first| scene.text.slice(first.range.clone()).starts_with("类")) {
+        return None;
+    }
     if !names_something(scene, core, suffix)
         || (!suffix.class.has(WordClass::FULL) && one_of_a_sort(scene, words, start, at))
     {
@@ -140,20 +148,34 @@ fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
             continue;
         }
         if class.has(WordClass::FIRM) && !class.has(WordClass::TRADE) {
+            const PARENT: WordClass = WordClass::FULL.or(WordClass::BANK).or(WordClass::PLAIN);
             let inside = class.has(WordClass::GROUP)
-                || (form.has(WordClass::BRANCH.or(WordClass::WORKS)) && class.has(WordClass::FULL));
+                || (form.has(WordClass::BRANCH) && class.has(PARENT))
+                || (form.has(WordClass::WORKS) && class.has(WordClass::FULL));
             if !inside {
                 break;
             }
         } else if class.has(WordClass::VERB) && full && ((!branded && start < at) || place_follows(words, before)) {
             branded = true;
-        } else if ends_name(class) {
+        } else if ends_name(class) && !(is_ordinal(text) && follows_owner(words, before)) {
             break;
         }
         branded |= class.has(WordClass::UNKNOWN.or(WordClass::LATIN).or(WordClass::BRAND));
         start = before;
     }
     start
+}
+
+/// Whether a word numbers the parts of a group: 第三, 二.
+fn is_ordinal(text: &str) -> bool {
+    let number = text.strip_prefix('第').unwrap_or(text);
+    !number.is_empty() && number.chars().all(|digit| "一二三四五六七八九十".contains(digit) || digit.is_ascii_digit())
+}
+
+/// Whether a group, a firm or a place stands right before a word: 青禾集团第三工程公司, 中国第一汽车集团.
+fn follows_owner(words: &[Word], at: usize) -> bool {
+    const OWNERS: WordClass = WordClass::GROUP.or(WordClass::FULL).or(WordClass::PLACE);
+    at.checked_sub(1).is_some_and(|before| words[before].class.has(OWNERS))
 }
 
 /// Whether a place stands shortly to the left, with nothing between that ends a name: it is where the name begins.
@@ -192,14 +214,15 @@ fn bracket(scene: &Scene<'_>, words: &[Word], close: usize) -> Option<usize> {
 }
 
 /// Leaves out what leads a name without belonging to it.
-fn trim(words: &[Word], mut start: usize, at: usize) -> usize {
+fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usize) -> usize {
     const LEADS: WordClass = WordClass::PROCESS.or(WordClass::GENERIC).or(WordClass::NUMBER).or(WordClass::ADJECTIVE);
     const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::PLACE).or(WordClass::LATIN).or(WordClass::BRAND);
     while start < at {
         let class = words[start].class;
         let rest = words.get(start + 1..at).unwrap_or_default();
         let branded = rest.iter().any(|word| word.class.has(BRANDS));
-        let leads = class.has(LEADS) && branded && !class.has(BRANDS);
+        let former = scene.text.slice(words[start].range.clone()) == "原" && branded;
+        let leads = former || (class.has(LEADS) && branded && !class.has(BRANDS));
         if !leads && !class.has(WordClass::CLOSE) {
             break;
         }
@@ -223,6 +246,10 @@ fn names_something(scene: &Scene<'_>, core: &[Word], suffix: &Word) -> bool {
         class if class.has(WordClass::BANK) => letters > 1 || place,
         class if class.has(WordClass::GROUP) => letters > 1 || (place && common > 0) || noun_for_brand(core),
         class if class.has(WordClass::PLAIN) => letters > 1 || (place && common > 0),
+        class if class.has(WordClass::BRANCH) => {
+            const PARENTS: WordClass = WordClass::FIRM.or(WordClass::TRADE).or(WordClass::BRAND);
+            core.iter().any(|word| word.class.has(PARENTS))
+        }
         _ => letters > 1 || (place && (common > 0 || scene.text.slice(suffix.range.clone()).chars().count() > 1)),
     }
 }
@@ -231,8 +258,13 @@ fn names_something(scene: &Scene<'_>, core: &[Word], suffix: &Word) -> bool {
 fn one_of_a_sort(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
     let Some(before) = start.checked_sub(1).and_then(|before| words.get(before)) else { return false };
     let text = scene.text.slice(before.range.clone());
+    if before.class.has(WordClass::STOP) && text.starts_with(['首', '最']) {
+        return true;
+    }
+    let points =
+        text.chars().count() == 1 || text.starts_with(['这', '那', '一', '两', '几', '数', '多', '各', '每', '某']);
     let pointed = before.class.has(WordClass::STOP)
-        && (text.ends_with(['家', '座', '个', '该', '些', '批', '每', '各']) || text == "某");
+        && (points && text.ends_with(['家', '座', '个', '该', '些', '批', '每', '各', '类', '种']) || text == "某");
     let counted = before.class.has(WordClass::QUANTITY.or(WordClass::NUMBER));
     let works = words[at].class.has(WordClass::WORKS);
     let placed = words.get(start..at).unwrap_or_default().iter().any(|word| word.class.has(WordClass::PLACE));

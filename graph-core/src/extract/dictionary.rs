@@ -60,6 +60,11 @@ impl<T> Dictionary<T> {
         hits
     }
 
+    /// Whether any of the words stands in a line.
+    pub(crate) fn any_of(&self, line: &Line<'_>) -> bool {
+        !self.hits_in(line, 0..line.text.len()).is_empty()
+    }
+
     /// Every word inside a range of a line, overlapping: by start, the longest first. Offsets are those of the line.
     pub(crate) fn hits_in(&self, line: &Line<'_>, range: Range<usize>) -> Vec<Hit<'_, T>> {
         let Some((hits, list)) = line.hits.zip(self.list) else {

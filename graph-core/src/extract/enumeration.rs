@@ -31,19 +31,8 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) checked: bool,
 }
 
-/// Heads by what they make of the items; the first that stands after 等 counts.
-const HEADS: [(&str, ItemKind); 26] = [
-    ("企业项目", ItemKind::Company),
-    ("企业", ItemKind::Company),
-    ("公司", ItemKind::Company),
-    ("厂家", ItemKind::Company),
-    ("厂商", ItemKind::Company),
-    ("车企", ItemKind::Company),
-    ("药企", ItemKind::Company),
-    ("央企", ItemKind::Company),
-    ("龙头企业", ItemKind::Company),
-    ("上市公司", ItemKind::Company),
-    ("骨干企业", ItemKind::Company),
+/// Heads by what they make of the items; the first that stands after 等 counts. Words for firms are known by their ends.
+const HEADS: [(&str, ItemKind); 16] = [
     ("项目", ItemKind::Project),
     ("工程", ItemKind::Project),
     ("产业", ItemKind::Industry),
@@ -59,7 +48,17 @@ const HEADS: [(&str, ItemKind); 26] = [
     ("农产品", ItemKind::Product),
     ("品种", ItemKind::Product),
     ("药品", ItemKind::Product),
+    ("企业项目", ItemKind::Company),
 ];
+
+/// Ends of the words for firms: 配套企业, 上市公司, 车企.
+const FIRMS: [&str; 9] = ["企业", "公司", "厂家", "厂商", "车企", "药企", "央企", "国企", "民企"];
+
+/// What a head makes of its items.
+fn kind_of(word: &str) -> Option<ItemKind> {
+    let head = HEADS.iter().find(|(head, _)| *head == word).map(|(_, kind)| *kind);
+    head.or_else(|| FIRMS.iter().any(|end| word.ends_with(end)).then_some(ItemKind::Company))
+}
 
 /// Types the items of enumerations.
 pub(crate) struct EnumerationRecogniser;
@@ -222,8 +221,7 @@ fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word]
     let reach = tail.iter().take(9).position(ends).unwrap_or(tail.len().min(9));
     (0..reach).find_map(|at| {
         let word = scene.text.slice(tail[at].range.clone());
-        let kind = HEADS.iter().find(|(head, _)| *head == word).map(|(_, kind)| *kind);
-        let kind = kind.or_else(|| tail[at].class.has(WordClass::HEAD).then_some(ItemKind::Project))?;
+        let kind = kind_of(word).or_else(|| tail[at].class.has(WordClass::HEAD).then_some(ItemKind::Project))?;
         let next = tail.get(at + 1).map(|next| scene.text.slice(next.range.clone()));
         match (kind, next) {
             (ItemKind::Company, _) => Some((kind, tail.get(..=at)?)),

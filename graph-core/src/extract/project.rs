@@ -4,20 +4,25 @@
 //! in the property `owner`. Where nothing but the owner tells the project from others (东源BDO项目), the name keeps it.
 //! A phase is a project of its own; its property `whole` names the project that it is part of.
 
+mod grown;
 mod invested;
 mod owner;
 mod phase;
 mod phrase;
+mod told;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::company::{short, tidy};
+use super::scan::ScannerBuilder;
 use super::vocabulary::{Word, WordClass};
 use super::{Candidate, Recogniser, Scene};
+use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
-use phrase::Phrase;
+use phrase::{Around, Phrase, is_specific};
+use told::Told;
 
 pub(crate) use owner::split_owner;
 pub(crate) use phrase::{is_capacity, leads};
@@ -72,19 +77,35 @@ const UNDERTAKING: [&str; 36] = [
 const PARKS: [&str; 4] = ["公园", "乐园", "世界", "度假区"];
 
 /// Finds projects by their heads.
-pub(crate) struct ProjectRecogniser;
+pub(crate) struct ProjectRecogniser {
+    told: Told,
+}
+
+impl ProjectRecogniser {
+    /// Takes the words of a project's stages from the lexicon.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        Self { told: Told::new(lexicon) }
+    }
+}
 
 impl Recogniser for ProjectRecogniser {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        self.told.enrol(words);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         let mut whole: Option<Whole> = None;
         for sentence in &scene.sentences {
             whole = whole.filter(|whole| whole.article == sentence.article);
             let paragraph = scene.text.articles()[sentence.article].paragraphs[sentence.paragraph].range.clone();
             let words = scene.words_in(sentence.range.clone());
-            let undertaking = UNDERTAKING.iter().any(|word| scene.text.slice(sentence.range.clone()).contains(word));
+            let built = |word: &&str| scene.text.slice(sentence.range.clone()).contains(*word);
+            let public = words.iter().any(|word| word.class.has(WordClass::PUBLIC_HEAD));
+            let undertaking = public && UNDERTAKING.iter().any(built);
             for at in 0..words.len() {
                 let class = words[at].class;
                 invested::invested(scene, words, at, found);
+                found.extend(grown::grown(scene, words, at).or_else(|| invested::budgeted(scene, words, at)));
                 if class.has(WordClass::PHASE) {
                     let parent = whole_of(scene, found, whole.as_ref(), paragraph.start..words[at].range.start);
                     found.extend(phase::bare_phase(scene, words, at, parent.as_deref()));
@@ -95,7 +116,7 @@ impl Recogniser for ProjectRecogniser {
                     continue;
                 }
                 let before = found.len();
-                if let Some(name) = project(scene, words, at, found) {
+                if let Some(name) = project(scene, &self.told, words, at, found) {
                     whole = Some(Whole { article: sentence.article, start: words[at].range.start, name });
                 }
                 if found.len() == before {
@@ -123,64 +144,127 @@ fn whole_of(scene: &Scene<'_>, found: &[Candidate], last: Option<&Whole>, before
         owner.is_some_and(|owner| firm.name.contains(owner.as_str()))
     };
     let projects = scene.candidates.iter().chain(found).filter(owned);
-    let project = projects.max_by_key(|project| project.range.start)?;
+    let Some(project) = projects.max_by_key(|project| project.range.start) else {
+        // A firm that only carries the project out does not end what the text speaks of.
+        return last.filter(|_| !begins_sentence(scene, firm)).map(|last| last.name.clone());
+    };
     Some(project.properties.get(WHOLE).unwrap_or(&project.name).clone())
 }
 
 /// The firm that a stretch of text speaks of: the last that begins a sentence, or else the last that is named.
 fn subject_firm<'a>(scene: &'a Scene<'_>, range: Range<usize>) -> Option<&'a Candidate> {
     let inside = scene.candidates_from(EntityKind::Company, range.clone()).filter(|firm| firm.range.end <= range.end);
-    let begins = |firm: &&Candidate| {
-        let before = scene.text.clean().get(..firm.range.start).unwrap_or_default();
-        before.is_empty() || before.ends_with(['。', '\n', '；', '！'])
-    };
-    inside.max_by_key(|firm| (begins(firm), firm.range.end, firm.range.len()))
+    inside.max_by_key(|firm| (begins_sentence(scene, firm), firm.range.end, firm.range.len()))
+}
+
+fn begins_sentence(scene: &Scene<'_>, firm: &Candidate) -> bool {
+    let before = scene.text.clean().get(..firm.range.start).unwrap_or_default();
+    before.is_empty() || before.ends_with(['。', '\n', '；', '！'])
 }
 
 /// Adds the project whose head is `words[at]`; the name of the whole that later phases may belong to.
-fn project(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candidate>) -> Option<String> {
+fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mut Vec<Candidate>) -> Option<String> {
     let next = words.get(at + 1);
-    if next.is_some_and(|next| next.class.has(WordClass::HEAD)) {
+    if next.is_some_and(|next| next.class.has(WordClass::HEAD) && next.range.start == words[at].range.end) {
         return None;
     }
-    let phrase = Phrase::read(scene, words, at);
-    if phrase.many || phrase.is_bare_phase() {
+    let mut phrase = Phrase::read(scene, words, at);
+    if phrase.many || phrase.is_bare_phase() || is_counted(scene, words, at) {
         return None;
     }
-    let specific = phrase.is_specific(scene);
-    if !specific && (phrase.owner.is_none() || !may_be_owned(&phrase)) {
+    let budget = told::budget(scene, words, phrase.edge).or_else(|| told::budget(scene, words, phrase.start));
+    let around = Around {
+        told: || told.told(scene, words, phrase.start, at),
+        costs: || told::costs(scene, words, at),
+        section: words[at].class.has(WordClass::PUBLIC_HEAD) && part_after(scene, words, at).is_some(),
+    };
+    let specific = is_specific(scene, &phrase, &around) || budget.is_some() && phrase.may_have_budget(scene);
+    if is_utility(scene.text.slice(words[at].range.clone())) && !(specific && (around.told)()) {
         return None;
+    }
+    if !specific && (phrase.owner.is_none() || !may_be_owned(scene, &phrase)) {
+        return None;
+    }
+    if phrase.owner.is_none() {
+        phrase.owner = budget.and_then(|budget| budget.owner);
     }
     let phrase = if specific { phrase.without_place(scene) } else { phrase };
-    let first = phrase.words.first()?;
-    let end = words[at].range.end;
-    let start = phrase.owner.as_ref().or(phrase.place.as_ref()).map_or(first.range.start, |owner| owner.start);
-    let own = tidy(scene.text.slice(first.range.start..end));
-    let with_owner = tidy(scene.text.slice(start..end));
-    let (name, alias) = if specific { (own, with_owner) } else { (with_owner.clone(), with_owner) };
+    let named = Named::of(scene, &phrase, specific)?;
+    own(scene, &phrase, found);
+    let Named { range, name, alias } = named;
     let mut properties = Properties::new();
     if let Some(owner) = &phrase.owner {
-        let owner_name = tidy(scene.text.slice(owner.clone()));
-        properties.insert(OWNED.into(), owner_name.clone());
-        if !scene.firms_until(owner.end).any(|firm| firm.range == *owner) {
-            found.push(short(owner.clone(), owner_name, "company.owner", 60));
-        }
+        properties.insert(OWNED.into(), tidy(scene.text.slice(owner.clone())));
     }
     let inside = phrase.words.iter().find(|word| word.class.has(WordClass::PHASE));
     if let Some(phase) = inside {
-        let whole = name.replacen(scene.text.slice(phase.range.clone()), "", 1);
-        properties.insert(WHOLE.into(), whole);
+        properties.insert(WHOLE.into(), name.replacen(scene.text.slice(phase.range.clone()), "", 1));
     }
-    let mut whole = candidate(start..end, name.clone(), alias, properties, "project.head");
+    let mut whole = candidate(range.clone(), name.clone(), alias, properties, "project.head");
     whole.aliases.extend(inside.and_then(|phase| phase::other_order(&name, scene.text.slice(phase.range.clone()))));
+    if inside.is_some() && phrase.words.iter().any(|word| word.class.has(WordClass::QUOTE)) {
+        // A phase of what is quoted is built: no instrument of government has one.
+        whole.confidence = Confidence::percent(90);
+    }
     found.push(whole);
     if let Some((end, part)) = part_after(scene, words, at) {
         let part = format!("{name}{part}");
-        let mut properties = Properties::new();
-        properties.insert(WHOLE.into(), name.clone());
-        found.push(candidate(start..end, part.clone(), part, properties, "project.phase"));
+        let properties = Properties::from([(WHOLE.to_owned(), name.clone())]);
+        found.push(candidate(range.start..end, part.clone(), part, properties, "project.phase"));
     }
     if inside.is_some() { None } else { Some(name) }
+}
+
+/// Whether a name ends as that of a power station or a waterworks: a firm, but for what is told of its building.
+pub(crate) fn is_utility(name: &str) -> bool {
+    name.ends_with("电厂") || name.ends_with("水厂")
+}
+
+/// Whether what follows a head counts what was built rather than names one: 新建通信基站项目26个, 新修乡村公路127公里.
+fn is_counted(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    let next = words.get(at + 1).filter(|next| next.range.start == words[at].range.end);
+    let quantity = next.and_then(|next| scene.quantity_of(&next.range));
+    let counted = quantity.is_some_and(|quantity| match quantity.quantity.unit.as_str() {
+        "1" => true,
+        "km" | "m" => words[at].class.has(WordClass::PUBLIC_HEAD),
+        _ => false,
+    });
+    // 高速通 is no road, 铁路局 no railway.
+    let text = next.map(|next| scene.text.slice(next.range.clone())).unwrap_or_default();
+    let goes_on = words[at].class.has(WordClass::PUBLIC_HEAD) && matches!(text, "通" | "网" | "局" | "段" | "站");
+    counted || goes_on
+}
+
+/// A project's name as it stands in the text.
+struct Named {
+    range: Range<usize>,
+    name: String,
+    alias: String,
+}
+
+impl Named {
+    /// The name of a phrase without its owner where it is specific without, and the words with the owner. An owner that
+    /// stands apart (a bracket or a budget between) is left out of the range.
+    fn of(scene: &Scene<'_>, phrase: &Phrase<'_>, specific: bool) -> Option<Self> {
+        let (first, last) = phrase.words.first().zip(phrase.words.last())?;
+        let gap = |owner: &&Range<usize>| !scene.text.slice(owner.end..first.range.start).trim().is_empty();
+        let apart = phrase.owner.as_ref().filter(gap);
+        let lead = phrase.owner.as_ref().filter(|_| apart.is_none()).or(phrase.place.as_ref());
+        let start = lead.map_or(first.range.start, |lead| lead.start);
+        let end = last.range.end;
+        let before = apart.map(|owner| scene.text.slice(owner.clone())).unwrap_or_default();
+        let alias = format!("{}{}", tidy(before), tidy(scene.text.slice(start..end)));
+        let name = if specific { tidy(scene.text.slice(first.range.start..end)) } else { alias.clone() };
+        Some(Self { range: start..end, name, alias })
+    }
+}
+
+/// Adds the owner of a phrase, where no recogniser knew it as a firm.
+fn own(scene: &Scene<'_>, phrase: &Phrase<'_>, found: &mut Vec<Candidate>) {
+    let Some(owner) = &phrase.owner else { return };
+    if !scene.firms_until(owner.end).any(|firm| firm.range == *owner) {
+        found.push(short(owner.clone(), tidy(scene.text.slice(owner.clone())), "company.owner", 60));
+    }
 }
 
 /// What follows a project's head and makes it a part of the project: 一期, or 某市段 of a railway. Its end and words.
@@ -192,13 +276,18 @@ fn part_after(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<(usize, St
     }
     let section = scene.text.clean().get(next.range.end..)?.starts_with('段');
     let public = words[at].class.has(WordClass::PUBLIC_HEAD);
+    if public && next.class.has(WordClass::UNKNOWN) && text.ends_with('段') && text.chars().count() > 1 {
+        return Some((next.range.end, text.to_owned()));
+    }
     let named = next.class.has(WordClass::PLACE.or(WordClass::UNKNOWN));
     (public && named && section).then(|| (next.range.end + '段'.len_utf8(), format!("{text}段")))
 }
 
-/// Whether an owner can make a phrase without a subject of its own a project: 甲公司项目, 甲公司光伏项目, but no 甲公司工厂.
-fn may_be_owned(phrase: &Phrase<'_>) -> bool {
-    phrase.words.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD)) || !phrase.content().is_empty()
+/// Whether an owner can make a phrase without a subject of its own a project: 甲公司项目, 甲公司光伏项目, but no 甲公司工厂 and
+/// no 甲公司电子车间.
+fn may_be_owned(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
+    let works = phrase.words.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
+    works || (!phrase.content().is_empty() && !phrase.ends_in_equipment(scene))
 }
 
 /// 甲公司项目 is the one project of 甲公司 that the document names otherwise.
@@ -244,7 +333,8 @@ fn candidate(
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::testing::check;
+    use super::OWNED;
+    use crate::extract::testing::{check, extraction};
     use crate::model::EntityKind::Project;
 
     #[test]
@@ -261,6 +351,20 @@ mod tests {
     #[test]
     fn the_owner_stays_where_nothing_else_names_the_project() {
         check(Project, "江西青禾能源有限公司项目开工。", "江西青禾能源有限公司项目");
+    }
+
+    #[test]
+    fn the_owner_may_stand_before_the_bracket_that_defines_its_short_name() {
+        let text = "江西青禾新能源有限公司（以下简称“青禾新能源”）100兆瓦光伏发电项目并网。";
+        check(Project, text, "100兆瓦光伏发电项目");
+        let project = extraction(text).1.mentions.into_iter().find(|mention| mention.kind == Project);
+        let owner = project.and_then(|project| project.properties.get(OWNED).cloned());
+        assert_eq!(owner.as_deref(), Some("江西青禾新能源有限公司"));
+    }
+
+    #[test]
+    fn letters_before_a_conjunction_belong_to_the_name() {
+        check(Project, "青禾化工VOCs和烟气治理项目完工。", "青禾化工VOCs和烟气治理项目=VOCs和烟气治理项目");
     }
 
     #[test]

@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 
 use crate::extract::Candidate;
-use crate::extract::project::WHOLE;
+use crate::extract::project::{OWNED, WHOLE, is_utility};
 use crate::model::EntityKind;
 
 /// The candidates that stay, by place.
@@ -52,7 +52,8 @@ fn goes_with(winner: &Candidate, candidate: &Candidate) -> bool {
     apart || (inside && (may_nest(winner, candidate) || (same && may_nest(candidate, winner))))
 }
 
-/// Whether words inside the name of `outer` name `inner`, too. Of one kind only a whole inside the name of its part.
+/// Whether words inside the name of `outer` name `inner`, too. Of one kind only a whole inside the name of its part; a power
+/// station that is what is built (滨江热电厂扩建项目) is no firm beside it.
 fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
     use EntityKind::{Agency, Company, District, Industry, Policy, Product, Project};
     if outer.kind == inner.kind {
@@ -61,6 +62,10 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
     // An organ's name names its division in full (柳河县人民政府), a university's only borrows a place (柳河大学).
     if (outer.kind, inner.kind) == (Agency, District) {
         return inner.aliases.is_empty() || inner.rule == "park";
+    }
+    if outer.kind == Project && inner.kind == Company && is_utility(&inner.name) {
+        let owner = outer.properties.get(OWNED);
+        return owner.is_some_and(|owner| *owner == inner.name || inner.aliases.contains(owner));
     }
     matches!(
         (outer.kind, inner.kind),

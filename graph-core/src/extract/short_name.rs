@@ -12,7 +12,7 @@ use super::{Candidate, Link, Scene};
 use crate::model::{EntityKind, NameForm};
 
 /// The words that introduce a definition inside a bracket.
-const DEFINITIONS: [&str; 6] = ["以下简称为", "以下简称", "下称", "简称", "以下称", "又称"];
+pub(crate) const DEFINITIONS: [&str; 6] = ["以下简称为", "以下简称", "下称", "简称", "以下称", "又称"];
 
 const DEFINED: &str = "company.defined";
 const DERIVED: &str = "company.derived";
@@ -205,5 +205,12 @@ fn stands_alone(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     let edge = |word: Option<&Word>, start| {
         word.is_some_and(|word| if start { word.range.start == range.start } else { word.range.end == range.end })
     };
-    edge(words.get(first), true) && edge(last.checked_sub(1).and_then(|at| words.get(at)), false)
+    // 青禾电子 is another firm than 青禾药业, but 青禾投资 may be what 青禾 does.
+    let goes_on = words.get(last).is_some_and(|next| {
+        next.range.start == range.end
+            && next.class.has(WordClass::TRADE)
+            && !next.class.has(WordClass::PROCESS.or(WordClass::FIRM))
+            && words.get(first).is_some_and(|word| word.range == *range)
+    });
+    !goes_on && edge(words.get(first), true) && edge(last.checked_sub(1).and_then(|at| words.get(at)), false)
 }

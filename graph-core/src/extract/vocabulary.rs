@@ -188,7 +188,9 @@ impl Vocabulary {
 
 /// The places that other recognisers know, by place and apart from each other: the longest of what overlaps.
 fn fixed(scene: &Scene<'_>) -> Vec<Word> {
-    let quantities = scene.quantities.iter().map(|quantity| (quantity.core.clone(), WordClass::QUANTITY));
+    let letters = |text: &str| text.ends_with(['D', 'G', 'C']) && text.trim_end_matches(['D', 'G', 'C']).len() == 1;
+    let measured = scene.quantities.iter().filter(|quantity| !letters(scene.text.slice(quantity.core.clone())));
+    let quantities = measured.map(|quantity| (quantity.core.clone(), WordClass::QUANTITY));
     let times = scene.times.iter().map(|time| (time.range.clone(), WordClass::TIME));
     let divisions = scene.candidates.iter().filter(|candidate| candidate.kind == EntityKind::District);
     let divisions = divisions.map(|candidate| (candidate.range.clone(), WordClass::PLACE));

@@ -25,7 +25,7 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
     let topics = enumeration.items.iter().filter(|item| item.iter().all(is_topic)).count();
     let sorts = !owners && 2 * topics >= enumeration.items.len();
     for item in &enumeration.items {
-        let item = strip_quotes(item);
+        let item = without_bracket(scene, strip_quotes(item));
         let Some(range) = span(item) else { continue };
         let length = scene.text.slice(range.clone()).chars().count();
         if !(2..=40).contains(&length) {
@@ -92,6 +92,18 @@ fn strip_quotes(item: &[Word]) -> &[Word] {
         [first, inside @ .., last] if first.class.has(WordClass::QUOTE) && last.class.has(WordClass::QUOTE) => inside,
         _ => item,
     }
+}
+
+/// An item without a bracket at its end that explains it; one that holds a phase belongs to the name.
+fn without_bracket<'a>(scene: &Scene<'_>, item: &'a [Word]) -> &'a [Word] {
+    let closes = item.last().is_some_and(|last| last.class.has(WordClass::CLOSE));
+    let Some(open) = item.iter().rposition(|word| word.class.has(WordClass::OPEN)).filter(|open| closes && *open > 0)
+    else {
+        return item;
+    };
+    let title = scene.text.slice(item[open].range.clone()) == "《";
+    let phase = item[open..].iter().any(|word| word.class.has(WordClass::PHASE));
+    if title || phase { item } else { item.get(..open).unwrap_or(item) }
 }
 
 /// Whether words may be a firm's name: they hold a brand, or a place and a line of business, and nothing that names never hold.
@@ -170,10 +182,12 @@ fn items_are_owners(enumeration: &Enumeration<'_>) -> bool {
     };
     let trades = items.iter().filter(trade).count();
     let all = alike == items.len() && alike > 1 && 2 * trades >= items.len();
+    // 短跑、跳高2个项目 are no firms: a bare count needs a line of business, or a head that says what is built.
+    let told = trades > 0 || enumeration.head.len() > 2;
     enumeration.kind == ItemKind::Project
         && works
         && !plant
-        && (all || (enumeration.checked && 2 * alike >= items.len()))
+        && (all || (enumeration.checked && told && 2 * alike >= items.len()))
 }
 
 /// The project that an item names, and the firm that owns it.
@@ -188,7 +202,7 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
     let owner = if known == 0 && owners && !capacity { phase } else { known };
     let (owned, rest) = item.split_at(owner);
     let text = |words: &[Word]| span(words).map(|range| tidy(scene.text.slice(range))).unwrap_or_default();
-    let plain = rest.iter().all(|word| word.class.has(WordClass::PHASE));
+    let plain = rest.iter().all(|word| word.class.has(WordClass::PHASE)) || is_route(scene, item);
     let topic = if plain { topic(scene, enumeration) } else { "项目".to_owned() };
     let with_owner = format!("{}{}{topic}", text(owned), text(rest));
     let (mut name, mut aliases) = match (capacity, plain) {
@@ -258,7 +272,34 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
     let makes = rest.last().is_some_and(|word| word.class.has(WordClass::PRODUCT))
         && item[..known].iter().any(|word| word.class.has(WordClass::TRADE.or(WordClass::FIRM)));
     let process = known > 0 && (all_process || makes || (!rest.is_empty() && 2 * listed >= enumeration.items.len()));
-    !counted && (capacity || owners || process || (enumeration.checked && plant))
+    let worked = is_worked(item, enumeration) || is_route(scene, item);
+    !counted && (capacity || owners || process || worked || (enumeration.checked && plant))
+}
+
+/// Whether an item of a list of projects says where or whose it is and ends with what is done or made there: 滨河镇生猪养殖,
+/// 江南二级公路改建, 青山乙烯.
+fn is_worked(item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+    const OWN: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::LATIN);
+    let headed = enumeration.head.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
+    let [before @ .., last] = item else { return false };
+    let own = before.iter().any(|word| word.class.has(OWN));
+    let placed = before.first().is_some_and(|word| word.class.has(WordClass::PLACE));
+    let process = last.class.has(WordClass::PROCESS) && before.len() > 1;
+    let long =
+        before.first().is_some_and(|word| word.class.has(WordClass::UNKNOWN) && word.range.len() > 3 * "字".len());
+    headed && ((own && process) || ((placed || long) && last.class.has(WordClass::PRODUCT)))
+}
+
+/// Whether an item is the two ends of a route: 青山至滨江 of 青山至滨江、江南至河东等铁路.
+fn is_route(scene: &Scene<'_>, item: &[Word]) -> bool {
+    const ENDS: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN);
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let (from, to, end) = match item {
+        [from, end] => return from.class.has(ENDS) && end.class.has(ENDS) && text(from).ends_with('至'),
+        [from, to, end] => (from, to, end),
+        _ => return false,
+    };
+    from.class.has(ENDS) && end.class.has(ENDS) && matches!(text(to), "至" | "到" | "—" | "-")
 }
 
 fn has_capacity(scene: &Scene<'_>, item: &[Word]) -> bool {

@@ -37,6 +37,34 @@ pub(super) fn invested(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut
     found.push(project);
 }
 
+/// What a budget leads and no head ends: 投资1.3亿元的县医院病房楼. A building or a site is told by its last character.
+pub(super) fn budgeted(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    const SITES: [char; 18] =
+        ['园', '城', '馆', '楼', '厂', '场', '站', '院', '港', '街', '库', '塔', '桥', '路', '坝', '宫', '店', '村'];
+    const ENDS: WordClass = WordClass::STOP
+        .or(WordClass::VERB)
+        .or(WordClass::BREAK)
+        .or(WordClass::HEAD)
+        .or(WordClass::TIME)
+        .or(WordClass::LIST)
+        .or(WordClass::QUANTITY)
+        .or(WordClass::FULL);
+    if scene.text.slice(words[at].range.clone()) != "的" {
+        return None;
+    }
+    let budget = super::told::budget(scene, words, at + 1)?;
+    let rest = words.get(at + 1..)?;
+    let length = rest.iter().position(|word| word.class.has(ENDS)).unwrap_or(rest.len());
+    let headed = rest.get(length).is_some_and(|next| next.class.has(WordClass::HEAD));
+    let (first, last) = rest.get(..length).filter(|phrase| !headed && phrase.len() > 1)?.split_first()?;
+    let range = first.range.start..last.last()?.range.end;
+    let surface = tidy(scene.text.slice(range.clone()));
+    let mut properties = Properties::new();
+    properties.extend(budget.owner.map(|owner| (OWNED.to_owned(), tidy(scene.text.slice(owner)))));
+    let site = surface.ends_with(SITES) && (3..=24).contains(&surface.chars().count());
+    site.then(|| candidate(range, surface.clone(), surface, properties, "project.budgeted"))
+}
+
 /// The firm whose name ends at `last`: one that is known, or a brand with the places before it.
 fn owner_before(scene: &Scene<'_>, words: &[Word], last: usize, found: &mut Vec<Candidate>) -> Option<String> {
     let end = words[last].range.end;

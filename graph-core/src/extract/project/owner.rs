@@ -10,25 +10,108 @@ pub(crate) fn split_owner(scene: &Scene<'_>, words: &[Word]) -> usize {
     let Some(first) = words.first() else { return 0 };
     let firms = scene.candidates_from(EntityKind::Company, first.range.start..first.range.start + 1);
     let known = firms.filter_map(|firm| words.iter().position(|word| word.range.end == firm.range.end)).max();
+    let known = known.filter(|known| !super::is_utility(scene.text.slice(words[*known].range.clone())));
     if let Some(known) = known {
         return known + 1;
     }
-    const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND);
     let places = words.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
-    let capacity = words.iter().position(|word| word.class.has(WordClass::QUANTITY));
+    let capacity = words.iter().position(|word| word.class.has(WordClass::QUANTITY) && !is_voltage(scene, word));
     let before_capacity = words.get(..capacity.unwrap_or(0)).unwrap_or_default();
+    const ENDS: WordClass =
+        WordClass::UNKNOWN.or(WordClass::BRAND).or(WordClass::TRADE).or(WordClass::FIRM).or(WordClass::PLACE);
     let firm = before_capacity.iter().rposition(|word| !word.class.has(WordClass::PROCESS)).map_or(0, |last| last + 1);
     let trade = before_capacity.iter().any(|word| word.class.has(WordClass::TRADE));
     let form = firm.checked_sub(1).is_some_and(|last| words[last].class.has(WordClass::FIRM));
-    let brand = words.get(places).filter(|word| word.class.has(BRANDS));
-    let length = brand.map_or(0, |brand| scene.text.slice(brand.range.clone()).chars().count());
+    let rest = words.get(places + 1..).unwrap_or_default();
+    // 河东100兆瓦光伏电站 is named for its place, where nothing makes 河东 a firm.
+    let power = capacity.is_some_and(|at| is_power(scene, &words[at])) && !trade && !form;
+    if power && !words.get(places).is_some_and(|brand| brand.class.has(WordClass::BRAND)) {
+        return 0;
+    }
+    let length = words.get(places).map_or(0, |brand| brand_length(scene, brand, rest));
+    let ends = firm.checked_sub(1).is_some_and(|last| words[last].class.has(ENDS));
+    let long = capacity.is_some_and(|at| is_length(scene, &words[at]));
     match capacity {
+        Some(_) if long || !ends => 0,
         Some(_) if length >= 2 || (places > 0 && trade) || (trade && form) => firm,
-        None if (2..=4).contains(&length) => {
-            brand_end(words.get(places + 1..).unwrap_or_default()).map_or(0, |end| places + 1 + end)
+        None if words.get(places).is_some_and(|brand| brand.class.has(WordClass::BRAND)) => {
+            places + 1 + after_brand(rest)
+        }
+        None if (2..=4).contains(&length) && !names_facility(scene, rest) => {
+            brand_end(rest).map_or(0, |end| places + 1 + end)
         }
         _ => 0,
     }
+}
+
+/// How many characters a word has as a brand: none where it can hardly be one.
+fn brand_length(scene: &Scene<'_>, word: &Word, rest: &[Word]) -> usize {
+    let name = scene.text.slice(word.range.clone());
+    let brand = word.class.has(WordClass::BRAND);
+    let makes = rest.first().is_some_and(|next| next.class.has(WordClass::PRODUCT.or(WordClass::INDUSTRY)));
+    let unknown = word.class.has(WordClass::UNKNOWN) && !(makes && describes(name));
+    if brand || unknown { name.chars().count() } else { 0 }
+}
+
+/// Whether a word that no table knows tells a sort of what it stands before, by its first or last character: 超薄玻璃,
+/// 碳基材料, 车用电池.
+fn describes(name: &str) -> bool {
+    const FIRST: [char; 28] = [
+        '超', '极', '高', '低', '微', '纳', '全', '双', '单', '多', '无', '非', '可', '耐', '抗', '防', '轻', '薄',
+        '厚', '长', '短', '深', '浅', '半', '零', '再', '新', '特',
+    ];
+    const LAST: [char; 22] = [
+        '基', '级', '型', '性', '制', '用', '质', '化', '色', '式', '状', '形', '态', '装', '载', '薄', '纯', '温',
+        '压', '类', '端', '法',
+    ];
+    name.starts_with(FIRST) || name.ends_with(LAST)
+}
+
+/// Whether the words go on to name a place that is built (机场, 水库): its name leads the project's, and is no firm's.
+fn names_facility(scene: &Scene<'_>, rest: &[Word]) -> bool {
+    const FACILITIES: [&str; 16] = [
+        "机场",
+        "码头",
+        "港区",
+        "大道",
+        "广场",
+        "医院",
+        "学校",
+        "中学",
+        "小学",
+        "公园",
+        "湿地",
+        "古城",
+        "古镇",
+        "景区",
+        "小区",
+        "航站楼",
+    ];
+    rest.iter().any(|word| {
+        word.class.has(WordClass::PUBLIC_HEAD) || FACILITIES.contains(&scene.text.slice(word.range.clone()))
+    })
+}
+
+/// Whether a quantity is a length or a height, which no plant makes.
+fn is_length(scene: &Scene<'_>, word: &Word) -> bool {
+    let quantity = scene.quantity_of(&word.range);
+    quantity.is_some_and(|quantity| matches!(quantity.quantity.unit.as_str(), "m" | "km" | "mm"))
+}
+
+fn is_power(scene: &Scene<'_>, word: &Word) -> bool {
+    let quantity = scene.quantity_of(&word.range);
+    quantity.is_some_and(|quantity| matches!(quantity.quantity.unit.as_str(), "MW" | "kW" | "GW"))
+}
+
+/// Whether a quantity is a voltage, which names a line and parts no owner from it: 滨江500千伏输变电工程.
+fn is_voltage(scene: &Scene<'_>, word: &Word) -> bool {
+    scene.text.slice(word.range.clone()).ends_with(['伏', 'V', 'v'])
+}
+
+/// How many words after a well-known brand still belong to the firm's name: a line of business, a name of its own.
+fn after_brand(rest: &[Word]) -> usize {
+    let own = usize::from(rest.first().is_some_and(|next| next.class.has(WordClass::UNKNOWN)));
+    own + brand_end(rest.get(own..).unwrap_or_default()).unwrap_or(0)
 }
 
 /// How many words after a brand still belong to the firm's name: a line of business where only a process or more content
@@ -37,11 +120,16 @@ fn brand_end(rest: &[Word]) -> Option<usize> {
     const TOPIC: WordClass = WordClass::PRODUCT.or(WordClass::INDUSTRY);
     let process = |words: &[Word]| words.iter().all(|word| word.class.has(WordClass::PROCESS.or(WordClass::PHASE)));
     let trades = rest.iter().take_while(|word| word.class.has(WordClass::TRADE)).count();
+    // Of two lines of business before a process the second is what is processed: 青禾石材固废循环利用.
+    let ends = rest.get(trades).is_none_or(|next| next.class.has(WordClass::PROCESS));
+    let trades = if trades > 1 && ends && trades < rest.len() { trades - 1 } else { trades };
     match rest {
         [] => Some(0),
         rest if process(rest.get(trades..).unwrap_or_default()) => Some(trades),
+        [_, object, after @ ..] if trades == 1 && object.class.has(WordClass::TRADE) && process(after) => Some(1),
         [next, after, ..]
-            if next.class.has(WordClass::TRADE) && after.class.has(WordClass::UNKNOWN.or(WordClass::PRODUCT)) =>
+            if next.class.has(WordClass::TRADE)
+                && after.class.has(WordClass::UNKNOWN.or(WordClass::PRODUCT).or(WordClass::LATIN)) =>
         {
             Some(1)
         }

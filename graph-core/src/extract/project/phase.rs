@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::company::tidy;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
-use super::{OWNED, WHOLE, candidate, is_capacity, subject_firm};
+use super::{OWNED, WHOLE, candidate, is_capacity, leads, subject_firm};
 use crate::model::Properties;
 
 /// Sites that have no name of their own: the firm that the text speaks of builds them.
@@ -16,7 +16,7 @@ const SITES: [&str; 10] =
 pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Option<&str>) -> Option<Candidate> {
     let phase = &words[at];
     let before = at.checked_sub(1).map(|before| &words[before]);
-    if let Some(named) = before.and_then(|before| named_phase(scene, words, at, before)) {
+    if let Some(named) = named_phase(scene, words, at) {
         return Some(named);
     }
     let whole = whole?;
@@ -54,13 +54,18 @@ pub(super) fn other_order(name: &str, phase: &str) -> Option<String> {
     before.map(|stem| format!("{stem}{phase}项目")).or_else(|| after.map(|stem| format!("{stem}项目{phase}")))
 }
 
-/// A phase that is known by a name of its own: 滨江二期.
-fn named_phase(scene: &Scene<'_>, words: &[Word], at: usize, name: &Word) -> Option<Candidate> {
+/// A phase that is known by a name of its own: 滨江二期, 青禾储能一期.
+fn named_phase(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     const GOES_ON: WordClass = WordClass::HEAD.or(WordClass::UNKNOWN).or(WordClass::QUANTITY).or(WordClass::PRODUCT);
+    const BUILDS: WordClass = WordClass::TRADE.or(WordClass::PRODUCT).or(WordClass::INDUSTRY);
+    const BEGINS: WordClass = WordClass::STOP.or(WordClass::BREAK).or(WordClass::LIST).or(WordClass::VERB);
+    let rest = words[..at].iter().rev().take(2).take_while(|word| word.class.has(BUILDS)).count();
+    let first = at.checked_sub(rest + 1)?;
+    let name = &words[first];
     let goes_on = words.get(at + 1).is_some_and(|next| next.class.has(GOES_ON));
     let length = scene.text.slice(name.range.clone()).chars().count();
-    let begins =
-        at < 2 || words[at - 2].class.has(WordClass::STOP.or(WordClass::BREAK).or(WordClass::LIST).or(WordClass::VERB));
+    let leads = |word: &Word| word.class.has(BEGINS) || leads(scene, word);
+    let begins = first.checked_sub(1).is_none_or(|before| leads(&words[before]));
     let stands = name.class.has(WordClass::UNKNOWN) && (2..=5).contains(&length) && begins && !goes_on;
     let range = name.range.start..words[at].range.end;
     let surface = tidy(scene.text.slice(range.clone()));

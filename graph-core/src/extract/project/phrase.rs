@@ -1,10 +1,15 @@
 //! The noun phrase of a project: from its head leftwards to where the name begins, with the owner that leads it.
 
+mod specific;
+
 use std::ops::Range;
 
 use super::super::Scene;
+use super::super::short_name::DEFINITIONS;
 use super::super::vocabulary::{Word, WordClass};
 use super::owner::split_owner;
+
+pub(super) use specific::{Around, is_specific};
 
 /// How far a project's name may reach to the left of its head, in characters.
 const LONGEST: usize = 48;
@@ -31,9 +36,6 @@ const LEADING: [&str; 18] = [
     "安装",
 ];
 
-/// Words that say what a project is about.
-const SUBJECT: WordClass = WordClass::PRODUCT.or(WordClass::INDUSTRY).or(WordClass::TRADE).or(WordClass::PROCESS);
-
 /// Words after which the phrase speaks of many projects or of a sort of projects.
 const MANY: [&str; 16] = [
     "等",
@@ -54,12 +56,6 @@ const MANY: [&str; 16] = [
     "许多",
 ];
 
-/// Modifiers that make a phrase one of a sort, whatever place leads it: 某省重大交通项目.
-const GENERIC: [&str; 8] = ["重大", "重点", "重要", "一般", "相关", "新建", "续建", "合作"];
-
-/// Heads that are parts of a works rather than undertakings, unless a capacity makes one: 年产三十万吨的装置.
-const EQUIPMENT: [&str; 2] = ["装置", "车间"];
-
 /// A phrase that ends in a project's head.
 pub(super) struct Phrase<'a> {
     /// Its words without the owner, the head the last of them.
@@ -70,16 +66,23 @@ pub(super) struct Phrase<'a> {
     pub(super) place: Option<Range<usize>>,
     /// Whether it speaks of many (53个项目, 一批项目).
     pub(super) many: bool,
+    /// Whether it holds a route: 青山至滨江高铁.
+    pub(super) route: bool,
+    /// Where its first word stands among the words of the sentence.
+    pub(super) start: usize,
+    /// Where the walk to the left ended, before what only leads the name was left out.
+    pub(super) edge: usize,
 }
 
 impl<'a> Phrase<'a> {
     /// Reads the phrase whose head is `words[at]`.
     pub(super) fn read(scene: &Scene<'_>, words: &'a [Word], at: usize) -> Self {
-        let mut walk = Walk { scene, words, at, start: at, owner: None, many: false };
+        let mut walk = Walk { scene, words, at, start: at, owner: None, many: false, route: false };
         walk.go(at);
-        let Walk { start, owner, many, .. } = walk;
-        let start = trim(scene, words, start, at);
-        let mut phrase = Self { words: words.get(start..=at).unwrap_or_default(), owner, place: None, many };
+        let Walk { start: edge, owner, many, route, .. } = walk;
+        let start = trim(scene, words, edge, at);
+        let words = words.get(start..=at).unwrap_or_default();
+        let mut phrase = Self { words, owner, place: None, many, route, start, edge };
         if phrase.owner.is_none() {
             phrase.find_bare_owner(scene);
         }
@@ -100,61 +103,13 @@ impl<'a> Phrase<'a> {
     pub(super) fn without_place(self, scene: &Scene<'_>) -> Self {
         let Some((first, rest)) = self.words.split_first() else { return self };
         let division = scene.text.slice(first.range.clone()).ends_with(['省', '市', '县', '区', '州', '盟', '旗']);
-        let shorter =
-            Self { words: rest, owner: self.owner.clone(), place: Some(first.range.clone()), many: self.many };
-        let stands = first.class.has(WordClass::PLACE) && division && shorter.is_specific(scene);
-        if stands { shorter } else { self }
-    }
-
-    /// Whether the words name one project without its owner's help.
-    pub(super) fn is_specific(&self, scene: &Scene<'_>) -> bool {
-        let content = self.content();
-        let Some(head) = self.words.last().map(|head| head.class) else { return false };
-        let has = |class: WordClass| content.iter().any(|word| word.class.has(class));
-        let letters = |class: WordClass| -> usize {
-            let words = content.iter().filter(|word| word.class.has(class));
-            words.map(|word| scene.text.slice(word.range.clone()).chars().count()).sum()
-        };
-        let leading = |word: &Word| LEADING.contains(&scene.text.slice(word.range.clone()));
-        let subject: usize = content
-            .iter()
-            .filter(|word| word.class.has(SUBJECT) && !leading(word))
-            .map(|word| scene.text.slice(word.range.clone()).chars().count())
-            .sum();
-        let unknown = letters(WordClass::UNKNOWN);
-        if head.has(WordClass::PUBLIC_HEAD) {
-            let named = unknown >= 2 || (unknown == 1 && has(WordClass::PLACE));
-            return named && !has(WordClass::QUOTE) && !self.is_nickname(scene);
+        if !division || self.route || !first.class.has(WordClass::PLACE) {
+            return self;
         }
-        let quoted = has(WordClass::QUOTE) && !scene.text.slice(self.words[0].range.clone()).starts_with('“');
-        let quoted = quoted || (has(WordClass::QUOTE) && !self.quotes_a_number(scene));
-        if has(WordClass::QUANTITY)
-            || (quoted && scene.text.slice(self.words[self.words.len() - 1].range.clone()) != "工程")
-        {
-            return true;
-        }
-        if EQUIPMENT.contains(&scene.text.slice(self.words[self.words.len() - 1].range.clone())) {
-            return false;
-        }
-        let generic = content.iter().any(|word| GENERIC.contains(&scene.text.slice(word.range.clone())));
-        let placed = has(WordClass::PLACE) && subject >= 2 && !generic;
-        let plant = head.has(WordClass::PLANT_HEAD);
-        let named = subject >= if plant { 5 } else { 7 } || (subject >= 3 && unknown >= 1);
-        placed || named || (plant && unknown >= 2)
-    }
-
-    /// Whether quotation marks stand right around the phrase.
-    fn is_nickname(&self, scene: &Scene<'_>) -> bool {
-        let (Some(first), Some(last)) = (self.words.first(), self.words.last()) else { return false };
-        let text = scene.text.clean();
-        let before = text.get(..first.range.start).unwrap_or_default();
-        before.ends_with('“') && text.get(last.range.end..).unwrap_or_default().starts_with('”')
-    }
-
-    /// Whether the quotation is a slogan with a number, such as “两高” or “2211”.
-    fn quotes_a_number(&self, scene: &Scene<'_>) -> bool {
-        let quoted = self.words.get(1).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
-        quoted.starts_with(|first: char| first.is_ascii_digit() || "一二两三四五六七八九十".contains(first))
+        let place = Some(first.range.clone());
+        let shorter = Self { words: rest, owner: self.owner.clone(), place, start: self.start + 1, ..self };
+        let around = Around { told: || false, costs: || false, section: false };
+        if is_specific(scene, &shorter, &around) { shorter } else { self }
     }
 
     /// Finds an owner that no recogniser knew as a firm. Bases are named for places rather than for firms.
@@ -162,7 +117,9 @@ impl<'a> Phrase<'a> {
         let content = self.content();
         let Some(head) = self.words.last() else { return };
         let capacity = content.iter().any(|word| word.class.has(WordClass::QUANTITY));
-        if !(capacity || scene.text.slice(head.range.clone()).ends_with("项目")) {
+        let brand = content.first().is_some_and(|word| word.class.has(WordClass::BRAND));
+        let plant = brand && head.class.has(WordClass::PLANT_HEAD);
+        if !(capacity || plant || scene.text.slice(head.range.clone()).ends_with("项目")) {
             return;
         }
         let end = split_owner(scene, content);
@@ -172,6 +129,7 @@ impl<'a> Phrase<'a> {
         if let (Some(first), Some(last)) = (self.words.first(), end.checked_sub(1).and_then(|at| self.words.get(at))) {
             self.owner = Some(first.range.start..last.range.end);
             self.words = self.words.get(end..).unwrap_or_default();
+            self.start += end;
         }
     }
 }
@@ -184,6 +142,7 @@ struct Walk<'a, 'b> {
     start: usize,
     owner: Option<Range<usize>>,
     many: bool,
+    route: bool,
 }
 
 impl Walk<'_, '_> {
@@ -204,12 +163,24 @@ impl Walk<'_, '_> {
         if word.class.has(WordClass::QUOTE) {
             return self.quoted(before, matches!(text, "”" | "’" | "」" | "』"));
         }
-        if let Some(owner) = self.firm_that_ends(word) {
+        // A power station is a firm by its form; before 扩建项目 it is what is built.
+        let firm = firm_that_ends(self.scene, word.range.end).filter(|_| !super::is_utility(text));
+        let firm = firm.or_else(|| self.firm_before_definition(before));
+        if let Some(owner) = firm {
             self.owner = Some(owner);
             return false;
         }
         if word.class.has(WordClass::QUANTITY) {
             return self.quantity(before);
+        }
+        if matches!(text, "至" | "到" | "—") && self.joins_places(before) {
+            self.route = true;
+            self.start = before - 1;
+            return true;
+        }
+        if text == "的" && self.has_capacity_before(before) {
+            self.start = before - 1;
+            return true;
         }
         let joins = matches!(text, "及" | "以及" | "和" | "与");
         if joins && self.joins_content(before, text) {
@@ -237,10 +208,33 @@ impl Walk<'_, '_> {
         true
     }
 
-    /// The firm that the word ends, where one of the candidates does.
-    fn firm_that_ends(&self, word: &Word) -> Option<Range<usize>> {
-        let firms = self.scene.firms_until(word.range.end);
-        firms.map(|candidate| candidate.range.clone()).min_by_key(|range| range.start)
+    /// Whether a capacity and 的 lead a plant that has no other name: 日处理1万吨的污水处理厂.
+    fn has_capacity_before(&self, of: usize) -> bool {
+        let capacity = of.checked_sub(1).and_then(|at| self.words.get(at));
+        let plant = self.words[self.at].class.has(WordClass::PLANT_HEAD.or(WordClass::PROJECT_HEAD));
+        let amount = |word: &Word| {
+            let quantity = self.scene.quantity_of(&word.range);
+            quantity.is_some_and(|quantity| !matches!(quantity.quantity.unit.as_str(), "m" | "km" | "mm" | "m2" | "mu"))
+        };
+        plant && capacity.is_some_and(|word| is_capacity(self.scene, word) && amount(word))
+    }
+
+    /// Whether 至 or a dash at `before` joins the two ends of a route, and what follows is built between them.
+    fn joins_places(&self, before: usize) -> bool {
+        const ENDS: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN);
+        let end = |at: Option<usize>| at.and_then(|at| self.words.get(at)).is_some_and(|word| word.class.has(ENDS));
+        let rest = self.words.get(before + 1..=self.at).unwrap_or_default();
+        const BETWEEN: WordClass = WordClass::PUBLIC_HEAD.or(WordClass::PROCESS);
+        end(before.checked_sub(1)) && end(Some(before + 1)) && rest.iter().any(|word| word.class.has(BETWEEN))
+    }
+
+    /// The firm before a bracket that gives it a short name and closes with `words[close]`: 青禾有限公司（以下简称“青禾”）.
+    fn firm_before_definition(&self, close: usize) -> Option<Range<usize>> {
+        let left = self.words.get(..close).filter(|_| self.words[close].class.has(WordClass::CLOSE))?;
+        let open = left.iter().rposition(|word| word.class.has(WordClass::OPEN))?;
+        let inside = self.words[open].range.end..self.words[close].range.start;
+        let defines = DEFINITIONS.iter().any(|word| self.scene.text.slice(inside.clone()).starts_with(word));
+        firm_that_ends(self.scene, left.get(..open)?.last()?.range.end).filter(|_| defines)
     }
 
     /// A quotation belongs to the name where it closes right here and is short.
@@ -266,28 +260,55 @@ impl Walk<'_, '_> {
         false
     }
 
-    /// Whether a conjunction joins two parts of one name: 焦化及氢能项目.
+    /// Whether a conjunction joins two parts of one name: 焦化及氢能项目, 续建配套与现代化改造工程.
     fn joins_content(&self, before: usize, text: &str) -> bool {
+        const WORK: WordClass = WordClass::PROCESS.or(WordClass::GENERIC).or(WordClass::NOUN);
         const CONTENT: WordClass =
             WordClass::PRODUCT.or(WordClass::INDUSTRY).or(WordClass::TRADE).or(WordClass::PROCESS);
         let content =
             |at: Option<usize>| at.and_then(|at| self.words.get(at)).is_some_and(|word| word.class.has(CONTENT));
         let left = before.checked_sub(1);
-        let either = content(left) && content(Some(before + 1));
+        let letters = left.and_then(|at| self.words.get(at)).is_some_and(|word| word.class.has(WordClass::LATIN));
+        let sort = self.words.get(before + 1).is_some_and(|word| word.class.has(WordClass::GENERIC));
+        let right = content(Some(before + 1)) || (sort && content(Some(before + 2)));
+        const NAMED: WordClass = WordClass::UNKNOWN.or(WordClass::NOUN);
+        let named = self.words.get(before + 1).is_some_and(|word| word.class.has(NAMED));
+        let either = (content(left) && right) || (letters && (right || named));
         let loose =
             left.and_then(|at| self.words.get(at)).is_some_and(|word| word.class.has(WordClass::UNKNOWN.or(CONTENT)));
-        either || (matches!(text, "及" | "以及") && loose)
+        let rest = self.words.get(before + 1..self.at).unwrap_or_default();
+        let head = self.scene.text.slice(self.words[self.at].range.clone()).chars().count();
+        let worked = rest.iter().all(|word| word.class.has(CONTENT.or(WORK)))
+            && (head > 3 || rest.iter().any(|word| word.class.has(WordClass::PROCESS)));
+        let process = left.and_then(|at| self.words.get(at)).is_some_and(|word| word.class.has(WordClass::PROCESS));
+        either || (worked && process) || (matches!(text, "及" | "以及") && loose)
     }
 }
 
-/// Whether a quantity may be a capacity in a project's name, and no amount of money, share, time or count.
+/// The longest firm among the candidates that ends at a place.
+pub(super) fn firm_that_ends(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
+    scene.firms_until(end).map(|firm| firm.range.clone()).min_by_key(|range| range.start)
+}
+
+/// Whether a quantity may be a capacity in a project's name, and no amount of money, share, time or count. So many goods are
+/// one: 年产30万台空调, 5000万只电容器.
 pub(crate) fn is_capacity(scene: &Scene<'_>, word: &Word) -> bool {
     scene.quantity_of(&word.range).is_some_and(|quantity| {
         let unit = quantity.quantity.unit.as_str();
         let money = unit.starts_with("CNY") || matches!(unit, "USD" | "HKD");
-        !money && !matches!(unit, "1" | "%" | "pp" | "a" | "month" | "d" | "workday" | "h" | "min" | "1/a")
+        let goods = || quantity.quantity.value >= MANY_GOODS && scene.text.slice(word.range.clone()).ends_with(GOODS);
+        !money
+            && (unit != "1" || goods())
+            && !matches!(unit, "%" | "pp" | "a" | "month" | "d" | "workday" | "h" | "min" | "1/a")
     })
 }
+
+/// Measure words of goods, and how many of them nobody counts one by one.
+const GOODS: [char; 22] = [
+    '台', '套', '辆', '件', '只', '块', '片', '张', '羽', '颗', '株', '支', '瓶', '盒', '箱', '双', '架', '枚', '卷',
+    '桶', '袋', '头',
+];
+const MANY_GOODS: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
 
 /// Whether a word only leads a project's name: a verb such as 建设, a conjunction, a modifier that names nothing.
 pub(crate) fn leads(scene: &Scene<'_>, word: &Word) -> bool {
@@ -299,11 +320,13 @@ pub(crate) fn leads(scene: &Scene<'_>, word: &Word) -> bool {
 
 /// Leaves out what leads a name without belonging to it.
 fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usize) -> usize {
-    while start < at {
-        if !leads(scene, &words[start]) {
-            break;
-        }
+    while start < at && (leads(scene, &words[start]) || numbers(scene, &words[start])) {
         start += 1;
     }
     start
+}
+
+/// Whether a word is the number of a list's item: 3.青禾储能项目.
+fn numbers(scene: &Scene<'_>, word: &Word) -> bool {
+    word.class.has(WordClass::NUMBER) && scene.text.slice(word.range.clone()).ends_with('.')
 }

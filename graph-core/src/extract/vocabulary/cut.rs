@@ -140,22 +140,27 @@ fn runs(slice: &str, range: Range<usize>, base: usize, words: &mut Vec<Word>) {
 }
 
 /// Function words of one character that brands hold, too: they are read as such only where they lead a run.
-const LEADING: [char; 27] = [
+const LEADING: [char; 31] = [
     '有', '经', '据', '以', '含', '如', '按', '近', '约', '至', '即', '若', '未', '不', '没', '需', '须', '仅', '均',
-    '皆', '既', '虽', '较', '使', '令', '用', '该',
+    '皆', '既', '虽', '较', '使', '令', '用', '该', '距', '系', '要', '赴',
 ];
 
-/// Parts such a word from the first of the words just added.
+/// Parts such a word from each unknown run among the words just added: it follows a word of a table or punctuation.
 fn split_leading(slice: &str, base: usize, first: usize, words: &mut Vec<Word>) {
-    let Some(word) = words.get(first).filter(|word| word.class.has(WordClass::UNKNOWN)) else { return };
-    let range = word.range.clone();
-    let text = slice.get(range.start - base..range.end - base).unwrap_or_default();
-    let Some(lead) = text.chars().next().filter(|lead| LEADING.contains(lead)) else { return };
-    let cut = range.start + lead.len_utf8();
-    words[first].range.start = cut;
-    words.insert(first, Word { range: range.start..cut, class: WordClass::STOP });
-    if cut == range.end {
-        words.remove(first + 1);
+    let mut at = first;
+    while at < words.len() {
+        let range = words[at].range.clone();
+        let unknown = words[at].class.has(WordClass::UNKNOWN);
+        let text = slice.get(range.start - base..range.end - base).filter(|_| unknown).unwrap_or_default();
+        if let Some(lead) = text.chars().next().filter(|lead| LEADING.contains(lead)) {
+            let cut = range.start + lead.len_utf8();
+            words[at].range.start = cut;
+            words.insert(at, Word { range: range.start..cut, class: WordClass::STOP });
+            if cut == range.end {
+                words.remove(at + 1);
+            }
+        }
+        at += 1;
     }
 }
 

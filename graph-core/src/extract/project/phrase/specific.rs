@@ -1,0 +1,211 @@
+//! Whether the words of a phrase name one project, or only a sort of projects.
+
+use super::super::super::Scene;
+use super::super::super::vocabulary::{Word, WordClass};
+use super::{LEADING, Phrase};
+use crate::model::EntityKind;
+
+/// Words that say what a project is about.
+const SUBJECT: WordClass = WordClass::PRODUCT.or(WordClass::INDUSTRY).or(WordClass::TRADE).or(WordClass::PROCESS);
+
+/// Modifiers that make a phrase one of a sort, whatever place leads it: 某省重大交通项目.
+const GENERIC: [&str; 14] =
+    ["重大", "重点", "重要", "一般", "相关", "新建", "续建", "合作", "标志性", "产业", "工业", "民生", "示范", "签约"];
+
+/// Heads that are parts of a works rather than undertakings, unless a capacity makes one: 年产三十万吨的装置.
+const EQUIPMENT: [&str; 3] = ["装置", "车间", "生产车间"];
+
+/// Bodies of which there is one in a place: 人民医院迁建项目 names it.
+const BODIES: [&str; 8] = ["医院", "中学", "小学", "学校", "大学", "学院", "幼儿园", "卫生院"];
+
+/// Verbs after which a base or a centre is what a place is to become, and nothing that is being built.
+const BECOMES: [&str; 17] = [
+    "成为",
+    "打造",
+    "作为",
+    "形成",
+    "建成为",
+    "打造成",
+    "建设成",
+    "崛起",
+    "跻身",
+    "列为",
+    "认定为",
+    "评为",
+    "命名为",
+    "确定为",
+    "入选",
+    "获评",
+    "授予",
+];
+
+/// What the words before a head hold, in characters.
+#[derive(Default)]
+struct Letters {
+    unknown: usize,
+    subject: usize,
+    /// Of the subject, what is no modifier of anything: 风机, but not 农业.
+    special: usize,
+    noun: usize,
+    place: bool,
+    work: bool,
+    quantity: bool,
+    quote: bool,
+    generic: bool,
+    body: bool,
+    letters: bool,
+    sort: bool,
+}
+
+impl Letters {
+    fn of(scene: &Scene<'_>, content: &[Word]) -> Self {
+        let mut letters = Self::default();
+        for word in content {
+            let text = scene.text.slice(word.range.clone());
+            let length = text.chars().count();
+            let class = word.class;
+            letters.place |= class.has(WordClass::PLACE);
+            letters.work |= class.has(WordClass::HEAD);
+            letters.quantity |= class.has(WordClass::QUANTITY);
+            letters.quote |= class.has(WordClass::QUOTE);
+            letters.letters |= class.has(WordClass::LATIN);
+            letters.sort |= text.ends_with('类') || text == "地区";
+            letters.generic |= GENERIC.contains(&text);
+            letters.body |= BODIES.iter().any(|body| text.ends_with(body));
+            if class.has(WordClass::UNKNOWN.or(WordClass::BRAND)) {
+                letters.unknown += length;
+            } else if class.has(SUBJECT) {
+                letters.subject += if LEADING.contains(&text) { 0 } else { length };
+                letters.special += if LEADING.contains(&text) || class.has(WordClass::GENERIC) { 0 } else { length };
+            } else if class.has(WordClass::NOUN) {
+                letters.noun += length;
+            }
+        }
+        letters
+    }
+}
+
+/// What the text says around a phrase, looked up where the words alone do not decide.
+pub(in super::super) struct Around<T, C> {
+    /// Whether a status, a budget or a site is told of it.
+    pub(in super::super) told: T,
+    /// Whether what it costs is told right after it.
+    pub(in super::super) costs: C,
+    /// Whether a section of it follows: 滨江高速青山段.
+    pub(in super::super) section: bool,
+}
+
+/// Whether the words name one project without its owner's help.
+pub(in super::super) fn is_specific<T: Fn() -> bool, C: Fn() -> bool>(
+    scene: &Scene<'_>,
+    phrase: &Phrase<'_>,
+    around: &Around<T, C>,
+) -> bool {
+    let content = phrase.content();
+    let Some(head) = phrase.words.last() else { return false };
+    let mut letters = Letters::of(scene, content);
+    letters.place |= phrase.holds_park(scene);
+    let head_text = scene.text.slice(head.range.clone());
+    if head.class.has(WordClass::PUBLIC_HEAD) {
+        return names_work(scene, phrase, &letters, around);
+    }
+    if letters.sort {
+        return false;
+    }
+    let quotes = letters.quote && !phrase.quotes_a_number(scene);
+    if letters.quantity || (quotes && (head_text != "工程" || !phrase.quotes_right_before_head())) {
+        return true;
+    }
+    if EQUIPMENT.contains(&head_text) {
+        return false;
+    }
+    let plant = head.class.has(WordClass::PLANT_HEAD);
+    let placed = letters.place && (letters.subject >= 2 || letters.work) && !letters.generic;
+    let of_work = letters.work && letters.unknown >= 2;
+    let subject = letters.subject >= if plant { 5 } else { 7 };
+    let named = letters.unknown >= 1 && (letters.subject >= 3 || (plant && letters.unknown >= 2));
+    // 生产线 and 工厂 are built and merely visited: what no table knows before them may be a verb.
+    let common = letters.subject < 3 && !letters.place && head_text.ends_with(['线', '厂', '间']);
+    if of_work || named {
+        return !common || letters.work || (around.told)();
+    }
+    if placed || subject {
+        return !phrase.becomes(scene);
+    }
+    let substance = letters.unknown + letters.subject + letters.noun;
+    let own = letters.place || letters.unknown >= 2 || phrase.route || letters.body;
+    let facility = plant && letters.place && head_text.ends_with(['库', '站', '厂', '场', '港']);
+    let weak = facility || (!plant && !letters.generic && substance >= 3 && own);
+    let special = !letters.generic && letters.special + letters.noun >= 4 && letters.special >= 2;
+    (weak && (around.told)()) || (special && (around.costs)())
+}
+
+/// Whether the words before 高铁, 大桥 or another public work name it: two characters of its own, a route, or the place where
+/// it stands, if the text tells of its building. A railway that bears a place's name alone is a network, but for a section.
+fn names_work<T: Fn() -> bool, C: Fn() -> bool>(
+    scene: &Scene<'_>,
+    phrase: &Phrase<'_>,
+    letters: &Letters,
+    around: &Around<T, C>,
+) -> bool {
+    const LINES: [&str; 9] = ["铁路", "高铁", "高速", "高速公路", "公路", "地铁", "轻轨", "城际铁路", "高速铁路"];
+    const STANDING: [&str; 4] = ["机场", "国际机场", "航站楼", "枢纽"];
+    let head = phrase.words.last().map(|head| scene.text.slice(head.range.clone())).unwrap_or_default();
+    let own = letters.unknown >= 2 || (letters.unknown == 1 && letters.place) || phrase.route;
+    let own = own || (letters.letters && matches!(head, "航站楼" | "号线"));
+    let placed = letters.place && (around.section || (!LINES.contains(&head) && (around.told)()));
+    let stands = STANDING.contains(&head) && !(around.told)();
+    (own || placed) && !stands && !letters.quote && !phrase.is_nickname(scene)
+}
+
+impl Phrase<'_> {
+    /// Whether a park stands in the phrase: parks are found after the words are cut.
+    fn holds_park(&self, scene: &Scene<'_>) -> bool {
+        let Some((first, last)) = self.words.first().zip(self.words.last()) else { return false };
+        let range = first.range.start..last.range.start;
+        !range.is_empty()
+            && scene.candidates_from(EntityKind::District, range.clone()).any(|park| park.range.end <= range.end)
+    }
+
+    /// Whether a phrase whose budget is told right before it is one project: it has a subject, or a name of its own.
+    pub(in super::super) fn may_have_budget(&self, scene: &Scene<'_>) -> bool {
+        let letters = Letters::of(scene, self.content());
+        !self.ends_in_equipment(scene) && letters.unknown + letters.subject + letters.noun >= 3
+    }
+
+    /// Whether the head is a part of a works.
+    pub(in super::super) fn ends_in_equipment(&self, scene: &Scene<'_>) -> bool {
+        self.words.last().is_some_and(|head| EQUIPMENT.contains(&scene.text.slice(head.range.clone())))
+    }
+
+    /// Whether quotation marks stand right around the phrase.
+    fn is_nickname(&self, scene: &Scene<'_>) -> bool {
+        let (Some(first), Some(last)) = (self.words.first(), self.words.last()) else { return false };
+        let text = scene.text.clean();
+        let before = text.get(..first.range.start).unwrap_or_default();
+        before.ends_with('“') && text.get(last.range.end..).unwrap_or_default().starts_with('”')
+    }
+
+    /// Whether the quotation is a slogan with a number, such as “两高” or “2211”.
+    fn quotes_a_number(&self, scene: &Scene<'_>) -> bool {
+        let opens = self.words.first().is_some_and(|first| first.class.has(WordClass::QUOTE));
+        let quoted = self.words.get(1).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
+        let number = |first: char| first.is_ascii_digit() || "一二两三四五六七八九十".contains(first);
+        opens && quoted.starts_with(number)
+    }
+
+    /// Whether a quotation ends right before the head: “菜篮子”工程 is a campaign, “青山一号”二期工程 is a project.
+    fn quotes_right_before_head(&self) -> bool {
+        self.content().last().is_some_and(|last| last.class.has(WordClass::QUOTE))
+    }
+
+    /// Whether the clause says that something is to become this: 成为全国重要的新材料产业基地.
+    fn becomes(&self, scene: &Scene<'_>) -> bool {
+        const REACH: usize = 10;
+        let Some(first) = self.words.first() else { return false };
+        let at = scene.words.partition_point(|word| word.range.start < first.range.start);
+        let before = scene.words.get(at.saturating_sub(REACH)..at).unwrap_or_default().iter().rev();
+        let mut clause = before.take_while(|word| !word.class.has(WordClass::BREAK));
+        clause.any(|word| BECOMES.contains(&scene.text.slice(word.range.clone())))
+    }
+}

@@ -1,0 +1,132 @@
+//! What the text says around a phrase that makes it one undertaking: a status, a budget, a site.
+//!
+//! 滨江路改造项目 alone may be a sort of project. 滨江路改造项目竣工, 总投资3亿元的滨江路改造项目 and 在滨江路改造项目现场 speak of
+//! one: only what is built is finished, costs money or has a site.
+
+use std::ops::Range;
+
+use super::super::Scene;
+use super::super::dictionary::Dictionary;
+use super::super::scan::ScannerBuilder;
+use super::super::vocabulary::{Word, WordClass};
+use super::phrase::firm_that_ends;
+use crate::lexicon::Lexicon;
+
+/// Words of money, size and site, beside the stages of the table `stage`.
+const SAID: [&str; 26] = [
+    "总投资",
+    "计划投资",
+    "投资额",
+    "占地",
+    "建筑面积",
+    "用地",
+    "全长",
+    "工期",
+    "现场",
+    "工地",
+    "施工",
+    "主体",
+    "落户",
+    "落地",
+    "位于",
+    "坐落",
+    "顺利推进",
+    "有序推进",
+    "加快推进",
+    "稳步推进",
+    "全面推进",
+    "扎实推进",
+    "进展顺利",
+    "总规模",
+    "总概算",
+    "建设期",
+];
+
+/// How far to either side such a word may stand, in words.
+const REACH: usize = 14;
+
+/// Tells undertakings by what is said of them.
+pub(super) struct Told {
+    words: Dictionary<()>,
+}
+
+impl Told {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let stages = lexicon.words("stage");
+        Self { words: Dictionary::of(stages.into_iter().chain(SAID)) }
+    }
+
+    pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.words);
+    }
+
+    /// Whether a status, a budget or a site is told of what stands from `start` to the head at `at`: after it in the
+    /// sentence, or right before it in its clause.
+    pub(super) fn told(&self, scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
+        let after = words.get(at + 1..(at + 1 + REACH).min(words.len())).unwrap_or_default();
+        let before = words.get(start.saturating_sub(REACH / 2)..start).unwrap_or_default();
+        let clause = before.iter().rposition(|word| word.class.has(WordClass::BREAK)).map_or(0, |cut| cut + 1);
+        let said = |words: &[Word]| {
+            let range = words.first().zip(words.last()).map(|(first, last)| first.range.start..last.range.end);
+            range.is_some_and(|range| self.words.any_of(&scene.line(range)))
+        };
+        said(after) || said(before.get(clause..).unwrap_or_default()) || listed(scene, words, at)
+    }
+}
+
+/// Whether the head at `at` is that of an item in a list of works: 青山水库、滨江水闸等重大水利工程.
+fn listed(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    const LONGEST_LIST: usize = 30;
+    const LONGEST_HEAD: usize = 8;
+    let clause = words.get(at + 1..).unwrap_or_default().iter().take(LONGEST_LIST);
+    let mut clause = clause.take_while(|word| !word.class.has(WordClass::BREAK));
+    let closes = clause.by_ref().any(|word| scene.text.slice(word.range.clone()) == "等");
+    let works = |word: &Word| scene.text.slice(word.range.clone()).ends_with(['目', '程']);
+    closes && clause.take(LONGEST_HEAD).any(|word| word.class.has(WordClass::PROJECT_HEAD) || works(word))
+}
+
+/// Whether the text after the head at `at` tells what the project costs: 风机装配项目，总投资12亿元.
+pub(super) fn costs(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    const NEAR: usize = 16;
+    let after = words.get(at + 1..(at + 1 + NEAR).min(words.len())).unwrap_or_default();
+    let counted = after.first().is_some_and(|next| next.class.has(WordClass::QUANTITY));
+    let until = after.iter().position(|word| word.class.has(WordClass::HEAD)).unwrap_or(after.len());
+    let mut pairs = after.get(..until).unwrap_or_default().windows(3);
+    let costs = |words: &[Word]| {
+        let invests = scene.text.slice(words[0].range.clone()).ends_with("投资");
+        let amount = |word: &Word| {
+            let quantity = scene.quantity_of(&word.range);
+            quantity.is_some_and(|quantity| matches!(quantity.quantity.unit.as_str(), "CNY" | "USD" | "HKD"))
+        };
+        invests && words[1..].iter().any(amount)
+    };
+    !counted && pairs.any(costs)
+}
+
+/// What stands before a project as its budget: 总投资3亿元的, 投资5亿元建设的.
+pub(super) struct Budget {
+    /// The firm that stands before the budget and pays it.
+    pub(super) owner: Option<Range<usize>>,
+}
+
+/// The budget that ends right before `words[start]`.
+pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<Budget> {
+    const BUILDS: [&str; 8] = ["建设", "兴建", "新建", "打造", "建成", "投建", "修建", "实施"];
+    const INVESTS: [&str; 8] = ["总投资", "投资", "计划投资", "计划总投资", "投资额", "总投资额", "斥资", "累计投资"];
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let before = |at: usize| at.checked_sub(1).and_then(|before| words.get(before));
+    let of = start.checked_sub(1).filter(|of| text(&words[*of]) == "的")?;
+    let built = usize::from(before(of).is_some_and(|word| BUILDS.contains(&text(word))));
+    let end = before(of - built)?.range.end;
+    let first = scene.quantities.partition_point(|quantity| quantity.range.end < end);
+    let amount = scene.quantities.get(first).filter(|quantity| quantity.range.end == end)?;
+    if !matches!(amount.quantity.unit.as_str(), "CNY" | "USD" | "HKD") {
+        return None;
+    }
+    let invests = words.partition_point(|word| word.range.end <= amount.range.start).checked_sub(1)?;
+    if !INVESTS.contains(&text(&words[invests])) {
+        return None;
+    }
+    let payer = before(invests).and_then(|last| firm_that_ends(scene, last.range.end));
+    Some(Budget { owner: payer })
+}
