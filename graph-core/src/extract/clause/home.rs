@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::extract::Scene;
 use crate::model::{EntityKind, MentionIndex};
-use crate::text::Role;
+use crate::text::{Paragraph, Role};
 
 /// A mention of the most specific place that an article is about: a park that it names most, else the narrowest of its home
 /// divisions, in the article itself or elsewhere in the document.
@@ -21,8 +21,23 @@ pub(super) fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, ar
         scene.mentions_in(inside.clone()).find(has).or_else(|| codes.get(code).copied())
     });
     let division = county_spoken_of(scene, inside.clone(), opening, division).or(division);
-    park_spoken_of(scene, inside, opening, division).or(division)
+    profiled(scene, paragraphs).or_else(|| park_spoken_of(scene, inside, opening, division)).or(division)
 }
+
+/// The park or division of which a title says that it is being described: `甲工业园区简介`.
+fn profiled(scene: &Scene<'_>, paragraphs: &[Paragraph]) -> Option<MentionIndex> {
+    let titles = paragraphs.iter().take_while(|paragraph| paragraph.role != Role::Body);
+    titles.filter(|paragraph| paragraph.role == Role::Title).find_map(|title| {
+        let words = scene.text.slice(title.range.clone());
+        let described = PROFILES.iter().any(|word| words.ends_with(word));
+        let first = scene.mentions_in(title.range.clone()).next().filter(|_| described)?;
+        let mention = scene.mention(first);
+        (mention.kind == EntityKind::District && mention.range.start == title.range.start).then_some(first)
+    })
+}
+
+/// What the title of a description ends with.
+const PROFILES: &[&str] = &["简介", "概况", "介绍", "基本情况", "风采", "巡礼"];
 
 /// The county or district of the home city that an article names by the end of its first paragraph, where it names no other:
 /// a list of the projects of one district says so in its title and never again.

@@ -170,9 +170,20 @@ fn builder(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
 
 /// The firm right before the verb, whoever the clause's subject is: `甲区引进乙公司投资建设丙项目`.
 fn beside_verb(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<MentionIndex> {
-    let firm = scene.top_level(clause.range.start..cue.range.start).pop()?;
+    let mut before = scene.top_level(clause.range.start..cue.range.start);
+    let mut end = cue.range.start;
+    // 支持甲公司在乙园实施丙项目: a place may stand between the two.
+    while let Some(place) = before.last().map(|at| scene.mention(*at)).filter(|at| at.kind == EntityKind::District) {
+        if place.range.end != end {
+            return None;
+        }
+        end = place.range.start;
+        before.pop();
+    }
+    let firm = before.pop()?;
     let mention = scene.mention(firm);
-    let gap = scene.text.slice(mention.range.end..cue.range.start);
+    let gap = scene.text.slice(mention.range.end..end);
+    let gap = if end < cue.range.start { gap.strip_suffix('在')? } else { gap };
     let lead = scene.text.slice(clause.range.start..mention.range.start);
     let passive = ["为", "给", "向", "对", "与", "和", "被"].iter().any(|word| lead.ends_with(word));
     (mention.kind == EntityKind::Company && ADVERBS.contains(&gap) && !passive).then_some(firm)

@@ -49,7 +49,10 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     };
     let lead = scene.text.slice(clause.range.start..place);
     let said = counted || ["是", "为", "系", "作为"].iter().any(|word| lead.contains(word));
+    let behind = scene.text.slice(mention.range.end..clause.range.end).trim_start_matches(['”', '’', '》']);
+    let on_the_way = ["创建", "试点", "培育", "候选", "拟"].iter().any(|word| behind.starts_with(word));
     let (kind, rule, percent) = match (nearest(Cue::Award), nearest(Cue::Apply)) {
+        (Some(_), _) if on_the_way => (RelationKind::AppliedFor, "applied-for-list", 82),
         (None, None) if said => (RelationKind::Holds, "holds-is", 74),
         (None, None) => return,
         (Some(award), Some(apply)) if apply < award => (RelationKind::AppliedFor, "applied-for-verb", 82),
@@ -91,6 +94,9 @@ fn awarded(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
     awarded
 }
 
+/// A verb opens its clause where no more stands before it, in bytes.
+const OPENING: usize = 6;
+
 /// Verbs whose subject gives and whose object receives.
 const GIVING: &[&str] = &["授予", "颁发", "认定", "命名", "批准"];
 
@@ -114,6 +120,12 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
         let lead = scene.text.slice(clause.range.start..scene.mention(*at).range.start);
         ["被", "由", "经", "获"].iter().any(|word| lead.ends_with(word))
     };
+    // 申报创建甲: a plan drops its subject, the division that it is about.
+    let applies = scene.cues_in(clause.range.start..scene.mention(honor).range.start, Cue::Apply).next();
+    if before.is_empty() && applies.is_some_and(|cue| cue.range.start <= clause.range.start + OPENING) {
+        let one = clause.topic.company.or_else(|| clause.topic.project()).or(clause.topic.district);
+        return one.or_else(|| scene.clauses.home_at(scene, clause)).into_iter().collect();
+    }
     let beside = before.into_iter().rev().find(|at| may_hold(scene, *at) && !gives(at));
     beside.or(clause.topic.company).or_else(|| clause.topic.project()).into_iter().collect()
 }

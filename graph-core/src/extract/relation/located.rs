@@ -4,6 +4,7 @@ mod home;
 mod stated;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::extract::gazetteer::Gazetteer;
@@ -57,6 +58,7 @@ impl FactRule for Located {
             told(scene, clause, &mut places);
         }
         share(scene, &mut places, found);
+        one_firm_one_home(scene, &mut places);
         let passed: Vec<_> = scene.clauses.list.iter().flat_map(|clause| along(scene, clause)).collect();
         for (project, _) in &passed {
             let mention = scene.mention(*project);
@@ -83,6 +85,40 @@ fn keep<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, place: Option<Place>)
         places.insert(key, place);
     }
 }
+
+/// A firm whose short name, or whose name without its place, is said to stand somewhere does not stand at home besides:
+/// `临江市北辰公司` where the text has `青山镇的北辰公司`.
+fn one_firm_one_home(scene: &Scene<'_>, places: &mut Places<'_>) {
+    let known = |place: &&Place| place.strength >= STATED && scene.mention(place.source).kind == EntityKind::Company;
+    let stated: BTreeSet<&str> =
+        places.values().filter(known).map(|place| scene.mention(place.source).name.as_str()).collect();
+    if stated.is_empty() {
+        return;
+    }
+    let at_range = |range: &Range<usize>| {
+        let from = scene.mentions.partition_point(|mention| mention.range.start < range.start);
+        let here = scene.mentions.get(from..)?.iter().take_while(|mention| mention.range.start == range.start);
+        here.filter(|mention| mention.range == *range).map(|mention| mention.name.as_str()).next()
+    };
+    let links = scene.links.iter().filter_map(|link| Some((at_range(&link.full)?, at_range(&link.short)?)));
+    let linked: BTreeSet<&str> = links
+        .filter_map(|(full, short)| match (stated.contains(full), stated.contains(short)) {
+            (true, false) => Some(short),
+            (false, true) => Some(full),
+            _ => None,
+        })
+        .collect();
+    places.retain(|(kind, name), place| {
+        let elsewhere = || {
+            let mut ends = name.char_indices().skip(2).take(LONGEST_PREFIX).filter_map(|(at, _)| name.get(at..));
+            linked.contains(name) || ends.any(|end| stated.contains(end))
+        };
+        *kind != EntityKind::Company || place.strength >= STATED || !elsewhere()
+    });
+}
+
+/// The place at the head of a firm's name has no more characters.
+const LONGEST_PREFIX: usize = 8;
 
 /// Who develops which project, as the rules before found.
 fn developers(scene: &Scene<'_>, found: &[Found]) -> BTreeSet<String> {
@@ -159,8 +195,18 @@ fn parks(relate: &mut Relate<'_, '_>) {
         }
         let divided = |at: &MentionIndex| scene.mention(*at).properties.contains_key("code");
         let beside = head_place(scene, park).filter(divided);
-        if let Some(place) = beside.or_else(|| home_of(scene, park)).filter(divided) {
+        // Where the article is about the park itself, it stands in the county of the article.
+        let county = || county_of(scene, park);
+        let place = beside.or_else(|| home_of(scene, park).filter(divided)).or_else(county);
+        if let Some(place) = place.filter(divided) {
             relate.add(RelationKind::LocatedIn, park, place, mention.range.start, "located-park", 60);
         }
     }
+}
+
+/// The county that the article of a mention is about.
+fn county_of(scene: &Scene<'_>, at: MentionIndex) -> Option<MentionIndex> {
+    let sentence = scene.sentence_at(scene.mention(at).range.start)?;
+    let home = scene.homes.get(sentence.article)?;
+    home.county.as_ref().and_then(|(code, _)| scene.clauses.codes.get(code).copied())
 }

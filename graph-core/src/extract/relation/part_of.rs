@@ -67,30 +67,22 @@ fn by_name(relate: &mut Relate<'_, '_>, kind: EntityKind) {
 fn names_a_part(kind: EntityKind, whole: &str, rest: &str) -> bool {
     let ends = |words: &[&str]| words.iter().any(|word| rest.ends_with(word));
     match kind {
-        EntityKind::Company => {
-            whole.chars().count() >= 3
-                && ends(&[
-                    "分公司",
-                    "中心",
-                    "调度室",
-                    "车间",
-                    "厂",
-                    "站",
-                    "项目部",
-                    "分厂",
-                    "支行",
-                    "分行",
-                    "营业部",
-                    "有限公司",
-                ])
-                && !LEGAL.contains(&rest)
-        }
-        EntityKind::Agency => {
-            ends(&["办公室", "中心", "分中心", "分会", "站", "办", "处", "科", "窗口", "分局", "支队", "大队"])
-        }
+        EntityKind::Company => whole.chars().count() >= 3 && ends(BRANCHES) && !LEGAL.contains(&rest),
+        EntityKind::Agency => ends(OFFICES) || whole.ends_with('委') && ends(PARTY_OFFICES),
         _ => phase_of(rest).is_some(),
     }
 }
+
+/// Last words of branches and plants of firms.
+const BRANCHES: &[&str] =
+    &["分公司", "中心", "调度室", "车间", "厂", "站", "项目部", "分厂", "支行", "分行", "营业部", "有限公司"];
+
+/// Last words of offices of bodies.
+const OFFICES: &[&str] =
+    &["办公室", "办公厅", "中心", "分中心", "分会", "站", "办", "处", "科", "窗口", "分局", "支队", "大队"];
+
+/// Last words of the offices of a party committee.
+const PARTY_OFFICES: &[&str] = &["宣传部", "组织部", "统战部", "政法委", "编办", "社会工作部"];
 
 /// What makes a short name long and no part of it.
 const LEGAL: &[&str] = &[
@@ -165,28 +157,43 @@ fn industries(relate: &mut Relate<'_, '_>) {
     if !scene.names(EntityKind::Industry) {
         return;
     }
-    let mut theme: Option<(MentionIndex, (usize, usize))> = None;
+    let mut theme: Option<(MentionIndex, (usize, usize), usize)> = None;
     for clause in &scene.clauses.list {
         let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
         let here = (sentence.article, sentence.paragraph);
         let named = tops_of(scene, clause.range.clone(), EntityKind::Industry);
         let words = scene.text.slice(clause.range.clone());
-        let aims = ["围绕", "聚焦", "立足", "依托", "做强", "壮大"].iter().any(|word| words.contains(word));
+        let aims =
+            ["围绕", "聚焦", "立足", "依托", "做强", "壮大", "锚定", "瞄准"].iter().any(|word| words.contains(word));
         if let ([industry], true) = (named.as_slice(), aims) {
-            theme = Some((*industry, here));
+            theme = Some((*industry, here, clause.sentence));
             continue;
         }
         if aims {
             theme = None;
         }
         enumerated(relate, &named);
-        let brings = ["引进", "发展", "培育", "布局"].iter().any(|word| words.contains(word));
-        let Some((whole, _)) = theme.filter(|(_, place)| *place == here && brings && named.len() > 2) else { continue };
+        let brings = BRINGING.iter().any(|word| words.contains(word));
+        let fields = || closes_fields(scene, clause, &named);
+        let over = |(_, place, sentence): &(MentionIndex, (usize, usize), usize)| {
+            *place == here && named.len() > 2 && (brings || *sentence == clause.sentence && fields())
+        };
+        let Some((whole, ..)) = theme.filter(over) else { continue };
         for member in list_from(scene, &named, 0) {
             let place = scene.mention(member).range.start;
             relate.add(RelationKind::PartOf, member, whole, place, "part-of-industry", 62);
         }
     }
+}
+
+/// Verbs whose objects are what a theme consists of.
+const BRINGING: &[&str] = &["引进", "发展", "培育", "布局", "涵盖", "包括", "涉及", "覆盖"];
+
+/// `负责脑机接口、量子计算等领域`: a list that 等领域 closes.
+fn closes_fields(scene: &Scene<'_>, clause: &Clause, named: &[MentionIndex]) -> bool {
+    let Some(last) = named.last() else { return false };
+    let behind = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
+    ["等领域", "等产业", "等赛道", "等方向", "等行业", "等细分"].iter().any(|word| behind.starts_with(word))
 }
 
 /// `新能源、医疗器械等新兴产业`: what 等 closes are members of the industry behind it.

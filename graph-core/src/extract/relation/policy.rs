@@ -3,16 +3,21 @@
 //! A division that launches a policy is its issuer; one that follows what comes from above is where it applies. Never both
 //! for one division: over a document the strongest reason decides.
 
-use std::collections::BTreeMap;
+mod issuer;
+mod target;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, tops_of};
+use issuer::{followed_masters, given_to, issuer_beside, issuer_in_title, maker_behind, noticing, runner, speakers};
+use target::{plans, targets, themes};
 
 /// Issuers and places of policies.
 pub(super) struct Policies {
@@ -51,16 +56,29 @@ impl FactRule for Policies {
                 }
             }
         }
+        let noticed: BTreeSet<&str> =
+            best.values().filter(|one| one.rule == NOTICE).map(|one| name(scene, one)).collect();
+        best.retain(|(policy, _), one| {
+            one.rule == NOTICE || one.kind != RelationKind::IssuedBy || !noticed.contains(policy)
+        });
         let mut relate = Relate::new(scene, found);
         themes(&mut relate);
         for policy in scene.all_of(EntityKind::Policy) {
             targets(&mut relate, policy);
         }
+        plans(&mut relate, &documents);
         for reading in best.into_values() {
             let place = scene.mention(reading.policy).range.start;
             relate.add(reading.kind, reading.policy, reading.other, place, reading.rule, reading.strength);
         }
     }
+}
+
+/// The rule of a body that gives a policy out with a notice: it is the issuer, whatever place the title names.
+const NOTICE: &str = "issued-notice";
+
+fn name<'m>(scene: &'m Scene<'_>, reading: &Reading) -> &'m str {
+    &scene.mention(reading.policy).name
 }
 
 impl Policies {
@@ -113,37 +131,13 @@ fn cited(name: &str) -> bool {
             .any(|word| name.ends_with(word))
 }
 
-/// `围绕甲工程，大力发展乙产业`: the policy that a paragraph opens with is for the industries that it then develops.
-fn themes(relate: &mut Relate<'_, '_>) {
-    let scene = relate.scene;
-    let mut theme: Option<((usize, usize), MentionIndex)> = None;
-    let mut opened = None;
-    for clause in &scene.clauses.list {
-        let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
-        let here = (sentence.article, sentence.paragraph);
-        if opened != Some(here) {
-            opened = Some(here);
-            let policies = tops_of(scene, clause.range.clone(), EntityKind::Policy);
-            let follows = scene.cues_in(clause.range.clone(), Cue::Follow).next().is_some();
-            theme = policies.first().filter(|_| follows && policies.len() == 1).map(|policy| (here, *policy));
-            continue;
-        }
-        let Some((_, policy)) = theme else { continue };
-        let developed = ["发展", "培育", "壮大", "做强", "打造"]
-            .iter()
-            .any(|word| scene.text.slice(clause.range.clone()).contains(word));
-        for industry in tops_of(scene, clause.range.clone(), EntityKind::Industry).into_iter().filter(|_| developed) {
-            let place = scene.mention(industry).range.start;
-            relate.add(RelationKind::AppliesTo, policy, industry, place, "applies-theme", 62);
-        }
-    }
-}
-
 /// What the words beside a policy say of its issuer, or of whom it was given to.
 fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bool) -> Vec<Reading> {
     let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
     let mut readings = Vec::new();
-    if let Some(issuer) = issuer_in_title(scene, policy) {
+    if let Some(body) = noticing(scene, policy) {
+        readings.push(reading(96, RelationKind::IssuedBy, body, NOTICE));
+    } else if let Some(issuer) = issuer_in_title(scene, policy) {
         readings.push(reading(94, RelationKind::IssuedBy, issuer, "issued-in-title"));
     } else if let Some(issuer) = issuer_beside(scene, policy).filter(|at| !national || is_agency(scene, *at)) {
         readings.push(reading(90, RelationKind::IssuedBy, issuer, "issued-beside"));
@@ -160,84 +154,6 @@ fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bo
     readings
 }
 
-/// For each sentence the agency that has the word: `某委有关负责人表示，……。下一步，将制定甲规划`. It keeps it over
-/// paragraphs until another subject is named.
-fn speakers(scene: &Scene<'_>) -> Vec<Option<MentionIndex>> {
-    let mut speaker: Option<(usize, MentionIndex)> = None;
-    let mut speakers = Vec::with_capacity(scene.sentences.len());
-    for (at, sentence) in scene.sentences.iter().enumerate() {
-        speaker = speaker.filter(|(article, _)| *article == sentence.article);
-        for clause in scene.clauses.of_sentence(at) {
-            if clause.by != SubjectBy::Name {
-                // 全会提出, 我国加快实施: someone else has the word, whom no name gives.
-                let words = scene.text.slice(clause.range.clone());
-                if ["提出", "强调", "指出", "我国", "全国"].iter().any(|word| words.contains(word)) {
-                    speaker = None;
-                }
-                continue;
-            }
-            let other = clause.subjects.iter().any(|at| !matches!(scene.mention(*at).kind, EntityKind::Policy));
-            if let Some(agency) = clause.subject(scene, EntityKind::Agency).filter(|at| speaks(scene, clause, *at)) {
-                speaker = Some((sentence.article, agency));
-            } else if other {
-                speaker = None;
-            }
-        }
-        speakers.push(speaker.map(|(_, agency)| agency));
-    }
-    speakers
-}
-
-/// `某委有关负责人表示`, `某局介绍`.
-fn speaks(scene: &Scene<'_>, clause: &Clause, agency: MentionIndex) -> bool {
-    let behind = scene.text.slice(scene.mention(agency).range.end..clause.range.end);
-    let behind = ["有关负责人", "相关负责人", "有关负责同志", "负责人", "新闻发言人", "最新"]
-        .iter()
-        .find_map(|word| behind.strip_prefix(word))
-        .unwrap_or(behind);
-    ["表示", "介绍", "指出", "提出", "透露", "强调", "明确", "要求", "发布"].iter().any(|verb| behind.starts_with(verb))
-}
-
-/// `支持光伏产业发展的若干政策` is for the industry in its name, `甲规划重点项目——乙工程` for the work behind it, and
-/// `甲规划提出……发展乙产业` for what it would have developed.
-fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
-    let scene = relate.scene;
-    let mention = scene.mention(policy);
-    let whole = mention.range.clone();
-    for industry in tops_inside(scene, policy) {
-        relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-in-name", 76);
-    }
-    let Some(clause) = scene.clauses.at(whole.start) else { return };
-    let end = scene.sentences.get(clause.sentence).map_or(whole.end, |sentence| sentence.range.end);
-    if let Some(project) = tops_of(scene, whole.end..end, EntityKind::Project).first() {
-        let gap = scene.text.slice(whole.end..scene.mention(*project).range.start);
-        let gap = gap.trim_matches(['”', '》', '“', '—', '的', '，']);
-        let noun = ["重点项目", "重大项目", "重点工程", "重大工程", "标志性项目", "标志性工程", "配套项目", "建设项目"];
-        if noun.contains(&gap) {
-            relate.add(RelationKind::AppliesTo, policy, *project, whole.start, "applies-work", 78);
-        }
-    }
-    let rest = scene.text.slice(whole.end..clause.range.end).trim_start_matches(['”', '》']);
-    if ["提出", "明确", "指出", "要求", "强调"].iter().any(|verb| rest.starts_with(verb)) {
-        for industry in tops_of(scene, whole.end..end, EntityKind::Industry) {
-            relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-says", 70);
-        }
-    }
-}
-
-/// The industries that a policy's name holds.
-fn tops_inside(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
-    let whole = scene.mention(policy).range.clone();
-    let mut inside: Vec<MentionIndex> = Vec::new();
-    for at in scene.mentions_in(whole).filter(|at| scene.mention(*at).kind == EntityKind::Industry) {
-        let covered = |outer: &MentionIndex| scene.mention(at).range.end <= scene.mention(*outer).range.end;
-        if !inside.last().is_some_and(covered) {
-            inside.push(at);
-        }
-    }
-    inside
-}
-
 fn is_agency(scene: &Scene<'_>, at: MentionIndex) -> bool {
     scene.mention(at).kind == EntityKind::Agency
 }
@@ -246,84 +162,18 @@ fn may_issue(scene: &Scene<'_>, at: MentionIndex) -> bool {
     matches!(scene.mention(at).kind, EntityKind::Agency | EntityKind::District)
 }
 
-/// `乌海市…措施`, `某厅关于…的通知`: the issuer opens the title.
-fn issuer_in_title(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
-    let mention = scene.mention(policy);
-    let inside = scene
-        .mentions_in(mention.range.clone())
-        .find(|at| *at != policy && may_issue(scene, *at) && scene.mention(*at).range.start == mention.range.start);
-    let titled = TITLES.iter().any(|word| mention.name.ends_with(word));
-    inside.filter(|_| titled)
-}
-
-/// `由市发改委牵头的甲制度`: who runs it.
-fn runner(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<MentionIndex> {
-    let start = scene.mention(policy).range.start;
-    let before = scene.top_level(clause.range.start..start);
-    let agency = before.into_iter().rev().find(|at| is_agency(scene, *at))?;
-    let gap = scene.text.slice(scene.mention(agency).range.end..start);
-    let runs = ["牵头", "主导", "制定", "印发", "出台", "发布", "推出", "实施", "建立", "联合"];
-    (gap.ends_with('的') && runs.iter().any(|word| gap.starts_with(word)) && gap.chars().count() <= 8).then_some(agency)
-}
-
-/// `《甲规划》由市发改委牵头编制`: who made it, behind its name.
-fn maker_behind(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<MentionIndex> {
-    let end = scene.mention(policy).range.end;
-    let rest = scene.text.slice(end..clause.range.end);
-    let by = rest.trim_start_matches(['》', '”', '是']).strip_prefix('由')?;
-    let from = clause.range.end - by.len();
-    let agency = scene.top_level(from..clause.range.end).into_iter().next()?;
-    let mention = scene.mention(agency);
-    let tail = scene.text.slice(mention.range.end..clause.range.end);
-    let makes = ["牵头", "编制", "制定", "印发", "发布", "起草", "组织编制", "出台", "会同", "联合", "负责编制"];
-    let opens = mention.range.start == from && may_issue(scene, agency);
-    (opens && makes.iter().any(|verb| tail.starts_with(verb))).then_some(agency)
-}
-
 /// What titles of documents end with.
 const TITLES: &[&str] = &[
     "措施", "方案", "意见", "通知", "办法", "规划", "计划", "条例", "细则", "纲要", "决定", "规定", "清单", "政策",
     "条", "公告", "通告", "指南", "系统", "平台",
 ];
 
-/// `落实自治区党委甲部署`, `市政府《乙办法》`: the issuer stands right before the name.
-fn issuer_beside(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
-    let start = scene.mention(policy).range.start;
-    let beside = scene.adjacent_before(start).find(|at| may_issue(scene, *at))?;
-    let clause = scene.clauses.at(start)?;
-    let lead = scene.text.slice(clause.range.start..scene.mention(beside).range.start);
-    let followed = scene.cues_in(clause.range.start..scene.mention(beside).range.start, Cue::Follow).next().is_some();
-    let touches = scene.text.slice(scene.mention(beside).range.end..start).trim_matches(['“', '‘', '"']).is_empty();
-    let division = touches && (followed || lead.is_empty() || lead.ends_with(['据', '由']));
-    (scene.mention(beside).kind == EntityKind::Agency || division).then_some(beside)
-}
-
-/// `交给甲区的乙任务`: a policy that was given to a division.
-fn given_to(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
-    let start = scene.mention(policy).range.start;
-    let place = scene.adjacent_before(start).find(|at| scene.mention(*at).kind == EntityKind::District)?;
-    let from = scene.mention(place).range.start;
-    let lead = scene.text.slice(scene.sentence_at(from)?.range.start..from);
-    ["交给", "赋予", "赋予的", "对", "给"].iter().any(|word| lead.ends_with(word)).then_some(place)
-}
-
-/// `按照市委、市政府建设甲的定位`: whom the verb follows, right before the policy.
-fn followed_masters(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Vec<MentionIndex> {
-    let start = scene.mention(policy).range.start;
-    let Some(follow) = scene.cues_in(clause.range.start..start, Cue::Follow).last() else { return Vec::new() };
-    let mut masters = scene.top_level(follow.range.end..start);
-    let near = masters.first().is_some_and(|at| scene.mention(*at).range.start == follow.range.end);
-    let close = masters.last().is_some_and(|at| start - scene.mention(*at).range.end <= BEHIND);
-    masters.retain(|at| scene.mention(*at).kind == EntityKind::Agency);
-    if near && close { masters } else { Vec::new() }
-}
-
 /// How plainly a clause makes someone its actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Actor {
     /// Its paragraph names who acts.
     Stated,
-    /// Nobody is named; in news it is the division that the article is about.
+    /// Nobody is named: it is the division that the article is about, or whose plan it is.
     Home,
     /// A firm or project, which has no policies.
     Busy,
@@ -340,7 +190,9 @@ fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, is_document:
         clause.range.contains(&end) && scene.text.slice(end..clause.range.end).starts_with('的')
     };
     if let Some(last) = issuers.last() {
-        let passive = is_document || owned(last);
+        let home = scene.clauses.home_at(scene, clause);
+        let other = home.is_none_or(|home| !issuers.iter().any(|at| super::clause::same(scene, *at, home)));
+        let passive = is_document && other || owned(last);
         return (issuers, if passive { Actor::Bystander } else { Actor::Stated });
     }
     if subjects.iter().any(|at| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project)) {
@@ -352,12 +204,7 @@ fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, is_document:
     let sentence = scene.sentences.get(clause.sentence);
     let paragraph = sentence.and_then(|one| scene.text.articles().get(one.article)?.paragraphs.get(one.paragraph));
     let named = paragraph.is_some_and(|paragraph| paragraph.range.contains(&scene.mention(division).range.start));
-    let actor = match (is_document, named) {
-        (true, _) => Actor::Bystander,
-        (false, true) => Actor::Stated,
-        (false, false) => Actor::Home,
-    };
-    (vec![division], actor)
+    (vec![division], if named { Actor::Stated } else { Actor::Home })
 }
 
 /// The articles that are policy documents themselves: at least three of their paragraphs are numbered clauses, and their own

@@ -222,14 +222,22 @@ fn who_runs_a_mechanism_issues_it() {
 }
 
 #[test]
-fn a_policy_document_says_where_its_measures_apply_and_news_who_launches_them() {
+fn a_plan_and_news_say_who_launches_a_measure() {
     let home = "150303 海南区";
     check_at(
         home,
         "{D#150303|海南区}方案\n（一）优化服务。实行{L|会商制度}。\n（二）优化环境。\n（三）强化保障。",
-        &["会商制度 APPLIES_TO 海南区"],
+        &["会商制度 ISSUED_BY 海南区"],
     );
     check_at(home, "{D#150303|海南区}消息\n大力推行{L|会商制度}。", &["会商制度 ISSUED_BY 海南区"]);
+}
+
+#[test]
+fn a_plan_is_for_the_industries_that_its_clauses_develop() {
+    check(
+        "{L|某某行动方案}\n（一）重点发展{I|光伏产业}。\n（二）优化环境。\n（三）{I|餐饮业}不在此列。",
+        &["某某行动方案 APPLIES_TO 光伏产业"],
+    );
 }
 
 #[test]

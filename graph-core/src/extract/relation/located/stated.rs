@@ -20,6 +20,9 @@ pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
     if let Some(target) = behind(scene, clause, source).filter(|_| !is_organ(&mention.name)) {
         return Some(place(84, target, "located-behind"));
     }
+    if let Some(target) = inside_name(scene, source) {
+        return Some(place(72, target, "located-section"));
+    }
     if let Some(target) = head_place(scene, source) {
         let home = home_of(scene, source);
         let finer = home.is_none_or(|home| within(scene, target, home) && !clause::same(scene, target, home));
@@ -136,7 +139,8 @@ const FOUNDS: &[&str] = &["成立", "设立", "注册", "投资成立", "投资�
 /// Verbs behind a place that make it the site of what stands before it.
 const STANDS: &[&str] = &[
     "揭牌", "成立", "开工", "建设", "投产", "落地", "奠基", "建成", "投资", "正式", "动工", "挂牌", "落成", "开业",
-    "试", "顺利", "竣工", "设立", "注册",
+    "试", "顺利", "竣工", "设立", "注册", "实施", "新建", "兴建", "扩建", "布局", "打造", "建立", "建起", "建有",
+    "生产",
 ];
 
 /// Organs of a division stand nowhere.
@@ -173,6 +177,22 @@ fn first_of_chain(scene: &Scene<'_>, last: MentionIndex) -> usize {
         start = scene.mention(before).range.start;
     }
     start
+}
+
+/// `甲高速乙县段`, `甲乙产业园配套项目`: a work whose own words name the division that its section runs through, or the park
+/// that it serves.
+fn inside_name(scene: &Scene<'_>, source: MentionIndex) -> Option<MentionIndex> {
+    let whole = scene.mention(source);
+    if whole.kind != EntityKind::Project {
+        return None;
+    }
+    let places = scene.mentions_in(whole.range.clone()).filter(|at| {
+        let mention = scene.mention(*at);
+        let rest = scene.text.slice(mention.range.end..whole.range.end);
+        let park = mention.properties.get("level").is_some_and(|level| level == "PARK");
+        mention.kind == EntityKind::District && (rest.starts_with('段') || park)
+    });
+    places.last()
 }
 
 /// The division in whose name it stands: at the head of its own words or of its owner's, or right before them.

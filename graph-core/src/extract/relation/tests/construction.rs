@@ -155,3 +155,74 @@ fn a_deputy_works_for_no_congress() {
 fn those_listed_before_a_joint_deed_do_it_together() {
     check("{C|北辰公司}、{A|某大学}联合成立{A|研究院}。", &["北辰公司 COOPERATES_WITH 某大学"]);
 }
+
+#[test]
+fn a_policy_is_for_the_industries_that_are_aimed_at() {
+    check("{D|青山区}瞄准{I|制造业}推出{L|十项行动}。", &["十项行动 APPLIES_TO 制造业", "十项行动 ISSUED_BY 青山区"]);
+    check(
+        "围绕{I|光伏产业}做大做强，{D|青山区}出台{L|十条措施}。",
+        &["十条措施 APPLIES_TO 光伏产业", "十条措施 ISSUED_BY 青山区"],
+    );
+}
+
+#[test]
+fn the_issuer_opens_a_title_in_its_brackets() {
+    check("落实{L:青山区规划|《{D#150300|青山区}规划》}。", &["青山区规划 ISSUED_BY 青山区"]);
+}
+
+#[test]
+fn a_title_on_a_list_of_candidates_is_applied_for() {
+    check("{D|青山区}入选{H|省级产业园}创建名单。", &["青山区 APPLIED_FOR 省级产业园"]);
+    check_at("150303 海南区", "{D#150303|海南区}方案。申报创建{H|省级产业园}。", &["海南区 APPLIED_FOR 省级产业园"]);
+}
+
+#[test]
+fn a_place_may_stand_between_a_firm_and_its_verb() {
+    check(
+        "支持{C|北辰公司}在{D|青山区}{D|科技园}实施{P|尿素项目}。",
+        &["北辰公司 DEVELOPS 尿素项目", "北辰公司 LOCATED_IN 科技园", "尿素项目 LOCATED_IN 科技园"],
+    );
+}
+
+#[test]
+fn a_section_of_a_line_stands_where_its_name_says() {
+    check_at(
+        "350000 福建省",
+        "{D#350000|福建省}消息。{P|某某高速{D#350722|浦城}段}开工。",
+        &["某某高速浦城段 LOCATED_IN 浦城", "浦城 PART_OF 福建省"],
+    );
+}
+
+#[test]
+fn a_firm_stands_where_its_shorter_name_is_said_to() {
+    check_at(
+        "150300 乌海市",
+        "{D#150300|乌海市}消息。走进{C|乌海市北辰公司}。在{D#150300|乌海市}{D|青山镇}的{C|北辰公司}，机器轰鸣。",
+        &["北辰公司 LOCATED_IN 青山镇", "青山镇 LOCATED_IN 乌海市"],
+    );
+}
+
+#[test]
+fn fields_listed_under_a_theme_are_its_members() {
+    check(
+        "锚定{I|未来产业}，遴选赛道，组建团队，负责{I|脑机接口}、{I|量子计算}、{I|绿色燃料}等领域的攻关。",
+        &["绿色燃料 PART_OF 未来产业", "脑机接口 PART_OF 未来产业", "量子计算 PART_OF 未来产业"],
+    );
+}
+
+#[test]
+fn a_description_is_about_what_its_title_names() {
+    check_at(
+        "360825 永丰县",
+        "{D|永丰工业园}简介\n园区位于{D#360825|永丰县}。{P|变电站}投入运行。",
+        &["变电站 LOCATED_IN 永丰工业园", "永丰工业园 LOCATED_IN 永丰县"],
+    );
+}
+
+#[test]
+fn who_gives_a_policy_out_with_a_notice_issues_it() {
+    check(
+        "{A|青山区人民政府办公室}关于印发《{L|{D#150300|青山区}若干措施}》的通知",
+        &["青山区若干措施 ISSUED_BY 青山区人民政府办公室"],
+    );
+}

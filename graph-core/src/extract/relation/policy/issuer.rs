@@ -1,0 +1,134 @@
+//! Who issues a policy: by its title, beside it, by the verb that runs it, or by having the word.
+
+use crate::extract::Scene;
+use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::cue::Cue;
+use crate::model::{EntityKind, MentionIndex};
+
+use super::{BEHIND, TITLES, is_agency, may_issue};
+
+/// For each sentence the agency that has the word: `某委有关负责人表示，……。下一步，将制定甲规划`. It keeps it over
+/// paragraphs until another subject is named.
+pub(super) fn speakers(scene: &Scene<'_>) -> Vec<Option<MentionIndex>> {
+    let mut speaker: Option<(usize, MentionIndex)> = None;
+    let mut speakers = Vec::with_capacity(scene.sentences.len());
+    for (at, sentence) in scene.sentences.iter().enumerate() {
+        speaker = speaker.filter(|(article, _)| *article == sentence.article);
+        for clause in scene.clauses.of_sentence(at) {
+            if clause.by != SubjectBy::Name {
+                // 全会提出, 我国加快实施: someone else has the word, whom no name gives.
+                let words = scene.text.slice(clause.range.clone());
+                if ["提出", "强调", "指出", "我国", "全国"].iter().any(|word| words.contains(word)) {
+                    speaker = None;
+                }
+                continue;
+            }
+            let other = clause.subjects.iter().any(|at| !matches!(scene.mention(*at).kind, EntityKind::Policy));
+            if let Some(agency) = clause.subject(scene, EntityKind::Agency).filter(|at| speaks(scene, clause, *at)) {
+                speaker = Some((sentence.article, agency));
+            } else if other {
+                speaker = None;
+            }
+        }
+        speakers.push(speaker.map(|(_, agency)| agency));
+    }
+    speakers
+}
+
+/// `某委有关负责人表示`, `某局介绍`.
+fn speaks(scene: &Scene<'_>, clause: &Clause, agency: MentionIndex) -> bool {
+    let behind = scene.text.slice(scene.mention(agency).range.end..clause.range.end);
+    let behind = ["有关负责人", "相关负责人", "有关负责同志", "负责人", "新闻发言人", "最新"]
+        .iter()
+        .find_map(|word| behind.strip_prefix(word))
+        .unwrap_or(behind);
+    ["表示", "介绍", "指出", "提出", "透露", "强调", "明确", "要求", "发布"].iter().any(|verb| behind.starts_with(verb))
+}
+
+/// `乌海市…措施`, `某厅关于…的通知`: the issuer opens the title.
+pub(super) fn issuer_in_title(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
+    let mention = scene.mention(policy);
+    let words = scene.text.slice(mention.range.clone());
+    let start = mention.range.start + (words.len() - words.trim_start_matches(['《', '“']).len());
+    let inside = scene
+        .mentions_in(mention.range.clone())
+        .filter(|at| *at != policy && may_issue(scene, *at) && scene.mention(*at).range.start == start)
+        .last();
+    // 甲市乙区…办法 is the district's.
+    let inside = inside.map(|first| {
+        let mut last = first;
+        for at in scene.mentions_in(mention.range.clone()).filter(|at| may_issue(scene, *at)) {
+            if scene.mention(at).range.start == scene.mention(last).range.end {
+                last = at;
+            }
+        }
+        last
+    });
+    let titled = TITLES.iter().any(|word| mention.name.ends_with(word));
+    inside.filter(|_| titled)
+}
+
+/// `甲办公室关于印发《乙措施》的通知`: the body that gives it out.
+pub(super) fn noticing(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
+    let start = scene.mention(policy).range.start;
+    let clause = scene.clauses.at(start)?;
+    let body = scene.top_level(clause.range.start..start).into_iter().rfind(|at| is_agency(scene, *at))?;
+    let gap = scene.text.slice(scene.mention(body).range.end..start).trim_end_matches('《');
+    ["关于印发", "关于发布", "关于公布", "关于下发", "关于颁布"].contains(&gap).then_some(body)
+}
+
+/// `由市发改委牵头的甲制度`: who runs it.
+pub(super) fn runner(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<MentionIndex> {
+    let start = scene.mention(policy).range.start;
+    let before = scene.top_level(clause.range.start..start);
+    let agency = before.into_iter().rev().find(|at| is_agency(scene, *at))?;
+    let gap = scene.text.slice(scene.mention(agency).range.end..start);
+    let runs = ["牵头", "主导", "制定", "印发", "出台", "发布", "推出", "实施", "建立", "联合"];
+    (gap.ends_with('的') && runs.iter().any(|word| gap.starts_with(word)) && gap.chars().count() <= 8).then_some(agency)
+}
+
+/// `《甲规划》由市发改委牵头编制`: who made it, behind its name.
+pub(super) fn maker_behind(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<MentionIndex> {
+    let end = scene.mention(policy).range.end;
+    let rest = scene.text.slice(end..clause.range.end);
+    let by = rest.trim_start_matches(['》', '”', '是']).strip_prefix('由')?;
+    let from = clause.range.end - by.len();
+    let agency = scene.top_level(from..clause.range.end).into_iter().next()?;
+    let mention = scene.mention(agency);
+    let tail = scene.text.slice(mention.range.end..clause.range.end);
+    let makes = ["牵头", "编制", "制定", "印发", "发布", "起草", "组织编制", "出台", "会同", "联合", "负责编制"];
+    let opens = mention.range.start == from && may_issue(scene, agency);
+    (opens && makes.iter().any(|verb| tail.starts_with(verb))).then_some(agency)
+}
+
+/// `落实自治区党委甲部署`, `市政府《乙办法》`: the issuer stands right before the name.
+pub(super) fn issuer_beside(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
+    let start = scene.mention(policy).range.start;
+    let beside = scene.adjacent_before(start).find(|at| may_issue(scene, *at))?;
+    let clause = scene.clauses.at(start)?;
+    let lead = scene.text.slice(clause.range.start..scene.mention(beside).range.start);
+    let followed = scene.cues_in(clause.range.start..scene.mention(beside).range.start, Cue::Follow).next().is_some();
+    let touches = scene.text.slice(scene.mention(beside).range.end..start).trim_matches(['“', '‘', '"']).is_empty();
+    let division = touches && (followed || lead.is_empty() || lead.ends_with(['据', '由']));
+    (scene.mention(beside).kind == EntityKind::Agency || division).then_some(beside)
+}
+
+/// `交给甲区的乙任务`: a policy that was given to a division.
+pub(super) fn given_to(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
+    let start = scene.mention(policy).range.start;
+    let place = scene.adjacent_before(start).find(|at| scene.mention(*at).kind == EntityKind::District)?;
+    let from = scene.mention(place).range.start;
+    let lead = scene.text.slice(scene.sentence_at(from)?.range.start..from);
+    ["交给", "赋予", "赋予的", "对", "给"].iter().any(|word| lead.ends_with(word)).then_some(place)
+}
+
+/// `按照市委、市政府建设甲的定位`: whom the verb follows, right before the policy.
+pub(super) fn followed_masters(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Vec<MentionIndex> {
+    let start = scene.mention(policy).range.start;
+    let Some(follow) = scene.cues_in(clause.range.start..start, Cue::Follow).last() else { return Vec::new() };
+    let mut masters = scene.top_level(follow.range.end..start);
+    let near = masters.first().is_some_and(|at| scene.mention(*at).range.start == follow.range.end);
+    let close = masters.last().is_some_and(|at| start - scene.mention(*at).range.end <= BEHIND);
+    masters.retain(|at| scene.mention(*at).kind == EntityKind::Agency);
+    if near && close { masters } else { Vec::new() }
+}

@@ -1,0 +1,181 @@
+//! Whom a policy is for: the industries and works that it names, aims at or would develop.
+
+use std::ops::Range;
+
+use crate::extract::Scene;
+use crate::extract::clause::Clause;
+use crate::extract::cue::Cue;
+use crate::extract::relation::{Relate, tops_of};
+use crate::model::{EntityKind, MentionIndex, RelationKind};
+use crate::text::{Article, Role};
+
+use super::TITLES;
+
+/// `围绕甲工程，大力发展乙产业`: the policy that a paragraph opens with is for the industries that it then develops.
+pub(super) fn themes(relate: &mut Relate<'_, '_>) {
+    let scene = relate.scene;
+    let mut theme: Option<((usize, usize), MentionIndex)> = None;
+    let mut opened = None;
+    for clause in &scene.clauses.list {
+        let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
+        let here = (sentence.article, sentence.paragraph);
+        if opened != Some(here) {
+            opened = Some(here);
+            let policies = tops_of(scene, clause.range.clone(), EntityKind::Policy);
+            let follows = scene.cues_in(clause.range.clone(), Cue::Follow).next().is_some();
+            theme = policies.first().filter(|_| follows && policies.len() == 1).map(|policy| (here, *policy));
+            continue;
+        }
+        let Some((_, policy)) = theme else { continue };
+        let developed = ["发展", "培育", "壮大", "做强", "打造"]
+            .iter()
+            .any(|word| scene.text.slice(clause.range.clone()).contains(word));
+        for industry in tops_of(scene, clause.range.clone(), EntityKind::Industry).into_iter().filter(|_| developed) {
+            let place = scene.mention(industry).range.start;
+            relate.add(RelationKind::AppliesTo, policy, industry, place, "applies-theme", 62);
+        }
+    }
+}
+
+/// `支持光伏产业发展的若干政策` is for the industry in its name, `甲规划重点项目——乙工程` for the work behind it, and
+/// `甲规划提出……发展乙产业` for what it would have developed.
+pub(super) fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
+    let scene = relate.scene;
+    let mention = scene.mention(policy);
+    let whole = mention.range.clone();
+    for industry in tops_inside(scene, policy) {
+        relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-in-name", 76);
+    }
+    let Some(clause) = scene.clauses.at(whole.start) else { return };
+    for industry in aimed_at(scene, clause, whole.start) {
+        relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-aimed", 70);
+    }
+    let end = scene.sentences.get(clause.sentence).map_or(whole.end, |sentence| sentence.range.end);
+    if let Some(project) = tops_of(scene, whole.end..end, EntityKind::Project).first() {
+        let gap = scene.text.slice(whole.end..scene.mention(*project).range.start);
+        let gap = gap.trim_matches(['”', '》', '“', '—', '的', '，']);
+        let noun = ["重点项目", "重大项目", "重点工程", "重大工程", "标志性项目", "标志性工程", "配套项目", "建设项目"];
+        if noun.contains(&gap) {
+            relate.add(RelationKind::AppliesTo, policy, *project, whole.start, "applies-work", 78);
+        }
+    }
+    let rest = scene.text.slice(whole.end..clause.range.end).trim_start_matches(['”', '》']);
+    if ["提出", "明确", "指出", "要求", "强调"].iter().any(|verb| rest.starts_with(verb)) {
+        for industry in tops_of(scene, whole.end..end, EntityKind::Industry) {
+            relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-says", 70);
+        }
+    }
+}
+
+/// `围绕甲产业，出台乙措施`, `瞄准甲产业等方面推出乙行动`: the industries that are aimed at before the verb that issues.
+fn aimed_at(scene: &Scene<'_>, clause: &Clause, policy: usize) -> Vec<MentionIndex> {
+    let Some(issue) = scene.cues_in(clause.range.start..policy, Cue::Issue).last() else { return Vec::new() };
+    let sentence = scene.clauses.of_sentence(clause.sentence);
+    let before = sentence.iter().filter(|one| one.range.end < clause.range.start).last();
+    let aims = |range: Range<usize>| {
+        let words = scene.text.slice(range.clone());
+        let aim = AIMING.iter().filter_map(|word| words.find(word)).min()?;
+        Some(range.start + aim..range.end)
+    };
+    let here = aims(clause.range.start..issue.range.start);
+    let earlier = || {
+        let one =
+            before.filter(|one| AIMING.iter().any(|word| scene.text.slice(one.range.clone()).starts_with(word)))?;
+        (issue.range.start <= clause.range.start + NEAR_HEAD).then(|| one.range.clone())
+    };
+    let Some(range) = here.or_else(earlier).filter(|range| range.len() <= LONGEST_AIM) else { return Vec::new() };
+    tops_of(scene, range, EntityKind::Industry)
+}
+
+/// Verbs and prepositions that aim at something.
+const AIMING: &[&str] = &["围绕", "聚焦", "瞄准", "针对", "支持", "为推动", "为促进", "为加快", "为支持", "为培育"];
+
+/// What is aimed at has no more words than this, in bytes.
+const LONGEST_AIM: usize = 120;
+
+/// The verb that issues opens its clause, but for an adverb, in bytes.
+const NEAR_HEAD: usize = 12;
+
+/// A plan is for the industries that its numbered clauses develop. Its title stands over them, or elsewhere on the page,
+/// where text extraction has put it.
+pub(super) fn plans(relate: &mut Relate<'_, '_>, documents: &[bool]) {
+    let scene = relate.scene;
+    let articles = || scene.text.articles().iter();
+    let titles: Vec<Option<MentionIndex>> = articles().map(|article| title_of(scene, article)).collect();
+    let mut all = titles.iter().flatten();
+    let only = all.next().copied().filter(|_| all.next().is_none());
+    let one_plan = documents.iter().filter(|is_document| **is_document).count() == 1;
+    for ((article, title), is_document) in articles().zip(&titles).zip(documents) {
+        let own = title.or(only.filter(|_| one_plan)).filter(|_| *is_document);
+        let (Some(own), Some(first), Some(last)) = (own, article.paragraphs.first(), article.paragraphs.last()) else {
+            continue;
+        };
+        for clause in scene.clauses.between(first.range.start..last.range.end) {
+            let words = scene.text.slice(clause.range.clone());
+            if !DEVELOPING.iter().any(|verb| words.contains(verb)) {
+                continue;
+            }
+            for industry in tops_of(scene, clause.range.clone(), EntityKind::Industry) {
+                let place = scene.mention(industry).range.start;
+                relate.add(RelationKind::AppliesTo, own, industry, place, "applies-plan", 66);
+            }
+        }
+    }
+}
+
+/// The policy that a title of an article is.
+fn title_of(scene: &Scene<'_>, article: &Article) -> Option<MentionIndex> {
+    let titles = article.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Title);
+    titles.filter_map(|title| titled(scene, title.range.clone())).next_back()
+}
+
+/// Verbs with which a plan speaks of industries that it is for.
+const DEVELOPING: &[&str] = &[
+    "发展",
+    "培育",
+    "做强",
+    "做大",
+    "壮大",
+    "打造",
+    "引进",
+    "招引",
+    "布局",
+    "聚焦",
+    "瞄准",
+    "围绕",
+    "重点",
+    "支持",
+    "构建",
+    "延伸",
+    "推进",
+    "为主攻",
+    "为重点",
+    "招商",
+];
+
+/// The policy that a paragraph is the title of: it stands there alone.
+fn titled(scene: &Scene<'_>, paragraph: Range<usize>) -> Option<MentionIndex> {
+    let length = |range: Range<usize>| scene.text.slice(range).chars().count();
+    let whole = length(paragraph.clone());
+    let policies = tops_of(scene, paragraph, EntityKind::Policy);
+    let [policy] = policies.as_slice() else { return None };
+    let mention = scene.mention(*policy);
+    let title = TITLES.iter().any(|word| mention.name.ends_with(word));
+    (title && length(mention.range.clone()) + SHORT >= whole).then_some(*policy)
+}
+
+/// A title has no more characters than this beside the policy's name: （征求意见稿）.
+const SHORT: usize = 8;
+
+/// The industries that a policy's name holds.
+fn tops_inside(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
+    let whole = scene.mention(policy).range.clone();
+    let mut inside: Vec<MentionIndex> = Vec::new();
+    for at in scene.mentions_in(whole).filter(|at| scene.mention(*at).kind == EntityKind::Industry) {
+        let covered = |outer: &MentionIndex| scene.mention(at).range.end <= scene.mention(*outer).range.end;
+        if !inside.last().is_some_and(covered) {
+            inside.push(at);
+        }
+    }
+    inside
+}
