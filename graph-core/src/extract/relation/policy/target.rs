@@ -71,7 +71,7 @@ pub(super) fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
 fn aimed_at(scene: &Scene<'_>, clause: &Clause, policy: usize) -> Vec<MentionIndex> {
     let Some(issue) = scene.cues_in(clause.range.start..policy, Cue::Issue).last() else { return Vec::new() };
     let sentence = scene.clauses.of_sentence(clause.sentence);
-    let before = sentence.iter().filter(|one| one.range.end < clause.range.start).last();
+    let before = sentence.iter().rfind(|one| one.range.end < clause.range.start);
     let aims = |range: Range<usize>| {
         let words = scene.text.slice(range.clone());
         let aim = AIMING.iter().filter_map(|word| words.find(word)).min()?;
