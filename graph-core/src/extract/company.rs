@@ -58,7 +58,8 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     }
     let start = trim(scene, words, left_edge(scene, words, at), at);
     let core = words.get(start..at)?;
-    if core.first().is_some_and(|first| scene.text.slice(first.range.clone()).starts_with("类")) {
+    let text = |word: Option<&Word>| word.map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
+    if text(core.first()).starts_with('类') || text(core.last()) == "地区" {
         return None;
     }
     if !names_something(scene, core, suffix)

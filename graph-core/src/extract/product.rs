@@ -4,6 +4,8 @@
 //! of a project, by what a verb of making takes, and by the other items of its list. Medicines are known by their dosage
 //! forms.
 
+mod measured;
+
 use std::ops::Range;
 
 use super::company::tidy;
@@ -104,6 +106,8 @@ impl Recogniser for ProductRecogniser {
                 found.extend(made(scene, words, at));
                 found.extend(before_making(scene, words, at));
                 found.extend(quoted(scene, words, at));
+                found.extend(measured::measured(scene, words, at));
+                found.extend(measured::material(scene, words, at));
             }
             for list in lists(scene, words) {
                 listed(scene, words, &list, found);

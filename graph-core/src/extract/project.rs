@@ -74,7 +74,7 @@ const UNDERTAKING: [&str; 36] = [
 ];
 
 /// Public works that are undertakings by their nature.
-const PARKS: [&str; 4] = ["公园", "乐园", "世界", "度假区"];
+const PARKS: [&str; 5] = ["公园", "乐园", "世界", "度假区", "灌区"];
 
 /// Finds projects by their heads.
 pub(crate) struct ProjectRecogniser {
@@ -172,6 +172,11 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
     if phrase.many || phrase.is_bare_phase() || is_counted(scene, words, at) {
         return None;
     }
+    // 距滨江高速5公里 tells where something else stands.
+    let before = phrase.edge.checked_sub(1).map(|before| scene.text.slice(words[before].range.clone()));
+    if matches!(before, Some("距" | "距离")) {
+        return None;
+    }
     let budget = told::budget(scene, words, phrase.edge).or_else(|| told::budget(scene, words, phrase.start));
     let around = Around {
         told: || told.told(scene, words, phrase.start, at),
@@ -217,7 +222,7 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
 
 /// Whether a name ends as that of a power station or a waterworks: a firm, but for what is told of its building.
 pub(crate) fn is_utility(name: &str) -> bool {
-    name.ends_with("电厂") || name.ends_with("水厂")
+    ["电厂", "水厂", "处理厂"].iter().any(|end| name.ends_with(end))
 }
 
 /// Whether what follows a head counts what was built rather than names one: 新建通信基站项目26个, 新修乡村公路127公里.

@@ -218,7 +218,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>
         if !words[at].class.has(WordClass::UNKNOWN) {
             continue;
         }
-        let trades = words[at + 1..].iter().take_while(|word| is_trade(word)).count();
+        let trades = trades(scene, words, at);
         let end = at + 1 + trades;
         let Some(last) = words.get(end - 1).filter(|_| is_brand(scene, words, at)) else { continue };
         found.extend(with_act(scene, words, at));
@@ -247,6 +247,16 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>
         firm.aliases.extend(placed.map(|place| tidy(scene.text.slice(place.range.start..firm.range.end))));
         found.push(firm);
     }
+}
+
+/// How many lines of business follow a brand, without an act at their end: 青禾新能源 of 青禾新能源投资.
+fn trades(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
+    let rest = words.get(at + 1..).unwrap_or_default();
+    let all = rest.iter().take_while(|word| is_trade(word)).count();
+    let act =
+        |word: &Word| word.class.has(WordClass::PROCESS) && !TELLING.contains(&scene.text.slice(word.range.clone()));
+    let kept = rest.get(..all).unwrap_or_default().iter().rposition(|word| !act(word)).map_or(0, |last| last + 1);
+    if kept > 0 { kept } else { all }
 }
 
 /// Whether a word is a line of business in a firm's name, and no act.
@@ -278,7 +288,7 @@ fn is_no_brand(name: &str) -> bool {
         '各', '某', '硬', '离', '本', '部',
     ];
     let pair = name.strip_prefix('中').is_some_and(|rest| rest.chars().count() == 1 && COUNTRIES.contains(rest));
-    pair || name.starts_with(FIRST) || name.ends_with(['新', '任', '届', '党', '原'])
+    pair || name.starts_with(FIRST) || name.ends_with(['新', '任', '届', '党', '原', '资'])
 }
 
 /// Whether a word for a firm or for going to one stands before a name, over 的 if need be: 作为龙头企业的青禾钢铁.

@@ -216,7 +216,9 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
     const ENDS_FIRM: WordClass =
         WordClass::TRADE.or(WordClass::UNKNOWN).or(WordClass::BRAND).or(WordClass::FIRM).or(WordClass::NOUN);
     let place_of_base = rest.is_empty() && enumeration.head.iter().any(|word| word.class.has(WordClass::PLANT_HEAD));
-    let firm = (known > 0 && !place_of_base)
+    // 滨江古港乙烯 is named for its places; a brand alone before a product is short.
+    let named = matches!(item, [name, last] if last.class.has(WordClass::PRODUCT) && name.range.len() > 3 * "字".len());
+    let firm = (known > 0 && !place_of_base && !named)
         || (owners && enumeration.checked)
         || (owners && owned.last().is_some_and(|word| word.class.has(ENDS_FIRM.or(WordClass::PLACE))));
     if let Some(owner) = span(owned).filter(|_| firm) {

@@ -19,7 +19,7 @@ const COUNTED: [&str; 12] = [
 ];
 
 pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
-    if !text.contains('大') {
+    if !text.contains(['大', '件', '项']) {
         return;
     }
     for counted in COUNTED {
