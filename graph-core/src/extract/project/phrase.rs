@@ -304,9 +304,9 @@ pub(crate) fn is_capacity(scene: &Scene<'_>, word: &Word) -> bool {
 }
 
 /// Measure words of goods, and how many of them nobody counts one by one.
-const GOODS: [char; 22] = [
+const GOODS: [char; 26] = [
     '台', '套', '辆', '件', '只', '块', '片', '张', '羽', '颗', '株', '支', '瓶', '盒', '箱', '双', '架', '枚', '卷',
-    '桶', '袋', '头',
+    '桶', '袋', '头', '粒', '根', '部', '艘',
 ];
 const MANY_GOODS: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
 
