@@ -5,8 +5,12 @@
 mod bad_input;
 #[path = "command_line/everyday.rs"]
 mod everyday;
+#[path = "command_line/explain.rs"]
+mod explain;
 #[path = "command_line/interrupt.rs"]
 mod interrupt;
+#[path = "command_line/judging.rs"]
+mod judging;
 #[path = "command_line/kill.rs"]
 mod kill;
 #[path = "command_line/settings.rs"]

@@ -14,6 +14,7 @@ mod date;
 mod dictionary;
 mod division;
 mod enumeration;
+mod explain;
 mod gazetteer;
 mod home;
 mod honor;
@@ -53,6 +54,7 @@ use company::CompanyRecogniser;
 use confidence::Confidences;
 use date::TimeReader;
 use enumeration::EnumerationRecogniser;
+use explain::Losses;
 use industry::IndustryRecogniser;
 use known_firm::KnownFirmRecogniser;
 use product::ProductRecogniser;
@@ -63,6 +65,7 @@ use sheet::SheetReader;
 use vocabulary::Vocabulary;
 
 pub(crate) use date::infer_date;
+pub use explain::{Explanation, Rejected};
 pub(crate) use scene::{Candidate, FactRule, Found, Home, Link, QuantityMention, Recogniser, Scene, TimeMention};
 
 /// The extractor: every recogniser and rule with what it took from the lexicon.
@@ -122,7 +125,21 @@ impl Extractor {
     /// Reads one document.
     pub fn extract(&self, document: &Document) -> Extraction {
         let text = Text::new(document);
-        let mut scene = Scene::new(document, &text, &self.scanner);
+        let (scene, found) = self.read(document, &text, Losses::default());
+        scene.into_extraction(found, &self.confidences)
+    }
+
+    /// Reads one document and keeps what was decided against.
+    pub fn explain(&self, document: &Document) -> Explanation {
+        let text = Text::new(document);
+        let (scene, found) = self.read(document, &text, Losses::kept());
+        let rejected = scene.losses.rejected(&scene);
+        Explanation { extraction: scene.into_extraction(found, &self.confidences), rejected }
+    }
+
+    fn read<'a>(&'a self, document: &'a Document, text: &'a Text, losses: Losses) -> (Scene<'a>, Vec<Found>) {
+        let mut scene = Scene::new(document, text, &self.scanner);
+        scene.losses = losses;
         let times = self.times.read(&scene.whole(), document.published());
         scene.quantities = self.quantities.read(text.clean(), &times.places);
         scene.times = times.mentions;
@@ -130,15 +147,18 @@ impl Extractor {
         self.divisions.read(&mut scene);
         scene.words = self.vocabulary.words(&scene);
         find(&self.recognisers, &mut scene);
-        let Scene { candidates, sheets, .. } = &mut scene;
-        candidates.retain(|one| one.kind != EntityKind::Project || !sheets.describes(&one.range));
+        let Scene { candidates, sheets, losses, .. } = &mut scene;
+        let described = |one: &mut Candidate| one.kind == EntityKind::Project && sheets.describes(&one.range);
+        for one in candidates.extract_if(.., described) {
+            losses.give_way(one, None, "describes the project of a sheet, and is none");
+        }
         scene.settle();
         self.clauses.read(&mut scene);
         let mut found = Vec::new();
         for rule in &self.rules {
             rule.find(&scene, &mut found);
         }
-        scene.into_extraction(found, &self.confidences)
+        (scene, found)
     }
 }
 

@@ -14,7 +14,7 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use crate::extract::Extractor;
+use crate::extract::{Explanation, Extractor};
 use crate::graph::Graph;
 use crate::lexicon::Lexicon;
 use crate::model::{Document, DocumentDraft, Extraction};
@@ -46,6 +46,11 @@ impl Pipeline {
     /// What the extractor sees in one document.
     pub fn extract(&self, document: &Document) -> Extraction {
         self.extractor.extract(document)
+    }
+
+    /// What the extractor sees in one document, and what it decided against.
+    pub fn explain(&self, document: &Document) -> Explanation {
+        self.extractor.explain(document)
     }
 
     /// A document of what a reader found; where nobody says when it was published, its own words may.

@@ -21,10 +21,12 @@ use crate::settings::Settings;
 Examples:
   tupu extract page.txt
   echo '甲市乙公司投资3亿元建设丙项目。' | tupu extract --published 2023-09 -
+  tupu extract --explain page.txt
   tupu extract --format jsonl page.txt | jq 'select(.type == \"observation\")'
 
 Places are characters of the document's text, the first one 0, the end not included. The rule behind
-each mention and fact is named.")]
+each mention and fact is named, with how often it was right on gold. --explain adds the words that were
+nearly a mention, and why they are none: vetoed by their rule, or overlapped by a stronger candidate.")]
 pub(crate) struct Arguments {
     /// File, or - for standard input
     #[arg(value_name = "FILE")]
@@ -32,6 +34,9 @@ pub(crate) struct Arguments {
     /// When it was published: 2023, 2023-09 or 2023-09-15
     #[arg(long, value_name = "DATE")]
     published: Option<PartialDate>,
+    /// Show what lost, too, and to what
+    #[arg(long)]
+    explain: bool,
     /// How to show it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -59,10 +64,15 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
                 continue;
             }
         };
-        let extraction = pipeline.extract(&document);
+        let (extraction, rejected) = if arguments.explain {
+            let explained = pipeline.explain(&document);
+            (explained.extraction, explained.rejected)
+        } else {
+            (pipeline.extract(&document), vec![])
+        };
         match arguments.format {
-            Format::Table => page::write(&document, &extraction, &mut out)?,
-            Format::Jsonl => lines::write(&document, &extraction, &mut out)?,
+            Format::Table => page::write(&document, &extraction, &rejected, &mut out)?,
+            Format::Jsonl => lines::write(&document, &extraction, &rejected, &mut out)?,
         }
     }
     out.flush()?;

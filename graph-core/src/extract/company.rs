@@ -62,12 +62,16 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     if text(core.first()).starts_with('类') || text(core.last()) == "地区" {
         return None;
     }
-    if !names_something(scene, core, suffix)
-        || (!suffix.class.has(WordClass::FULL) && one_of_a_sort(scene, words, start, at))
-    {
+    let range = core.first().map_or(suffix.range.start, |word| word.range.start)..suffix.range.end;
+    let veto = |reason| scene.losses.veto(scene, range.clone(), (EntityKind::Company, "company.suffix"), reason);
+    if !names_something(scene, core, suffix) {
+        veto("common words alone name no firm");
         return None;
     }
-    let range = core.first().map_or(suffix.range.start, |word| word.range.start)..suffix.range.end;
+    if !suffix.class.has(WordClass::FULL) && one_of_a_sort(scene, words, start, at) {
+        veto("speaks of a sort of firm");
+        return None;
+    }
     let surface = tidy(scene.text.slice(range.clone()));
     let (name, aliases) = at_home(scene, surface, article);
     let full = suffix.class.has(WordClass::FULL.or(WordClass::BRANCH));

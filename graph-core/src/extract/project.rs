@@ -169,8 +169,14 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
         return None;
     }
     let mut phrase = Phrase::read(scene, words, at);
+    let range = phrase.words.first().map_or(words[at].range.start, |first| first.range.start)..words[at].range.end;
+    let veto = |reason| {
+        scene.losses.veto(scene, range, (EntityKind::Project, "project.head"), reason);
+        None
+    };
     if phrase.many || phrase.is_bare_phase() || is_counted(scene, words, at) {
-        return None;
+        let bare = !phrase.many && phrase.is_bare_phase();
+        return veto(if bare { "a phase of a project named elsewhere" } else { "speaks of many, or of a sort" });
     }
     // 距滨江高速5公里 tells where something else stands.
     let before = phrase.edge.checked_sub(1).map(|before| scene.text.slice(words[before].range.clone()));
@@ -185,10 +191,10 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
     };
     let specific = is_specific(scene, &phrase, &around) || budget.is_some() && phrase.may_have_budget(scene);
     if is_utility(scene.text.slice(words[at].range.clone())) && !(specific && (around.told)()) {
-        return None;
+        return veto("a utility that the text says nothing more of");
     }
     if !specific && (phrase.owner.is_none() || !may_be_owned(scene, &phrase)) {
-        return None;
+        return veto("nothing tells it from others of its sort");
     }
     if phrase.owner.is_none() {
         phrase.owner = budget.and_then(|budget| budget.owner);

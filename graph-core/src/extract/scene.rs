@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::extract::clause::Clauses;
 use crate::extract::confidence::Confidences;
 use crate::extract::cue::{Cue, CueMention};
+use crate::extract::explain::Losses;
 use crate::model::{
     AliasLink, Confidence, Document, EntityKind, Extraction, Finding, Mention, MentionIndex, NameForm, Period,
     Properties, Quantity, Statement,
@@ -133,6 +134,8 @@ pub(crate) struct Scene<'a> {
     /// Where the firms among the candidates end, by place, each with its number.
     firm_ends: Vec<(usize, usize)>,
     pub(crate) links: Vec<Link>,
+    /// What was decided against, where somebody asks.
+    pub(crate) losses: Losses,
     /// After settlement: by place, none overlapping another unless it lies wholly inside (a company inside a project's name).
     pub(crate) mentions: Vec<Candidate>,
     /// A bit for each kind that one of the mentions has.
@@ -163,6 +166,7 @@ impl<'a> Scene<'a> {
             starts: BTreeMap::new(),
             firm_ends: vec![],
             links: vec![],
+            losses: Losses::default(),
             mentions: vec![],
             kinds: 0,
             cues: vec![],
@@ -218,7 +222,7 @@ impl<'a> Scene<'a> {
 
     /// Chooses among overlapping candidates, once, by one rule.
     pub(crate) fn settle(&mut self) {
-        self.mentions = super::settle::settle(std::mem::take(&mut self.candidates));
+        self.mentions = super::settle::settle(std::mem::take(&mut self.candidates), &self.losses);
         self.kinds = self.mentions.iter().fold(0, |kinds, mention| kinds | 1 << mention.kind as u32);
     }
 

@@ -8,40 +8,60 @@
 use std::cmp::Reverse;
 
 use crate::extract::Candidate;
+use crate::extract::explain::Losses;
 use crate::extract::project::{OWNED, WHOLE, is_utility};
 use crate::model::EntityKind;
 
 /// The candidates that stay, by place.
-pub(crate) fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+pub(crate) fn settle(mut candidates: Vec<Candidate>, losses: &Losses) -> Vec<Candidate> {
     candidates.sort_by_key(|candidate| (candidate.range.start, Reverse(candidate.range.end)));
     let mut kept = Vec::with_capacity(candidates.len());
     let mut heap: Vec<Candidate> = Vec::new();
     let mut end = 0;
     for candidate in candidates {
         if candidate.range.start >= end {
-            settle_heap(std::mem::take(&mut heap), &mut kept);
+            settle_heap(std::mem::take(&mut heap), &mut kept, losses);
         }
         end = end.max(candidate.range.end);
         heap.push(candidate);
     }
-    settle_heap(heap, &mut kept);
+    settle_heap(heap, &mut kept, losses);
     kept
 }
 
 /// Settles candidates that hang together by overlaps; what stays is added by place.
-fn settle_heap(mut heap: Vec<Candidate>, kept: &mut Vec<Candidate>) {
+fn settle_heap(mut heap: Vec<Candidate>, kept: &mut Vec<Candidate>, losses: &Losses) {
     heap.sort_by(|a, b| {
         let key = |c: &Candidate| (Reverse(c.range.len()), Reverse(c.confidence), c.kind, c.rule, c.range.start);
         key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name))
     });
     let mut winners: Vec<Candidate> = Vec::new();
     for candidate in heap {
-        if winners.iter().all(|winner| goes_with(winner, &candidate)) {
-            winners.push(candidate);
+        match winners.iter().find(|winner| !goes_with(winner, &candidate)) {
+            None => winners.push(candidate),
+            Some(winner) => {
+                let criterion = criterion(winner, &candidate);
+                losses.give_way(candidate, Some(winner), criterion);
+            }
         }
     }
     winners.sort_by_key(|winner| (winner.range.start, Reverse(winner.range.end)));
     kept.append(&mut winners);
+}
+
+/// By what the one is stronger than the other that it overlaps.
+fn criterion(winner: &Candidate, candidate: &Candidate) -> &'static str {
+    let (longer, shorter) = (&winner.range, &candidate.range);
+    match () {
+        () if longer.len() > shorter.len() && longer.start <= shorter.start && shorter.end <= longer.end => {
+            "stands inside a longer name"
+        }
+        () if longer.len() > shorter.len() => "overlaps a longer name",
+        () if winner.confidence > candidate.confidence => "another rule is more sure of these words",
+        () if winner.kind != candidate.kind => "of two kinds the first of the ontology",
+        () if winner.rule != candidate.rule => "said by another rule, too",
+        () => "said twice by one rule",
+    }
 }
 
 /// Whether a candidate may stand beside a stronger one.
@@ -86,7 +106,7 @@ mod tests {
         #[test]
         fn what_stays_is_sorted_and_apart(places in proptest::collection::vec((0_usize..60, 1_usize..9), 0..40)) {
             let candidates = places.iter().map(|(start, length)| short(*start..start + length, "甲".into(), "test", 50));
-            let kept = settle(candidates.collect());
+            let kept = settle(candidates.collect(), &Losses::default());
             for pair in kept.windows(2) {
                 prop_assert!(pair[0].range.end <= pair[1].range.start);
             }

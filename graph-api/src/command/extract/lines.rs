@@ -1,11 +1,18 @@
-//! An extraction as JSON Lines: the document, then mentions, then facts over mentions by their number.
+//! An extraction as JSON Lines: the document, then mentions, then facts over mentions by their number, then what was
+//! rejected.
 
 use std::io::{self, Write};
 
-use graph_core::model::{CharacterIndex, Document, Extraction, Mention, MentionIndex, Span, Statement};
+use graph_core::extract::Rejected;
+use graph_core::model::{CharacterIndex, Confidence, Document, Extraction, Mention, MentionIndex, Span, Statement};
 use serde_json::{Value, json};
 
-pub(super) fn write(document: &Document, extraction: &Extraction, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(
+    document: &Document,
+    extraction: &Extraction,
+    rejected: &[Rejected],
+    out: &mut impl Write,
+) -> io::Result<()> {
     let index = CharacterIndex::new(document.text());
     let place = |span: Span| {
         let (start, end) = index.characters(document.text(), span);
@@ -27,6 +34,13 @@ pub(super) fn write(document: &Document, extraction: &Extraction, out: &mut impl
     for finding in &extraction.findings {
         let found = json!({ "rule": finding.rule, "confidence": finding.confidence.as_f64() });
         writeln!(out, "{}", with(with(statement_line(&finding.statement), place(finding.span)), found))?;
+    }
+    for one in rejected {
+        let line = json!({
+            "type": "rejected", "kind": one.kind, "name": one.name, "rule": one.rule,
+            "confidence": one.confidence.map(Confidence::as_f64), "reason": one.reason, "winner": one.winner,
+        });
+        writeln!(out, "{}", with(line, place(one.span)))?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use graph_core::extract::Rejected;
 use graph_core::model::{
     CharacterIndex, DateOrigin, Document, Extraction, Finding, Mention, MentionIndex, NameForm, Observation,
     Properties, Relation, Span, Stage, Statement,
@@ -9,7 +10,12 @@ use graph_core::model::{
 
 use crate::table::Table;
 
-pub(super) fn write(document: &Document, extraction: &Extraction, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(
+    document: &Document,
+    extraction: &Extraction,
+    rejected: &[Rejected],
+    out: &mut impl Write,
+) -> io::Result<()> {
     let index = CharacterIndex::new(document.text());
     let place = |span: Span| {
         let (start, end) = index.characters(document.text(), span);
@@ -33,7 +39,25 @@ pub(super) fn write(document: &Document, extraction: &Extraction, out: &mut impl
         sentence.iter().for_each(|finding| table.row(finding_row(finding, extraction)));
         table.write("      ", out)?;
     }
+    if !rejected.is_empty() {
+        writeln!(out, "\n{} rejected", rejected.len())?;
+        let mut table = Table::default();
+        rejected.iter().for_each(|one| table.row(rejected_row(one, extraction, &place(one.span))));
+        table.write("  ", out)?;
+    }
     writeln!(out)
+}
+
+fn rejected_row(one: &Rejected, extraction: &Extraction, place: &str) -> [String; 5] {
+    let winner = one.winner.map(|at| format!(": #{} {}", at.0, extraction.mention(at).name)).unwrap_or_default();
+    let confidence = one.confidence.map(|confidence| format!(" {confidence}")).unwrap_or_default();
+    [
+        place.to_owned(),
+        one.kind.to_string(),
+        one_line(&one.name),
+        format!("{}{confidence}", one.rule),
+        format!("{}{winner}", one.reason),
+    ]
 }
 
 fn write_head(document: &Document, out: &mut impl Write) -> io::Result<()> {
