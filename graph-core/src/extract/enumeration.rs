@@ -94,8 +94,9 @@ impl<'a> List<'a> {
 
 /// The lists of a sentence, one for each clause that has one.
 pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
-    let closed = |word: &Word| matches!(scene.text.slice(word.range.clone()), "等" | "等等");
-    if !words.iter().any(|word| word.class.has(WordClass::LIST) || closed(word)) {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return Vec::new() };
+    let listed = words.iter().any(|word| word.class.has(WordClass::LIST));
+    if !listed && !scene.text.slice(first.range.start..last.range.end).contains('等') {
         return Vec::new();
     }
     let depths = depths(scene, words);

@@ -72,7 +72,7 @@ fn small_magnitude(letter: char) -> Option<u32> {
 
 /// Whether a number may begin with this character.
 pub(crate) fn begins_number(letter: char) -> bool {
-    const NUMERALS: CharacterSet = CharacterSet::new("0123456789〇零○一二两三四五六七八九十百千万亿");
+    static NUMERALS: CharacterSet = CharacterSet::new("0123456789〇零○一二两三四五六七八九十百千万亿");
     NUMERALS.contains(letter)
 }
 

@@ -62,6 +62,7 @@ impl Observations {
 impl FactRule for Observations {
     fn enrol(&mut self, words: &mut ScannerBuilder) {
         self.metrics.enrol(words);
+        self.nouns.enrol(words);
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {

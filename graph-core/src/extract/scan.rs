@@ -9,7 +9,7 @@
 //! [`Dictionary::longest_in`] or [`Dictionary::begins_at`] with a [`Line`]. A sentence without any of the words then costs
 //! one look-up. A dictionary that is not enrolled gives the same answers from an automaton of its own, only slower.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
@@ -54,6 +54,7 @@ impl ScannerBuilder {
         let mut numbers: BTreeMap<&Entry, u32> = BTreeMap::new();
         let mut entries: Vec<Entry> = Vec::new();
         let mut patterns: Vec<(&str, u32)> = Vec::with_capacity(self.words.len());
+        let mut tails = self.tails();
         for (word, entry) in &self.words {
             let number = *numbers.entry(entry).or_insert_with(|| {
                 entries.push(entry.clone());
@@ -61,14 +62,57 @@ impl ScannerBuilder {
             });
             let joins = word.starts_with(|c: char| c.is_ascii_alphanumeric())
                 || word.ends_with(|c: char| c.is_ascii_alphanumeric());
-            patterns.push((word, number << 1 | u32::from(joins)));
+            match word.chars().next_back().and_then(|last| tails.get_mut(&last)).filter(|_| entry.class == 0) {
+                Some(tail) => tail.add(word, number),
+                None => patterns.push((word, number << 1 | u32::from(joins))),
+            }
         }
         let automaton = (!patterns.is_empty()).then(|| {
             CharwiseDoubleArrayAhoCorasickBuilder::new()
                 .build_with_values(patterns.iter().copied())
                 .expect("the keys of a map are distinct and none is empty")
         });
-        Scanner { automaton, entries, lists: self.lists as usize }
+        Scanner { automaton, tails, entries, lists: self.lists as usize }
+    }
+
+    /// The characters with which thousands of words end that are in no vocabulary: 镇, 街道, 乡. An automaton over all towns
+    /// is so large that it reads every text slowly, while such words are looked for only where one of these stands.
+    fn tails(&self) -> HashMap<char, Tail> {
+        let mut counts: HashMap<char, usize> = HashMap::new();
+        let long =
+            self.words.iter().filter(|(_, entry)| entry.class == 0).filter_map(|(word, _)| word.chars().next_back());
+        long.for_each(|last| *counts.entry(last).or_default() += 1);
+        counts.retain(|_, count| *count >= MANY);
+        counts.into_keys().map(|last| (last, Tail::default())).collect()
+    }
+}
+
+/// Words that end alike are looked up from their end where they are at least so many.
+const MANY: usize = 1000;
+
+/// Words that end with one character, by number.
+#[derive(Default)]
+struct Tail {
+    words: HashMap<String, u32>,
+    /// The characters before the last one.
+    before: HashSet<char>,
+    /// In characters.
+    longest: usize,
+}
+
+impl Tail {
+    fn add(&mut self, word: &str, number: u32) {
+        self.longest = self.longest.max(word.chars().count());
+        self.before.extend(word.chars().rev().nth(1));
+        self.words.insert(word.to_owned(), number);
+    }
+
+    /// The words that end at a place of a text: where they begin, and their numbers.
+    fn ending_at<'t>(&'t self, text: &'t str, end: usize) -> impl Iterator<Item = (usize, u32)> + 't {
+        let head = text.get(..end).unwrap_or_default();
+        let known = head.chars().rev().nth(1).is_none_or(|before| self.before.contains(&before));
+        let starts = head.char_indices().rev().take(if known { self.longest } else { 0 });
+        starts.filter_map(move |(start, _)| Some((start, *self.words.get(head.get(start..)?)?)))
     }
 }
 
@@ -76,6 +120,8 @@ impl ScannerBuilder {
 pub(crate) struct Scanner {
     /// `None` where there is no word: an automaton needs at least one.
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// The words that stand in no automaton, by their last characters.
+    tails: HashMap<char, Tail>,
     entries: Vec<Entry>,
     lists: usize,
 }
@@ -113,9 +159,8 @@ impl Scanner {
     /// Reads a text.
     pub(crate) fn read(&self, text: &str) -> WordHits {
         let mut hits = WordHits { vocabulary: Vec::with_capacity(text.len() / 2), lists: vec![Vec::new(); self.lists] };
-        let Some(automaton) = &self.automaton else { return hits };
         let small = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        for hit in automaton.find_overlapping_iter(text) {
+        for hit in self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text)) {
             let (start, end) = (small(hit.start()), small(hit.end()));
             let entry = &self.entries[(hit.value() >> 1) as usize];
             if entry.class != 0 {
@@ -124,6 +169,16 @@ impl Scanner {
             }
             for (list, word) in &entry.owners {
                 hits.lists[*list as usize].push(ListHit { start, end, word: *word });
+            }
+        }
+        let lasts: Vec<(char, &Tail)> = self.tails.iter().map(|(last, tail)| (*last, tail)).collect();
+        for (at, character) in text.char_indices() {
+            let Some((_, tail)) = lasts.iter().find(|(last, _)| *last == character) else { continue };
+            let end = at + character.len_utf8();
+            for (start, number) in tail.ending_at(text, end) {
+                for (list, word) in &self.entries[number as usize].owners {
+                    hits.lists[*list as usize].push(ListHit { start: small(start), end: small(end), word: *word });
+                }
             }
         }
         for list in &mut hits.lists {

@@ -1,6 +1,6 @@
 //! Units of measure: the words after a number, their canonical unit, and rates (`/年`, 每日, `/吨`).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
@@ -23,11 +23,8 @@ pub(crate) struct Unit {
 /// The table of units.
 #[derive(Debug, Clone)]
 pub(crate) struct Units {
-    words: HashMap<String, (String, Decimal)>,
-    /// Characters with which a word begins.
-    firsts: HashSet<char>,
-    /// Characters of the longest word.
-    longest: usize,
+    /// The words by their first characters, the longest first, each with its canonical unit and factor.
+    words: HashMap<char, Vec<(String, String, Decimal)>>,
 }
 
 /// Words after 每 or a slash that make a rate, and what they are written as.
@@ -47,17 +44,16 @@ const TIMES: &[(&str, &str)] = &[
 impl Units {
     /// Reads the table `units`; a row whose factor is no number is left out.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let mut words = HashMap::new();
+        let mut words: HashMap<char, Vec<(String, String, Decimal)>> = HashMap::new();
         for row in lexicon.table("units").rows() {
             if let [word, unit, factor] = row
-                && let Ok(factor) = factor.parse()
+                && let (Some(first), Ok(factor)) = (word.chars().next(), factor.parse())
             {
-                words.insert(word.clone(), (unit.clone(), factor));
+                words.entry(first).or_default().push((word.clone(), unit.clone(), factor));
             }
         }
-        let longest = words.keys().map(|word| word.chars().count()).max().unwrap_or(0);
-        let firsts = words.keys().filter_map(|word: &String| word.chars().next()).collect();
-        Self { words, firsts, longest }
+        words.values_mut().for_each(|words| words.sort_by_key(|(word, _, _)| std::cmp::Reverse(word.len())));
+        Self { words }
     }
 
     /// The longest unit that begins at a byte of the text, with its rate.
@@ -74,15 +70,13 @@ impl Units {
 
     fn word_at<'a>(&'a self, text: &'a str, from: usize) -> Option<(&'a str, &'a str, Decimal, usize)> {
         let rest = text.get(from..)?;
-        rest.chars().next().filter(|first| self.firsts.contains(first))?;
-        let longest = rest.char_indices().nth(self.longest).map_or(text.len(), |(at, _)| from + at);
-        (from + 1..=longest).rev().find_map(|end| {
-            let word = text.get(from..end)?;
-            let (name, factor) = self.words.get(word)?;
+        let words = self.words.get(&rest.chars().next()?)?;
+        words.iter().filter(|(word, _, _)| rest.starts_with(word.as_str())).find_map(|(word, name, factor)| {
             // A Latin unit ends where the letters end: 5G is no five grams, 3km2 no three kilometres.
+            let end = from + word.len();
             let latin = word.ends_with(|last: char| last.is_ascii_alphanumeric());
             let goes_on = char_at(text, end).is_some_and(|(next, _)| next.is_ascii_alphanumeric());
-            (!(latin && goes_on)).then_some((word, name.as_str(), *factor, end))
+            (!(latin && goes_on)).then_some((word.as_str(), name.as_str(), *factor, end))
         })
     }
 

@@ -97,8 +97,9 @@ fn place(line: &Line<'_>, role: Role, characters: &mut Vec<Placed>) {
     // A minus before a number is no marker.
     let marked =
         body.len() < words.len() && (words.len() - body.len() > 1 || !body.starts_with(|c: char| c.is_ascii_digit()));
+    // What a caption leaves out stands at its end.
+    let start = line.start + if marked { words.len() - body.len() } else { 0 };
     let words = if marked { body } else { words };
-    let start = line.start + line.words.find(words).unwrap_or_default();
     let joins_words = |last: char| last.is_ascii_alphabetic() && words.starts_with(|c: char| c.is_ascii_alphabetic());
     if characters.last().is_some_and(|placed| joins_words(placed.0)) {
         characters.push((' ', start, 0));

@@ -76,7 +76,7 @@ type Piece = (Option<Year>, Part, usize);
 
 /// Whether a time in figures may begin with this character.
 pub(super) fn begins_shape(first: char) -> bool {
-    const FIRSTS: CharacterSet = CharacterSet::new("0123456789〇零○一二两三四五六七八九十“\"截");
+    static FIRSTS: CharacterSet = CharacterSet::new("0123456789〇零○一二两三四五六七八九十“\"截");
     FIRSTS.contains(first)
 }
 

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::metric::Class;
 use super::place::Place;
+use crate::extract::dictionary::Dictionary;
+use crate::extract::scan::ScannerBuilder;
 use crate::extract::word_list::WordList;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Metric};
@@ -11,7 +13,7 @@ use crate::model::{Bound, Metric};
 /// Nouns that tell nothing, and nouns that tell of a whole division.
 pub(super) struct Nouns {
     abstracts: Vec<String>,
-    macros: Vec<String>,
+    macros: Dictionary<()>,
 }
 
 /// Words that begin something else than the noun that a number counts.
@@ -96,14 +98,17 @@ impl Nouns {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut abstracts: Vec<String> = lexicon.words("abstract_noun").into_iter().map(str::to_owned).collect();
         abstracts.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let macros = lexicon.words("macro_noun").into_iter().map(str::to_owned).collect();
-        Self { abstracts, macros }
+        Self { abstracts, macros: Dictionary::of(lexicon.words("macro_noun")) }
+    }
+
+    /// Makes the words a list of the scanner.
+    pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.macros);
     }
 
     /// Whether the words before the quantity speak of a whole economy or of an administration: 精细化工产业实现产值.
     pub(super) fn speaks_of_whole(&self, place: &Place<'_, '_>) -> bool {
-        let words = place.own_words();
-        self.macros.iter().any(|word| words.contains(word.as_str()))
+        !self.macros.hits_in(&place.scene.whole(), place.own_start()..place.left.end).is_empty()
     }
 
     /// Whether a number only looks like a figure worth knowing: 三个方面, a threshold, a figure inside a title.

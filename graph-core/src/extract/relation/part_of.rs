@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::{Cue, CueMention};
+use crate::extract::word_list::WordList;
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -163,8 +164,8 @@ fn industries(relate: &mut Relate<'_, '_>) {
         let here = (sentence.article, sentence.paragraph);
         let named = tops_of(scene, clause.range.clone(), EntityKind::Industry);
         let words = scene.text.slice(clause.range.clone());
-        let aims =
-            ["围绕", "聚焦", "立足", "依托", "做强", "壮大", "锚定", "瞄准"].iter().any(|word| words.contains(word));
+        const AIMS: WordList = WordList::new(&["围绕", "聚焦", "立足", "依托", "做强", "壮大", "锚定", "瞄准"]);
+        let aims = AIMS.stands_in(words);
         if let ([industry], true) = (named.as_slice(), aims) {
             theme = Some((*industry, here, clause.sentence));
             continue;
@@ -173,10 +174,10 @@ fn industries(relate: &mut Relate<'_, '_>) {
             theme = None;
         }
         enumerated(relate, &named);
-        let brings = BRINGING.iter().any(|word| words.contains(word));
+        let brings = || BRINGING.iter().any(|word| words.contains(word));
         let fields = || closes_fields(scene, clause, &named);
         let over = |(_, place, sentence): &(MentionIndex, (usize, usize), usize)| {
-            *place == here && named.len() > 2 && (brings || *sentence == clause.sentence && fields())
+            *place == here && named.len() > 2 && (brings() || *sentence == clause.sentence && fields())
         };
         let Some((whole, ..)) = theme.filter(over) else { continue };
         for member in list_from(scene, &named, 0) {
