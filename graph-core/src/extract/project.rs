@@ -162,8 +162,8 @@ fn begins_sentence(scene: &Scene<'_>, firm: &Candidate) -> bool {
     before.is_empty() || before.ends_with(['。', '\n', '；', '！'])
 }
 
-/// Adds the project whose head is `words[at]`; the name of the whole that later phases may belong to.
-fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mut Vec<Candidate>) -> Option<String> {
+/// The phrase whose head is `words[at]`, if it names one project, and whether it does so without its owner's help.
+fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -> Option<(Phrase<'a>, bool)> {
     let next = words.get(at + 1);
     if next.is_some_and(|next| next.class.has(WordClass::HEAD) && next.range.start == words[at].range.end) {
         return None;
@@ -199,10 +199,14 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
     if phrase.owner.is_none() {
         phrase.owner = budget.and_then(|budget| budget.owner);
     }
-    let phrase = if specific { phrase.without_place(scene) } else { phrase };
-    let named = Named::of(scene, &phrase, specific)?;
+    Some((if specific { phrase.without_place(scene) } else { phrase }, specific))
+}
+
+/// Adds the project whose head is `words[at]`; the name of the whole that later phases may belong to.
+fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mut Vec<Candidate>) -> Option<String> {
+    let (phrase, specific) = phrase_of(scene, told, words, at)?;
+    let Named { range, name, alias } = Named::of(scene, &phrase, specific)?;
     own(scene, &phrase, found);
-    let Named { range, name, alias } = named;
     let mut properties = Properties::new();
     if let Some(owner) = &phrase.owner {
         properties.insert(OWNED.into(), tidy(scene.text.slice(owner.clone())));

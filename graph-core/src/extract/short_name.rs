@@ -152,6 +152,18 @@ fn definition(scene: &Scene<'_>, end: usize) -> Option<(Range<usize>, String)> {
     (2..=12).contains(&length).then(|| (from..from + name.len(), name.to_owned()))
 }
 
+/// The forms of a brand alone, which a single character is not.
+fn brand_forms(name: &str, whole: bool) -> Vec<String> {
+    if name.chars().count() < 2 {
+        return vec![];
+    }
+    let mut forms = vec![name.to_owned()];
+    if whole {
+        forms.extend([format!("{name}公司"), format!("{name}集团")]);
+    }
+    forms
+}
+
 /// The short forms of a full name: brand, brand and trade, place and brand, the name without its legal form.
 pub(crate) fn forms(scene: &Scene<'_>, firm: &Candidate) -> Vec<String> {
     let words = scene.words_in(firm.range.clone());
@@ -160,18 +172,13 @@ pub(crate) fn forms(scene: &Scene<'_>, firm: &Candidate) -> Vec<String> {
     let core = words.get(..end).unwrap_or_default();
     let places = core.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
     let Some(brand) = core.get(places) else { return vec![] };
-    let mut forms = BTreeSet::new();
     let whole = !core.iter().any(|word| word.class.has(WordClass::FIRM));
     let start = core.first().map_or(firm.range.start, |word| word.range.start);
-    if brand.class.has(WordClass::UNKNOWN) && text(brand.range.clone()).chars().count() >= 2 {
-        let name = text(brand.range.clone());
-        forms.insert(name.to_owned());
-        if whole {
-            forms.extend([format!("{name}公司"), format!("{name}集团")]);
-        }
-        if places > 0 {
-            forms.insert(text(start..brand.range.end).to_owned());
-        }
+    let mut forms = BTreeSet::new();
+    if brand.class.has(WordClass::UNKNOWN) {
+        forms.extend(brand_forms(text(brand.range.clone()), whole));
+        let placed = text(start..brand.range.end);
+        forms.extend((places > 0 && !forms.is_empty()).then(|| placed.to_owned()));
     }
     let home = text(brand.range.clone()).starts_with(['市', '县', '区', '旗', '省']);
     if home {

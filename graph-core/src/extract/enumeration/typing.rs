@@ -213,29 +213,11 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
     aliases.retain(|alias| *alias != name);
     aliases.dedup();
     let mut properties = Properties::new();
-    const ENDS_FIRM: WordClass =
-        WordClass::TRADE.or(WordClass::UNKNOWN).or(WordClass::BRAND).or(WordClass::FIRM).or(WordClass::NOUN);
-    let place_of_base = rest.is_empty() && enumeration.head.iter().any(|word| word.class.has(WordClass::PLANT_HEAD));
-    // 滨江古港乙烯 is named for its places; a brand alone before a product is short.
-    let named = matches!(item, [name, last] if last.class.has(WordClass::PRODUCT) && name.range.len() > 3 * "字".len());
-    let firm = (known > 0 && !place_of_base && !named)
-        || (owners && enumeration.checked)
-        || (owners && owned.last().is_some_and(|word| word.class.has(ENDS_FIRM.or(WordClass::PLACE))));
+    let firm = is_owner(item, owner, enumeration, known > 0, owners);
     if let Some(owner) = span(owned).filter(|_| firm) {
         properties.insert(OWNED.into(), text(owned));
         found.push(short(owner, text(owned), "company.listed", 65));
     }
-    let confidence = Confidence::percent(if enumeration.checked { 85 } else { 70 });
-    let listed = |range, name, aliases, properties| Candidate {
-        range,
-        kind: EntityKind::Project,
-        name,
-        aliases,
-        form: NameForm::Full,
-        properties,
-        rule: "project.listed",
-        confidence,
-    };
     if plain && phase < item.len() {
         properties.insert(WHOLE.into(), format!("{}{topic}", text(owned)));
         aliases.push(std::mem::replace(&mut name, format!("{}{topic}{}", text(owned), text(rest))));
@@ -247,9 +229,39 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
         properties.insert(WHOLE.into(), name.clone());
         of_whole.remove(WHOLE);
         let aliases = vec![tidy(scene.text.slice(whole.clone()))];
-        found.push(listed(whole, name, aliases, of_whole));
+        found.push(listed(whole, name, aliases, of_whole, enumeration.checked));
     }
-    found.push(listed(range, name, aliases, properties));
+    found.push(listed(range, name, aliases, properties, enumeration.checked));
+}
+
+/// Whether the first `owner` words of an item are a firm, and no place that the project is named for.
+fn is_owner(item: &[Word], owner: usize, enumeration: &Enumeration<'_>, known: bool, owners: bool) -> bool {
+    const ENDS_FIRM: WordClass = WordClass::TRADE
+        .or(WordClass::UNKNOWN)
+        .or(WordClass::BRAND)
+        .or(WordClass::FIRM)
+        .or(WordClass::NOUN)
+        .or(WordClass::PLACE);
+    let plant = enumeration.head.iter().any(|word| word.class.has(WordClass::PLANT_HEAD));
+    let place_of_base = owner == item.len() && plant;
+    // 滨江古港乙烯 is named for its places; a brand alone before a product is short.
+    let named = matches!(item, [name, last] if last.class.has(WordClass::PRODUCT) && name.range.len() > 3 * "字".len());
+    let ends = item.get(..owner).and_then(<[Word]>::last).is_some_and(|word| word.class.has(ENDS_FIRM));
+    (known && !place_of_base && !named) || (owners && (enumeration.checked || ends))
+}
+
+/// A project of a list, more certain where the count holds.
+fn listed(range: Range<usize>, name: String, aliases: Vec<String>, properties: Properties, checked: bool) -> Candidate {
+    Candidate {
+        range,
+        kind: EntityKind::Project,
+        name,
+        aliases,
+        form: NameForm::Full,
+        properties,
+        rule: "project.listed",
+        confidence: Confidence::percent(if checked { 85 } else { 70 }),
+    }
 }
 
 /// What is done to a plant that stands: with its owner it names a project.

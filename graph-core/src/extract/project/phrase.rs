@@ -173,18 +173,7 @@ impl Walk<'_, '_> {
         if word.class.has(WordClass::QUANTITY) {
             return self.quantity(before);
         }
-        if matches!(text, "至" | "到" | "—") && self.joins_places(before) {
-            self.route = true;
-            self.start = before - 1;
-            return true;
-        }
-        if text == "的" && self.has_capacity_before(before) {
-            self.start = before - 1;
-            return true;
-        }
-        let joins = matches!(text, "及" | "以及" | "和" | "与");
-        if joins && self.joins_content(before, text) {
-            self.start = before;
+        if self.goes_over(before, text) {
             return true;
         }
         if MANY.contains(&text) {
@@ -206,6 +195,21 @@ impl Walk<'_, '_> {
         }
         self.start = before;
         true
+    }
+
+    /// Takes a word that a name goes on over: 至 of a route, 的 after a capacity, a conjunction.
+    fn goes_over(&mut self, before: usize, text: &str) -> bool {
+        let route = matches!(text, "至" | "到" | "—") && self.joins_places(before);
+        if route || (text == "的" && self.has_capacity_before(before)) {
+            self.route |= route;
+            self.start = before - 1;
+            return true;
+        }
+        let joins = matches!(text, "及" | "以及" | "和" | "与") && self.joins_content(before, text);
+        if joins {
+            self.start = before;
+        }
+        joins
     }
 
     /// Whether a capacity and 的 lead a plant that has no other name: 日处理1万吨的污水处理厂.

@@ -83,6 +83,12 @@ impl Letters {
         }
         letters
     }
+
+    /// Whether the words may name one project, if the text around tells of one: they have substance and something of their own.
+    fn may_be_one(&self, route: bool) -> bool {
+        let own = self.place || self.unknown >= 2 || route || self.body;
+        !self.generic && own && self.unknown + self.subject + self.noun >= 3
+    }
 }
 
 /// What the text says around a phrase, looked up where the words alone do not decide.
@@ -132,10 +138,8 @@ pub(in super::super) fn is_specific<T: Fn() -> bool, C: Fn() -> bool>(
     if placed || subject {
         return !phrase.becomes(scene);
     }
-    let substance = letters.unknown + letters.subject + letters.noun;
-    let own = letters.place || letters.unknown >= 2 || phrase.route || letters.body;
     let facility = plant && letters.place && head_text.ends_with(['库', '站', '厂', '场', '港']);
-    let weak = facility || (!plant && !letters.generic && substance >= 3 && own);
+    let weak = facility || (!plant && letters.may_be_one(phrase.route));
     let special = !letters.generic && letters.special + letters.noun >= 4 && letters.special >= 2;
     (weak && (around.told)()) || (special && (around.costs)())
 }
