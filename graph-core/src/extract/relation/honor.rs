@@ -37,6 +37,7 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
         // 全县有高新技术企业4户 counts those of others; 公司有国家专利产品一项 its own.
         holders.retain(|at| scene.mention(*at).kind == EntityKind::Company);
     }
+    holders.retain(|at| !of_firms(&mention.name) || scene.mention(*at).kind != EntityKind::District);
     if holders.is_empty() {
         return;
     }
@@ -62,6 +63,11 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     for holder in holders {
         relate.add(kind, holder, honor, place, rule, percent);
     }
+}
+
+/// `全县培育专精特新企业`: what only a firm can be is no title of a division.
+fn of_firms(name: &str) -> bool {
+    ["企业", "冠军", "“小巨人”", "小巨人"].iter().any(|word| name.ends_with(word))
 }
 
 /// A verb behind the honour counts as farther away than one before it, by so many bytes.

@@ -97,17 +97,16 @@ impl Policies {
         if scene.text.slice(mention.range.end..clause.range.end).starts_with("沿线") {
             return readings;
         }
-        let article = scene.sentences.get(clause.sentence).map_or(0, |sentence| sentence.article);
-        let is_document = documents.get(article).copied().unwrap_or_default();
+        let article = scene.sentences.get(clause.sentence).map(|sentence| sentence.article);
+        let is_document = article.and_then(|at| documents.get(at)).copied().unwrap_or_default();
         let (mut actors, mut stated) = actors(scene, clause, policy, is_document);
-        let speaker = speakers.get(clause.sentence).copied().flatten();
+        let speaker = *speakers.get(clause.sentence).unwrap_or(&None);
         if let Some(speaker) = speaker.filter(|_| stated == Actor::Home || actors.is_empty() && stated != Actor::Busy) {
             (actors, stated) = (vec![speaker], Actor::Home);
         }
         for actor in actors {
-            let issued = |one: &Reading| one.kind == RelationKind::IssuedBy;
-            let issued_elsewhere =
-                readings.iter().any(|one| issued(one) && !super::clause::same(scene, one.other, actor));
+            let other = |one: &Reading| !super::clause::same(scene, one.other, actor);
+            let issued_elsewhere = readings.iter().any(|one| one.kind == RelationKind::IssuedBy && other(one));
             readings.push(match verb(scene, clause, policy) {
                 Some(Cue::Issue) if stated != Actor::Bystander && !national && !issued_elsewhere => {
                     let strength = if stated == Actor::Stated { 84 } else { 70 };
@@ -116,11 +115,22 @@ impl Policies {
                 _ if is_agency(scene, actor) => continue,
                 Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),
                 None if cited(&mention.name) => continue,
+                None if is_document && !national && is_heading(scene, policy) => {
+                    reading(60, RelationKind::IssuedBy, actor, "issued-in-plan")
+                }
                 None => reading(58, RelationKind::AppliesTo, actor, "applies-here"),
             });
         }
         readings
     }
+}
+
+/// Whether a measure is the heading of its paragraph, which a plan sets out itself: `（一）种子提升工程。`
+fn is_heading(scene: &Scene<'_>, policy: MentionIndex) -> bool {
+    let start = scene.mention(policy).range.start;
+    let Some(paragraph) = scene.paragraph_at(start) else { return false };
+    let lead = scene.text.slice(paragraph.start..start);
+    !lead.is_empty() && lead.chars().all(|mark| !mark.is_alphabetic() || "一二三四五六七八九十".contains(mark))
 }
 
 /// Whether a policy is a document by its title or number: where one is only cited, nothing tells whom it is for.

@@ -226,3 +226,18 @@ fn who_gives_a_policy_out_with_a_notice_issues_it() {
         &["青山区若干措施 ISSUED_BY 青山区人民政府办公室"],
     );
 }
+
+#[test]
+fn a_division_bears_no_title_of_firms() {
+    check("{D|青山区}培育{H|专精特新企业}。", &[]);
+    check("{C|北辰公司}获评{H|专精特新企业}。", &["北辰公司 HOLDS 专精特新企业"]);
+}
+
+#[test]
+fn what_a_plan_sets_out_under_a_heading_is_its_divisions() {
+    check_at(
+        "150303 海南区",
+        "{D#150303|海南区}方案\n（一）{L|种子提升工程}。建设基地。\n（二）优化环境。\n（三）强化保障。",
+        &["种子提升工程 ISSUED_BY 海南区"],
+    );
+}
