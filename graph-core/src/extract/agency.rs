@@ -7,7 +7,7 @@
 mod attached;
 mod prefix;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -117,7 +117,9 @@ impl Agencies {
     fn organs(&self, line: &Line<'_>, agencies: &mut Vec<Agency>) {
         let mut hits: Vec<(Range<usize>, &str)> =
             self.organs.longest_of(&line.words).into_iter().map(|hit| (hit.range, hit.value.as_str())).collect();
-        hits.extend(committees(line.text).map(|range| (range, "委")));
+        let organs: BTreeSet<usize> = hits.iter().map(|(range, _)| range.start).collect();
+        let bare = committees(line.text).filter(|range| !organs.contains(&range.start));
+        hits.extend(bare.map(|range| (range, "委")));
         hits.sort_by_key(|(range, _)| range.start);
         let mut last: Option<(usize, Prefix)> = None;
         for (range, full) in hits {
@@ -198,9 +200,11 @@ impl Agencies {
         }
         let core = text.get(edge..last.start)?;
         let letters = core.chars().count();
-        let counted = core.contains(|c: char| c.is_ascii_digit() || "个家所".contains(c));
-        let named =
-            strength == Strength::Strong && (2..=14).contains(&letters) && !counted && !self.generic.covers(core);
+        let counted = core.contains(|c: char| c.is_ascii_digit() || "个家所".contains(c)) || core.starts_with('一');
+        let named = matches!(strength, Strength::Strong | Strength::Both)
+            && (2..=14).contains(&letters)
+            && !counted
+            && !self.generic.covers(core);
         named.then(|| agency(edge, format!("{core}{word}"), 65)).flatten()
     }
 

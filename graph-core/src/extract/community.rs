@@ -1,16 +1,20 @@
-//! Communities and villages: a name before 社区, 村 or 嘎查.
+//! Communities and villages: a name before 社区, 村 or 嘎查; townships that the table does not have: a name before 镇, 乡 or
+//! 街道.
 //!
 //! No table lists all 620,000 of them. A community is one after the division that it lies in or after a mark, a village
-//! only right after its township or county.
+//! only right after its township or county. Townships were merged and renamed by the thousand; one that the table of today
+//! lacks is one right after its county, or in a list or before a village in an article about a county.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::extract::boundary::Boundaries;
+use crate::extract::boundary::{Boundaries, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::park::{Generic, districts};
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::text::Sentence;
 
 /// What stands before 社区 and is no name.
 const NO_NAMES: [&str; 24] = [
@@ -28,7 +32,61 @@ pub(crate) struct Communities {
 impl Communities {
     /// The class words are a closed class of the language.
     pub(crate) fn new(boundaries: Arc<Boundaries>, generic: Arc<Generic>) -> Self {
-        Self { words: Dictionary::of(["社区", "村", "嘎查"]), boundaries, generic }
+        let words = Dictionary::of(["社区", "村", "嘎查", "镇", "乡", "街道", "苏木"]);
+        Self { words, boundaries, generic }
+    }
+
+    /// Whether the letters before 镇, 乡, 街道 are the name of a township.
+    fn is_township(&self, core: &str, word: &str, text: &str, end: usize) -> bool {
+        let letters = core.chars().count();
+        let han = core.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+            && !core.contains(['各', '个', '和', '全', '的', '等', '该', '两']);
+        let kind = [
+            "特色", "示范", "试点", "中心", "所在", "建制", "经济", "工业", "农业", "文明", "美丽", "卫生", "强", "古",
+            "小", "重", "名", "集", "城", "水", "家", "故", "返", "下", "社区",
+        ];
+        let sort = kind.iter().any(|kind| core.ends_with(kind));
+        let rest = text.get(end..).unwrap_or_default();
+        let next = rest.chars().next();
+        let after =
+            ["党委", "政府", "人民政府", "人大", "等", "境内", "辖区", "党", "办事处", "建", "实施", "新", "引进"];
+        let ends = next.is_none_or(|c| !is_name_letter(c))
+            || after.iter().any(|word| rest.starts_with(word))
+            || has_village(rest);
+        (2..=3).contains(&letters) && han && !sort && ends && !self.generic.covers(core) && !word.is_empty()
+    }
+
+    /// A township that no table has: right after its county or city, or where the article is about a county.
+    fn township(
+        &self,
+        scene: &Scene<'_>,
+        sentence: &Sentence,
+        places: &[&Candidate],
+        edge: usize,
+        last: &Range<usize>,
+        found: &mut Vec<Candidate>,
+    ) {
+        let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
+        let known =
+            places.iter().any(|place| place.range.end == base + last.end || place.range.contains(&(base + last.start)));
+        let place = places.iter().rfind(|place| (base + edge..base + last.start).contains(&place.range.end));
+        let start = place.map_or(edge, |place| place.range.end - base);
+        let at_home = scene.homes.get(sentence.article).is_some_and(|home| home.county.is_some());
+        let (Some(core), Some(word)) = (text.get(start..last.start), text.get(last.clone())) else { return };
+        let cue = place.is_some() || at_home && is_place_cue(text, start);
+        if known || !cue || !self.is_township(core, word, text, last.end) {
+            return;
+        }
+        found.push(Candidate {
+            range: base + start..base + last.end,
+            kind: EntityKind::District,
+            name: format!("{core}{word}"),
+            aliases: vec![],
+            form: NameForm::Full,
+            properties: Properties::from([("level".to_owned(), "TOWN".to_owned())]),
+            rule: "township",
+            confidence: Confidence::percent(65),
+        });
     }
 
     /// Whether the letters between the edge and the class word are a name.
@@ -59,11 +117,18 @@ impl Recogniser for Communities {
                 let edge = stops.left_edge(text, hit.range.start, 0, 8);
                 let nearest = places.iter().rfind(|place| place.range.end <= base + hit.range.start);
                 let place = nearest.filter(|place| place.range.end >= base + edge);
-                let start = place.map_or(edge, |place| place.range.end - base);
+                let town = found.last().filter(|last| last.rule == "township").map(|last| last.range.end);
+                let town = town.filter(|end| (base + edge..base + hit.range.start).contains(end));
+                let start = town.or(place.map(|place| place.range.end)).map_or(edge, |end| end - base);
                 let word = text.get(hit.range.clone()).unwrap_or_default();
+                if matches!(word, "镇" | "乡" | "街道" | "苏木") {
+                    self.township(scene, sentence, &places, edge, &hit.range, found);
+                    continue;
+                }
                 let core = text.get(start..hit.range.start).unwrap_or_default();
-                let cue = place.is_some() || is_place_cue(text, start);
-                if !cue || !self.is_name(core, place.is_some(), word) || is_longer(text, hit.range.end, word) {
+                let placed = place.is_some() || town.is_some();
+                let cue = placed || is_place_cue(text, start);
+                if !cue || !self.is_name(core, placed, word) || is_longer(text, hit.range.end, word) {
                     continue;
                 }
                 let name = format!("{core}{word}");
@@ -81,6 +146,12 @@ impl Recogniser for Communities {
             }
         }
     }
+}
+
+/// Whether a village's name follows right away.
+fn has_village(rest: &str) -> bool {
+    let run = rest.char_indices().take(6).take_while(|(_, c)| is_name_letter(*c));
+    run.skip(1).any(|(_, c)| c == '村')
 }
 
 /// Whether what stands before says that a place follows, or nothing stands before.
@@ -110,6 +181,12 @@ mod tests {
         check("乌海市海南区拉僧仲街道桃园社区的居民。", "乌海市 海南区 拉僧仲街道 桃园社区");
         check("来到桃园社区，了解情况。", "桃园社区");
         check("建设智慧社区，服务社区居民。", "");
+    }
+
+    #[test]
+    fn a_township_that_no_table_has_needs_its_county() {
+        check("金寨县发布消息，金寨县青禾镇双柳村、红枫乡等地建成果园。", "金寨县 金寨县 青禾镇 双柳村 红枫乡");
+        check("金寨县建设特色小镇，各乡镇、重点镇参加，返乡创业。", "金寨县");
     }
 
     #[test]

@@ -53,6 +53,17 @@ struct Context {
     homes: Vec<HomeDivisions>,
 }
 
+/// What stands around a word for a division.
+#[derive(Debug, Clone, Copy)]
+struct Beside {
+    /// The division right before it.
+    left: Option<DivisionId>,
+    /// The province that the article named last before it.
+    province: Option<DivisionId>,
+    /// Whether a word follows that places make sections of: 三明|段, 浦城|境内.
+    section: bool,
+}
+
 /// What a reading must score to be accepted; the weights below are set against it.
 const ENOUGH: i32 = 40;
 
@@ -105,6 +116,8 @@ impl DivisionReader {
 
     fn round(&self, lines: &[Line<'_, '_>], context: &Context) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
+        // The province named last, and in which article.
+        let mut province: Option<(usize, DivisionId)> = None;
         for line in lines {
             let mut end = line.base;
             let mut previous: Option<(usize, DivisionId)> = None;
@@ -118,11 +131,16 @@ impl DivisionReader {
                 }
                 let left = previous.filter(|(end, _)| *end == hit.range.start).map(|(_, division)| division);
                 let home = context.homes.get(line.article);
-                if let Some((division, reading)) = self.choose(hit.value, left, home, context) {
+                let near = province.filter(|(article, _)| *article == line.article).map(|(_, province)| province);
+                let beside = Beside { left, province: near, section: is_section(line, hit) };
+                if let Some((division, reading)) = self.choose(hit.value, beside, home, context) {
                     end = hit.range.end;
                     previous = division.map(|division| (end, division)).or(previous);
                     let (range, article, role) = (hit.range.clone(), line.article, line.role);
                     let level = self.gazetteer.division(reading.division).level;
+                    if let Some(division) = division.filter(|_| level == Level::Province) {
+                        province = Some((line.article, division));
+                    }
                     places.push(Place { range, article, role, division, level, full: reading.full });
                 }
             }
@@ -135,11 +153,11 @@ impl DivisionReader {
     fn choose(
         &self,
         word: &Word,
-        left: Option<DivisionId>,
+        beside: Beside,
         home: Option<&HomeDivisions>,
         context: &Context,
     ) -> Option<(Option<DivisionId>, Reading)> {
-        let score = |reading: &Reading| self.score(word, *reading, left, home, context);
+        let score = |reading: &Reading| self.score(word, *reading, beside, home, context);
         let mut scored: Vec<(i32, Reading)> = word.readings.iter().map(|reading| (score(reading), *reading)).collect();
         scored.sort_by_key(|(score, reading)| (std::cmp::Reverse(*score), reading.division));
         let (best, reading) = *scored.first()?;
@@ -155,15 +173,23 @@ impl DivisionReader {
         &self,
         word: &Word,
         reading: Reading,
-        left: Option<DivisionId>,
+        beside: Beside,
         home: Option<&HomeDivisions>,
         context: &Context,
     ) -> i32 {
         let division = self.gazetteer.division(reading.division);
         let ancestors: Vec<DivisionId> = self.gazetteer.ancestors(reading.division).collect();
         let mut score = self.plain_score(word, reading);
-        if left.is_some_and(|left| ancestors.contains(&left)) {
+        if beside.left.is_some_and(|left| ancestors.contains(&left)) {
             score += 100;
+        }
+        // A county's short form that is no other word is enough right after its province was named: 在新疆，若羌…
+        let plain = division.level == Level::County && !reading.full && !word.ordinary && word.readings.len() == 1;
+        if plain && beside.province.is_some_and(|province| ancestors.contains(&province)) {
+            score += 18;
+        }
+        if beside.section && ancestors.iter().any(|ancestor| context.present.contains(ancestor)) {
+            score += 30;
         }
         for ancestor in ancestors.iter().filter(|ancestor| context.present.contains(ancestor)) {
             score += match (self.gazetteer.division(*ancestor).level, division.level) {
@@ -257,6 +283,12 @@ impl DivisionReader {
             confidence,
         }
     }
+}
+
+/// Whether what follows makes the word a place: a section of a road, the inside of a division.
+fn is_section(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
+    let rest = line.text.get(hit.range.end - line.base..).unwrap_or_default();
+    ["段", "境内"].iter().any(|word| rest.starts_with(word))
 }
 
 /// Whether a hit is not merely the beginning of another word: 乌海|湖, 市|场, 区|域.

@@ -1,6 +1,6 @@
 //! The divisions of China: codes, official names, short forms, and which lies in which.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
@@ -63,6 +63,8 @@ pub(crate) struct Word {
     pub(crate) readings: Vec<Reading>,
     /// Whether it is an ordinary word, too, so that it needs a reason to be read as a division.
     pub(crate) homograph: bool,
+    /// Whether the dictionary of common words has it.
+    pub(crate) ordinary: bool,
 }
 
 /// All divisions and the words for them.
@@ -104,8 +106,10 @@ impl Gazetteer {
             words.entry(name.clone()).or_default().readings.push(Reading { division, full: true });
         }
         let homographs: BTreeSet<&str> = lexicon.words("division_homograph").into_iter().collect();
+        let ordinary: HashSet<&str> = lexicon.table("common_word").column("word").collect();
         for (word, entry) in &mut words {
             entry.homograph = homographs.contains(word.as_str());
+            entry.ordinary = entry.homograph || ordinary.contains(word.as_str());
         }
         for word in lexicon.words("division_block") {
             words.insert(word.to_owned(), Word::default());

@@ -92,6 +92,24 @@ impl Policies {
     }
 }
 
+/// 《…措施》，简称“…二十条”: the quotes after 简称 name the policy before them.
+fn called(text: &str, found: &mut Vec<Instrument>) {
+    for (at, word) in text.match_indices("简称") {
+        let rest = text.get(at + word.len()..).unwrap_or_default();
+        let after = rest.trim_start_matches(['为', '：']);
+        let open = at + word.len() + rest.len() - after.len();
+        let Some(mark) = after.chars().next().filter(|mark| matches!(mark, '“' | '《')) else { continue };
+        let Some(close) = after.find(if mark == '“' { '”' } else { '》' }) else { continue };
+        let full = found.iter().filter(|full| full.range.end <= at).max_by_key(|full| full.range.end);
+        let Some(full) = full.filter(|full| matches!(full.rule, "title" | "heading")) else { continue };
+        let short = after.get(mark.len_utf8()..close).unwrap_or_default().to_owned();
+        let range = open..open + close + mark.len_utf8();
+        let same = Instrument::new(range.clone(), full.name.clone(), "policy called in short", 94).also(short);
+        found.retain(|other| other.range.end <= range.start || range.end <= other.range.start);
+        found.push(same);
+    }
+}
+
 /// Whether a name is a law's.
 fn is_law(text: &str, range: &Range<usize>) -> bool {
     text.get(range.clone()).is_some_and(|name| name.ends_with('法'))
@@ -127,6 +145,9 @@ impl Recogniser for Policies {
             }
             self.mechanisms.find(&line, &self.boundaries, &mut instruments);
             listed::find(text, &mut instruments);
+            if text.contains("简称") {
+                called(text, &mut instruments);
+            }
             found.extend(instruments.into_iter().map(|instrument| candidate(base, instrument)));
         }
         document::settle(scene, found);

@@ -9,22 +9,29 @@ use super::{Agency, Line};
 /// Letters of the part's own name at most.
 const LETTERS: usize = 14;
 
-/// The institute of an academy, where its name follows the academy's right away.
-pub(super) fn institute(line: &Line<'_>, academy: Range<usize>, full: &str) -> Option<(Range<usize>, String)> {
-    if !full.ends_with("科学院") && !full.ends_with("工程院") {
+/// The institute of an academy or the branch of a central body, where its name follows the whole's right away:
+/// 中科院青禾能源所, 中国人民银行青禾市中心支行.
+pub(super) fn institute(line: &Line<'_>, whole: Range<usize>, full: &str) -> Option<(Range<usize>, String)> {
+    let ends: &[&str] = if full.ends_with("科学院") || full.ends_with("工程院") {
+        &["研究所", "研究院", "所", "院"]
+    } else if full == "中国人民银行" || full.ends_with("总局") || full.ends_with("管理局") || full.ends_with("委员会")
+    {
+        &["中心支行", "支行", "分行", "分局", "监管局", "监管分局", "税务局", "证监局", "能源监管局"]
+    } else {
         return None;
-    }
-    let rest = line.text.get(academy.end..)?;
-    let run = rest.char_indices().take(LETTERS).take_while(|(_, letter)| is_name_letter(*letter));
-    let end =
-        run.take_while(|(at, _)| *at == 0 || !line.stops.ends_at(academy.end + at)).find_map(|(at, letter)| {
-            let after = at + letter.len_utf8();
-            let next = rest.get(after..).and_then(|rest| rest.chars().next());
-            let whole = matches!(letter, '所' | '院') && !next.is_some_and(|next| "有在以长士".contains(next));
-            (whole && rest.get(..at).is_some_and(|core| core.chars().count() >= 2)).then_some(academy.end + after)
-        })?;
-    let range = academy.start..end;
-    let name = line.text.get(range.clone())?.to_owned();
+    };
+    let rest = line.text.get(whole.end..)?;
+    let run: usize = rest.chars().take(LETTERS).take_while(|letter| is_name_letter(*letter)).map(char::len_utf8).sum();
+    let run = (1..=run).find(|at| line.stops.ends_at(whole.end + at)).map_or(run, |stop| stop - 1);
+    let name =
+        rest.char_indices().map(|(at, _)| at).take_while(|at| *at <= run).last().and_then(|at| rest.get(..at))?;
+    let name = rest.get(..run).unwrap_or(name);
+    let end = ends.iter().filter_map(|end| Some(name.find(end)? + end.len())).min_by_key(|end| (*end, name.len()))?;
+    let next = rest.get(end..).and_then(|rest| rest.chars().next());
+    let core = name.get(..end)?.chars().count() >= 3;
+    let range = whole.start..whole.end + end;
+    let named = core && !next.is_some_and(|next| "有在以长士".contains(next));
+    let name = line.text.get(range.clone()).filter(|_| named)?.to_owned();
     Some((range, name))
 }
 

@@ -17,6 +17,10 @@ const NO_LAST: &str = "同在作的和与等将是对向就从也都说为被以
 /// Letters that transliterate foreign names and hardly stand at the beginning of a word after a name.
 const FOREIGN: &str = "斯夫科拉德尔特克卡尼亚诺瓦罗维奇姆兰耶比基娃莱曼格佐默济茨舒顿丁蒂娅扎赫吉巴";
 
+/// Letters with which Mongolian, Tibetan, Uyghur and Kazakh names are written.
+const MINORITY: &str =
+    "乌云毕力格巴特其图布苏娜仁额尔朝鲁哈达宝音阿拉吉买提江古丽艾热依扎西卓玛次旦增多杰才让尼木孜别克旺姆索央努";
+
 /// What a word after a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Follower {
@@ -114,10 +118,14 @@ impl Names {
         if dotted.contains('·') && (3..=16).contains(&dotted.chars().count()) && !none() {
             return self.dotted_end(dotted, line, start);
         }
-        for letters in 2..=4 {
+        for letters in 2..=6 {
             let Some(end) = end_of(rest, letters) else { break };
             if self.says(line, start + end) {
                 let name = rest.get(..end)?;
+                let minority = name.chars().filter(|c| MINORITY.contains(*c)).count() >= 3;
+                if letters > 4 && !minority {
+                    break;
+                }
                 let plain = !name.chars().any(|c| NO_LETTERS.contains(c)) && !none();
                 return plain.then_some(start + end);
             }

@@ -112,7 +112,9 @@ impl Quoted {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
             let verb = self.verb(line, first.start, &stops);
             let head = self.head(line, last.end, &stops);
-            if is_manner(text, last.end) {
+            // A year is a campaign even where it is called a run of events: “项目建设年”活动.
+            let year = text.get(first.clone()).is_some_and(|quote| quote.ends_with("年”"));
+            if !year && is_manner(text, last.end) {
                 continue;
             }
             for quote in &run {
@@ -142,7 +144,7 @@ impl Quoted {
             return Some(Instrument::new(quote, name, "quoted instrument", confidence));
         }
         let instrument = Instrument::new(quote.start..end, content.to_owned(), "quoted instrument", confidence);
-        Some(instrument.also(whole.replace(['“', '”'], "")))
+        Some(instrument.also(whole.replace(['“', '”', '‘', '’'], "")))
     }
 
     /// 节能审查“绿色通道”: the quotes hold the class word alone, and what is before them makes the name.
@@ -236,8 +238,8 @@ fn is_manner(text: &str, end: usize) -> bool {
 fn runs(text: &str) -> Vec<Vec<Range<usize>>> {
     let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
     let mut open = None;
-    for (at, mark) in text.match_indices(['“', '”']) {
-        if mark == "“" {
+    for (at, mark) in text.match_indices(['“', '”', '‘', '’']) {
+        if matches!(mark, "“" | "‘") {
             open = Some(at);
         } else if let Some(start) = open.take() {
             let quote = start..at + mark.len();
@@ -268,5 +270,11 @@ fn has_shape(content: &str) -> bool {
 
 /// Whether quoted words are an instrument whatever stands around them.
 fn is_plain_instrument(content: &str) -> bool {
-    ["通办", "一次办", "一件事", "攻坚年", "承诺制", "服务圈", "生活圈"].iter().any(|end| content.ends_with(end))
+    let articles = content.strip_suffix('条').is_some_and(|count| {
+        count.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+            && count.chars().count() >= 3
+    });
+    let articles = articles || content.ends_with("一件事") && !content.contains("办成");
+    let ends = ["通办", "一次办", "攻坚年", "承诺制", "服务圈", "生活圈"];
+    articles || ends.iter().any(|end| content.ends_with(end))
 }

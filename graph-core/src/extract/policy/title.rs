@@ -161,7 +161,7 @@ impl Titles {
         let firm = bare.contains("公司") && ["公告", "报告", "提示"].iter().any(|end| bare.ends_with(end));
         let ends = self.end_of(bare).is_some_and(|end| end.chars().count() > 1) || bare.ends_with("政府工作报告");
         if title && !numbered && !firm && ends {
-            let name = if bare.ends_with("报告") { bare } else { text };
+            let name = if bare.ends_with("报告") { bare } else { handed_out(bare).unwrap_or(text) };
             found.push(Instrument::new(0..text.len(), name.to_owned(), "heading", 80).also(bare));
         }
     }
@@ -177,6 +177,13 @@ impl Titles {
         let starts: Vec<usize> = title.char_indices().rev().take(5).map(|(at, _)| at).collect();
         starts.into_iter().rev().filter_map(|at| title.get(at..)).find(|end| self.ends.contains(*end))
     }
+}
+
+/// 关于印发X的通知: what is handed out, where its title stands without 《》.
+fn handed_out(heading: &str) -> Option<&str> {
+    let rest = heading.get(heading.find("关于印发")? + "关于印发".len()..)?;
+    let inner = without_note(rest.strip_suffix("的通知")?);
+    (inner.chars().count() >= 6 && TITLE_ENDS.iter().any(|end| inner.ends_with(end))).then_some(inner)
 }
 
 /// A title without the note in brackets that ends it: （试行）, （2023—2030年）.
