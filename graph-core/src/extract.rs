@@ -29,6 +29,7 @@ mod person;
 mod policy;
 mod product;
 mod project;
+mod provision;
 mod quantity;
 mod relation;
 mod scan;
@@ -103,6 +104,7 @@ impl Extractor {
         let mut rules = relation::rules(lexicon, divisions.gazetteer());
         rules.push(Box::new(stage::Stages));
         rules.push(Box::new(observation::Observations::new(lexicon)));
+        rules.push(Box::new(provision::Provisions::new(lexicon)));
         let (mut times, mut clauses) = (TimeReader::new(lexicon), ClauseReader::new(lexicon));
         times.enrol(&mut words);
         clauses.enrol(&mut words);
@@ -154,6 +156,7 @@ impl Extractor {
         }
         scene.settle();
         self.clauses.read(&mut scene);
+        provision::read(&mut scene);
         let mut found = Vec::new();
         for rule in &self.rules {
             rule.find(&scene, &mut found);

@@ -12,6 +12,7 @@ mod located;
 mod names;
 mod pinyin;
 mod progress;
+mod provision;
 mod search;
 mod statistics;
 mod typo;
@@ -20,7 +21,8 @@ mod walk;
 use std::sync::Arc;
 
 use crate::model::{
-    Document, DocumentId, Entity, EntityId, EntityKind, Fact, FactId, Observation, Relation, RelationKind, Stage,
+    Document, DocumentId, Entity, EntityId, EntityKind, Fact, FactId, Observation, Provision, Relation, RelationKind,
+    Stage,
 };
 use crate::resolve::{MentionPlace, Resolved, normal};
 
@@ -32,6 +34,8 @@ pub type RelationFact = Fact<Relation<EntityId>>;
 pub type StageFact = Fact<Stage<EntityId>>;
 /// An observation of the graph.
 pub type ObservationFact = Fact<Observation<EntityId>>;
+/// A provision of the graph.
+pub type ProvisionFact = Fact<Provision<EntityId>>;
 
 /// Which way to look along relations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -193,7 +197,7 @@ impl Graph {
         self.index.named.get(&document).map_or(&[], Vec::as_slice)
     }
 
-    /// The facts of all three sorts that a document is evidence for, by place.
+    /// The facts of all four sorts that a document is evidence for, by place.
     pub fn facts_of_document(&self, document: DocumentId) -> &[FactId] {
         self.index.facts.get(&document).map_or(&[], Vec::as_slice)
     }

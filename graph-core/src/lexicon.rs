@@ -108,6 +108,7 @@ builtin![
     "agency_organ",
     "agency_suffix",
     "anaphor",
+    "benefit",
     "bounds",
     "common_word",
     "company_suffix",

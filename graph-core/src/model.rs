@@ -17,6 +17,7 @@ mod fact;
 mod id;
 mod ontology;
 mod period;
+mod provision;
 mod span;
 mod statement;
 
@@ -29,5 +30,6 @@ pub use fact::{Evidence, Fact};
 pub use id::{DocumentId, EntityId, FactId, Hasher};
 pub use ontology::{EntityKind, Metric, Modality, RelationKind, StageKind};
 pub use period::{PartialDate, Period, PeriodError};
+pub use provision::{Entitlement, Provision, ProvisionPath, ProvisionPathError};
 pub use span::Span;
 pub use statement::{Observation, Properties, Relation, Stage, Statement};

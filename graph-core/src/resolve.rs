@@ -19,7 +19,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Document, DocumentId, Entity, EntityId, Extraction, Fact, FactId, Judgement, Observation, Relation, Span, Stage,
+    Document, DocumentId, Entity, EntityId, Extraction, Fact, FactId, Judgement, Observation, Provision, Relation,
+    Span, Stage,
 };
 use state::State;
 
@@ -58,6 +59,8 @@ pub struct Resolved {
     pub stages: BTreeMap<FactId, Arc<Fact<Stage<EntityId>>>>,
     /// The observations.
     pub observations: BTreeMap<FactId, Arc<Fact<Observation<EntityId>>>>,
+    /// The provisions of policies.
+    pub provisions: BTreeMap<FactId, Arc<Fact<Provision<EntityId>>>>,
 }
 
 /// Readings and judgements, with the resolution that follows from them kept up to date.

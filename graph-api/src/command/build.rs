@@ -94,13 +94,14 @@ pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<E
 
 fn summarise(resolved: &Resolved, settings: &Settings) {
     eprintln!(
-        "the store {} holds {}: {}, {}, {}, {}",
+        "the store {} holds {}: {}, {}, {}, {}, {}",
         settings.store.display(),
         counted(resolved.documents.len(), "document", "documents"),
         counted(resolved.entities.len(), "entity", "entities"),
         counted(resolved.relations.len(), "relation", "relations"),
         counted(resolved.stages.len(), "stage", "stages"),
         counted(resolved.observations.len(), "observation", "observations"),
+        counted(resolved.provisions.len(), "provision", "provisions"),
     );
 }
 

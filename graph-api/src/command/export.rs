@@ -19,8 +19,8 @@ Examples:
   tupu export --out graph.jsonl
   tupu export | grep '\"type\":\"stage\"' | jq -r .stage | sort | uniq -c
 
-One object a line: documents, entities, observations, relations, stages, each sorted by id. Offsets
-of evidence are characters of the document's text. The same graph gives the same bytes.")]
+One object a line: documents, entities, observations, provisions of policies, relations, stages, each
+sorted by id. Offsets of evidence are characters of the document's text. The same graph gives the same bytes.")]
 pub(crate) struct Arguments {
     /// Format
     #[arg(long, default_value = Format::Jsonl.as_str(), value_parser = PossibleValuesParser::new(Format::ALL.iter().map(|format| format.as_str())))]

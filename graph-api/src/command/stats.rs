@@ -42,6 +42,7 @@ struct Counts {
     relations: BTreeMap<&'static str, usize>,
     stages: BTreeMap<&'static str, usize>,
     observations: BTreeMap<&'static str, usize>,
+    provisions: usize,
     evidence: usize,
 }
 
@@ -64,7 +65,8 @@ impl Counts {
         let resolved = graph.resolved();
         let evidence = resolved.relations.values().map(|fact| fact.evidence.len()).sum::<usize>()
             + resolved.stages.values().map(|fact| fact.evidence.len()).sum::<usize>()
-            + resolved.observations.values().map(|fact| fact.evidence.len()).sum::<usize>();
+            + resolved.observations.values().map(|fact| fact.evidence.len()).sum::<usize>()
+            + resolved.provisions.values().map(|fact| fact.evidence.len()).sum::<usize>();
         Self {
             documents: resolved.documents.len(),
             characters: resolved.documents.values().map(|document| document.text().chars().count()).sum(),
@@ -72,6 +74,7 @@ impl Counts {
             relations: tally(resolved.relations.values().map(|fact| fact.statement.kind.as_str())),
             stages: tally(resolved.stages.values().map(|fact| fact.statement.kind.as_str())),
             observations: tally(resolved.observations.values().map(|fact| fact.statement.metric.as_str())),
+            provisions: resolved.provisions.len(),
             evidence,
         }
     }
@@ -96,6 +99,7 @@ impl Counts {
                 }
             }
         }
+        table.row(["provisions of policies".to_owned(), count(self.provisions)]);
         table.write("", out)
     }
 }

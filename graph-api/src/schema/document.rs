@@ -136,7 +136,8 @@ fn facts(request: &RequestContext, document: DocumentId, arguments: &PageArgumen
         let relation = || graph.relation(*id).and_then(|fact| place(&fact.evidence));
         let stage = || graph.stage(*id).and_then(|fact| place(&fact.evidence));
         let observation = || graph.observation(*id).and_then(|fact| place(&fact.evidence));
-        (relation().or_else(stage).or_else(observation), *id)
+        let provision = || graph.provision(*id).and_then(|fact| place(&fact.evidence));
+        (relation().or_else(stage).or_else(observation).or_else(provision), *id)
     };
     page(graph.facts_of_document(document), arguments, key, |id, cursor| Some(Edge { cursor, node: fact(graph, *id)? }))
 }

@@ -1,4 +1,4 @@
-//! Facts: relations, stages and observations, each with every sentence that says it.
+//! Facts: relations, stages, observations and provisions, each with every sentence that says it.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use super::page::{Connection, Edge, PageArguments, page, paged_object};
 use super::scalar::{Decimal, Period, Property, properties};
 use super::vocabulary::{Bound, Direction, Metric, Modality, RelationKind, StageKind};
 
-/// What documents say: a relation, a stage or an observation.
+/// What documents say: a relation, a stage, an observation or a provision.
 #[expect(clippy::duplicated_attributes, reason = "each field names the arguments of a page anew")]
 #[derive(Debug, Clone, Interface)]
 #[graphql(
@@ -43,6 +43,7 @@ pub(crate) enum Fact {
     Relation(RelationFact),
     Stage(StageFact),
     Observation(Observation),
+    Provision(Provision),
 }
 
 /// A fact of any sort by its id.
@@ -50,7 +51,8 @@ pub(crate) fn fact(graph: &graph::Graph, id: FactId) -> Option<Fact> {
     let relation = || graph.relation(id).cloned().map(|fact| Fact::Relation(RelationFact(fact)));
     let stage = || graph.stage(id).cloned().map(|fact| Fact::Stage(StageFact(fact)));
     let observation = || graph.observation(id).cloned().map(|fact| Fact::Observation(Observation(fact)));
-    relation().or_else(stage).or_else(observation)
+    let provision = || graph.provision(id).cloned().map(|fact| Fact::Provision(Provision(fact)));
+    relation().or_else(stage).or_else(observation).or_else(provision)
 }
 
 /// Writes the object type of one sort of fact: what all facts share, then its own fields.
@@ -83,6 +85,10 @@ macro_rules! fact_object {
         }
     };
 }
+
+mod provision;
+
+pub(crate) use provision::{Provision, provisions_of};
 
 fact_object! {
     /// A relation between two entities.

@@ -15,6 +15,7 @@ pub(crate) enum Key {
     Relation(FactId),
     Stage(FactId),
     Observation(FactId),
+    Provision(FactId),
 }
 
 impl Key {
@@ -26,6 +27,7 @@ impl Key {
             Self::Relation(id) => format!("RelationFact:{id}"),
             Self::Stage(id) => format!("StageFact:{id}"),
             Self::Observation(id) => format!("Observation:{id}"),
+            Self::Provision(id) => format!("Provision:{id}"),
         };
         ID(URL_SAFE_NO_PAD.encode(text))
     }
@@ -39,6 +41,7 @@ impl Key {
             "RelationFact" => parse(id).map(Self::Relation),
             "StageFact" => parse(id).map(Self::Stage),
             "Observation" => parse(id).map(Self::Observation),
+            "Provision" => parse(id).map(Self::Provision),
             kind => Some(Self::Entity(EntityKind::from_wire(kind)?, parse(id)?)),
         }
     }
@@ -58,6 +61,7 @@ mod tests {
             Key::Entity(EntityKind::Company, EntityId::from_bytes([7; 16])),
             Key::Document(DocumentId::from_bytes([8; 16])),
             Key::Observation(FactId::from_bytes([9; 16])),
+            Key::Provision(FactId::from_bytes([10; 16])),
         ];
         for key in keys {
             assert_eq!(Key::decode(&key.encode()), Some(key));

@@ -70,6 +70,11 @@ impl Stats {
         Ok(RequestContext::of(ctx)?.graph.resolved().observations.len())
     }
 
+    /// Numbered clauses of policies.
+    async fn provisions(&self, ctx: &Context<'_>) -> Result<usize> {
+        Ok(RequestContext::of(ctx)?.graph.resolved().provisions.len())
+    }
+
     /// Entities by kind.
     async fn entities_by_kind(&self, ctx: &Context<'_>) -> Result<Vec<KindCount>> {
         let graph = &RequestContext::of(ctx)?.graph;

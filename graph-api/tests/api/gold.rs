@@ -9,7 +9,8 @@ use std::sync::{Arc, OnceLock};
 use graph_core::graph::Graph;
 use graph_core::model::{
     Alias, Confidence, Document, DocumentId, Entity, EntityId, EntityKind, Evidence, Fact, FactId, Hasher, Metric,
-    Modality, Observation, Period, Properties, Quantity, Relation, RelationKind, Span, Stage, StageKind,
+    Modality, Observation, Period, Properties, Provision, ProvisionPath, Quantity, Relation, RelationKind, Span, Stage,
+    StageKind,
 };
 use graph_core::pipeline::Pipeline;
 use graph_core::read;
@@ -79,6 +80,38 @@ impl Builder {
                 }
                 _ => panic!("not a line of a gold table: {line}"),
             }
+        }
+        if let Some(policy) = document.title().and_then(|title| read.names.get(title)) {
+            self.provisions(&document, policy.0);
+        }
+    }
+
+    /// The numbered paragraphs of a document that is a policy: `一、` with a heading, and `（一）` under it.
+    fn provisions(&mut self, document: &Document, policy: EntityId) {
+        let (mut top, mut inner, mut start) = (0, 0, 0);
+        for line in document.text().split_inclusive('\n') {
+            let span = Span::new(start, start + line.trim_end().len());
+            start += line.len();
+            let is_top = line.chars().nth(1) == Some('、');
+            let path = match line.chars().next() {
+                Some('一'..='龥') if is_top => {
+                    (top, inner) = (top + 1, 0);
+                    ProvisionPath::root(top)
+                }
+                Some('（') if top > 0 => {
+                    inner += 1;
+                    ProvisionPath::root(top).child(inner)
+                }
+                _ => continue,
+            };
+            let (number, words) = line.trim_end().split_once(if is_top { '、' } else { '）' }).unwrap();
+            let heading = words.split_once('。').map_or(words, |(heading, _)| heading).to_owned();
+            let number = if is_top { number.to_owned() } else { format!("{number}）") };
+            let statement = Provision { policy, path, number, heading: Some(heading), entitlements: vec![] };
+            let evidence =
+                Evidence { document: document.id(), span, rule: "gold".into(), confidence: Confidence::percent(100) };
+            let id = fact_id(&statement);
+            self.resolved.provisions.insert(id, Arc::new(Fact { id, statement, evidence: vec![evidence] }));
         }
     }
 

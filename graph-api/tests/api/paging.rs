@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::gold::graph;
 
 /// Connections of every sort: a field as it is asked for at the root, and the way to the connection in the answer.
-const CONNECTIONS: [(&str, &str); 17] = [
+const CONNECTIONS: [(&str, &str); 20] = [
     ("companies(PAGE)", "/companies"),
     ("companies(district: \"乌海市\", PAGE)", "/companies"),
     ("projects(name: \"项目\", PAGE)", "/projects"),
@@ -17,6 +17,12 @@ const CONNECTIONS: [(&str, &str); 17] = [
     ("relations(kinds: [DEVELOPS, PART_OF], PAGE)", "/relations"),
     ("stages(PAGE)", "/stages"),
     ("observations(PAGE)", "/observations"),
+    ("provisions(PAGE)", "/provisions"),
+    ("provisions(policy: {name: \"乌海市关于进一步加强招商引资加快项目建设的实施方案\"}, PAGE)", "/provisions"),
+    (
+        "policies(name: \"加快项目建设的实施方案\", first: 1) { nodes { provisions(PAGE) } }",
+        "/policies/nodes/0/provisions",
+    ),
     ("search(query: \"海\", PAGE)", "/search"),
     ("neighbors(of: {name: \"海南区\", kind: DISTRICT}, PAGE)", "/neighbors"),
     ("entity(name: \"海南区\") { relations(PAGE) }", "/entity/relations"),
@@ -118,6 +124,7 @@ async fn every_id_finds_its_thing_again() {
         "relations",
         "stages",
         "observations",
+        "provisions",
     ];
     for list in lists {
         let answer = ask(&service, format!("{{ {list}(first: 3) {{ nodes {{ id __typename }} }} }}"), json!({})).await;

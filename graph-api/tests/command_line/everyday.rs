@@ -149,6 +149,7 @@ fn stats_count_what_an_export_holds() {
         let sum: u64 = stats[name].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
         assert_eq!(sum, of(kind) as u64, "{name}");
     }
+    assert_eq!(stats["provisions"], of("provision"));
     assert!(tupu.ok(&["stats"]).starts_with("documents  "));
 }
 

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::graph::{Graph, ObservationFact, RelationFact, StageFact};
+use crate::graph::{Graph, ObservationFact, ProvisionFact, RelationFact, StageFact};
 use crate::model::{
-    CharacterIndex, Document, DocumentId, Entity, EntityId, EntityKind, Evidence, FactId, Metric, Modality,
-    PartialDate, Period, Quantity, RelationKind, StageKind,
+    CharacterIndex, Document, DocumentId, Entitlement, Entity, EntityId, EntityKind, Evidence, FactId, Metric,
+    Modality, PartialDate, Period, ProvisionPath, Quantity, RelationKind, StageKind,
 };
 
 /// One line.
@@ -61,6 +61,15 @@ enum Line<'a> {
         properties: BTreeMap<String, String>,
         evidence: Vec<EvidenceLine<'a>>,
     },
+    Provision {
+        id: FactId,
+        policy: EntityId,
+        path: &'a ProvisionPath,
+        number: &'a str,
+        heading: Option<&'a str>,
+        entitlements: &'a [Entitlement],
+        evidence: Vec<EvidenceLine<'a>>,
+    },
 }
 
 /// A sentence that says it. Offsets are characters of the document.
@@ -85,6 +94,9 @@ pub(super) fn write(graph: &Graph, out: &mut impl Write) -> io::Result<()> {
     }
     for fact in resolved.observations.values() {
         write_line(out, &observation_line(fact, &mut places))?;
+    }
+    for fact in resolved.provisions.values() {
+        write_line(out, &provision_line(fact, &mut places))?;
     }
     for fact in resolved.relations.values() {
         write_line(out, &relation_line(fact, &mut places))?;
@@ -159,6 +171,19 @@ fn observation_line<'a>(fact: &'a ObservationFact, places: &mut Places<'a>) -> L
         modality: observation.modality,
         raw: &observation.raw,
         properties: with_quantity(observation.properties.clone(), &observation.quantity),
+        evidence: places.evidence(&fact.evidence),
+    }
+}
+
+fn provision_line<'a>(fact: &'a ProvisionFact, places: &mut Places<'a>) -> Line<'a> {
+    let provision = &fact.statement;
+    Line::Provision {
+        id: fact.id,
+        policy: provision.policy,
+        path: &provision.path,
+        number: &provision.number,
+        heading: provision.heading.as_deref(),
+        entitlements: &provision.entitlements,
         evidence: places.evidence(&fact.evidence),
     }
 }

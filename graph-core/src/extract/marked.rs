@@ -85,6 +85,7 @@ fn line(scene: &Scene<'_>, found: &Found) -> String {
             let (value, unit) = (one.quantity.value, &one.quantity.unit);
             format!("{} {} {of} {value} {unit} {period} {}", name(one.subject), one.metric, one.modality)
         }
+        Statement::Provision(one) => format!("{} provision {}", name(one.policy), one.path),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::extract::clause::Clauses;
 use crate::extract::confidence::Confidences;
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::explain::Losses;
+use crate::extract::provision::Outline;
 use crate::model::{
     AliasLink, Confidence, Document, EntityKind, Extraction, Finding, Mention, MentionIndex, NameForm, Period,
     Properties, Quantity, Statement,
@@ -144,6 +145,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) cues: Vec<CueMention>,
     /// The clauses and whom each is about; filled once the mentions are settled.
     pub(crate) clauses: Clauses,
+    /// The policy documents that the text holds, with their numbered clauses; filled after the clauses.
+    pub(crate) outlines: Vec<Outline>,
 }
 
 impl<'a> Scene<'a> {
@@ -171,6 +174,7 @@ impl<'a> Scene<'a> {
             kinds: 0,
             cues: vec![],
             clauses: Clauses::default(),
+            outlines: vec![],
         }
     }
 

@@ -32,6 +32,7 @@ pub(super) struct Index {
     pub(super) searched: Names,
     pub(super) stages: HashMap<EntityId, Vec<FactId>>,
     pub(super) observations: HashMap<EntityId, Vec<FactId>>,
+    pub(super) provisions: HashMap<EntityId, Vec<FactId>>,
     pub(super) facts: HashMap<DocumentId, Vec<FactId>>,
     /// The entities that each document names, by id.
     pub(super) named: HashMap<DocumentId, Vec<EntityId>>,
@@ -50,6 +51,7 @@ impl Index {
             searched: Names::new(resolved),
             stages: stages_of(resolved),
             observations: observations_of(resolved),
+            provisions: provisions_of(resolved),
             facts: facts_of(resolved),
             named: named_of(resolved),
         }
@@ -132,13 +134,19 @@ fn observations_of(resolved: &Resolved) -> HashMap<EntityId, Vec<FactId>> {
     }))
 }
 
-/// The facts of all three sorts, by the place of their first evidence in the document.
+/// By path.
+fn provisions_of(resolved: &Resolved) -> HashMap<EntityId, Vec<FactId>> {
+    grouped(resolved.provisions.iter().map(|(id, fact)| (fact.statement.policy, (&fact.statement.path, *id))))
+}
+
+/// The facts of all four sorts, by the place of their first evidence in the document.
 fn facts_of(resolved: &Resolved) -> HashMap<DocumentId, Vec<FactId>> {
     let relations = resolved.relations.iter().map(|(id, fact)| (id, &fact.evidence));
     let stages = resolved.stages.iter().map(|(id, fact)| (id, &fact.evidence));
     let observations = resolved.observations.iter().map(|(id, fact)| (id, &fact.evidence));
+    let provisions = resolved.provisions.iter().map(|(id, fact)| (id, &fact.evidence));
     let mut places = HashMap::new();
-    for (id, evidence) in relations.chain(stages).chain(observations) {
+    for (id, evidence) in relations.chain(stages).chain(observations).chain(provisions) {
         for one in evidence {
             // Evidence is sorted, so the first of a document is its first place.
             places.entry((one.document, *id)).or_insert(one.span);

@@ -25,6 +25,8 @@ pub struct Statistics {
     pub stages: BTreeMap<StageKind, usize>,
     /// Observations by metric.
     pub observations: BTreeMap<Metric, usize>,
+    /// Provisions of policies.
+    pub provisions: usize,
     /// Entities whose name may stand for another.
     pub ambiguous: usize,
 }
@@ -36,15 +38,17 @@ impl Graph {
         let relations = resolved.relations.values().map(|fact| fact.evidence.len());
         let stages = resolved.stages.values().map(|fact| fact.evidence.len());
         let observations = resolved.observations.values().map(|fact| fact.evidence.len());
+        let provisions = resolved.provisions.values().map(|fact| fact.evidence.len());
         Statistics {
             documents: resolved.documents.len(),
             characters: resolved.documents.values().map(|document| document.text().chars().count()).sum(),
             mentions: resolved.mentions.values().map(|places| places.len()).sum(),
-            evidence: relations.chain(stages).chain(observations).sum(),
+            evidence: relations.chain(stages).chain(observations).chain(provisions).sum(),
             entities: counted(resolved.entities.values().map(|entity| entity.kind)),
             relations: counted(resolved.relations.values().map(|fact| fact.statement.kind)),
             stages: counted(resolved.stages.values().map(|fact| fact.statement.kind)),
             observations: counted(resolved.observations.values().map(|fact| fact.statement.metric)),
+            provisions: resolved.provisions.len(),
             ambiguous: resolved.entities.values().filter(|entity| !entity.candidates.is_empty()).count(),
         }
     }

@@ -19,7 +19,8 @@ pub struct Evidence {
     pub confidence: Confidence,
 }
 
-/// A statement and who says so. `S` is [`super::Relation`], [`super::Stage`] or [`super::Observation`] over [`super::EntityId`].
+/// A statement and who says so. `S` is [`super::Relation`], [`super::Stage`], [`super::Observation`] or [`super::Provision`]
+/// over [`super::EntityId`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact<S> {
     /// Stable id: the hash of the statement.

@@ -1,10 +1,10 @@
-//! What a document says: a relation, a dated stage, or an observation.
+//! What a document says: a relation, a dated stage, an observation, or a provision of a policy.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Metric, Modality, Period, Quantity, RelationKind, StageKind};
+use super::{Metric, Modality, Period, Provision, Quantity, RelationKind, StageKind};
 
 /// Further properties of a mention, an entity or a statement, by name: `post`, `code`, `number`, `share`, …
 pub type Properties = BTreeMap<String, String>;
@@ -65,6 +65,8 @@ pub enum Statement<R> {
     Stage(Stage<R>),
     /// A quantity.
     Observation(Observation<R>),
+    /// A numbered clause of a policy document.
+    Provision(Provision<R>),
 }
 
 impl<R> Relation<R> {
@@ -104,6 +106,7 @@ impl<R> Statement<R> {
             Self::Relation(relation) => Statement::Relation(relation.map(to)),
             Self::Stage(stage) => Statement::Stage(stage.map(to)),
             Self::Observation(observation) => Statement::Observation(observation.map(to)),
+            Self::Provision(provision) => Statement::Provision(provision.map(to)),
         }
     }
 }

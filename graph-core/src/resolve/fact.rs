@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
-    DocumentId, EntityId, Evidence, Fact, FactId, Hasher, Observation, Properties, Relation, RelationKind, Stage,
-    Statement,
+    DocumentId, EntityId, Evidence, Fact, FactId, Hasher, Observation, Properties, Provision, Relation, RelationKind,
+    Stage, Statement,
 };
 
 use super::name::normal;
@@ -17,12 +17,13 @@ pub(super) struct Contribution {
     pub(super) evidence: Evidence,
 }
 
-/// A fact of any of the three sorts.
+/// A fact of any of the four sorts.
 #[derive(Debug, Clone)]
 pub(super) enum AnyFact {
     Relation(Arc<Fact<Relation<EntityId>>>),
     Stage(Arc<Fact<Stage<EntityId>>>),
     Observation(Arc<Fact<Observation<EntityId>>>),
+    Provision(Arc<Fact<Provision<EntityId>>>),
 }
 
 /// Brings a statement over entities into the one form that equal statements share: working together has no direction.
@@ -42,8 +43,8 @@ pub(super) fn settled(statement: Statement<EntityId>) -> Option<Statement<Entity
 
 /// The id of a statement: a hash of all that makes two statements the same.
 ///
-/// A relation is its kind, its ends and the post; a stage everything that it has; an observation its subject, metric, what
-/// it is of, value, unit, bound, period and modality. The words as written and further properties do not count.
+/// A relation is its kind, its ends and the post; a stage and a provision everything that they have; an observation its
+/// subject, metric, what it is of, value, unit, bound, period and modality. The words as written and further properties do not count.
 pub(super) fn fact_id(statement: &Statement<EntityId>) -> FactId {
     let optional = |text: Option<String>| text.unwrap_or_default();
     let hasher = match statement {
@@ -70,8 +71,22 @@ pub(super) fn fact_id(statement: &Statement<EntityId>) -> FactId {
                 .field(optional(observation.period.map(|period| period.to_string())))
                 .field(observation.modality.as_str())
         }
+        Statement::Provision(provision) => provision_hash(provision),
     };
     FactId::from_bytes(hasher.finish())
+}
+
+fn provision_hash(provision: &Provision<EntityId>) -> Hasher {
+    let normal = |text: Option<&String>| text.map(|text| normal(text)).unwrap_or_default();
+    let hasher = Hasher::new("provision")
+        .field(provision.policy.as_bytes())
+        .field(provision.path.to_string())
+        .field(&provision.number)
+        .field(normal(provision.heading.as_ref()));
+    provision
+        .entitlements
+        .iter()
+        .fold(hasher, |hasher, one| hasher.field(normal(one.condition.as_ref())).field(normal(one.benefit.as_ref())))
 }
 
 /// One fact of the contributions that share its id, whatever their order.
@@ -99,6 +114,7 @@ pub(super) fn merged(id: FactId, contributions: &[Contribution]) -> AnyFact {
             let statement = Observation { raw, properties: properties(), ..observation };
             AnyFact::Observation(Arc::new(Fact { id, statement, evidence }))
         }
+        Statement::Provision(statement) => AnyFact::Provision(Arc::new(Fact { id, statement, evidence })),
     }
 }
 
@@ -106,7 +122,7 @@ fn properties_of(statement: &Statement<EntityId>) -> Option<&Properties> {
     match statement {
         Statement::Relation(relation) => Some(&relation.properties),
         Statement::Observation(observation) => Some(&observation.properties),
-        Statement::Stage(_) => None,
+        Statement::Stage(_) | Statement::Provision(_) => None,
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn document(text: &str) -> Document {
     })
 }
 
-/// What an extractor might see in [`document`]: a mention of three kinds, a relation, a stage, an observation.
+/// What an extractor might see in [`document`]: mentions of two kinds, a relation, a stage, an observation, a provision.
 pub(crate) fn extraction(document: &Document, rule: &'static str) -> Extraction {
     let whole = Span::new(0, document.text().len());
     let mention = |kind, start: usize, end: usize| Mention {
@@ -53,6 +53,13 @@ pub(crate) fn extraction(document: &Document, rule: &'static str) -> Extraction 
         Stage { project, kind: StageKind::UnderConstruction, date: "2023-09".parse().ok(), modality: Modality::Actual };
     let relation =
         Relation { kind: RelationKind::Develops, source: company, target: project, properties: Properties::default() };
+    let provision = Provision {
+        policy: project,
+        path: "2.3".parse().unwrap(),
+        number: "（三）".into(),
+        heading: Some("奖励".into()),
+        entitlements: vec![Entitlement { condition: Some("对达标企业".into()), benefit: None }],
+    };
     Extraction {
         document: document.id(),
         mentions: vec![mention(EntityKind::Company, 0, 9), mention(EntityKind::Project, 9, whole.end as usize)],
@@ -61,6 +68,7 @@ pub(crate) fn extraction(document: &Document, rule: &'static str) -> Extraction 
             finding(Statement::Relation(relation)),
             finding(Statement::Stage(stage)),
             finding(Statement::Observation(observation)),
+            finding(Statement::Provision(provision)),
         ],
     }
 }

@@ -73,6 +73,10 @@ fn statement_line(statement: &Statement<MentionIndex>) -> Value {
                 "properties": observation.properties,
             })
         }
+        Statement::Provision(provision) => json!({
+            "type": "provision", "policy": provision.policy, "path": provision.path, "number": provision.number,
+            "heading": provision.heading, "entitlements": provision.entitlements,
+        }),
     }
 }
 

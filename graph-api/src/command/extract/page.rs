@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use graph_core::extract::Rejected;
 use graph_core::model::{
     CharacterIndex, DateOrigin, Document, Extraction, Finding, Mention, MentionIndex, NameForm, Observation,
-    Properties, Relation, Span, Stage, Statement,
+    Properties, Provision, Relation, Span, Stage, Statement,
 };
 
 use crate::table::Table;
@@ -105,6 +105,10 @@ fn finding_row(finding: &Finding, extraction: &Extraction) -> [String; 3] {
             (format!("{} is {kind} {} {modality}", name(*project), date.unwrap_or_else(|| "-".to_owned())), vec![])
         }
         Statement::Observation(observation) => (observed(observation, &name), noted(observation)),
+        Statement::Provision(provision) => {
+            let heading = provision.heading.as_deref().map(|heading| format!(" {heading}")).unwrap_or_default();
+            (format!("{} provision {}{heading}", name(provision.policy), provision.path), entitlements(provision))
+        }
     };
     [what, format!("{} {}", finding.rule, finding.confidence), notes.join("; ")]
 }
@@ -125,6 +129,12 @@ fn noted(observation: &Observation<MentionIndex>) -> Vec<String> {
     notes.extend(quantity.factors.map(|(count, each)| format!("{} × {}", count.normalize(), each.normalize())));
     notes.extend(properties(&observation.properties));
     notes
+}
+
+fn entitlements<R>(provision: &Provision<R>) -> Vec<String> {
+    let part = |label: &str, text: &Option<String>| text.as_ref().map(|text| format!("{label} {}", one_line(text)));
+    let parts = provision.entitlements.iter().flat_map(|one| [part("if", &one.condition), part("then", &one.benefit)]);
+    parts.flatten().collect()
 }
 
 fn properties(properties: &Properties) -> Vec<String> {

@@ -5,7 +5,7 @@ use graph_core::graph::Direction;
 use graph_core::model::{self, FactId};
 
 use crate::schema::RequestContext;
-use crate::schema::fact::{Observation, RelationFact, StageFact, observations_of, stages_of};
+use crate::schema::fact::{Observation, Provision, RelationFact, StageFact, observations_of, provisions_of, stages_of};
 use crate::schema::input::EntitySelector;
 use crate::schema::page::{Connection, Edge, PageArguments, page, paged_object};
 use crate::schema::vocabulary::{Metric, Modality, RelationKind, StageKind};
@@ -41,6 +41,13 @@ paged_object! {
         ) -> Edge<Observation> = |_this, request, page| match subject {
             Some(subject) => observations_of(request, subject.entity(request)?, metrics, of, modality, &page),
             None => all_observations(request, metrics, of, modality, &page),
+        };
+        /// The numbered clauses of all policies, by id; those of one policy as its document reads.
+        provisions(
+            policy: Option<EntitySelector> = "Only those of this policy.",
+        ) -> Edge<Provision> = |_this, request, page| match policy {
+            Some(policy) => provisions_of(request, policy.entity(request)?, &page),
+            None => all_provisions(request, &page),
         };
     }
     plain {}
@@ -105,4 +112,9 @@ fn all_observations(
     let all = request.graph.resolved().observations.values();
     let facts: Vec<_> = all.filter(|fact| is_wanted(&fact.statement)).collect();
     page(&facts, arguments, |fact| fact.id, |fact, cursor| Some(Edge { cursor, node: Observation((*fact).clone()) }))
+}
+
+fn all_provisions(request: &RequestContext, arguments: &PageArguments) -> Result<Connection<Edge<Provision>>> {
+    let facts: Vec<_> = request.graph.resolved().provisions.values().collect();
+    page(&facts, arguments, |fact| fact.id, |fact, cursor| Some(Edge { cursor, node: Provision((*fact).clone()) }))
 }

@@ -9,7 +9,7 @@ use crate::schema::entity::{
     Agency, AnyEntity, Company, District, EntityObject, Honor, Industry, Person, Policy, Product, Project, shown,
 };
 use crate::schema::error::ErrorCode;
-use crate::schema::fact::{Observation, RelationFact, StageFact};
+use crate::schema::fact::{Observation, Provision, RelationFact, StageFact};
 use crate::schema::id::Key;
 use crate::schema::input::entities_named;
 use crate::schema::page::paged_object;
@@ -33,6 +33,7 @@ pub(crate) enum Node {
     RelationFact(RelationFact),
     StageFact(StageFact),
     Observation(Observation),
+    Provision(Provision),
 }
 
 impl From<AnyEntity> for Node {
@@ -59,6 +60,7 @@ fn node(graph: &Graph, id: &str) -> Option<Node> {
         Key::Relation(id) => Node::RelationFact(RelationFact(graph.relation(id)?.clone())),
         Key::Stage(id) => Node::StageFact(StageFact(graph.stage(id)?.clone())),
         Key::Observation(id) => Node::Observation(Observation(graph.observation(id)?.clone())),
+        Key::Provision(id) => Node::Provision(Provision(graph.provision(id)?.clone())),
     })
 }
 

@@ -86,11 +86,13 @@ impl State {
             Some(AnyFact::Relation(fact)) => drop(resolved.relations.insert(id, fact)),
             Some(AnyFact::Stage(fact)) => drop(resolved.stages.insert(id, fact)),
             Some(AnyFact::Observation(fact)) => drop(resolved.observations.insert(id, fact)),
+            Some(AnyFact::Provision(fact)) => drop(resolved.provisions.insert(id, fact)),
             None => {
                 self.facts.findings.remove(&id);
                 resolved.relations.remove(&id);
                 resolved.stages.remove(&id);
                 resolved.observations.remove(&id);
+                resolved.provisions.remove(&id);
             }
         }
     }

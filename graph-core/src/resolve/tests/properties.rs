@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use super::sketch::Sketch;
 use super::*;
 use crate::model::{
-    AliasLink, MentionIndex, Metric, Modality, Observation, Properties, Quantity, StageKind, Statement,
+    AliasLink, Entitlement, MentionIndex, Metric, Modality, Observation, Properties, ProvisionPath, Quantity,
+    StageKind, Statement,
 };
 use crate::resolve::normal;
 
@@ -75,6 +76,7 @@ fn sketch() -> impl Strategy<Value = Sketch> {
         for (kind, source, target) in relations {
             sketch = sketch.relate(at(source), kind, at(target));
             sketch = sketch.state(Statement::Observation(observation(at(source), at(target))));
+            sketch = sketch.state(Statement::Provision(provision(at(source), at(target))));
             sketch = sketch.state(Statement::Stage(Stage {
                 project: MentionIndex(at(target)),
                 kind: StageKind::Planned,
@@ -97,6 +99,18 @@ fn observation(subject: u32, value: u32) -> Observation<MentionIndex> {
         modality: Modality::Planned,
         raw: format!("{value}吨"),
         properties: Properties::from([("count".into(), value.to_string())]),
+    }
+}
+
+fn provision(policy: u32, number: u32) -> Provision<MentionIndex> {
+    let number = u16::try_from(number + 1).unwrap();
+    let benefit = (number % 2 == 0).then(|| format!("奖励{number}万元"));
+    Provision {
+        policy: MentionIndex(policy),
+        path: ProvisionPath::root(1).child(number),
+        number: format!("（{number}）"),
+        heading: None,
+        entitlements: vec![Entitlement { condition: Some("对达标企业".into()), benefit }],
     }
 }
 

@@ -1,0 +1,73 @@
+//! When a policy document was signed, from when and until when it is in force.
+
+use std::ops::Range;
+
+use crate::extract::Scene;
+
+use super::outline::Outline;
+
+/// The dates of an outline's policy as properties: `signed`, `effective`, `expires`, each a day.
+pub(super) fn dates(scene: &Scene<'_>, outline: &Outline) -> Vec<(&'static str, String)> {
+    let range = outline.range();
+    let mut dates = Vec::new();
+    let mut add = |name: &'static str, day: Option<String>| dates.extend(day.map(|day| (name, day)));
+    let signed = signed(scene, outline.policy_place(scene), &range);
+    let effective =
+        effective(scene, &range).or_else(|| from_signature(scene, &range).then(|| signed.clone()).flatten());
+    add("effective", effective);
+    add("expires", expires(scene, &range));
+    add("signed", signed);
+    dates
+}
+
+/// `自2022年8月1日起施行`.
+fn effective(scene: &Scene<'_>, range: &Range<usize>) -> Option<String> {
+    let text = scene.text.slice(range.clone());
+    let verbs = ["起施行", "起实施", "起执行", "起生效", "起正式施行", "起正式实施", "起试行"];
+    let ends = verbs.iter().filter_map(|verb| text.find(verb)).map(|at| range.start + at).min()?;
+    let time = scene.times.iter().rev().find(|time| time.range.start < ends)?;
+    let near = time.range.end + "之日".len() + "起".len() >= ends && range.start <= time.range.start;
+    near.then(|| day(time.period.first_day())).flatten().filter(|_| is_day(scene, &time.range))
+}
+
+/// `自发布之日起施行`: the day of the signature.
+fn from_signature(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    let text = scene.text.slice(range.clone());
+    ["自发布之日起", "自印发之日起", "自公布之日起", "自下发之日起"].iter().any(|words| text.contains(words))
+}
+
+/// `有效期至2024年12月31日`.
+fn expires(scene: &Scene<'_>, range: &Range<usize>) -> Option<String> {
+    let text = scene.text.slice(range.clone());
+    let words = ["有效期至", "有效期到", "有效期截至", "执行至", "施行至", "实施至", "有效至", "截止到"];
+    let end = words.iter().filter_map(|word| Some(range.start + text.find(word)? + word.len())).min()?;
+    let at = scene.times.partition_point(|time| time.range.end <= end);
+    let time = scene.times.get(at).filter(|time| time.range.start <= end)?;
+    day(time.period.last_day()).filter(|_| is_day(scene, &time.range))
+}
+
+/// The date that fills a line: behind the clauses, or of the notice that stands before the title.
+fn signed(scene: &Scene<'_>, title: usize, range: &Range<usize>) -> Option<String> {
+    let lines = scene.text.articles().iter().flat_map(|article| &article.paragraphs).map(|paragraph| &paragraph.range);
+    let dated = |line: &Range<usize>| {
+        let words = scene.text.slice(line.clone()).trim();
+        let time = scene.times_in(line.clone()).first().filter(|time| time.range.len() == words.len())?;
+        day(time.period.first_day()).filter(|_| is_day(scene, &time.range))
+    };
+    let behind = |line: &&Range<usize>| line.start >= range.end && line.start - range.end <= SIGNATURE;
+    let before = |line: &&Range<usize>| line.end <= title;
+    let after = lines.clone().filter(behind).find_map(dated);
+    after.or_else(|| lines.filter(before).filter_map(dated).last())
+}
+
+/// A signature stands within so many bytes behind the last clause.
+const SIGNATURE: usize = 300;
+
+fn day(day: Option<jiff::civil::Date>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+/// Whether a time names a day: 2022年8月1日, not 2022年.
+fn is_day(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    scene.text.slice(range.clone()).contains(['日', '-', '.', '/'])
+}

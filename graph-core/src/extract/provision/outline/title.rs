@@ -1,0 +1,49 @@
+//! The title under which a policy's own clauses stand.
+
+use crate::extract::Scene;
+use crate::model::{EntityKind, MentionIndex};
+use crate::text::{Paragraph, Role};
+
+/// A line that is a policy's title, or its number.
+pub(super) struct Title {
+    pub(super) policy: MentionIndex,
+    /// Whether the line gives the number of a document alone.
+    pub(super) is_number: bool,
+}
+
+/// Ends of titles whose numbered lines are entries, not clauses.
+const LISTS: [&str; 6] = ["清单", "名单", "目录", "名录", "公报", "工作报告"];
+
+/// The policy whose title a paragraph is: its name fills the line (《…若干措施》), or the line hands it out
+/// (关于印发《…》的通知). A line that speaks of a policy, such as 《…》解读, is no title.
+pub(super) fn of_paragraph(scene: &Scene<'_>, paragraph: &Paragraph) -> Option<Title> {
+    if paragraph.role != Role::Title {
+        return None;
+    }
+    let line = scene.text.slice(paragraph.range.clone()).trim();
+    let tops = scene.top_level(paragraph.range.clone());
+    let policy = tops.into_iter().rfind(|at| scene.mention(*at).kind == EntityKind::Policy)?;
+    let mention = scene.mention(policy);
+    let before = scene.text.slice(paragraph.range.start..mention.range.start);
+    let after = scene.text.slice(mention.range.end..paragraph.range.end).trim();
+    let is_note = after.starts_with('（') && after.ends_with('）');
+    let silent = |words: &str| !words.contains(char::is_alphanumeric);
+    let fills = silent(before) && (silent(after) || is_note);
+    let hands_out = ["印发", "发布", "公布", "转发", "颁布"].iter().any(|verb| line.contains(verb))
+        && ["通知", "公告", "决定", "令", "函"].iter().any(|end| line.ends_with(end));
+    let of_clauses = !LISTS.iter().any(|end| mention.name.ends_with(end));
+    ((fills || hands_out) && of_clauses).then(|| Title { policy, is_number: mention.rule == "number" })
+}
+
+/// The policy that the document's own title names, where the text names it too: its title may stand in the file alone.
+pub(super) fn of_document(scene: &Scene<'_>) -> Option<MentionIndex> {
+    let title = scene.document.title()?;
+    let called = |at: &MentionIndex| {
+        let name = &scene.mention(*at).name;
+        name == title || title.strip_suffix("》的通知").is_some_and(|title| title.ends_with(name.as_str()))
+    };
+    scene.all_of(EntityKind::Policy).find(called).filter(|at| {
+        let name = &scene.mention(*at).name;
+        !LISTS.iter().any(|end| name.ends_with(end))
+    })
+}
