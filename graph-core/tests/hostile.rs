@@ -74,6 +74,7 @@ fn holds(document: &Document, extraction: &Extraction) -> Result<(), TestCaseErr
             Statement::Relation(relation) => is_mention(relation.source) && is_mention(relation.target),
             Statement::Stage(stage) => is_mention(stage.project),
             Statement::Observation(observation) => is_mention(observation.subject),
+            Statement::Provision(provision) => is_mention(provision.policy),
         };
         prop_assert!(known, "{finding:?}");
     }

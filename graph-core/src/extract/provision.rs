@@ -21,8 +21,10 @@ pub(crate) use outline::Outline;
 /// Finds the outlines of the policy documents in a scene, and gives each policy the dates that its document states.
 pub(crate) fn read(scene: &mut Scene<'_>) {
     let outlines = outline::outlines(scene);
+    let paragraphs = scene.text.articles().iter().flat_map(|article| &article.paragraphs);
+    let lines: Vec<_> = paragraphs.filter(|_| !outlines.is_empty()).map(|paragraph| paragraph.range.clone()).collect();
     for outline in &outlines {
-        for (name, day) in dates::dates(scene, outline) {
+        for (name, day) in dates::dates(scene, &lines, outline) {
             scene.mentions[outline.policy.0 as usize].properties.entry(name.to_owned()).or_insert(day);
         }
     }

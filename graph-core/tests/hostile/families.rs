@@ -121,6 +121,13 @@ pub(crate) const FAMILIES: &[Family] = &[
     ("bylines", |size| repeat("（记者 王明 通讯员 李强）", size)),
     ("reports", |size| count(size, |n| format!("本报讯 {}公司投产。\n（李明）\n", brand(n)))),
     ("wrapped column", |size| repeat("本市今年安排重点项目四十八个总\n投资二百亿元，涉及化工建材等多\n", size)),
+    ("clauses of a policy", |size| {
+        let clauses = count(size, |n| format!("一、对产值{n}万元的企业，奖励{n}万元；一是快；二是好；（1）甲；\n"));
+        format!("青禾县支持机械产业发展若干措施\n{clauses}")
+    }),
+    ("policies without end", |size| {
+        count(size, |n| format!("青禾县支持第{n}类产业发展若干措施\n一、奖励5万元。\n二、自2022年8月1日起施行。\n"))
+    }),
 ];
 
 /// Words said again until they are about `size` bytes. A character that changes stands between every few hundred bytes, because a

@@ -1,6 +1,8 @@
 //! Provisions: the numbered clauses of a policy document.
 
-use async_graphql::{Context, Result, SimpleObject};
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Result, SimpleObject};
 use graph_core::graph;
 use graph_core::model::{self, EntityId};
 
@@ -74,6 +76,6 @@ pub(crate) fn provisions_of(
 ) -> Result<Connection<Edge<Provision>>> {
     let graph = &request.graph;
     let facts: Vec<_> = graph.provisions_of(policy).iter().filter_map(|id| graph.provision(*id)).collect();
-    let key = |fact: &&std::sync::Arc<graph::ProvisionFact>| (fact.statement.path.clone(), fact.id);
+    let key = |fact: &&Arc<graph::ProvisionFact>| (fact.statement.path.clone(), fact.id);
     page(&facts, arguments, key, |fact, cursor| Some(Edge { cursor, node: Provision((*fact).clone()) }))
 }

@@ -6,12 +6,13 @@ use crate::extract::Scene;
 
 use super::outline::Outline;
 
-/// The dates of an outline's policy as properties: `signed`, `effective`, `expires`, each a day.
-pub(super) fn dates(scene: &Scene<'_>, outline: &Outline) -> Vec<(&'static str, String)> {
+/// The dates of an outline's policy as properties: `signed`, `effective`, `expires`, each a day. `lines` are those of the
+/// whole text.
+pub(super) fn dates(scene: &Scene<'_>, lines: &[Range<usize>], outline: &Outline) -> Vec<(&'static str, String)> {
     let range = outline.range();
     let mut dates = Vec::new();
     let mut add = |name: &'static str, day: Option<String>| dates.extend(day.map(|day| (name, day)));
-    let signed = signed(scene, outline.policy_place(scene), &range);
+    let signed = signed(scene, lines, outline.policy_place(scene), &range);
     let effective =
         effective(scene, &range).or_else(|| from_signature(scene, &range).then(|| signed.clone()).flatten());
     add("effective", effective);
@@ -25,7 +26,8 @@ fn effective(scene: &Scene<'_>, range: &Range<usize>) -> Option<String> {
     let text = scene.text.slice(range.clone());
     let verbs = ["起施行", "起实施", "起执行", "起生效", "起正式施行", "起正式实施", "起试行"];
     let ends = verbs.iter().filter_map(|verb| text.find(verb)).map(|at| range.start + at).min()?;
-    let time = scene.times.iter().rev().find(|time| time.range.start < ends)?;
+    let at = scene.times.partition_point(|time| time.range.start < ends);
+    let time = scene.times.get(at.checked_sub(1)?)?;
     let near = time.range.end + "之日".len() + "起".len() >= ends && range.start <= time.range.start;
     near.then(|| day(time.period.first_day())).flatten().filter(|_| is_day(scene, &time.range))
 }
@@ -47,21 +49,20 @@ fn expires(scene: &Scene<'_>, range: &Range<usize>) -> Option<String> {
 }
 
 /// The date that fills a line: behind the clauses, or of the notice that stands before the title.
-fn signed(scene: &Scene<'_>, title: usize, range: &Range<usize>) -> Option<String> {
-    let lines = scene.text.articles().iter().flat_map(|article| &article.paragraphs).map(|paragraph| &paragraph.range);
+fn signed(scene: &Scene<'_>, lines: &[Range<usize>], title: usize, range: &Range<usize>) -> Option<String> {
     let dated = |line: &Range<usize>| {
         let words = scene.text.slice(line.clone()).trim();
         let time = scene.times_in(line.clone()).first().filter(|time| time.range.len() == words.len())?;
         day(time.period.first_day()).filter(|_| is_day(scene, &time.range))
     };
-    let behind = |line: &&Range<usize>| line.start >= range.end && line.start - range.end <= SIGNATURE;
-    let before = |line: &&Range<usize>| line.end <= title;
-    let after = lines.clone().filter(behind).find_map(dated);
-    after.or_else(|| lines.filter(before).filter_map(dated).last())
+    let behind = lines.get(lines.partition_point(|line| line.start < range.end)..)?;
+    let before = lines.get(..lines.partition_point(|line| line.end <= title))?;
+    let after = behind.iter().take(SIGNATURE).find_map(dated);
+    after.or_else(|| before.iter().rev().take(SIGNATURE).find_map(dated))
 }
 
-/// A signature stands within so many bytes behind the last clause.
-const SIGNATURE: usize = 300;
+/// A signature stands within so many lines behind the last clause, or before the title of what is handed out.
+const SIGNATURE: usize = 6;
 
 fn day(day: Option<jiff::civil::Date>) -> Option<String> {
     day.map(|day| day.to_string())

@@ -208,7 +208,10 @@ impl EntitlementReader {
                     }
                 }
                 None if benefit.is_some() && !words.ends_with('的') => {
-                    if let (Some((_, range)), None) = (&mut benefit, &condition) {
+                    if let (Some((_, range)), None) = (&mut benefit, &condition)
+                        && goes_on(words)
+                        && text.get(range.end..part.start).is_some_and(|gap| gap.chars().count() == 1)
+                    {
                         range.end = part.end;
                     }
                 }
@@ -225,10 +228,10 @@ impl EntitlementReader {
         if REFUSALS.iter().any(|word| part.contains(word)) {
             return None;
         }
-        let hit = self.words.longest(part, 0).into_iter().find(|hit| {
+        let hit = self.words.hits(part, 0).into_iter().find(|hit| {
             let (before, after) = (part.get(..hit.range.start), part.get(hit.range.end..));
             let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
-            !is_attribute(after) && (!*hit.value || has_amount(before, after))
+            !is_attribute(after) && !before.ends_with('已') && (!*hit.value || has_amount(before, after))
         })?;
         let before = part.get(..hit.range.start)?;
         let opens = |words: &str| MEASURES.iter().any(|word| words.starts_with(word));
@@ -268,6 +271,12 @@ fn has_amount(before: &str, after: &str) -> bool {
     after.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c))
         || measured && after.contains(|c: char| c.is_ascii_digit())
         || before.ends_with(['%', '元', '倍', '成', '额', '半'])
+}
+
+/// Whether a part of a sentence limits or measures the benefit before it.
+fn goes_on(part: &str) -> bool {
+    let words = ["最高", "最多", "单个", "同一", "每", "累计", "其中", "期限", "连续", "比例"];
+    words.iter().any(|word| part.starts_with(word)) || part.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether words are a condition.
@@ -364,6 +373,7 @@ mod tests {
     #[test]
     fn words_of_giving_inside_a_name_or_a_refusal_are_none() {
         check("对获得国家奖励的企业加强服务。", &[]);
+        check("园区享受高新区政策，同时深化改革。", &["园区 > 享受高新区政策"]);
         check("发生事故的，取消当年享受资格。", &[]);
         check("建立健全奖励制度，做好补贴发放。", &[]);
     }

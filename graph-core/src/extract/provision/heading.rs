@@ -53,7 +53,8 @@ fn lead(words: &str) -> Option<Split<'_>> {
     let rest = words.get(end + '。'.len_utf8()..)?.trim_start();
     let short = (2..=LEAD).contains(&heading.chars().count());
     let plain = !heading.contains(['，', '；', '\n']) && !heading.contains(|c: char| c.is_ascii_digit());
-    (short && plain && !rest.is_empty()).then_some((Some(heading), rest))
+    let orders = ["应当", "必须", "不得", "不予", "按", "由"].iter().any(|word| heading.contains(word));
+    (short && plain && !orders && !rest.is_empty()).then_some((Some(heading), rest))
 }
 
 /// What a heading says of the words under it; `None` where it says nothing.
@@ -98,6 +99,7 @@ mod tests {
     fn sentences_are_no_headings() {
         check("首次进规的企业奖励15万元。新认定的奖励20万元。", "", "首次进规的企业奖励15万元。新认定的奖励20万元。");
         check("营业执照；", "", "营业执照；");
+        check("同类奖励按最高执行。每年三月申报。", "", "同类奖励按最高执行。每年三月申报。");
         check("本办法自发布之日起施行。", "", "本办法自发布之日起施行。");
     }
 

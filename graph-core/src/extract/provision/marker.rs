@@ -140,7 +140,8 @@ mod tests {
     #[track_caller]
     fn check(words: &str, expected: &str) {
         let shown = marker(words).map_or_else(String::new, |one| {
-            format!("{:?} {} {}|{}", one.style, one.value, &words[..one.number], &words[one.length..])
+            let (number, rest) = (words.get(..one.number).unwrap(), words.get(one.length..).unwrap());
+            format!("{:?} {} {number}|{rest}", one.style, one.value)
         });
         assert_eq!(shown, expected, "{words}");
     }

@@ -18,6 +18,7 @@ fn check(text: &str, expected: &[&str]) {
             Statement::Observation(one) => {
                 format!("{} {} {} {}", name(one.subject), one.metric, one.quantity.value, one.quantity.unit)
             }
+            Statement::Provision(one) => format!("{} {}", name(one.policy), one.path),
         })
         .collect();
     lines.sort();

@@ -15,6 +15,8 @@ pub(super) struct Inner {
 /// their style; a lone first one is none.
 pub(super) fn items(text: &str, next: impl Fn(Style) -> Option<u16>) -> Vec<Inner> {
     let mut rows: Vec<Vec<Inner>> = Vec::new();
+    // The row that each style counts in.
+    let mut open: Vec<(Style, usize)> = Vec::new();
     let mut before = ' ';
     for (start, character) in text.char_indices() {
         let opens = matches!(before, '。' | '；' | '：' | '，' | ' ') || start == 0;
@@ -24,10 +26,14 @@ pub(super) fn items(text: &str, next: impl Fn(Style) -> Option<u16>) -> Vec<Inne
             continue;
         }
         let inner = Inner { marker, start, end: text.len() };
-        let of_style = |row: &&mut Vec<Inner>| row.first().is_some_and(|first| first.marker.style == marker.style);
-        match rows.iter_mut().rev().find(of_style) {
+        let row = open.iter().find(|(style, _)| *style == marker.style).and_then(|(_, row)| rows.get_mut(*row));
+        match row {
             Some(row) if row.last().is_some_and(|last| last.marker.value + 1 == marker.value) => row.push(inner),
-            _ if marker.value == 1 || next(marker.style) == Some(marker.value) => rows.push(vec![inner]),
+            _ if marker.value == 1 || next(marker.style) == Some(marker.value) => {
+                open.retain(|(style, _)| *style != marker.style);
+                open.push((marker.style, rows.len()));
+                rows.push(vec![inner]);
+            }
             _ => {}
         }
     }
@@ -65,7 +71,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let shown = |item: &Inner| text[item.start..].chars().take(4).collect::<String>();
+        let shown = |item: &Inner| text.get(item.start..).unwrap().chars().take(4).collect::<String>();
         assert_eq!(items(text, |_| None).iter().map(shown).collect::<Vec<_>>().join(" "), expected, "{text}");
     }
 
