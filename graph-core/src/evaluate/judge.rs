@@ -89,6 +89,8 @@ impl Beside<'_> {
                 let same = |one: &Measure| same_quantity(one, &measure) && one.metric == measure.metric;
                 (Section::Observation, observation.metric.as_str(), self.gold.observations.iter().any(same))
             }
+            // Gold tables list no clauses.
+            Statement::Provision(_) => return None,
         };
         let ends = ends(&finding.statement).into_iter().map(|at| {
             let mention = extraction.mention(at);
@@ -104,5 +106,6 @@ fn ends(statement: &Statement<MentionIndex>) -> Vec<MentionIndex> {
         Statement::Relation(relation) => vec![relation.source, relation.target],
         Statement::Stage(stage) => vec![stage.project],
         Statement::Observation(observation) => vec![observation.subject],
+        Statement::Provision(provision) => vec![provision.policy],
     }
 }

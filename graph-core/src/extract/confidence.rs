@@ -52,6 +52,7 @@ impl Confidences {
             Statement::Relation(one) => (one.kind.as_str(), "relation", sure(one.source) && sure(one.target)),
             Statement::Stage(one) => (one.kind.as_str(), "stage", sure(one.project)),
             Statement::Observation(one) => (one.metric.as_str(), "observation", sure(one.subject)),
+            Statement::Provision(one) => ("provision", "provision", sure(one.policy)),
         };
         let of_ends = |counted: &Counted| if sure { counted.sure } else { counted.unsure };
         let counted = self.row(about, &finding.rule).and_then(|counted| of_ends(counted).or(counted.any));

@@ -126,7 +126,7 @@ pub(crate) const FAMILIES: &[Family] = &[
         format!("青禾县支持机械产业发展若干措施\n{clauses}")
     }),
     ("policies without end", |size| {
-        count(size, |n| format!("青禾县支持第{n}类产业发展若干措施\n一、奖励5万元。\n二、自2022年8月1日起施行。\n"))
+        count(size, |n| format!("青禾县支持第{n}类产业发展若干措施\n一、奖励5万元。\n二、自2023年5月1日起施行。\n"))
     }),
 ];
 

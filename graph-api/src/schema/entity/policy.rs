@@ -23,7 +23,7 @@ entity_object! {
             self.0.properties.get("number").map(String::as_str)
         }
 
-        /// The day on which its document was signed, as `2022-07-18`, where the document says so.
+        /// The day on which its document was signed, as `2023-04-20`, where the document says so.
         async fn signed(&self) -> Option<&str> {
             self.0.properties.get("signed").map(String::as_str)
         }

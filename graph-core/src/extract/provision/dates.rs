@@ -21,7 +21,7 @@ pub(super) fn dates(scene: &Scene<'_>, lines: &[Range<usize>], outline: &Outline
     dates
 }
 
-/// `自2022年8月1日起施行`.
+/// `自2023年5月1日起施行`.
 fn effective(scene: &Scene<'_>, range: &Range<usize>) -> Option<String> {
     let text = scene.text.slice(range.clone());
     let verbs = ["起施行", "起实施", "起执行", "起生效", "起正式施行", "起正式实施", "起试行"];
@@ -38,7 +38,7 @@ fn from_signature(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     ["自发布之日起", "自印发之日起", "自公布之日起", "自下发之日起"].iter().any(|words| text.contains(words))
 }
 
-/// `有效期至2024年12月31日`.
+/// `有效期至2026年4月30日`.
 fn expires(scene: &Scene<'_>, range: &Range<usize>) -> Option<String> {
     let text = scene.text.slice(range.clone());
     let words = ["有效期至", "有效期到", "有效期截至", "执行至", "施行至", "实施至", "有效至", "截止到"];
@@ -68,7 +68,7 @@ fn day(day: Option<jiff::civil::Date>) -> Option<String> {
     day.map(|day| day.to_string())
 }
 
-/// Whether a time names a day: 2022年8月1日, not 2022年.
+/// Whether a time names a day: 2023年5月1日, not 2022年.
 fn is_day(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     scene.text.slice(range.clone()).contains(['日', '-', '.', '/'])
 }

@@ -1,6 +1,6 @@
 //! Conditions and benefits: `对甲类企业，给予乙奖励`, `符合丙条件的，按丁补助`.
 //!
-//! A benefit begins with a word of the table `benefit`, or with the words of measure before it (按…的8%补助, 每台奖40万元). What
+//! A benefit begins with a word of the table `benefit`, or with the words of measure before it (按…的5%补助, 每台奖20万元). What
 //! stands before it is its condition where it looks like one: opened by 对, 凡, 符合 or a verb of achievement, ended by 的 or by
 //! someone who can receive, or a figure that must be reached. Measures of the government itself (鼓励…, 设立…) are none.
 
@@ -264,7 +264,7 @@ fn is_attribute(after: &str) -> bool {
     !figure && !noun.is_empty() && !GIVEN.iter().any(|word| noun.contains(word))
 }
 
-/// Whether an amount stands beside a word of giving: 奖励|15万元, 8%|补助, 全额|补贴.
+/// Whether an amount stands beside a word of giving: 奖励|12万元, 5%|补助, 全额|补贴.
 fn has_amount(before: &str, after: &str) -> bool {
     let measured =
         ["最高", "最多", "不超过", "每", "一次性", "其", "企业", "总额"].iter().any(|word| after.starts_with(word));
@@ -342,12 +342,12 @@ mod tests {
     #[test]
     fn a_condition_stands_before_its_benefit() {
         check("对年产值首次超过2亿元的企业，给予20万元奖励。", &["对年产值首次超过2亿元的企业 > 给予20万元奖励"]);
-        check("对入选省级名单的一次性奖励30万元。", &["对入选省级名单的 > 一次性奖励30万元"]);
-        check("首次进规的工业企业奖励15万元。", &["首次进规的工业企业 > 奖励15万元"]);
+        check("对入选省级名单的一次性奖励25万元。", &["对入选省级名单的 > 一次性奖励25万元"]);
+        check("首次建账的零售企业奖励12万元。", &["首次建账的零售企业 > 奖励12万元"]);
         check("凡在本区注册的企业，均可享受租金减免。", &["凡在本区注册的企业 > 均可享受租金减免"]);
         check(
-            "设备投入300万元以上的技改项目，按投入的6%补助，最高不超过200万元。",
-            &["设备投入300万元以上的技改项目 > 按投入的6%补助，最高不超过200万元"],
+            "新购设备满300万元的改造项目，按投资额的6%补助，累计不超过200万元。",
+            &["新购设备满300万元的改造项目 > 按投资额的6%补助，累计不超过200万元"],
         );
     }
 
@@ -358,8 +358,8 @@ mod tests {
             &["产值超过1亿元的 > 奖励10万元", "超过5亿元的 > 奖励50万元"],
         );
         check(
-            "取得甲认证的，每张证书补2万元；主持制定国家标准的每项奖励20万元。",
-            &["取得甲认证的 > 每张证书补2万元", "主持制定国家标准的 > 每项奖励20万元"],
+            "通过甲认证的，每份证书补2万元；牵头起草行业标准的每项奖励20万元。",
+            &["通过甲认证的 > 每份证书补2万元", "牵头起草行业标准的 > 每项奖励20万元"],
         );
     }
 

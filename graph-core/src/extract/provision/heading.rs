@@ -37,7 +37,7 @@ fn bracketed(words: &str) -> Option<Split<'_>> {
     (short && !rest.is_empty()).then_some((Some(heading), rest))
 }
 
-/// A first line that is not a sentence: `支持企业晋位升级`.
+/// A first line that is not a sentence: `支持企业做大做强`.
 fn line(words: &str) -> Option<Split<'_>> {
     let (first, rest) = words.split_once('\n').unwrap_or((words, ""));
     let first = first.trim_end().trim_end_matches(['：', ':']);
@@ -46,7 +46,7 @@ fn line(words: &str) -> Option<Split<'_>> {
     (plain && !sentence).then(|| (Some(first), rest.trim_start()))
 }
 
-/// A short first sentence without a figure, or what stands before a colon: `种苗提升工程。依托…`.
+/// A short first sentence without a figure, or what stands before a colon: `良田建设工程。依托…`.
 fn lead(words: &str) -> Option<Split<'_>> {
     let end = words.find(['。', '：'])?;
     let heading = words.get(..end)?;
@@ -87,9 +87,9 @@ mod tests {
 
     #[test]
     fn headings_stand_before_the_words() {
-        check("支持企业晋位升级", "支持企业晋位升级", "");
+        check("支持企业做大做强", "支持企业做大做强", "");
         check("发展基础\n近年来发展较快。", "发展基础", "近年来发展较快。");
-        check("种苗提升工程。依托研究所建设基地。", "种苗提升工程", "依托研究所建设基地。");
+        check("良田建设工程。依托合作社平整土地。", "良田建设工程", "依托合作社平整土地。");
         check("【奖励标准】对企业给予奖励。", "奖励标准", "对企业给予奖励。");
         check("支持对象：在本县注册的企业。", "支持对象", "在本县注册的企业。");
         assert_eq!(split("加工工程。", true), (Some("加工工程"), ""));
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn sentences_are_no_headings() {
-        check("首次进规的企业奖励15万元。新认定的奖励20万元。", "", "首次进规的企业奖励15万元。新认定的奖励20万元。");
+        check("首次建账的企业奖励12万元。新认定的奖励20万元。", "", "首次建账的企业奖励12万元。新认定的奖励20万元。");
         check("营业执照；", "", "营业执照；");
         check("同类奖励按最高执行。每年三月申报。", "", "同类奖励按最高执行。每年三月申报。");
         check("本办法自发布之日起施行。", "", "本办法自发布之日起施行。");
