@@ -238,9 +238,17 @@ fn last_name<'a>(scene: &Scene<'_>, words: &'a [Word]) -> &'a [Word] {
     const ENDS: WordClass =
         WordClass::STOP.or(WordClass::VERB).or(WordClass::TIME).or(WordClass::SPACE).or(WordClass::BREAK);
     let builds = WordClass::PLACE.or(WordClass::TRADE).or(WordClass::PRODUCT).or(WordClass::INDUSTRY);
-    let ends =
-        |word: &Word| word.class.has(ENDS) && !word.class.has(builds) && scene.text.slice(word.range.clone()) != "及";
-    let start = words.iter().rposition(ends).map_or(0, |at| at + 1);
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let place = |at: Option<usize>| {
+        const PLACES: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN);
+        at.and_then(|at| words.get(at)).is_some_and(|word| word.class.has(PLACES))
+    };
+    let route = |at: usize| matches!(text(&words[at]), "至" | "到") && place(at.checked_sub(1)) && place(Some(at + 1));
+    let ends = |at: &usize| {
+        let word = &words[*at];
+        word.class.has(ENDS) && !word.class.has(builds) && text(word) != "及" && !route(*at)
+    };
+    let start = (0..words.len()).rev().find(ends).map_or(0, |at| at + 1);
     const MAKES: [&str; 8] = ["生产", "制造", "加工", "研发", "销售", "提取", "开发生产", "产出"];
     let leads = words
         .get(start)
@@ -272,5 +280,16 @@ mod tests {
     fn industries_and_products_are_typed_by_their_head() {
         check(Industry, "发展精细化工、现代物流2个产业集群。", "精细化工=精细化工产业 现代物流=现代物流产业");
         check(Product, "用于生产氨纶、青禾溶剂、可降解材料等产品。", "氨纶 青禾溶剂 可降解材料");
+    }
+
+    #[test]
+    fn routes_and_works_are_items_of_their_own() {
+        check(Project, "开工南昌至赣州、宜春至吉安等铁路。", "南昌至赣州=南昌至赣州铁路 宜春至吉安=宜春至吉安铁路");
+        check(
+            Project,
+            "滨河镇生猪养殖、宏禾石材固废循环利用等项目开工。",
+            "滨河镇生猪养殖=滨河镇生猪养殖项目 宏禾石材固废循环利用=宏禾石材固废循环利用项目",
+        );
+        check(Company, "引进宏禾包装、华泽印刷等配套企业。", "宏禾包装 华泽印刷");
     }
 }

@@ -350,7 +350,7 @@ fn candidate(
 mod tests {
     use super::OWNED;
     use crate::extract::testing::{check, extraction};
-    use crate::model::EntityKind::Project;
+    use crate::model::EntityKind::{Company, Project};
 
     #[test]
     fn the_name_leaves_out_the_owner_and_leading_verbs_and_keeps_the_capacity() {
@@ -405,5 +405,31 @@ mod tests {
             "年产5万吨尿素项目开工。项目一期投资3亿元。",
             "年产5万吨尿素项目 项目一期=年产5万吨尿素项目一期",
         );
+    }
+
+    #[test]
+    fn a_weak_name_is_one_project_where_a_status_or_a_budget_is_told() {
+        check(Project, "滨江路东延工程竣工。", "滨江路东延工程");
+        check(Project, "宏禾药业总投资10亿元的智能终端项目开工。", "智能终端项目");
+        check(Project, "推进宣河水库、花滩水库等重大水利工程建设。", "宣河水库 花滩水库");
+    }
+
+    #[test]
+    fn a_route_names_what_is_built_between_its_ends() {
+        check(Project, "江洛至安岭高速公路全线贯通。", "江洛至安岭高速公路");
+        check(Project, "园区距江滨高速5公里，正在建设。", "");
+    }
+
+    #[test]
+    fn so_many_goods_are_a_capacity() {
+        check(Project, "推进年产30万台空调压缩机项目建设。", "年产30万台空调压缩机项目");
+        check(Project, "实施30个空调压缩机项目。", "");
+    }
+
+    #[test]
+    fn a_waterworks_is_what_is_built_where_that_is_told() {
+        let text = "江洛污水处理厂提标改造工程完工。";
+        check(Project, text, "江洛污水处理厂提标改造工程");
+        check(Company, text, "");
     }
 }
