@@ -34,6 +34,7 @@ mod quantity;
 mod relation;
 mod scan;
 mod scene;
+mod section;
 mod settle;
 mod sheet;
 mod short_name;

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::extract::cue::{Cue, CueReader};
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::sheet::Field;
-use crate::extract::{Candidate, Scene};
+use crate::extract::{Candidate, Scene, section};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
 
@@ -142,6 +142,7 @@ impl ClauseReader {
     pub(crate) fn read(&self, scene: &mut Scene<'_>) {
         scene.cues = self.cues.find(scene);
         scene.clauses = self.clauses(scene);
+        scene.sections = section::sections(scene);
     }
 
     fn clauses(&self, scene: &Scene<'_>) -> Clauses {

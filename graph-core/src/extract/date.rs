@@ -44,6 +44,8 @@ struct Context {
     sentence: Option<(i16, Option<u8>)>,
     /// The year that the text named last.
     said: Option<i16>,
+    /// The day that the text named last.
+    day: Option<PartialDate>,
     /// The clause speaks of the future.
     future: bool,
 }
@@ -138,6 +140,7 @@ fn meaning(row: &[String]) -> Option<(Option<Year>, Part)> {
         "month" => (None, Part::Month(small)),
         "now" => (None, Part::Now(number)),
         "day" => (None, Part::Today(number)),
+        "said_day" => (None, Part::SaidDay),
         "until" => (None, Part::UntilNow),
         _ => return None,
     })
@@ -145,7 +148,8 @@ fn meaning(row: &[String]) -> Option<(Option<Year>, Part)> {
 
 impl Times {
     fn add(&mut self, text: &str, shape: &Shape, context: &mut Context) {
-        context.future = speaks_of_future(text, &shape.range);
+        context.future =
+            speaks_of_future(text, &shape.range) || shape.year == Some(Year::Running) && aims(text, shape.range.start);
         self.places.push(shape.range.clone());
         let period = context.resolve(shape);
         if let (Some(period), Some(_)) = (period, shape.year) {
@@ -154,6 +158,7 @@ impl Times {
             context.said = context.sentence.map(|(year, _)| year).or(context.said);
         }
         if let Some(period) = period {
+            context.day = at(period).filter(|date| date.day().is_some()).or(context.day);
             self.mentions.push(TimeMention { range: shape.range.clone(), period });
         }
     }
@@ -184,6 +189,13 @@ fn speaks_of_future(text: &str, range: &Range<usize>) -> bool {
     PLANNED.stands_in(before) || PLANNED.stands_in(after)
 }
 
+/// Whether the sentence before a place sets aims: 确保开工率达到70%，年内再签约5个.
+fn aims(text: &str, place: usize) -> bool {
+    let before = text.get(..place).unwrap_or_default();
+    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+    ["确保", "力争", "争取", "目标是"].iter().any(|word| sentence.contains(word))
+}
+
 impl Context {
     fn resolve(&self, shape: &Shape) -> Option<Period> {
         let period = self.resolve_one(shape.year, shape.part)?;
@@ -211,6 +223,7 @@ impl Context {
             Part::Now(offset) => return shifted_month(document?, offset).map(Period::At),
             Part::UntilNow => return Some(Period::Until(document?.to_month())),
             Part::Today(offset) => return shifted_day(document?, offset).map(Period::At),
+            Part::SaidDay => return self.day.map(Period::At),
             Part::DayOfMonth(day) => return self.day_of_month(day).map(Period::At),
             Part::Plan(number, moment) => return plan(number, moment),
             _ => {}
@@ -243,11 +256,10 @@ impl Context {
 
     /// The year of a part that leaves it out.
     fn year_of(&self, part: Part) -> Option<i16> {
-        let month = match part {
-            Part::Month(month) | Part::Day(month, _) => month,
-            Part::Half(half) => half * 6 - 5,
-            Part::Quarter(quarter) => quarter * 3 - 2,
-            Part::Through(month) => month,
+        let (month, last_month) = match part {
+            Part::Month(month) | Part::Day(month, _) | Part::Through(month) => (month, month),
+            Part::Half(half) => (half * 6 - 5, half * 6),
+            Part::Quarter(quarter) => (quarter * 3 - 2, quarter * 3),
             _ => return None,
         };
         if let (Some((year, last)), Part::Month(_) | Part::Day(..)) = (self.sentence, part) {
@@ -258,7 +270,8 @@ impl Context {
         // 年底 of a document that is not of the year's end lies ahead, whatever the tense.
         let year_end = part == Part::Month(12) && now.is_some_and(|now| now > 2);
         Some(match now {
-            Some(now) if self.future && month < now => document.year() + 1,
+            // 确保上半年完成, said in March, is of the half year that runs.
+            Some(now) if self.future && last_month < now => document.year() + 1,
             Some(now) if !self.future && month > now && !year_end => document.year() - 1,
             _ => document.year(),
         })
@@ -378,6 +391,8 @@ mod tests {
         check("11月开工建设", &["11月 = 2022-11"]);
         check("预计11月投产", &["11月 = 2023-11"]);
         check("计划3月开工", &["3月 = 2024-03"]);
+        check_on("2019-03", "确保上半年开工，力争下半年投产", &["上半年 = 2019-H1", "下半年 = 2019-H2"]);
+        check_on("2019-03", "去年开工43个；确保开工率达到70%，年内再签约5个", &["去年 = 2018", "年内 = 2019"]);
         check("2021年5月开工，9月投产。", &["2021年5月 = 2021-05", "9月 = 2021-09"]);
     }
 
@@ -387,6 +402,8 @@ mod tests {
         check("“十四五”期间，十二五末", &["“十四五”期间 = 2021/2025", "十二五末 = 2015"]);
         check("2020年以来，2023年以来", &["2020年以来 = 2020/", "2023年以来 = 2023"]);
         check("记者12日从市政府获悉，", &["12日 = 2023-09-12"]);
+        check("9月13日，大桥合龙，当天通过检查", &["9月13日 = 2023-09-13", "当天 = 2023-09-13"]);
+        check("过去的一年。新年伊始", &["过去的一年 = 2022", "新年伊始 = 2023-01"]);
         check("9月15日至17日", &["9月15日至17日 = 2023-09-15/2023-09-17"]);
     }
 

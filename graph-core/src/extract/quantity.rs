@@ -275,6 +275,10 @@ fn is_trap(text: &str, at: usize, core: &Core) -> bool {
     let bare = number.as_ref().is_some_and(|number| number.bare && is_single(text, at));
     let large = number.as_ref().is_some_and(|number| number.magnitude >= Decimal::from(10_000));
     let counted = core.quantity.unit == "1";
+    // 最后一公里 is no kilometre.
+    if chinese && text.get(..at).is_some_and(|head| head.ends_with("最后")) {
+        return true;
+    }
     if next == '级' && core.quantity.unit != "%" || bare && !"超近逾上过达".contains(before) {
         return true;
     }
@@ -284,8 +288,9 @@ fn is_trap(text: &str, at: usize, core: &Core) -> bool {
     }
     // 二次管网, 零部件, 一批项目, 连成一片, 两位数: an ordinal, a part of a word, some, idioms.
     let numeral = text.get(at..core.end).unwrap_or_default();
-    let idiom = matches!(numeral, "一批" | "一片" | "一道" | "一组" | "一支" | "四处" | "千百人")
-        || word == "位" && next == '数';
+    let idiom = matches!(numeral, "一批" | "一片" | "一道" | "一组" | "一支" | "一起" | "四处" | "千百人")
+        || word == "位" && next == '数'
+        || matches!(word, "位" | "名") && before == '前';
     if counted && (numeral.starts_with('零') || numeral == format!("二{word}") || idiom) {
         return true;
     }

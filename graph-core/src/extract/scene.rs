@@ -15,6 +15,7 @@ use crate::model::{
 use crate::text::{Sentence, Text};
 
 use super::scan::{Line, Scanner, ScannerBuilder, VocabularyHit, WordHits};
+use super::section::Section;
 use super::sheet::Sheets;
 use super::vocabulary::Word;
 
@@ -147,6 +148,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) clauses: Clauses,
     /// The policy documents that the text holds, with their numbered clauses; filled after the clauses.
     pub(crate) outlines: Vec<Outline>,
+    pub(crate) sections: Vec<Section>,
 }
 
 impl<'a> Scene<'a> {
@@ -175,6 +177,7 @@ impl<'a> Scene<'a> {
             cues: vec![],
             clauses: Clauses::default(),
             outlines: vec![],
+            sections: vec![],
         }
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::after_figure;
-use crate::extract::number::{char_at, chinese_digit, skip_space};
+use crate::extract::number::{char_at, char_before, chinese_digit, skip_space};
 use crate::extract::word_list::CharacterSet;
 
 /// A year as written.
@@ -34,6 +34,8 @@ pub(super) enum Part {
     Now(i8),
     /// The document's day, or so many days from it.
     Today(i8),
+    /// The day that the text named last: 当天.
+    SaidDay,
     UntilNow,
     /// A five-year plan by its number.
     Plan(u8, Moment),
@@ -83,7 +85,9 @@ pub(super) fn begins_shape(first: char) -> bool {
 /// The time in figures that begins at a byte.
 pub(super) fn shape_at(text: &str, at: usize) -> Option<Shape> {
     let rest = text.get(at..)?;
-    let until = ["截至到", "截止到", "截至", "截止"].into_iter().find(|word| rest.starts_with(word));
+    let until = ["截至到", "截止到", "截至", "截止", "至"].into_iter().find(|word| rest.starts_with(word));
+    // 至8月底收购鲜果6400吨: up to then, at the head of a clause and before an end alone.
+    let until = until.filter(|word| *word != "至" || opens_clause(text, at) && ends_a_month(text, at + word.len()));
     if let Some(word) = until {
         let from = skip_space(text, at + word.len());
         let from = if text.get(from..)?.starts_with("今年") { from + "今年".len() } else { from };
@@ -91,6 +95,17 @@ pub(super) fn shape_at(text: &str, at: usize) -> Option<Shape> {
         return Some(Shape { range: at..shape.range.end, until: true, ..shape });
     }
     figures_at(text, at)
+}
+
+fn opens_clause(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    before.is_empty() || before.ends_with(['，', '。', '；', '\n', '：'])
+}
+
+/// 8月底, 2023年末: the end of a month or a year.
+fn ends_a_month(text: &str, at: usize) -> bool {
+    let end = figures_at(text, at).map(|shape| shape.range.end);
+    end.and_then(|end| char_before(text, end)).is_some_and(|last| matches!(last, '底' | '末'))
 }
 
 fn figures_at(text: &str, at: usize) -> Option<Shape> {

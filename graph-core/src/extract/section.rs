@@ -1,0 +1,147 @@
+//! What the headings of a report say of the text below them: the year that it looks back on, or that it is a plan.
+//!
+//! A report of a government is parted into a review (一、2013年工作回顾) and a plan (二、2014年重点工作); its sentences leave the year and
+//! the 将 out, because the heading has said both. A title does the same for a whole report that has no such parts.
+
+use std::ops::Range;
+
+use crate::extract::Scene;
+use crate::model::{PartialDate, Period};
+use crate::text::Role;
+
+/// What holds for a sentence because of where it stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Section {
+    /// The year that its heading names.
+    pub(crate) period: Option<Period>,
+    /// Whether what it tells is to be done.
+    pub(crate) planned: bool,
+}
+
+/// Words of a heading above what was done.
+const REVIEW: &[&str] = &["回顾", "总结", "成绩", "完成情况", "进展情况", "现状", "基础", "概况", "基本情况", "公报"];
+
+/// Words of a heading above what is to be done.
+const PLAN: &[&str] = &[
+    "目标",
+    "重点工作",
+    "工作安排",
+    "工作计划",
+    "工作打算",
+    "工作要点",
+    "工作部署",
+    "主要任务",
+    "重点任务",
+    "工作任务",
+    "下一步",
+    "总体要求",
+    "工作思路",
+    "实施计划",
+];
+
+/// Characters of the longest heading; what is longer is a sentence.
+const LONGEST: usize = 40;
+
+/// The section of each sentence, by its place in [`Scene::sentences`].
+pub(crate) fn sections(scene: &Scene<'_>) -> Vec<Section> {
+    let mut sections = Vec::with_capacity(scene.sentences.len());
+    let (mut whole, mut here) = (Section::default(), Section::default());
+    let (mut article, mut body) = (None, false);
+    for sentence in &scene.sentences {
+        if article != Some(sentence.article) {
+            (article, body) = (Some(sentence.article), false);
+            (whole, here) = (Section::default(), Section::default());
+        }
+        match sentence.role {
+            Role::Title if body => here = below(scene, sentence.range.clone(), whole, here),
+            Role::Title => {
+                whole = title(scene, sentence.range.clone()).unwrap_or(whole);
+                here = whole;
+            }
+            Role::Body | Role::Item | Role::Field => body = true,
+            Role::Caption | Role::Byline | Role::Repeated => {}
+        }
+        sections.push(here);
+    }
+    sections
+}
+
+/// What a title sets for a whole report: 2013年…工作报告 of that year is a plan, any other yearly report looks back.
+fn title(scene: &Scene<'_>, range: Range<usize>) -> Option<Section> {
+    let words = scene.text.slice(range.clone());
+    let reports = ["工作报告", "情况", "回顾", "总结", "公报"].iter().any(|word| words.contains(word));
+    let plans = PLAN.iter().any(|word| words.contains(word));
+    let date = year_in(scene, range).filter(|_| reports || plans)?;
+    let planned = (plans || words.contains("工作报告")) && !is_past(scene, date);
+    Some(Section { period: Some(Period::At(date)), planned })
+}
+
+/// What a heading inside a report sets for what stands below it. A heading that says nothing of time leaves what stands: 突出项目带动
+/// below 2014年重点工作 is of 2014. One of the first level (一、二、) begins anew.
+fn below(scene: &Scene<'_>, range: Range<usize>, whole: Section, here: Section) -> Section {
+    let words = scene.text.slice(range.clone());
+    let numbered = words.trim_start().starts_with(|first: char| "一二三四五六七八九十".contains(first))
+        && words.chars().take(4).any(|mark| mark == '、');
+    if words.chars().count() > LONGEST {
+        return here;
+    }
+    let year = year_in(scene, range);
+    // 锚定发展目标 展现拼搏精神 is a slogan: a heading that names no year ends with its word.
+    let bare = words.trim_end();
+    let says = |list: &[&str]| {
+        list.iter().any(|word| bare.ends_with(word) || (numbered || year.is_some()) && bare.contains(word))
+    };
+    let past = year.is_some_and(|year| is_past(scene, year));
+    match (says(REVIEW), says(PLAN)) {
+        (true, _) => Section { period: year.map(Period::At), planned: false },
+        (_, true) if past => Section { period: year.map(Period::At), planned: false },
+        (_, true) => Section { period: year.map(Period::At).or(whole.period.filter(|_| whole.planned)), planned: true },
+        _ if numbered && year.is_none() && here != whole => whole,
+        _ => here,
+    }
+}
+
+/// Whether a year was over when the document appeared.
+fn is_past(scene: &Scene<'_>, year: PartialDate) -> bool {
+    scene.document.published().is_none_or(|published| year.year() < published.date.year())
+}
+
+/// The year that a heading names alone: neither a month nor a range of years, which is the name of a plan.
+fn year_in(scene: &Scene<'_>, range: Range<usize>) -> Option<PartialDate> {
+    scene.times_in(range).iter().find_map(|time| match time.period {
+        Period::At(date) if date.month().is_none() => Some(date),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::marked;
+
+    /// The period and P for a plan of the last sentence of a text of June 2026.
+    #[track_caller]
+    fn check(marked: &str, expected: &str) {
+        let found = marked::with_scene("150399 河湾县", marked, |scene| {
+            let section = scene.sections.last().copied().unwrap_or_default();
+            let period = section.period.map_or_else(|| "-".to_owned(), |period| period.to_string());
+            format!("{period}{}", if section.planned { " P" } else { "" })
+        });
+        assert_eq!(found, expected, "{marked}");
+    }
+
+    #[test]
+    fn a_review_and_a_plan() {
+        let review =
+            "河湾县政府工作报告\n各位代表，请予审议。\n一、{T2025|2025年}工作回顾\n生产总值增长8%，完成了任务。";
+        check(review, "2025");
+        check(&format!("{review}\n（一）坚持工业强县\n新增企业19家，超过预期。"), "2025");
+        check(&format!("{review}\n二、{{T2026|2026年}}重点工作\n安排项目98个，投资3亿元。"), "2026 P");
+    }
+
+    #[test]
+    fn a_title_sets_the_year_of_a_whole_report() {
+        check("{T2026|2026年}河湾县政府工作报告（摘录）\n新建道路10公里，改造桥梁3座。", "2026 P");
+        check("{T2025|2025年}河湾县经济运行情况\n生产总值增长8%，财政收入增长5%。", "2025");
+        check("河湾县加快工业发展\n生产总值增长8%，财政收入增长5%。", "-");
+    }
+}
