@@ -6,12 +6,14 @@
 //! administration reports the division that the article is about. What has no clear subject or says nothing is left out:
 //! a wrong figure costs a reader more than a missing one.
 
+mod home;
 mod metric;
 mod modality;
 mod noun;
 mod offer;
 mod period;
 mod place;
+mod reading;
 mod subject;
 
 use std::collections::BTreeMap;
@@ -21,7 +23,7 @@ use rust_decimal::Decimal;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
-use crate::model::{Confidence, EntityKind, MentionIndex, Metric, Observation, Period, Quantity, Statement};
+use crate::model::{Confidence, MentionIndex, Metric, Modality, Observation, Period, Statement};
 use crate::text::Role;
 use metric::{Class, MetricReader};
 use noun::Nouns;
@@ -66,12 +68,13 @@ impl FactRule for Observations {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
-        let cues = self.metrics.find(&scene.whole());
+        let cues = self.metrics.find(scene);
         let mut page = Page {
             rule: self,
             scene,
             cues,
-            homes: subject::Homes::new(scene),
+            homes: home::Homes::new(scene),
+            offers: offer::Offers::new(scene),
             readings: Vec::new(),
             told: BTreeMap::new(),
         };
@@ -89,7 +92,8 @@ struct Page<'r, 'a> {
     rule: &'r Observations,
     scene: &'r Scene<'a>,
     cues: Vec<metric::MetricCue<'r>>,
-    homes: subject::Homes<'r>,
+    homes: home::Homes<'r>,
+    offers: offer::Offers,
     readings: Vec<Reading>,
     /// What was told before: for which periods and in which sentences.
     told: BTreeMap<Figure, Vec<(Option<Period>, usize)>>,
@@ -98,8 +102,9 @@ struct Page<'r, 'a> {
 impl<'r, 'a> Page<'r, 'a> {
     fn read(&mut self, place: &Place<'r, 'a>, periods: &period::Periods) -> Option<Found> {
         let class = Class::of(&place.quantity().unit);
-        let offer = offer::is_offer(place, class);
-        if place.role == Role::Byline || !offer && self.rule.nouns.says_nothing(place) {
+        let policy = self.offers.of(place);
+        let offer = policy.is_some() || offer::is_offer(place, class);
+        if place.role == Role::Byline || self.rule.nouns.says_nothing(place, offer) {
             return None;
         }
         let holder = subject::holder(place);
@@ -114,7 +119,7 @@ impl<'r, 'a> Page<'r, 'a> {
         let signed = group.as_ref().is_some_and(|group| group.signed);
         let reading = Reading {
             subject,
-            metric: self.refine(place, metric, subject, signed),
+            metric: self.refine(place, metric, subject, signed, cue.as_ref()),
             class,
             of: of.or_else(|| group.as_ref().and_then(|group| group.of.clone())),
             bracketed: place.is_bracketed(),
@@ -142,7 +147,8 @@ impl<'r, 'a> Page<'r, 'a> {
             return Some(group.subject);
         }
         let before = self.readings.last().filter(|last| last.sentence == place.sentence).map(|last| last.subject);
-        let known = subject::Known { nouns: &self.rule.nouns, homes: &self.homes, before };
+        let policy = self.offers.of(place);
+        let known = subject::Known { nouns: &self.rule.nouns, homes: &self.homes, policy, before };
         subject::subject(place, metric, class, &known)
     }
 
@@ -160,12 +166,15 @@ impl<'r, 'a> Page<'r, 'a> {
         if self.is_restated(place, &reading, &quantity, (period, own)) {
             return None;
         }
+        let modality = modality::modality(place, reading.metric, holder, period);
+        // What is still to be completed is planned for the period.
+        let ahead = reading.metric == Metric::InvestmentCompleted && modality == Modality::Planned;
         let observation = Observation {
             subject: reading.subject,
-            metric: reading.metric,
+            metric: if ahead { Metric::InvestmentPlanned } else { reading.metric },
             of: reading.of,
             period,
-            modality: modality::modality(place, reading.metric, holder, period),
+            modality,
             raw: place.raw(),
             properties: place.properties(&quantity),
             quantity,
@@ -200,7 +209,13 @@ impl<'r, 'a> Page<'r, 'a> {
 
     /// The last reading, where a list joins this quantity to it: `硫酸铵1.5万吨、氨水2万吨`.
     fn listed_with(&self, place: &Place<'_, '_>, class: Class) -> Option<&Reading> {
-        let last = self.readings.last().filter(|last| last.class == class && last.sentence == place.sentence)?;
+        let alike = |last: &&Reading| {
+            let things = |class| matches!(class, Class::Amount | Class::Count);
+            let named_before = place.right_text().is_empty() && !place.left_text().is_empty();
+            last.class == class
+                || last.metric == Metric::Capacity && things(last.class) && things(class) && named_before
+        };
+        let last = self.readings.last().filter(|last| last.sentence == place.sentence).filter(alike)?;
         let between = self.scene.text.slice(last.end..place.mention.range.start);
         let listed = between.chars().count() <= 24
             && !between.contains(['。', '；', '，'])
@@ -235,12 +250,24 @@ impl<'r, 'a> Page<'r, 'a> {
         }
         if let Some((range, metric)) = cue {
             let of = nouns.of(place, class, range, *metric);
-            return Some((*metric, of));
+            return Some((metric::as_written(place, range, *metric), of));
+        }
+        if let Some(metric) = self.metric_of_group(place, class) {
+            return Some((metric, None));
         }
         if let Some(last) = self.listed_with(place, class) {
             return Some((last.metric, nouns.before(place).or_else(|| nouns.after(place))));
         }
         self.metric_of_class(place, class)
+    }
+
+    /// A sum right behind a count is what the sum before it in the sentence was: 工业项目11个、总投资41亿元，农业项目3个，6亿元.
+    fn metric_of_group(&self, place: &Place<'_, '_>, class: Class) -> Option<Metric> {
+        let bare = class == Class::Money && place.left_text().is_empty();
+        let counted = place.previous.is_some_and(|previous| previous.quantity.unit == "1");
+        let of_sentence = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
+        let sum = of_sentence.filter(|_| bare && counted).find(|last| last.class == Class::Money)?;
+        (sum.metric != Metric::Other).then_some(sum.metric)
     }
 
     /// What a quantity without any cue measures; `None` where its unit alone says too little.
@@ -297,81 +324,6 @@ impl<'r, 'a> Page<'r, 'a> {
         let between = self.scene.text.slice(count.end..place.mention.range.start);
         (named && !between.contains('；') && !place.names_project_since(count.end)).then(|| count.clone())
     }
-
-    /// What the subject and the words around make of a metric.
-    fn refine(&self, place: &Place<'_, '_>, metric: Metric, subject: MentionIndex, signed: bool) -> Metric {
-        let label = self.scene.sheets.label_of_sum(place.mention.core.start);
-        let left = self.scene.text.slice(label.unwrap_or_else(|| place.left.clone()));
-        let whole =
-            !left.contains("年度") && !left.contains("年内") && !left.contains("年计划") && !left.contains("年投资");
-        let subject = self.scene.mention(subject);
-        let phased = subject.name.ends_with('期')
-            || ["一期", "二期", "三期", "首期", "四期"].iter().any(|phase| left.contains(phase));
-        match metric {
-            Metric::InvestmentTotal if signed => Metric::InvestmentSigned,
-            Metric::InvestmentTotal if phased && !left.contains("总投资") => Metric::InvestmentPlanned,
-            Metric::InvestmentPlanned if subject.kind == EntityKind::Project && whole && !phased => {
-                Metric::InvestmentTotal
-            }
-            // 生产120米叶片 is no capacity of 120 m.
-            Metric::Capacity | Metric::Output if matches!(unit(place), "m" | "km" | "mm" | "m2" | "mu" | "ha") => {
-                Metric::Other
-            }
-            Metric::Output if subject.kind == EntityKind::Project || place.rate().is_some() => Metric::Capacity,
-            other => other,
-        }
-    }
-
-    /// The quantity with the rate that words beside it give: 年产26万吨 is 260000 t/a.
-    fn quantity(&self, place: &Place<'_, '_>, reading: &Reading, holder: &Holder) -> Quantity {
-        let (class, metric) = (reading.class, reading.metric);
-        let mut quantity = place.quantity().clone();
-        let money = metric::is_without_unit(self.scene.text.clean(), place.mention)
-            && !matches!(metric, Metric::Count | Metric::Capacity | Metric::Output);
-        if money {
-            quantity.unit = "CNY".into();
-        }
-        let rated = match metric {
-            Metric::Capacity => class != Class::Power && class != Class::Percent,
-            Metric::EnergySaving | Metric::EmissionReduction | Metric::CostSaving | Metric::Revenue => true,
-            Metric::Other => class == Class::Money,
-            _ => false,
-        };
-        if rated && !quantity.unit.contains('/') {
-            let named = matches!(holder, Holder::Project(_)) || metric == Metric::Capacity;
-            let rate = place.rate().or((named && quantity.unit == "t").then_some("a"));
-            if let Some(rate) = rate {
-                quantity.unit = format!("{}/{rate}", quantity.unit);
-            }
-        }
-        if metric == Metric::GrowthRate && place.falls() {
-            quantity.value = -quantity.value;
-            quantity.upper = quantity.upper.map(|upper| -upper);
-        }
-        quantity
-    }
-
-    /// Whether another sentence told the same figure and nothing here says that it is for another time.
-    fn is_restated(
-        &mut self,
-        place: &Place<'_, '_>,
-        reading: &Reading,
-        quantity: &Quantity,
-        when: (Option<Period>, bool),
-    ) -> bool {
-        let name = self.scene.mention(reading.subject).name.clone();
-        let key = (name, reading.metric, quantity.value, quantity.unit.clone());
-        let (period, own) = when;
-        let told = self.told.entry(key).or_default();
-        let elsewhere = told.iter().any(|(_, sentence)| *sentence != place.sentence);
-        let again = told.iter().any(|(other, sentence)| *sentence != place.sentence && *other == period);
-        told.push((period, place.sentence));
-        elsewhere && (!own || again)
-    }
-}
-
-fn unit<'s>(place: &Place<'s, '_>) -> &'s str {
-    place.quantity().unit.as_str()
 }
 
 fn rule_name(holder: &Holder, group: bool) -> &'static str {

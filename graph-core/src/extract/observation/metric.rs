@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::extract::QuantityMention;
+use super::place::Place;
 use crate::extract::dictionary::Dictionary;
-use crate::extract::scan::{Line, ScannerBuilder};
+use crate::extract::scan::ScannerBuilder;
 use crate::extract::unit::{is_money, is_time};
+use crate::extract::{QuantityMention, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::Metric;
 
@@ -78,10 +79,21 @@ impl MetricReader {
         words.enrol(&mut self.words);
     }
 
-    /// All cue words of a text, by place.
-    pub(super) fn find(&self, line: &Line<'_>) -> Vec<MetricCue<'_>> {
-        let hits = self.words.longest_of(line).into_iter();
-        hits.map(|hit| MetricCue { range: hit.range, metrics: hit.value }).collect()
+    /// All cue words of a text, by place. A cue begins with no part of a time: 2022年产量 is a 产量 of 2022 and no 年产量.
+    pub(super) fn find(&self, scene: &Scene<'_>) -> Vec<MetricCue<'_>> {
+        let (mut cues, mut times) = (Vec::new(), scene.times.iter().peekable());
+        let line = scene.whole();
+        for hit in self.words.longest_of(&line) {
+            while times.next_if(|time| time.range.end <= hit.range.start).is_some() {}
+            let time = times.peek().filter(|time| time.range.start < hit.range.start && time.range.end < hit.range.end);
+            let Some(time) = time else {
+                cues.push(MetricCue { range: hit.range, metrics: hit.value });
+                continue;
+            };
+            let rest = self.words.longest_in(&line, time.range.end..hit.range.end);
+            cues.extend(rest.into_iter().map(|hit| MetricCue { range: hit.range, metrics: hit.value }));
+        }
+        cues
     }
 
     /// What a cue tells of a quantity of a class.
@@ -100,4 +112,21 @@ pub(super) fn cues_in<'c, 'd>(cues: &'c [MetricCue<'d>], range: Range<usize>) ->
 /// Whether a quantity is written as a whole number of things or of 万, 亿 with no unit at all.
 pub(super) fn is_without_unit(text: &str, mention: &QuantityMention) -> bool {
     mention.quantity.unit == "1" && text.get(mention.core.clone()).is_some_and(|core| core.ends_with(['万', '亿']))
+}
+
+/// The metric of a cue by the words between it and the quantity: 占比提高到40% is a level, no growth; percentage points are neither;
+/// 投入基础设施资金4亿元 was invested.
+pub(super) fn as_written(place: &Place<'_, '_>, cue: &Range<usize>, metric: Metric) -> Metric {
+    if place.quantity().unit == "pp" {
+        return Metric::Other;
+    }
+    let words = place.left_text();
+    let between = place.text(cue.end.min(place.mention.range.start)..place.mention.range.start);
+    let level = ["到", "至"].iter().any(|word| between.starts_with(word));
+    let pace = ["增速", "增幅", "增长率", "涨幅", "降幅"].iter().any(|word| words.contains(word));
+    if metric == Metric::GrowthRate && level && !pace {
+        return Metric::Rate;
+    }
+    let spent = place.text(cue.clone()) == "资金" && words.contains("投入");
+    if metric == Metric::Other && spent { Metric::InvestmentCompleted } else { metric }
 }

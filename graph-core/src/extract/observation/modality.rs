@@ -40,7 +40,9 @@ pub(super) fn modality(place: &Place<'_, '_>, metric: Metric, holder: &Holder, p
     let whole = metric == Metric::InvestmentTotal && !clause.contains("预计");
     let published = place.scene.document.published().map(|date| date.date.last_day());
     let ahead = period.and_then(Period::first_day).zip(published).is_some_and(|(first, published)| first > published);
-    if ahead || planned && !whole || metric == Metric::InvestmentPlanned {
+    let section = place.scene.sections.get(place.sentence).is_some_and(|section| section.planned);
+    let aimed = (section || carries_aim(sentence)) && !whole && !is_done(place);
+    if ahead || planned && !whole || aimed || metric == Metric::InvestmentPlanned {
         return Modality::Planned;
     }
     if matches!(holder, Holder::Project(_)) && metric == Metric::Capacity && !is_running(place) {
@@ -62,6 +64,18 @@ const CARRIED: WordList = WordList::new(&[
     "建设规模：",
     "建设内容：",
 ]);
+
+/// 力争, 确保, 目标 at the head of a series of aims hold for all of them: 力争规模突破5万亿元，培育企业300家.
+fn carries_aim(sentence: &str) -> bool {
+    let segment = sentence.rsplit('；').next().unwrap_or(sentence);
+    ["力争", "确保", "争取", "目标是", "计划", "有望", "还将", "要确保"].iter().any(|word| segment.contains(word))
+}
+
+/// Whether the clause tells of what was done or stands today, whatever is planned around it.
+fn is_done(place: &Place<'_, '_>) -> bool {
+    let clause = place.text(place.clause.range.start..place.mention.range.start);
+    ["已", "目前", "现有", "累计", "截至", "去年", "上年", "上半年累计"].iter().any(|word| clause.contains(word))
+}
 
 /// Whether the sentence says that the project is in production.
 fn is_running(place: &Place<'_, '_>) -> bool {

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::metric::Class;
 use super::place::Place;
+use crate::extract::QuantityMention;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
+use crate::extract::unit::{is_money, is_time};
 use crate::extract::word_list::WordList;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Metric};
@@ -111,12 +113,25 @@ impl Nouns {
         !self.macros.hits_in(&place.scene.whole(), place.own_start()..place.left.end).is_empty()
     }
 
-    /// Whether a number only looks like a figure worth knowing: 三个方面, a threshold, a figure inside a title.
-    pub(super) fn says_nothing(&self, place: &Place<'_, '_>) -> bool {
+    /// Whether a number only looks like a figure worth knowing: 三个方面, a threshold, a figure inside a title. In an offer thresholds
+    /// tell something, but no count without a bound: 材料一式两份.
+    pub(super) fn says_nothing(&self, place: &Place<'_, '_>, offer: bool) -> bool {
         let right = place.text(place.mention.range.end..place.clause.range.end);
         let counted = place.quantity().unit == "1";
+        if offer {
+            return in_title(place) || counted && place.quantity().bound.is_none();
+        }
+        if is_time(&place.quantity().unit)
+            && ["以后", "之后", "后", "以前", "之前"].iter().any(|word| right.starts_with(word))
+        {
+            return true;
+        }
         let vague = counted && self.abstracts.iter().any(|word| right.starts_with(word.as_str()));
-        vague || in_title(place) || is_threshold(place, right) || counted && is_idle(place, right)
+        vague
+            || in_title(place)
+            || is_size_of_each(place)
+            || is_threshold(place, right)
+            || counted && is_idle(place, right)
     }
 
     /// The noun right behind the quantity.
@@ -265,6 +280,9 @@ fn is_threshold(place: &Place<'_, '_>, right: &str) -> bool {
     {
         return false;
     }
+    if place.next.is_some_and(|next| next.range.start == place.mention.range.end && next.quantity.unit == "1") {
+        return true;
+    }
     let noun = right.trim_start_matches('的').trim_start_matches("以上").trim_start_matches('的');
     let class = ["项目", "企业", "重大项目", "重点项目", "工业项目", "产业项目", "大项目"]
         .iter()
@@ -278,6 +296,13 @@ fn is_threshold(place: &Place<'_, '_>, right: &str) -> bool {
             && !gap.contains(['，', '、', '；'])
     });
     class || counted_before && before.contains("投资")
+}
+
+/// 12个百亿元、70个30亿元以上项目: how large each of the counted is.
+fn is_size_of_each(place: &Place<'_, '_>) -> bool {
+    let joined =
+        |previous: &QuantityMention| previous.quantity.unit == "1" && previous.core.end == place.mention.range.start;
+    is_money(&place.quantity().unit) && place.previous.is_some_and(joined)
 }
 
 /// A small Chinese numeral with nothing behind it, or one between quotation marks, counts nothing.

@@ -1,12 +1,124 @@
-//! What a policy offers: terms and rewards, which are the policy's and nobody's figures.
+//! Terms, rewards and deadlines of policies, and figures of named services and funds: what is a policy's and no division's.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::metric::Class;
 use super::place::Place;
+use crate::extract::Scene;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
+
+/// For each article that is a policy itself, or a guide to one: the policy whose terms it states.
+pub(super) struct Offers {
+    policies: BTreeMap<usize, MentionIndex>,
+}
+
+/// What a document that sets terms is called.
+const TERMS: &[&str] = &["措施", "办法", "政策", "细则", "规定", "意见", "条", "奖补", "补助", "贴息", "奖励", "指南"];
+
+/// Verbs and nouns of giving: who meets the terms gets something.
+const GIVEN: &[&str] =
+    &["奖励", "补助", "补贴", "资助", "给予", "贴息", "奖补", "扶持", "兑现", "每项奖", "予以奖", "减免", "一次性奖"];
+
+/// An article with fewer sentences that give something only reports on a policy.
+const FEWEST: usize = 3;
+
+impl Offers {
+    pub(super) fn new(scene: &Scene<'_>) -> Self {
+        let mut policies: BTreeMap<usize, MentionIndex> = BTreeMap::new();
+        let mut given: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut body = None;
+        for sentence in &scene.sentences {
+            let running = matches!(sentence.role, Role::Body | Role::Item);
+            if running {
+                body = Some(sentence.article);
+                if policies.contains_key(&sentence.article) {
+                    let words = scene.text.slice(sentence.range.clone());
+                    let gives = GIVEN.iter().any(|word| words.contains(word));
+                    *given.entry(sentence.article).or_default() += usize::from(gives);
+                }
+            } else if sentence.role == Role::Title && body != Some(sentence.article) {
+                let titled = scene.mentions_in(sentence.range.clone()).find(|at| sets_terms(scene, *at));
+                if let Some(policy) = titled {
+                    policies.entry(sentence.article).or_insert(policy);
+                }
+            }
+        }
+        policies.retain(|article, _| given.get(article).is_some_and(|given| *given >= FEWEST));
+        Self { policies }
+    }
+
+    /// The policy that the article of a place states the terms of.
+    pub(super) fn of(&self, place: &Place<'_, '_>) -> Option<MentionIndex> {
+        let article = place.scene.sentences.get(place.sentence)?.article;
+        self.policies.get(&article).copied().filter(|_| matches!(place.role, Role::Body | Role::Item))
+    }
+}
+
+fn sets_terms(scene: &Scene<'_>, at: MentionIndex) -> bool {
+    let mention = scene.mention(at);
+    let name = mention.name.trim_end_matches(['》', '）', ')']);
+    mention.kind == EntityKind::Policy && TERMS.iter().any(|word| name.ends_with(word))
+}
+
+/// The policy whose own figure this is, whatever the clause is about: the named service of a before and after, the fund that a sum
+/// of money makes up, the policy that a sentence carries out.
+pub(super) fn of_named(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
+    service(place, class).or_else(|| fund(place, class)).or_else(|| carried_out(place))
+}
+
+/// The named service whose figures these are: 以“甲”为例 …从11个减至1个; 推出“甲”，准确率达95%.
+fn service(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
+    let scene = place.scene;
+    let head = place.sentence_range.start..place.mention.range.start;
+    let policy = scene.mentions_in(head.clone()).filter(|at| scene.mention(*at).kind == EntityKind::Policy).last()?;
+    let after = place.text(scene.mention(policy).range.end..place.mention.range.start);
+    let example = after.trim_start_matches(['”', '’', '"']).starts_with("为例") || place.text(head).contains("为例");
+    if example {
+        return Some(policy);
+    }
+    let clause = scene.clauses.at(scene.mention(policy).range.start)?;
+    let launched = ["推出", "上线", "研发", "开发"].iter().any(|verb| place.text(clause.range.clone()).contains(verb));
+    let next = place.clause_before().is_some_and(|before| before == clause.range);
+    (class == Class::Percent && launched && next).then_some(policy)
+}
+
+/// The fund that a sum makes up: 总规模150亿元的甲基金; “甲贷”风险补偿资金池由2000万元扩大至5000万元.
+fn fund(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
+    if class != Class::Money {
+        return None;
+    }
+    let scene = place.scene;
+    let policy =
+        |range: Range<usize>| scene.mentions_in(range).find(|at| scene.mention(*at).kind == EntityKind::Policy);
+    let behind = policy(place.right.clone()).filter(|at| {
+        let mention = scene.mention(*at);
+        let gap = place.text(place.mention.range.end..mention.range.start);
+        mention.name.ends_with("基金") && matches!(gap.trim_matches(['“', '"']), "" | "的")
+    });
+    let ahead = || {
+        policy(place.clause.range.start..place.mention.range.start).filter(|at| {
+            let gap = place.text(scene.mention(*at).range.end..place.mention.range.start);
+            ["资金池", "基金", "规模", "额度"].iter().any(|word| gap.contains(word))
+        })
+    };
+    behind.or_else(ahead)
+}
+
+/// The policy whose terms a sentence tells after a colon: 执行《甲规定》：工业用地最低4.8万元/亩.
+fn carried_out(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let head = place.text(place.sentence_range.start..place.mention.range.start);
+    let colon = place.sentence_range.start + head.find('：').filter(|_| head.contains('《'))?;
+    let before = place.text(place.sentence_range.start..colon);
+    let scene = place.scene;
+    let policy = scene
+        .mentions_in(place.sentence_range.start..colon)
+        .filter(|at| scene.mention(*at).kind == EntityKind::Policy)
+        .last()?;
+    ["执行", "按照", "根据", "依据", "享受", "出台"].iter().any(|verb| before.contains(verb)).then_some(policy)
+}
 
 /// Whether a sentence offers something to whoever meets its terms: 对投资5000万元以上的企业给予50万元奖励. Terms and rewards are the
 /// policy's.

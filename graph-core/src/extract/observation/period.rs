@@ -43,7 +43,7 @@ impl Periods {
 
     /// The period of a quantity, and whether its own sentence gives it.
     pub(super) fn of(&self, place: &Place<'_, '_>, subject: EntityKind, metric: Metric) -> (Option<Period>, bool) {
-        if place.is_replaced() {
+        if place.is_replaced() || is_lasting(place, metric) || subject == EntityKind::Policy {
             return (None, false);
         }
         let clause = place.clause.range.start;
@@ -66,7 +66,8 @@ impl Periods {
                 return (Some(time.period), false);
             }
         }
-        (self.whole.filter(|_| subject == EntityKind::District), false)
+        let section = place.scene.sections.get(place.sentence).and_then(|section| section.period);
+        (section.or(self.whole).filter(|_| subject == EntityKind::District), false)
     }
 
     /// The times inside a range, by place.
@@ -83,7 +84,25 @@ fn is_adverb(place: &Place<'_, '_>, time: &TimeMention) -> bool {
     if matches!(before, "到" | "至") {
         return true;
     }
+    // 是2019年的2.3倍: what is compared with.
+    let after = place.text(time.range.end..place.mention.range.end);
+    let compared = before.ends_with(['是', '为', '于']);
+    if compared && after.starts_with('的') && time.range.end + '的'.len_utf8() == place.mention.range.start {
+        return false;
+    }
     !["于", "到", "至", "比", "较"].iter().any(|word| before.ends_with(word)) || before.ends_with("截至")
+}
+
+/// What is said of a thing once for all: where it lies, how large it is, how fast one drives on it. Such a figure has no period.
+fn is_lasting(place: &Place<'_, '_>, metric: Metric) -> bool {
+    let amount = metric == Metric::Other && matches!(place.quantity().unit.as_str(), "m" | "km" | "mu" | "m2" | "ha");
+    amount && {
+        let words = place.own_words();
+        ["占地", "规划面积", "总面积", "建筑面积", "全长", "总长", "路基宽", "时速", "长度", "高度", "岸线"]
+            .iter()
+            .any(|word| words.contains(word))
+            || words.chars().last() != Some('距') && words.contains('距')
+    }
 }
 
 /// Words that may stand before a time that sets the scene.
@@ -110,15 +129,47 @@ const BEFORE: &[&str] = &[
 /// further than to the next semicolon.
 fn opens_clause(place: &Place<'_, '_>, time: &TimeMention, thing: bool) -> bool {
     let Some(clause) = place.scene.clauses.at(time.range.start) else { return false };
-    let names =
-        place.scene.mentions_in(clause.range.start..time.range.start).map(|at| place.scene.mention(at).range.end);
-    let before = place.text(names.max().unwrap_or(clause.range.start)..time.range.start);
+    let last = place.scene.mentions_in(clause.range.start..time.range.start).last();
+    let last = last.map(|at| place.scene.mention(at));
+    let before = place.text(last.map_or(clause.range.start, |name| name.range.end)..time.range.start);
     let between = place.text(time.range.end..place.mention.range.start);
-    // 五、到2025年: the mark of a list item says nothing.
-    let before = before
-        .trim_start_matches(|letter: char| "一二三四五六七八九十（）()、.".contains(letter) || letter.is_ascii_digit());
-    let scene = before.is_empty() || BEFORE.contains(&before);
+    let before = without_label(before);
+    // 甲项目9月26日投产 tells when that project started, and not of when a division's figure in another sentence is.
+    let of_thing = !thing
+        && time.range.start < place.sentence_range.start
+        && last.is_some_and(|name| matches!(name.kind, EntityKind::Project | EntityKind::Company));
+    let scene = (before.is_empty() || BEFORE.contains(&before)) && !of_thing || heads_paragraph(place, time);
     let after_completion = ["投产后", "建成后", "达产后", "投用后"].iter().any(|word| between.contains(word));
     let parted = thing && between.contains('；');
     scene && is_adverb(place, time) && !between.starts_with('是') && !parted && !after_completion
 }
+
+/// 五、到2025年, ◆产业状况截至10月底: without the mark and the label of the paragraph, which say nothing.
+fn without_label(before: &str) -> &str {
+    let before = before.rsplit([' ', '\u{3000}']).next().unwrap_or(before);
+    let before =
+        before.trim_start_matches(|mark: char| "一二三四五六七八九十（）()、.".contains(mark) || mark.is_ascii_digit());
+    match before.strip_prefix(['◆', '■', '●', '▷', '★']) {
+        Some(label) if label.chars().count() <= LONGEST_LABEL => {
+            BEFORE.iter().find(|word| label.ends_with(**word)).copied().unwrap_or_default()
+        }
+        _ => before,
+    }
+}
+
+/// Characters of the label of a paragraph.
+const LONGEST_LABEL: usize = 8;
+
+/// Whether a time stands in a few words that head its paragraph: `——近期（到2025年）。标准化种植面积达30万亩`.
+fn heads_paragraph(place: &Place<'_, '_>, time: &TimeMention) -> bool {
+    let Some(head) = place.scene.sentence_at(time.range.start) else { return false };
+    let words = place.text(head.range.clone());
+    head.range.start == place.paragraph_start()
+        && words.chars().count() <= LONGEST_HEAD
+        && words.ends_with(['。', '：'])
+        && words.contains('（')
+        && head.range.end <= place.mention.range.start
+}
+
+/// Characters of a sentence that only heads its paragraph.
+const LONGEST_HEAD: usize = 20;

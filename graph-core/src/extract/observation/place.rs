@@ -159,6 +159,13 @@ impl<'s> Place<'s, '_> {
         rate
     }
 
+    /// 库容20万吨, 静态仓储能力100万吨: what is held at once, not by the year.
+    pub(super) fn is_of_store(&self) -> bool {
+        ["仓储", "库容", "储备", "储存", "容量", "储量", "库存", "冷库", "阴凉库"]
+            .iter()
+            .any(|word| self.left_text().contains(word))
+    }
+
     fn rate_in(&self, range: Range<usize>) -> Option<&'static str> {
         let text = self.text(range.clone());
         let mut found = None;
@@ -174,7 +181,7 @@ impl<'s> Place<'s, '_> {
                 '年' if !in_time()
                     && !before.is_ascii_digit()
                     && !"今去明当本全同近多几半前后十来近历两三四五六七八九一〇零几青少".contains(before)
-                    && !"度内底初末轻来限人均级代龄会".contains(after) =>
+                    && !"度内底初末轻来限人级代龄会".contains(after) =>
                 {
                     found = Some("a");
                 }
@@ -198,7 +205,7 @@ impl<'s> Place<'s, '_> {
     pub(super) fn falls(&self) -> bool {
         let left = self.left_text();
         let last = |words: &[&str]| words.iter().filter_map(|word| left.rfind(word)).max();
-        let down = last(&["下降", "降低", "减少", "下滑", "回落", "降幅", "缩减", "下跌"]);
+        let down = last(&["下降", "降低", "减少", "下滑", "回落", "降幅", "缩减", "下跌", "减产", "同比降", "负增长"]);
         let up = last(&["增长", "提高", "提升", "上升", "上涨", "增加", "增幅"]);
         down.is_some() && down > up
     }

@@ -1,15 +1,14 @@
 //! Whom a quantity describes.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::home::{Homes, district, is_national, scene_of_sentence};
 use super::metric::Class;
 use super::noun::Nouns;
-use super::offer::{is_of_policy, offering_policy};
+use super::offer;
 use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
-use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, Metric};
 
 /// What a quantity stands inside or right before.
@@ -99,48 +98,19 @@ fn projects_in<'s>(scene: &'s Scene<'_>, range: Range<usize>) -> impl Iterator<I
 pub(super) struct Known<'k> {
     pub(super) nouns: &'k Nouns,
     pub(super) homes: &'k Homes<'k>,
+    /// The policy whose terms the article states.
+    pub(super) policy: Option<MentionIndex>,
     /// Whom the quantity before in the same sentence described.
     pub(super) before: Option<MentionIndex>,
 }
 
-/// How often each article names each division.
-pub(super) struct Homes<'s> {
-    named: BTreeMap<(usize, &'s str), usize>,
-    all: BTreeMap<usize, usize>,
-}
-
-impl<'s> Homes<'s> {
-    pub(super) fn new(scene: &'s Scene<'_>) -> Self {
-        let mut homes = Self { named: BTreeMap::new(), all: BTreeMap::new() };
-        for sentence in &scene.sentences {
-            for at in scene.mentions_in(sentence.range.clone()) {
-                let mention = scene.mention(at);
-                if mention.kind == EntityKind::District {
-                    *homes.named.entry((sentence.article, &mention.name)).or_default() += 1;
-                    *homes.all.entry(sentence.article).or_default() += 1;
-                }
-            }
-        }
-        homes
-    }
-
-    /// Whether an article is about a division rather than naming it among many, as a survey of the country does.
-    fn are_spoken_of(&self, place: &Place<'_, '_>, district: MentionIndex) -> bool {
-        let Some(sentence) = place.scene.sentences.get(place.sentence) else { return false };
-        let name = place.scene.mention(district).name.as_str();
-        let named = self.named.get(&(sentence.article, name)).copied().unwrap_or(0);
-        let all = self.all.get(&sentence.article).copied().unwrap_or(0);
-        named >= 3 || named * 3 >= all
-    }
-}
-
 /// The subject of a quantity that stands in no name.
 pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known: &Known<'_>) -> Option<MentionIndex> {
-    if let Some(policy) = service(place, class) {
+    if let Some(policy) = offer::of_named(place, class).or(known.policy) {
         return Some(policy);
     }
-    if is_of_policy(place, class) {
-        return offering_policy(place);
+    if offer::is_of_policy(place, class) {
+        return offer::offering_policy(place);
     }
     if let Some(project) = labelled_project(place).filter(|_| class != Class::Percent) {
         return Some(project);
@@ -151,12 +121,85 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known
     {
         return Some(ahead);
     }
-    let whole = known.nouns.speaks_of_whole(place) || metric == Metric::Count && counts_group(place);
-    match stated(place, metric, class, whole) {
+    let left_behind = is_left_behind(place);
+    if let Some(set) = scene_of_sentence(place).filter(|_| left_behind) {
+        return named_since(place, place.sentence_range.start).or(Some(set));
+    }
+    if left_behind
+        && !known.nouns.speaks_of_whole(place)
+        && let Some(at) = place.text(place.sentence_range.start..place.mention.range.start).rfind('；')
+        && let Some(named) = named_since(place, place.sentence_range.start + at)
+    {
+        return Some(named);
+    }
+    let whole = known.nouns.speaks_of_whole(place)
+        || metric == Metric::Count && counts_group(place)
+        || left_behind && governs(place);
+    match stated(place, metric, class, whole, known) {
         Stated::Is(subject) => Some(subject),
         Stated::Nobody => None,
         Stated::Unclear => implied(place, metric, whole, known),
     }
+}
+
+/// Whether the clause only carries on a subject of an earlier sentence or from before the last semicolon.
+fn is_left_behind(place: &Place<'_, '_>) -> bool {
+    let carried = place.clause.by == SubjectBy::Carried;
+    let segment = place.text(place.sentence_range.start..place.mention.range.start).rfind('；');
+    let from = place.sentence_range.start + segment.unwrap_or(0);
+    carried && place.clause.subjects.iter().all(|at| place.scene.mention(*at).range.start < from.max(1))
+        || place.clause.by == SubjectBy::Nobody
+}
+
+/// The project or firm last named between a place and the quantity: 甲实验站通过验收；…研发的乙系统开通，已覆盖35个城市.
+fn named_since(place: &Place<'_, '_>, from: usize) -> Option<MentionIndex> {
+    let kind = |at: &MentionIndex| place.scene.mention(*at).kind;
+    let tops = place.scene.top_level(from..place.mention.range.start);
+    let thing = |at: &MentionIndex| matches!(kind(at), EntityKind::Project | EntityKind::Company);
+    tops.into_iter().rfind(|at| thing(at) && !is_example(place, *at))
+}
+
+/// 以甲电站为重点的…, 甲电站等: what is named for an example of many is not spoken of.
+fn is_example(place: &Place<'_, '_>, at: MentionIndex) -> bool {
+    let name = &place.scene.mention(at).range;
+    let before = place.text(place.paragraph_start().min(name.start)..name.start);
+    let after = place.text(name.end..place.mention.range.end.max(name.end));
+    let after = after.trim_start_matches(['”', '’', '"']);
+    before.trim_end_matches(['“', '‘', '"']).ends_with('以') && after.starts_with('为') || after.starts_with('等')
+}
+
+/// Verbs of an administration at the head of a clause: 淘汰落后产能20万吨 is no project's doing, whatever was spoken of before.
+const GOVERNING: &[&str] = &[
+    "淘汰",
+    "关停",
+    "新修",
+    "解决",
+    "安排",
+    "引导",
+    "引进",
+    "培育",
+    "组织",
+    "改造危",
+    "新建改建",
+    "发放",
+    "取缔",
+    "整治",
+    "兑现",
+    "新入驻",
+    "化解",
+    "新增城镇",
+    "转移",
+    "救助",
+    "帮扶",
+];
+
+/// Whether the clause begins with what only an administration does, in the turn of a project.
+fn governs(place: &Place<'_, '_>) -> bool {
+    let words = place.text(place.clause.range.clone());
+    let words =
+        words.trim_start_matches(|mark: char| mark.is_ascii_digit() || "（）()一二三四五六七八九十、.".contains(mark));
+    let project = |at: &MentionIndex| place.scene.mention(*at).kind == EntityKind::Project;
+    place.clause.subjects.iter().all(project) && GOVERNING.iter().any(|verb| words.starts_with(verb))
 }
 
 /// What the subject of a clause tells of a quantity in it.
@@ -167,13 +210,22 @@ enum Stated {
     Unclear,
 }
 
-fn stated(place: &Place<'_, '_>, metric: Metric, class: Class, whole: bool) -> Stated {
+fn stated(place: &Place<'_, '_>, metric: Metric, class: Class, whole: bool, known: &Known<'_>) -> Stated {
     let [one] = place.clause.subjects.as_slice() else { return Stated::Unclear };
     let mention = place.scene.mention(*one);
     let carried = place.clause.by == SubjectBy::Carried;
     let holds = !carried || !whole && !carries_enumeration(place) && (class != Class::Time || in_sentence(place, *one));
     match mention.kind {
         EntityKind::District if carried && is_national(place) => Stated::Nobody,
+        // In the portrait of a firm a place that was named in passing does nothing; in that of a park 园区 is the park.
+        EntityKind::District if carried && !whole && known.homes.portrayed(place).is_some() => Stated::Unclear,
+        EntityKind::District
+            if place.clause.by != SubjectBy::Name
+                && (place.clause.by == SubjectBy::Anaphor || mention.range.start < place.paragraph_start())
+                && known.homes.park(place).is_some() =>
+        {
+            Stated::Unclear
+        }
         EntityKind::District => Stated::Is(*one),
         EntityKind::Project if whole && metric == Metric::Count => Stated::Unclear,
         EntityKind::Project | EntityKind::Company if holds && !is_loose(place, *one) => {
@@ -191,8 +243,9 @@ fn stated(place: &Place<'_, '_>, metric: Metric, class: Class, whole: bool) -> S
 fn implied(place: &Place<'_, '_>, metric: Metric, whole: bool, known: &Known<'_>) -> Option<MentionIndex> {
     let topic = &place.clause.topic;
     if !whole && !carries_enumeration(place) {
-        let spoken_of = topic.project().or(topic.company);
-        let one = place.clause.subjects.len() <= 1 && describes_things(metric);
+        let project = topic.project().filter(|at| !is_example(place, *at));
+        let spoken_of = project.or(topic.company);
+        let one = place.clause.subjects.len() <= 1 && (describes_things(metric) || tells_of_completion(place));
         let kind = |at: MentionIndex| place.scene.mention(at).kind;
         let thing = |at: &MentionIndex| matches!(kind(*at), EntityKind::Project | EntityKind::Company);
         let silent = place.clause.by == SubjectBy::Carried || place.clause.subjects.is_empty();
@@ -200,8 +253,17 @@ fn implied(place: &Place<'_, '_>, metric: Metric, whole: bool, known: &Known<'_>
         if found.is_some() {
             return found;
         }
+        if let Some(firm) = known.homes.portrayed(place).filter(|_| silent && !is_national(place)) {
+            return Some(firm);
+        }
     }
     district(place, known.homes)
+}
+
+/// 全部达产后，首年产值…: what is completed is a project, and the figure its own.
+fn tells_of_completion(place: &Place<'_, '_>) -> bool {
+    let head = place.text(place.sentence_range.start..place.mention.range.start);
+    ["达产后", "建成后", "投产后", "投用后", "全部达产", "建成投产后", "完工后"].iter().any(|word| head.contains(word))
 }
 
 /// A firm's investment or capacity is that of the project that the same sentence is about.
@@ -269,22 +331,6 @@ fn stated_ahead(place: &Place<'_, '_>) -> Option<MentionIndex> {
     named.or_else(|| projects_in(place.scene, place.mention.range.end..place.sentence_range.end).next())
 }
 
-/// The named service whose figures these are: 以“甲”为例 …从11个减至1个; 推出“甲”，准确率达95%.
-fn service(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
-    let scene = place.scene;
-    let head = place.sentence_range.start..place.mention.range.start;
-    let policy = scene.mentions_in(head.clone()).filter(|at| scene.mention(*at).kind == EntityKind::Policy).last()?;
-    let after = place.text(scene.mention(policy).range.end..place.mention.range.start);
-    let example = after.trim_start_matches(['”', '’', '"']).starts_with("为例") || place.text(head).contains("为例");
-    if example {
-        return Some(policy);
-    }
-    let clause = scene.clauses.at(scene.mention(policy).range.start)?;
-    let launched = ["推出", "上线", "研发", "开发"].iter().any(|verb| place.text(clause.range.clone()).contains(verb));
-    let next = place.clause_before().is_some_and(|before| before == clause.range);
-    (class == Class::Percent && launched && next).then_some(policy)
-}
-
 /// The project that a labelled line describes (建设规模：年产…, 总投资：4.3亿元): the one that heads its paragraph, else the last one
 /// of the article.
 fn labelled_project(place: &Place<'_, '_>) -> Option<MentionIndex> {
@@ -345,37 +391,4 @@ fn is_source(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
     ["显示", "统计", "通报", "测算", "介绍", "公布", "发布", "表示", "说", "告诉", "预测", "获悉", "透露"]
         .iter()
         .any(|word| text.contains(word))
-}
-
-/// Words of a whole country or of the world: what is said beside them is no division's figure.
-const NATIONAL: WordList = WordList::new(&[
-    "我国",
-    "全国",
-    "中国",
-    "各地",
-    "全球",
-    "世界",
-    "国际",
-    "中央财政",
-    "全会",
-    "国家统计局",
-    "党员",
-    "央企",
-    "大会",
-]);
-
-/// Whether the sentence up to the quantity speaks of the whole country or of the world.
-fn is_national(place: &Place<'_, '_>) -> bool {
-    let head = place.text(place.sentence_range.start..place.mention.range.start);
-    NATIONAL.stands_in(head)
-}
-
-/// The division or park whose figures an administration's are: the one that acts in the paragraph, else the article's home.
-fn district(place: &Place<'_, '_>, homes: &Homes<'_>) -> Option<MentionIndex> {
-    if place.clause.by != SubjectBy::Name && is_national(place) {
-        return None;
-    }
-    let district = place.clause.topic.district?;
-    let near = place.scene.mention(district).range.start >= place.paragraph_start();
-    (near || homes.are_spoken_of(place, district)).then_some(district)
 }

@@ -80,7 +80,7 @@ fn terms_and_rewards_are_the_policys() {
     check(
         "{L|《河湾县工业十条》}提出，对固定资产投资5000万元以上的项目，按投资额的5%给予补助，最高不超过500万元。",
         &[
-            "《河湾县工业十条》 INVESTMENT_TOTAL - 50000000 CNY - ESTIMATED",
+            "《河湾县工业十条》 OTHER - 50000000 CNY - ESTIMATED",
             "《河湾县工业十条》 OTHER 最高 5000000 CNY - ESTIMATED",
             "《河湾县工业十条》 RATE 按投资额 5 % - ACTUAL",
         ],
@@ -148,5 +148,78 @@ fn a_yearly_output_value_is_money_a_year() {
     check(
         "{P|疫苗项目}投产后可年产疫苗2000万支，实现年产值30亿元。",
         &["疫苗项目 CAPACITY 疫苗 20000000 1/a - PLANNED", "疫苗项目 OTHER 年产值 3000000000 CNY/a - PLANNED"],
+    );
+}
+
+#[test]
+fn a_time_is_no_part_of_the_cue_behind_it() {
+    check("{T2022|2022年}产量11.3万吨，{D#150399|河湾县}居前。", &["河湾县 OUTPUT 产量 113000 t 2022 ACTUAL"]);
+}
+
+#[test]
+fn the_heading_gives_the_year_and_makes_a_plan() {
+    let report = "{D#150399|河湾县}政府工作报告\n各位代表，请予审议。\n";
+    check(
+        &format!("{report}一、{{T2025|2025年}}工作回顾\n生产总值增长8%，新增规上企业19家。"),
+        &["河湾县 COUNT 规上企业 19 1 2025 ACTUAL", "河湾县 GROWTH_RATE 生产总值 8 % 2025 ACTUAL"],
+    );
+    check(
+        &format!("{report}二、{{T2026|2026年}}重点工作\n安排重点项目98个，力争完成交通投资80亿元。"),
+        &["河湾县 COUNT 重点项目 98 1 2026 PLANNED", "河湾县 INVESTMENT_PLANNED 重点项目 8000000000 CNY 2026 PLANNED"],
+    );
+}
+
+#[test]
+fn a_level_is_no_growth_and_points_are_neither() {
+    check(
+        "{D#150399|河湾县}城镇化率35.2%，提高1.8个百分点，良种覆盖率提高到40%。",
+        &[
+            "河湾县 OTHER - 1.8 pp - ACTUAL",
+            "河湾县 RATE 城镇化率 35.2 % - ACTUAL",
+            "河湾县 RATE 良种覆盖率 40 % - ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn a_document_of_terms_gives_all_to_the_policy() {
+    check(
+        "{L|《河湾县支持工业发展若干措施》}\n\
+         一、技改项目按设备投入的8%补助。\n\
+         二、年销售首次突破1亿元、5亿元的，分别奖励10万元、50万元。\n\
+         三、每张证书补贴3万元，申报材料一式两份。",
+        &[
+            "《河湾县支持工业发展若干措施》 OTHER - 100000000 CNY/a - ESTIMATED",
+            "《河湾县支持工业发展若干措施》 OTHER - 500000 CNY - ACTUAL",
+            "《河湾县支持工业发展若干措施》 OTHER - 500000000 CNY/a - ACTUAL",
+            "《河湾县支持工业发展若干措施》 OTHER 分别奖励 100000 CNY - ACTUAL",
+            "《河湾县支持工业发展若干措施》 OTHER 每张证书补贴 30000 CNY - ACTUAL",
+            "《河湾县支持工业发展若干措施》 RATE 技改项目按设备投入 8 % - ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn a_new_scene_leaves_the_project_of_the_last_sentence_behind() {
+    check(
+        "在{D#150398|青山县}，{P|算力项目}建设正酣。在{D#150399|河湾县}，{T2026|今年}首批确定的企业中有工业企业30家。",
+        &["河湾县 COUNT 工业企业 30 1 2026 ACTUAL"],
+    );
+}
+
+#[test]
+fn how_large_each_of_the_counted_is_and_what_lasts() {
+    check("{D#150399|河湾县}加快12个百亿元项目建设。", &["河湾县 COUNT 加快 12 1 - ACTUAL"]);
+    check(
+        "{P|高速公路项目}{T2025|2025年}开工，全长14.6公里，设计时速80公里。",
+        &["高速公路项目 OTHER 全长 14.6 km - ACTUAL", "高速公路项目 OTHER 时速 80 km/h - PLANNED"],
+    );
+}
+
+#[test]
+fn an_example_of_many_is_not_spoken_of() {
+    check(
+        "{D#150399|河湾县}建设以{P|青山光伏电站}为重点的并网发电50兆瓦，亮化街路50公里。",
+        &["河湾县 CAPACITY 并网发电 50 MW - ACTUAL", "河湾县 OTHER 亮化街路 50 km - ACTUAL"],
     );
 }

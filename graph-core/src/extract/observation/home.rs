@@ -1,0 +1,158 @@
+//! Whose figures those are that name nobody: the division, the park or the firm that an article is about.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::place::Place;
+use crate::extract::Scene;
+use crate::extract::clause::SubjectBy;
+use crate::extract::word_list::WordList;
+use crate::model::{EntityKind, MentionIndex};
+use crate::text::Role;
+
+/// How often each article names each division, and what its titles name.
+pub(super) struct Homes<'s> {
+    named: BTreeMap<(usize, &'s str), usize>,
+    all: BTreeMap<usize, usize>,
+    titled: BTreeSet<(usize, &'s str)>,
+    /// The park that the title of an article names.
+    parks: BTreeMap<usize, MentionIndex>,
+    /// The firm that the title of an article names, where it names one alone.
+    firms: BTreeMap<usize, Option<MentionIndex>>,
+}
+
+impl<'s> Homes<'s> {
+    pub(super) fn new(scene: &'s Scene<'_>) -> Self {
+        let (named, all, titled) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        let mut homes = Self { named, all, titled, parks: BTreeMap::new(), firms: BTreeMap::new() };
+        let mut body = None;
+        for sentence in &scene.sentences {
+            if matches!(sentence.role, Role::Body | Role::Item) {
+                body = Some(sentence.article);
+            }
+            let title = sentence.role == Role::Title && body != Some(sentence.article);
+            for at in scene.mentions_in(sentence.range.clone()) {
+                homes.add(scene, sentence.article, at, title);
+            }
+        }
+        homes
+    }
+
+    fn add(&mut self, scene: &'s Scene<'_>, article: usize, at: MentionIndex, title: bool) {
+        let mention = scene.mention(at);
+        match mention.kind {
+            EntityKind::District => {
+                *self.named.entry((article, &mention.name)).or_default() += 1;
+                *self.all.entry(article).or_default() += 1;
+                if let Some(park) = self.parks.get_mut(&article).filter(|_| !title) {
+                    // The body often says more of the park than the title: whose it is.
+                    let known = scene.mention(*park);
+                    if known.name == mention.name && known.properties.len() < mention.properties.len() {
+                        *park = at;
+                    }
+                }
+                if title {
+                    self.titled.insert((article, &mention.name));
+                    if mention.properties.get("level").is_some_and(|level| level == "PARK") {
+                        self.parks.entry(article).or_insert(at);
+                    }
+                }
+            }
+            EntityKind::Company if title => {
+                let known = self.firms.entry(article).or_insert(Some(at));
+                if known.is_some_and(|known| scene.mention(known).name != mention.name) {
+                    *known = None;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether an article is about a division rather than naming it among many, as a survey of the country does.
+    fn are_spoken_of(&self, place: &Place<'_, '_>, district: MentionIndex) -> bool {
+        let Some(article) = article(place) else { return false };
+        let name = place.scene.mention(district).name.as_str();
+        let named = self.named.get(&(article, name)).copied().unwrap_or(0);
+        let all = self.all.get(&article).copied().unwrap_or(0);
+        self.titled.contains(&(article, name)) || named >= 3 || named * 2 >= all || named >= 2 && named * 3 >= all
+    }
+
+    /// The park that the article's title names.
+    pub(super) fn park(&self, place: &Place<'_, '_>) -> Option<MentionIndex> {
+        self.parks.get(&article(place)?).copied()
+    }
+
+    /// The firm that the article is a portrait of: its title names it and nobody else.
+    pub(super) fn portrayed(&self, place: &Place<'_, '_>) -> Option<MentionIndex> {
+        let article = article(place)?;
+        self.firms.get(&article).copied().flatten().filter(|_| !self.parks.contains_key(&article))
+    }
+}
+
+fn article(place: &Place<'_, '_>) -> Option<usize> {
+    place.scene.sentences.get(place.sentence).map(|sentence| sentence.article)
+}
+
+/// Words of a whole country or of the world: what is said beside them is no division's figure.
+const NATIONAL: WordList = WordList::new(&[
+    "我国",
+    "全国",
+    "中国",
+    "各地",
+    "全球",
+    "世界",
+    "国际",
+    "中央财政",
+    "全会",
+    "国家统计局",
+    "党员",
+    "央企",
+    "大会",
+]);
+
+/// Whether the sentence up to the quantity speaks of the whole country or of the world.
+pub(super) fn is_national(place: &Place<'_, '_>) -> bool {
+    let head = place.text(place.sentence_range.start..place.mention.range.start);
+    NATIONAL.stands_in(head)
+}
+
+/// The division that the sentence sets its scene in (在河湾县，…): what was spoken of before is left behind.
+pub(super) fn scene_of_sentence(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let scene = place.scene;
+    let words = place.text(place.sentence_range.clone());
+    if !words.starts_with('在') {
+        return None;
+    }
+    let mut end = place.sentence_range.start + '在'.len_utf8();
+    let mut last = None;
+    for at in scene.mentions_in(end..place.mention.range.start.max(end)) {
+        let mention = scene.mention(at);
+        if mention.range.start == end && mention.kind == EntityKind::District {
+            (end, last) = (mention.range.end, Some(at));
+        }
+    }
+    let rest = place.text(end..place.sentence_range.end);
+    last.filter(|_| rest.starts_with('，'))
+}
+
+/// The division or park whose figures an administration's are: the one that acts in the paragraph, else the park of the title,
+/// else the article's home.
+pub(super) fn district(place: &Place<'_, '_>, homes: &Homes<'_>) -> Option<MentionIndex> {
+    if place.clause.by != SubjectBy::Name && is_national(place) {
+        return None;
+    }
+    let district = place.clause.topic.district?;
+    let near = place.scene.mention(district).range.start >= place.paragraph_start();
+    if near && named_as_actor(place, district) {
+        return Some(district);
+    }
+    if let Some(park) = homes.park(place) {
+        return Some(park);
+    }
+    (near || homes.are_spoken_of(place, district)).then_some(district)
+}
+
+/// Whether a clause of the paragraph has this very mention for its subject.
+fn named_as_actor(place: &Place<'_, '_>, district: MentionIndex) -> bool {
+    let clauses = place.scene.clauses.between(place.paragraph_start()..place.sentence_range.end);
+    clauses.iter().any(|clause| clause.by == SubjectBy::Name && clause.subjects.contains(&district))
+}

@@ -1,0 +1,110 @@
+//! What becomes of a reading once its subject is known: the metric that fits the subject, the rate, what was told before.
+
+use std::ops::Range;
+
+use super::metric::{self, Class};
+use super::place::Place;
+use super::subject::Holder;
+use super::{Page, Reading};
+use crate::model::{EntityKind, MentionIndex, Metric, Period, Quantity};
+
+impl Page<'_, '_> {
+    /// What the subject and the words around make of a metric.
+    pub(super) fn refine(
+        &self,
+        place: &Place<'_, '_>,
+        metric: Metric,
+        subject: MentionIndex,
+        signed: bool,
+        cue: Option<&(Range<usize>, Metric)>,
+    ) -> Metric {
+        use Metric::{
+            Capacity, InvestmentCompleted, InvestmentPlanned, InvestmentSigned, InvestmentTotal, Output, Revenue,
+        };
+        let label = self.scene.sheets.label_of_sum(place.mention.core.start);
+        let left = self.scene.text.slice(label.unwrap_or_else(|| place.left.clone()));
+        let whole =
+            !left.contains("年度") && !left.contains("年内") && !left.contains("年计划") && !left.contains("年投资");
+        let subject = self.scene.mention(subject);
+        let phased = subject.name.ends_with('期')
+            || ["一期", "二期", "三期", "首期", "四期"].iter().any(|phase| left.contains(phase));
+        let thing = matches!(subject.kind, EntityKind::Project | EntityKind::Company);
+        let fixed = cue.is_some_and(|(range, _)| self.scene.text.slice(range.clone()) == "固定资产投资");
+        match metric {
+            // Terms and rewards of a policy are no investment of its own.
+            InvestmentTotal | InvestmentCompleted | InvestmentPlanned | InvestmentSigned | Capacity | Output
+            | Revenue
+                if subject.kind == EntityKind::Policy =>
+            {
+                Metric::Other
+            }
+            InvestmentCompleted if thing && fixed => InvestmentTotal,
+            Metric::InvestmentTotal if signed => Metric::InvestmentSigned,
+            Metric::InvestmentTotal if phased && !left.contains("总投资") => Metric::InvestmentPlanned,
+            Metric::InvestmentPlanned if subject.kind == EntityKind::Project && whole && !phased => {
+                Metric::InvestmentTotal
+            }
+            // 生产120米叶片 is no capacity of 120 m.
+            Metric::Capacity | Metric::Output if matches!(unit(place), "m" | "km" | "mm" | "m2" | "mu" | "ha") => {
+                Metric::Other
+            }
+            Metric::Output if subject.kind == EntityKind::Project || place.rate().is_some() => Metric::Capacity,
+            other => other,
+        }
+    }
+
+    /// The quantity with the rate that words beside it give: 年产26万吨 is 260000 t/a.
+    pub(super) fn quantity(&self, place: &Place<'_, '_>, reading: &Reading, holder: &Holder) -> Quantity {
+        let (class, metric) = (reading.class, reading.metric);
+        let mut quantity = place.quantity().clone();
+        let money = metric::is_without_unit(self.scene.text.clean(), place.mention)
+            && !matches!(metric, Metric::Count | Metric::Capacity | Metric::Output);
+        if money {
+            quantity.unit = "CNY".into();
+        }
+        let rated = match metric {
+            Metric::Capacity => class != Class::Power && class != Class::Percent,
+            Metric::EnergySaving | Metric::EmissionReduction | Metric::CostSaving | Metric::Revenue => true,
+            Metric::Other => class == Class::Money,
+            _ => false,
+        };
+        if rated && !quantity.unit.contains('/') {
+            let named = matches!(holder, Holder::Project(_)) || metric == Metric::Capacity;
+            let rate = place.rate().or((named && quantity.unit == "t" && !place.is_of_store()).then_some("a"));
+            if let Some(rate) = rate {
+                quantity.unit = format!("{}/{rate}", quantity.unit);
+            }
+        }
+        if quantity.unit == "km" && place.own_words().ends_with("时速") {
+            quantity.unit = "km/h".into();
+        }
+        let change = metric == Metric::GrowthRate || quantity.unit == "pp" && class == Class::Percent;
+        if change && place.falls() {
+            quantity.value = -quantity.value;
+            quantity.upper = quantity.upper.map(|upper| -upper);
+        }
+        quantity
+    }
+
+    /// Whether another sentence told the same figure and nothing here says that it is for another time.
+    pub(super) fn is_restated(
+        &mut self,
+        place: &Place<'_, '_>,
+        reading: &Reading,
+        quantity: &Quantity,
+        when: (Option<Period>, bool),
+    ) -> bool {
+        let name = self.scene.mention(reading.subject).name.clone();
+        let key = (name, reading.metric, quantity.value, quantity.unit.clone());
+        let (period, own) = when;
+        let told = self.told.entry(key).or_default();
+        let elsewhere = told.iter().any(|(_, sentence)| *sentence != place.sentence);
+        let again = told.iter().any(|(other, sentence)| *sentence != place.sentence && *other == period);
+        told.push((period, place.sentence));
+        elsewhere && (!own || again)
+    }
+}
+
+fn unit<'s>(place: &Place<'s, '_>) -> &'s str {
+    place.quantity().unit.as_str()
+}
