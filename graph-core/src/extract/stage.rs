@@ -1,14 +1,17 @@
 //! Stages of projects: signed, approved, being built, in production, and when.
 
 mod event;
+mod other;
+mod when;
 
 use std::ops::Range;
 
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
-use crate::extract::{FactRule, Found, Scene, TimeMention};
+use crate::extract::unit::is_time;
+use crate::extract::{FactRule, Found, Scene};
 use crate::model::{Confidence, EntityKind, MentionIndex, Modality, Period, Stage, StageKind, Statement};
-use crate::text::Role;
+use when::date;
 
 /// What verbs and headings say of the stage that a project has reached or is to reach.
 pub(crate) struct Stages;
@@ -31,8 +34,8 @@ impl FactRule for Stages {
                     continue;
                 }
                 let Some(about) = about(scene, clause, cue) else { continue };
-                let modality = modality(scene, clause, cue);
                 let date = date(scene, clause, cue.range.clone());
+                let modality = modality(scene, clause, cue, date);
                 for project in &about.projects {
                     for kind in cue.stages() {
                         let stage = Stage { project: *project, kind, date, modality };
@@ -64,12 +67,14 @@ fn spoils(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
     let behind = scene.text.slice(cue.range.end..clause.range.end);
     let lead = scene.text.slice(clause.range.start..cue.range.start);
     let ends = |words: &[&str]| words.iter().any(|word| lead.ends_with(word));
-    let when = AFTER.iter().any(|word| behind.starts_with(word));
+    // 预计年底完工后…: with its date it is no mere condition.
+    let dated = behind.starts_with('后') && !scene.times_in(clause.range.start..cue.range.start).is_empty();
+    let when = AFTER.iter().any(|word| behind.starts_with(word)) && !dated;
     let lists = cue.stages().any(|stage| stage == StageKind::Approved) && behind.starts_with('、');
     let wished = ends(&["早", "快", "促"]) && !ends(&["尽早", "及早", "尽快", "加快"]);
     let never = ends(&["未", "没有", "尚未", "不", "要", "需", "未能", "个", "家"]);
     let counted = behind.starts_with(|mark: char| mark.is_ascii_digit())
-        || scene.quantity_at(cue.range.end).is_some_and(|quantity| quantity.quantity.unit == "1");
+        || scene.quantity_at(cue.range.end).is_some_and(|quantity| !is_time(&quantity.quantity.unit));
     when || lists || wished || never || counted
 }
 
@@ -101,6 +106,7 @@ const AFTER: &[&str] = &[
     "管理",
     "计划",
     "规模",
+    "区",
 ];
 
 /// The projects that a stage word is about.
@@ -128,7 +134,7 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
     if !after.is_empty() {
         return about(after, "stage-object", 80);
     }
-    if speaks_of_others(scene, clause, cue) {
+    if speaks_of_others(scene, clause, cue) || other::is_of_another(scene, clause, cue) {
         return None;
     }
     subjects(scene, clause)
@@ -188,9 +194,14 @@ fn projects_in(scene: &Scene<'_>, range: Range<usize>) -> Vec<MentionIndex> {
     tops
 }
 
-/// 预计, 计划, 将, 尽快 before the word make it a plan; so does 推进 before a stage that is not under way.
-fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Modality {
+/// 预计, 计划, 将, 尽快 before the word make it a plan; so do 推进 before a stage that is not under way, a date that has not come, and
+/// a heading above what is to be done.
+fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, date: Option<Period>) -> Modality {
     let lead = clause.range.start..cue.range.start;
+    let soon = ["在即", "在望"].iter().any(|word| scene.text.slice(cue.range.end..clause.range.end).starts_with(word));
+    if soon || when::is_ahead(scene, date) {
+        return Modality::Planned;
+    }
     let has = |kind: Cue| scene.cues_in(lead.clone(), kind).next().is_some();
     let attribute = scene.text.slice(cue.range.end..clause.range.end).starts_with("项目");
     let adjective = ["在建", "续建", "新开工", "储备"].contains(&scene.text.slice(cue.range.clone()));
@@ -199,36 +210,12 @@ fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Modality {
     }
     let begun = cue.stages().any(|stage| stage == StageKind::UnderConstruction || stage == StageKind::Planned);
     let opens = matches!(scene.text.slice(cue.range.clone()), "开工" | "开工建设" | "动工" | "复工");
-    let planned = has(Cue::Plan) || has(Cue::Hope) || has(Cue::Push) && (!begun || opens);
+    let planned = has(Cue::Plan)
+        || has(Cue::Hope)
+        || has(Cue::Push) && (!begun || opens)
+        || when::is_below_plan(scene, clause) && !scene.text.slice(lead.clone()).contains('已');
     if planned { Modality::Planned } else { Modality::Actual }
 }
-
-/// The nearest date before the word in its clause, else behind it there where no other stage comes between, else the last
-/// one before it in its sentence. Where none is said, the year that the paragraph or the article is about; a caption has none.
-fn date(scene: &Scene<'_>, clause: &Clause, word: Range<usize>) -> Option<Period> {
-    let sentence = scene.sentences.get(clause.sentence)?;
-    let before = scene.times_in(clause.range.start..word.start).last();
-    let next =
-        scene.cues_in(word.end..clause.range.end, Cue::Stage).next().map_or(clause.range.end, |cue| cue.range.start);
-    let after = || scene.times_in(word.end..next).first();
-    let earlier = || scene.times_in(sentence.range.start..clause.range.start).last();
-    if let Some(time) = before.or_else(after).or_else(earlier) {
-        return Some(time.period);
-    }
-    if sentence.role == Role::Caption {
-        return None;
-    }
-    let paragraphs = &scene.text.articles().get(sentence.article)?.paragraphs;
-    let here = paragraphs.get(sentence.paragraph)?.range.start..sentence.range.start;
-    let published = scene.document.published().map_or(i16::MAX, |published| published.date.year());
-    let year = |time: &&TimeMention| matches!(time.period, Period::At(date) if date.month().is_none() && date.year() <= published);
-    let of_paragraph = scene.times_in(here).iter().rev().find(year);
-    let opening = paragraphs.first()?.range.start..paragraphs.get(OPENING.min(paragraphs.len() - 1))?.range.end;
-    of_paragraph.or_else(|| scene.times_in(opening).iter().find(year)).map(|time| time.period)
-}
-
-/// An article says within so many paragraphs, titles among them, which year it is about.
-const OPENING: usize = 3;
 
 /// `加快推进甲、乙等项目建设` is being built; `打造甲基地` is planned.
 fn driven(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
@@ -237,7 +224,8 @@ fn driven(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
     let lead = clause.range.start..scene.mention(*first).range.start;
     let rest = scene.mention(*last).range.end..clause.range.end;
     let planned = scene.cues_in(clause.range.clone(), Cue::Plan).next().is_some()
-        || scene.text.slice(lead.clone()).contains("还将");
+        || scene.text.slice(lead.clone()).contains("还将")
+        || when::is_below_plan(scene, clause);
     let modality = if planned { Modality::Planned } else { Modality::Actual };
     let behind: String = scene.text.slice(rest.clone()).chars().take(14).collect();
     let told = scene.cues_in(clause.range.clone(), Cue::Stage).next().is_some();

@@ -115,3 +115,28 @@ fn a_project_sheet_tells_the_stage_by_its_label() {
 fn early_work_is_a_plan() {
     check("{P|尿素项目}。进展：正在开展前期工作。", &["尿素项目 PLANNED - ACTUAL"]);
 }
+
+#[test]
+fn a_date_that_has_not_come_makes_a_plan() {
+    check("{P|尿素项目}{T2027-09|2027年9月}建成", &["尿素项目 COMPLETED 2027-09 PLANNED"]);
+    check("{P|尿素项目}开工在即", &["尿素项目 UNDER_CONSTRUCTION - PLANNED"]);
+}
+
+#[test]
+fn a_completion_with_its_date_is_more_than_a_condition() {
+    check("{P|尿素项目}预计{T2026-12|今年底}完工后满足需求", &["尿素项目 COMPLETED 2026-12 PLANNED"]);
+}
+
+#[test]
+fn works_that_are_no_known_project_take_their_stage_away() {
+    check(
+        "{P|尿素项目}正在建设。年底前建成纺织园车间，推动青山国际机场通航。",
+        &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"],
+    );
+    check("{P|尿素项目}推进顺利。建成区面积8平方公里，建成12万平方米标准厂房。", &[]);
+}
+
+#[test]
+fn the_present_of_the_paragraph_dates_its_scenes() {
+    check("{T2026-06|眼下}，各地加紧施工。{P|尿素项目}正在建设。", &["尿素项目 UNDER_CONSTRUCTION 2026-06 ACTUAL"]);
+}

@@ -1,0 +1,75 @@
+//! Whether a stage word is about something that the text does not name as a project, so that it tells nothing of the project
+//! carried over.
+
+use crate::extract::Scene;
+use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::cue::CueMention;
+
+/// What a work is called; such a noun right before a stage word is its subject.
+const HEADS: &[&str] = &[
+    "厂", "站", "项目", "工程", "园", "基地", "桥", "楼", "隧道", "码头", "水库", "铁路", "高速", "公路", "机场",
+    "医院", "装置", "大道",
+];
+
+/// Parts of a work: their stage is the work's own.
+const PARTS: &[&str] = &[
+    "主体",
+    "土建",
+    "桩基",
+    "基础",
+    "设备",
+    "钢结构",
+    "装修",
+    "管网",
+    "附属",
+    "配套",
+    "路基",
+    "桥梁",
+    "前期",
+    "安装",
+    "改造工程",
+    "控制性",
+];
+
+/// Words between a subject and its stage word.
+const ADVERBS: &[&str] = &[
+    "已经", "已", "正在", "正", "将", "也", "均", "都", "全部", "顺利", "正式", "全面", "即将", "陆续", "相继", "全线",
+    "基本", "如期", "建设", "主体", "计划", "预计", "已于", "于", "成功", "同步", "抓紧", "加紧", "加快", "进行",
+];
+
+/// Verbs that take what they build for their object.
+const TRANSITIVE: &[&str] = &["建成", "新建", "启动建设", "开工建设"];
+
+/// Whether a clause that only carries its subject on has, before the stage word or behind it, a work of its own that is no known
+/// project: 推动甲地国际机场通航, 年底前建成乙地家纺园.
+pub(super) fn is_of_another(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
+    matches!(clause.by, SubjectBy::Carried | SubjectBy::Nobody)
+        && (has_subject(scene, clause, cue) || has_object(scene, clause, cue))
+}
+
+fn has_subject(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
+    let lead = clause.range.start..cue.range.start;
+    let times = scene.times_in(lead.clone()).iter().map(|time| time.range.end);
+    let names = scene.mentions_in(lead.clone()).map(|at| scene.mention(at).range.end);
+    let from = times.chain(names).max().unwrap_or(lead.start);
+    let mut words = scene.text.slice(from..lead.end);
+    while let Some(shorter) = ADVERBS.iter().find_map(|adverb| words.strip_suffix(adverb)) {
+        words = shorter;
+    }
+    let words = ["一期", "二期", "三期"].iter().find_map(|phase| words.strip_suffix(phase)).unwrap_or(words);
+    let named = |head: &str| {
+        words.strip_suffix(head).is_some_and(|before| {
+            before.trim_start_matches(['该', '本', '前', '底', '，', '各', '整', '个']).chars().count() >= 2
+        })
+    };
+    HEADS.iter().any(|head| named(head)) && !PARTS.iter().any(|part| words.contains(part))
+}
+
+fn has_object(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
+    let behind = scene.text.slice(cue.range.end..clause.range.end);
+    let first = behind.chars().next().unwrap_or(' ');
+    TRANSITIVE.contains(&scene.text.slice(cue.range.clone()))
+        && behind.chars().count() >= 3
+        && first.is_alphanumeric()
+        && !"的了后并于在以和及进达开前时中已之至".contains(first)
+}
