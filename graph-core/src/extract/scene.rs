@@ -148,6 +148,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) clauses: Clauses,
     /// The policy documents that the text holds, with their numbered clauses; filled after the clauses.
     pub(crate) outlines: Vec<Outline>,
+    /// What the headings say of each sentence, by its place; filled with the clauses.
     pub(crate) sections: Vec<Section>,
 }
 
