@@ -1,6 +1,6 @@
 //! Products that no table knows, by their place: before the amount in which they are made, and as what goes into others.
 //!
-//! 年产圆锥滚子20亿粒, 采购轴承钢线材4万吨, 出口蘑菇罐头2.7万吨: what stands between a verb of making or trading and an amount of
+//! 年产合金钻杆500万根, 采购镀层钢丝6万吨, 出口桃罐头3万吨: what stands between a verb of making or trading and an amount of
 //! mass or of goods is a product. So is what stands between 以 and 为原料, and after a verb of making that firms use (转产, 上马).
 
 use super::super::vocabulary::{Word, WordClass};
@@ -85,7 +85,7 @@ pub(super) fn measured(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<C
     named(scene, words.get(start..at)?)
 }
 
-/// What goes into a product: 以香菇柄为原料, 原料氮化硅粉由; and what a firm turns to: 转产冷藏车.
+/// What goes into a product: 以平菇柄为原料, 原料石英粉由; and what a firm turns to: 转产冷藏车.
 pub(super) fn material(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     let rest = words.get(at + 1..)?;
     let end = |ends: &dyn Fn(&Word) -> bool| rest.iter().take(6).position(ends);
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn what_stands_before_the_amount_in_which_it_is_made_is_a_product() {
-        check(Product, "公司年产合金滚子20亿粒、镀层钢丝3万吨。", "合金滚子 镀层钢丝");
+        check(Product, "公司年产合金钻杆500万根、镀层钢丝3万吨。", "合金钻杆 镀层钢丝");
     }
 
     #[test]

@@ -60,9 +60,9 @@ mod tests {
 
     #[test]
     fn what_a_firm_extends_is_a_project() {
-        let text = "推进江西宏禾化工有限公司离子膜烧碱扩能（二期）达产。";
-        let whole = "江西宏禾化工有限公司离子膜烧碱扩能=离子膜烧碱扩能";
-        check(Project, text, &format!("{whole} 二期=离子膜烧碱扩能二期"));
+        let text = "推进江西宏禾化工有限公司电解铝扩能（二期）达产。";
+        let whole = "江西宏禾化工有限公司电解铝扩能=电解铝扩能";
+        check(Project, text, &format!("{whole} 二期=电解铝扩能二期"));
         check(Project, "江西宏禾化工有限公司扩建厂房。", "");
     }
 }

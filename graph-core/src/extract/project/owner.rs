@@ -120,7 +120,7 @@ fn brand_end(rest: &[Word]) -> Option<usize> {
     const TOPIC: WordClass = WordClass::PRODUCT.or(WordClass::INDUSTRY);
     let process = |words: &[Word]| words.iter().all(|word| word.class.has(WordClass::PROCESS.or(WordClass::PHASE)));
     let trades = rest.iter().take_while(|word| word.class.has(WordClass::TRADE)).count();
-    // Of two lines of business before a process the second is what is processed: 青禾石材固废循环利用.
+    // Of two lines of business before a process the second is what is processed: 青禾建材废料循环利用.
     let ends = rest.get(trades).is_none_or(|next| next.class.has(WordClass::PROCESS));
     let trades = if trades > 1 && ends && trades < rest.len() { trades - 1 } else { trades };
     match rest {

@@ -212,7 +212,7 @@ impl Walk<'_, '_> {
         joins
     }
 
-    /// Whether a capacity and 的 lead a plant that has no other name: 日处理1万吨的污水处理厂.
+    /// Whether a capacity and 的 lead a plant that has no other name: 日处理6万吨的污水处理厂.
     fn has_capacity_before(&self, of: usize) -> bool {
         let capacity = of.checked_sub(1).and_then(|at| self.words.get(at));
         let plant = self.words[self.at].class.has(WordClass::PLANT_HEAD.or(WordClass::PROJECT_HEAD));

@@ -85,7 +85,7 @@ fn listed(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     closes && clause.take(LONGEST_HEAD).any(|word| word.class.has(WordClass::PROJECT_HEAD) || works(word))
 }
 
-/// Whether the text after the head at `at` tells what the project costs: 风机装配项目，总投资12亿元.
+/// Whether the text after the head at `at` tells what the project costs: 水泵装配项目，总投资7亿元.
 pub(super) fn costs(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     const NEAR: usize = 16;
     let after = words.get(at + 1..(at + 1 + NEAR).min(words.len())).unwrap_or_default();

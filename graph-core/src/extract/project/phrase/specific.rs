@@ -44,7 +44,7 @@ const BECOMES: [&str; 17] = [
 struct Letters {
     unknown: usize,
     subject: usize,
-    /// Of the subject, what is no modifier of anything: 风机, but not 农业.
+    /// Of the subject, what is no modifier of anything: 水泵, but not 农业.
     special: usize,
     noun: usize,
     place: bool,
