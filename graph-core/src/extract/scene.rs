@@ -154,8 +154,7 @@ pub(crate) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     pub(crate) fn new(document: &'a Document, text: &'a Text, scanner: &'a Scanner) -> Self {
-        let homes = vec![Home::default(); text.articles().len()];
-        let sentences = text.sentences();
+        let (homes, sentences) = (vec![Home::default(); text.articles().len()], text.sentences());
         let (times, quantities, candidates) = (vec![], vec![], vec![]);
         Self {
             document,
