@@ -101,7 +101,7 @@ fn is_lasting(place: &Place<'_, '_>, metric: Metric) -> bool {
         ["占地", "规划面积", "总面积", "建筑面积", "全长", "总长", "路基宽", "时速", "长度", "高度", "岸线"]
             .iter()
             .any(|word| words.contains(word))
-            || words.chars().last() != Some('距') && words.contains('距')
+            || !words.ends_with('距') && words.contains('距')
     }
 }
 
