@@ -37,6 +37,7 @@ fn any_text_is_read_without_harm() {
     let cases = std::env::var("TUPU_HOSTILE_TEXTS").map_or(TEXTS, |texts| texts.parse().unwrap());
     let mut runner = TestRunner::new(ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() });
     let slowest = RefCell::new((0.0, String::new()));
+    LazyLock::force(&PIPELINE);
     let outcome = runner.run(&texts::hostile(), |text| {
         let document = document(&text);
         let start = Instant::now();
