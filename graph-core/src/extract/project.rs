@@ -102,13 +102,19 @@ impl Recogniser for ProjectRecogniser {
             let built = |word: &&str| scene.text.slice(sentence.range.clone()).contains(*word);
             let public = words.iter().any(|word| word.class.has(WordClass::PUBLIC_HEAD));
             let undertaking = public && UNDERTAKING.iter().any(built);
+            let mut phases: Option<(usize, String)> = None;
             for at in 0..words.len() {
                 let class = words[at].class;
                 invested::invested(scene, words, at, found);
                 found.extend(grown::grown(scene, words, at).or_else(|| invested::budgeted(scene, words, at)));
                 if class.has(WordClass::PHASE) {
-                    let parent = whole_of(scene, found, whole.as_ref(), paragraph.start..words[at].range.start);
-                    found.extend(phase::bare_phase(scene, words, at, parent.as_deref()));
+                    let parent = phases
+                        .take_if(|(from, _)| !turns_to_another(scene, found, *from))
+                        .map(|(_, whole)| whole)
+                        .or_else(|| whole_of(scene, found, whole.as_ref(), paragraph.start..words[at].range.start));
+                    let part = phase::bare_phase(scene, words, at, parent.as_deref());
+                    phases = part.as_ref().and_then(|part| Some((part.range.end, part.properties.get(WHOLE)?.clone())));
+                    found.extend(part);
                     continue;
                 }
                 let park = PARKS.iter().any(|park| scene.text.slice(words[at].range.clone()).ends_with(park));
@@ -160,6 +166,16 @@ fn subject_firm<'a>(scene: &'a Scene<'_>, range: Range<usize>) -> Option<&'a Can
 fn begins_sentence(scene: &Scene<'_>, firm: &Candidate) -> bool {
     let before = scene.text.clean().get(..firm.range.start).unwrap_or_default();
     before.is_empty() || before.ends_with(['。', '\n', '；', '！'])
+}
+
+/// Whether a clause after a place begins with a project. Until then the phases that a sentence tells of are those of one
+/// whole: `一期建成供气管道工程；二期投资3亿元`.
+fn turns_to_another(scene: &Scene<'_>, found: &[Candidate], from: usize) -> bool {
+    let later = found.iter().rev().take_while(|one| one.range.start >= from);
+    later.filter(|one| one.kind == EntityKind::Project).any(|one| {
+        let before = scene.text.slice(from..one.range.start);
+        before.is_empty() || before.ends_with(['，', '；', '。'])
+    })
 }
 
 /// The phrase whose head is `words[at]`, if it names one project, and whether it does so without its owner's help.
@@ -404,6 +420,15 @@ mod tests {
             Project,
             "年产5万吨尿素项目开工。项目一期投资3亿元。",
             "年产5万吨尿素项目 项目一期=年产5万吨尿素项目一期",
+        );
+    }
+
+    #[test]
+    fn the_phases_of_a_sentence_are_those_of_one_whole() {
+        check(
+            Project,
+            "年产5万吨尿素项目开工，一期投资3亿元，计划建成滨江供水管线工程；二期投资2亿元。",
+            "年产5万吨尿素项目 一期=年产5万吨尿素项目一期 滨江供水管线工程 二期=年产5万吨尿素项目二期",
         );
     }
 
