@@ -106,7 +106,7 @@ impl Text {
             paragraph.sentences = sentence::sentences(&clean, paragraph.range.clone());
         }
         drop_repeats(&clean, &mut paragraphs);
-        Self { articles: article::articles(&clean, paragraphs), clean, offsets }
+        Self { articles: article::articles(&clean, document.title(), paragraphs), clean, offsets }
     }
 
     /// The clean text. Paragraphs stand in it one a line.
@@ -234,6 +234,14 @@ mod tests {
         check(
             "本报讯 甲厂昨天投产。\n（李明）\n甲厂投产\n本报讯 乙厂今天开工。\n（王芳）\n乙厂开工\n",
             "Body: 本报讯甲厂昨天投产。\nByline: （李明）\nTitle: 甲厂投产\n\nBody: 本报讯乙厂今天开工。\nByline: （王芳）\nTitle: 乙厂开工",
+        );
+    }
+
+    #[test]
+    fn every_headline_of_a_round_up_begins_an_article() {
+        check(
+            "县域快讯\n甲厂投产\n甲厂昨天投产，年产值三亿元。\n乙厂开工\n乙厂今天开工，占地百亩。\n",
+            "Title: 县域快讯\nTitle: 甲厂投产\nBody: 甲厂昨天投产，年产值三亿元。\n\nTitle: 乙厂开工\nBody: 乙厂今天开工，占地百亩。",
         );
     }
 

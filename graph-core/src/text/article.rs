@@ -7,7 +7,10 @@ use super::{Article, Paragraph, Role};
 /// An article ends with its writer's name in brackets, or where the next begins with `本报讯` or the like. On some pages a
 /// title stands above its article, on others text extraction puts it below: a title between two articles goes to the one
 /// before it where that began without one.
-pub(super) fn articles(clean: &str, paragraphs: Vec<Paragraph>) -> Vec<Article> {
+pub(super) fn articles(clean: &str, title: Option<&str>, paragraphs: Vec<Paragraph>) -> Vec<Article> {
+    let first = paragraphs.first().filter(|first| first.role == Role::Title);
+    let first = first.and_then(|first| clean.get(first.range.clone()));
+    let round_up = title.or(first).is_some_and(is_round_up);
     let mut articles = Vec::new();
     let mut current = Article::default();
     let (mut closed, mut has_body) = (false, false);
@@ -15,12 +18,12 @@ pub(super) fn articles(clean: &str, paragraphs: Vec<Paragraph>) -> Vec<Article> 
         let words = clean.get(paragraph.range.clone()).unwrap_or_default();
         let title_above = current.paragraphs.first().is_some_and(|first| first.role == Role::Title);
         let starts = match paragraph.role {
-            Role::Title => closed && title_above,
+            Role::Title => (closed && title_above) || (round_up && has_body),
             Role::Body | Role::Item | Role::Field => has_body && (closed || opens_report(words)),
             _ => false,
         };
         if starts {
-            let titles = if closed { vec![] } else { trailing_titles(&mut current) };
+            let titles = if closed || round_up { vec![] } else { trailing_titles(&mut current) };
             articles.push(std::mem::replace(&mut current, Article { paragraphs: titles }));
             (closed, has_body) = (false, false);
         }
@@ -31,6 +34,11 @@ pub(super) fn articles(clean: &str, paragraphs: Vec<Paragraph>) -> Vec<Article> 
     articles.push(current);
     articles.retain(|article| !article.paragraphs.is_empty());
     articles
+}
+
+/// Whether a page is a round-up by its title: every item of it begins with a headline and has nothing to do with the last.
+fn is_round_up(title: &str) -> bool {
+    ["快讯", "简讯", "要闻", "短讯", "速览", "速递", "集锦", "一句话新闻"].iter().any(|word| title.contains(word))
 }
 
 /// `本报讯`, `本报北京3月5日电`, `新华社北京3月5日电`.
