@@ -261,9 +261,18 @@ const FILLERS: WordList = WordList::new(&[
     "比去年同期",
 ]);
 
+/// Words beside a figure that name nothing: 已突破3万亿, 出口了20万台.
+const FUNCTION_WORDS: [&str; 7] = ["已经", "已", "了", "也", "就", "都", "还"];
+
+/// A noun without the marks and function words around it; `None` where nothing is left of it.
 fn tidy(text: &str) -> Option<String> {
-    let text =
-        text.trim_matches(|letter: char| letter.is_whitespace() || "“”‘’，。、；：（）()《》的".contains(letter));
+    let mark = |letter: char| letter.is_whitespace() || "“”‘’，。、；：（）()《》的".contains(letter);
+    let mut text = text.trim_matches(mark);
+    while let Some(rest) =
+        FUNCTION_WORDS.iter().find_map(|word| text.strip_prefix(word).or_else(|| text.strip_suffix(word)))
+    {
+        text = rest.trim_matches(mark);
+    }
     (!text.is_empty() && text.chars().count() <= 30).then(|| text.to_owned())
 }
 
