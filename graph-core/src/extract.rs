@@ -1,10 +1,11 @@
 //! Document -> mentions and facts. One recogniser a file, one rule family a file, each registered here once.
 //!
-//! [`Extractor::extract`] is the whole way: quantities and dates, places, the other recognisers, one settlement of what
-//! overlaps, then the fact rules. It is a pure function of the document and of the lexicon, and sees one document at a time.
+//! [`Extractor::extract`] is the whole way: the words of all tables, dates and quantities, sheets, places, the other
+//! recognisers, one settlement of what overlaps, clauses, the outlines of policies, then the fact rules. It is a pure function of the document and of the lexicon, and sees one document at a time.
 
 mod agency;
 mod boundary;
+mod candidate;
 mod clause;
 mod community;
 mod company;
@@ -48,7 +49,7 @@ mod word_list;
 use std::sync::Arc;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Document, EntityKind, Extraction};
+use crate::model::{Document, Extraction};
 use crate::text::Text;
 
 use clause::ClauseReader;
@@ -66,9 +67,10 @@ use scan::{Scanner, ScannerBuilder};
 use sheet::SheetReader;
 use vocabulary::Vocabulary;
 
+pub(crate) use candidate::{Candidate, Link};
 pub(crate) use date::infer_date;
 pub use explain::{Explanation, Rejected};
-pub(crate) use scene::{Candidate, FactRule, Found, Home, Link, QuantityMention, Recogniser, Scene, TimeMention};
+pub(crate) use scene::{FactRule, Found, Home, QuantityMention, Recogniser, Scene, TimeMention};
 
 /// The extractor: every recogniser and rule with what it took from the lexicon.
 pub struct Extractor {
@@ -150,11 +152,6 @@ impl Extractor {
         self.divisions.read(&mut scene);
         scene.words = self.vocabulary.words(&scene);
         find(&self.recognisers, &mut scene);
-        let Scene { candidates, sheets, losses, .. } = &mut scene;
-        let described = |one: &mut Candidate| one.kind == EntityKind::Project && sheets.describes(&one.range);
-        for one in candidates.extract_if(.., described) {
-            losses.give_way(one, None, "describes the project of a sheet, and is none");
-        }
         scene.settle();
         self.clauses.read(&mut scene);
         provision::read(&mut scene);

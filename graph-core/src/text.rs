@@ -6,7 +6,7 @@
 //!
 //! The clean text differs from the original in this, and in nothing else:
 //!
-//! - wrapped lines are joined; a paragraph is one line;
+//! - wrapped lines are joined; a paragraph is one line, and so is each of a sheet's fields that share a line;
 //! - full-width letters and digits are half-width, half-width punctuation beside Chinese is full-width: one form to match;
 //! - spaces beside Chinese characters are gone, but for those that divide a title or a caption;
 //! - list markers, emphasis marks and reporters' names in brackets are gone.

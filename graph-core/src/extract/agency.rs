@@ -17,7 +17,7 @@ use crate::extract::park::{Generic, districts};
 use crate::extract::scan::{self, ScannerBuilder};
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::lexicon::Lexicon;
-use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::model::EntityKind;
 use crate::text::Sentence;
 
 use prefix::{Prefix, prefix_at};
@@ -341,16 +341,9 @@ impl Recogniser for Agencies {
             let line = line(self, scene, sentence, &nowhere);
             for agency in self.read(&line) {
                 let surface = agency.alias.filter(|alias| *alias != agency.name);
-                found.push(Candidate {
-                    range: line.base + agency.range.start..line.base + agency.range.end,
-                    kind: EntityKind::Agency,
-                    name: agency.name,
-                    aliases: surface.into_iter().collect(),
-                    form: NameForm::Full,
-                    properties: Properties::new(),
-                    rule: agency.rule,
-                    confidence: Confidence::percent(agency.confidence),
-                });
+                let range = line.base + agency.range.start..line.base + agency.range.end;
+                let named = Candidate::full(range, EntityKind::Agency, agency.name, agency.rule, agency.confidence);
+                found.push(Candidate { aliases: surface.into_iter().collect(), ..named });
             }
         }
     }

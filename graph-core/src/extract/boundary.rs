@@ -63,6 +63,11 @@ impl Stops {
     }
 }
 
+/// What an item of a list is numbered with: 1. （二） 三、 ④
+pub(crate) fn is_numbering(mark: char) -> bool {
+    mark.is_ascii_digit() || "一二三四五六七八九十（）().、．· ①②③④⑤⑥⑦⑧⑨⑩".contains(mark)
+}
+
 /// Whether a letter may stand inside a name without brackets or quotes.
 pub(crate) fn is_name_letter(letter: char) -> bool {
     // Most letters are Chinese ones, and the table of all letters is slow.

@@ -13,7 +13,7 @@ use crate::extract::dictionary::Dictionary;
 use crate::extract::park::{Generic, districts};
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::{Candidate, Recogniser, Scene};
-use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::model::{EntityKind, Properties};
 use crate::text::Sentence;
 
 /// What stands before 社区 and is no name.
@@ -77,16 +77,9 @@ impl Communities {
         if known || !cue || !self.is_township(core, word, text, last.end) {
             return;
         }
-        found.push(Candidate {
-            range: base + start..base + last.end,
-            kind: EntityKind::District,
-            name: format!("{core}{word}"),
-            aliases: vec![],
-            form: NameForm::Full,
-            properties: Properties::from([("level".to_owned(), "TOWN".to_owned())]),
-            rule: "township",
-            confidence: Confidence::percent(65),
-        });
+        let range = base + start..base + last.end;
+        let named = Candidate::full(range, EntityKind::District, format!("{core}{word}"), "township", 65);
+        found.push(Candidate { properties: level("TOWN"), ..named });
     }
 
     /// Whether the letters between the edge and the class word are a name.
@@ -133,19 +126,20 @@ impl Recogniser for Communities {
                 }
                 let name = format!("{core}{word}");
                 let before = place.map(|place| scene.text.slice(place.range.start..base + hit.range.end).to_owned());
+                let (range, percent) = (base + start..base + hit.range.end, if place.is_some() { 80 } else { 60 });
+                let named = Candidate::full(range, EntityKind::District, name, "community", percent);
                 found.push(Candidate {
-                    range: base + start..base + hit.range.end,
-                    kind: EntityKind::District,
-                    name,
                     aliases: before.into_iter().collect(),
-                    form: NameForm::Full,
-                    properties: Properties::from([("level".to_owned(), "COMMUNITY".to_owned())]),
-                    rule: "community",
-                    confidence: Confidence::percent(if place.is_some() { 80 } else { 60 }),
+                    properties: level("COMMUNITY"),
+                    ..named
                 });
             }
         }
     }
+}
+
+fn level(name: &str) -> Properties {
+    Properties::from([("level".to_owned(), name.to_owned())])
 }
 
 /// Whether a village's name follows right away.

@@ -81,16 +81,8 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
         class if class.has(WordClass::PLAIN) => (NameForm::Short, 80),
         _ => (NameForm::Short, 70),
     };
-    Some(Candidate {
-        range,
-        kind: EntityKind::Company,
-        name,
-        aliases,
-        form,
-        properties: Properties::new(),
-        rule: "company.suffix",
-        confidence: Confidence::percent(confidence),
-    })
+    let firm = Candidate::full(range, EntityKind::Company, name, "company.suffix", confidence);
+    Some(Candidate { aliases, form, ..firm })
 }
 
 /// A part of a firm that is named after it: 青禾公司客户服务中心.

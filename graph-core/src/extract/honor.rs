@@ -11,7 +11,7 @@ use crate::extract::park::districts;
 use crate::extract::scan::{self, ScannerBuilder};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
-use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::model::EntityKind;
 
 /// Letters before the last word at most.
 const LETTERS: usize = 20;
@@ -206,16 +206,8 @@ fn certified(text: &str, at: usize) -> Option<usize> {
 fn candidate(range: Range<usize>, surface: &str, confidence: u8) -> Candidate {
     // 市级以上X is X of that level.
     let name = without_batch(surface).replace(['“', '”'], "").replacen("级以上", "级", 1);
-    Candidate {
-        range,
-        kind: EntityKind::Honor,
-        aliases: if name == surface { vec![] } else { vec![surface.to_owned()] },
-        name,
-        form: NameForm::Full,
-        properties: Properties::new(),
-        rule: "honour",
-        confidence: Confidence::percent(confidence),
-    }
+    let aliases = if name == surface { vec![] } else { vec![surface.to_owned()] };
+    Candidate { aliases, ..Candidate::full(range, EntityKind::Honor, name, "honour", confidence) }
 }
 
 /// The name without the round in which it was awarded: 全国|第四批|…示范区.

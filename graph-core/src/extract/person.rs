@@ -15,7 +15,7 @@ use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
-use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::model::{EntityKind, Properties};
 
 use name::{Follower, Names};
 
@@ -189,16 +189,8 @@ impl Recogniser for People {
 }
 
 fn candidate(range: Range<usize>, name: &str, post: Option<String>, rule: &'static str, confidence: u8) -> Candidate {
-    Candidate {
-        range,
-        kind: EntityKind::Person,
-        name: name.to_owned(),
-        aliases: vec![],
-        form: NameForm::Full,
-        properties: post.map(|post| Properties::from([("post".to_owned(), post)])).unwrap_or_default(),
-        rule,
-        confidence: Confidence::percent(confidence),
-    }
+    let properties = post.map(|post| Properties::from([("post".to_owned(), post)])).unwrap_or_default();
+    Candidate { properties, ..Candidate::full(range, EntityKind::Person, name.to_owned(), rule, confidence) }
 }
 
 #[cfg(test)]

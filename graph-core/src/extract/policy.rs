@@ -21,7 +21,7 @@ use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
-use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::model::{EntityKind, Properties};
 
 use mechanism::Mechanisms;
 use quoted::Quoted;
@@ -155,16 +155,10 @@ impl Recogniser for Policies {
 }
 
 fn candidate(base: usize, instrument: Instrument) -> Candidate {
-    Candidate {
-        range: base + instrument.range.start..base + instrument.range.end,
-        kind: EntityKind::Policy,
-        name: instrument.name,
-        aliases: instrument.aliases,
-        form: NameForm::Full,
-        properties: instrument.number.map(|n| Properties::from([("number".to_owned(), n)])).unwrap_or_default(),
-        rule: instrument.rule,
-        confidence: Confidence::percent(instrument.confidence),
-    }
+    let Instrument { range, name, aliases, number, rule, confidence } = instrument;
+    let range = base + range.start..base + range.end;
+    let properties = number.map(|number| Properties::from([("number".to_owned(), number)])).unwrap_or_default();
+    Candidate { aliases, properties, ..Candidate::full(range, EntityKind::Policy, name, rule, confidence) }
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use super::scan::ScannerBuilder;
 use super::vocabulary::{Word, WordClass};
 use super::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
-use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::model::{Confidence, EntityKind, Properties};
 
 use phrase::{Around, Phrase, is_specific};
 use told::Told;
@@ -350,16 +350,7 @@ fn candidate(
     rule: &'static str,
 ) -> Candidate {
     let aliases = if alias == name { vec![] } else { vec![alias] };
-    Candidate {
-        range,
-        kind: EntityKind::Project,
-        name,
-        aliases,
-        form: NameForm::Full,
-        properties,
-        rule,
-        confidence: Confidence::percent(80),
-    }
+    Candidate { aliases, properties, ..Candidate::full(range, EntityKind::Project, name, rule, 80) }
 }
 
 #[cfg(test)]

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::extract::candidate::{Candidate, Link};
 use crate::extract::clause::Clauses;
 use crate::extract::confidence::Confidences;
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::explain::Losses;
 use crate::extract::provision::Outline;
 use crate::model::{
-    AliasLink, Confidence, Document, EntityKind, Extraction, Finding, Mention, MentionIndex, NameForm, Period,
-    Properties, Quantity, Statement,
+    AliasLink, Confidence, Document, EntityKind, Extraction, Finding, Mention, MentionIndex, Period, Quantity,
+    Statement,
 };
 use crate::text::{Sentence, Text};
 
@@ -18,28 +19,6 @@ use super::scan::{Line, Scanner, ScannerBuilder, VocabularyHit, WordHits};
 use super::section::Section;
 use super::sheet::Sheets;
 use super::vocabulary::Word;
-
-/// A place that may be a mention. Ranges are bytes of the clean text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Candidate {
-    pub(crate) range: Range<usize>,
-    pub(crate) kind: EntityKind,
-    /// The name that the words give; may be more than the words themselves.
-    pub(crate) name: String,
-    pub(crate) aliases: Vec<String>,
-    pub(crate) form: NameForm,
-    pub(crate) properties: Properties,
-    pub(crate) rule: &'static str,
-    pub(crate) confidence: Confidence,
-}
-
-/// Two places that the document's own words make one entity (以下简称, brackets): clean ranges of two candidates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Link {
-    pub(crate) full: Range<usize>,
-    pub(crate) short: Range<usize>,
-    pub(crate) rule: &'static str,
-}
 
 /// A time expression, resolved against the document's date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,10 +175,16 @@ impl<'a> Scene<'a> {
         self.hits.vocabulary_from(place)
     }
 
-    /// Takes up what a recogniser found.
+    /// Takes up what a recogniser found. What only describes the project that its sheet names is no project of its own.
     pub(crate) fn add(&mut self, found: impl IntoIterator<Item = Candidate>) {
         let from = self.candidates.len();
-        self.candidates.extend(found);
+        for candidate in found {
+            if candidate.kind == EntityKind::Project && self.sheets.describes(&candidate.range) {
+                self.losses.give_way(candidate, None, "describes the project of a sheet, and is none");
+            } else {
+                self.candidates.push(candidate);
+            }
+        }
         for (at, candidate) in self.candidates.iter().enumerate().skip(from) {
             self.starts.entry(candidate.kind).or_default().push((candidate.range.start, at));
             if candidate.kind == EntityKind::Company {
@@ -230,6 +215,8 @@ impl<'a> Scene<'a> {
     /// Chooses among overlapping candidates, once, by one rule.
     pub(crate) fn settle(&mut self) {
         self.mentions = super::settle::settle(std::mem::take(&mut self.candidates), &self.losses);
+        self.starts.clear();
+        self.firm_ends.clear();
         self.kinds = self.mentions.iter().fold(0, |kinds, mention| kinds | 1 << mention.kind as u32);
     }
 

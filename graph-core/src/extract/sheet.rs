@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::boundary::is_numbering;
 use super::number::{char_at, number_at};
 use super::unit::{Unit, Units, is_money};
 use super::{QuantityMention, Scene};
@@ -141,6 +142,8 @@ struct Walk {
     sheets: Sheets,
     /// Article and paragraph of the last field.
     last: Option<(usize, usize)>,
+    /// The table whose rows are being read.
+    table: Option<table::Heading>,
     /// The unit of sums that name none.
     unit: Option<Unit>,
     quantities: Vec<QuantityMention>,
@@ -166,7 +169,7 @@ impl SheetReader {
                 }
                 let words = text.slice(paragraph.range.clone());
                 if words.starts_with('|') {
-                    self.row(text, whole.paragraphs.get(..at).unwrap_or_default(), paragraph, (article, at), &mut walk);
+                    self.row(text, paragraph, (article, at), &mut walk);
                 } else if words.contains('：') {
                     self.paragraph(text, paragraph, (article, at), &mut walk);
                 }
@@ -204,13 +207,7 @@ impl SheetReader {
             }
             self.sum(text, label.field, label.unit.as_ref(), &words, walk);
             let colon = label.value - '：'.len_utf8();
-            walk.push(Value {
-                field: label.field,
-                range: label.start..end,
-                label: label.start..colon,
-                words,
-                sheet: 0,
-            });
+            walk.push(label.field, label.start..end, label.start..colon, words);
         }
     }
 
@@ -298,10 +295,10 @@ impl Walk {
     }
 
     /// Adds a field to the sheet that is open.
-    fn push(&mut self, value: Value) {
+    fn push(&mut self, field: Field, range: Range<usize>, label: Range<usize>, words: Range<usize>) {
         let Some(sheet) = self.sheets.heads.len().checked_sub(1) else { return };
-        if !value.words.is_empty() {
-            self.sheets.values.push(Value { sheet, ..value });
+        if !words.is_empty() {
+            self.sheets.values.push(Value { field, range, label, words, sheet });
         }
     }
 }
@@ -311,11 +308,6 @@ const LONGEST_LABEL: usize = 14;
 
 /// Marks before which no label begins.
 const ENDS: [char; 12] = ['，', '；', '。', '、', '！', '？', '：', '\n', ' ', '|', '”', '》'];
-
-/// What an item is numbered with.
-fn is_numbering(mark: char) -> bool {
-    mark.is_ascii_digit() || "一二三四五六七八九十（）().、．· ①②③④⑤⑥⑦⑧⑨⑩".contains(mark)
-}
 
 /// A value without the space and marks around it, and without the number of the field behind it.
 fn trimmed(text: &Text, range: Range<usize>) -> Range<usize> {

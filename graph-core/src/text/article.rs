@@ -6,7 +6,7 @@ use super::{Article, Paragraph, Role};
 ///
 /// An article ends with its writer's name in brackets, or where the next begins with `本报讯` or the like. On some pages a
 /// title stands above its article, on others text extraction puts it below: a title between two articles goes to the one
-/// before it where that began without one.
+/// before it where that began without one. In a round-up every title begins an article.
 pub(super) fn articles(clean: &str, title: Option<&str>, paragraphs: Vec<Paragraph>) -> Vec<Article> {
     let first = paragraphs.first().filter(|first| first.role == Role::Title);
     let first = first.and_then(|first| clean.get(first.range.clone()));

@@ -74,8 +74,12 @@ fn continues(block: &Block<'_>, line: &Line<'_>, full: Option<usize>) -> bool {
     let opens = previous.words.starts_with("本报讯") || previous.words.contains(['，', '。', '、', ',']);
     let indent = if block.lines.len() == 1 && opens && !previous.is_finished() { 6 } else { 0 };
     let new_paragraph = line.after_blank || starts_item(line.words) || (line.indented && previous.is_finished());
-    let fields = line::label(previous.words).is_some() && line::label(line.words).is_some();
-    previous.width + indent >= full && !new_paragraph && !fields && !is_byline(previous.words) && !is_byline(line.words)
+    let fields = || line::label(previous.words).is_some() && line::label(line.words).is_some();
+    previous.width + indent >= full
+        && !new_paragraph
+        && !fields()
+        && !is_byline(previous.words)
+        && !is_byline(line.words)
 }
 
 fn role(lines: &[Line<'_>]) -> Role {

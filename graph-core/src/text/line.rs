@@ -64,12 +64,14 @@ fn wide_gaps(words: &str) -> impl Iterator<Item = usize> + '_ {
     let is_sheet = label(words).is_some();
     let gaps = words.match_indices(char::is_whitespace).filter(move |_| is_sheet);
     gaps.filter_map(|(at, _)| {
-        let before = words.get(..at)?;
+        if words.get(..at)?.ends_with(char::is_whitespace) {
+            return None;
+        }
         let behind = words.get(at..)?;
         let rest = behind.trim_start();
         let gap = behind.get(..behind.len() - rest.len())?;
         let wide = gap.chars().count() > 1 || gap.contains(['\t', '\u{3000}']);
-        (wide && !before.ends_with(char::is_whitespace) && label(rest).is_some()).then(|| at + gap.len())
+        (wide && label(rest).is_some()).then(|| at + gap.len())
     })
 }
 

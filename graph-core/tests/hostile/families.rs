@@ -39,6 +39,14 @@ pub(crate) const FAMILIES: &[Family] = &[
     ("every character", every_character),
     ("markup", |size| repeat("<p>|甲|乙|</p>&nbsp;", size)),
     ("table rows", |size| count(size, |n| format!("|{}|{n}万元|开工|\n", brand(n)))),
+    ("table under labels", |size| {
+        let rows = count(size, |n| format!("|{}项目|{}有限公司|{n}|\n", brand(n), brand(n + 1)));
+        format!("|项目名称|建设单位|总投资（万元）|\n{rows}")
+    }),
+    ("fields of sheets", |size| {
+        count(size, |n| format!("项目名称：{}项目\n建设单位：{}公司    总投资：{n}\n", brand(n), brand(n)))
+    }),
+    ("a field and a wide gap", |size| format!("建设单位：{}总投资：3", only(" ", size))),
     ("legal forms", |size| repeat("有限公司", size)),
     ("companies without a comma", |size| count(size, |n| format!("{}有限公司", brand(n)))),
     ("companies in a list", |size| count(size, |n| format!("{}能源有限公司、", brand(n)))),

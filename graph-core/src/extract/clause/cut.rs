@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::extract::Scene;
 
-/// The clauses of a sentence: cut at commas, semicolons, colons and full stops, but neither inside a mention nor inside
-/// brackets. Empty ones are left out.
+/// The clauses of a sentence: cut at commas, semicolons, colons, full stops and the borders of a table's cells, but neither
+/// inside a mention nor inside brackets. Empty ones are left out.
 pub(super) fn clauses(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
     let text = scene.text.slice(sentence.clone());
     let mut clauses = Vec::new();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::Scene;
+use crate::extract::boundary::is_numbering;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
 use crate::lexicon::Lexicon;
@@ -156,11 +157,6 @@ impl Stated {
             }
         }
     }
-}
-
-/// What an item of a list is numbered with: 1. （二） 三、
-fn is_numbering(mark: char) -> bool {
-    mark.is_ascii_digit() || "一二三四五六七八九十（）().、．· ".contains(mark)
 }
 
 fn may_act(kind: EntityKind) -> bool {

@@ -252,16 +252,8 @@ fn is_owner(item: &[Word], owner: usize, enumeration: &Enumeration<'_>, known: b
 
 /// A project of a list, more certain where the count holds.
 fn listed(range: Range<usize>, name: String, aliases: Vec<String>, properties: Properties, checked: bool) -> Candidate {
-    Candidate {
-        range,
-        kind: EntityKind::Project,
-        name,
-        aliases,
-        form: NameForm::Full,
-        properties,
-        rule: "project.listed",
-        confidence: Confidence::percent(if checked { 85 } else { 70 }),
-    }
+    let percent = if checked { 85 } else { 70 };
+    Candidate { aliases, properties, ..Candidate::full(range, EntityKind::Project, name, "project.listed", percent) }
 }
 
 /// What is done to a plant that stands: with its owner it names a project.

@@ -19,36 +19,33 @@ impl Page<'_, '_> {
         cue: Option<&(Range<usize>, Metric)>,
     ) -> Metric {
         use Metric::{
-            Capacity, InvestmentCompleted, InvestmentPlanned, InvestmentSigned, InvestmentTotal, Output, Revenue,
+            Capacity, InvestmentCompleted, InvestmentPlanned, InvestmentSigned, InvestmentTotal, Other, Output, Revenue,
         };
         let label = self.scene.sheets.label_of_sum(place.mention.core.start);
         let left = self.scene.text.slice(label.unwrap_or_else(|| place.left.clone()));
-        let whole =
-            !left.contains("年度") && !left.contains("年内") && !left.contains("年计划") && !left.contains("年投资");
+        let whole = !["年度", "年内", "年计划", "年投资"].iter().any(|word| left.contains(word));
         let subject = self.scene.mention(subject);
         let phased = subject.name.ends_with('期')
             || ["一期", "二期", "三期", "首期", "四期"].iter().any(|phase| left.contains(phase));
-        let thing = matches!(subject.kind, EntityKind::Project | EntityKind::Company);
+        let project = subject.kind == EntityKind::Project;
+        let thing = project || subject.kind == EntityKind::Company;
         let fixed = cue.is_some_and(|(range, _)| self.scene.text.slice(range.clone()) == "固定资产投资");
+        let length = matches!(unit(place), "m" | "km" | "mm" | "m2" | "mu" | "ha");
         match metric {
             // Terms and rewards of a policy are no investment of its own.
             InvestmentTotal | InvestmentCompleted | InvestmentPlanned | InvestmentSigned | Capacity | Output
             | Revenue
                 if subject.kind == EntityKind::Policy =>
             {
-                Metric::Other
+                Other
             }
             InvestmentCompleted if thing && fixed => InvestmentTotal,
-            Metric::InvestmentTotal if signed => Metric::InvestmentSigned,
-            Metric::InvestmentTotal if phased && !left.contains("总投资") => Metric::InvestmentPlanned,
-            Metric::InvestmentPlanned if subject.kind == EntityKind::Project && whole && !phased => {
-                Metric::InvestmentTotal
-            }
+            InvestmentTotal if signed => InvestmentSigned,
+            InvestmentTotal if phased && !left.contains("总投资") => InvestmentPlanned,
+            InvestmentPlanned if project && whole && !phased => InvestmentTotal,
             // 生产120米叶片 is no capacity of 120 m.
-            Metric::Capacity | Metric::Output if matches!(unit(place), "m" | "km" | "mm" | "m2" | "mu" | "ha") => {
-                Metric::Other
-            }
-            Metric::Output if subject.kind == EntityKind::Project || place.rate().is_some() => Metric::Capacity,
+            Capacity | Output if length => Other,
+            Output if project || place.rate().is_some() => Capacity,
             other => other,
         }
     }

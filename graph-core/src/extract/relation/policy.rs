@@ -97,10 +97,10 @@ impl Policies {
         if scene.text.slice(mention.range.end..clause.range.end).starts_with("沿线") {
             return readings;
         }
-        let article = scene.sentences.get(clause.sentence).map(|sentence| sentence.article);
-        let is_document = article.and_then(|at| documents.get(at)).copied().unwrap_or_default();
+        let sentence = scene.sentences.get(clause.sentence);
+        let is_document = sentence.is_some_and(|sentence| documents.get(sentence.article) == Some(&true));
         let (mut actors, mut stated) = actors(scene, clause, policy, is_document);
-        let speaker = *speakers.get(clause.sentence).unwrap_or(&None);
+        let speaker = speakers.get(clause.sentence).copied().flatten();
         if let Some(speaker) = speaker.filter(|_| stated == Actor::Home || actors.is_empty() && stated != Actor::Busy) {
             (actors, stated) = (vec![speaker], Actor::Home);
         }

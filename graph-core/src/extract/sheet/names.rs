@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Field;
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
-use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::model::EntityKind;
 
 /// Finds what the fields of sheets name.
 pub(crate) struct SheetNames {
@@ -68,7 +68,13 @@ impl SheetNames {
                     && one.range.end == part.end
             };
             if firm && starts_well && !scene.candidates.iter().any(known) {
-                found.push(candidate(part.clone(), EntityKind::Company, name.to_owned(), "company-sheet-owner", 80));
+                found.push(Candidate::full(
+                    part.clone(),
+                    EntityKind::Company,
+                    name.to_owned(),
+                    "company-sheet-owner",
+                    80,
+                ));
             }
         }
     }
@@ -87,7 +93,7 @@ impl SheetNames {
                 continue;
             }
             let range = part.start..part.start + name.len();
-            let mut person = candidate(range, EntityKind::Person, name.to_owned(), "person-sheet", 93);
+            let mut person = Candidate::full(range, EntityKind::Person, name.to_owned(), "person-sheet", 93);
             let post = post.trim_end_matches('）');
             if !post.is_empty() {
                 person.properties.insert("post".into(), post.to_owned());
@@ -115,7 +121,7 @@ fn project(scene: &Scene<'_>, words: Range<usize>) -> Option<Candidate> {
     let range = without_note(scene, words);
     let name = scene.text.slice(range.clone());
     let fits = (3..=LONGEST_NAME).contains(&name.chars().count()) && !name.contains(['。', '；', '！', '？']);
-    fits.then(|| candidate(range, EntityKind::Project, name.to_owned(), "project-sheet-name", 92))
+    fits.then(|| Candidate::full(range, EntityKind::Project, name.to_owned(), "project-sheet-name", 92))
 }
 
 /// The parts of an enumeration; none is parted inside brackets.
@@ -147,18 +153,5 @@ fn without_note(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
             range.start..range.start + name.len()
         }
         _ => range,
-    }
-}
-
-fn candidate(range: Range<usize>, kind: EntityKind, name: String, rule: &'static str, percent: u8) -> Candidate {
-    Candidate {
-        range,
-        kind,
-        name,
-        aliases: Vec::new(),
-        form: NameForm::Full,
-        properties: Properties::new(),
-        rule,
-        confidence: Confidence::percent(percent),
     }
 }

@@ -2,37 +2,54 @@
 
 use std::ops::Range;
 
-use super::{SheetReader, Value, Walk, trimmed};
+use super::{Field, SheetReader, Unit, Walk, trimmed};
 use crate::text::{Paragraph, Text};
 
+/// The labels over a table's columns; none where a cell is no label.
+pub(super) struct Heading {
+    columns: Vec<Option<Column>>,
+    /// Article and paragraph of the row read last.
+    last: (usize, usize),
+}
+
+#[derive(Clone)]
+struct Column {
+    field: Field,
+    unit: Option<Unit>,
+    label: Range<usize>,
+}
+
 impl SheetReader {
-    /// Reads a row `|甲项目|乙公司|3|` below its heading `|项目名称|建设单位|总投资（亿元）|`.
-    pub(super) fn row(
-        &self,
-        text: &Text,
-        above: &[Paragraph],
-        row: &Paragraph,
-        place: (usize, usize),
-        walk: &mut Walk,
-    ) {
-        let rows_above = above.iter().rev().take_while(|one| text.slice(one.range.clone()).starts_with('|'));
-        let Some(heading) = rows_above.last() else { return };
-        let column = |cell: Range<usize>| {
-            let (field, unit) = self.meaning(text.slice(cell.clone()))?;
-            Some((field, unit, cell))
-        };
-        let columns: Vec<_> = cells(text, heading.range.clone()).into_iter().map(column).collect();
-        if columns.iter().flatten().count() < FEWEST_COLUMNS {
+    /// Reads a row `|甲项目|乙公司|3|` below its heading `|项目名称|建设单位|总投资（亿元）|`. A row that follows none is a heading.
+    pub(super) fn row(&self, text: &Text, row: &Paragraph, place: (usize, usize), walk: &mut Walk) {
+        let (article, paragraph) = place;
+        if !text.slice(row.range.clone()).chars().any(char::is_alphanumeric) {
+            // The line of dashes below a heading.
+            walk.table.iter_mut().for_each(|table| table.last = place);
             return;
         }
-        let values = cells(text, row.range.clone()).into_iter().zip(columns);
-        let values: Vec<_> = values.filter_map(|(cell, column)| Some((cell, column?))).collect();
-        let head = values.iter().find(|(_, (field, ..))| field.opens()).map(|(cell, _)| cell.clone());
-        walk.open(head, place);
-        for (words, (field, unit, label)) in values {
-            self.sum(text, field, unit.as_ref(), &words, walk);
-            walk.push(Value { field, range: words.clone(), label, words, sheet: 0 });
+        let open = walk.table.take().filter(|table| table.last == (article, paragraph.wrapping_sub(1)));
+        let Some(Heading { columns, .. }) = open else {
+            let columns = cells(text, row.range.clone()).into_iter().map(|cell| self.column(text, cell)).collect();
+            walk.table = Some(Heading { columns, last: place });
+            return;
+        };
+        if columns.iter().flatten().count() >= FEWEST_COLUMNS {
+            let values = cells(text, row.range.clone()).into_iter().zip(&columns);
+            let values: Vec<_> = values.filter_map(|(cell, column)| Some((cell, column.as_ref()?))).collect();
+            let head = values.iter().find(|(_, column)| column.field.opens()).map(|(cell, _)| cell.clone());
+            walk.open(head, place);
+            for (words, Column { field, unit, label }) in values {
+                self.sum(text, *field, unit.as_ref(), &words, walk);
+                walk.push(*field, words.clone(), label.clone(), words);
+            }
         }
+        walk.table = Some(Heading { columns, last: place });
+    }
+
+    fn column(&self, text: &Text, label: Range<usize>) -> Option<Column> {
+        let (field, unit) = self.meaning(text.slice(label.clone()))?;
+        Some(Column { field, unit, label })
     }
 }
 
