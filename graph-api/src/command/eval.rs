@@ -91,20 +91,23 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
         page::classes(scores.values(), &mut out)?;
     }
     let judged: Vec<Vec<Judged>> = judged.into_values().collect();
+    confidence(&judged, arguments.calibrate.as_deref(), &mut out)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What the confidences promise and keep; with a file, what one half of the documents promises of the other, and the table.
+fn confidence(judged: &[Vec<Judged>], table: Option<&Path>, out: &mut impl Write) -> anyhow::Result<()> {
     let facts = judged.iter().flatten().filter(|one| one.section != Section::Entity);
     let facts = facts.map(|one| (one.confidence.as_percent(), one.right));
-    page::reliability("confidence as it stands", &reliability(facts), &mut out)?;
-    if let Some(file) = &arguments.calibrate {
-        page::reliability(
-            "confidence that half of the documents give the other half",
-            &reliability(crossed(&judged)),
-            &mut out,
-        )?;
+    page::reliability("confidence as it stands", &reliability(facts), out)?;
+    if let Some(file) = table {
+        let promised = reliability(crossed(judged));
+        page::reliability("confidence that half of the documents give the other half", &promised, out)?;
         let table = Calibration::new(judged.iter().map(Vec::as_slice)).table();
         fs::write(file, table).with_context(|| format!("{} cannot be written", file.display()))?;
     }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// Scores the documents of a folder of gold tables. Of two documents of one name the first stands.
