@@ -23,7 +23,7 @@ mod statement;
 
 pub use amount::{Bound, Quantity};
 pub use characters::CharacterIndex;
-pub use document::{DateOrigin, Document, DocumentDate, DocumentDraft};
+pub use document::{DateOrigin, Document, DocumentDate, DocumentDraft, Location};
 pub use entity::{Alias, Candidate, Entity, Judgement, Merge, Verdict};
 pub use extraction::{AliasLink, Confidence, Extraction, Finding, Mention, MentionIndex, NameForm};
 pub use fact::{Evidence, Fact};

@@ -245,6 +245,12 @@ impl Evidence {
     async fn quote(&self) -> &str {
         self.document.0.quote(self.span)
     }
+
+    /// Where it stands in the file that the document was read from, as a person would look it up: `Sheet1!A5:H5` of a
+    /// workbook, `page 3` of a PDF. Null where the file is the text.
+    async fn location(&self) -> Option<&str> {
+        self.document.0.location(self.span)
+    }
 }
 
 fn evidence(

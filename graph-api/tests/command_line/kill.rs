@@ -65,6 +65,7 @@ fn check(tupu: &Tupu, acknowledged: &BTreeSet<String>) -> usize {
             published: document.published(),
             source: document.source().map(str::to_owned),
             text: document.text().to_owned(),
+            locations: document.locations().to_vec(),
         });
         assert_eq!(again, **document);
         // One in eight is proof enough: a half-written value would not even decode.

@@ -42,6 +42,17 @@ pub struct DocumentDraft {
     pub source: Option<String>,
     /// The whole text, decoded.
     pub text: String,
+    /// Where parts of the text stand in the file, by place and apart from each other; empty where the file is the text.
+    pub locations: Vec<Location>,
+}
+
+/// Where a part of a document's text stands in the file that it was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Location {
+    /// The part, in bytes of the text.
+    pub span: Span,
+    /// Its place as a person would look it up: `Sheet1!A5:H5`, `page 3`.
+    pub name: String,
 }
 
 /// A document: one article, notice or record. Immutable; its id follows from everything in it.
@@ -52,20 +63,27 @@ pub struct Document {
     published: Option<DocumentDate>,
     source: Option<String>,
     text: Arc<str>,
+    /// Left out where there are none, as in documents that were kept before there were any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    locations: Vec<Location>,
 }
 
 impl Document {
     /// Makes a document of what a reader found.
     pub fn new(draft: DocumentDraft) -> Self {
-        let DocumentDraft { title, published, source, text } = draft;
+        let DocumentDraft { title, published, source, text, locations } = draft;
         let date = published.map(|date| date.date.to_string()).unwrap_or_default();
-        let id = Hasher::new("document")
+        let hasher = Hasher::new("document")
             .field(title.as_deref().unwrap_or_default())
             .field(&date)
             .field(source.as_deref().unwrap_or_default())
-            .field(&text)
-            .finish();
-        Self { id: DocumentId::from_bytes(id), title, published, source, text: text.into() }
+            .field(&text);
+        // Words that stand in two places of a table or a printed page are two documents; those of a text file have no place.
+        let place = |hasher: Hasher, one: &Location| {
+            hasher.field(&one.name).field(&one.span.start.to_string()).field(&one.span.end.to_string())
+        };
+        let id = locations.iter().fold(hasher, place).finish();
+        Self { id: DocumentId::from_bytes(id), title, published, source, text: text.into(), locations }
     }
 
     /// The hash of the content.
@@ -93,6 +111,17 @@ impl Document {
         &self.text
     }
 
+    /// Where parts of the text stand in the file, by place; empty where the file is the text.
+    pub fn locations(&self) -> &[Location] {
+        &self.locations
+    }
+
+    /// The place in the file where a span begins, such as `Sheet1!A5:H5` or `page 3`; none where the file is the text.
+    pub fn location(&self, span: Span) -> Option<&str> {
+        let at = self.locations.partition_point(|one| one.span.end <= span.start);
+        self.locations.get(at).filter(|one| one.span.start <= span.start).map(|one| one.name.as_str())
+    }
+
     /// SHA-256 of the text in UTF-8, as 64 hexadecimal digits.
     pub fn sha256(&self) -> String {
         Sha256::digest(self.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -108,5 +137,30 @@ impl Document {
         let count = |range: Range<usize>| self.text.get(range).map_or(0, |text| text.chars().count());
         let start = count(0..span.start as usize);
         start..start + count(span.range())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_has_the_place_where_it_begins() {
+        let text = "项目名称：糠醛项目\n\n项目名称：堤防工程\n";
+        let place = |words: &str, name: &str| {
+            let start = text.find(words).unwrap();
+            Location { span: Span::new(start, start + words.len()), name: name.to_owned() }
+        };
+        let locations = vec![place("项目名称：糠醛项目", "Sheet1!A2:B2"), place("项目名称：堤防工程", "Sheet1!A3:B3")];
+        let plain = DocumentDraft { text: text.to_owned(), ..DocumentDraft::default() };
+        let document = Document::new(DocumentDraft { locations, ..plain.clone() });
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            document.location(Span::new(start, start + words.len()))
+        };
+        assert_eq!((at("糠醛项目"), at("堤防工程"), at("\n\n")), (Some("Sheet1!A2:B2"), Some("Sheet1!A3:B3"), None));
+        assert_ne!(document.id(), Document::new(plain).id());
+        let kept: Document = serde_json::from_str(&serde_json::to_string(&document).unwrap()).unwrap();
+        assert_eq!(kept, document);
     }
 }

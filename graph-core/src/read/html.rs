@@ -35,7 +35,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<DocumentDraft, Reason> {
     }
     let of_page = article.map(|article| article.title).filter(|title| !title.trim().is_empty());
     let published = published.and_then(|date| metadata::date(&date)).map(metadata::stated).or(stated_date);
-    Ok(DocumentDraft { title: title.or(of_page), published, source: source.or(stated_source), text })
+    let source = source.or(stated_source);
+    Ok(DocumentDraft { title: title.or(of_page), published, source, text, ..DocumentDraft::default() })
 }
 
 /// The encoding that a page states in its first kilobytes: `<meta charset=…>` or `charset=…` of a content type.

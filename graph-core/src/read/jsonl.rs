@@ -86,6 +86,7 @@ impl<R: BufRead> Lines<R> {
             published: published.map(metadata::stated),
             source: some(line.source),
             text: line.text,
+            ..DocumentDraft::default()
         };
         let id = match line.id {
             Some(Id::Text(id)) => id,

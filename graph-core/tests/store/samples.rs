@@ -13,6 +13,7 @@ pub(crate) fn document(text: &str) -> Document {
         published: Some(DocumentDate { date: "2023-09".parse().unwrap(), origin: DateOrigin::Given }),
         source: None,
         text: format!("青河县{text}能源有限公司总投资4.25亿元的储能项目开工。"),
+        locations: vec![],
     })
 }
 
