@@ -1,14 +1,15 @@
 # What people and machines run. `make` lists the targets; the README explains the first steps.
 #
-# Node and npm are needed for the playground page and its tests only: `make run` and `make build` do without them, and
-# the page then says what is missing. CARGO_TARGET_DIR is respected.
+# Node and npm are needed for the playground page and the tests only, Python for the tests only: `make run` and `make build`
+# do without them, and the page then says what is missing. CARGO_TARGET_DIR is respected.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup setup-browser web web-if-possible build run test test-web test-rust test-browser lint fmt bench fuzz dist clean
+.PHONY: help setup setup-browser web web-if-possible build run test test-web test-rust test-browser \
+        test-conformance conformance-long accept-schema lint fmt bench fuzz dist clean
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 STORE  ?= $(TARGET)/samples-store
@@ -19,16 +20,24 @@ PAGE         := graph-web/dist/index.html
 NODE_MODULES := graph-web/node_modules/.package-lock.json
 WEB_SOURCES  := $(shell find graph-web/src -type f) graph-web/build.mjs graph-web/package-lock.json
 
+# Everything of the conformance suites is installed and run in the build folder; their sources stay as they are.
+CONFORMANCE := $(abspath $(TARGET))/conformance
+INSTALLED   := $(CONFORMANCE)/installed
+# Queries that schemathesis makes for each field of the root.
+EXAMPLES    ?= 200
+
 HAS_NODE := $(and $(shell command -v node),$(shell command -v npm))
 CHROMIUM ?= /usr/bin/chromium
 APT_GET  := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-17s %s\n", $$1, $$2 }'
 
-setup: setup-browser ## check Rust and Node, install what only the tests need
+setup: setup-browser ## check Rust, Node and Python, install what only the tests need
 	@cargo --version || { echo 'Rust is missing: https://rustup.rs'; exit 1; }
 	@node -e 'if (parseInt(process.versions.node) < 20) throw "Node 20 or newer is needed"; console.log("node", process.version)'
+	@python3 -c 'import sys, venv, ensurepip; assert sys.version_info >= (3, 10); print("python", sys.version.split()[0])' \
+	  || { echo 'Python 3.10 or newer with venv is needed: apt-get install python3-venv'; exit 1; }
 
 setup-browser:
 	@if [ ! -x $(CHROMIUM) ]; then \
@@ -57,7 +66,7 @@ run: build ## build the graph of the samples and serve it with the playground
 	$(TARGET)/release/tupu build --store $(STORE) $(SAMPLES)
 	$(TARGET)/release/tupu serve --store $(STORE) --listen $(LISTEN)
 
-test: test-web test-rust test-browser ## everything that must hold: page, format, lints, tests, docs, browser
+test: test-web test-rust test-browser test-conformance ## everything that must hold: page, lints, tests, browser, clients of others
 	@echo 'make test: all passed'
 
 test-web: web
@@ -72,6 +81,27 @@ test-rust: web
 test-browser: web setup-browser
 	cargo build --locked -p graph-api
 	cd graph-web && TUPU=$(abspath $(TARGET))/debug/tupu CHROMIUM=$(CHROMIUM) OUT=$(abspath $(TARGET)) npm test --silent
+
+$(INSTALLED): conformance/package.json conformance/package-lock.json conformance/requirements.txt
+	mkdir -p $(CONFORMANCE)
+	cp conformance/package.json conformance/package-lock.json $(CONFORMANCE)
+	cd $(CONFORMANCE) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	python3 -m venv --clear $(CONFORMANCE)/python
+	$(CONFORMANCE)/python/bin/pip install --quiet --disable-pip-version-check --requirement conformance/requirements.txt
+	@touch $@
+
+# What an earlier run left there goes first, so that a file that is no more does not live on.
+test-conformance: $(INSTALLED) ## suites, linters and clients of others against a server: SUITES=suites/relay.test.mjs
+	cargo build --locked -p graph-api
+	cd $(CONFORMANCE) && find . -mindepth 1 -maxdepth 1 ! -name node_modules ! -name python ! -name installed -exec rm -rf {} +
+	cp -R conformance/. schema.graphql $(CONFORMANCE)
+	cd $(CONFORMANCE) && ROOT=$(CURDIR) TUPU=$(abspath $(TARGET))/debug/tupu EXAMPLES=$(EXAMPLES) node run.mjs $(SUITES)
+
+conformance-long: ## the same with ten times as many generated queries
+	$(MAKE) --no-print-directory test-conformance EXAMPLES=2000
+
+accept-schema: ## make schema.graphql what later changes must not break
+	cp schema.graphql conformance/baseline.graphql
 
 lint: ## formatting and lints only
 	cargo fmt --all --check
@@ -93,4 +123,4 @@ dist: web ## build the binary for shipping: slower to compile, faster to run
 
 clean: ## remove everything that was built
 	cargo clean
-	rm -rf graph-web/dist graph-web/node_modules
+	rm -rf graph-web/dist graph-web/node_modules $(CONFORMANCE)
