@@ -12,6 +12,7 @@ mod input;
 mod page;
 mod query;
 mod scalar;
+mod scope;
 mod search;
 mod status;
 mod vocabulary;
@@ -24,6 +25,7 @@ use async_graphql::{Context, EmptyMutation, EmptySubscription, Request, Response
 use graph_core::graph::Graph;
 
 pub use error::ErrorCode;
+pub(crate) use scope::Scopes;
 
 use crate::server::Limits;
 use query::Query;
@@ -60,9 +62,12 @@ impl Schema {
 }
 
 /// What every resolver of one request sees.
+#[derive(Clone)]
 pub(crate) struct RequestContext {
-    /// The snapshot.
+    /// The snapshot, or what the scope shows of it that the field stands in.
     pub(crate) graph: Arc<Graph>,
+    /// What stands in the scopes of `within`.
+    pub(crate) scopes: Arc<Scopes>,
     /// The limits in force.
     pub(crate) limits: Limits,
     /// When the request is given up.
@@ -73,6 +78,7 @@ impl RequestContext {
     /// The request's context. Resolvers never yield, so a timer cannot stop them: each list asks the deadline instead.
     pub(crate) fn of<'a>(ctx: &Context<'a>) -> Result<&'a Self> {
         let request = ctx.data_unchecked::<Self>();
+        let request = request.scopes.of(ctx).unwrap_or(request);
         if request.deadline.is_some_and(|deadline| Instant::now() > deadline) {
             return Err(ErrorCode::Timeout.error("the request took too long and was given up; ask for less at once"));
         }

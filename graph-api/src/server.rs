@@ -51,5 +51,5 @@ async fn healthy() -> &'static str {
 
 /// The graph is loaded: there is no service without one.
 async fn ready(State(service): State<Arc<Service>>) -> String {
-    format!("ready: {} documents\n", service.graph().resolved().documents.len())
+    format!("ready: {} documents\n", service.graph().size().documents)
 }

@@ -3,6 +3,7 @@
 mod facts;
 mod lists;
 mod lookup;
+mod within;
 
 use async_graphql::MergedObject;
 
@@ -11,7 +12,8 @@ use super::walk::Walks;
 use facts::FactLists;
 use lists::EntityLists;
 use lookup::Lookup;
+use within::Within;
 
 /// Everything that can be asked. Nothing can be changed over this API: there are no mutations.
 #[derive(Default, MergedObject)]
-pub(crate) struct Query(Lookup, EntityLists, FactLists, Walks, Service);
+pub(crate) struct Query(Lookup, EntityLists, FactLists, Walks, Within, Service);

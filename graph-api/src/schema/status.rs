@@ -47,32 +47,32 @@ pub(crate) struct Stats;
 impl Stats {
     /// Documents that were read.
     async fn documents(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.resolved().documents.len())
+        Ok(RequestContext::of(ctx)?.graph.size().documents)
     }
 
     /// Entities of all kinds.
     async fn entities(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.resolved().entities.len())
+        Ok(RequestContext::of(ctx)?.graph.size().entities)
     }
 
     /// Relations between them.
     async fn relations(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.resolved().relations.len())
+        Ok(RequestContext::of(ctx)?.graph.size().relations)
     }
 
     /// Stages of projects.
     async fn stages(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.resolved().stages.len())
+        Ok(RequestContext::of(ctx)?.graph.size().stages)
     }
 
     /// Observations.
     async fn observations(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.resolved().observations.len())
+        Ok(RequestContext::of(ctx)?.graph.size().observations)
     }
 
     /// Numbered clauses of policies.
     async fn provisions(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.resolved().provisions.len())
+        Ok(RequestContext::of(ctx)?.graph.size().provisions)
     }
 
     /// Entities by kind.
@@ -85,7 +85,7 @@ impl Stats {
     /// Relations by kind.
     async fn relations_by_kind(&self, ctx: &Context<'_>) -> Result<Vec<RelationCount>> {
         let mut counts: BTreeMap<model::RelationKind, usize> = BTreeMap::new();
-        for fact in RequestContext::of(ctx)?.graph.resolved().relations.values() {
+        for fact in RequestContext::of(ctx)?.graph.relations() {
             *counts.entry(fact.statement.kind).or_default() += 1;
         }
         let count = |relation: &model::RelationKind| RelationCount {

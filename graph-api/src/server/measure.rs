@@ -19,6 +19,8 @@ const PAGE_ARGUMENTS: [&str; 2] = ["first", "last"];
 const WALK_ARGUMENTS: [&str; 3] = ["maxNodes", "maxEdges", "maxDepth"];
 /// Fields that hold a page: whoever selects one of them is a list.
 const PAGE_FIELDS: [&str; 2] = ["edges", "nodes"];
+/// A field that holds the root once more: what stands in it counts as standing at the root.
+const ROOT_AGAIN: &str = "within";
 /// Lists of types inside types: nested deeper than introspection needs they explode.
 const TYPE_LISTS: [&str; 4] = ["fields", "interfaces", "possibleTypes", "inputFields"];
 const TYPE_LIST_DEPTH: usize = 2;
@@ -120,7 +122,7 @@ impl<'a> Measurer<'a> {
         Ok(Measure {
             selections: inside.selections,
             aliases: inside.aliases.saturating_add(usize::from(field.alias.is_some())),
-            fields: 1,
+            fields: if name == ROOT_AGAIN { inside.fields.max(1) } else { 1 },
             depth: inside.depth + 1,
             cost: inside.cost.saturating_mul(items).saturating_add(weight),
             type_lists: inside.type_lists + usize::from(TYPE_LISTS.contains(&name)),
@@ -208,6 +210,18 @@ mod tests {
         assert_eq!(message, "the query has 2048 fields at its root; 20 are allowed");
         let message = check(&bomb("{node(id:\"x\"){...F1}}", 22), serde_json::json!({}));
         assert!(message.contains("selections with its fragments spread; 5000 are allowed"), "{message}");
+    }
+
+    #[test]
+    fn a_scope_does_not_hide_fields_of_the_root() {
+        let search = |at: usize| format!("s{at}:search(query:\"a\"){{totalCount}}");
+        let ten: String = (0..10).map(search).collect();
+        let scope = "within(scope:{asOf:\"2023\"})";
+        let message = check(
+            &format!("{{a:{scope}{{{ten}}} b:{scope}{{...T s:version}}}} fragment T on Query{{{ten}}}"),
+            serde_json::json!({}),
+        );
+        assert_eq!(message, "the query has 21 fields at its root; 20 are allowed");
     }
 
     #[test]

@@ -75,7 +75,8 @@ impl Service {
         let Ok(admitted) = Arc::clone(&self.admitted).try_acquire_owned() else { return overloaded() };
         let running = timeout_at(deadline.into(), Arc::clone(&self.running).acquire_owned()).await;
         let Ok(Ok(running)) = running else { return overloaded() };
-        let context = RequestContext { graph: self.graph(), limits: self.limits, deadline: Some(deadline) };
+        let (graph, scopes) = (self.graph(), Arc::default());
+        let context = RequestContext { graph, scopes, limits: self.limits, deadline: Some(deadline) };
         let (schema, runtime) = (self.schema.clone(), Handle::current());
         let job = task::spawn_blocking(move || {
             let _until_done = (admitted, running);

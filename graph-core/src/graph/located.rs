@@ -9,7 +9,34 @@ use super::{Direction, Graph};
 impl Graph {
     /// A division by its GB/T 2260 code.
     pub fn district_by_code(&self, code: &str) -> Option<EntityId> {
-        self.index.districts.codes.get(code).copied()
+        self.whole.index.districts.codes.get(code).copied().filter(|id| self.shows_entity(*id))
+    }
+
+    /// The division or park that a district lies in: by its code, or without one by a stated `PART_OF` or `LOCATED_IN`. Where
+    /// a division's own parent is not in the graph it is the next above. No district is above itself.
+    pub fn parent_district(&self, district: EntityId) -> Option<EntityId> {
+        let parents = &self.whole.index.districts.parents;
+        let above = std::iter::successors(parents.get(&district), |parent| parents.get(parent));
+        above.copied().find(|parent| self.shows_entity(*parent))
+    }
+
+    /// The districts directly inside one, by name, then by id: those whose [`Graph::parent_district`] it is.
+    pub fn child_districts(&self, district: EntityId) -> Vec<EntityId> {
+        let directly = |district: EntityId| {
+            let children = self.whole.index.districts.children.get(&district);
+            children.map_or(&[][..], Vec::as_slice).iter().copied()
+        };
+        let (mut shown, mut waiting): (Vec<_>, Vec<_>) = directly(district).partition(|id| self.shows_entity(*id));
+        if waiting.is_empty() {
+            return shown;
+        }
+        while let Some(hidden) = waiting.pop() {
+            for child in directly(hidden) {
+                if self.shows_entity(child) { &mut shown } else { &mut waiting }.push(child);
+            }
+        }
+        shown.sort_unstable_by_key(|id| (self.entity(*id).map(|entity| entity.name.as_str()), *id));
+        shown
     }
 
     /// A district and all districts inside it, at any depth.

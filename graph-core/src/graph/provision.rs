@@ -1,22 +1,10 @@
 //! The trees of policies.
 
-use std::sync::Arc;
-
-use crate::model::{EntityId, FactId};
+use crate::model::FactId;
 
 use super::{Graph, ProvisionFact};
 
 impl Graph {
-    /// A provision by id.
-    pub fn provision(&self, id: FactId) -> Option<&Arc<ProvisionFact>> {
-        self.resolved.provisions.get(&id)
-    }
-
-    /// A policy's provisions as its document reads: by path, then by id where documents give different ones under one path.
-    pub fn provisions_of(&self, policy: EntityId) -> &[FactId] {
-        self.index.provisions.get(&policy).map_or(&[], Vec::as_slice)
-    }
-
     /// The provision that one stands under: of its policy, right above it, and stated by a document that states this one
     /// too. Logarithmic in the policy's provisions, and linear in those that share the path.
     pub fn parent_provision(&self, provision: &ProvisionFact) -> Option<FactId> {

@@ -9,7 +9,7 @@ use crate::resolve::normal;
 use super::names::{Entry, Names};
 use super::pinyin::syllables;
 use super::typo::Pattern;
-use super::{Hit, MatchKind};
+use super::{Graph, Hit, MatchKind};
 
 /// The least score of each way to match, in thousandths. A way's scores end below the next one's, so that no detail makes a
 /// worse way win: the share of the name that was asked for counts up to 100, how many documents name the entity up to 19.
@@ -26,6 +26,7 @@ fn least(matched: MatchKind) -> u32 {
 
 /// The best match of each entity while names are looked through.
 struct Best<'a> {
+    graph: &'a Graph,
     names: &'a Names,
     kinds: &'a [EntityKind],
     /// By entity: score, how, which name.
@@ -40,7 +41,8 @@ impl Best<'_> {
         if !self.kinds.is_empty() && !self.kinds.contains(&entity.kind) {
             return;
         }
-        let fame = (entity.documents.len() + 1).ilog2().min(9) * 2;
+        let Some(documents) = self.graph.documents_naming(entity) else { return };
+        let fame = (documents + 1).ilog2().min(9) * 2;
         let score = least(matched) + share / 10 + fame + u32::from(entry.is_canonical());
         let new = (score, matched, entry);
         match self.best.entry(entry.entity) {
@@ -73,9 +75,10 @@ impl Best<'_> {
 }
 
 /// Looks through all names. What is spoken alike and what has a typo is looked for only where the other ways leave room.
-pub(super) fn search(names: &Names, query: &str, kinds: &[EntityKind], limit: usize) -> Vec<Hit> {
+pub(super) fn search(graph: &Graph, query: &str, kinds: &[EntityKind], limit: usize) -> Vec<Hit> {
     let query = normal(query);
-    let mut best = Best { names, kinds, best: HashMap::new() };
+    let names = &graph.whole.index.searched;
+    let mut best = Best { graph, names, kinds, best: HashMap::new() };
     if query.is_empty() || limit == 0 {
         return vec![];
     }

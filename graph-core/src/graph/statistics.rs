@@ -6,6 +6,23 @@ use crate::model::{EntityKind, Metric, RelationKind, StageKind};
 
 use super::Graph;
 
+/// How much a graph has of each sort.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Documents.
+    pub documents: usize,
+    /// Entities of all kinds.
+    pub entities: usize,
+    /// Relations between them.
+    pub relations: usize,
+    /// Stages of projects.
+    pub stages: usize,
+    /// Observations.
+    pub observations: usize,
+    /// Provisions of policies.
+    pub provisions: usize,
+}
+
 /// Counts over a whole graph. What a graph has none of has no entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Statistics {
@@ -34,22 +51,22 @@ pub struct Statistics {
 impl Graph {
     /// Counts what the graph holds. Linear in the graph and in its texts; ask once for each graph.
     pub fn stats(&self) -> Statistics {
-        let resolved = &self.resolved;
-        let relations = resolved.relations.values().map(|fact| fact.evidence.len());
-        let stages = resolved.stages.values().map(|fact| fact.evidence.len());
-        let observations = resolved.observations.values().map(|fact| fact.evidence.len());
-        let provisions = resolved.provisions.values().map(|fact| fact.evidence.len());
+        let documents = || self.documents().iter().filter_map(|id| self.document(*id));
+        let relations = self.relations().map(|fact| fact.evidence.len());
+        let stages = self.stages().map(|fact| fact.evidence.len());
+        let observations = self.observations().map(|fact| fact.evidence.len());
+        let provisions = self.provisions().map(|fact| fact.evidence.len());
         Statistics {
-            documents: resolved.documents.len(),
-            characters: resolved.documents.values().map(|document| document.text().chars().count()).sum(),
-            mentions: resolved.mentions.values().map(|places| places.len()).sum(),
+            documents: self.documents().len(),
+            characters: documents().map(|document| document.text().chars().count()).sum(),
+            mentions: self.all_entities().map(|entity| self.mentions(entity.id).len()).sum(),
             evidence: relations.chain(stages).chain(observations).chain(provisions).sum(),
-            entities: counted(resolved.entities.values().map(|entity| entity.kind)),
-            relations: counted(resolved.relations.values().map(|fact| fact.statement.kind)),
-            stages: counted(resolved.stages.values().map(|fact| fact.statement.kind)),
-            observations: counted(resolved.observations.values().map(|fact| fact.statement.metric)),
-            provisions: resolved.provisions.len(),
-            ambiguous: resolved.entities.values().filter(|entity| !entity.candidates.is_empty()).count(),
+            entities: counted(self.all_entities().map(|entity| entity.kind)),
+            relations: counted(self.relations().map(|fact| fact.statement.kind)),
+            stages: counted(self.stages().map(|fact| fact.statement.kind)),
+            observations: counted(self.observations().map(|fact| fact.statement.metric)),
+            provisions: self.provisions().count(),
+            ambiguous: self.all_entities().filter(|entity| !entity.candidates.is_empty()).count(),
         }
     }
 }

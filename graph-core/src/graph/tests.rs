@@ -1,11 +1,13 @@
 //! Searches by example; walks and the district tree against slow oracles.
 
+mod scope;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Alias, Confidence, Evidence, Properties, Span};
+use crate::model::{Alias, Confidence, DocumentId, Entity, Evidence, Properties, RelationKind, Span};
 
 fn id(number: u8) -> EntityId {
     EntityId::from_bytes([number; 16])

@@ -2,51 +2,64 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
 use crate::model::{EntityId, FactId, RelationKind};
 
-use super::index::{Edge, Index};
-use super::{Direction, PathSearch, Subgraph, WalkLimits};
+use super::index::Edge;
+use super::{Direction, Graph, PathSearch, Subgraph, WalkLimits};
 
-/// The relations at a node that a walk may take, and the node at their other end.
-fn steps<'a>(
-    graph: &'a DiGraph<EntityId, Edge>,
-    node: NodeIndex,
-    kinds: &'a [RelationKind],
-    direction: Direction,
-) -> impl Iterator<Item = (NodeIndex, Edge)> + 'a {
-    let out = matches!(direction, Direction::Out | Direction::Both);
-    let into = matches!(direction, Direction::In | Direction::Both);
-    let outgoing =
-        graph.edges_directed(node, petgraph::Outgoing).filter(move |_| out).map(|edge| (edge.target(), edge));
-    let incoming =
-        graph.edges_directed(node, petgraph::Incoming).filter(move |_| into).map(|edge| (edge.source(), edge));
-    let of_kind = move |edge: &Edge| kinds.is_empty() || kinds.contains(&edge.kind);
-    outgoing.chain(incoming).map(|(other, edge)| (other, *edge.weight())).filter(move |(_, edge)| of_kind(edge))
-}
+impl Graph {
+    /// The node of an entity that is there.
+    pub(super) fn node(&self, id: EntityId) -> Option<NodeIndex> {
+        self.whole.index.nodes.get(&id).copied().filter(|_| self.shows_entity(id))
+    }
 
-impl Index {
-    /// The relations at an entity, by kind and id.
-    pub(super) fn relations_of(&self, id: EntityId, kinds: &[RelationKind], direction: Direction) -> Vec<FactId> {
-        let Some(&node) = self.nodes.get(&id) else { return vec![] };
-        let mut relations: Vec<_> =
-            steps(&self.graph, node, kinds, direction).map(|(_, edge)| (edge.kind, edge.id)).collect();
+    /// The relations at a node that a walk may take, and the node at their other end.
+    pub(super) fn steps<'a>(
+        &'a self,
+        node: NodeIndex,
+        kinds: &'a [RelationKind],
+        direction: Direction,
+    ) -> impl Iterator<Item = (NodeIndex, Edge)> + 'a {
+        let graph = &self.whole.index.graph;
+        let out = matches!(direction, Direction::Out | Direction::Both);
+        let into = matches!(direction, Direction::In | Direction::Both);
+        let outgoing =
+            graph.edges_directed(node, petgraph::Outgoing).filter(move |_| out).map(|edge| (edge.target(), edge));
+        let incoming =
+            graph.edges_directed(node, petgraph::Incoming).filter(move |_| into).map(|edge| (edge.source(), edge));
+        let of_kind = move |edge: &Edge| kinds.is_empty() || kinds.contains(&edge.kind);
+        outgoing
+            .chain(incoming)
+            .map(|(other, edge)| (other, *edge.weight()))
+            .filter(move |(_, edge)| of_kind(edge) && self.shows_relation(edge.id))
+    }
+
+    /// The relations at an entity, of the given kinds (all where empty), by kind and id.
+    pub fn relations_of(&self, id: EntityId, kinds: &[RelationKind], direction: Direction) -> Vec<FactId> {
+        let Some(node) = self.node(id) else { return vec![] };
+        let mut relations: Vec<_> = self.steps(node, kinds, direction).map(|(_, edge)| (edge.kind, edge.id)).collect();
         relations.sort_unstable();
         relations.dedup();
         relations.into_iter().map(|(_, id)| id).collect()
     }
 
-    /// Breadth first from the starts; see [`super::Graph::neighborhood`].
-    pub(super) fn neighborhood(
+    /// The entities within reach, breadth first over relations of the given kinds (all where empty), and the relations of
+    /// those kinds among them.
+    ///
+    /// Starts count as entities of the answer. Where more than `limits.nodes` are in reach, those nearest stay, of one
+    /// distance the smallest ids; where more than `limits.edges` relations stand among them, the smallest ids. Unknown starts are
+    /// passed over. Linear in the relations at the entities of the answer.
+    pub fn neighborhood(
         &self,
         starts: &[EntityId],
         kinds: &[RelationKind],
         direction: Direction,
         limits: WalkLimits,
     ) -> Subgraph {
-        let starts: BTreeSet<NodeIndex> = starts.iter().filter_map(|id| self.nodes.get(id).copied()).collect();
+        let starts: BTreeSet<NodeIndex> = starts.iter().filter_map(|id| self.node(*id)).collect();
         let mut truncated = starts.len() > limits.nodes;
         let mut level: Vec<NodeIndex> = starts.into_iter().take(limits.nodes).collect();
         let mut seen: HashSet<NodeIndex> = level.iter().copied().collect();
@@ -54,7 +67,7 @@ impl Index {
         for _ in 0..limits.depth {
             let mut next = BTreeSet::new();
             for &node in &level {
-                let reached = steps(&self.graph, node, kinds, direction);
+                let reached = self.steps(node, kinds, direction);
                 next.extend(reached.map(|(other, _)| other).filter(|other| !seen.contains(other)));
             }
             let room = limits.nodes - entities.len();
@@ -67,8 +80,16 @@ impl Index {
             }
         }
         let (relations, cut) = self.among(&entities, &seen, kinds, limits.edges);
-        let entities = entities.into_iter().map(|node| self.graph[node]).collect();
+        let entities = entities.into_iter().map(|node| self.whole.index.graph[node]).collect();
         Subgraph { entities, relations, truncated: truncated || cut }
+    }
+
+    /// The relations of the given kinds (all where empty) among the given entities: by id, at most `edges` of them.
+    ///
+    /// Unknown entities are left out. Linear in the relations that go out from the entities.
+    pub fn subgraph(&self, entities: &[EntityId], kinds: &[RelationKind], edges: usize) -> Subgraph {
+        let limits = WalkLimits { depth: 0, nodes: entities.len(), edges };
+        self.neighborhood(entities, kinds, Direction::Both, limits)
     }
 
     /// The relations of the given kinds with both ends among the nodes, by id, and whether there were more.
@@ -82,7 +103,7 @@ impl Index {
         let mut relations = BTreeSet::new();
         let mut cut = false;
         for &node in nodes {
-            for (other, edge) in steps(&self.graph, node, kinds, Direction::Out) {
+            for (other, edge) in self.steps(node, kinds, Direction::Out) {
                 if inside.contains(&other) {
                     relations.insert(edge.id);
                     if relations.len() > limit {
@@ -95,9 +116,12 @@ impl Index {
         (relations.into_iter().collect(), cut)
     }
 
-    /// A shortest path; see [`super::Graph::path`].
-    pub(super) fn path(&self, from: EntityId, to: EntityId, kinds: &[RelationKind], limits: WalkLimits) -> PathSearch {
-        let (Some(&from), Some(&to)) = (self.nodes.get(&from), self.nodes.get(&to)) else { return PathSearch::None };
+    /// A shortest path over relations of the given kinds (all where empty), either way. Ties are broken by id.
+    ///
+    /// `limits.depth` is the longest path that counts, `limits.nodes` how many entities may be come upon and `limits.edges` how
+    /// many relations looked at before the search is given up. Linear in the relations at the entities come upon.
+    pub fn path(&self, from: EntityId, to: EntityId, kinds: &[RelationKind], limits: WalkLimits) -> PathSearch {
+        let (Some(from), Some(to)) = (self.node(from), self.node(to)) else { return PathSearch::None };
         let mut came: HashMap<NodeIndex, (NodeIndex, FactId)> = HashMap::new();
         let mut level = vec![from];
         let mut work = limits.edges;
@@ -107,7 +131,7 @@ impl Index {
             }
             let mut next = BTreeMap::new();
             for &node in &level {
-                for (other, edge) in steps(&self.graph, node, kinds, Direction::Both) {
+                for (other, edge) in self.steps(node, kinds, Direction::Both) {
                     if work == 0 || came.len() + next.len() > limits.nodes {
                         return PathSearch::GivenUp;
                     }
