@@ -3,6 +3,8 @@
 //! Every resolver borrows from the snapshot that its request began with. Lists that can grow are connections
 //! ([`page`]), ids are global and opaque ([`id`]), errors have a code ([`ErrorCode`]).
 
+mod analysis;
+mod capped;
 mod document;
 mod entity;
 mod error;

@@ -7,26 +7,37 @@
 //! Building takes time linear in the facts and names; lookups by id, name, kind, document and subject are tables. What walks or
 //! searches says at its method what it costs and what caps it.
 
+mod centrality;
+mod common;
+mod components;
 mod district;
 mod index;
 mod located;
 mod names;
+mod nodes;
+mod paths;
 mod pinyin;
 mod progress;
 mod provision;
 mod scope;
 mod search;
+mod similar;
 mod statistics;
 mod typo;
 mod view;
 mod walk;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{EntityId, EntityKind, Fact, FactId, Observation, Provision, Relation, Stage};
 use crate::resolve::{Resolved, normal};
 
+pub use centrality::{Centrality, Ranked};
+pub use common::CommonNeighbors;
+pub use components::Component;
+pub use paths::{Path, PathLimits, Paths};
 pub use scope::Scope;
+pub use similar::{Alike, SharedNeighbor, Similar};
 pub use statistics::{Size, Statistics};
 
 /// A relation of the graph.
@@ -49,6 +60,17 @@ pub enum Direction {
     Both,
 }
 
+/// Which limit cut an answer short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cap {
+    /// That on entities in the answer: there are more.
+    Nodes,
+    /// That on relations in the answer: there are more.
+    Edges,
+    /// That on relations looked at: there may be more.
+    Work,
+}
+
 /// How far a walk may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WalkLimits {
@@ -58,6 +80,8 @@ pub struct WalkLimits {
     pub nodes: usize,
     /// Relations in the answer.
     pub edges: usize,
+    /// Relations that may be looked at.
+    pub work: usize,
 }
 
 /// A part of the graph.
@@ -67,19 +91,8 @@ pub struct Subgraph {
     pub entities: Vec<EntityId>,
     /// The relations among them, by id.
     pub relations: Vec<FactId>,
-    /// Whether a limit cut it short.
-    pub truncated: bool,
-}
-
-/// What a search for a path came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PathSearch {
-    /// A shortest path: its relations from start to end.
-    Found(Vec<FactId>),
-    /// There is none of that many steps.
-    None,
-    /// A limit on nodes or edges ended the search before it was sure.
-    GivenUp,
+    /// The first limit that cut it short.
+    pub cap: Option<Cap>,
 }
 
 /// How a search hit matched.
@@ -119,19 +132,27 @@ struct Whole {
     index: index::Index,
 }
 
+/// What is worked out when it is first asked for.
+#[derive(Debug, Default)]
+struct Lazy {
+    scores: OnceLock<centrality::Scores>,
+    components: OnceLock<Arc<[Component]>>,
+}
+
 /// The immutable graph, or what a [`Scope`] shows of it. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Graph {
     whole: Arc<Whole>,
     /// `None` where all documents count.
     view: Option<Arc<view::View>>,
+    lazy: Arc<Lazy>,
 }
 
 impl Graph {
     /// Builds the graph with its indexes.
     pub fn new(resolved: Resolved) -> Self {
         let index = index::Index::new(&resolved);
-        Self { whole: Arc::new(Whole { resolved, index }), view: None }
+        Self { whole: Arc::new(Whole { resolved, index }), view: None, lazy: Arc::default() }
     }
 
     /// The entities that go by exactly this name (canonical or alias; width and punctuation aside), canonical names first.

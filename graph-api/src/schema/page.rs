@@ -117,6 +117,34 @@ pub(crate) struct Connection<E> {
     total: usize,
 }
 
+impl<E: EdgeType> Connection<E> {
+    /// The edges of the page.
+    pub(crate) fn items(&self) -> &[E] {
+        &self.edges
+    }
+
+    /// The same page with other edges.
+    pub(crate) fn map<F>(self, edge: impl FnMut(E) -> F) -> Connection<F> {
+        let Self { edges, has_previous, has_next, total } = self;
+        Connection { edges: edges.into_iter().map(edge).collect(), has_previous, has_next, total }
+    }
+
+    /// Where the page stands in the list.
+    pub(crate) fn info(&self) -> PageInfo {
+        PageInfo {
+            has_next_page: self.has_next,
+            has_previous_page: self.has_previous,
+            start_cursor: self.edges.first().map(|edge| edge.cursor().to_owned()),
+            end_cursor: self.edges.last().map(|edge| edge.cursor().to_owned()),
+        }
+    }
+
+    /// How many items the whole list has.
+    pub(crate) fn total(&self) -> usize {
+        self.total
+    }
+}
+
 impl<E: EdgeType> TypeName for Connection<E> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Connection", E::stem()).into()
@@ -138,12 +166,7 @@ impl<E: EdgeType> Connection<E> {
 
     /// Where the page stands in the list.
     async fn page_info(&self) -> PageInfo {
-        PageInfo {
-            has_next_page: self.has_next,
-            has_previous_page: self.has_previous,
-            start_cursor: self.edges.first().map(|edge| edge.cursor().to_owned()),
-            end_cursor: self.edges.last().map(|edge| edge.cursor().to_owned()),
-        }
+        self.info()
     }
 
     /// How many items the whole list has.

@@ -7,6 +7,7 @@ mod within;
 
 use async_graphql::MergedObject;
 
+use super::analysis::Analysis;
 use super::status::Service;
 use super::walk::Walks;
 use facts::FactLists;
@@ -16,4 +17,4 @@ use within::Within;
 
 /// Everything that can be asked. Nothing can be changed over this API: there are no mutations.
 #[derive(Default, MergedObject)]
-pub(crate) struct Query(Lookup, EntityLists, FactLists, Walks, Within, Service);
+pub(crate) struct Query(Lookup, EntityLists, FactLists, Walks, Analysis, Within, Service);

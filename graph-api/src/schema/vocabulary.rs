@@ -175,6 +175,28 @@ pub(crate) enum Direction {
     Both,
 }
 
+/// Which limit cut an answer short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "graph::Cap")]
+pub(crate) enum Cap {
+    /// That on entities in the answer: there are more.
+    Nodes,
+    /// That on relations in the answer: there are more.
+    Edges,
+    /// That on relations looked at: there may be more.
+    Work,
+}
+
+/// What entities are ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "graph::Centrality")]
+pub(crate) enum Centrality {
+    /// How many relations an entity has.
+    Degree,
+    /// PageRank over all relations, followed either way: an entity counts by what its neighbours count.
+    PageRank,
+}
+
 /// How a search hit matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "graph::MatchKind")]

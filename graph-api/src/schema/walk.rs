@@ -1,16 +1,17 @@
-//! Walks over relations: neighbours, the shortest path, a part of the graph.
+//! Walks over relations: neighbours, those in common, the shortest paths, a part of the graph.
 
 use async_graphql::{Context, Object, Result, SimpleObject};
-use graph_core::graph::{self, PathSearch, WalkLimits};
+use graph_core::graph::{self, PathLimits, WalkLimits};
 use graph_core::model::{self, EntityId, FactId};
 
 use super::RequestContext;
-use super::entity::{AnyEntity, related, shown};
+use super::capped::{CappedConnection, capped_edge};
+use super::entity::{AnyEntity, listed, related, shown};
 use super::error::ErrorCode;
 use super::fact::RelationFact;
 use super::input::EntitySelector;
-use super::page::{EntityEdge, paged_object};
-use super::vocabulary::{Direction, RelationKind};
+use super::page::{EntityEdge, PageArguments, paged_object};
+use super::vocabulary::{Cap, Direction, RelationKind};
 
 /// Walks over relations.
 #[derive(Default)]
@@ -41,11 +42,54 @@ paged_object! {
             #[graphql(desc = "How many steps it may have: 6 unless told, 10 at most.", default = 6)] max_depth: i32,
         ) -> Result<Path> {
             let request = RequestContext::of(ctx)?;
-            let limits = &request.limits;
-            let depth = within("maxDepth", max_depth, limits.path_depth)?;
-            let limits = WalkLimits { depth, nodes: limits.visited_nodes, edges: limits.visited_edges };
-            let (from, to) = (from.entity(request)?, to.entity(request)?);
-            Ok(Path { from, search: request.graph.path(from, to, &wire(kinds), limits) })
+            let ends = (from.entity(request)?, to.entity(request)?);
+            let found = paths(request, ends, kinds, max_depth, 1)?;
+            Ok(Path { path: found.paths.into_iter().next(), cap: found.cap.map(Into::into) })
+        }
+
+        /// The shortest paths between two entities, over relations in either direction: different in the entities that
+        /// they come through, none of which comes to an entity twice; by length, then by the ids of their entities.
+        #[allow(clippy::too_many_arguments)]
+        async fn paths(
+            &self,
+            ctx: &Context<'_>,
+            #[graphql(desc = "Where they begin.")] from: EntitySelector,
+            #[graphql(desc = "Where they end.")] to: EntitySelector,
+            #[graphql(desc = "Only over these relations; all where none are given.")] kinds: Option<Vec<RelationKind>>,
+            #[graphql(desc = "How many steps they may have: 6 unless told, 10 at most.", default = 6)] max_depth: i32,
+            #[graphql(desc = "How many of them: 3 unless told, 20 at most.", default = 3)] count: i32,
+        ) -> Result<Paths> {
+            let request = RequestContext::of(ctx)?;
+            let count = within("count", count, request.limits.paths)?;
+            let ends = (from.entity(request)?, to.entity(request)?);
+            Ok(Paths(paths(request, ends, kinds, max_depth, count)?))
+        }
+
+        /// The entities that are neighbours of each of some others, by name; each edge has the relations to all of them.
+        #[allow(clippy::too_many_arguments)]
+        async fn common_neighbors(
+            &self,
+            ctx: &Context<'_>,
+            #[graphql(desc = "The others; 100 at most.")] of: Vec<EntitySelector>,
+            #[graphql(desc = "Only over these relations; all where none are given.")] kinds: Option<Vec<RelationKind>>,
+            #[graphql(desc = "Only over those that go out from the others, or come in; both unless told.")]
+            direction: Option<Direction>,
+            #[graphql(desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most.")]
+            first: Option<i32>,
+            #[graphql(desc = "Only what stands after this cursor.")] after: Option<String>,
+            #[graphql(desc = "How many from the end, or before `before`; instead of `first`.")] last: Option<i32>,
+            #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
+        ) -> Result<CappedConnection<CommonNeighborEdge>> {
+            let request = RequestContext::of(ctx)?;
+            let page = PageArguments::new(&request.limits, first, after, last, before);
+            let of = entities("of", &of, request)?;
+            let direction = direction.map_or(graph::Direction::Both, Into::into);
+            let found = request.graph.common_neighbors(&of, &wire(kinds), direction, request.limits.visited_edges);
+            let connection = listed(request, found.neighbors, &page)?.map(|edge: EntityEdge<AnyEntity>| {
+                let EntityEdge { cursor, node, relations } = edge;
+                CommonNeighborEdge { cursor, node, relations }
+            });
+            Ok(CappedConnection::new(connection, found.cap))
         }
 
         /// The part of the graph within some steps of some entities: breadth first, until a limit is reached.
@@ -63,12 +107,12 @@ paged_object! {
         ) -> Result<Subgraph> {
             let request = RequestContext::of(ctx)?;
             let limits = &request.limits;
-            within("the number of entities in `of`", i32::try_from(of.len()).unwrap_or(i32::MAX), limits.ids)?;
-            let starts = of.iter().map(|one| one.entity(request)).collect::<Result<Vec<_>>>()?;
+            let starts = entities("of", &of, request)?;
             let limits = WalkLimits {
                 depth: within("depth", depth, limits.subgraph_depth)?,
                 nodes: within("maxNodes", max_nodes, limits.subgraph_nodes)?,
                 edges: within("maxEdges", max_edges, limits.subgraph_edges)?,
+                work: limits.visited_edges,
             };
             let direction = direction.map_or(graph::Direction::Both, Into::into);
             Ok(Subgraph(request.graph.neighborhood(&starts, &wire(kinds), direction, limits)))
@@ -76,27 +120,76 @@ paged_object! {
     }
 }
 
-fn wire(kinds: Option<Vec<RelationKind>>) -> Vec<model::RelationKind> {
+pub(super) fn wire(kinds: Option<Vec<RelationKind>>) -> Vec<model::RelationKind> {
     kinds.into_iter().flatten().map(Into::into).collect()
 }
 
 /// An argument that may be 0 to `most`.
-fn within(name: &str, number: i32, most: usize) -> Result<usize> {
+pub(super) fn within(name: &str, number: i32, most: usize) -> Result<usize> {
     let refused = || ErrorCode::BadUserInput.error(format!("{name} is {number}; it may be 0 to {most}"));
     usize::try_from(number).ok().filter(|number| *number <= most).ok_or_else(refused)
+}
+
+/// The entities that an argument names.
+fn entities(argument: &str, selectors: &[EntitySelector], request: &RequestContext) -> Result<Vec<EntityId>> {
+    let count = i32::try_from(selectors.len()).unwrap_or(i32::MAX);
+    within(&format!("the number of entities in `{argument}`"), count, request.limits.ids)?;
+    selectors.iter().map(|one| one.entity(request)).collect()
+}
+
+fn paths(
+    request: &RequestContext,
+    (from, to): (EntityId, EntityId),
+    kinds: Option<Vec<RelationKind>>,
+    max_depth: i32,
+    count: usize,
+) -> Result<graph::Paths> {
+    let depth = within("maxDepth", max_depth, request.limits.path_depth)?;
+    let limits = PathLimits { depth, count, work: request.limits.visited_edges };
+    Ok(request.graph.paths(from, to, &wire(kinds), limits))
+}
+
+/// A neighbour of several entities.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct CommonNeighborEdge {
+    /// Goes into `after` or `before`.
+    cursor: String,
+    /// The neighbour.
+    node: AnyEntity,
+    /// The relations that make it a neighbour of all of them, with their evidence.
+    relations: Vec<RelationFact>,
+}
+
+capped_edge!(CommonNeighborEdge as "CommonNeighbor");
+
+/// The shortest paths between two entities.
+#[derive(Debug)]
+pub(crate) struct Paths(graph::Paths);
+
+/// The shortest paths between two entities.
+#[Object]
+impl Paths {
+    /// The paths, by length, then by the ids of their entities.
+    async fn paths(&self) -> Vec<Path> {
+        self.0.paths.iter().map(|path| Path { path: Some(path.clone()), cap: None }).collect()
+    }
+
+    /// Whether the search gave up at a limit: these are still the shortest, but more may exist.
+    async fn truncated(&self) -> bool {
+        self.0.cap.is_some()
+    }
+
+    /// Which limit ended the search; null where it came to its end.
+    async fn cap(&self) -> Option<Cap> {
+        self.0.cap.map(Into::into)
+    }
 }
 
 /// A shortest path between two entities.
 #[derive(Debug)]
 pub(crate) struct Path {
-    from: EntityId,
-    search: PathSearch,
-}
-
-impl Path {
-    fn relations(&self) -> &[FactId] {
-        if let PathSearch::Found(relations) = &self.search { relations } else { &[] }
-    }
+    path: Option<graph::Path>,
+    cap: Option<Cap>,
 }
 
 /// A shortest path between two entities.
@@ -104,32 +197,42 @@ impl Path {
 impl Path {
     /// Whether there is one.
     async fn found(&self) -> bool {
-        matches!(self.search, PathSearch::Found(_))
+        self.path.is_some()
     }
 
     /// How many steps it has; null where there is none.
     async fn length(&self) -> Option<usize> {
-        if let PathSearch::Found(relations) = &self.search { Some(relations.len()) } else { None }
+        self.path.as_ref().map(|path| path.steps.len())
     }
 
     /// Its steps in order; empty where there is none, or where both ends are the same entity.
     async fn steps(&self, ctx: &Context<'_>) -> Result<Vec<PathStep>> {
         let request = RequestContext::of(ctx)?;
-        let mut at = self.from;
-        let step = |id: &FactId| {
-            let fact = request.graph.relation(*id)?;
-            let forward = fact.statement.source == at;
-            let (from, to) = (at, if forward { fact.statement.target } else { fact.statement.source });
-            at = to;
-            let (from, to) = (shown(request, from)?, shown(request, to)?);
-            Some(PathStep { from, relation: RelationFact(fact.clone()), forward, to })
+        let Some(path) = &self.path else { return Ok(vec![]) };
+        let step = |(ends, ids): (&[EntityId], &Vec<FactId>)| {
+            let facts = ids.iter().filter_map(|id| request.graph.relation(*id).cloned().map(RelationFact));
+            let relations: Vec<RelationFact> = facts.take(request.limits.page).collect();
+            let relation = relations.first()?.clone();
+            let forward = relation.0.statement.source == ends[0];
+            Some(PathStep {
+                from: shown(request, ends[0])?,
+                relation,
+                relations,
+                forward,
+                to: shown(request, ends[1])?,
+            })
         };
-        Ok(self.relations().iter().filter_map(step).collect())
+        Ok(path.entities.windows(2).zip(&path.steps).filter_map(step).collect())
     }
 
     /// Whether the search gave up at a limit, so that a path may exist that was not found.
     async fn truncated(&self) -> bool {
-        self.search == PathSearch::GivenUp
+        self.cap.is_some()
+    }
+
+    /// Which limit ended the search; null where it came to its end.
+    async fn cap(&self) -> Option<Cap> {
+        self.cap
     }
 }
 
@@ -138,9 +241,11 @@ impl Path {
 pub(crate) struct PathStep {
     /// Where the step begins.
     from: AnyEntity,
-    /// The relation that it takes, with its evidence.
+    /// A relation that makes the step, with its evidence: of several the one with the smallest id.
     relation: RelationFact,
-    /// Whether the relation goes the way of the path; false where the path goes against it.
+    /// All relations that make the step, by id; 100 at most.
+    relations: Vec<RelationFact>,
+    /// Whether `relation` goes the way of the path; false where the path goes against it.
     forward: bool,
     /// Where the step ends.
     to: AnyEntity,
@@ -167,6 +272,11 @@ impl Subgraph {
 
     /// Whether a limit cut it short: there is more within reach than is shown.
     async fn truncated(&self) -> bool {
-        self.0.truncated
+        self.0.cap.is_some()
+    }
+
+    /// The first limit that cut it short; null where it is whole.
+    async fn cap(&self) -> Option<Cap> {
+        self.0.cap.map(Into::into)
     }
 }

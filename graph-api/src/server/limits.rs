@@ -47,9 +47,9 @@ pub struct Limits {
     pub subgraph_nodes: usize,
     /// Relations of a subgraph.
     pub subgraph_edges: usize,
-    /// Entities that a path search may look at.
-    pub visited_nodes: usize,
-    /// Relations that a path search may look at.
+    /// Paths of one answer.
+    pub paths: usize,
+    /// Relations that a walk, a search for paths or for similar entities may look at.
     pub visited_edges: usize,
     /// Seconds that a request may take, its wait for a free worker included.
     pub timeout_seconds: u64,
@@ -83,7 +83,7 @@ impl Default for Limits {
             subgraph_depth: 5,
             subgraph_nodes: 1_000,
             subgraph_edges: 5_000,
-            visited_nodes: 200_000,
+            paths: 20,
             visited_edges: 1_000_000,
             timeout_seconds: 10,
             running: cores * 2,

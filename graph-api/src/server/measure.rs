@@ -25,9 +25,18 @@ const ROOT_AGAIN: &str = "within";
 const TYPE_LISTS: [&str; 4] = ["fields", "interfaces", "possibleTypes", "inputFields"];
 const TYPE_LIST_DEPTH: usize = 2;
 /// Fields whose answers are larger than one value.
-const HEAVY: [(&str, usize); 3] = [("text", 400), ("__schema", 10_000), ("__type", 1_000)];
+const HEAVY: [(&str, usize); 6] = [
+    ("text", 400),
+    ("__schema", 10_000),
+    ("__type", 1_000),
+    ("components", 20_000),
+    ("ranking", 2_000),
+    ("similar", 500),
+];
 /// Relations of a subgraph, and steps of a path, where the query does not say how many.
-const WALKS: [(&str, usize); 2] = [("subgraph", 500), ("path", 6)];
+const WALKS: [(&str, usize); 3] = [("subgraph", 500), ("path", 6), ("paths", 6)];
+/// Lists that are no pages: the argument that says how many items they have, and how many they have where it does not.
+const SHORT_LISTS: [(&str, &str, usize); 2] = [("paths", "count", 3), ("shared", "most", 5)];
 
 /// What a selection set holds once its fragments are spread.
 #[derive(Debug, Clone, Copy, Default)]
@@ -152,6 +161,14 @@ impl<'a> Measurer<'a> {
     /// How many times the answer may hold what is inside a field. A number above its limit is refused by its field, with a
     /// better message than one about the cost.
     fn items(&self, field: &Field, is_page: bool) -> usize {
+        let name = field.name.node.as_str();
+        let listed = SHORT_LISTS.iter().find(|(list, ..)| *list == name);
+        let listed = listed.map(|(_, argument, otherwise)| self.number(field, argument).unwrap_or(*otherwise));
+        let items = self.walked_or_paged(field, is_page);
+        listed.map_or(items, |listed| listed.min(self.limits.page).saturating_mul(items))
+    }
+
+    fn walked_or_paged(&self, field: &Field, is_page: bool) -> usize {
         let name = field.name.node.as_str();
         if let Some((_, otherwise)) = WALKS.iter().find(|(walk, _)| *walk == name) {
             let given = WALK_ARGUMENTS.iter().filter_map(|name| self.number(field, name)).max();

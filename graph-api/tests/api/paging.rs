@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::gold::graph;
 
 /// Connections of every sort: a field as it is asked for at the root, and the way to the connection in the answer.
-const CONNECTIONS: [(&str, &str); 20] = [
+const CONNECTIONS: [(&str, &str); 25] = [
     ("companies(PAGE)", "/companies"),
     ("companies(district: \"乌海市\", PAGE)", "/companies"),
     ("projects(name: \"项目\", PAGE)", "/projects"),
@@ -25,6 +25,11 @@ const CONNECTIONS: [(&str, &str); 20] = [
     ),
     ("search(query: \"海\", PAGE)", "/search"),
     ("neighbors(of: {name: \"海南区\", kind: DISTRICT}, PAGE)", "/neighbors"),
+    ("commonNeighbors(of: [{name: \"海南区\"}], PAGE)", "/commonNeighbors"),
+    ("ranking(kinds: [COMPANY], PAGE)", "/ranking"),
+    ("similar(of: {name: \"格鑫集团\"}, PAGE)", "/similar"),
+    ("components(minSize: 1, PAGE)", "/components"),
+    ("components(first: 1) { nodes { entities(PAGE) } }", "/components/nodes/0/entities"),
     ("entity(name: \"海南区\") { relations(PAGE) }", "/entity/relations"),
     ("entity(name: \"海南区\") { observations(PAGE) }", "/entity/observations"),
     ("entity(name: \"海南区\") { documents(PAGE) }", "/entity/documents"),

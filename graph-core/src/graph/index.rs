@@ -23,6 +23,8 @@ pub(super) struct Index {
     /// Entities as nodes in the order of their ids, relations as edges.
     pub(super) graph: DiGraph<EntityId, Edge>,
     pub(super) nodes: HashMap<EntityId, NodeIndex>,
+    /// How many relations stand at each node, one of an entity to itself twice.
+    pub(super) degrees: Vec<u32>,
     pub(super) documents: Vec<DocumentId>,
     pub(super) kinds: BTreeMap<EntityKind, Vec<EntityId>>,
     /// By the normal form of a name: whether it is an alias, and whose it is; sorted.
@@ -42,6 +44,7 @@ impl Index {
     pub(super) fn new(resolved: &Resolved) -> Self {
         let (graph, nodes) = graph_of(resolved);
         Self {
+            degrees: degrees_of(&graph),
             graph,
             nodes,
             documents: documents_of(resolved),
@@ -68,6 +71,15 @@ fn graph_of(resolved: &Resolved) -> (DiGraph<EntityId, Edge>, HashMap<EntityId, 
         }
     }
     (graph, nodes)
+}
+
+fn degrees_of(graph: &DiGraph<EntityId, Edge>) -> Vec<u32> {
+    let mut degrees = vec![0; graph.node_count()];
+    for edge in graph.raw_edges() {
+        degrees[edge.source().index()] += 1;
+        degrees[edge.target().index()] += 1;
+    }
+    degrees
 }
 
 /// By date, undated last, then by id.

@@ -55,6 +55,6 @@ impl Graph {
     pub fn scoped(&self, scope: &Scope) -> Self {
         let admits = |id: &DocumentId| self.document(*id).is_some_and(|document| scope.admits(document));
         let documents = self.documents().iter().copied().filter(admits).collect();
-        Self { whole: self.whole.clone(), view: Some(Arc::new(View::new(documents))) }
+        Self { whole: self.whole.clone(), view: Some(Arc::new(View::new(documents))), lazy: Arc::default() }
     }
 }

@@ -1,6 +1,6 @@
-//! Walks over relations: what lies within reach, and the shortest way between two entities.
+//! Walks over relations: what lies within reach of some entities.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
@@ -8,7 +8,7 @@ use petgraph::visit::EdgeRef;
 use crate::model::{EntityId, FactId, RelationKind};
 
 use super::index::Edge;
-use super::{Direction, Graph, PathSearch, Subgraph, WalkLimits};
+use super::{Cap, Direction, Graph, Subgraph, WalkLimits};
 
 impl Graph {
     /// The node of an entity that is there.
@@ -16,7 +16,8 @@ impl Graph {
         self.whole.index.nodes.get(&id).copied().filter(|_| self.shows_entity(id))
     }
 
-    /// The relations at a node that a walk may take, and the node at their other end.
+    /// The relations at a node that a walk may take, and the node at their other end; a relation of an entity to itself
+    /// comes twice where both directions are asked for. In one order for one graph.
     pub(super) fn steps<'a>(
         &'a self,
         node: NodeIndex,
@@ -51,7 +52,7 @@ impl Graph {
     ///
     /// Starts count as entities of the answer. Where more than `limits.nodes` are in reach, those nearest stay, of one
     /// distance the smallest ids; where more than `limits.edges` relations stand among them, the smallest ids. Unknown starts are
-    /// passed over. Linear in the relations at the entities of the answer.
+    /// passed over. Linear in the relations at the entities of the answer, of which `limits.work` are looked at.
     pub fn neighborhood(
         &self,
         starts: &[EntityId],
@@ -60,18 +61,25 @@ impl Graph {
         limits: WalkLimits,
     ) -> Subgraph {
         let starts: BTreeSet<NodeIndex> = starts.iter().filter_map(|id| self.node(*id)).collect();
-        let mut truncated = starts.len() > limits.nodes;
+        let mut cap = (starts.len() > limits.nodes).then_some(Cap::Nodes);
+        let mut work = limits.work;
         let mut level: Vec<NodeIndex> = starts.into_iter().take(limits.nodes).collect();
         let mut seen: HashSet<NodeIndex> = level.iter().copied().collect();
         let mut entities = level.clone();
         for _ in 0..limits.depth {
             let mut next = BTreeSet::new();
-            for &node in &level {
-                let reached = self.steps(node, kinds, direction);
-                next.extend(reached.map(|(other, _)| other).filter(|other| !seen.contains(other)));
+            for (other, _) in level.iter().flat_map(|node| self.steps(*node, kinds, direction)) {
+                let Some(left) = work.checked_sub(1) else {
+                    cap = cap.or(Some(Cap::Work));
+                    break;
+                };
+                work = left;
+                if !seen.contains(&other) {
+                    next.insert(other);
+                }
             }
             let room = limits.nodes - entities.len();
-            truncated |= next.len() > room;
+            cap = cap.or((next.len() > room).then_some(Cap::Nodes));
             level = next.into_iter().take(room).collect();
             seen.extend(&level);
             entities.extend(&level);
@@ -79,84 +87,45 @@ impl Graph {
                 break;
             }
         }
-        let (relations, cut) = self.among(&entities, &seen, kinds, limits.edges);
-        let entities = entities.into_iter().map(|node| self.whole.index.graph[node]).collect();
-        Subgraph { entities, relations, truncated: truncated || cut }
+        let (relations, cut) = self.among(&entities, &seen, kinds, limits.edges, work);
+        let entities = entities.into_iter().map(|node| self.id(node)).collect();
+        Subgraph { entities, relations, cap: cap.or(cut) }
     }
 
-    /// The relations of the given kinds (all where empty) among the given entities: by id, at most `edges` of them.
+    /// The relations of the given kinds (all where empty) among the given entities: by id, at most `limits.edges` of them.
     ///
-    /// Unknown entities are left out. Linear in the relations that go out from the entities.
-    pub fn subgraph(&self, entities: &[EntityId], kinds: &[RelationKind], edges: usize) -> Subgraph {
-        let limits = WalkLimits { depth: 0, nodes: entities.len(), edges };
+    /// Unknown entities are left out. Linear in the relations that go out from the entities, of which `limits.work` are
+    /// looked at; the other limits mean nothing here.
+    pub fn subgraph(&self, entities: &[EntityId], kinds: &[RelationKind], limits: WalkLimits) -> Subgraph {
+        let limits = WalkLimits { depth: 0, nodes: entities.len(), ..limits };
         self.neighborhood(entities, kinds, Direction::Both, limits)
     }
 
-    /// The relations of the given kinds with both ends among the nodes, by id, and whether there were more.
+    /// The relations of the given kinds with both ends among the nodes, by id, and what cut them short.
     fn among(
         &self,
         nodes: &[NodeIndex],
         inside: &HashSet<NodeIndex>,
         kinds: &[RelationKind],
         limit: usize,
-    ) -> (Vec<FactId>, bool) {
+        mut work: usize,
+    ) -> (Vec<FactId>, Option<Cap>) {
         let mut relations = BTreeSet::new();
-        let mut cut = false;
-        for &node in nodes {
-            for (other, edge) in self.steps(node, kinds, Direction::Out) {
-                if inside.contains(&other) {
-                    relations.insert(edge.id);
-                    if relations.len() > limit {
-                        relations.pop_last();
-                        cut = true;
-                    }
-                }
-            }
-        }
-        (relations.into_iter().collect(), cut)
-    }
-
-    /// A shortest path over relations of the given kinds (all where empty), either way. Ties are broken by id.
-    ///
-    /// `limits.depth` is the longest path that counts, `limits.nodes` how many entities may be come upon and `limits.edges` how
-    /// many relations looked at before the search is given up. Linear in the relations at the entities come upon.
-    pub fn path(&self, from: EntityId, to: EntityId, kinds: &[RelationKind], limits: WalkLimits) -> PathSearch {
-        let (Some(from), Some(to)) = (self.node(from), self.node(to)) else { return PathSearch::None };
-        let mut came: HashMap<NodeIndex, (NodeIndex, FactId)> = HashMap::new();
-        let mut level = vec![from];
-        let mut work = limits.edges;
-        for _ in 0..limits.depth {
-            if from == to || came.contains_key(&to) {
+        let mut cap = None;
+        for (other, edge) in nodes.iter().flat_map(|node| self.steps(*node, kinds, Direction::Out)) {
+            let Some(left) = work.checked_sub(1) else {
+                cap = Some(Cap::Work);
                 break;
-            }
-            let mut next = BTreeMap::new();
-            for &node in &level {
-                for (other, edge) in self.steps(node, kinds, Direction::Both) {
-                    if work == 0 || came.len() + next.len() > limits.nodes {
-                        return PathSearch::GivenUp;
-                    }
-                    work -= 1;
-                    if other != from && !came.contains_key(&other) {
-                        let best = next.entry(other).or_insert((node, edge.id));
-                        *best = (*best).min((node, edge.id));
-                    }
+            };
+            work = left;
+            if inside.contains(&other) {
+                relations.insert(edge.id);
+                if relations.len() > limit {
+                    relations.pop_last();
+                    cap = Some(Cap::Edges);
                 }
             }
-            came.extend(&next);
-            level = next.into_keys().collect();
         }
-        way_back(&came, from, to)
+        (relations.into_iter().collect(), cap)
     }
-}
-
-/// The path from one node to another, by the steps that came to each.
-fn way_back(came: &HashMap<NodeIndex, (NodeIndex, FactId)>, from: NodeIndex, to: NodeIndex) -> PathSearch {
-    let (mut path, mut at) = (vec![], to);
-    while at != from {
-        let Some(&(before, id)) = came.get(&at) else { return PathSearch::None };
-        path.push(id);
-        at = before;
-    }
-    path.reverse();
-    PathSearch::Found(path)
 }

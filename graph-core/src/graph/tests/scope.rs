@@ -227,18 +227,26 @@ fn same_answers(one: &Graph, other: &Graph) -> Result<(), TestCaseError> {
         if let Some(code) = code {
             prop_assert_eq!(one.district_by_code(code), other.district_by_code(code));
         }
+        prop_assert_eq!(one.similar(id, &[], 100, 1000), other.similar(id, &[], 100, 1000));
         for direction in [Direction::Out, Direction::In, Direction::Both] {
             prop_assert_eq!(one.relations_of(id, &[], direction), other.relations_of(id, &[], direction));
-            let limits = WalkLimits { depth: 2, nodes: 4, edges: 3 };
+            let limits = WalkLimits { depth: 2, nodes: 4, edges: 3, work: 100 };
             let walk = |graph: &Graph| graph.neighborhood(&[id], &[], direction, limits);
             prop_assert_eq!(walk(one), walk(other));
         }
         for to in &ids {
-            let limits = WalkLimits { depth: 4, nodes: 100, edges: 100 };
-            prop_assert_eq!(one.path(id, *to, &[], limits), other.path(id, *to, &[], limits));
+            let limits = PathLimits { depth: 4, count: 3, work: 10_000 };
+            prop_assert_eq!(one.paths(id, *to, &[], limits), other.paths(id, *to, &[], limits));
+            let common = |graph: &Graph| graph.common_neighbors(&[id, *to], &[], Direction::Both, 1000);
+            prop_assert_eq!(common(one), common(other));
         }
     }
-    prop_assert_eq!(one.subgraph(&ids, &[], 3), other.subgraph(&ids, &[], 3));
+    for by in [Centrality::Degree, Centrality::PageRank] {
+        prop_assert_eq!(one.ranking(by, &[], 100), other.ranking(by, &[], 100));
+    }
+    prop_assert_eq!(one.components(&[]), other.components(&[]));
+    let limits = WalkLimits { depth: 0, nodes: 0, edges: 3, work: 100 };
+    prop_assert_eq!(one.subgraph(&ids, &[], limits), other.subgraph(&ids, &[], limits));
     for query in ["远岭", "ylcn", "海", "乌嗨"] {
         prop_assert_eq!(one.search(query, &[], 3), other.search(query, &[], 3));
     }
