@@ -12,6 +12,7 @@ mod sample;
 mod schema;
 mod serve;
 mod stats;
+mod token;
 
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
@@ -65,6 +66,7 @@ enum Command {
     Documents(documents::Arguments),
     Remove(remove::Arguments),
     Schema(schema::Arguments),
+    Token(token::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -84,6 +86,7 @@ impl Arguments {
             Command::Documents(arguments) => documents::run(&arguments, &settings),
             Command::Remove(arguments) => remove::run(&arguments, &settings),
             Command::Schema(arguments) => schema::run(&arguments),
+            Command::Token(arguments) => token::run(&arguments),
             Command::Completions(arguments) => completions::run(&arguments),
         }
     }

@@ -1,6 +1,7 @@
-//! The GraphQL schema: thin types over one immutable graph. Read-only: no mutation, no subscription.
+//! The GraphQL schema: thin types over one immutable graph, and mutations that ask the writer for the next one.
 //!
-//! Every resolver borrows from the snapshot that its request began with. Lists that can grow are connections
+//! Every resolver borrows from the snapshot that its request began with; the payload of a mutation is answered from the one that
+//! shows what it did. Lists that can grow are connections
 //! ([`page`]), ids are global and opaque ([`id`]), errors have a code ([`ErrorCode`]).
 
 mod analysis;
@@ -11,6 +12,7 @@ mod error;
 mod fact;
 mod id;
 mod input;
+mod mutation;
 mod page;
 mod query;
 mod scalar;
@@ -20,21 +22,24 @@ mod status;
 mod vocabulary;
 mod walk;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use async_graphql::{Context, EmptyMutation, EmptySubscription, Request, Response, Result, SDLExportOptions};
+use async_graphql::{Context, EmptySubscription, Request, Response, Result, SDLExportOptions};
 use graph_core::graph::Graph;
+use tokio::sync::OwnedSemaphorePermit;
 
 pub use error::ErrorCode;
 pub(crate) use scope::Scopes;
 
-use crate::server::Limits;
+use crate::live::Live;
+use crate::server::{Identity, Limits};
+use mutation::Mutation;
 use query::Query;
 
 /// The schema, ready to execute requests.
 #[derive(Clone)]
-pub struct Schema(async_graphql::Schema<Query, EmptyMutation, EmptySubscription>);
+pub struct Schema(async_graphql::Schema<Query, Mutation, EmptySubscription>);
 
 impl Default for Schema {
     fn default() -> Self {
@@ -45,7 +50,7 @@ impl Default for Schema {
 impl Schema {
     /// Builds the schema. No extension is registered: even one that does nothing slows every field down.
     pub fn new() -> Self {
-        Self(async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription).finish())
+        Self(async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish())
     }
 
     /// The schema in GraphQL's own language, sorted, so that it changes where the schema does and nowhere else.
@@ -66,14 +71,20 @@ impl Schema {
 /// What every resolver of one request sees.
 #[derive(Clone)]
 pub(crate) struct RequestContext {
-    /// The snapshot, or what the scope shows of it that the field stands in.
+    /// The snapshot; what the scope shows of it that the field stands in; inside a mutation's payload, the one that shows what it did.
     pub(crate) graph: Arc<Graph>,
-    /// What stands in the scopes of `within`.
+    /// What stands in the scopes of `within`, and in payloads.
     pub(crate) scopes: Arc<Scopes>,
     /// The limits in force.
     pub(crate) limits: Limits,
     /// When the request is given up.
     pub(crate) deadline: Option<Instant>,
+    /// Who asks, where they showed a token.
+    pub(crate) identity: Option<Identity>,
+    /// Whom to ask for changes; `None` where the server takes in none.
+    pub(crate) live: Option<Arc<Live>>,
+    /// The request's place among those that run, which it gives up while it waits for the writer.
+    pub(crate) running: Arc<Mutex<Option<OwnedSemaphorePermit>>>,
 }
 
 impl RequestContext {
@@ -85,5 +96,10 @@ impl RequestContext {
             return Err(ErrorCode::Timeout.error("the request took too long and was given up; ask for less at once"));
         }
         Ok(request)
+    }
+
+    /// Lets another request run while this one waits for the writer: readers must not queue behind those who write.
+    pub(crate) fn step_aside(&self) {
+        drop(self.running.lock().unwrap_or_else(PoisonError::into_inner).take());
     }
 }

@@ -1,9 +1,10 @@
 //! The server: GraphQL over HTTP at `/graphql`, the playground at `/`, health at `/healthz` and `/readyz`.
 //!
-//! A request passes the guards ([`guard`]), is read and checked as HTTP ([`http`]), is measured against the limits before
+//! A request passes the guards ([`guard`]), shows who asks ([`auth`]), is read and checked as HTTP ([`http`]), is measured against the limits before
 //! anything runs ([`measure`]), and is then executed on a thread of its own over one snapshot ([`Service`]).
 
 mod assets;
+mod auth;
 mod guard;
 mod http;
 mod limits;
@@ -20,18 +21,24 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
+use axum::middleware;
 use axum::routing::{any, get};
 
+pub(crate) use auth::require;
+pub use auth::{Access, Identity, Role, Token, TokenFileError, Tokens};
 pub use limits::Limits;
 pub use listen::serve;
 pub use reply::Reply;
 pub use service::{Query, Service};
 
-/// All routes with their guards. A server that listens on a loopback address answers to local names alone, so that no
+/// All routes with their guards. What shows the graph or changes it stands among those where one shows a token. A server that listens on a loopback address answers to local names alone, so that no
 /// page of the web can reach it under a name of its own.
 pub fn router(service: Arc<Service>, listens_on: IpAddr) -> Router {
-    let routes = Router::new()
+    let identified = Router::new()
         .route("/graphql", any(http::graphql))
+        .layer(middleware::from_fn_with_state(Arc::clone(&service), auth::identify));
+    let routes = Router::new()
+        .merge(identified)
         .route("/healthz", get(healthy))
         .route("/readyz", get(ready))
         .merge(assets::router())

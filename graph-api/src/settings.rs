@@ -32,6 +32,7 @@ struct File {
     store: Option<PathBuf>,
     lexicon: Option<PathBuf>,
     listen: Option<SocketAddr>,
+    tokens: Option<PathBuf>,
 }
 
 /// What a run is set to.
@@ -43,6 +44,8 @@ pub(crate) struct Settings {
     pub(crate) lexicon: Option<PathBuf>,
     /// Where the configuration file says to listen; a flag of `serve` is stronger.
     pub(crate) listen: Option<SocketAddr>,
+    /// The file of tokens that the configuration file names; a flag of `serve` is stronger.
+    pub(crate) tokens: Option<PathBuf>,
 }
 
 impl GlobalArguments {
@@ -61,7 +64,8 @@ impl GlobalArguments {
             bail!("there is no home folder to keep a store in; name one with --store DIR");
         };
         let lexicon = self.lexicon.or_else(|| from_file(file.lexicon));
-        Ok(Settings { store, lexicon, listen: file.listen })
+        let tokens = from_file(file.tokens);
+        Ok(Settings { store, lexicon, listen: file.listen, tokens })
     }
 }
 

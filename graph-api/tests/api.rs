@@ -5,6 +5,8 @@
 mod gold;
 #[path = "api/http.rs"]
 mod http;
+#[path = "api/live.rs"]
+mod live;
 #[path = "api/paging.rs"]
 mod paging;
 #[path = "api/queries.rs"]

@@ -13,6 +13,10 @@ mod interrupt;
 mod judging;
 #[path = "command_line/kill.rs"]
 mod kill;
+#[path = "command_line/server.rs"]
+mod server;
+#[path = "command_line/serving.rs"]
+mod serving;
 #[path = "command_line/settings.rs"]
 mod settings;
 #[path = "command_line/tupu.rs"]

@@ -5,6 +5,7 @@
 
 mod batch;
 mod event;
+mod ledger;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use crate::store::{Entry, Kept, MemoryStore, Origin, Store, StoreError};
 
 use batch::{Batches, Extracted, Files, Step};
 pub use event::{Acknowledged, Event, Failure, Outcome, Warning};
+pub use ledger::{Change, Effect, Incoming, Ledger};
 
 /// Batches that may wait between two stages.
 const WAITING_BATCHES: usize = 2;

@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<E
     };
     let service = Service::new(Arc::new(super::open_graph(settings)?), Limits::default());
     let query =
-        Query { document, operation_name: arguments.operation, variables: arguments.variables, safe_only: false };
+        Query { document, operation_name: arguments.operation, variables: arguments.variables, ..Query::default() };
     let reply = super::serve::runtime()?.block_on(service.answer(query));
     let mut out = io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, &reply).map_err(io::Error::from)?;

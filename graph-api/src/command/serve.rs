@@ -2,17 +2,23 @@
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-use anyhow::Context;
-use graph_api::server::{self, Limits, Service};
+use anyhow::{Context, bail};
+use graph_api::live::Live;
+use graph_api::server::{self, Access, Limits, Service, Tokens};
+use graph_core::pipeline::Pipeline;
+use graph_core::store::SledStore;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use crate::progress::count;
+use crate::lexicon;
+use crate::progress::{Progress, count};
 use crate::settings::Settings;
 
 /// What a thread of the server may put on its stack: resolvers of deep queries nest, in debug builds most of all.
@@ -30,14 +36,29 @@ Examples:
   curl -s -H 'content-type: application/json' -d '{\"query\": \"{ stats { entities } }\"}' \\
        http://127.0.0.1:8080/graphql
 
-The playground is at /, the API at /graphql, and /healthz and /readyz say how the server is. Nothing
-can be changed over the API. Ctrl-C lets requests that are under way end and stops. TUPU_LOG sets what
-is logged: error, warn, info or debug.")]
+  tupu token --name 编辑 --role curate >> tokens.toml
+  tupu serve --tokens tokens.toml --open-reads
+
+The playground is at /, the API at /graphql, and /healthz and /readyz say how the server is. Ctrl-C lets
+requests that are under way end and stops. TUPU_LOG sets what is logged: error, warn, info or debug.
+
+Without --tokens everybody who reaches the server may ask, and nothing can be changed: it shows the graph
+as it was when it started, and a `tupu build` beside it is seen after a restart.
+
+With --tokens it takes in changes from those who send a token (`Authorization: Bearer …`), and shows them
+at once. It then holds the store until it stops: `tupu build` and the like say that it is in use. Tokens
+have a role: read asks, curate also brings in documents and judges, admin also removes documents.")]
 pub(crate) struct Arguments {
     /// Address and port to listen on; others than this machine's own reach the graph only where this says so [default:
     /// 127.0.0.1:8080]
     #[arg(long, env = "TUPU_LISTEN", value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
+    /// File of the tokens that may change the graph, as `tupu token` writes it
+    #[arg(long, env = "TUPU_TOKENS", value_name = "FILE")]
+    tokens: Option<PathBuf>,
+    /// Let everybody ask; only changes need a token
+    #[arg(long)]
+    open_reads: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
@@ -48,14 +69,41 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
     let listener = runtime
         .block_on(TcpListener::bind(listen))
         .with_context(|| format!("cannot listen on {listen}; name another address with --listen"))?;
-    let graph = Arc::new(super::open_graph(settings)?);
+    let tokens = arguments.tokens.as_ref().or(settings.tokens.as_ref());
+    let access = tokens.map(|file| read_tokens(file, arguments.open_reads)).transpose()?;
+    let is_open = access.as_ref().is_none_or(|access| access.open_reads);
+    let live = access.as_ref().map(|_| start(settings)).transpose()?.map(Arc::new);
+    let service = match (live.clone(), access) {
+        (Some(live), Some(access)) => Service::live(live, access, Limits::default()),
+        _ => Service::new(Arc::new(super::open_graph(settings)?), Limits::default()),
+    };
     let address = listener.local_addr()?;
-    announce(address, &graph);
-    let service = Arc::new(Service::new(graph, Limits::default()));
-    let router = server::router(service, address.ip());
+    announce(address, &service.graph(), is_open);
+    let router = server::router(Arc::new(service), address.ip());
     runtime.block_on(server::serve(listener, router, stopped()))?;
+    if let Some(live) = live {
+        live.stop();
+    }
     eprintln!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The tokens of a file. One without any would serve nobody.
+fn read_tokens(file: &Path, open_reads: bool) -> anyhow::Result<Access> {
+    let what = || format!("the file of tokens {}", file.display());
+    let tokens = Tokens::parse(&std::fs::read_to_string(file).with_context(what)?).with_context(what)?;
+    if tokens.is_empty() {
+        bail!("{} holds no token; `tupu token --name NAME --role curate >> FILE` makes one", file.display());
+    }
+    Ok(Access { tokens, open_reads })
+}
+
+/// Holds the store and starts to write to it.
+fn start(settings: &Settings) -> anyhow::Result<Live> {
+    let pipeline = Pipeline::new(&lexicon::load(settings.lexicon.as_deref())?);
+    let store = SledStore::create(&settings.store)?;
+    super::refresh(&pipeline, &store, &AtomicBool::new(false), &Progress::new(false))?;
+    Ok(Live::start(Arc::new(pipeline), Arc::new(store))?)
 }
 
 /// The threads that requests run on.
@@ -64,7 +112,7 @@ pub(crate) fn runtime() -> anyhow::Result<Runtime> {
     runtime.context("the system gives no threads to serve with")
 }
 
-fn announce(address: SocketAddr, graph: &graph_core::graph::Graph) {
+fn announce(address: SocketAddr, graph: &graph_core::graph::Graph, is_open: bool) {
     let resolved = graph.resolved();
     let (documents, entities) = (count(resolved.documents.len()), count(resolved.entities.len()));
     eprintln!("serving {documents} documents and {entities} entities at http://{address}/graphql");
@@ -73,7 +121,7 @@ fn announce(address: SocketAddr, graph: &graph_core::graph::Graph) {
     } else {
         eprintln!("this build has no playground: http://{address}/ says how to get it (Ctrl-C stops)");
     }
-    if !address.ip().is_loopback() {
+    if !address.ip().is_loopback() && is_open {
         eprintln!("warning: everyone who reaches {address} can read this graph; there is no password");
     }
 }

@@ -33,6 +33,10 @@ pub enum ErrorCode {
     PayloadTooLarge,
     /// The body did not come in time.
     RequestTimeout,
+    /// The request has no token where it needs one, or one that is not known.
+    Unauthenticated,
+    /// The token does not allow this, or the server takes in no changes at all.
+    Forbidden,
     /// The server answers to local names alone, and the request was meant for another.
     ForbiddenHost,
     /// Too many requests at one time; try again after the seconds in `Retry-After`.

@@ -1,13 +1,16 @@
-//! Which snapshot a field sees: the request's own, or under a `within` what its scope shows.
+//! Which snapshot a field sees: the request's own, under a `within` what its scope shows, in a mutation's payload the one that shows
+//! what the mutation did.
+
+use std::sync::Arc;
 
 use async_graphql::{Context, QueryPathNode, QueryPathSegment, Result};
 use elsa::sync::FrozenMap;
-use graph_core::graph::Scope;
+use graph_core::graph::{Graph, Scope};
 
 use super::RequestContext;
 use super::error::ErrorCode;
 
-/// The contexts of a request's `within` fields, by the name that the field has in the answer. That name is what every field
+/// The contexts of a request's `within` fields and mutations, by the name that the field has in the answer. That name is what every field
 /// inside it begins its path with, so that two of them in one query stay apart.
 #[derive(Default)]
 pub(crate) struct Scopes(FrozenMap<String, Box<RequestContext>>);
@@ -46,5 +49,12 @@ impl RequestContext {
         let context = Self { graph: self.graph.scoped(scope).into(), scopes: Default::default(), ..self.clone() };
         self.scopes.0.insert(name.to_owned(), Box::new(context));
         Ok(())
+    }
+
+    /// Lets everything inside this field of a mutation see a later snapshot. What stands at the root of a mutation is executed one
+    /// field after the other.
+    pub(super) fn advance(&self, ctx: &Context<'_>, graph: Arc<Graph>) -> &Self {
+        let Some((name, true)) = root(ctx) else { return self };
+        self.scopes.0.insert(name.to_owned(), Box::new(Self { graph, scopes: Default::default(), ..self.clone() }))
     }
 }

@@ -27,13 +27,14 @@ pub(crate) async fn graphql(State(service): State<Arc<Service>>, request: Reques
         let message = "answers are application/graphql-response+json or application/json; accept one of them";
         return respond(&Refusal::new(ErrorCode::NotAcceptable, message).into(), MediaType::Json);
     };
+    let identity = request.extensions().get().cloned();
     let query = match *request.method() {
         Method::GET => query_of_uri(request.uri()),
         Method::POST => query_of_body(&service, request).await,
         _ => Err(Refusal::new(ErrorCode::MethodNotAllowed, "use GET for queries or POST")),
     };
     match query {
-        Ok(query) => respond(&service.answer(query).await, media_type),
+        Ok(query) => respond(&service.answer(Query { identity, ..query }).await, media_type),
         Err(refusal) => respond(&refusal.into(), media_type),
     }
 }
@@ -63,7 +64,8 @@ fn status(refused: Option<ErrorCode>, media_type: MediaType) -> StatusCode {
         Some(ErrorCode::UnsupportedMediaType) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Some(ErrorCode::PayloadTooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
         Some(ErrorCode::RequestTimeout) => StatusCode::REQUEST_TIMEOUT,
-        Some(ErrorCode::ForbiddenHost) => StatusCode::FORBIDDEN,
+        Some(ErrorCode::Unauthenticated) => StatusCode::UNAUTHORIZED,
+        Some(ErrorCode::Forbidden | ErrorCode::ForbiddenHost) => StatusCode::FORBIDDEN,
         Some(ErrorCode::Overloaded | ErrorCode::Timeout) => StatusCode::SERVICE_UNAVAILABLE,
         Some(ErrorCode::InternalServerError) => StatusCode::INTERNAL_SERVER_ERROR,
         // The request is well-formed, its document cannot be executed.
@@ -151,7 +153,7 @@ fn query_of(mut parameters: Map<String, Value>) -> Result<Query, Refusal> {
     };
     let operation_name = text(&mut parameters, "operationName")?;
     let variables = Variables::from_json(Value::Object(map(&mut parameters, "variables")?));
-    Ok(Query { document, operation_name, variables, safe_only: false })
+    Ok(Query { document, operation_name, variables, safe_only: false, identity: None })
 }
 
 fn text(parameters: &mut Map<String, Value>, name: &str) -> Result<Option<String>, Refusal> {

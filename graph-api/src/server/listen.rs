@@ -1,16 +1,35 @@
-//! Serves a router until the process is asked to stop.
+//! Serves a router until the process is asked to stop, and lets no connection hold on to what it does not use.
 
-use std::future::{Future, IntoFuture};
+use std::future::Future;
 use std::io;
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use tokio::net::TcpListener;
-use tokio::sync::watch;
-use tokio::time::sleep;
+use axum::body::Body;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{sleep, timeout};
+use tokio_io_timeout::TimeoutStream;
+use tower::ServiceExt;
 
-/// How long requests that are under way may go on after that.
+/// How long requests that are under way may go on once the server is asked to stop.
 const DRAIN: Duration = Duration::from_secs(10);
+/// Connections at one time; more wait in the system's queue until one of them ends.
+const MOST_CONNECTIONS: usize = 4096;
+/// How long a connection may take to send the head of its next request; one that sends none is closed then.
+const HEAD: Duration = Duration::from_secs(30);
+/// How long a client may take nothing of an answer that is there for it.
+const STALL: Duration = Duration::from_secs(30);
+/// How long to wait where the system has no room for another connection.
+const NO_ROOM: Duration = Duration::from_millis(200);
 
 /// Serves until `stop` is ready, then lets requests that are under way end, for ten seconds at most.
 ///
@@ -21,25 +40,62 @@ pub async fn serve(
     router: Router,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let (tell, mut told) = watch::channel(false);
-    let stopping = async move {
-        stop.await;
-        tell.send_replace(true);
-    };
-    let server = axum::serve(listener, router).with_graceful_shutdown(stopping).into_future();
-    let patience = async move {
-        // The sender is gone only after the server has ended, and then nobody waits here.
-        if told.wait_for(|told| *told).await.is_ok() {
-            sleep(DRAIN).await;
-        } else {
-            std::future::pending::<()>().await;
-        }
-    };
-    tokio::select! {
-        ended = server => ended,
-        () = patience => {
-            tracing::warn!("some requests did not end within {} seconds and were cut off", DRAIN.as_secs());
-            Ok(())
+    let open = GracefulShutdown::new();
+    let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let mut stop = pin!(stop);
+    loop {
+        let accepted = async {
+            let place = Arc::clone(&room).acquire_owned().await.expect("nobody closes the semaphore");
+            (accept(&listener).await, place)
+        };
+        tokio::select! {
+            (stream, place) = accepted => connect(stream, place, router.clone(), &open),
+            () = &mut stop => break,
         }
     }
+    drop(listener);
+    if timeout(DRAIN, open.shutdown()).await.is_err() {
+        tracing::warn!("some requests did not end within {} seconds and were cut off", DRAIN.as_secs());
+    }
+    Ok(())
+}
+
+/// The next connection. A connection that broke before it was taken up, or a system that has no room for one more, is no
+/// reason to end.
+async fn accept(listener: &TcpListener) -> TcpStream {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => return stream,
+            Err(error) if is_of_the_client(&error) => {}
+            Err(error) => {
+                tracing::error!("no connection can be taken up: {error}");
+                sleep(NO_ROOM).await;
+            }
+        }
+    }
+}
+
+fn is_of_the_client(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
+}
+
+/// Serves one connection on a task of its own.
+fn connect(stream: TcpStream, place: OwnedSemaphorePermit, router: Router, open: &GracefulShutdown) {
+    // Answers are written whole; waiting for more of them to fill a packet only costs time.
+    let _only_slower = stream.set_nodelay(true);
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(STALL));
+    let service = router.map_request(|request: Request<Incoming>| request.map(Body::new));
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
+    let io = TokioIo::new(Box::pin(stream));
+    let connection = builder.serve_connection_with_upgrades(io, TowerToHyperService::new(service));
+    let connection = open.watch(connection.into_owned());
+    tokio::spawn(async move {
+        let _until_it_ends = place;
+        if let Err(error) = connection.await {
+            tracing::debug!("a connection ended early: {error}");
+        }
+    });
 }

@@ -1,6 +1,6 @@
 //! Executes queries: each over one snapshot, on a thread of its own, not too many at a time, not for too long.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use arc_swap::ArcSwap;
@@ -12,8 +12,10 @@ use tokio::task;
 use tokio::time::timeout_at;
 
 use super::Limits;
+use super::auth::{Access, Identity};
 use super::prepare::{Refusal, prepare};
 use super::reply::Reply;
+use crate::live::{Live, Published};
 use crate::schema::{ErrorCode, RequestContext, Schema};
 
 /// What a client asks.
@@ -27,23 +29,38 @@ pub struct Query {
     pub variables: Variables,
     /// Whether only queries may run, as over GET.
     pub safe_only: bool,
+    /// Who asks, where they showed a token.
+    pub identity: Option<Identity>,
 }
 
 /// The schema over the snapshot that was published last.
 pub struct Service {
     schema: Schema,
-    graph: ArcSwap<Graph>,
+    graph: Published,
+    live: Option<Arc<Live>>,
+    access: Access,
     limits: Limits,
     admitted: Arc<Semaphore>,
     running: Arc<Semaphore>,
 }
 
 impl Service {
-    /// A service over a first snapshot.
+    /// A service over a snapshot, which everybody may ask and nobody can change.
     pub fn new(graph: Arc<Graph>, limits: Limits) -> Self {
+        Self::over(Arc::new(ArcSwap::new(graph)), None, Access::read_only(), limits)
+    }
+
+    /// A service over a store that takes in changes from those whom `access` allows it.
+    pub fn live(live: Arc<Live>, access: Access, limits: Limits) -> Self {
+        Self::over(live.published(), Some(live), access, limits)
+    }
+
+    fn over(graph: Published, live: Option<Arc<Live>>, access: Access, limits: Limits) -> Self {
         Self {
             schema: Schema::new(),
-            graph: ArcSwap::new(graph),
+            graph,
+            live,
+            access,
             limits,
             admitted: Arc::new(Semaphore::new(limits.admitted)),
             running: Arc::new(Semaphore::new(limits.running)),
@@ -58,6 +75,11 @@ impl Service {
     /// Publishes the next snapshot. Requests that run keep the one they began with.
     pub fn publish(&self, graph: Arc<Graph>) {
         self.graph.store(graph);
+    }
+
+    /// Who may ask what.
+    pub(crate) fn access(&self) -> &Access {
+        &self.access
     }
 
     /// The limits in force.
@@ -76,10 +98,18 @@ impl Service {
         let running = timeout_at(deadline.into(), Arc::clone(&self.running).acquire_owned()).await;
         let Ok(Ok(running)) = running else { return overloaded() };
         let (graph, scopes) = (self.graph(), Arc::default());
-        let context = RequestContext { graph, scopes, limits: self.limits, deadline: Some(deadline) };
+        let context = RequestContext {
+            graph,
+            scopes,
+            limits: self.limits,
+            deadline: Some(deadline),
+            identity: query.identity.clone(),
+            live: self.live.clone(),
+            running: Arc::new(Mutex::new(Some(running))),
+        };
         let (schema, runtime) = (self.schema.clone(), Handle::current());
         let job = task::spawn_blocking(move || {
-            let _until_done = (admitted, running);
+            let _until_done = admitted;
             runtime.block_on(execute(&schema, context, query))
         });
         match timeout_at(deadline.into(), job).await {

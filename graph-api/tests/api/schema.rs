@@ -19,9 +19,31 @@ fn the_committed_schema_is_what_the_code_says() {
 }
 
 #[test]
-fn there_is_no_way_to_change_anything() {
+fn every_mutation_takes_one_input_and_says_what_is_wrong_with_it() {
     let sdl = Schema::new().sdl();
-    assert!(!sdl.contains("type Mutation") && !sdl.contains("type Subscription"));
+    let fields = |name: &str| -> Vec<FieldDefinition> {
+        let document = parse_schema(&sdl).unwrap();
+        let mut found = document.definitions.into_iter().filter_map(|definition| match definition {
+            TypeSystemDefinition::Type(one) if one.node.name.node == name => match one.node.kind {
+                TypeKind::Object(object) => Some(object.fields.into_iter().map(|field| field.node).collect()),
+                _ => None,
+            },
+            _ => None,
+        });
+        found.next().unwrap_or_default()
+    };
+    let mutations = fields("Mutation");
+    assert!(!mutations.is_empty());
+    for mutation in mutations {
+        let (name, ty) = (mutation.name.node, mutation.ty.node.to_string());
+        let arguments: Vec<_> = mutation.arguments.iter().map(|one| one.node.ty.node.to_string()).collect();
+        let [input] = arguments.as_slice() else { panic!("{name} takes {arguments:?}") };
+        let payload = ty.trim_end_matches('!');
+        assert!(input.ends_with("Input!") && payload.ends_with("Payload"), "{name}({input}): {ty}");
+        assert!(payload.to_lowercase().starts_with(&name.to_lowercase()), "{name}: {payload}");
+        let has = fields(payload).iter().any(|field| field.ty.node.to_string() == "[UserError!]!");
+        assert!(has, "{payload} has no user errors");
+    }
 }
 
 fn undescribed_arguments<'a>(

@@ -216,7 +216,8 @@ impl Files {
     }
 }
 
-fn warnings(document: &Document, extraction: Option<&Extraction>) -> Vec<Warning> {
+/// What a reader should know of a document that is kept.
+pub(super) fn warnings(document: &Document, extraction: Option<&Extraction>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if document.published().is_none() {
         warnings.push(Warning::Undated);

@@ -1,0 +1,180 @@
+//! The graph of a server that takes in changes: one thread writes, everybody reads the snapshot that was published last.
+//!
+//! A change is made durable in the store before it is acknowledged, and seen by readers with the next snapshot. Changes
+//! that come in a burst share one flush and one snapshot. Readers never wait: they hold an `Arc` of what they began with.
+//! What waits for the writer is bounded in bytes, so a fast client is held up rather than kept in memory.
+
+mod event;
+mod writer;
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use arc_swap::ArcSwap;
+use graph_core::graph::Graph;
+use graph_core::model::{DocumentDraft, DocumentId};
+use graph_core::pipeline::{Change, Effect, Incoming, Pipeline};
+use graph_core::store::{Origin, Store, StoreError};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot};
+use tokio::task;
+
+pub use event::Event;
+use writer::Writer;
+
+/// The snapshot that the next reader will see.
+pub type Published = Arc<ArcSwap<Graph>>;
+
+/// Changes that may wait for the writer.
+const WAITING_CHANGES: usize = 1024;
+/// Text of documents that may wait for the writer, in KiB. A document has 16 MiB at most.
+const WAITING_KIB: usize = 64 << 10;
+/// Events that a slow subscriber may lag behind before it is told that it missed some.
+const WAITING_EVENTS: usize = 1024;
+
+/// Why a change was not made.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum LiveError {
+    /// The store or the resolution failed. Nothing is written any more; what was acknowledged is safe.
+    #[error("nothing can be changed any more, because the store failed: {0}; restart the server")]
+    Failed(Arc<str>),
+    /// The extractor panicked on a document.
+    #[error("the document cannot be understood, which is a mistake in tupu")]
+    Broken,
+    /// The server is stopping.
+    #[error("the server is stopping; nothing was changed")]
+    Stopping,
+}
+
+/// How long a change is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// Until it is safe on disk.
+    Durable,
+    /// Until readers see it, too.
+    Published,
+}
+
+/// A change on its way to the writer.
+struct Job {
+    change: Change,
+    until: Until,
+    reply: oneshot::Sender<Result<Effect, LiveError>>,
+    /// Its share of what may wait.
+    _weight: OwnedSemaphorePermit,
+}
+
+/// The writer of a store, as those see it who have something to write.
+pub struct Live {
+    pipeline: Arc<Pipeline>,
+    store: Arc<dyn Store>,
+    published: Published,
+    events: broadcast::Sender<Event>,
+    weight: Arc<Semaphore>,
+    /// Taken away when the writer is to end.
+    jobs: Mutex<Option<mpsc::Sender<Job>>>,
+    writer: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Live {
+    /// Starts to write to a store, which must be fresh for the pipeline, and publishes its graph.
+    ///
+    /// The first snapshot is the one that the store has saved, if it has; the writer takes up the documents meanwhile.
+    ///
+    /// # Errors
+    /// Where the store fails, or the system gives no thread.
+    pub fn start(pipeline: Arc<Pipeline>, store: Arc<dyn Store>) -> Result<Self, StoreError> {
+        let graph = graph_core::pipeline::graph(store.as_ref())?;
+        let published = Arc::new(ArcSwap::from_pointee(graph));
+        let (jobs, waiting) = mpsc::channel(WAITING_CHANGES);
+        let (events, _) = broadcast::channel(WAITING_EVENTS);
+        let writer =
+            Writer::new(Arc::clone(&pipeline), Arc::clone(&store), Arc::clone(&published), events.clone(), waiting);
+        let refused = |error| StoreError::Io { path: "a thread to write with".to_owned(), error };
+        let writer = thread::Builder::new().name("writer".to_owned()).spawn(move || writer.run()).map_err(refused)?;
+        Ok(Self {
+            pipeline,
+            store,
+            published,
+            events,
+            weight: Arc::new(Semaphore::new(WAITING_KIB)),
+            jobs: Mutex::new(Some(jobs)),
+            writer: Mutex::new(Some(writer)),
+        })
+    }
+
+    /// The snapshot that was published last.
+    pub fn graph(&self) -> Arc<Graph> {
+        self.published.load_full()
+    }
+
+    /// Where the snapshots are published.
+    pub(crate) fn published(&self) -> Published {
+        Arc::clone(&self.published)
+    }
+
+    /// What happens from now on.
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.events.subscribe()
+    }
+
+    /// Takes in a document: extracts it on a thread for such work where the store does not hold it already, and keeps it. An
+    /// origin without a record gets the document's id as one: what is sent in never replaces what was sent before.
+    ///
+    /// # Errors
+    /// Where it cannot be understood, the store fails or the server is stopping.
+    pub async fn ingest(&self, draft: DocumentDraft, origin: Origin, until: Until) -> Result<Effect, LiveError> {
+        // The weight is taken before the work, so that what is extracted at one time is bounded as well.
+        let weight = self.weight_of(draft.text.len()).await?;
+        let (pipeline, store) = (Arc::clone(&self.pipeline), Arc::clone(&self.store));
+        let read = task::spawn_blocking(move || {
+            let document = Arc::new(Pipeline::document(draft));
+            let record = origin.record.or_else(|| Some(document.id().to_string()));
+            let origin = Origin { record, ..origin };
+            let is_held = store.contains(document.id());
+            let extraction = (!is_held).then(|| Arc::new(pipeline.extract(&document)));
+            Incoming { document, extraction, origin }
+        });
+        let incoming = read.await.map_err(|_panic| LiveError::Broken)?;
+        self.send(Change::Ingest(incoming), weight, until).await
+    }
+
+    /// Removes a document.
+    ///
+    /// # Errors
+    /// Where the store fails or the server is stopping.
+    pub async fn remove(&self, document: DocumentId) -> Result<Effect, LiveError> {
+        let weight = self.weight_of(0).await?;
+        self.send(Change::Remove(document), weight, Until::Published).await
+    }
+
+    async fn weight_of(&self, bytes: usize) -> Result<OwnedSemaphorePermit, LiveError> {
+        let kib = (bytes / 1024 + 1).min(WAITING_KIB);
+        let kib = u32::try_from(kib).expect("what may wait is less than 4 TiB");
+        Arc::clone(&self.weight).acquire_many_owned(kib).await.map_err(|_| LiveError::Stopping)
+    }
+
+    async fn send(&self, change: Change, weight: OwnedSemaphorePermit, until: Until) -> Result<Effect, LiveError> {
+        let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or(LiveError::Stopping)?;
+        let (reply, answer) = oneshot::channel();
+        jobs.send(Job { change, until, reply, _weight: weight }).await.map_err(|_| LiveError::Stopping)?;
+        answer.await.map_err(|_| LiveError::Stopping)?
+    }
+
+    /// Lets the writer end: what was sent is done, the snapshot is saved for a fast start. Waits for that.
+    pub fn stop(&self) {
+        self.weight.close();
+        drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(writer) = writer
+            && writer.join().is_err()
+        {
+            tracing::error!("the writer ended with a panic");
+        }
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
