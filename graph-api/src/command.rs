@@ -97,13 +97,19 @@ impl Arguments {
 /// Where another version of tupu made the extractions, they are made anew first. Another lexicon alone is left to the next
 /// build, which says by its flags which one is meant.
 fn open_graph(settings: &Settings) -> anyhow::Result<Graph> {
+    open_store(settings).map(|(_, graph)| graph)
+}
+
+/// The store that the settings name, held, and its graph; see [`open_graph`].
+fn open_store(settings: &Settings) -> anyhow::Result<(SledStore, Graph)> {
     let store = SledStore::open(&settings.store)?;
     if !pipeline::is_readable(&store)? {
         let pipeline = Pipeline::new(&lexicon::load(settings.lexicon.as_deref())?);
         let (never, progress) = (AtomicBool::new(false), Progress::new(false));
         refresh(&pipeline, &store, &never, &progress)?;
     }
-    Ok(pipeline::graph(&store)?)
+    let graph = pipeline::graph(&store)?;
+    Ok((store, graph))
 }
 
 /// Extracts anew what another lexicon or another version extracted.

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use std::time::Instant;
 
 use allocation_counter::measure;
-use graph_core::export::{self, Format};
+use graph_core::export::{self, Flavor, Format, Selection};
 use graph_core::lexicon::Lexicon;
 use graph_core::model::{Document, DocumentDraft, Extraction, MentionIndex, Span, Statement};
 use graph_core::pipeline::Pipeline;
@@ -49,7 +49,7 @@ fn any_text_is_read_without_harm() {
         holds(&document, &extraction)?;
         prop_assert_eq!(&PIPELINE.extract(&document), &extraction);
         let graph = PIPELINE.graph_of(document).unwrap();
-        export::write(&graph, Format::Jsonl, &mut std::io::sink()).unwrap();
+        export::write(&Selection::whole(&graph), Format::Jsonl, Flavor::Plain, &mut std::io::sink()).unwrap();
         Ok(())
     });
     let (rate, text) = slowest.into_inner();

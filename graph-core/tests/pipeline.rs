@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use graph_core::export::{self, Format};
+use graph_core::export::{self, Flavor, Format, Selection};
 use graph_core::graph::Graph;
 use graph_core::lexicon::Lexicon;
 use graph_core::model::{Document, Evidence};
@@ -42,7 +42,7 @@ fn build(store: &dyn Store, files: &[PathBuf]) -> Vec<String> {
 
 fn exported(graph: &Graph) -> String {
     let mut out = Vec::new();
-    export::write(graph, Format::Jsonl, &mut out).unwrap();
+    export::write(&Selection::whole(graph), Format::Jsonl, Flavor::Plain, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use graph_core::evaluate::{Gold, Section, evaluate};
-use graph_core::export::{self, Format};
+use graph_core::export::{self, Flavor, Format, Selection};
 use graph_core::lexicon::Lexicon;
 use graph_core::pipeline::Pipeline;
 use graph_core::read;
@@ -189,7 +189,7 @@ fn two_scorers_agree() {
             let table = fs::read_to_string(data.join(format!("gold/{name}.tsv"))).unwrap();
             let graph = pipeline.graph_of(Pipeline::document(record.draft)).unwrap();
             let mut lines = Vec::new();
-            export::write(&graph, Format::Jsonl, &mut lines).unwrap();
+            export::write(&Selection::whole(&graph), Format::Jsonl, Flavor::Plain, &mut lines).unwrap();
             let other = score(&read_gold(&table), &read_graph(&String::from_utf8(lines).unwrap()));
             let own = evaluate(&graph, &table.parse::<Gold>().unwrap());
             let own = Section::ALL.map(|section| {

@@ -1,14 +1,16 @@
 //! JSON Lines: the interchange format. One object a line, sorted by type and id.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::graph::{Graph, ObservationFact, ProvisionFact, RelationFact, StageFact};
+use super::place::Places;
+use super::selection::Selection;
+use crate::graph::{ObservationFact, ProvisionFact, RelationFact, StageFact};
 use crate::model::{
-    CharacterIndex, Document, DocumentId, Entitlement, Entity, EntityId, EntityKind, Evidence, FactId, Metric,
-    Modality, PartialDate, Period, ProvisionPath, Quantity, RelationKind, StageKind,
+    CharacterIndex, DateOrigin, Document, DocumentId, Entitlement, Entity, EntityId, EntityKind, Evidence, FactId,
+    Judgement, Location, Metric, Modality, PartialDate, Period, ProvisionPath, Quantity, RelationKind, StageKind,
 };
 
 /// One line.
@@ -20,8 +22,14 @@ enum Line<'a> {
         title: Option<&'a str>,
         source: Option<&'a str>,
         published: Option<PartialDate>,
+        published_origin: Option<DateOrigin>,
         sha256: String,
         characters: usize,
+        /// The whole text; without it the line cannot be read back.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<&'a str>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        locations: Vec<LocationLine<'a>>,
     },
     Entity {
         id: EntityId,
@@ -29,8 +37,9 @@ enum Line<'a> {
         name: &'a str,
         aliases: Vec<&'a str>,
         properties: &'a BTreeMap<String, String>,
-        documents: &'a [DocumentId],
+        documents: Vec<DocumentId>,
     },
+    Judgement(&'a Judgement),
     Relation {
         id: FactId,
         relation: RelationKind,
@@ -78,63 +87,95 @@ struct EvidenceLine<'a> {
     document: DocumentId,
     start: u32,
     end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<&'a str>,
     text: &'a str,
     rule: &'a str,
     confidence: f64,
 }
 
-pub(super) fn write(graph: &Graph, out: &mut impl Write) -> io::Result<()> {
-    let resolved = graph.resolved();
-    let mut places = Places { graph, indexes: HashMap::new() };
-    for document in resolved.documents.values() {
-        write_line(out, &document_line(document))?;
+/// Where a part of a document's text stands in its file. Offsets are characters.
+#[derive(Serialize)]
+pub(super) struct LocationLine<'a> {
+    start: u32,
+    end: u32,
+    name: &'a str,
+}
+
+/// Writes a selection, sorted by type and id.
+pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut places = Places::new(selection.graph());
+    for document in selection.documents() {
+        write_line(out, &document_line(document, !selection.filter().without_text))?;
     }
-    for entity in resolved.entities.values() {
-        write_line(out, &entity_line(entity))?;
+    for entity in selection.entities() {
+        write_line(out, &entity_line(entity, selection))?;
     }
-    for fact in resolved.observations.values() {
-        write_line(out, &observation_line(fact, &mut places))?;
+    for judgement in selection.judgements() {
+        write_line(out, &Line::Judgement(judgement))?;
     }
-    for fact in resolved.provisions.values() {
-        write_line(out, &provision_line(fact, &mut places))?;
+    for fact in selection.observations() {
+        let evidence = evidence(selection, &fact.evidence, &mut places);
+        write_line(out, &observation_line(fact, evidence))?;
     }
-    for fact in resolved.relations.values() {
-        write_line(out, &relation_line(fact, &mut places))?;
+    for fact in selection.provisions() {
+        let evidence = evidence(selection, &fact.evidence, &mut places);
+        write_line(out, &provision_line(fact, evidence))?;
     }
-    for fact in resolved.stages.values() {
-        write_line(out, &stage_line(fact, &mut places))?;
+    for fact in selection.relations() {
+        let evidence = evidence(selection, &fact.evidence, &mut places);
+        write_line(out, &relation_line(fact, evidence))?;
+    }
+    for fact in selection.stages() {
+        let evidence = evidence(selection, &fact.evidence, &mut places);
+        write_line(out, &stage_line(fact, evidence))?;
     }
     Ok(())
 }
 
-fn write_line(out: &mut impl Write, line: &Line<'_>) -> io::Result<()> {
+fn write_line(out: &mut dyn Write, line: &Line<'_>) -> io::Result<()> {
     serde_json::to_writer(&mut *out, line)?;
     out.write_all(b"\n")
 }
 
-fn document_line(document: &Document) -> Line<'_> {
+fn document_line(document: &Document, with_text: bool) -> Line<'_> {
     Line::Document {
         id: document.id(),
         title: document.title(),
         source: document.source(),
         published: document.published().map(|published| published.date),
+        published_origin: document.published().map(|published| published.origin),
         sha256: document.sha256(),
         characters: document.text().chars().count(),
+        text: with_text.then(|| document.text()),
+        locations: if with_text { locations(document) } else { vec![] },
     }
 }
 
-fn entity_line(entity: &Entity) -> Line<'_> {
+/// Where parts of a document's text stand in its file, in characters.
+pub(super) fn locations(document: &Document) -> Vec<LocationLine<'_>> {
+    let index = CharacterIndex::new(document.text());
+    let line = |one: &'_ Location| index.characters(document.text(), one.span);
+    let lines = document.locations().iter().map(|one| {
+        let (start, end) = line(one);
+        LocationLine { start, end, name: &one.name }
+    });
+    lines.collect()
+}
+
+fn entity_line<'a>(entity: &'a Entity, selection: &Selection<'_>) -> Line<'a> {
+    let aliases = entity.aliases.iter().filter(|alias| selection.named_in(&alias.documents).next().is_some());
     Line::Entity {
         id: entity.id,
         kind: entity.kind,
         name: &entity.name,
-        aliases: entity.aliases.iter().map(|alias| alias.name.as_str()).collect(),
+        aliases: aliases.map(|alias| alias.name.as_str()).collect(),
         properties: &entity.properties,
-        documents: &entity.documents,
+        documents: selection.named_in(&entity.documents).collect(),
     }
 }
 
-fn relation_line<'a>(fact: &'a RelationFact, places: &mut Places<'a>) -> Line<'a> {
+fn relation_line<'a>(fact: &'a RelationFact, evidence: Vec<EvidenceLine<'a>>) -> Line<'a> {
     let relation = &fact.statement;
     Line::Relation {
         id: fact.id,
@@ -142,11 +183,11 @@ fn relation_line<'a>(fact: &'a RelationFact, places: &mut Places<'a>) -> Line<'a
         source: relation.source,
         target: relation.target,
         properties: &relation.properties,
-        evidence: places.evidence(&fact.evidence),
+        evidence,
     }
 }
 
-fn stage_line<'a>(fact: &'a StageFact, places: &mut Places<'a>) -> Line<'a> {
+fn stage_line<'a>(fact: &'a StageFact, evidence: Vec<EvidenceLine<'a>>) -> Line<'a> {
     let stage = &fact.statement;
     Line::Stage {
         id: fact.id,
@@ -154,11 +195,11 @@ fn stage_line<'a>(fact: &'a StageFact, places: &mut Places<'a>) -> Line<'a> {
         stage: stage.kind,
         date: stage.date,
         modality: stage.modality,
-        evidence: places.evidence(&fact.evidence),
+        evidence,
     }
 }
 
-fn observation_line<'a>(fact: &'a ObservationFact, places: &mut Places<'a>) -> Line<'a> {
+fn observation_line<'a>(fact: &'a ObservationFact, evidence: Vec<EvidenceLine<'a>>) -> Line<'a> {
     let observation = &fact.statement;
     Line::Observation {
         id: fact.id,
@@ -171,11 +212,11 @@ fn observation_line<'a>(fact: &'a ObservationFact, places: &mut Places<'a>) -> L
         modality: observation.modality,
         raw: &observation.raw,
         properties: with_quantity(observation.properties.clone(), &observation.quantity),
-        evidence: places.evidence(&fact.evidence),
+        evidence,
     }
 }
 
-fn provision_line<'a>(fact: &'a ProvisionFact, places: &mut Places<'a>) -> Line<'a> {
+fn provision_line<'a>(fact: &'a ProvisionFact, evidence: Vec<EvidenceLine<'a>>) -> Line<'a> {
     let provision = &fact.statement;
     Line::Provision {
         id: fact.id,
@@ -184,7 +225,7 @@ fn provision_line<'a>(fact: &'a ProvisionFact, places: &mut Places<'a>) -> Line<
         number: &provision.number,
         heading: provision.heading.as_deref(),
         entitlements: &provision.entitlements,
-        evidence: places.evidence(&fact.evidence),
+        evidence,
     }
 }
 
@@ -202,29 +243,19 @@ fn with_quantity(mut properties: BTreeMap<String, String>, quantity: &Quantity) 
     properties
 }
 
-/// Where evidence stands in its document, in characters; each document is counted once.
-struct Places<'a> {
-    graph: &'a Graph,
-    indexes: HashMap<DocumentId, CharacterIndex>,
+fn evidence<'a>(selection: &Selection<'_>, evidence: &'a [Evidence], places: &mut Places<'a>) -> Vec<EvidenceLine<'a>> {
+    selection.evidence(evidence).filter_map(|one| evidence_line(one, places)).collect()
 }
 
-impl<'a> Places<'a> {
-    fn evidence(&mut self, evidence: &'a [Evidence]) -> Vec<EvidenceLine<'a>> {
-        evidence.iter().filter_map(|evidence| self.line(evidence)).collect()
-    }
-
-    fn line(&mut self, evidence: &'a Evidence) -> Option<EvidenceLine<'a>> {
-        let document = self.graph.document(evidence.document)?;
-        let text = document.text();
-        let index = self.indexes.entry(evidence.document).or_insert_with(|| CharacterIndex::new(text));
-        let (start, end) = index.characters(text, evidence.span);
-        Some(EvidenceLine {
-            document: evidence.document,
-            start,
-            end,
-            text: document.quote(evidence.span),
-            rule: &evidence.rule,
-            confidence: evidence.confidence.as_f64(),
-        })
-    }
+fn evidence_line<'a>(evidence: &'a Evidence, places: &mut Places<'a>) -> Option<EvidenceLine<'a>> {
+    let quote = places.quote(evidence)?;
+    Some(EvidenceLine {
+        document: evidence.document,
+        start: quote.start,
+        end: quote.end,
+        location: quote.document.location(evidence.span),
+        text: quote.text,
+        rule: &evidence.rule,
+        confidence: evidence.confidence.as_f64(),
+    })
 }

@@ -22,6 +22,18 @@ pub enum DateOrigin {
     Inferred,
 }
 
+impl DateOrigin {
+    /// The name in exports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Metadata => "metadata",
+            Self::Dateline => "dateline",
+            Self::Inferred => "inferred",
+        }
+    }
+}
+
 /// When a document was published, as precisely as is known, and how we know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DocumentDate {

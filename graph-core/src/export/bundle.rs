@@ -1,0 +1,178 @@
+//! Formats of several files: a folder or a zip archive of them, with a manifest and a page that explains the columns.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use super::filter::Filter;
+use super::format::{Flavor, Format};
+use super::selection::{Counts, Selection};
+use super::table::{TABLES, Table};
+use super::{ExportError, csv, readme};
+
+/// The name of the file that says what the others are.
+pub(super) const MANIFEST: &str = "manifest.json";
+
+/// How a [`Member`] is written; gives the number of its rows, where it has rows.
+type WriteMember = Box<dyn Fn(&Selection<'_>, &mut (dyn Write + Send)) -> Result<Option<u64>, ExportError>>;
+
+/// A file of a format of several.
+struct Member {
+    name: String,
+    write: WriteMember,
+}
+
+/// The files of a format, in the order in which they are written.
+fn members(format: Format, flavor: Flavor) -> Vec<Member> {
+    let mut members = match format {
+        Format::Csv => tables(format, move |selection, table, out| {
+            Ok(Some(csv::write(selection, table, flavor == Flavor::Excel, out)?))
+        }),
+        Format::Jsonl => unreachable!("a stream has no several files"),
+    };
+    members.push(Member {
+        name: "README.md".to_owned(),
+        write: Box::new(move |_, out| {
+            out.write_all(readme::page(format).as_bytes())?;
+            Ok(None)
+        }),
+    });
+    members
+}
+
+/// A file for each table.
+fn tables(
+    format: Format,
+    write: impl Fn(&Selection<'_>, &'static Table, &mut (dyn Write + Send)) -> Result<Option<u64>, ExportError>
+    + Copy
+    + 'static,
+) -> Vec<Member> {
+    let member = |table: &&'static Table| {
+        let table: &'static Table = table;
+        Member {
+            name: format!("{}.{}", table.name, format.file_extension()),
+            write: Box::new(move |selection, out| write(selection, table, out)),
+        }
+    };
+    TABLES.iter().map(member).collect()
+}
+
+/// What `manifest.json` says.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    program: &'static str,
+    version: &'static str,
+    format: &'static str,
+    flavor: &'static str,
+    filter: &'a Filter,
+    counts: Counts,
+    files: Vec<Written>,
+}
+
+/// What it says of a file.
+#[derive(Serialize)]
+struct Written {
+    name: String,
+    bytes: u64,
+    sha256: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<u64>,
+}
+
+fn manifest(selection: &Selection<'_>, format: Format, flavor: Flavor, files: Vec<Written>) -> Vec<u8> {
+    let manifest = Manifest {
+        program: "tupu",
+        version: env!("CARGO_PKG_VERSION"),
+        format: format.as_str(),
+        flavor: flavor.as_str(),
+        filter: selection.filter(),
+        counts: selection.counts(),
+        files,
+    };
+    let mut json = serde_json::to_vec_pretty(&manifest).expect("texts and numbers are JSON");
+    json.push(b'\n');
+    json
+}
+
+/// Writes a member and says what was written.
+fn write_member(
+    member: Member,
+    selection: &Selection<'_>,
+    out: &mut (dyn Write + Send),
+) -> Result<Written, ExportError> {
+    let mut hashing = Hashing { out, bytes: 0, hash: Sha256::new() };
+    let rows = (member.write)(selection, &mut hashing)?;
+    let sha256 = hashing.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Written { name: member.name, bytes: hashing.bytes, sha256, rows })
+}
+
+/// Writes the files into a folder that stands and is empty. `watch` hears how many bytes were written.
+pub(super) fn folder(
+    selection: &Selection<'_>,
+    format: Format,
+    flavor: Flavor,
+    path: &Path,
+    watch: &mut (dyn FnMut(u64) + Send),
+) -> Result<(), ExportError> {
+    let create = |name: &str| {
+        let path = path.join(name);
+        File::create(&path).map_err(|source| ExportError::Unwritable { path: path.display().to_string(), source })
+    };
+    let mut files = Vec::new();
+    let mut before = 0;
+    for member in members(format, flavor) {
+        let file = create(&member.name)?;
+        let mut out = super::save::Watching::new(BufWriter::new(file), before, watch);
+        files.push(write_member(member, selection, &mut out)?);
+        before = out.bytes();
+        out.into_inner().into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+    }
+    let mut file = create(MANIFEST)?;
+    file.write_all(&manifest(selection, format, flavor, files))?;
+    Ok(file.sync_all()?)
+}
+
+/// Writes the files as a zip archive to a stream that nobody can seek in.
+pub(super) fn zip(
+    selection: &Selection<'_>,
+    format: Format,
+    flavor: Flavor,
+    out: &mut (dyn Write + Send),
+) -> Result<(), ExportError> {
+    // Sizes are not known before, and the archive's times are the epoch of the format: there is no clock here.
+    let options = SimpleFileOptions::default().large_file(true).last_modified_time(zip::DateTime::default());
+    let mut archive = ZipWriter::new_stream(out);
+    let mut files = Vec::new();
+    for member in members(format, flavor) {
+        archive.start_file(member.name.as_str(), options).map_err(io::Error::from)?;
+        files.push(write_member(member, selection, &mut archive)?);
+    }
+    archive.start_file(MANIFEST, options).map_err(io::Error::from)?;
+    archive.write_all(&manifest(selection, format, flavor, files))?;
+    archive.finish().map_err(io::Error::from)?;
+    Ok(())
+}
+
+/// Counts and hashes what goes through.
+struct Hashing<'o> {
+    out: &'o mut (dyn Write + Send),
+    bytes: u64,
+    hash: Sha256,
+}
+
+impl Write for Hashing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(bytes.get(..written).unwrap_or_default());
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
