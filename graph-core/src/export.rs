@@ -30,7 +30,7 @@ pub use selection::{Counts, Selection};
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// The output refuses.
-    #[error(transparent)]
+    #[error("the output cannot be written")]
     Io(#[from] io::Error),
     /// A file or folder cannot be made.
     #[error("{path} cannot be written")]

@@ -41,7 +41,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     excel: bool,
     #[command(flatten)]
-    filter: filter::Arguments,
+    filter: filter::FilterArguments,
     /// Say nothing about progress
     #[arg(long, short)]
     quiet: bool,
@@ -59,8 +59,10 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
         export::write(&selection, format, flavor, &mut out)?;
         out.flush()?;
     } else {
-        let progress = Progress::new(arguments.quiet);
-        let mut watch = |bytes: u64| progress.say(format!("{}: {} MB", format.as_str(), bytes >> 20));
+        let mut progress = Progress::new(arguments.quiet);
+        // The writer may hand it to another thread: it alone has it until the export is written.
+        let own = &mut progress;
+        let mut watch = move |bytes: u64| own.say(format!("{}: {} MB", format.as_str(), bytes >> 20));
         export::save(&selection, format, flavor, &arguments.out, &mut watch)?;
         progress.clear();
     }

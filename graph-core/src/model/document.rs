@@ -92,7 +92,7 @@ impl Document {
             .field(&text);
         // Words that stand in two places of a table or a printed page are two documents; those of a text file have no place.
         let place = |hasher: Hasher, one: &Location| {
-            hasher.field(&one.name).field(&one.span.start.to_string()).field(&one.span.end.to_string())
+            hasher.field(&one.name).field(one.span.start.to_string()).field(one.span.end.to_string())
         };
         let id = locations.iter().fold(hasher, place).finish();
         Self { id: DocumentId::from_bytes(id), title, published, source, text: text.into(), locations }

@@ -8,7 +8,7 @@ use graph_core::model::{Confidence, EntityKind, RelationKind};
 /// Conditions of several sorts all hold; of one that is given several times any does.
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "What part of the graph")]
-pub(super) struct Arguments {
+pub(super) struct FilterArguments {
     /// Entities of this kind only, and the facts among them
     #[arg(long = "kind", value_name = "KIND", value_parser = PossibleValuesParser::new(EntityKind::ALL.iter().map(|kind| kind.as_str())))]
     kinds: Vec<String>,
@@ -35,7 +35,7 @@ pub(super) struct Arguments {
     without_text: bool,
 }
 
-impl Arguments {
+impl FilterArguments {
     /// The filter over a graph.
     ///
     /// # Errors
