@@ -162,7 +162,7 @@ impl<'g> Selection<'g> {
     fn chosen_entities(&mut self) -> Option<HashSet<EntityId>> {
         let filter = self.filter.clone();
         if !filter.around.is_empty() {
-            let limits = WalkLimits { depth: filter.depth, nodes: usize::MAX, edges: 0 };
+            let limits = WalkLimits { depth: filter.depth, nodes: usize::MAX, edges: 0, work: usize::MAX };
             let near = self.graph.neighborhood(&filter.around, &filter.relations, Direction::Both, limits);
             self.keep(near.entities.into_iter().collect());
         }
