@@ -6,6 +6,7 @@ mod documents;
 mod eval;
 mod export;
 mod extract;
+mod map;
 mod query;
 mod remove;
 mod sample;
@@ -29,6 +30,7 @@ use crate::settings::{GlobalArguments, Settings};
 const HELP: &str = "\
 Examples:
   tupu build news/ policies/              read documents into the graph
+  tupu map projects.xlsx                  which column of a table is what
   tupu serve                              explore it in the browser, ask it over GraphQL
   tupu query '{ stats { entities } }'     ask it from the shell
   tupu stats                              how much it knows
@@ -56,6 +58,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Arguments),
+    Map(map::Arguments),
     Extract(extract::Arguments),
     Eval(eval::Arguments),
     Serve(serve::Arguments),
@@ -76,6 +79,7 @@ impl Arguments {
         let settings = self.global.settle()?;
         match self.command {
             Command::Build(arguments) => build::run(arguments, &settings),
+            Command::Map(arguments) => map::run(&arguments, &settings),
             Command::Extract(arguments) => extract::run(&arguments, &settings),
             Command::Eval(arguments) => eval::run(&arguments, &settings),
             Command::Serve(arguments) => serve::run(&arguments, &settings),

@@ -3,26 +3,45 @@
 //! [`files`] finds what there is to read, [`open`] reads one file record by record. A file or record that fails is an
 //! error with its name, its place and the remedy, and never stops the rest. Text is decoded here, once: UTF-8, UTF-16 and
 //! GB18030 are told apart by their bytes, and what is none of them is refused rather than read wrong.
+//!
+//! Files come from anywhere. What they cost is bounded before it is spent: bytes of a file, bytes once unpacked, entries,
+//! cells, depth; see the constants of each format.
 
+mod archive;
 mod decode;
+mod docx;
+mod error;
 mod files;
 mod format;
 mod html;
 mod jsonl;
 mod metadata;
+mod package;
 mod plain;
+mod table;
+mod workbook;
+mod xml;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::{Arc, LazyLock};
 
+use crate::lexicon::Lexicon;
 use crate::model::{DateOrigin, DocumentDate, DocumentDraft, PartialDate};
 
+use error::Failed;
+pub use error::{Note, Place, ReadError, Reason};
 pub use files::{Found, files};
 pub use format::Format;
+use package::Bytes;
+pub use table::{Column, ColumnMapping, Headings, Layout, Mapping, MappingError, Meaning, SheetMapping, column_name};
+pub use workbook::SheetView;
 
-/// The longest document, in bytes as it stands in its file. A newspaper page has some 30 KB.
+/// The longest document, in bytes of its text. A newspaper page has some 30 KB.
 pub const LONGEST_DOCUMENT: usize = 16 << 20;
+/// The largest file of a binary format.
+pub const LONGEST_FILE: usize = 256 << 20;
 
 /// What the user says of all documents of a run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,8 +50,12 @@ pub struct Options {
     pub published: Option<PartialDate>,
     /// Who published them; stronger than what a file says of itself.
     pub source: Option<String>,
-    /// Their format; told by the file's name or its first bytes where left out.
+    /// Their format; told by the file's first bytes and its name where left out.
     pub format: Option<Format>,
+    /// Which column of a table is what; guessed from its heading where left out.
+    pub mapping: Option<Arc<Mapping>>,
+    /// The words that headings are made of; those of the built-in lexicon where left out.
+    pub headings: Option<Arc<Headings>>,
 }
 
 /// One document as it was read.
@@ -40,60 +63,16 @@ pub struct Options {
 pub struct Record {
     /// What was read.
     pub draft: DocumentDraft,
-    /// In a file of many records: the record's own id, or the number of its line.
+    /// In a file of many records: the record's own id, the number of its line, its sheet, its path in an archive.
     pub record: Option<String>,
-}
-
-/// Why a file or record could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum Reason {
-    /// The system refused.
-    #[error("cannot be read: {0}")]
-    Io(#[from] io::Error),
-    /// Nothing but white space.
-    #[error("holds no text")]
-    Empty,
-    /// Not text at all.
-    #[error("is no text but {0}; tupu reads plain text, Markdown, HTML and JSON Lines")]
-    Binary(&'static str),
-    /// UTF-8 up to a byte, and no character there.
-    #[error("is damaged: no UTF-8 character at byte {0}; fetch the file again or save it as UTF-8")]
-    Damaged(usize),
-    /// UTF-8 that ends inside a character.
-    #[error("is cut off: the last UTF-8 character, at byte {0}, is not whole; fetch the file again")]
-    Truncated(usize),
-    /// No encoding that is known here.
-    #[error("is neither UTF-8 nor UTF-16 nor GB18030; save it as UTF-8")]
-    Encoding,
-    /// Longer than [`LONGEST_DOCUMENT`].
-    #[error("is longer than {} MiB; split it into documents", LONGEST_DOCUMENT >> 20)]
-    TooLong,
-    /// A line of a JSON Lines file is no document.
-    #[error(
-        "is no document: {0}; each line holds one object such as {{\"title\": …, \"published\": \"2023-09-15\", \"text\": …}}"
-    )]
-    Json(String),
-    /// A stated date that cannot be read.
-    #[error("states a date that is none: {0:?}; write it as 2023, 2023-09 or 2023-09-15")]
-    Date(String),
-}
-
-/// A file or record that could not be read.
-#[derive(Debug, thiserror::Error)]
-#[error("{path}{} {reason}", line.map(|line| format!(", line {line}:")).unwrap_or_default())]
-pub struct ReadError {
-    /// The file, `-` for standard input.
-    pub path: String,
-    /// The line of a file of many records, from 1.
-    pub line: Option<usize>,
-    /// Why.
-    pub reason: Reason,
+    /// How it was read, where that was guessed, and what of it could not be.
+    pub notes: Vec<Note>,
 }
 
 /// The documents of one file, in its order.
 pub type Records = Box<dyn Iterator<Item = Result<Record, ReadError>> + Send>;
 
-/// Reads a file; `-` is standard input. A file of many records is read as it is iterated, in bounded memory.
+/// Reads a file; `-` is standard input. JSON Lines and archives are read as they are iterated, in bounded memory.
 pub fn open(path: &Path, options: &Options) -> Records {
     let name = path.display().to_string();
     let opened = if name == "-" { Ok(Box::new(io::stdin()) as Box<dyn Read + Send>) } else { open_file(path) };
@@ -103,28 +82,73 @@ pub fn open(path: &Path, options: &Options) -> Records {
     }
 }
 
-/// Reads from any input. `name` stands in errors, and its ending tells the format.
+/// Reads from any input. `name` stands in errors, and its ending helps to tell the format.
 pub fn from_reader(name: &str, input: impl Read + Send + 'static, options: &Options) -> Records {
-    let mut input = BufReader::with_capacity(1 << 16, input);
+    read(name, input, options, 0)
+}
+
+/// How the tables of a workbook are read: what a person confirms before building.
+///
+/// # Errors
+/// Where the file cannot be read, or is no workbook.
+pub fn sheets(path: &Path, options: &Options) -> Result<Vec<SheetView>, ReadError> {
+    let name = path.display().to_string();
+    let views = || -> Result<Vec<SheetView>, Failed> {
+        let mut input = BufReader::with_capacity(HEAD, open_file(path).map_err(Reason::Io)?);
+        let head = input.fill_buf().map_err(Reason::Io)?;
+        let format = options.format.unwrap_or_else(|| Format::told(path, head));
+        let bytes = whole(input, LONGEST_FILE)?;
+        let format = options.format.map_or_else(|| format.confirm(&bytes), Ok)?;
+        if !format.is_table() {
+            return Err(Reason::Mapping(format!("it is a file of the format {}, not a workbook", format.name())).into());
+        }
+        workbook::views(bytes, format, options)
+    };
+    views().map_err(|failed| failed.of(&name))
+}
+
+/// Bytes that are looked at to tell a format.
+const HEAD: usize = 1 << 16;
+
+/// Reads an input that lies in so many archives.
+fn read(name: &str, input: impl Read + Send + 'static, options: &Options, depth: usize) -> Records {
+    let mut input = BufReader::with_capacity(HEAD, input);
     let format = match input.fill_buf() {
-        Ok(head) => options.format.unwrap_or_else(|| Format::detect(Path::new(name), head)),
+        Ok(head) => options.format.filter(|_| depth == 0).unwrap_or_else(|| Format::told(Path::new(name), head)),
         Err(error) => return fail(name, error.into()),
     };
-    let options = options.clone();
     if format == Format::JsonLines {
-        return Box::new(jsonl::Lines::new(name, input, options));
+        return Box::new(jsonl::Lines::new(name, input, options.clone()));
     }
-    let record = whole(input).and_then(|bytes| match format {
-        Format::Html => html::read(&bytes),
-        _ => plain::read(&decode::decode(&bytes)?),
-    });
-    let path = name.to_owned();
-    let record = record.map(|draft| Record { draft: options.apply(draft), record: None }).map_err(|reason| ReadError {
-        path,
-        line: None,
-        reason,
-    });
-    Box::new(std::iter::once(record))
+    let given = options.format.is_some() && depth == 0;
+    let longest = if format.is_text() { LONGEST_DOCUMENT } else { LONGEST_FILE };
+    let bytes =
+        whole(input, longest).and_then(|bytes| Ok((if given { format } else { format.confirm(&bytes)? }, bytes)));
+    match bytes {
+        Ok((Format::Zip, bytes)) => archive::read(name, bytes, options, depth),
+        Ok((format, bytes)) => {
+            let records = records(bytes, format, options).unwrap_or_else(|failed| vec![Err(failed)]);
+            let (name, options) = (name.to_owned(), options.clone());
+            Box::new(records.into_iter().map(move |record| match record {
+                Ok(record) => Ok(Record { draft: options.apply(record.draft), ..record }),
+                Err(failed) => Err(failed.of(&name)),
+            }))
+        }
+        Err(reason) => fail(name, reason),
+    }
+}
+
+/// The documents of a file that is held as a whole.
+fn records(bytes: Bytes, format: Format, options: &Options) -> Result<Vec<Result<Record, Failed>>, Failed> {
+    let (draft, notes) = match format {
+        Format::Xlsx | Format::Xls | Format::Ods | Format::Csv => return workbook::read(bytes, format, options),
+        Format::Docx => docx::read(bytes, options.headings())?,
+        Format::Html => (html::read(&bytes)?, Vec::new()),
+        Format::Plain | Format::Markdown | Format::JsonLines | Format::Zip => {
+            (plain::read(&decode::decode(&bytes)?)?, Vec::new())
+        }
+    };
+    Ok(vec![Ok(Record { draft, record: None, notes })])
 }
 
 impl Options {
@@ -134,6 +158,11 @@ impl Options {
         draft.published = self.published.map(given).or(draft.published);
         draft.source = self.source.clone().or(draft.source);
         draft
+    }
+
+    fn headings(&self) -> &Headings {
+        static BUILTIN: LazyLock<Headings> = LazyLock::new(|| Headings::new(&Lexicon::builtin()));
+        self.headings.as_deref().unwrap_or(&BUILTIN)
     }
 }
 
@@ -145,15 +174,19 @@ fn open_file(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     Ok(Box::new(file))
 }
 
-/// All bytes of an input that holds one document.
-fn whole(input: impl Read) -> Result<Vec<u8>, Reason> {
+/// All bytes of an input.
+fn whole(input: impl Read, longest: usize) -> Result<Bytes, Reason> {
     let mut bytes = Vec::new();
-    input.take(LONGEST_DOCUMENT as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > LONGEST_DOCUMENT { Err(Reason::TooLong) } else { Ok(bytes) }
+    input.take(longest as u64 + 1).read_to_end(&mut bytes)?;
+    match bytes.len() {
+        length if length <= longest => Ok(bytes.into()),
+        _ if longest == LONGEST_DOCUMENT => Err(Reason::TooLong),
+        _ => Err(Reason::TooLarge),
+    }
 }
 
 fn fail(name: &str, reason: Reason) -> Records {
-    Box::new(std::iter::once(Err(ReadError { path: name.to_owned(), line: None, reason })))
+    Box::new(std::iter::once(Err(ReadError { path: name.to_owned(), place: None, reason })))
 }
 
 #[cfg(test)]
@@ -171,7 +204,7 @@ mod tests {
         let shown: Vec<String> = read(name, bytes)
             .into_iter()
             .map(|record| match record {
-                Ok(Record { draft, record }) => format!(
+                Ok(Record { draft, record, .. }) => format!(
                     "{} | {} | {} | {} | {}",
                     record.unwrap_or_default(),
                     draft.title.unwrap_or_default(),
@@ -230,13 +263,17 @@ mod tests {
         check("a.txt", " \n\t", &["a.txt holds no text"]);
         check(
             "a.txt",
-            b"%PDF-1.7\n\x00\x01",
-            &["a.txt is no text but a PDF file; tupu reads plain text, Markdown, HTML and JSON Lines"],
+            b"\x89PNG\r\n\x1a\n\x00\x01",
+            &[
+                "a.txt is a picture; tupu reads text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv) and zip",
+            ],
         );
         check(
             "a.txt",
             [0x7f, b'E', b'L', b'F', 0, 0, 1, 2],
-            &["a.txt is no text but binary data; tupu reads plain text, Markdown, HTML and JSON Lines"],
+            &[
+                "a.txt is binary data; tupu reads text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv) and zip",
+            ],
         );
         let whole = "今天，全县第一座跨河大桥正式通车。".as_bytes();
         check(
@@ -286,7 +323,7 @@ mod tests {
         let mut lines = vec![b'x'; LONGEST_DOCUMENT + 10];
         lines.extend(b"\n{\"text\":\"\xe6\x96\x87\xe3\x80\x82\"}\n");
         let records = read("a.jsonl", lines);
-        assert!(matches!(records[0], Err(ReadError { line: Some(1), reason: Reason::TooLong, .. })));
+        assert!(matches!(records[0], Err(ReadError { place: Some(Place::Line(1)), reason: Reason::TooLong, .. })));
         assert!(records[1].is_ok());
     }
 

@@ -14,7 +14,7 @@ const LONGEST_FILE: usize = 400;
 const DIRECTIONS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("lexicon", &["model"]),
-    ("read", &["model"]),
+    ("read", &["model", "lexicon"]),
     ("text", &["model"]),
     ("extract", &["model", "text", "lexicon"]),
     ("resolve", &["model", "lexicon"]),

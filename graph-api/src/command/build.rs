@@ -4,6 +4,7 @@ mod report;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::bail;
 use graph_core::model::{PartialDate, PeriodError};
@@ -24,7 +25,13 @@ Examples:
   tupu build news/                              all documents in a folder and the folders in it
   tupu build --published 2023-09 --source 乌海日报 page.txt
   tupu build archive.jsonl                      one document a line: id, title, published, source, text
+  tupu build projects.xlsx                      each sheet a document, each row a project or firm
+  tupu build --map projects.toml projects.xlsx  with the columns as `tupu map projects.xlsx` printed them
+  tupu build files.zip                          all documents in an archive
   curl -s https://example.org/notice.html | tupu build --format html -
+
+Formats: text, Markdown, HTML, JSON Lines, Word (docx), spreadsheets (xlsx, xls, ods, csv) and zip
+archives of these, told by what a file holds before what it is called.
 
 A file that was built before and has changed replaces its old version; one that is unchanged changes
 nothing. A document that fails is named with its reason, and the rest goes on.
@@ -44,6 +51,9 @@ pub(crate) struct Arguments {
     /// Format of the documents, where name and content do not tell
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<read::Format>,
+    /// Which column of a table is what, as TOML: see `tupu map`; guessed from the headings otherwise
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
     /// Print one JSON object for each document on standard output, once it is safe on disk
     #[arg(long)]
     report: bool,
@@ -67,13 +77,18 @@ pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<E
     found.errors.into_iter().for_each(|error| report.failed(&Failure::Read(error)));
     report.passed_over(&found.passed_over);
     if found.files.is_empty() {
-        bail!("there is nothing to read; name files or folders of text, Markdown, HTML or JSON Lines");
+        bail!(
+            "there is nothing to read; name files or folders of text, Markdown, HTML, JSON Lines, docx, spreadsheets or zip"
+        );
     }
-    let pipeline = Pipeline::new(&lexicon::load(settings.lexicon.as_deref())?);
+    let lexicon = lexicon::load(settings.lexicon.as_deref())?;
+    let pipeline = Pipeline::new(&lexicon);
+    let mapping = arguments.map.as_deref().map(super::map::load).transpose()?.map(Arc::new);
     let store = SledStore::create(&settings.store)?;
     let cancelled = interrupt::listen()?;
     let published = arguments.published.and_then(|published| published.one(&progress));
-    let options = read::Options { published, source: arguments.source, format: arguments.format };
+    let headings = Some(Arc::new(read::Headings::new(&lexicon)));
+    let options = read::Options { published, source: arguments.source, format: arguments.format, mapping, headings };
 
     if super::refresh(&pipeline, &store, cancelled, &progress)? == Outcome::Cancelled {
         return Ok(ExitCode::from(interrupt::EXIT_CODE));

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::event::{Acknowledged, Event, Failure, Warning};
 use crate::extract::{Extractor, infer_date};
 use crate::model::{Document, DocumentDraft, DocumentId, Extraction};
-use crate::read::{self, Record, Records};
+use crate::read::{self, Note, Record, Records};
 use crate::resolve::Reading;
 use crate::store::{Entry, Origin, Store, StoreError};
 
@@ -23,8 +23,8 @@ const FULL_BYTES: usize = 4 << 20;
 /// One thing that was read, in the order of the files. `D` is what stands for a document: [`DocumentDraft`] at first, then
 /// [`Extracted`].
 pub(super) enum Step<D> {
-    /// A document and where it was read.
-    Document(D, Origin),
+    /// A document, where it was read, and what its reader has to say of it.
+    Document(D, Origin, Vec<Note>),
     /// A file or record that failed.
     Failed(Failure),
     /// The end of a file.
@@ -62,7 +62,9 @@ impl<'a> Batches<'a> {
             }
         };
         let step = match caught(|| records.next()) {
-            Ok(Some(Ok(Record { draft, record }))) => Step::Document(draft, Origin { path: path.clone(), record }),
+            Ok(Some(Ok(Record { draft, record, notes }))) => {
+                Step::Document(draft, Origin { path: path.clone(), record }, notes)
+            }
             Ok(Some(Err(error))) => Step::Failed(error.into()),
             Ok(None) => return Some(Step::FileEnd(path)),
             Err(what) => return Some(broken(Origin { path, record: None }, what)),
@@ -83,7 +85,7 @@ impl Iterator for Batches<'_> {
         let (mut batch, mut bytes) = (Vec::new(), 0);
         while batch.len() < FULL_DOCUMENTS && bytes < FULL_BYTES && !self.cancelled.load(Ordering::Relaxed) {
             let Some(step) = self.step() else { break };
-            if let Step::Document(draft, _) = &step {
+            if let Step::Document(draft, ..) = &step {
                 bytes += draft.text.len();
             }
             batch.push(step);
@@ -109,21 +111,21 @@ pub(super) fn extract(
     batch: Vec<Step<DocumentDraft>>,
     cancelled: &AtomicBool,
 ) -> Vec<Step<Extracted>> {
-    let extract = |(document, mut origin): (Arc<Document>, Origin)| {
+    let extract = |document: Arc<Document>, mut origin: Origin, notes| {
         if origin.path == "-" {
             // Standard input is no place: what came from there before is not replaced.
             origin.record = Some(document.id().to_string());
         }
         if store.contains(document.id()) || cancelled.load(Ordering::Relaxed) {
-            return Step::Document((document, None), origin);
+            return Step::Document((document, None), origin, notes);
         }
         match caught(|| extractor.extract(&document)) {
-            Ok(extraction) => Step::Document((document, Some(Arc::new(extraction))), origin),
+            Ok(extraction) => Step::Document((document, Some(Arc::new(extraction))), origin, notes),
             Err(what) => broken(origin, what),
         }
     };
     let each = |step| match step {
-        Step::Document(draft, origin) => extract((Arc::new(document(draft)), origin)),
+        Step::Document(draft, origin, notes) => extract(Arc::new(document(draft)), origin, notes),
         Step::Failed(failure) => Step::Failed(failure),
         Step::FileEnd(path) => Step::FileEnd(path),
     };
@@ -157,13 +159,13 @@ fn caught<T>(run: impl FnOnce() -> T) -> Result<T, String> {
 
 /// Does one step in the store. What it returns is true once the store is flushed.
 pub(super) fn keep(store: &dyn Store, step: Step<Extracted>, files: &mut Files) -> Result<Event, StoreError> {
-    let (document, extraction, origin) = match step {
+    let (document, extraction, origin, notes) = match step {
         Step::Failed(failure) => return Ok(Event::Failed(failure)),
         Step::FileEnd(path) => {
             files.end(&path);
             return Ok(Event::FileDone { path });
         }
-        Step::Document((document, extraction), origin) => (document, extraction, origin),
+        Step::Document((document, extraction), origin, notes) => (document, extraction, origin, notes),
     };
     files.add(&origin.path, document.id());
     let mut acknowledged = Acknowledged {
@@ -172,6 +174,7 @@ pub(super) fn keep(store: &dyn Store, step: Step<Extracted>, files: &mut Files) 
         added: false,
         bytes: document.text().len(),
         warnings: warnings(&document, extraction.as_deref()),
+        notes,
     };
     if let Some(extraction) = extraction {
         acknowledged.added = store.put(&Entry { reading: Reading { document, extraction }, origin })?;

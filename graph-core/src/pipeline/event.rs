@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::model::DocumentId;
-use crate::read::ReadError;
+use crate::read::{Note, ReadError};
 use crate::store::Origin;
 
 /// How a run ended.
@@ -45,6 +45,8 @@ pub struct Acknowledged {
     pub bytes: usize,
     /// What a reader should know of it.
     pub warnings: Vec<Warning>,
+    /// How it was read, where that was guessed, and what of it could not be.
+    pub notes: Vec<Note>,
 }
 
 /// Something odd about a document that was read all the same.

@@ -16,10 +16,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, Reason> {
         return if encoding == UTF_8 { utf8(body) } else { strictly(encoding, body).ok_or(Reason::Encoding) };
     }
     if let Some(what) = known_binary(bytes) {
-        return Err(Reason::Binary(what));
+        return Err(Reason::Unknown(what));
     }
     if bytes.contains(&0) {
-        return utf16(bytes).ok_or(Reason::Binary("binary data"));
+        return utf16(bytes).ok_or(Reason::Unknown("binary data"));
     }
     match utf8(bytes) {
         Err(Reason::Encoding) => legacy(bytes).ok_or(Reason::Encoding),
@@ -34,6 +34,11 @@ pub(super) fn decode_as(label: Option<&str>, bytes: &[u8]) -> Result<String, Rea
     let stated = stated.map(|encoding| if encoding == GBK { GB18030 } else { encoding });
     let decoded = stated.filter(|encoding| *encoding != UTF_8).and_then(|encoding| strictly(encoding, bytes));
     decoded.map_or_else(|| decode(bytes), Ok)
+}
+
+/// Decodes GBK or its successor GB18030, where that is what it is.
+pub(super) fn gbk(bytes: &[u8]) -> Option<String> {
+    strictly(GB18030, bytes)
 }
 
 fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {

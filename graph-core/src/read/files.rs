@@ -39,7 +39,7 @@ pub fn files(paths: &[PathBuf]) -> Found {
 
 impl Found {
     fn fail(&mut self, path: &Path, error: io::Error) {
-        self.errors.push(ReadError { path: path.display().to_string(), line: None, reason: Reason::Io(error) });
+        self.errors.push(ReadError { path: path.display().to_string(), place: None, reason: Reason::Io(error) });
     }
 }
 

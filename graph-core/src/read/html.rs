@@ -12,7 +12,7 @@ const SHORTEST_ARTICLE: usize = 80;
 pub(super) fn read(bytes: &[u8]) -> Result<DocumentDraft, Reason> {
     let page = decode::decode_as(stated_encoding(bytes).as_deref(), bytes)?;
     let config = Config { char_threshold: SHORTEST_ARTICLE, text_mode: TextMode::Formatted, ..Config::default() };
-    let mut reader = Readability::new(page, None, Some(config)).map_err(|error| Reason::Json(error.to_string()))?;
+    let mut reader = Readability::new(page, None, Some(config)).map_err(Reason::broken)?;
     let meta = |names: &[&str]| {
         names.iter().find_map(|name| {
             let found =

@@ -5,7 +5,7 @@ use std::io::{BufRead, Read};
 
 use serde::Deserialize;
 
-use super::{LONGEST_DOCUMENT, Options, ReadError, Reason, Record, decode, metadata};
+use super::{LONGEST_DOCUMENT, Options, Place, ReadError, Reason, Record, decode, metadata};
 use crate::model::DocumentDraft;
 
 /// A line as it is written.
@@ -95,7 +95,7 @@ impl<R: BufRead> Lines<R> {
         };
         // Two records under one id are two documents all the same.
         let record = if self.ids.insert(id.clone()) { id } else { format!("{id}, line {}", self.line) };
-        Ok(Record { draft: self.options.apply(draft), record: Some(record) })
+        Ok(Record { draft: self.options.apply(draft), record: Some(record), notes: Vec::new() })
     }
 }
 
@@ -121,8 +121,8 @@ impl<R: BufRead> Iterator for Lines<R> {
                     Err(reason)
                 }
             };
-            let (path, line) = (self.path.clone(), Some(self.line));
-            return Some(record.map_err(|reason| ReadError { path, line, reason }));
+            let (path, place) = (self.path.clone(), Some(Place::Line(self.line)));
+            return Some(record.map_err(|reason| ReadError { path, place, reason }));
         }
         self.ended = true;
         None

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use graph_core::pipeline::{Acknowledged, Event, Failure};
+use graph_core::read::Note;
 use serde::Serialize;
 
 use crate::progress::{Progress, count, counted};
@@ -24,6 +25,7 @@ pub(super) struct Report<'a> {
     removed: usize,
     failed: usize,
     warnings: usize,
+    notes: usize,
     bytes: usize,
     /// Why standard output could not be written. The build goes on: what it does matters more than that someone listens.
     broken: Option<io::Error>,
@@ -45,13 +47,29 @@ struct Kept<'a> {
     path: &'a str,
     record: Option<&'a str>,
     warnings: Vec<String>,
+    /// How it was read, where that was guessed, and what of it could not be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(lines: bool, verbose: bool, quiet: bool, progress: &'a Progress) -> Self {
         let warnings_said = if verbose { usize::MAX } else { WARNINGS_SAID };
-        let (added, unchanged, removed, failed, warnings, bytes) = (0, 0, 0, 0, 0, 0);
-        Self { progress, lines, warnings_said, quiet, added, unchanged, removed, failed, warnings, bytes, broken: None }
+        let (added, unchanged, removed, failed, warnings, notes, bytes) = (0, 0, 0, 0, 0, 0, 0);
+        Self {
+            progress,
+            lines,
+            warnings_said,
+            quiet,
+            added,
+            unchanged,
+            removed,
+            failed,
+            warnings,
+            notes,
+            bytes,
+            broken: None,
+        }
     }
 
     /// Takes in what the pipeline tells.
@@ -95,11 +113,22 @@ impl<'a> Report<'a> {
                 self.progress.print(&format!("warning: {}{record} {warning}", origin.path));
             }
         }
+        for note in &document.notes {
+            let guessed = matches!(note, Note::Guessed(_));
+            self.warnings += usize::from(!guessed);
+            self.notes += 1;
+            if self.notes <= self.warnings_said && !self.quiet {
+                let record = origin.record.as_ref().map(|record| format!(", {record}:")).unwrap_or_default();
+                let what = if guessed { "" } else { "warning: " };
+                self.progress.print(&format!("{what}{}{record} {note}", origin.path));
+            }
+        }
         let kept = Kept {
             document: document.document.to_string(),
             path: &origin.path,
             record: origin.record.as_deref(),
             warnings: document.warnings.iter().map(ToString::to_string).collect(),
+            notes: document.notes.iter().map(ToString::to_string).collect(),
         };
         self.line(&if document.added { Line::Added(kept) } else { Line::Unchanged(kept) });
         self.progress.say(format!("{}, {} a second", self.counts(), count(self.rate())));

@@ -55,7 +55,7 @@ pub(super) fn documents(
     }
     for file in found.files {
         for record in read::open(&file, &read::Options::default()) {
-            let read::Record { mut draft, record } = record?;
+            let read::Record { mut draft, record, .. } = record?;
             let name = record.map_or_else(|| stem(&file), |record| format!("{}-{record}", stem(&file)));
             let Some(name) = gold_of(&name, gold) else { continue };
             let given = |date: &PartialDate| DocumentDate { date: *date, origin: DateOrigin::Given };

@@ -1,0 +1,123 @@
+//! The body of a Word document, block by block.
+
+use super::super::Note;
+use super::super::table::Headings;
+use super::super::xml::{Element, Node};
+use super::numbering::Numbering;
+use super::table;
+
+/// A body while it is read in order.
+pub(super) struct Body<'a> {
+    numbering: Numbering<'a>,
+    headings: &'a Headings,
+    text: String,
+    title: Option<String>,
+    notes: Vec<Note>,
+}
+
+/// A paragraph's words, and the text boxes that hang on it.
+#[derive(Default)]
+struct Words<'a> {
+    text: String,
+    boxes: Vec<&'a Element>,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(numbering: Numbering<'a>, headings: &'a Headings) -> Self {
+        Self { numbering, headings, text: String::new(), title: None, notes: Vec::new() }
+    }
+
+    /// The text, the title where a paragraph is styled as one, and what was guessed of its tables.
+    pub(super) fn finish(self) -> (String, Option<String>, Vec<Note>) {
+        (self.text, self.title, self.notes)
+    }
+
+    /// Reads what stands in a body, a cell or a box.
+    pub(super) fn blocks(&mut self, parent: &'a Element) {
+        for element in parent.elements() {
+            match &*element.name {
+                "p" => self.paragraph(element),
+                "tbl" => self.table(element),
+                "sdt" => element.child("sdtContent").into_iter().for_each(|content| self.blocks(content)),
+                "ins" | "moveTo" | "customXml" | "smartTag" => self.blocks(element),
+                _ => {}
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &'a Element) {
+        let mut words = Words::default();
+        words.read(paragraph);
+        let properties = paragraph.child("pPr");
+        // A paragraph whose end is deleted goes on with the next.
+        let joined = properties.and_then(|one| one.at(&["rPr", "del"])).is_some();
+        let number = if words.text.trim().is_empty() { None } else { self.numbering.number(properties) };
+        let line = format!("{}{}", number.unwrap_or_default(), words.text.trim_end());
+        let style = properties.and_then(|one| one.value_of("pStyle"));
+        if self.title.is_none() && style.is_some_and(|style| self.numbering.is_title(style)) && !line.trim().is_empty()
+        {
+            self.title = Some(line.trim().to_owned());
+        }
+        self.text.push_str(&line);
+        if !joined {
+            self.text.push('\n');
+        }
+        for text_box in words.boxes {
+            self.blocks(text_box);
+        }
+    }
+
+    fn table(&mut self, element: &'a Element) {
+        let cells = table::cells(element);
+        if cells.is_layout() {
+            // One column or one row only places paragraphs on the page.
+            for cell in cells.elements() {
+                self.blocks(cell);
+            }
+            return;
+        }
+        let texts: Vec<String> = cells.elements().map(|cell| self.inside(cell)).collect();
+        let (text, notes) = cells.render(&texts, self.headings);
+        self.text.push_str(&text);
+        self.notes.extend(notes);
+    }
+
+    /// The text of a cell, its paragraphs a line each.
+    fn inside(&mut self, cell: &'a Element) -> String {
+        let outside = std::mem::take(&mut self.text);
+        self.blocks(cell);
+        std::mem::replace(&mut self.text, outside).trim().to_owned()
+    }
+}
+
+impl<'a> Words<'a> {
+    fn read(&mut self, parent: &'a Element) {
+        for element in parent.elements() {
+            match &*element.name {
+                "r" if !is_hidden(element) => self.read(element),
+                "t" => element.children.iter().for_each(|node| {
+                    if let Node::Text(words) = node {
+                        self.text.push_str(words);
+                    }
+                }),
+                "tab" | "ptab" => self.text.push('\t'),
+                "br" | "cr" if element.attribute("type") != Some("page") => self.text.push('\n'),
+                "noBreakHyphen" => self.text.push('-'),
+                "txbxContent" => self.boxes.push(element),
+                "AlternateContent" => {
+                    // One of them is shown; both hold the same words.
+                    let shown = element.child("Choice").or_else(|| element.child("Fallback"));
+                    shown.into_iter().for_each(|shown| self.read(shown));
+                }
+                // What is deleted or moved away, its properties, the code of a field, pinyin over the words.
+                "del" | "moveFrom" | "pPr" | "rPr" | "instrText" | "delText" | "rt" | "r" | "br" | "sdtPr" => {}
+                _ => self.read(element),
+            }
+        }
+    }
+}
+
+fn is_hidden(run: &Element) -> bool {
+    let vanish = run.at(&["rPr", "vanish"]);
+    vanish.is_some_and(|vanish| !matches!(vanish.attribute("val"), Some("0" | "false" | "off")))
+}

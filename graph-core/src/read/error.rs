@@ -1,0 +1,157 @@
+//! Why a file, or a part of it, could not be read: what is wrong, where, and the remedy.
+
+use std::fmt;
+use std::io;
+
+use super::{LONGEST_DOCUMENT, LONGEST_FILE};
+
+/// Why a file or record could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Reason {
+    /// The system refused.
+    #[error("cannot be read: {0}")]
+    Io(#[from] io::Error),
+    /// Nothing but white space.
+    #[error("holds no text")]
+    Empty,
+    /// A format that is none of ours.
+    #[error(
+        "is {0}; tupu reads text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv) and zip"
+    )]
+    Unknown(&'static str),
+    /// UTF-8 up to a byte, and no character there.
+    #[error("is damaged: no UTF-8 character at byte {0}; fetch the file again or save it as UTF-8")]
+    Damaged(usize),
+    /// UTF-8 that ends inside a character.
+    #[error("is cut off: the last UTF-8 character, at byte {0}, is not whole; fetch the file again")]
+    Truncated(usize),
+    /// No encoding that is known here.
+    #[error("is neither UTF-8 nor UTF-16 nor GB18030; save it as UTF-8")]
+    Encoding,
+    /// A text longer than [`LONGEST_DOCUMENT`].
+    #[error("is longer than {} MiB; split it into documents", LONGEST_DOCUMENT >> 20)]
+    TooLong,
+    /// A file of a binary format, larger than [`LONGEST_FILE`].
+    #[error("is larger than {} MiB; split it", LONGEST_FILE >> 20)]
+    TooLarge,
+    /// More than is read of one file: entries, cells, pages, bytes once unpacked.
+    #[error("holds more than {0}; split it")]
+    TooMuch(String),
+    /// A little file that unpacks to a huge one.
+    #[error("unpacks to more than {0} times its size, as no document does; leave it out")]
+    Bomb(u64),
+    /// Encrypted or protected by a password.
+    #[error("is protected by a password; open it, save it without one, and build that")]
+    Encrypted,
+    /// A file that is not what its format says.
+    #[error("is damaged: {0}; open it in its program and save it again, or fetch it again")]
+    Broken(String),
+    /// A PDF of pictures.
+    #[error("has {0} and no text: it is a scan; run it through OCR first, such as `ocrmypdf -l chi_sim`")]
+    Scan(String),
+    /// A PDF whose fonts do not tell their characters.
+    #[error(
+        "has text that cannot be told: its fonts name no characters; run it through OCR, such as `ocrmypdf --force-ocr -l chi_sim`"
+    )]
+    Illegible,
+    /// A format that this build leaves out.
+    #[error("is {0}, which this build of tupu cannot read; build it with `--features {1}`")]
+    LeftOut(&'static str, &'static str),
+    /// A line of a JSON Lines file is no document.
+    #[error(
+        "is no document: {0}; each line holds one object such as {{\"title\": …, \"published\": \"2023-09-15\", \"text\": …}}"
+    )]
+    Json(String),
+    /// A stated date that cannot be read.
+    #[error("states a date that is none: {0:?}; write it as 2023, 2023-09 or 2023-09-15")]
+    Date(String),
+    /// A mapping that does not fit the file.
+    #[error("does not fit its mapping: {0}; `tupu map` prints one that fits")]
+    Mapping(String),
+}
+
+impl Reason {
+    /// A file that is not what its format says, as its reader tells.
+    pub(super) fn broken(what: impl fmt::Display) -> Self {
+        Self::Broken(what.to_string())
+    }
+}
+
+/// The part of a file that an error is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A line of a file of many records, from 1.
+    Line(usize),
+    /// A sheet of a workbook.
+    Sheet(String),
+    /// A cell or row of a sheet: `Sheet1!B7`.
+    Cell(String),
+    /// A page of a PDF, from 1.
+    Page(usize),
+    /// A part inside of a file: `word/document.xml`.
+    Part(String),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => write!(f, "line {line}"),
+            Self::Sheet(name) => write!(f, "sheet {name}"),
+            Self::Cell(name) | Self::Part(name) => f.write_str(name),
+            Self::Page(page) => write!(f, "page {page}"),
+        }
+    }
+}
+
+/// A file or record that could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}{} {reason}", place.as_ref().map(|place| format!(", {place}:")).unwrap_or_default())]
+pub struct ReadError {
+    /// The file, `-` for standard input; for a file in an archive the archive's path, `!` and its own.
+    pub path: String,
+    /// The part of the file, where it is not the whole.
+    pub place: Option<Place>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a part of a file failed, and which; what a reader of one format returns.
+#[derive(Debug)]
+pub(super) struct Failed {
+    pub(super) place: Option<Place>,
+    pub(super) reason: Reason,
+}
+
+impl Failed {
+    pub(super) fn at(place: Place, reason: Reason) -> Self {
+        Self { place: Some(place), reason }
+    }
+
+    pub(super) fn of(self, path: &str) -> ReadError {
+        ReadError { path: path.to_owned(), place: self.place, reason: self.reason }
+    }
+}
+
+impl From<Reason> for Failed {
+    fn from(reason: Reason) -> Self {
+        Self { place: None, reason }
+    }
+}
+
+/// What a person should know of a document that was read all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// How it was read where that was guessed: which column of a table is what.
+    Guessed(String),
+    /// What of it could not be read.
+    Missed(String),
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Guessed(how) => write!(f, "is read so: {how}"),
+            Self::Missed(what) => f.write_str(what),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Workbooks: each visible sheet with words becomes a document.
+
+mod csv;
+mod number;
+mod ods;
+mod xls;
+mod xlsx;
+
+use super::error::Failed;
+use super::package::Bytes;
+use super::table::{Grid, Headings, Layout, Mapping, render};
+use super::{Format, LONGEST_DOCUMENT, Note, Options, Place, Reason, Record};
+use crate::model::{DocumentDraft, Location};
+
+/// Sheets of one workbook.
+const MOST_SHEETS: usize = 1_000;
+
+/// A sheet as its format gives it.
+pub(super) struct Sheet {
+    /// Its name; empty for csv, which has none.
+    pub(super) name: String,
+    pub(super) grid: Grid,
+}
+
+/// A sheet, how it is read, and what comes of it: what a person confirms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetView {
+    /// Its name; empty for csv.
+    pub name: String,
+    /// How it is read.
+    pub layout: Layout,
+    /// The document's text.
+    pub text: String,
+    /// How many records it holds.
+    pub records: usize,
+    /// What was guessed and what is not read.
+    pub notes: Vec<Note>,
+}
+
+fn sheets(bytes: Bytes, format: Format) -> Result<Vec<Sheet>, Failed> {
+    let sheets = match format {
+        Format::Xls => xls::read(&bytes)?,
+        Format::Ods => ods::read(bytes)?,
+        Format::Csv => csv::read(&bytes)?,
+        _ => xlsx::read(bytes)?,
+    };
+    if sheets.len() > MOST_SHEETS {
+        return Err(Reason::TooMuch(format!("{MOST_SHEETS} sheets")).into());
+    }
+    Ok(sheets)
+}
+
+/// Reads a workbook: a record for each sheet that holds words.
+pub(super) fn read(bytes: Bytes, format: Format, options: &Options) -> Result<Vec<Result<Record, Failed>>, Failed> {
+    let mut records = Vec::new();
+    for sheet in sheets(bytes, format)? {
+        let Some(view) = view(&sheet, options.headings(), options.mapping.as_deref()) else { continue };
+        records.push(record(sheet.name, view));
+    }
+    if records.is_empty() { Err(Reason::Empty.into()) } else { Ok(records) }
+}
+
+/// How the sheets of a workbook are read.
+pub(super) fn views(bytes: Bytes, format: Format, options: &Options) -> Result<Vec<SheetView>, Failed> {
+    let view = |sheet: Sheet| {
+        let rendered = view(&sheet, options.headings(), options.mapping.as_deref())?;
+        let (text, notes) = (rendered.text, rendered.notes);
+        Some(SheetView { name: sheet.name, layout: rendered.layout, text, records: rendered.records, notes })
+    };
+    Ok(sheets(bytes, format)?.into_iter().filter_map(view).collect())
+}
+
+fn view(sheet: &Sheet, headings: &Headings, mapping: Option<&Mapping>) -> Option<super::table::Rendered> {
+    let said = match mapping {
+        Some(mapping) => Some(mapping.of(&sheet.name)?),
+        None => None,
+    };
+    (!sheet.grid.is_empty()).then(|| render(&sheet.grid, headings, said))
+}
+
+fn record(name: String, rendered: super::table::Rendered) -> Result<Record, Failed> {
+    if rendered.text.len() > LONGEST_DOCUMENT {
+        return Err(Failed::at(Place::Sheet(name), Reason::TooLong));
+    }
+    let place = |one: Location| Location { name: place(&name, &one.name), ..one };
+    let locations = rendered.locations.into_iter().map(place).collect();
+    let (published, source) = super::metadata::from_head(&rendered.text);
+    let draft = DocumentDraft { title: rendered.title, published, source, text: rendered.text, locations };
+    Ok(Record { draft, record: (!name.is_empty()).then_some(name), notes: rendered.notes })
+}
+
+/// `Sheet1!A5:H5`; a name with spaces or marks stands in quotes, as in formulas.
+fn place(sheet: &str, cells: &str) -> String {
+    if sheet.is_empty() {
+        return cells.to_owned();
+    }
+    let plain =
+        sheet.chars().all(|c| c.is_alphanumeric() || c == '_') && !sheet.starts_with(|c: char| c.is_ascii_digit());
+    if plain { format!("{sheet}!{cells}") } else { format!("'{}'!{cells}", sheet.replace('\'', "''")) }
+}
