@@ -53,7 +53,7 @@ pub enum ExportError {
 /// # Errors
 /// Where the output refuses, or the format does not do what is asked.
 pub fn write(
-    selection: &Selection<'_>,
+    selection: &Selection,
     format: Format,
     flavor: Flavor,
     out: &mut (dyn Write + Send),
@@ -74,7 +74,7 @@ pub fn write(
 }
 
 /// Writes a format of one file.
-fn stream(selection: &Selection<'_>, format: Format, out: &mut (dyn Write + Send)) -> Result<(), ExportError> {
+fn stream(selection: &Selection, format: Format, out: &mut (dyn Write + Send)) -> Result<(), ExportError> {
     match format {
         Format::Jsonl => jsonl::write(selection, out)?,
         Format::Csv => unreachable!("a format of several files is no stream"),

@@ -15,14 +15,14 @@ mod saving;
 use graph_core::export::{self, Flavor, Format, Selection};
 
 /// A selection in a format, as bytes.
-fn bytes(selection: &Selection<'_>, format: Format, flavor: Flavor) -> Vec<u8> {
+fn bytes(selection: &Selection, format: Format, flavor: Flavor) -> Vec<u8> {
     let mut out = Vec::new();
     export::write(selection, format, flavor, &mut out).unwrap();
     out
 }
 
 /// A selection as objects of JSON Lines.
-fn lines(selection: &Selection<'_>) -> Vec<serde_json::Value> {
+fn lines(selection: &Selection) -> Vec<serde_json::Value> {
     let text = String::from_utf8(bytes(selection, Format::Jsonl, Flavor::Plain)).unwrap();
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }

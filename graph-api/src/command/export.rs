@@ -51,9 +51,7 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
     let format = Format::from_name(&arguments.format).context("clap accepts known formats alone")?;
     let flavor = if arguments.excel { Flavor::Excel } else { Flavor::Plain };
     let (store, graph) = super::open_store(settings)?;
-    let judgements = store.judgements()?;
-    let filter = arguments.filter.settle(&graph)?;
-    let selection = Selection::new(&graph, &judgements, filter);
+    let selection = Selection::new(&graph, store.judgements()?, arguments.filter.settle(&graph)?);
     if arguments.out.as_os_str() == "-" {
         let mut out = BufWriter::new(io::stdout());
         export::write(&selection, format, flavor, &mut out)?;

@@ -18,7 +18,7 @@ use super::{ExportError, csv, readme};
 pub(super) const MANIFEST: &str = "manifest.json";
 
 /// How a [`Member`] is written; gives the number of its rows, where it has rows.
-type WriteMember = Box<dyn Fn(&Selection<'_>, &mut (dyn Write + Send)) -> Result<Option<u64>, ExportError>>;
+type WriteMember = Box<dyn Fn(&Selection, &mut (dyn Write + Send)) -> Result<Option<u64>, ExportError>>;
 
 /// A file of a format of several.
 struct Member {
@@ -47,9 +47,7 @@ fn members(format: Format, flavor: Flavor) -> Vec<Member> {
 /// A file for each table.
 fn tables(
     format: Format,
-    write: impl Fn(&Selection<'_>, &'static Table, &mut (dyn Write + Send)) -> Result<Option<u64>, ExportError>
-    + Copy
-    + 'static,
+    write: impl Fn(&Selection, &'static Table, &mut (dyn Write + Send)) -> Result<Option<u64>, ExportError> + Copy + 'static,
 ) -> Vec<Member> {
     let member = |table: &&'static Table| {
         let table: &'static Table = table;
@@ -83,7 +81,7 @@ struct Written {
     rows: Option<u64>,
 }
 
-fn manifest(selection: &Selection<'_>, format: Format, flavor: Flavor, files: Vec<Written>) -> Vec<u8> {
+fn manifest(selection: &Selection, format: Format, flavor: Flavor, files: Vec<Written>) -> Vec<u8> {
     let manifest = Manifest {
         program: "tupu",
         version: env!("CARGO_PKG_VERSION"),
@@ -99,11 +97,7 @@ fn manifest(selection: &Selection<'_>, format: Format, flavor: Flavor, files: Ve
 }
 
 /// Writes a member and says what was written.
-fn write_member(
-    member: Member,
-    selection: &Selection<'_>,
-    out: &mut (dyn Write + Send),
-) -> Result<Written, ExportError> {
+fn write_member(member: Member, selection: &Selection, out: &mut (dyn Write + Send)) -> Result<Written, ExportError> {
     let mut hashing = Hashing { out, bytes: 0, hash: Sha256::new() };
     let rows = (member.write)(selection, &mut hashing)?;
     let sha256 = hashing.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
@@ -112,7 +106,7 @@ fn write_member(
 
 /// Writes the files into a folder that stands and is empty. `watch` hears how many bytes were written.
 pub(super) fn folder(
-    selection: &Selection<'_>,
+    selection: &Selection,
     format: Format,
     flavor: Flavor,
     path: &Path,
@@ -138,7 +132,7 @@ pub(super) fn folder(
 
 /// Writes the files as a zip archive to a stream that nobody can seek in.
 pub(super) fn zip(
-    selection: &Selection<'_>,
+    selection: &Selection,
     format: Format,
     flavor: Flavor,
     out: &mut (dyn Write + Send),

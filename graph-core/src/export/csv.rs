@@ -13,7 +13,7 @@ const BETWEEN: &str = " | ";
 const MARK: &str = "\u{feff}";
 
 /// Writes a table, plain or as Excel opens it. How many rows it has.
-pub(super) fn write(selection: &Selection<'_>, table: &Table, excel: bool, out: &mut dyn Write) -> io::Result<u64> {
+pub(super) fn write(selection: &Selection, table: &Table, excel: bool, out: &mut dyn Write) -> io::Result<u64> {
     if excel {
         out.write_all(MARK.as_bytes())?;
     }

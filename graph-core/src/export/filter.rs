@@ -1,14 +1,24 @@
 //! What part of a graph is written: one filter for all formats.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use crate::graph::Graph;
-use crate::model::{Confidence, DocumentId, EntityId, EntityKind, RelationKind};
+use crate::graph::{Graph, Scope};
+use crate::model::{Confidence, DocumentId, EntityId, EntityKind, PartialDate, RelationKind};
 
 /// What part of a graph is written. Conditions of several sorts all hold; within one sort any of them does. What is left
 /// empty leaves everything in, so that the default filter is the whole graph.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Filter {
+    /// What was known by this date: see [`Scope::as_of`].
+    pub as_of: Option<PartialDate>,
+    /// What these documents say, and the entities that they name.
+    pub documents: Vec<DocumentId>,
+    /// What documents of these publishers say, named exactly as the documents do.
+    pub sources: Vec<String>,
+    /// What documents that were published in these years say.
+    pub years: Vec<i16>,
     /// Entities of these kinds only, and the facts among them.
     pub kinds: Vec<EntityKind>,
     /// Relations of these kinds only, and the entities at their ends.
@@ -16,8 +26,6 @@ pub struct Filter {
     /// These districts and those inside them, what stands there, and what these have a relation with: a project comes with the
     /// company that develops it, wherever that has its seat.
     pub districts: Vec<EntityId>,
-    /// What these documents say, and the entities that they name.
-    pub documents: Vec<DocumentId>,
     /// The entities within [`Filter::depth`] steps of one of these, over relations of the kinds in [`Filter::relations`].
     pub around: Vec<EntityId>,
     /// How many steps [`Filter::around`] goes; 0 is the entities themselves.
@@ -47,6 +55,20 @@ impl Filter {
     /// Whether it leaves all entities and facts in.
     pub fn is_whole(&self) -> bool {
         *self == Self { depth: self.depth, without_text: self.without_text, ..Self::default() }
+    }
+
+    /// Which documents count.
+    pub fn scope(&self) -> Scope {
+        fn some<T: Ord + Clone>(all: &[T]) -> Option<BTreeSet<T>> {
+            (!all.is_empty()).then(|| all.iter().cloned().collect())
+        }
+        Scope {
+            as_of: self.as_of,
+            documents: some(&self.documents),
+            sources: some(&self.sources),
+            years: some(&self.years),
+            undated: false,
+        }
     }
 
     /// Adds the districts that a user calls so: by name or other name, by code, or by id.

@@ -37,7 +37,7 @@ enum Line<'a> {
         name: &'a str,
         aliases: Vec<&'a str>,
         properties: &'a BTreeMap<String, String>,
-        documents: Vec<DocumentId>,
+        documents: &'a [DocumentId],
     },
     Judgement(&'a Judgement),
     Relation {
@@ -103,13 +103,13 @@ pub(super) struct LocationLine<'a> {
 }
 
 /// Writes a selection, sorted by type and id.
-pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
     let mut places = Places::new(selection.graph());
     for document in selection.documents() {
         write_line(out, &document_line(document, !selection.filter().without_text))?;
     }
     for entity in selection.entities() {
-        write_line(out, &entity_line(entity, selection))?;
+        write_line(out, &entity_line(entity))?;
     }
     for judgement in selection.judgements() {
         write_line(out, &Line::Judgement(judgement))?;
@@ -163,15 +163,15 @@ pub(super) fn locations(document: &Document) -> Vec<LocationLine<'_>> {
     lines.collect()
 }
 
-fn entity_line<'a>(entity: &'a Entity, selection: &Selection<'_>) -> Line<'a> {
-    let aliases = entity.aliases.iter().filter(|alias| selection.named_in(&alias.documents).next().is_some());
+fn entity_line(entity: &Entity) -> Line<'_> {
+    let aliases = entity.aliases.iter().filter(|alias| !alias.documents.is_empty());
     Line::Entity {
         id: entity.id,
         kind: entity.kind,
         name: &entity.name,
         aliases: aliases.map(|alias| alias.name.as_str()).collect(),
         properties: &entity.properties,
-        documents: selection.named_in(&entity.documents).collect(),
+        documents: &entity.documents,
     }
 }
 
@@ -243,7 +243,7 @@ fn with_quantity(mut properties: BTreeMap<String, String>, quantity: &Quantity) 
     properties
 }
 
-fn evidence<'a>(selection: &Selection<'_>, evidence: &'a [Evidence], places: &mut Places<'a>) -> Vec<EvidenceLine<'a>> {
+fn evidence<'a>(selection: &Selection, evidence: &'a [Evidence], places: &mut Places<'a>) -> Vec<EvidenceLine<'a>> {
     selection.evidence(evidence).filter_map(|one| evidence_line(one, places)).collect()
 }
 

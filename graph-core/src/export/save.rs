@@ -17,7 +17,7 @@ use super::{ExportError, bundle};
 /// # Errors
 /// Where the disk refuses, or the format does not do what is asked.
 pub fn save(
-    selection: &Selection<'_>,
+    selection: &Selection,
     format: Format,
     flavor: Flavor,
     path: &Path,
@@ -47,7 +47,7 @@ pub fn save(
 }
 
 fn save_folder(
-    selection: &Selection<'_>,
+    selection: &Selection,
     format: Format,
     flavor: Flavor,
     path: &Path,

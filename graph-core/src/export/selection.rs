@@ -8,14 +8,15 @@ use std::collections::{BTreeSet, HashSet};
 use serde::Serialize;
 
 use super::filter::Filter;
-use crate::graph::{Direction, Graph, ObservationFact, ProvisionFact, RelationFact, StageFact, WalkLimits};
+use crate::graph::{Direction, Graph, ObservationFact, ProvisionFact, RelationFact, Scope, StageFact, WalkLimits};
 use crate::model::{Document, DocumentId, Entity, EntityId, Evidence, Fact, Judgement, RelationKind};
 
 /// The part of a graph that is written.
 #[derive(Debug)]
-pub struct Selection<'g> {
-    graph: &'g Graph,
-    judgements: &'g [Judgement],
+pub struct Selection {
+    /// As the documents that count tell it.
+    graph: Graph,
+    judgements: Vec<Judgement>,
     filter: Filter,
     /// All, where there is none.
     entities: Option<HashSet<EntityId>>,
@@ -42,16 +43,18 @@ pub struct Counts {
     pub judgements: usize,
 }
 
-impl<'g> Selection<'g> {
+impl Selection {
     /// All of a graph, without judgements of people.
-    pub fn whole(graph: &'g Graph) -> Self {
-        Self::new(graph, &[], Filter::default())
+    pub fn whole(graph: &Graph) -> Self {
+        Self::new(graph, Vec::new(), Filter::default())
     }
 
     /// What a filter leaves in of a graph, with the judgements of people that the graph follows.
     ///
     /// Linear in the graph where the filter says anything, and at no cost where it does not.
-    pub fn new(graph: &'g Graph, judgements: &'g [Judgement], filter: Filter) -> Self {
+    pub fn new(graph: &Graph, judgements: Vec<Judgement>, filter: Filter) -> Self {
+        let scope = filter.scope();
+        let graph = if scope == Scope::default() { graph.clone() } else { graph.scoped(&scope) };
         let mut selection = Self { graph, judgements, filter, entities: None, documents: None };
         if !selection.filter.is_whole() {
             selection.entities = selection.chosen_entities();
@@ -61,8 +64,8 @@ impl<'g> Selection<'g> {
     }
 
     /// The graph that it is a part of, to look up what a selected fact points at.
-    pub fn graph(&self) -> &'g Graph {
-        self.graph
+    pub fn graph(&self) -> &Graph {
+        &self.graph
     }
 
     /// The filter.
@@ -72,55 +75,46 @@ impl<'g> Selection<'g> {
 
     /// The judgements of people, in the order in which they were given. A filter leaves them all in: whom they concern is
     /// a matter of names, not of what is written.
-    pub fn judgements(&self) -> &'g [Judgement] {
-        self.judgements
+    pub fn judgements(&self) -> &[Judgement] {
+        &self.judgements
     }
 
     /// The documents, by id: of a part, those that state a fact of it or name an entity of it.
-    pub fn documents(&self) -> impl Iterator<Item = &'g Document> + '_ {
-        let all = self.graph.resolved().documents.values().map(AsRef::as_ref);
-        all.filter(|document| self.documents.as_ref().is_none_or(|some| some.contains(&document.id())))
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        let mut ids = self.graph.documents().to_vec();
+        ids.sort_unstable();
+        let wanted = move |id: &DocumentId| self.documents.as_ref().is_none_or(|some| some.contains(id));
+        ids.into_iter().filter(wanted).filter_map(|id| self.graph.document(id)).map(AsRef::as_ref)
     }
 
     /// The entities, by id.
-    pub fn entities(&self) -> impl Iterator<Item = &'g Entity> + '_ {
-        let all = self.graph.resolved().entities.values().map(AsRef::as_ref);
-        all.filter(|entity| self.has_entity(entity.id))
+    pub fn entities(&self) -> impl Iterator<Item = &Entity> {
+        self.graph.all_entities().map(AsRef::as_ref).filter(|entity| self.has_entity(entity.id))
     }
 
     /// The relations with both ends among the entities, by id.
-    pub fn relations(&self) -> impl Iterator<Item = &'g RelationFact> + '_ {
-        let all = self.graph.resolved().relations.values().map(AsRef::as_ref);
-        all.filter(|fact| self.has_relation(fact))
+    pub fn relations(&self) -> impl Iterator<Item = &RelationFact> {
+        self.graph.relations().map(AsRef::as_ref).filter(|fact| self.has_relation(fact))
     }
 
     /// The stages of the entities, by id.
-    pub fn stages(&self) -> impl Iterator<Item = &'g StageFact> + '_ {
-        let all = self.graph.resolved().stages.values().map(AsRef::as_ref);
-        all.filter(|fact| self.has_fact(fact, fact.statement.project))
+    pub fn stages(&self) -> impl Iterator<Item = &StageFact> {
+        self.graph.stages().map(AsRef::as_ref).filter(|fact| self.has_fact(fact, fact.statement.project))
     }
 
     /// The observations of the entities, by id.
-    pub fn observations(&self) -> impl Iterator<Item = &'g ObservationFact> + '_ {
-        let all = self.graph.resolved().observations.values().map(AsRef::as_ref);
-        all.filter(|fact| self.has_fact(fact, fact.statement.subject))
+    pub fn observations(&self) -> impl Iterator<Item = &ObservationFact> {
+        self.graph.observations().map(AsRef::as_ref).filter(|fact| self.has_fact(fact, fact.statement.subject))
     }
 
     /// The provisions of the entities, by id.
-    pub fn provisions(&self) -> impl Iterator<Item = &'g ProvisionFact> + '_ {
-        let all = self.graph.resolved().provisions.values().map(AsRef::as_ref);
-        all.filter(|fact| self.has_fact(fact, fact.statement.policy))
+    pub fn provisions(&self) -> impl Iterator<Item = &ProvisionFact> {
+        self.graph.provisions().map(AsRef::as_ref).filter(|fact| self.has_fact(fact, fact.statement.policy))
     }
 
     /// The sentences of a fact that the filter leaves in, by document and place.
     pub fn evidence<'a>(&self, evidence: &'a [Evidence]) -> impl Iterator<Item = &'a Evidence> + use<'_, 'a> {
         evidence.iter().filter(|evidence| self.has_evidence(evidence))
-    }
-
-    /// The documents of an entity or alias that the filter leaves in, by id.
-    pub fn named_in<'a>(&self, documents: &'a [DocumentId]) -> impl Iterator<Item = DocumentId> + use<'_, 'a> {
-        let wanted = &self.filter.documents;
-        documents.iter().copied().filter(|id| wanted.is_empty() || wanted.contains(id))
     }
 
     /// How many there are of each sort. Linear in the graph where there is a filter.
@@ -154,8 +148,7 @@ impl<'g> Selection<'g> {
     }
 
     fn has_evidence(&self, evidence: &Evidence) -> bool {
-        let sure = self.filter.min_confidence.is_none_or(|least| evidence.confidence >= least);
-        sure && (self.filter.documents.is_empty() || self.filter.documents.contains(&evidence.document))
+        self.filter.min_confidence.is_none_or(|least| evidence.confidence >= least)
     }
 
     /// The entities that all conditions leave in; none where no condition is about entities.
@@ -168,10 +161,6 @@ impl<'g> Selection<'g> {
         }
         if !filter.districts.is_empty() {
             self.keep(self.in_districts());
-        }
-        if !filter.documents.is_empty() {
-            let named = |id: &DocumentId| self.graph.entities_of_document(*id).iter().copied();
-            self.keep(filter.documents.iter().flat_map(named).collect());
         }
         if !filter.kinds.is_empty() {
             self.keep(filter.kinds.iter().flat_map(|kind| self.graph.entities(*kind)).copied().collect());
@@ -197,7 +186,7 @@ impl<'g> Selection<'g> {
         let within: BTreeSet<EntityId> =
             self.filter.districts.iter().flat_map(|district| self.graph.districts_within(*district)).collect();
         let mut inside = within.clone();
-        for fact in self.graph.resolved().relations.values() {
+        for fact in self.graph.relations() {
             let relation = &fact.statement;
             let stands = relation.kind == RelationKind::LocatedIn && within.contains(&relation.target);
             if stands && fact.evidence.iter().any(|evidence| self.has_evidence(evidence)) {
@@ -217,8 +206,7 @@ impl<'g> Selection<'g> {
     }
 
     fn named_documents(&self) -> HashSet<DocumentId> {
-        let named = self.entities().flat_map(|entity| self.named_in(&entity.documents));
-        let mut documents: HashSet<_> = named.collect();
+        let mut documents: HashSet<_> = self.entities().flat_map(|entity| entity.documents.iter().copied()).collect();
         let mut add = |evidence: &[Evidence]| documents.extend(self.evidence(evidence).map(|one| one.document));
         self.relations().for_each(|fact| add(&fact.evidence));
         self.stages().for_each(|fact| add(&fact.evidence));

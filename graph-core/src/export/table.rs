@@ -66,7 +66,7 @@ pub(super) struct Table {
     pub(super) about_chinese: &'static str,
     pub(super) columns: &'static [Column],
     /// Hands out the rows, by id.
-    pub(super) rows: fn(&Selection<'_>, Emit<'_>) -> io::Result<()>,
+    pub(super) rows: fn(&Selection, Emit<'_>) -> io::Result<()>,
 }
 
 pub(super) use document::{DOCUMENTS, JUDGEMENTS};

@@ -9,17 +9,17 @@ use graph_core::model::{Confidence, EntityKind, RelationKind};
 use crate::{hostile_graph, lines};
 
 fn counts(graph: &Graph, filter: Filter) -> Counts {
-    Selection::new(graph, &[], filter).counts()
+    Selection::new(graph, vec![], filter).counts()
 }
 
 fn names(graph: &Graph, filter: Filter) -> BTreeSet<String> {
-    Selection::new(graph, &[], filter).entities().map(|entity| entity.name.clone()).collect()
+    Selection::new(graph, vec![], filter).entities().map(|entity| entity.name.clone()).collect()
 }
 
 /// Whatever is filtered, nothing points at what is not there, and every fact has a sentence.
 fn check(graph: &Graph, filter: Filter) -> Counts {
     let least = filter.min_confidence.map_or(0.0, Confidence::as_f64);
-    let selection = Selection::new(graph, &[], filter);
+    let selection = Selection::new(graph, vec![], filter);
     let lines = lines(&selection);
     let ids: BTreeSet<&str> = lines.iter().filter_map(|line| line["id"].as_str()).collect();
     for line in &lines {

@@ -17,8 +17,8 @@ fn all() -> impl Iterator<Item = (Format, Flavor)> {
 fn the_same_graph_gives_the_same_bytes() {
     let judgements = hostile_graph::judgements();
     let (one, other) = (hostile_graph::graph(), hostile_graph::graph());
-    let one = Selection::new(&one, &judgements, Filter::default());
-    let other = Selection::new(&other, &judgements, Filter::default());
+    let one = Selection::new(&one, judgements.clone(), Filter::default());
+    let other = Selection::new(&other, judgements, Filter::default());
     for (format, flavor) in all() {
         let written = bytes(&one, format, flavor);
         assert!(!written.is_empty());
@@ -50,7 +50,7 @@ fn evidence_is_exactly_the_characters_of_its_document() {
 fn a_table_keeps_what_is_hard() {
     let graph = hostile_graph::graph();
     let judgements = hostile_graph::judgements();
-    let selection = Selection::new(&graph, &judgements, Filter::default());
+    let selection = Selection::new(&graph, judgements, Filter::default());
     let files = unzip(&bytes(&selection, Format::Csv, Flavor::Plain));
     let entities = rows(&files["entities.csv"]);
     let company = entities.iter().find(|row| row["name"] == hostile_graph::HOSTILE).unwrap();

@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use graph_core::export::Filter;
 use graph_core::graph::Graph;
-use graph_core::model::{Confidence, EntityKind, RelationKind};
+use graph_core::model::{Confidence, EntityKind, PartialDate, RelationKind};
 
 /// Conditions of several sorts all hold; of one that is given several times any does.
 #[derive(Debug, Default, clap::Args)]
@@ -21,6 +21,15 @@ pub(super) struct FilterArguments {
     /// What this document says and names; by id or whole title
     #[arg(long = "document", value_name = "DOCUMENT")]
     documents: Vec<String>,
+    /// What documents of this publisher say; named exactly as the documents do
+    #[arg(long = "source", value_name = "PUBLISHER")]
+    sources: Vec<String>,
+    /// What documents that were published in this year say
+    #[arg(long = "year", value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1000..=9999))]
+    years: Vec<i16>,
+    /// What was known by this date: 2023, 2023-09 or 2023-09-15
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<PartialDate>,
     /// The entities near this one; by name or id
     #[arg(long, value_name = "ENTITY")]
     around: Vec<String>,
@@ -45,6 +54,9 @@ impl FilterArguments {
             kinds: self.kinds.iter().filter_map(|kind| EntityKind::from_wire(kind)).collect(),
             relations: self.relations.iter().filter_map(|kind| RelationKind::from_wire(kind)).collect(),
             depth: self.depth,
+            as_of: self.as_of,
+            sources: self.sources.clone(),
+            years: self.years.clone(),
             min_confidence: self.min_confidence,
             without_text: self.without_text,
             ..Filter::default()

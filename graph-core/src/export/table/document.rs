@@ -48,7 +48,7 @@ const COLUMNS: [Column; 10] = [
     ),
 ];
 
-fn rows(selection: &Selection<'_>, emit: Emit<'_>) -> io::Result<()> {
+fn rows(selection: &Selection, emit: Emit<'_>) -> io::Result<()> {
     selection.documents().try_for_each(|document| emit(&row(document, !selection.filter().without_text)))
 }
 
@@ -92,7 +92,7 @@ const JUDGED: [Column; 6] = [
     column("reason", "理由", Type::Text, "Why.", "理由。"),
 ];
 
-fn judgement_rows(selection: &Selection<'_>, emit: Emit<'_>) -> io::Result<()> {
+fn judgement_rows(selection: &Selection, emit: Emit<'_>) -> io::Result<()> {
     selection.judgements().iter().try_for_each(|judgement| emit(&judgement_row(judgement)))
 }
 

@@ -68,13 +68,13 @@ const COLUMNS: [Column; 14] = [
     column("properties", "属性", Type::Text, "All its properties, as a JSON object.", "全部属性（JSON）。"),
 ];
 
-fn rows(selection: &Selection<'_>, emit: Emit<'_>) -> io::Result<()> {
+fn rows(selection: &Selection, emit: Emit<'_>) -> io::Result<()> {
     selection.entities().try_for_each(|entity| emit(&row(selection, entity)))
 }
 
-fn row<'g>(selection: &Selection<'g>, entity: &'g Entity) -> [Cell<'g>; 14] {
+fn row<'g>(selection: &'g Selection, entity: &'g Entity) -> [Cell<'g>; 14] {
     let property = |name: &str| some_text(entity.properties.get(name).map(String::as_str));
-    let aliases = entity.aliases.iter().filter(|alias| selection.named_in(&alias.documents).next().is_some());
+    let aliases = entity.aliases.iter().filter(|alias| !alias.documents.is_empty());
     let stage = selection.graph().current_stage(entity.id).and_then(|id| selection.graph().stage(id));
     let stage = stage.filter(|fact| selection.has_fact(fact, entity.id)).map(|fact| &fact.statement);
     let [date, ..] = period(stage.and_then(|stage| stage.date));
@@ -91,7 +91,7 @@ fn row<'g>(selection: &Selection<'g>, entity: &'g Entity) -> [Cell<'g>; 14] {
         date,
         some(investment(selection, entity.id), Cell::Decimal),
         number(relation_count(selection, entity.id)),
-        list(selection.named_in(&entity.documents).map(id)),
+        list(entity.documents.iter().map(id)),
         properties(&entity.properties),
     ]
 }
@@ -103,7 +103,7 @@ fn list<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Cell<'a> {
 }
 
 /// The names of the districts that an entity is said to stand in or, itself a district, to be part of; sorted.
-fn districts<'g>(selection: &Selection<'g>, entity: EntityId) -> Vec<&'g str> {
+fn districts(selection: &Selection, entity: EntityId) -> Vec<&str> {
     let graph = selection.graph();
     let mut names: BTreeMap<&str, EntityId> = BTreeMap::new();
     for relation in graph.relations_of(entity, &[RelationKind::LocatedIn], Direction::Out) {
@@ -117,7 +117,7 @@ fn districts<'g>(selection: &Selection<'g>, entity: EntityId) -> Vec<&'g str> {
 }
 
 /// What the whole of it costs in yuan, by the surest sentence; of several the one by the smallest id.
-fn investment(selection: &Selection<'_>, entity: EntityId) -> Option<Decimal> {
+fn investment(selection: &Selection, entity: EntityId) -> Option<Decimal> {
     let graph = selection.graph();
     let facts = graph.observations_of(entity).iter().filter_map(|id| graph.observation(*id));
     let totals = facts.filter(|fact| {
@@ -129,7 +129,7 @@ fn investment(selection: &Selection<'_>, entity: EntityId) -> Option<Decimal> {
     best.map(|(_, fact)| fact.statement.quantity.value)
 }
 
-fn relation_count(selection: &Selection<'_>, entity: EntityId) -> usize {
+fn relation_count(selection: &Selection, entity: EntityId) -> usize {
     let graph = selection.graph();
     let relations = graph.relations_of(entity, &[], Direction::Both);
     relations.iter().filter_map(|id| graph.relation(*id)).filter(|fact| selection.has_relation(fact)).count()

@@ -92,7 +92,7 @@ pub(super) const SUPPORT: [Column; 11] = [
 ];
 
 /// The surest of a fact's sentences in a selection; of several the first.
-pub(in crate::export) fn surest<'a>(selection: &Selection<'_>, evidence: &'a [Evidence]) -> Option<&'a Evidence> {
+pub(in crate::export) fn surest<'a>(selection: &Selection, evidence: &'a [Evidence]) -> Option<&'a Evidence> {
     let better = |best: &'a Evidence, one: &'a Evidence| if one.confidence > best.confidence { one } else { best };
     selection.evidence(evidence).reduce(better)
 }
@@ -105,7 +105,7 @@ pub(in crate::export) fn confidence<'a>(confidence: Confidence) -> Cell<'a> {
 pub(super) fn support<'g, S>(
     row: &mut Vec<Cell<'g>>,
     fact: &'g Fact<S>,
-    selection: &Selection<'g>,
+    selection: &'g Selection,
     places: &mut Places<'g>,
 ) {
     let best = surest(selection, &fact.evidence);
@@ -133,7 +133,7 @@ pub(super) fn support<'g, S>(
     ]);
 }
 
-fn rows(selection: &Selection<'_>, emit: Emit<'_>) -> io::Result<()> {
+fn rows(selection: &Selection, emit: Emit<'_>) -> io::Result<()> {
     let mut places = Places::new(selection.graph());
     for fact in selection.relations() {
         rows_of(selection, &mut places, "relation", fact, emit)?;
@@ -151,7 +151,7 @@ fn rows(selection: &Selection<'_>, emit: Emit<'_>) -> io::Result<()> {
 }
 
 fn rows_of<S>(
-    selection: &Selection<'_>,
+    selection: &Selection,
     places: &mut Places<'_>,
     sort: &'static str,
     fact: &Fact<S>,

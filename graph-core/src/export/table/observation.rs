@@ -77,12 +77,12 @@ const OWN: [Column; 18] = [
 
 const COLUMNS: [Column; OWN.len() + SUPPORTED] = with_support(OWN);
 
-fn rows(selection: &Selection<'_>, emit: Emit<'_>) -> io::Result<()> {
+fn rows(selection: &Selection, emit: Emit<'_>) -> io::Result<()> {
     let mut places = Places::new(selection.graph());
     selection.observations().try_for_each(|fact| emit(&row(selection, &mut places, fact)))
 }
 
-fn row<'g>(selection: &Selection<'g>, places: &mut Places<'g>, fact: &'g ObservationFact) -> Vec<Cell<'g>> {
+fn row<'g>(selection: &'g Selection, places: &mut Places<'g>, fact: &'g ObservationFact) -> Vec<Cell<'g>> {
     let one = &fact.statement;
     let subject = selection.graph().entity(one.subject);
     let [when, first, last] = period(one.period);

@@ -33,12 +33,12 @@ const OWN: [Column; 10] = [
 
 const COLUMNS: [Column; OWN.len() + SUPPORTED] = with_support(OWN);
 
-fn rows(selection: &Selection<'_>, emit: Emit<'_>) -> io::Result<()> {
+fn rows(selection: &Selection, emit: Emit<'_>) -> io::Result<()> {
     let mut places = Places::new(selection.graph());
     selection.relations().try_for_each(|fact| emit(&row(selection, &mut places, fact)))
 }
 
-fn row<'g>(selection: &Selection<'g>, places: &mut Places<'g>, fact: &'g RelationFact) -> Vec<Cell<'g>> {
+fn row<'g>(selection: &'g Selection, places: &mut Places<'g>, fact: &'g RelationFact) -> Vec<Cell<'g>> {
     let relation = &fact.statement;
     let entity = |id| selection.graph().entity(id);
     let (source, target) = (entity(relation.source), entity(relation.target));

@@ -37,12 +37,12 @@ const OWN: [Column; 8] = [
 
 const COLUMNS: [Column; OWN.len() + SUPPORTED] = with_support(OWN);
 
-fn rows(selection: &Selection<'_>, emit: Emit<'_>) -> io::Result<()> {
+fn rows(selection: &Selection, emit: Emit<'_>) -> io::Result<()> {
     let mut places = Places::new(selection.graph());
     selection.stages().try_for_each(|fact| emit(&row(selection, &mut places, fact)))
 }
 
-fn row<'g>(selection: &Selection<'g>, places: &mut Places<'g>, fact: &'g StageFact) -> Vec<Cell<'g>> {
+fn row<'g>(selection: &'g Selection, places: &mut Places<'g>, fact: &'g StageFact) -> Vec<Cell<'g>> {
     let stage = &fact.statement;
     let [date, first, last] = period(stage.date);
     let mut row = Vec::with_capacity(COLUMNS.len());

@@ -1,0 +1,89 @@
+//! How fast each format writes a large graph, and how much memory that takes over what the graph holds.
+//!
+//! `make bench` runs it over a million entities and five million facts; `TUPU_BENCH_ENTITIES` names another number of entities,
+//! with five facts for each. A row says the bytes written, megabytes a second, and how far the process's resident memory rose
+//! above what it was before; a rise of more than [`MOST_MEMORY`] is told as missed.
+
+use std::io::{self, BufWriter, Write};
+use std::time::Instant;
+
+use graph_core::export::{self, Filter, Flavor, Format, Selection};
+use graph_core::graph::Graph;
+
+mod generator;
+
+/// Megabytes of memory that an export may take over the resident graph.
+const MOST_MEMORY: u64 = 100;
+
+/// Counts what is written and looks at the memory now and then.
+#[derive(Default)]
+struct Counting {
+    bytes: u64,
+    looked: u64,
+    most: u64,
+}
+
+impl Write for Counting {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes += bytes.len() as u64;
+        if self.bytes - self.looked >= 8 << 20 {
+            self.looked = self.bytes;
+            self.most = self.most.max(resident());
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Kilobytes of memory that the process holds; 0 where the platform does not say.
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+}
+
+fn size() -> generator::Size {
+    let entities = std::env::var("TUPU_BENCH_ENTITIES").ok().and_then(|text| text.parse().ok());
+    entities.map_or(generator::Size::LARGE, |entities| generator::Size { entities, facts: entities * 5, seed: 1 })
+}
+
+#[expect(clippy::print_stdout, reason = "the table is what one runs the benchmark for")]
+fn main() {
+    // `cargo test` runs this file, too, without the argument: a small graph in every format is enough there.
+    let measured = std::env::args().any(|argument| argument == "--bench");
+    let size = if measured { size() } else { generator::Size { entities: 200, facts: 1_000, seed: 1 } };
+    let start = Instant::now();
+    let graph = Graph::new(generator::resolved(size));
+    let held = resident();
+    println!(
+        "{} entities, {} facts: made in {:.1} s, {} MB",
+        size.entities,
+        size.facts,
+        start.elapsed().as_secs_f64(),
+        held >> 10
+    );
+    println!("{:<12} {:>9} {:>8} {:>8} {:>10}", "format", "MB", "s", "MB/s", "memory, MB");
+    let selection = Selection::new(&graph, Vec::new(), Filter { without_text: false, ..Filter::default() });
+    for format in Format::ALL {
+        let before = resident();
+        let mut out = BufWriter::new(Counting::default());
+        let start = Instant::now();
+        let written = export::write(&selection, *format, Flavor::Plain, &mut out);
+        let seconds = start.elapsed().as_secs_f64();
+        let counting = out.into_inner().map_err(io::IntoInnerError::into_error).unwrap_or_default();
+        if let Err(error) = written {
+            println!("{:<12} {error}", format.as_str());
+            continue;
+        }
+        let (megabytes, over) = (counting.bytes as f64 / 1e6, counting.most.saturating_sub(before) >> 10);
+        let verdict = if over < MOST_MEMORY { "" } else { "  missed" };
+        println!(
+            "{:<12} {megabytes:>9.1} {seconds:>8.2} {:>8.1} {over:>10}{verdict}",
+            format.as_str(),
+            megabytes / seconds
+        );
+    }
+}
