@@ -4,15 +4,19 @@
 //! shows what it did. Lists that can grow are connections
 //! ([`page`]), ids are global and opaque ([`id`]), errors have a code ([`ErrorCode`]).
 
+mod aggregate;
 mod analysis;
 mod capped;
 mod document;
 mod entity;
 mod error;
 mod fact;
+mod filter;
 mod id;
 mod input;
+mod list;
 mod mutation;
+mod order;
 mod page;
 mod query;
 mod scalar;
@@ -26,7 +30,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use async_graphql::{Context, EmptySubscription, Request, Response, Result, SDLExportOptions};
-use graph_core::graph::Graph;
+use graph_core::graph::{Budget, Graph};
 use tokio::sync::OwnedSemaphorePermit;
 
 pub use error::ErrorCode;
@@ -77,6 +81,8 @@ pub(crate) struct RequestContext {
     pub(crate) scopes: Arc<Scopes>,
     /// The limits in force.
     pub(crate) limits: Limits,
+    /// The work that may still go into lists, filters and aggregates.
+    pub(crate) budget: Arc<Budget>,
     /// When the request is given up.
     pub(crate) deadline: Option<Instant>,
     /// Who asks, where they showed a token.

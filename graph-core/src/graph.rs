@@ -7,18 +7,25 @@
 //! Building takes time linear in the facts and names; lookups by id, name, kind, document and subject are tables. What walks or
 //! searches says at its method what it costs and what caps it.
 
+pub mod aggregate;
+mod amount;
+mod budget;
 mod centrality;
 mod common;
 mod components;
 mod district;
+pub mod filter;
 mod index;
+pub mod list;
 mod located;
 mod names;
 mod nodes;
+pub mod order;
 mod paths;
 mod pinyin;
 mod progress;
 mod provision;
+pub mod record;
 mod scope;
 mod search;
 mod similar;
@@ -32,6 +39,7 @@ use std::sync::{Arc, OnceLock};
 use crate::model::{EntityId, EntityKind, Fact, FactId, Observation, Provision, Relation, Stage};
 use crate::resolve::{Resolved, normal};
 
+pub use budget::{Budget, Exhausted};
 pub use centrality::{Centrality, Ranked};
 pub use common::CommonNeighbors;
 pub use components::Component;

@@ -8,7 +8,7 @@ use graph_core::model::{self, EntityId};
 
 use super::RequestContext;
 use super::capped::{CappedConnection, capped_edge};
-use super::entity::{AnyEntity, shown};
+use super::entity::{AnyEntity, listed, shown};
 use super::error::ErrorCode;
 use super::input::EntitySelector;
 use super::page::{Connection, Edge, EntityEdge, PageArguments, page, paged_object};
@@ -22,6 +22,7 @@ pub(crate) struct Analysis;
 paged_object! {
     /// Questions of the shape of the graph.
     Analysis
+    lists {}
     paged {
         /// What hangs together: entities that are reached from each other over relations, the largest such part first, then
         /// by the smallest id in it. Over all relations most of a graph is one part; over `PART_OF`, `COOPERATES_WITH` and
@@ -198,14 +199,13 @@ pub(crate) struct Component(graph::Component);
 paged_object! {
     /// Entities that are reached from each other over relations, in whichever direction they go.
     Component
-    paged {
-        /// Its entities, by id.
-        entities() -> EntityEdge<AnyEntity> = |this, request, arguments| {
-            page(&this.0, &arguments, |id| *id, |id, cursor| {
-                Some(EntityEdge { cursor, node: shown(request, *id)?, relations: vec![] })
-            })
+    lists {
+        /// Its entities, by name.
+        entities() -> EntityEdge<AnyEntity> = |this, ctx, request, arguments| {
+            listed(ctx, request, this.0.iter().map(|id| (*id, vec![])).collect(), arguments)
         };
     }
+    paged {}
     plain {
         /// How many entities it has.
         async fn size(&self) -> usize {

@@ -2,18 +2,25 @@
 
 use std::sync::Arc;
 
-use async_graphql::{ID, Result, SimpleObject};
+use async_graphql::{Context, ID, Result, SimpleObject};
+use graph_core::graph::list::Source;
+use graph_core::graph::order::OrderBy;
+use graph_core::graph::record::DocumentField;
 use graph_core::model::{self, DocumentId, FactId};
 use graph_core::resolve::MentionPlace;
 
 use super::RequestContext;
+use super::aggregate::DocumentAggregate;
 use super::entity::{AnyEntity, listed};
 use super::error::ErrorCode;
 use super::fact::{Fact, fact};
+use super::filter::DocumentFilter;
 use super::id::Key;
+use super::list::{ListArguments, ListConnection, Listed, list};
+use super::order::DocumentOrder;
 use super::page::{Connection, Edge, EntityEdge, PageArguments, page, paged_object};
 use super::scalar::Date;
-use super::vocabulary::{DateOrigin, EntityKind};
+use super::vocabulary::DateOrigin;
 
 /// One article, notice or record that was read.
 #[derive(Debug, Clone)]
@@ -22,18 +29,14 @@ pub(crate) struct Document(pub(crate) Arc<model::Document>);
 paged_object! {
     /// One article, notice or record that was read.
     Document
-    paged {
+    lists {
         /// The entities that it names, by name.
-        entities(
-            kinds: Option<Vec<EntityKind>> = "Only of these kinds; all where none are given.",
-        ) -> EntityEdge<AnyEntity> = |this, request, page| {
-            let kinds: Vec<model::EntityKind> = kinds.into_iter().flatten().map(Into::into).collect();
-            let named = request.graph.entities_of_document(this.0.id()).iter().copied();
-            let is_wanted = |id: &model::EntityId| {
-                kinds.is_empty() || request.graph.entity(*id).is_some_and(|entity| kinds.contains(&entity.kind))
-            };
-            listed(request, named.filter(is_wanted).map(|id| (id, vec![])), &page)
+        entities() -> EntityEdge<AnyEntity> = |this, ctx, request, arguments| {
+            let named = request.graph.entities_of_document(this.0.id()).iter();
+            listed(ctx, request, named.map(|id| (*id, vec![])).collect(), arguments)
         };
+    }
+    paged {
         /// What it says, by place.
         facts() -> Edge<Fact> = |this, request, page| facts(request, this.0.id(), &page);
     }
@@ -98,32 +101,38 @@ fn characters(text: &str, start: usize, length: usize) -> &str {
     rest.get(..offset(rest, length)).unwrap_or_default()
 }
 
-/// The key that documents are sorted by: the date, undated last, then the id.
-fn document_key(document: &model::Document) -> (String, DocumentId) {
-    let date = document.published().map(|date| date.date.first_day().to_string());
-    (date.unwrap_or_else(|| "9999-12-31".to_owned()), document.id())
+impl Listed for Document {
+    type Filter = DocumentFilter;
+    type Order = DocumentOrder;
+    type Record<'g> = &'g Arc<model::Document>;
+    type Aggregate = DocumentAggregate;
+
+    const ORDER: &'static [OrderBy<DocumentField>] = &[OrderBy::ascending(DocumentField::Published)];
+
+    fn aggregate(items: &[Self::Record<'_>]) -> Self::Aggregate {
+        DocumentAggregate::new(items)
+    }
 }
 
-/// A page of documents by date.
+/// A page of documents, by date, undated last.
 pub(crate) fn documents(
-    request: &RequestContext,
-    mut ids: Vec<DocumentId>,
-    arguments: &PageArguments,
-) -> Result<Connection<Edge<Document>>> {
-    let graph = &request.graph;
-    ids.sort_by_cached_key(|id| graph.document(*id).map(|document| document_key(document)));
-    sorted_documents(request, &ids, arguments)
-}
-
-/// A page of documents that are sorted by date already.
-pub(crate) fn sorted_documents(
+    ctx: &Context<'_>,
     request: &RequestContext,
     ids: &[DocumentId],
-    arguments: &PageArguments,
-) -> Result<Connection<Edge<Document>>> {
-    let graph = &request.graph;
-    let key = |id: &DocumentId| graph.document(*id).map(|document| document_key(document));
-    page(ids, arguments, key, |id, cursor| Some(Edge { cursor, node: Document(graph.document(*id)?.clone()) }))
+    arguments: ListArguments<Document>,
+) -> Result<ListConnection<Edge<Document>>> {
+    let documents = ids.iter().filter_map(|id| request.graph.document(*id)).collect();
+    document_page(ctx, request, Source::These(documents), arguments)
+}
+
+/// A page of documents.
+pub(crate) fn document_page<'g>(
+    ctx: &Context<'g>,
+    request: &'g RequestContext,
+    source: Source<'g, &'g Arc<model::Document>>,
+    arguments: ListArguments<Document>,
+) -> Result<ListConnection<Edge<Document>>> {
+    list(ctx, request, source, arguments, |document, cursor| Some(Edge { cursor, node: Document(document.clone()) }))
 }
 
 /// What a document says, by the place of its first sentence that does.

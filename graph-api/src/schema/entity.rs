@@ -14,199 +14,113 @@ mod related;
 
 use std::sync::Arc;
 
-use async_graphql::{ID, Interface, OutputType, Result, SimpleObject};
+use async_graphql::{ID, InputType, OutputType, Result, SimpleObject};
+use graph_core::graph::filter::EntityTest;
 use graph_core::model::{self, EntityId};
 
 use super::RequestContext;
 use super::document::{Document, Mention};
 use super::fact::{Observation, RelationFact};
-use super::page::{Connection, Edge, EntityEdge, PageArguments, page};
+use super::filter::{
+    DocumentFilter, EntityFilter, EntityListFilter, ListFilterInput, ObservationFilter, RelationFilter,
+};
+use super::list::ListConnection;
+use super::order::{DocumentOrder, EntityOrder, ObservationOrder, RelationOrder};
+use super::page::{Connection, Edge, EntityEdge, PageArguments, page, paged_interface};
 use super::scalar::Property;
-use super::vocabulary::{Direction, EntityKind, Metric, Modality, RelationKind};
+use super::vocabulary::{Direction, EntityKind, RelationKind};
 
 pub(crate) use agency::Agency;
 pub(crate) use company::Company;
 pub(crate) use district::District;
 pub(crate) use honor::Honor;
 pub(crate) use industry::Industry;
-use object::entity_object;
+use object::{entity_object, impl_listed};
 pub(crate) use person::Person;
-pub(crate) use policy::Policy;
+pub(crate) use policy::{Policy, PolicyFilter};
 pub(crate) use product::Product;
-pub(crate) use project::Project;
-pub(crate) use related::{listed, related};
+pub(crate) use project::{Project, ProjectFilter};
+pub(crate) use related::{listed, related, shelf};
 
-/// A thing that the graph knows, over all documents that name it.
-#[expect(clippy::duplicated_attributes, reason = "each field names the arguments of a page anew")]
-#[derive(Debug, Clone, Interface)]
-#[graphql(
-    name = "Entity",
-    field(name = "id", ty = "ID", desc = "Global id, stable across restarts and rebuilds."),
-    field(name = "kind", ty = "EntityKind", desc = "What it is."),
-    field(name = "name", ty = "&str", desc = "Canonical name: the fullest form found anywhere."),
-    field(name = "aliases", ty = "Vec<Alias>", desc = "All other names, sorted, with the documents that use them."),
-    field(name = "properties", ty = "Vec<Property>", desc = "What its mentions agree on or add up to, by name."),
-    field(
-        name = "property",
-        ty = "Option<&str>",
-        desc = "One property; null where it has none of that name.",
-        arg(name = "name", ty = "String", desc = "The property's name, such as `code`, `level`, `number`.")
-    ),
-    field(
-        name = "documents",
-        ty = "Result<Connection<Edge<Document>>>",
-        desc = "The documents that name it, by date, undated last.",
-        arg(
-            name = "first",
-            ty = "Option<i32>",
-            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
+paged_interface! {
+    /// A thing that the graph knows, over all documents that name it.
+    pub(crate) AnyEntity as "Entity" {
+        Company(Company),
+        Project(Project),
+        District(District),
+        Policy(Policy),
+        Agency(Agency),
+        Person(Person),
+        Industry(Industry),
+        Product(Product),
+        Honor(Honor),
+    }
+    lists {
+        "documents"(): "Result<ListConnection<Edge<Document>>>", "Option<DocumentFilter>", "Option<Vec<DocumentOrder>>",
+            "The documents that name it, by date, undated last.";
+        "relations"(
+            arg(
+                name = "direction",
+                ty = "Option<Direction>",
+                desc = "Only those that go out from it, or come in; both unless told."
+            ),
+        ): "Result<ListConnection<Edge<RelationFact>>>", "Option<RelationFilter>", "Option<Vec<RelationOrder>>",
+            "The relations at it, by kind.";
+        "neighbors"(
+            arg(
+                name = "kinds",
+                ty = "Option<Vec<RelationKind>>",
+                desc = "Only over these relations; all where none are given."
+            ),
+            arg(
+                name = "direction",
+                ty = "Option<Direction>",
+                desc = "Only over those that go out from it, or come in; both unless told."
+            ),
+        ): "Result<ListConnection<EntityEdge<AnyEntity>>>", "Option<EntityFilter>", "Option<Vec<EntityOrder>>",
+            "The entities at the other end of its relations, by name; each edge has the relations.";
+        "observations"(): "Result<ListConnection<Edge<Observation>>>", "Option<ObservationFilter>",
+            "Option<Vec<ObservationOrder>>", "What was measured or planned of it, by metric, what it is of, and period.";
+    }
+    paged {
+        "mentions"(): "Result<Connection<Edge<Mention>>>", "Where it is named, by document and place.";
+        "merges"(): "Result<Connection<Edge<Merge>>>", "Why its names were taken for one entity.";
+    }
+    plain {
+        field(name = "id", ty = "ID", desc = "Global id, stable across restarts and rebuilds."),
+        field(name = "kind", ty = "EntityKind", desc = "What it is."),
+        field(name = "name", ty = "&str", desc = "Canonical name: the fullest form found anywhere."),
+        field(name = "aliases", ty = "Vec<Alias>", desc = "All other names, sorted, with the documents that use them."),
+        field(name = "properties", ty = "Vec<Property>", desc = "What its mentions agree on or add up to, by name."),
+        field(
+            name = "property",
+            ty = "Option<&str>",
+            desc = "One property; null where it has none of that name.",
+            arg(name = "name", ty = "String", desc = "The property's name, such as `code`, `level`, `number`.")
         ),
-        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(
-            name = "last",
-            ty = "Option<i32>",
-            desc = "How many from the end, or before `before`; instead of `first`."
+        field(
+            name = "candidates",
+            ty = "Vec<Candidate>",
+            desc = "For an ambiguous short name that was kept apart: whom it may stand for."
         ),
-        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
-    ),
-    field(
-        name = "mentions",
-        ty = "Result<Connection<Edge<Mention>>>",
-        desc = "Where it is named, by document and place.",
-        arg(
-            name = "first",
-            ty = "Option<i32>",
-            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
-        ),
-        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(
-            name = "last",
-            ty = "Option<i32>",
-            desc = "How many from the end, or before `before`; instead of `first`."
-        ),
-        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
-    ),
-    field(
-        name = "relations",
-        ty = "Result<Connection<Edge<RelationFact>>>",
-        desc = "The relations at it, by kind.",
-        arg(
-            name = "kinds",
-            ty = "Option<Vec<RelationKind>>",
-            desc = "Only these relations; all where none are given."
-        ),
-        arg(
-            name = "direction",
-            ty = "Option<Direction>",
-            desc = "Only those that go out from it, or come in; both unless told."
-        ),
-        arg(
-            name = "first",
-            ty = "Option<i32>",
-            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
-        ),
-        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(
-            name = "last",
-            ty = "Option<i32>",
-            desc = "How many from the end, or before `before`; instead of `first`."
-        ),
-        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
-    ),
-    field(
-        name = "neighbors",
-        ty = "Result<Connection<EntityEdge<AnyEntity>>>",
-        desc = "The entities at the other end of its relations, by name; each edge has the relations.",
-        arg(
-            name = "kinds",
-            ty = "Option<Vec<RelationKind>>",
-            desc = "Only over these relations; all where none are given."
-        ),
-        arg(
-            name = "direction",
-            ty = "Option<Direction>",
-            desc = "Only over those that go out from it, or come in; both unless told."
-        ),
-        arg(
-            name = "first",
-            ty = "Option<i32>",
-            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
-        ),
-        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(
-            name = "last",
-            ty = "Option<i32>",
-            desc = "How many from the end, or before `before`; instead of `first`."
-        ),
-        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
-    ),
-    field(
-        name = "observations",
-        ty = "Result<Connection<Edge<Observation>>>",
-        desc = "What was measured or planned of it, by metric, what it is of, and period.",
-        arg(name = "metrics", ty = "Option<Vec<Metric>>", desc = "Only these metrics; all where none are given."),
-        arg(name = "of", ty = "Option<String>", desc = "Only of exactly this, such as `重点项目`."),
-        arg(name = "modality", ty = "Option<Modality>", desc = "Only what is so, planned, or estimated."),
-        arg(
-            name = "first",
-            ty = "Option<i32>",
-            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
-        ),
-        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(
-            name = "last",
-            ty = "Option<i32>",
-            desc = "How many from the end, or before `before`; instead of `first`."
-        ),
-        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
-    ),
-    field(
-        name = "merges",
-        ty = "Result<Connection<Edge<Merge>>>",
-        desc = "Why its names were taken for one entity.",
-        arg(
-            name = "first",
-            ty = "Option<i32>",
-            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
-        ),
-        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(
-            name = "last",
-            ty = "Option<i32>",
-            desc = "How many from the end, or before `before`; instead of `first`."
-        ),
-        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
-    ),
-    field(
-        name = "candidates",
-        ty = "Vec<Candidate>",
-        desc = "For an ambiguous short name that was kept apart: whom it may stand for."
-    )
-)]
-pub(crate) enum AnyEntity {
-    Company(Company),
-    Project(Project),
-    District(District),
-    Policy(Policy),
-    Agency(Agency),
-    Person(Person),
-    Industry(Industry),
-    Product(Product),
-    Honor(Honor),
+    }
 }
 
 /// An object type of one kind of entity, or the interface of all.
 pub(crate) trait EntityObject: OutputType + Sized {
-    /// Whether an entity of this kind can be shown as this type.
-    fn shows(kind: model::EntityKind) -> bool;
+    /// What can be asked of a list of them.
+    type Filters: InputType + ListFilterInput<Test = EntityTest>;
+
+    /// The kind that this type shows; `None` where it shows all.
+    const KIND: Option<model::EntityKind>;
     /// Shows an entity, which must be of such a kind.
     fn show(entity: Arc<model::Entity>) -> Self;
 }
 
 impl EntityObject for AnyEntity {
-    fn shows(_: model::EntityKind) -> bool {
-        true
-    }
+    type Filters = EntityListFilter;
+
+    const KIND: Option<model::EntityKind> = None;
 
     fn show(entity: Arc<model::Entity>) -> Self {
         match entity.kind {
@@ -223,10 +137,17 @@ impl EntityObject for AnyEntity {
     }
 }
 
+/// The kind that a type shows.
+pub(crate) fn kind_of<T: EntityObject>() -> Option<model::EntityKind> {
+    T::KIND
+}
+
+impl_listed!(AnyEntity, EntityFilter, EntityOrder);
+
 /// The entity as the type, where it is there and of the type's kind.
 pub(crate) fn shown<T: EntityObject>(request: &RequestContext, id: EntityId) -> Option<T> {
     let entity = request.graph.entity(id)?;
-    T::shows(entity.kind).then(|| T::show(entity.clone()))
+    T::KIND.is_none_or(|kind| kind == entity.kind).then(|| T::show(entity.clone()))
 }
 
 /// A name that an entity goes by.

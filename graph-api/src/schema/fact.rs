@@ -2,48 +2,41 @@
 
 use std::sync::Arc;
 
-use async_graphql::{ID, Interface, Result, SimpleObject};
+use async_graphql::{Context, ID, Result, SimpleObject};
 use graph_core::graph;
+use graph_core::graph::list::{Record, Source};
+use graph_core::graph::order::OrderBy;
+use graph_core::graph::record::{ObservationField, RelationField, StageField};
 use graph_core::model::{self, EntityId, FactId};
 
 use super::RequestContext;
+use super::aggregate::{ObservationAggregate, RelationAggregate, StageAggregate};
 use super::document::Document;
 use super::entity::{AnyEntity, Project, shown};
+use super::filter::{FilterInput, ObservationFilter, RelationFilter, StageFilter};
 use super::id::Key;
-use super::page::{Connection, Edge, PageArguments, page, paged_object};
+use super::list::{ListArguments, ListConnection, Listed, list};
+use super::order::{ObservationOrder, OrderInput, RelationOrder, StageOrder};
+use super::page::{Connection, Edge, PageArguments, page, paged_interface, paged_object};
 use super::scalar::{Decimal, Period, Property, properties};
 use super::vocabulary::{Bound, Direction, Metric, Modality, RelationKind, StageKind};
 
-/// What documents say: a relation, a stage, an observation or a provision.
-#[expect(clippy::duplicated_attributes, reason = "each field names the arguments of a page anew")]
-#[derive(Debug, Clone, Interface)]
-#[graphql(
-    name = "Fact",
-    field(name = "id", ty = "ID", desc = "Global id, stable across restarts and rebuilds."),
-    field(name = "confidence", ty = "f64", desc = "How sure the best of its evidence is, between 0 and 1."),
-    field(
-        name = "evidence",
-        ty = "Result<Connection<Edge<Evidence>>>",
-        desc = "The sentences that say it, by document and place; at least one.",
-        arg(
-            name = "first",
-            ty = "Option<i32>",
-            desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most."
-        ),
-        arg(name = "after", ty = "Option<String>", desc = "Only what stands after this cursor."),
-        arg(
-            name = "last",
-            ty = "Option<i32>",
-            desc = "How many from the end, or before `before`; instead of `first`."
-        ),
-        arg(name = "before", ty = "Option<String>", desc = "Only what stands before this cursor.")
-    )
-)]
-pub(crate) enum Fact {
-    Relation(RelationFact),
-    Stage(StageFact),
-    Observation(Observation),
-    Provision(Provision),
+paged_interface! {
+    /// What documents say: a relation, a stage, an observation or a provision.
+    pub(crate) Fact as "Fact" {
+        Relation(RelationFact),
+        Stage(StageFact),
+        Observation(Observation),
+        Provision(Provision),
+    }
+    lists {}
+    paged {
+        "evidence"(): "Result<Connection<Edge<Evidence>>>", "The sentences that say it, by document and place; at least one.";
+    }
+    plain {
+        field(name = "id", ty = "ID", desc = "Global id, stable across restarts and rebuilds."),
+        field(name = "confidence", ty = "f64", desc = "How sure the best of its evidence is, between 0 and 1."),
+    }
 }
 
 /// A fact of any sort by its id.
@@ -65,6 +58,7 @@ macro_rules! fact_object {
         paged_object! {
             $(#[$doc])*
             $name
+            lists {}
             paged {
                 /// The sentences that say it, by document and place; at least one.
                 evidence() -> Edge<Evidence> = |this, request, page| evidence(request, &this.0.evidence, &page);
@@ -88,7 +82,7 @@ macro_rules! fact_object {
 
 mod provision;
 
-pub(crate) use provision::{Provision, provisions_of};
+pub(crate) use provision::{Provision, provisions};
 
 fact_object! {
     /// A relation between two entities.
@@ -266,77 +260,106 @@ fn evidence(
     })
 }
 
-/// The relations at an entity, by kind and id.
+/// Writes what lists of a sort of fact are made with, and the page of some of them by their ids.
+macro_rules! listed_fact {
+    (
+        $(#[$doc:meta])*
+        $name:ident, $filter:ty, $order:ty, $aggregate:ty => $fact:ty as $one:ident in $list:ident by $field:ty { $($by:expr),* }
+    ) => {
+        impl Listed for $name {
+            type Filter = $filter;
+            type Order = $order;
+            type Record<'g> = &'g Arc<$fact>;
+            type Aggregate = $aggregate;
+
+            const ORDER: &'static [OrderBy<$field>] = &[$($by),*];
+
+            fn aggregate(items: &[Self::Record<'_>]) -> Self::Aggregate {
+                <$aggregate>::new(items)
+            }
+        }
+
+        $(#[$doc])*
+        pub(crate) fn $list(
+            ctx: &Context<'_>,
+            request: &RequestContext,
+            ids: &[FactId],
+            arguments: ListArguments<$name>,
+        ) -> Result<ListConnection<Edge<$name>>> {
+            let facts = ids.iter().filter_map(|id| request.graph.$one(*id)).collect();
+            fact_page(ctx, request, Source::These(facts), arguments, $name)
+        }
+    };
+}
+
+pub(crate) use listed_fact;
+
+listed_fact! {
+    /// A page of relations, by kind.
+    RelationFact, RelationFilter, RelationOrder, RelationAggregate => graph::RelationFact as relation in relations
+        by RelationField { OrderBy::ascending(RelationField::Kind) }
+}
+
+listed_fact! {
+    /// A page of stages, by date, undated last, then in the ontology's order.
+    StageFact, StageFilter, StageOrder, StageAggregate => graph::StageFact as stage in stages
+        by StageField {
+            OrderBy::ascending(StageField::Date),
+            OrderBy::ascending(StageField::DateEnd),
+            OrderBy::ascending(StageField::Stage),
+            OrderBy::ascending(StageField::Modality)
+        }
+}
+
+listed_fact! {
+    /// A page of observations, by metric, what they are of (first those of the whole), period and value.
+    Observation, ObservationFilter, ObservationOrder, ObservationAggregate => graph::ObservationFact as observation in observations
+        by ObservationField {
+            OrderBy::ascending(ObservationField::Metric),
+            OrderBy { field: ObservationField::Of, descending: false, nulls_first: true },
+            OrderBy::ascending(ObservationField::Period),
+            OrderBy::ascending(ObservationField::PeriodEnd),
+            OrderBy::ascending(ObservationField::Value)
+        }
+}
+
+/// A page of facts.
+pub(crate) fn fact_page<'g, T, S: 'g>(
+    ctx: &Context<'g>,
+    request: &'g RequestContext,
+    source: Source<'g, &'g Arc<S>>,
+    arguments: ListArguments<T>,
+    shown: impl Fn(Arc<S>) -> T,
+) -> Result<ListConnection<Edge<T>>>
+where
+    T: Listed<Record<'g> = &'g Arc<S>>,
+    &'g Arc<S>: Record<'g, Test = <T::Filter as FilterInput>::Test, Field = <T::Order as OrderInput>::Field>,
+{
+    list(ctx, request, source, arguments, |fact, cursor| Some(Edge { cursor, node: shown(fact.clone()) }))
+}
+
+/// The relations at an entity, by kind.
 pub(crate) fn relations_of(
+    ctx: &Context<'_>,
     request: &RequestContext,
     id: EntityId,
-    kinds: Option<Vec<RelationKind>>,
     direction: Option<Direction>,
-    arguments: &PageArguments,
-) -> Result<Connection<Edge<RelationFact>>> {
-    let kinds: Vec<_> = kinds.into_iter().flatten().map(Into::into).collect();
+    arguments: ListArguments<RelationFact>,
+) -> Result<ListConnection<Edge<RelationFact>>> {
     let direction = direction.map_or(graph::Direction::Both, Into::into);
-    relations(request, &request.graph.relations_of(id, &kinds, direction), arguments)
+    relations(ctx, request, &request.graph.relations_of(id, &[], direction), arguments)
 }
 
-/// A page of relations, which must be sorted by kind and id.
-pub(crate) fn relations(
-    request: &RequestContext,
-    ids: &[FactId],
-    arguments: &PageArguments,
-) -> Result<Connection<Edge<RelationFact>>> {
-    let graph = &request.graph;
-    let key = |id: &FactId| (graph.relation(*id).map(|fact| fact.statement.kind), *id);
-    page(ids, arguments, key, |id, cursor| Some(Edge { cursor, node: RelationFact(graph.relation(*id)?.clone()) }))
-}
-
-/// The key that stages and observations are sorted by in time: the first day, or the last where it has no first, or
-/// the end of time; then the last day.
-fn time_key(period: Option<model::Period>) -> (String, String) {
-    let day = |day: Option<String>| day.unwrap_or_default();
-    let last = period.and_then(model::Period::last_day).map(|day| day.to_string());
-    let first = period.and_then(model::Period::first_day).map(|day| day.to_string()).or_else(|| last.clone());
-    (first.unwrap_or_else(|| "9999-12-31".to_owned()), day(last))
-}
-
-/// A project's stages, by date, undated last, then in the ontology's order.
-pub(crate) fn stages_of(
-    request: &RequestContext,
-    project: EntityId,
-    kinds: Option<Vec<StageKind>>,
-    arguments: &PageArguments,
-) -> Result<Connection<Edge<StageFact>>> {
-    let graph = &request.graph;
-    let is_wanted = |kind: model::StageKind| kinds.as_ref().is_none_or(|kinds| kinds.contains(&kind.into()));
-    let facts = graph.stages_of(project).iter().filter_map(|id| graph.stage(*id));
-    let facts: Vec<_> = facts.filter(|fact| is_wanted(fact.statement.kind)).collect();
-    let key = |fact: &&Arc<graph::StageFact>| {
-        let stage = &fact.statement;
-        (time_key(stage.date), stage.kind, stage.modality, fact.id)
-    };
-    page(&facts, arguments, key, |fact, cursor| Some(Edge { cursor, node: StageFact(Arc::clone(fact)) }))
-}
-
-/// An entity's observations, by metric, what it is of, period and value.
-pub(crate) fn observations_of(
+/// The observations of an entity by some metrics.
+pub(crate) fn observations_by(
+    ctx: &Context<'_>,
     request: &RequestContext,
     subject: EntityId,
-    metrics: Option<Vec<Metric>>,
-    of: Option<String>,
-    modality: Option<Modality>,
-    arguments: &PageArguments,
-) -> Result<Connection<Edge<Observation>>> {
+    metrics: &[model::Metric],
+    arguments: ListArguments<Observation>,
+) -> Result<ListConnection<Edge<Observation>>> {
     let graph = &request.graph;
-    let is_wanted = |one: &model::Observation<EntityId>| {
-        metrics.as_ref().is_none_or(|metrics| metrics.contains(&one.metric.into()))
-            && of.as_ref().is_none_or(|of| one.of.as_ref() == Some(of))
-            && modality.is_none_or(|modality| modality == one.modality.into())
-    };
-    let facts = graph.observations_of(subject).iter().filter_map(|id| graph.observation(*id));
-    let facts: Vec<_> = facts.filter(|fact| is_wanted(&fact.statement)).collect();
-    let key = |fact: &&Arc<graph::ObservationFact>| {
-        let one = &fact.statement;
-        (one.metric, one.of.clone(), time_key(one.period), one.quantity.value, fact.id)
-    };
-    page(&facts, arguments, key, |fact, cursor| Some(Edge { cursor, node: Observation(Arc::clone(fact)) }))
+    let is_wanted = |id: &FactId| graph.observation(*id).is_some_and(|fact| metrics.contains(&fact.statement.metric));
+    let ids: Vec<FactId> = graph.observations_of(subject).iter().copied().filter(is_wanted).collect();
+    observations(ctx, request, &ids, arguments)
 }

@@ -3,14 +3,19 @@
 //! A cursor holds the sort key of its item, so a page goes on at the right place even where items have come or gone
 //! since: every list here is sorted by a key that no two of its items share.
 
+mod fields;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use async_graphql::{Object, OutputType, Result, SimpleObject, TypeName};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use graph_core::graph::list::Part;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+pub(crate) use fields::{paged_interface, paged_object};
 
 use super::error::ErrorCode;
 use super::fact::RelationFact;
@@ -44,16 +49,23 @@ impl PageArguments {
         items: &[I],
         key: impl Fn(&I) -> K,
     ) -> Result<Range<usize>> {
-        let (first, last) = (self.count("first", self.first)?, self.count("last", self.last)?);
         let (after, before) = (cursor::<K>("after", &self.after)?, cursor::<K>("before", &self.before)?);
         let mut start = after.map_or(0, |after| items.partition_point(|item| key(item) <= after));
         let mut end = before.map_or(items.len(), |before| items.partition_point(|item| key(item) < before)).max(start);
-        match (first, last) {
-            (Some(_), Some(_)) => return Err(ErrorCode::BadUserInput.error("give first or last, not both")),
-            (first, None) => end = end.min(start + first.unwrap_or(self.default)),
-            (None, Some(last)) => start = start.max(end.saturating_sub(last)),
+        match self.part()? {
+            Part::First(first) => end = end.min(start + first),
+            Part::Last(last) => start = start.max(end.saturating_sub(last)),
         }
         Ok(start..end)
+    }
+
+    /// How much of the list is wanted.
+    pub(crate) fn part(&self) -> Result<Part> {
+        match (self.count("first", self.first)?, self.count("last", self.last)?) {
+            (Some(_), Some(_)) => Err(ErrorCode::BadUserInput.error("give first or last, not both")),
+            (first, None) => Ok(Part::First(first.unwrap_or(self.default))),
+            (None, Some(last)) => Ok(Part::Last(last)),
+        }
     }
 
     fn count(&self, name: &str, count: Option<i32>) -> Result<Option<usize>> {
@@ -68,12 +80,16 @@ impl PageArguments {
     }
 }
 
-fn cursor<K: DeserializeOwned>(name: &str, cursor: &Option<String>) -> Result<Option<K>> {
+/// What a cursor stands for.
+pub(crate) fn cursor<K: DeserializeOwned>(name: &str, cursor: &Option<String>) -> Result<Option<K>> {
     let Some(cursor) = cursor else { return Ok(None) };
     let key = URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|json| serde_json::from_slice(&json).ok());
-    key.map(Some).ok_or_else(|| {
-        ErrorCode::BadUserInput.error(format!("{name} is no cursor of this list; take one from its pageInfo or edges"))
-    })
+    key.map(Some).ok_or_else(|| no_cursor(name))
+}
+
+/// An argument that is a cursor of another list, or none.
+pub(crate) fn no_cursor(name: &str) -> async_graphql::Error {
+    ErrorCode::BadUserInput.error(format!("{name} is no cursor of this list; take one from its pageInfo or edges"))
 }
 
 /// The cursor of an item with this key.
@@ -123,20 +139,9 @@ impl<E: EdgeType> Connection<E> {
         &self.edges
     }
 
-    /// The same page with other edges.
-    pub(crate) fn map<F>(self, edge: impl FnMut(E) -> F) -> Connection<F> {
-        let Self { edges, has_previous, has_next, total } = self;
-        Connection { edges: edges.into_iter().map(edge).collect(), has_previous, has_next, total }
-    }
-
     /// Where the page stands in the list.
     pub(crate) fn info(&self) -> PageInfo {
-        PageInfo {
-            has_next_page: self.has_next,
-            has_previous_page: self.has_previous,
-            start_cursor: self.edges.first().map(|edge| edge.cursor().to_owned()),
-            end_cursor: self.edges.last().map(|edge| edge.cursor().to_owned()),
-        }
+        PageInfo::new(&self.edges, self.has_previous, self.has_next)
     }
 
     /// How many items the whole list has.
@@ -188,6 +193,18 @@ pub(crate) struct PageInfo {
     end_cursor: Option<String>,
 }
 
+impl PageInfo {
+    /// Where a page of these edges stands.
+    pub(crate) fn new<E: EdgeType>(edges: &[E], has_previous_page: bool, has_next_page: bool) -> Self {
+        Self {
+            has_next_page,
+            has_previous_page,
+            start_cursor: edges.first().map(|edge| edge.cursor().to_owned()),
+            end_cursor: edges.last().map(|edge| edge.cursor().to_owned()),
+        }
+    }
+}
+
 /// An item of a list with its cursor.
 #[derive(Debug, SimpleObject)]
 #[graphql(name_type)]
@@ -237,44 +254,3 @@ macro_rules! edge_type {
 }
 
 edge_type!(Edge, EntityEdge);
-
-/// Writes an `#[Object]` whose `paged` fields are connections: the four paging arguments, with their descriptions, are
-/// added to the field's own, and the body gets them as one [`PageArguments`].
-macro_rules! paged_object {
-    (
-        $(#[$doc:meta])*
-        $name:ident
-        paged { $(
-            $(#[$field_doc:meta])*
-            $field:ident($($argument:ident: $argument_type:ty = $about:literal),* $(,)?) -> $edge:ty
-                = |$this:ident, $ctx:ident, $page:ident| $body:expr;
-        )* }
-        plain { $($plain:tt)* }
-    ) => {
-        $(#[$doc])*
-        #[async_graphql::Object]
-        impl $name {
-            $(
-                $(#[$field_doc])*
-                #[allow(clippy::too_many_arguments)]
-                pub(crate) async fn $field(
-                    &self,
-                    $ctx: &async_graphql::Context<'_>,
-                    $(#[graphql(desc = $about)] $argument: $argument_type,)*
-                    #[graphql(desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most.")] first: Option<i32>,
-                    #[graphql(desc = "Only what stands after this cursor.")] after: Option<String>,
-                    #[graphql(desc = "How many from the end, or before `before`; instead of `first`.")] last: Option<i32>,
-                    #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
-                ) -> async_graphql::Result<$crate::schema::page::Connection<$edge>> {
-                    let request = $crate::schema::RequestContext::of($ctx)?;
-                    let $page = $crate::schema::page::PageArguments::new(&request.limits, first, after, last, before);
-                    let ($this, $ctx) = (self, request);
-                    $body
-                }
-            )*
-            $($plain)*
-        }
-    };
-}
-
-pub(crate) use paged_object;

@@ -163,6 +163,45 @@ pub(crate) enum DateOrigin {
     Inferred,
 }
 
+/// How high in the hierarchy a district stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub(crate) enum DistrictLevel {
+    /// A province, autonomous region or municipality.
+    Province,
+    /// A prefecture or city.
+    City,
+    /// A county, district or banner.
+    County,
+    /// A township, town or street.
+    Township,
+    /// A community or village.
+    Community,
+    /// An industrial park or development zone, which is no division.
+    Park,
+}
+
+impl DistrictLevel {
+    /// All of them, highest first.
+    const ALL: [Self; 6] = [Self::Province, Self::City, Self::County, Self::Township, Self::Community, Self::Park];
+
+    /// The level as the graph's property `level` says it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Province => "PROVINCE",
+            Self::City => "CITY",
+            Self::County => "COUNTY",
+            Self::Township => "TOWNSHIP",
+            Self::Community => "COMMUNITY",
+            Self::Park => "PARK",
+        }
+    }
+
+    /// The level of that name.
+    pub(crate) fn from_property(level: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == level)
+    }
+}
+
 /// Which way to look along relations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "graph::Direction")]

@@ -1,16 +1,18 @@
 //! Walks over relations: neighbours, those in common, the shortest paths, a part of the graph.
 
+use std::collections::BTreeMap;
+
 use async_graphql::{Context, Object, Result, SimpleObject};
 use graph_core::graph::{self, PathLimits, WalkLimits};
 use graph_core::model::{self, EntityId, FactId};
 
 use super::RequestContext;
 use super::capped::{CappedConnection, capped_edge};
-use super::entity::{AnyEntity, listed, related, shown};
+use super::entity::{AnyEntity, related, shown};
 use super::error::ErrorCode;
 use super::fact::RelationFact;
 use super::input::EntitySelector;
-use super::page::{EntityEdge, PageArguments, paged_object};
+use super::page::{Connection, EntityEdge, PageArguments, page, paged_object};
 use super::vocabulary::{Cap, Direction, RelationKind};
 
 /// Walks over relations.
@@ -20,17 +22,18 @@ pub(crate) struct Walks;
 paged_object! {
     /// Walks over relations.
     Walks
-    paged {
+    lists {
         /// The entities at the other end of an entity's relations, by name; each edge has the relations.
         neighbors(
             of: EntitySelector = "The entity.",
             kinds: Option<Vec<RelationKind>> = "Only over these relations; all where none are given.",
             direction: Option<Direction> = "Only over those that go out from it, or come in; both unless told.",
-        ) -> EntityEdge<AnyEntity> = |_this, request, page| {
+        ) -> EntityEdge<AnyEntity> = |_this, ctx, request, arguments| {
             let direction = direction.map_or(graph::Direction::Both, Into::into);
-            related(request, of.entity(request)?, &wire(kinds), direction, &page)
+            related(ctx, request, of.entity(request)?, &wire(kinds), direction, arguments)
         };
     }
+    paged {}
     plain {
         /// A shortest path between two entities, over relations in either direction.
         async fn path(
@@ -85,11 +88,7 @@ paged_object! {
             let of = entities("of", &of, request)?;
             let direction = direction.map_or(graph::Direction::Both, Into::into);
             let found = request.graph.common_neighbors(&of, &wire(kinds), direction, request.limits.visited_edges);
-            let connection = listed(request, found.neighbors, &page)?.map(|edge: EntityEdge<AnyEntity>| {
-                let EntityEdge { cursor, node, relations } = edge;
-                CommonNeighborEdge { cursor, node, relations }
-            });
-            Ok(CappedConnection::new(connection, found.cap))
+            Ok(CappedConnection::new(common_neighbors(request, found.neighbors, &page)?, found.cap))
         }
 
         /// The part of the graph within some steps of some entities: breadth first, until a limit is reached.
@@ -161,6 +160,27 @@ pub(crate) struct CommonNeighborEdge {
 }
 
 capped_edge!(CommonNeighborEdge as "CommonNeighbor");
+
+/// A page of neighbours by name, with the relations that make each of them one.
+fn common_neighbors(
+    request: &RequestContext,
+    neighbors: BTreeMap<EntityId, Vec<FactId>>,
+    arguments: &PageArguments,
+) -> Result<Connection<CommonNeighborEdge>> {
+    let graph = &request.graph;
+    let mut named: Vec<_> =
+        neighbors.into_iter().filter_map(|(id, facts)| Some((graph.entity(id)?.name.clone(), id, facts))).collect();
+    named.sort_unstable();
+    page(
+        &named,
+        arguments,
+        |(name, id, _)| (name.clone(), *id),
+        |(_, id, facts), cursor| {
+            let relations = facts.iter().filter_map(|fact| graph.relation(*fact).cloned().map(RelationFact)).collect();
+            Some(CommonNeighborEdge { cursor, node: shown(request, *id)?, relations })
+        },
+    )
+}
 
 /// The shortest paths between two entities.
 #[derive(Debug)]

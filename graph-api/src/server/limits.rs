@@ -51,6 +51,8 @@ pub struct Limits {
     pub paths: usize,
     /// Relations that a walk, a search for paths or for similar entities may look at.
     pub visited_edges: usize,
+    /// Things that lists, filters, orders and aggregates of a request may look at together.
+    pub steps: u64,
     /// Seconds that a request may take, its wait for a free worker included.
     pub timeout_seconds: u64,
     /// Requests that run at one time; the others wait.
@@ -85,6 +87,7 @@ impl Default for Limits {
             subgraph_edges: 5_000,
             paths: 20,
             visited_edges: 1_000_000,
+            steps: 10_000_000,
             timeout_seconds: 10,
             running: cores * 2,
             admitted: 256,

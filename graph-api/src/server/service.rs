@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use arc_swap::ArcSwap;
 use async_graphql::Variables;
-use graph_core::graph::Graph;
+use graph_core::graph::{Budget, Graph};
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 use tokio::task;
@@ -98,10 +98,12 @@ impl Service {
         let running = timeout_at(deadline.into(), Arc::clone(&self.running).acquire_owned()).await;
         let Ok(Ok(running)) = running else { return overloaded() };
         let (graph, scopes) = (self.graph(), Arc::default());
+        let budget = Arc::new(Budget::new(self.limits.steps, move || Instant::now() > deadline));
         let context = RequestContext {
             graph,
             scopes,
             limits: self.limits,
+            budget,
             deadline: Some(deadline),
             identity: query.identity.clone(),
             live: self.live.clone(),

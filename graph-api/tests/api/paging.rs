@@ -9,18 +9,21 @@ use crate::gold::graph;
 /// Connections of every sort: a field as it is asked for at the root, and the way to the connection in the answer.
 const CONNECTIONS: [(&str, &str); 25] = [
     ("companies(PAGE)", "/companies"),
-    ("companies(district: \"乌海市\", PAGE)", "/companies"),
-    ("projects(name: \"项目\", PAGE)", "/projects"),
-    ("districts(district: \"150300\", PAGE)", "/districts"),
+    ("companies(filter: {within: \"乌海市\"}, PAGE)", "/companies"),
+    ("projects(filter: {name: {contains: \"项目\"}}, PAGE)", "/projects"),
+    ("districts(filter: {within: \"150300\"}, PAGE)", "/districts"),
     ("documents(PAGE)", "/documents"),
     ("relations(PAGE)", "/relations"),
-    ("relations(kinds: [DEVELOPS, PART_OF], PAGE)", "/relations"),
+    ("relations(filter: {relation: {in: [DEVELOPS, PART_OF]}}, PAGE)", "/relations"),
     ("stages(PAGE)", "/stages"),
     ("observations(PAGE)", "/observations"),
     ("provisions(PAGE)", "/provisions"),
-    ("provisions(policy: {name: \"乌海市关于进一步加强招商引资加快项目建设的实施方案\"}, PAGE)", "/provisions"),
     (
-        "policies(name: \"加快项目建设的实施方案\", first: 1) { nodes { provisions(PAGE) } }",
+        "provisions(filter: {policy: {name: {eq: \"乌海市关于进一步加强招商引资加快项目建设的实施方案\"}}}, PAGE)",
+        "/provisions",
+    ),
+    (
+        "policies(filter: {name: {contains: \"加快项目建设的实施方案\"}}, first: 1) { nodes { provisions(PAGE) } }",
         "/policies/nodes/0/provisions",
     ),
     ("search(query: \"海\", PAGE)", "/search"),

@@ -1,14 +1,17 @@
 //! The tables that the graph answers from, built once and never changed.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::model::{DocumentId, EntityId, EntityKind, FactId, Metric, Period, RelationKind};
+use crate::model::{DocumentId, EntityId, EntityKind, Fact, FactId, Metric, Period, RelationKind};
 use crate::resolve::{Resolved, normal};
 
 use super::district::Districts;
 use super::names::Names;
+use super::record::ByNumber;
+use super::{ObservationFact, StageFact};
 
 /// A relation as an edge of the petgraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub(super) struct Index {
     pub(super) degrees: Vec<u32>,
     pub(super) documents: Vec<DocumentId>,
     pub(super) kinds: BTreeMap<EntityKind, Vec<EntityId>>,
+    /// The same by number.
+    pub(super) shelves: BTreeMap<EntityKind, Vec<u32>>,
     /// By the normal form of a name: whether it is an alias, and whose it is; sorted.
     pub(super) names: HashMap<String, Vec<(bool, EntityId)>>,
     pub(super) districts: Districts,
@@ -35,6 +40,10 @@ pub(super) struct Index {
     pub(super) stages: HashMap<EntityId, Vec<FactId>>,
     pub(super) observations: HashMap<EntityId, Vec<FactId>>,
     pub(super) provisions: HashMap<EntityId, Vec<FactId>>,
+    /// The stages of each entity in the same order, to be gone through fast.
+    pub(super) staged: ByNumber<Arc<StageFact>>,
+    /// The observations of each entity in the same order, to be gone through fast.
+    pub(super) observed: ByNumber<Arc<ObservationFact>>,
     pub(super) facts: HashMap<DocumentId, Vec<FactId>>,
     /// The entities that each document names, by id.
     pub(super) named: HashMap<DocumentId, Vec<EntityId>>,
@@ -43,20 +52,26 @@ pub(super) struct Index {
 impl Index {
     pub(super) fn new(resolved: &Resolved) -> Self {
         let (graph, nodes) = graph_of(resolved);
+        let (kinds, stages, observations) = (kinds_of(resolved), stages_of(resolved), observations_of(resolved));
+        let number = |id: &EntityId| nodes.get(id).and_then(|node| u32::try_from(node.index()).ok());
+        let shelf = |(kind, ids): (&EntityKind, &Vec<EntityId>)| (*kind, ids.iter().filter_map(number).collect());
         Self {
             degrees: degrees_of(&graph),
-            graph,
-            nodes,
             documents: documents_of(resolved),
-            kinds: kinds_of(resolved),
+            shelves: kinds.iter().map(shelf).collect(),
+            kinds,
+            staged: numbered(resolved, &stages, &resolved.stages),
+            observed: numbered(resolved, &observations, &resolved.observations),
             names: names_of(resolved),
             districts: Districts::new(resolved),
             searched: Names::new(resolved),
-            stages: stages_of(resolved),
-            observations: observations_of(resolved),
+            stages,
+            observations,
             provisions: provisions_of(resolved),
             facts: facts_of(resolved),
             named: named_of(resolved),
+            graph,
+            nodes,
         }
     }
 }
@@ -144,6 +159,16 @@ fn observations_of(resolved: &Resolved) -> HashMap<EntityId, Vec<FactId>> {
         let key: (Key<'_>, FactId) = ((one.metric, one.of.as_deref(), period_key(one.period), one.quantity.value), *id);
         (one.subject, key)
     }))
+}
+
+/// The facts of each entity, in the order of the entities.
+fn numbered<S>(
+    resolved: &Resolved,
+    by_entity: &HashMap<EntityId, Vec<FactId>>,
+    facts: &BTreeMap<FactId, Arc<Fact<S>>>,
+) -> ByNumber<Arc<Fact<S>>> {
+    let of = |entity: &EntityId| by_entity.get(entity).map_or(&[][..], Vec::as_slice);
+    ByNumber::new(resolved.entities.keys().map(|id| of(id).iter().filter_map(|id| facts.get(id).cloned()).collect()))
 }
 
 /// By path.

@@ -50,16 +50,26 @@ impl Graph {
 
     /// The entities of a kind that are stated to stand in a district or in one inside it, by id, with the relations that say so.
     pub fn located_within(&self, district: EntityId, kind: EntityKind) -> BTreeMap<EntityId, Vec<FactId>> {
-        let mut located: BTreeMap<EntityId, Vec<FactId>> = BTreeMap::new();
+        self.related_within(district, RelationKind::LocatedIn, kind)
+    }
+
+    /// The entities of a kind from which a relation goes to a district or to one inside it, by id, with these relations.
+    pub fn related_within(
+        &self,
+        district: EntityId,
+        relation: RelationKind,
+        kind: EntityKind,
+    ) -> BTreeMap<EntityId, Vec<FactId>> {
+        let mut related: BTreeMap<EntityId, Vec<FactId>> = BTreeMap::new();
         for district in self.districts_within(district) {
-            for id in self.relations_of(district, &[RelationKind::LocatedIn], Direction::In) {
+            for id in self.relations_of(district, &[relation], Direction::In) {
                 let source = self.relation(id).map(|fact| fact.statement.source);
                 let of_kind = |id: &EntityId| self.entity(*id).is_some_and(|entity| entity.kind == kind);
                 if let Some(source) = source.filter(of_kind) {
-                    located.entry(source).or_default().push(id);
+                    related.entry(source).or_default().push(id);
                 }
             }
         }
-        located
+        related
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Names {
     /// By id.
     pub(super) entities: Vec<Arc<Entity>>,
     pub(super) entries: Vec<Entry>,
+    /// Where the entries of each entity begin.
+    firsts: Vec<u32>,
     /// Normal forms.
     pub(super) plain: Lines,
     /// Pinyin without a gap between syllables.
@@ -40,6 +42,7 @@ impl Names {
     pub(super) fn new(resolved: &Resolved) -> Self {
         let mut names = Self { entities: resolved.entities.values().cloned().collect(), ..Self::default() };
         for (entity, number) in names.entities.iter().zip(0_u32..) {
+            names.firsts.push(u32::try_from(names.entries.len()).expect("names are fewer than 2³²"));
             let count = u32::try_from(entity.aliases.len()).expect("aliases are fewer than mentions");
             names.entries.extend((0..=count).map(|at| Entry { entity: number, number: at }));
         }
@@ -60,6 +63,14 @@ impl Names {
             names.initials.push(spoken.iter().filter_map(|syllable| Some((syllable.chars().next()?, true))));
         }
         names
+    }
+
+    /// All names of an entity in normal form, the canonical one first.
+    pub(super) fn plain_of(&self, entity: u32) -> impl Iterator<Item = &str> + Clone {
+        let entity = entity as usize;
+        let end = self.firsts.get(entity + 1).map_or(self.entries.len(), |end| *end as usize);
+        let start = self.firsts.get(entity).map_or(end, |start| *start as usize);
+        (start..end).map(|line| self.plain.line(line))
     }
 
     /// The name as written.

@@ -32,6 +32,7 @@ const WAY: [StageKind; 8] = [
     StageKind::Suspended,
 ];
 
-fn place(stage: StageKind) -> Option<usize> {
-    WAY.iter().position(|one| *one == stage)
+/// The place of a stage on the way.
+pub(super) fn place(stage: StageKind) -> usize {
+    WAY.iter().position(|one| *one == stage).unwrap_or(WAY.len())
 }

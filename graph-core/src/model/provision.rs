@@ -37,6 +37,11 @@ impl ProvisionPath {
         (!above.is_empty()).then(|| Self(above.to_vec()))
     }
 
+    /// The numbers from the outermost level to its own.
+    pub fn numbers(&self) -> impl Iterator<Item = u16> {
+        self.0.iter().copied()
+    }
+
     /// How many levels there are, from 1 at the top.
     pub fn depth(&self) -> usize {
         self.0.len()

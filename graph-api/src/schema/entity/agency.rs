@@ -1,10 +1,12 @@
 //! Agencies.
 
 use super::entity_object;
+use crate::schema::filter::within;
+use crate::schema::order::EntityOrder;
 
 entity_object! {
     /// A government or party body, public institution, court, school, association or station.
-    Agency
+    Agency ordered by EntityOrder, filtered by AgencyFilter and AgencyListFilter
     related {
         /// What it belongs to.
         parents: Agency over PartOf, Out;
@@ -27,6 +29,11 @@ entity_object! {
         /// Whom it signed or works with.
         partners: AnyEntity over CooperatesWith, Both;
     }
+    filtered {
+        /// Stands in one of these districts or in one inside them, each named by its name, code or id; 100 at most.
+        within: Vec<String> => |value, request| within(value, request)?;
+    }
+    lists {}
     paged {}
     plain {}
 }

@@ -1,10 +1,12 @@
 //! Companies.
 
 use super::entity_object;
+use crate::schema::filter::within;
+use crate::schema::order::EntityOrder;
 
 entity_object! {
     /// A named firm, group, branch or plant.
-    Company
+    Company ordered by EntityOrder, filtered by CompanyFilter and CompanyListFilter
     related {
         /// The projects that it builds, invests in, owns or runs.
         projects: Project over Develops, Out;
@@ -31,6 +33,11 @@ entity_object! {
         /// The policies that target or support it.
         policies: Policy over AppliesTo, In;
     }
+    filtered {
+        /// Stands in one of these districts or in one inside them, each named by its name, code or id; 100 at most.
+        within: Vec<String> => |value, request| within(value, request)?;
+    }
+    lists {}
     paged {}
     plain {}
 }

@@ -1,22 +1,20 @@
 //! Districts.
 
 use async_graphql::{Context, Result};
-use graph_core::model::EntityKind;
+use graph_core::graph::filter::EntityTest;
+use graph_core::model::{EntityKind, RelationKind};
 
-use super::{Company, Project, entity_object, listed, shown};
+use super::{Agency, Company, Policy, Project, entity_object, listed, shown};
 use crate::schema::RequestContext;
+use crate::schema::filter::{DistrictLevelFilter, StringFilter, within};
+use crate::schema::order::DistrictOrder;
 use crate::schema::page::EntityEdge;
+use crate::schema::vocabulary::DistrictLevel;
 
 entity_object! {
     /// An administrative division at any level, an industrial park or development zone, a street or a community.
-    District
+    District ordered by DistrictOrder, filtered by DistrictFilter and DistrictListFilter
     related {
-        /// The agencies that stand in it.
-        agencies: Agency over LocatedIn, In;
-        /// The policies that it issued or runs.
-        policies_issued: Policy over IssuedBy, In;
-        /// The policies that are in force for it, target or support it.
-        policies: Policy over AppliesTo, In;
         /// What it makes.
         products: Product over Produces, Out;
         /// Who works for it; the post is a property of the relation.
@@ -28,30 +26,57 @@ entity_object! {
         /// Whom it signed or works with.
         partners: AnyEntity over CooperatesWith, Both;
     }
-    paged {
+    filtered {
+        /// Its GB/T 2260 code.
+        code: StringFilter => |value, request| {
+            Filter::is(EntityTest::Property("code".to_owned(), value.texts(request)?))
+        };
+        /// Its level.
+        level: DistrictLevelFilter => |value, request| {
+            Filter::is(EntityTest::Exact("level".to_owned(), value.names(request)?))
+        };
+        /// Lies in one of these districts at any depth, each named by its name, code or id; 100 at most.
+        within: Vec<String> => |value, request| within(value, request)?;
+    }
+    lists {
         /// The districts directly inside it, by name.
-        children() -> EntityEdge<District> = |this, request, page| {
+        children() -> EntityEdge<District> = |this, ctx, request, arguments| {
             let children = request.graph.child_districts(this.0.id);
-            listed(request, children.into_iter().map(|child| (child, vec![])), &page)
+            listed(ctx, request, children.into_iter().map(|child| (child, vec![])).collect(), arguments)
         };
         /// The firms that stand in it or in any district inside it, by name.
-        companies() -> EntityEdge<Company> = |this, request, page| {
-            listed(request, request.graph.located_within(this.0.id, EntityKind::Company), &page)
+        companies() -> EntityEdge<Company> = |this, ctx, request, arguments| {
+            listed(ctx, request, request.graph.located_within(this.0.id, EntityKind::Company), arguments)
         };
         /// The projects that stand in it or in any district inside it, by name.
-        projects() -> EntityEdge<Project> = |this, request, page| {
-            listed(request, request.graph.located_within(this.0.id, EntityKind::Project), &page)
+        projects() -> EntityEdge<Project> = |this, ctx, request, arguments| {
+            listed(ctx, request, request.graph.located_within(this.0.id, EntityKind::Project), arguments)
+        };
+        /// The agencies that stand in it or in any district inside it, by name.
+        agencies() -> EntityEdge<Agency> = |this, ctx, request, arguments| {
+            listed(ctx, request, request.graph.located_within(this.0.id, EntityKind::Agency), arguments)
+        };
+        /// The policies that are in force for it or any district inside it, target or support one of them, by name.
+        policies() -> EntityEdge<Policy> = |this, ctx, request, arguments| {
+            let within = request.graph.related_within(this.0.id, RelationKind::AppliesTo, EntityKind::Policy);
+            listed(ctx, request, within, arguments)
+        };
+        /// The policies that it or any district inside it issued or runs, by name.
+        policies_issued() -> EntityEdge<Policy> = |this, ctx, request, arguments| {
+            let within = request.graph.related_within(this.0.id, RelationKind::IssuedBy, EntityKind::Policy);
+            listed(ctx, request, within, arguments)
         };
     }
+    paged {}
     plain {
         /// Its GB/T 2260 code, where it is a division: `150303`.
         async fn code(&self) -> Option<&str> {
             self.0.properties.get("code").map(String::as_str)
         }
 
-        /// Its level, where it is known: `PROVINCE`, `CITY`, `COUNTY`, `TOWNSHIP`, `COMMUNITY`, or `PARK` for a park or zone.
-        async fn level(&self) -> Option<&str> {
-            self.0.properties.get("level").map(String::as_str)
+        /// Its level, where it is known.
+        async fn level(&self) -> Option<DistrictLevel> {
+            self.0.properties.get("level").and_then(|level| DistrictLevel::from_property(level))
         }
 
         /// The district that it lies in.

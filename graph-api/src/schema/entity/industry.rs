@@ -1,10 +1,11 @@
 //! Industries.
 
 use super::entity_object;
+use crate::schema::order::EntityOrder;
 
 entity_object! {
     /// An industry, an industry chain or a cluster.
-    Industry
+    Industry ordered by EntityOrder, filtered by IndustryFilter and IndustryListFilter
     related {
         /// The industry or chain that it is a member of.
         parents: Industry over PartOf, Out;
@@ -19,6 +20,8 @@ entity_object! {
         /// The policies that target or support it.
         policies: Policy over AppliesTo, In;
     }
+    filtered {}
+    lists {}
     paged {}
     plain {}
 }

@@ -1,25 +1,58 @@
 //! How the object type of one kind of entity is written.
 
-/// Writes the object type of one kind: what all entities share, then the entities it is related to, then its own fields.
+/// Writes what lists of a type of entity are made with.
+macro_rules! impl_listed {
+    ($name:ident, $filter:ty, $order:ty) => {
+        impl $crate::schema::list::Listed for $name {
+            type Filter = $filter;
+            type Order = $order;
+            type Record<'g> = graph_core::graph::record::EntityRecord<'g>;
+            type Aggregate = $crate::schema::aggregate::EntityAggregate;
+
+            const ORDER: &'static [graph_core::graph::order::OrderBy<graph_core::graph::record::EntityField>] =
+                &[graph_core::graph::order::OrderBy::ascending(graph_core::graph::record::EntityField::Name)];
+
+            fn aggregate(items: &[Self::Record<'_>]) -> Self::Aggregate {
+                $crate::schema::aggregate::EntityAggregate::new(items)
+            }
+        }
+    };
+}
+
+pub(crate) use impl_listed;
+
+/// Writes the object type of one kind: what all entities share, then the entities it is related to, then its own fields;
+/// and its filter, which asks of the same things.
 macro_rules! entity_object {
     (
         $(#[$doc:meta])*
-        $name:ident
+        $name:ident ordered by $order:ty, filtered by $filter:ident and $filters:ident
         related { $(
             $(#[$field_doc:meta])*
             $field:ident: $target:ident over $($kind:ident)|+, $direction:ident;
         )* }
+        filtered { $($filtered:tt)* }
+        lists { $($lists:tt)* }
         paged { $($paged:tt)* }
         plain { $($plain:tt)* }
     ) => {
+        $crate::schema::filter::entity_filter! {
+            /// Which of them are meant: those that pass every test that is given.
+            $filter, $filters
+            related { $( $(#[$field_doc])* $field: $target over $($kind)|+, $direction; )* }
+            own { $($filtered)* }
+        }
+
+        $crate::schema::entity::impl_listed!($name, $filter, $order);
+
         $(#[$doc])*
         #[derive(Debug, Clone)]
         pub(crate) struct $name(pub(crate) std::sync::Arc<graph_core::model::Entity>);
 
         impl $crate::schema::entity::EntityObject for $name {
-            fn shows(kind: graph_core::model::EntityKind) -> bool {
-                kind == graph_core::model::EntityKind::$name
-            }
+            type Filters = $filters;
+
+            const KIND: Option<graph_core::model::EntityKind> = Some(graph_core::model::EntityKind::$name);
 
             fn show(entity: std::sync::Arc<graph_core::model::Entity>) -> Self {
                 Self(entity)
@@ -29,51 +62,50 @@ macro_rules! entity_object {
         $crate::schema::page::paged_object! {
             $(#[$doc])*
             $name
-            paged {
+            lists {
                 /// The documents that name it, by date, undated last.
-                documents() -> $crate::schema::page::Edge<$crate::schema::document::Document> = |this, request, page| {
-                    $crate::schema::document::documents(request, this.0.documents.clone(), &page)
-                };
-                /// Where it is named, by document and place.
-                mentions() -> $crate::schema::page::Edge<$crate::schema::document::Mention> = |this, request, page| {
-                    $crate::schema::document::mentions(request, request.graph.mentions(this.0.id), &page)
+                documents() -> $crate::schema::page::Edge<$crate::schema::document::Document> = |this, ctx, request, arguments| {
+                    $crate::schema::document::documents(ctx, request, &this.0.documents, arguments)
                 };
                 /// The relations at it, by kind.
                 relations(
-                    kinds: Option<Vec<$crate::schema::vocabulary::RelationKind>> = "Only these relations; all where none are given.",
                     direction: Option<$crate::schema::vocabulary::Direction> = "Only those that go out from it, or come in; both unless told.",
-                ) -> $crate::schema::page::Edge<$crate::schema::fact::RelationFact> = |this, request, page| {
-                    $crate::schema::fact::relations_of(request, this.0.id, kinds, direction, &page)
+                ) -> $crate::schema::page::Edge<$crate::schema::fact::RelationFact> = |this, ctx, request, arguments| {
+                    $crate::schema::fact::relations_of(ctx, request, this.0.id, direction, arguments)
                 };
                 /// The entities at the other end of its relations, by name; each edge has the relations.
                 neighbors(
                     kinds: Option<Vec<$crate::schema::vocabulary::RelationKind>> = "Only over these relations; all where none are given.",
                     direction: Option<$crate::schema::vocabulary::Direction> = "Only over those that go out from it, or come in; both unless told.",
-                ) -> $crate::schema::page::EntityEdge<$crate::schema::entity::AnyEntity> = |this, request, page| {
+                ) -> $crate::schema::page::EntityEdge<$crate::schema::entity::AnyEntity> = |this, ctx, request, arguments| {
                     let kinds: Vec<_> = kinds.into_iter().flatten().map(Into::into).collect();
                     let direction = direction.map_or(graph_core::graph::Direction::Both, Into::into);
-                    $crate::schema::entity::related(request, this.0.id, &kinds, direction, &page)
+                    $crate::schema::entity::related(ctx, request, this.0.id, &kinds, direction, arguments)
                 };
                 /// What was measured or planned of it, by metric, what it is of, and period.
-                observations(
-                    metrics: Option<Vec<$crate::schema::vocabulary::Metric>> = "Only these metrics; all where none are given.",
-                    of: Option<String> = "Only of exactly this, such as `重点项目`.",
-                    modality: Option<$crate::schema::vocabulary::Modality> = "Only what is so, planned, or estimated.",
-                ) -> $crate::schema::page::Edge<$crate::schema::fact::Observation> = |this, request, page| {
-                    $crate::schema::fact::observations_of(request, this.0.id, metrics, of, modality, &page)
+                observations() -> $crate::schema::page::Edge<$crate::schema::fact::Observation> = |this, ctx, request, arguments| {
+                    let ids = request.graph.observations_of(this.0.id);
+                    $crate::schema::fact::observations(ctx, request, ids, arguments)
+                };
+                $(
+                    $(#[$field_doc])*
+                    $field() -> $crate::schema::page::EntityEdge<$crate::schema::entity::$target> = |this, ctx, request, arguments| {
+                        let kinds = [$(graph_core::model::RelationKind::$kind),+];
+                        let direction = graph_core::graph::Direction::$direction;
+                        $crate::schema::entity::related(ctx, request, this.0.id, &kinds, direction, arguments)
+                    };
+                )*
+                $($lists)*
+            }
+            paged {
+                /// Where it is named, by document and place.
+                mentions() -> $crate::schema::page::Edge<$crate::schema::document::Mention> = |this, request, page| {
+                    $crate::schema::document::mentions(request, request.graph.mentions(this.0.id), &page)
                 };
                 /// Why its names were taken for one entity.
                 merges() -> $crate::schema::page::Edge<$crate::schema::entity::Merge> = |this, request, page| {
                     $crate::schema::entity::merges(request, &this.0, &page)
                 };
-                $(
-                    $(#[$field_doc])*
-                    $field() -> $crate::schema::page::EntityEdge<$crate::schema::entity::$target> = |this, request, page| {
-                        let kinds = [$(graph_core::model::RelationKind::$kind),+];
-                        let direction = graph_core::graph::Direction::$direction;
-                        $crate::schema::entity::related(request, this.0.id, &kinds, direction, &page)
-                    };
-                )*
                 $($paged)*
             }
             plain {

@@ -1,10 +1,11 @@
 //! Products.
 
 use super::entity_object;
+use crate::schema::order::EntityOrder;
 
 entity_object! {
     /// A good, a material or energy that is made, consumed or sold.
-    Product
+    Product ordered by EntityOrder, filtered by ProductFilter and ProductListFilter
     related {
         /// Who and what makes it.
         producers: AnyEntity over Produces, In;
@@ -17,6 +18,8 @@ entity_object! {
         /// The industries that it belongs to.
         industries: Industry over InIndustry, Out;
     }
+    filtered {}
+    lists {}
     paged {}
     plain {}
 }

@@ -1,24 +1,33 @@
-//! Lists of entities: those that stand in a relation to one, and those that a question picked.
+//! Lists of entities: all of a kind, those that stand in a relation to one, and those that a question picked.
 
 use std::collections::BTreeMap;
 
-use async_graphql::Result;
+use async_graphql::{Context, Result};
 use graph_core::graph::Direction;
-use graph_core::model::{EntityId, FactId, RelationKind};
+use graph_core::graph::list::Source;
+use graph_core::graph::record::EntityRecord;
+use graph_core::model::{EntityId, EntityKind, FactId, RelationKind};
 
 use super::{EntityObject, shown};
 use crate::schema::RequestContext;
 use crate::schema::fact::RelationFact;
-use crate::schema::page::{Connection, EntityEdge, PageArguments, page};
+use crate::schema::list::{ListArguments, ListConnection, Listed, list};
+use crate::schema::page::EntityEdge;
+
+/// A type of entity of which there are lists: what all of them have in common.
+pub(crate) trait ListedEntity: EntityObject + for<'g> Listed<Record<'g> = EntityRecord<'g>> {}
+
+impl<T: EntityObject + for<'g> Listed<Record<'g> = EntityRecord<'g>>> ListedEntity for T {}
 
 /// The entities of the type's kind at the other end of an entity's relations, by name.
-pub(crate) fn related<T: EntityObject>(
+pub(crate) fn related<T: ListedEntity>(
+    ctx: &Context<'_>,
     request: &RequestContext,
     id: EntityId,
     kinds: &[RelationKind],
     direction: Direction,
-    arguments: &PageArguments,
-) -> Result<Connection<EntityEdge<T>>> {
+    arguments: ListArguments<T>,
+) -> Result<ListConnection<EntityEdge<T>>> {
     let graph = &request.graph;
     let mut others: BTreeMap<EntityId, Vec<FactId>> = BTreeMap::new();
     for fact in graph.relations_of(id, kinds, direction) {
@@ -26,25 +35,34 @@ pub(crate) fn related<T: EntityObject>(
         let other = if relation.source == id { relation.target } else { relation.source };
         others.entry(other).or_default().push(fact);
     }
-    listed(request, others, arguments)
+    listed(ctx, request, others, arguments)
 }
 
 /// A page of entities by name, with the relations that put each into the list.
-pub(crate) fn listed<T: EntityObject>(
+pub(crate) fn listed<T: ListedEntity>(
+    ctx: &Context<'_>,
     request: &RequestContext,
-    entities: impl IntoIterator<Item = (EntityId, Vec<FactId>)>,
-    arguments: &PageArguments,
-) -> Result<Connection<EntityEdge<T>>> {
+    entities: BTreeMap<EntityId, Vec<FactId>>,
+    arguments: ListArguments<T>,
+) -> Result<ListConnection<EntityEdge<T>>> {
     let graph = &request.graph;
-    let named = |(id, facts): (EntityId, Vec<FactId>)| {
-        let entity = graph.entity(id).filter(|entity| T::shows(entity.kind))?;
-        Some((entity.name.as_str(), id, facts))
-    };
-    let mut entities: Vec<_> = entities.into_iter().filter_map(named).collect();
-    entities.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-    let key = |(name, id, _): &(&str, EntityId, Vec<FactId>)| ((*name).to_owned(), *id);
-    page(&entities, arguments, key, |(_, id, facts), cursor| {
+    let mut records = graph.entity_records(entities.keys().copied());
+    records.retain(|record| T::KIND.is_none_or(|kind| record.entity.kind == kind));
+    list(ctx, request, Source::These(records), arguments, |record: EntityRecord<'_>, cursor| {
+        let facts = entities.get(&record.entity.id).map_or(&[][..], Vec::as_slice);
         let relations = facts.iter().filter_map(|fact| graph.relation(*fact).cloned().map(RelationFact)).collect();
-        Some(EntityEdge { cursor, node: shown(request, *id)?, relations })
+        Some(EntityEdge { cursor, node: shown(request, record.entity.id)?, relations })
+    })
+}
+
+/// A page of all entities of a kind, by name.
+pub(crate) fn shelf<T: ListedEntity>(
+    ctx: &Context<'_>,
+    request: &RequestContext,
+    kind: EntityKind,
+    arguments: ListArguments<T>,
+) -> Result<ListConnection<EntityEdge<T>>> {
+    list(ctx, request, Source::All(kind), arguments, |record: EntityRecord<'_>, cursor| {
+        Some(EntityEdge { cursor, node: shown(request, record.entity.id)?, relations: vec![] })
     })
 }

@@ -4,12 +4,19 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Result, SimpleObject};
 use graph_core::graph;
-use graph_core::model::{self, EntityId};
+use graph_core::graph::list::Source;
+use graph_core::graph::order::OrderBy;
+use graph_core::graph::record::ProvisionField;
+use graph_core::model::{self, FactId};
 
-use super::{Evidence, Key, evidence};
+use super::{Evidence, Key, evidence, fact_page, listed_fact};
 use crate::schema::RequestContext;
+use crate::schema::aggregate::ProvisionAggregate;
 use crate::schema::entity::{Policy, shown};
-use crate::schema::page::{Connection, Edge, PageArguments, page, paged_object};
+use crate::schema::filter::ProvisionFilter;
+use crate::schema::list::{ListArguments, ListConnection, Listed};
+use crate::schema::order::ProvisionOrder;
+use crate::schema::page::{Edge, paged_object};
 
 fact_object! {
     /// A numbered clause of a policy document. The quote of its evidence is its own words, from its number to where the next
@@ -68,14 +75,8 @@ impl From<model::Entitlement> for Entitlement {
     }
 }
 
-/// A policy's provisions as its document reads; where documents give different ones under one path, by id.
-pub(crate) fn provisions_of(
-    request: &RequestContext,
-    policy: EntityId,
-    arguments: &PageArguments,
-) -> Result<Connection<Edge<Provision>>> {
-    let graph = &request.graph;
-    let facts: Vec<_> = graph.provisions_of(policy).iter().filter_map(|id| graph.provision(*id)).collect();
-    let key = |fact: &&Arc<graph::ProvisionFact>| (fact.statement.path.clone(), fact.id);
-    page(&facts, arguments, key, |fact, cursor| Some(Edge { cursor, node: Provision((*fact).clone()) }))
+listed_fact! {
+    /// A page of provisions as their document reads; where documents give different ones under one path, by id.
+    Provision, ProvisionFilter, ProvisionOrder, ProvisionAggregate => graph::ProvisionFact as provision in provisions
+        by ProvisionField { OrderBy::ascending(ProvisionField::Path) }
 }

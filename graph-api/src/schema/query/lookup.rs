@@ -71,6 +71,7 @@ pub(crate) struct Lookup;
 paged_object! {
     /// One thing, by its id or by its name.
     Lookup
+    lists {}
     paged {
         /// Searches names and aliases: whole, beginning, inside, pinyin, initials, small typos. Best first.
         search(

@@ -1,0 +1,264 @@
+//! Groups: the items of a list by what they have in common.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::graph::budget::Exhausted;
+use crate::graph::list::Asking;
+use crate::graph::record::EntityRecord;
+use crate::graph::{Direction, ObservationFact, ProvisionFact, RelationFact, StageFact};
+use crate::model::{Document, EntityId, EntityKind, Evidence, Metric, Modality, Period, RelationKind, StageKind};
+
+/// What items are put together by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grouping {
+    /// The kind of entity; of a fact, that of the entity that it is about.
+    Kind,
+    /// The district that it stands in; with a level, the division of that level that this lies in.
+    District(Option<String>),
+    /// The industry that it belongs to.
+    Industry,
+    /// Of a project the stage that it has reached, of a stage the stage itself.
+    Stage,
+    /// The year: of a stage or observation that of its date or period, of a document that of its publication, of an entity or
+    /// any other fact that in which a dated document first named or said it.
+    Year,
+    /// The metric of an observation.
+    Metric,
+    /// The unit of an observation.
+    Unit,
+    /// The modality of a stage or an observation.
+    Modality,
+    /// The kind of a relation.
+    Relation,
+    /// The publisher of a document.
+    Source,
+}
+
+/// What the items of a group have in common by one grouping; `None` for those that have nothing there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GroupKey {
+    /// A kind of entity.
+    Kind(EntityKind),
+    /// A district or an industry.
+    Entity(EntityId),
+    /// A stage.
+    Stage(StageKind),
+    /// A year.
+    Year(i16),
+    /// A metric.
+    Metric(Metric),
+    /// A modality.
+    Modality(Modality),
+    /// A relation.
+    Relation(RelationKind),
+    /// A unit or a publisher.
+    Text(String),
+}
+
+/// Items that have the same keys.
+#[derive(Debug, Clone)]
+pub struct Group<R> {
+    /// What they have in common, by the groupings in the order in which they were asked for.
+    pub keys: Vec<Option<GroupKey>>,
+    /// The items; an item that has several keys by one grouping stands in a group of each.
+    pub items: Vec<R>,
+}
+
+/// What remembers the way from districts up while items are grouped.
+#[derive(Debug, Default)]
+pub struct Groups {
+    rolled: HashMap<u32, Option<u32>>,
+}
+
+/// An item that can be grouped.
+pub trait Grouped<'g>: Copy {
+    /// Its keys by a grouping: each once, none where it has nothing there. A grouping that makes no sense for it gives none.
+    fn keys(self, by: &Grouping, asking: &Asking<'g>, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted>;
+}
+
+impl<'g> Asking<'g> {
+    /// Puts items together by what they have in common: largest group first, then by key.
+    ///
+    /// # Errors
+    ///
+    /// Where the budget ends: some steps for each item, and one for each place that it gets.
+    pub fn grouped<R: Grouped<'g>>(&self, items: &[R], by: &[Grouping]) -> Result<Vec<Group<R>>, Exhausted> {
+        let mut memory = vec![Groups::default(); by.len()];
+        let mut groups: BTreeMap<Vec<Option<GroupKey>>, Vec<R>> = BTreeMap::new();
+        for item in items {
+            let mut places: Vec<Vec<Option<GroupKey>>> = vec![vec![]];
+            for (grouping, memory) in by.iter().zip(&mut memory) {
+                let keys = item.keys(grouping, self, memory)?;
+                let keys: Vec<Option<GroupKey>> =
+                    if keys.is_empty() { vec![None] } else { keys.into_iter().map(Some).collect() };
+                let with = |place: &Vec<Option<GroupKey>>, key: &Option<GroupKey>| {
+                    place.iter().cloned().chain([key.clone()]).collect::<Vec<_>>()
+                };
+                places = places.iter().flat_map(|place| keys.iter().map(move |key| with(place, key))).collect();
+                self.budget.spend(places.len() as u64)?;
+            }
+            for place in places {
+                groups.entry(place).or_default().push(*item);
+            }
+        }
+        let mut groups: Vec<_> = groups.into_iter().map(|(keys, items)| Group { keys, items }).collect();
+        // The sort keeps groups of one size in the order of their keys.
+        groups.sort_by_key(|group| std::cmp::Reverse(group.items.len()));
+        Ok(groups)
+    }
+
+    /// The districts that an entity stands in, by number: the most particular ones, or those of a level that hold them.
+    fn districts_of(
+        &self,
+        entity: EntityRecord<'g>,
+        level: Option<&str>,
+        groups: &mut Groups,
+    ) -> Result<Vec<u32>, Exhausted> {
+        let mut stated: Vec<u32> = if entity.entity.kind == EntityKind::District {
+            vec![entity.number]
+        } else {
+            let steps = self.graph.steps_of(entity.number, &[RelationKind::LocatedIn], Direction::Out);
+            steps.map(|step| step.other).collect()
+        };
+        self.budget.spend(stated.len() as u64)?;
+        stated.sort_unstable();
+        stated.dedup();
+        let Some(level) = level else {
+            let above: Vec<u32> = stated.iter().flat_map(|district| self.above(*district)).collect();
+            stated.retain(|district| !above.contains(district));
+            return Ok(stated);
+        };
+        let mut rolled: Vec<u32> =
+            stated.into_iter().filter_map(|district| self.rolled(district, level, groups)).collect();
+        rolled.sort_unstable();
+        rolled.dedup();
+        Ok(rolled)
+    }
+
+    /// The districts that hold a district, nearest first.
+    fn above(&self, district: u32) -> impl Iterator<Item = u32> + use<'g> {
+        let asking = *self;
+        std::iter::successors(asking.parent(district), move |above| asking.parent(*above))
+    }
+
+    /// The division of a level that a district is or lies in.
+    fn rolled(&self, district: u32, level: &str, groups: &mut Groups) -> Option<u32> {
+        *groups.rolled.entry(district).or_insert_with(|| {
+            let is_of_level = |number: &u32| {
+                let entity = self.graph.entity_record(*number);
+                entity.is_some_and(|one| one.entity.properties.get("level").is_some_and(|own| own == level))
+            };
+            std::iter::once(district).chain(self.above(district)).find(is_of_level)
+        })
+    }
+
+    fn first_year(&self, published: impl Iterator<Item = crate::model::DocumentId>) -> Vec<GroupKey> {
+        let date = |id| Some(self.graph.document(id)?.published()?.date);
+        published.filter_map(date).map(|date| GroupKey::Year(date.year())).min().into_iter().collect()
+    }
+
+    /// The keys that a fact has by the entity that it is about.
+    fn keys_of(&self, entity: EntityId, by: &Grouping, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
+        match self.entity(entity) {
+            Some(entity) => entity.keys(by, self, groups),
+            None => Ok(vec![]),
+        }
+    }
+}
+
+impl Clone for Groups {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl<'g> Grouped<'g> for EntityRecord<'g> {
+    fn keys(self, by: &Grouping, asking: &Asking<'g>, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
+        let graph = asking.graph;
+        let entities = |numbers: Vec<u32>| {
+            let ids = numbers.into_iter().filter_map(|number| graph.entity_record(number));
+            ids.map(|one| GroupKey::Entity(one.entity.id)).collect()
+        };
+        Ok(match by {
+            Grouping::Kind => vec![GroupKey::Kind(self.entity.kind)],
+            Grouping::District(level) => entities(asking.districts_of(self, level.as_deref(), groups)?),
+            Grouping::Industry => {
+                let steps = graph.steps_of(self.number, &[RelationKind::InIndustry], Direction::Out);
+                let mut industries: Vec<u32> = steps.map(|step| step.other).collect();
+                asking.budget.spend(industries.len() as u64)?;
+                industries.sort_unstable();
+                industries.dedup();
+                entities(industries)
+            }
+            Grouping::Stage => {
+                let stage = graph.current_stage(self.entity.id).and_then(|id| graph.stage(id));
+                stage.map(|fact| GroupKey::Stage(fact.statement.kind)).into_iter().collect()
+            }
+            Grouping::Year => asking.first_year(self.entity.documents.iter().copied()),
+            _ => vec![],
+        })
+    }
+}
+
+fn evidence_of(evidence: &[Evidence]) -> impl Iterator<Item = crate::model::DocumentId> {
+    evidence.iter().map(|one| one.document)
+}
+
+fn year_of(period: Option<Period>) -> Vec<GroupKey> {
+    let day = period.and_then(|period| period.last_day().or_else(|| period.first_day()));
+    day.map(|day| GroupKey::Year(day.year())).into_iter().collect()
+}
+
+impl<'g> Grouped<'g> for &'g Arc<RelationFact> {
+    fn keys(self, by: &Grouping, asking: &Asking<'g>, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
+        Ok(match by {
+            Grouping::Relation => vec![GroupKey::Relation(self.statement.kind)],
+            Grouping::Year => asking.first_year(evidence_of(&self.evidence)),
+            by => return asking.keys_of(self.statement.source, by, groups),
+        })
+    }
+}
+
+impl<'g> Grouped<'g> for &'g Arc<StageFact> {
+    fn keys(self, by: &Grouping, asking: &Asking<'g>, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
+        Ok(match by {
+            Grouping::Stage => vec![GroupKey::Stage(self.statement.kind)],
+            Grouping::Modality => vec![GroupKey::Modality(self.statement.modality)],
+            Grouping::Year => year_of(self.statement.date),
+            by => return asking.keys_of(self.statement.project, by, groups),
+        })
+    }
+}
+
+impl<'g> Grouped<'g> for &'g Arc<ObservationFact> {
+    fn keys(self, by: &Grouping, asking: &Asking<'g>, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
+        let one = &self.statement;
+        Ok(match by {
+            Grouping::Metric => vec![GroupKey::Metric(one.metric)],
+            Grouping::Unit => vec![GroupKey::Text(one.quantity.unit.clone())],
+            Grouping::Modality => vec![GroupKey::Modality(one.modality)],
+            Grouping::Year => year_of(one.period),
+            by => return asking.keys_of(one.subject, by, groups),
+        })
+    }
+}
+
+impl<'g> Grouped<'g> for &'g Arc<ProvisionFact> {
+    fn keys(self, by: &Grouping, asking: &Asking<'g>, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
+        match by {
+            Grouping::Year => Ok(asking.first_year(evidence_of(&self.evidence))),
+            by => asking.keys_of(self.statement.policy, by, groups),
+        }
+    }
+}
+
+impl<'g> Grouped<'g> for &'g Arc<Document> {
+    fn keys(self, by: &Grouping, asking: &Asking<'g>, _: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
+        Ok(match by {
+            Grouping::Source => self.source().map(|source| GroupKey::Text(source.to_owned())).into_iter().collect(),
+            Grouping::Year => asking.first_year(std::iter::once(self.id())),
+            _ => vec![],
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! How much work one request may do.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Why a question was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Exhausted {
+    /// It took more steps than it was given.
+    #[error("the question takes more steps than it may; ask for less at once, or narrow the filter")]
+    Steps,
+    /// Whoever asked wants no answer any more.
+    #[error("the question took too long and was given up; ask for less at once")]
+    Stopped,
+}
+
+/// The steps that lists, filters and aggregates of one request may still take together.
+///
+/// A step is one thing looked at: an item of a list, a relation followed, a text compared. A graph of millions of facts is
+/// gone through in less than a second, and a question that would go through it a hundred times is given up instead of
+/// keeping a processor busy. Whoever counts steps is the same on every machine; the clock is asked, through `stop`, only now
+/// and then.
+pub struct Budget {
+    left: AtomicU64,
+    stop: Box<dyn Fn() -> bool + Send + Sync>,
+}
+
+/// Steps between two looks at the clock: well below a millisecond.
+const BETWEEN_LOOKS: u64 = 4096;
+
+impl Budget {
+    /// So many steps, and until `stop` says so.
+    pub fn new(steps: u64, stop: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        Self { left: AtomicU64::new(steps), stop: Box::new(stop) }
+    }
+
+    /// As much as it takes: for programs that ask for themselves alone.
+    pub fn unlimited() -> Self {
+        Self::new(u64::MAX, || false)
+    }
+
+    /// The steps that are left.
+    pub fn left(&self) -> u64 {
+        self.left.load(Ordering::Relaxed)
+    }
+
+    /// Takes steps.
+    ///
+    /// # Errors
+    ///
+    /// Where fewer are left, or where the answer is wanted no more. What was begun is then to be dropped: half a list or
+    /// half a sum is no answer.
+    #[inline]
+    pub(super) fn spend(&self, steps: u64) -> Result<(), Exhausted> {
+        // Two lists of a request that count at the same moment may lose a step: the limit is no account.
+        let left = self.left.load(Ordering::Relaxed);
+        let Some(rest) = left.checked_sub(steps) else { return Err(Exhausted::Steps) };
+        self.left.store(rest, Ordering::Relaxed);
+        if left / BETWEEN_LOOKS != rest / BETWEEN_LOOKS && (self.stop)() {
+            return Err(Exhausted::Stopped);
+        }
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Budget {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Budget").field("left", &self.left()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_run_out() {
+        let budget = Budget::new(10, || false);
+        assert_eq!(budget.spend(10), Ok(()));
+        assert_eq!(budget.spend(1), Err(Exhausted::Steps));
+        assert_eq!(budget.spend(0), Ok(()));
+    }
+
+    #[test]
+    fn whoever_asks_can_stop() {
+        let budget = Budget::new(1_000_000, || true);
+        let mut steps = 0;
+        while budget.spend(1) == Ok(()) {
+            steps += 1;
+        }
+        assert!(steps <= BETWEEN_LOOKS, "{steps}");
+        assert_eq!(budget.spend(BETWEEN_LOOKS), Err(Exhausted::Stopped));
+    }
+}

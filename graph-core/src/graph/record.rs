@@ -1,0 +1,264 @@
+//! Entities as items of lists, and the tables that lists look them up in.
+//!
+//! An entity's number is its place in the order of ids: the index of its node, and of its row in every table here. Numbers
+//! never leave this folder, because the next graph counts anew.
+
+mod document;
+mod fact;
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use petgraph::graph::NodeIndex;
+
+use crate::model::{Entity, EntityId, EntityKind, FactId, Metric, Modality, Period, RelationKind};
+
+use super::budget::Exhausted;
+use super::filter::{EntityTest, Filter};
+use super::list::{Asking, Record};
+use super::order::{OrderBy, Place, Value};
+use super::{Direction, Graph, ObservationFact, StageFact};
+
+pub use document::DocumentField;
+pub use fact::{ObservationField, ProvisionField, RelationField, StageField};
+
+/// An entity as an item of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct EntityRecord<'g> {
+    /// The entity.
+    pub entity: &'g Arc<Entity>,
+    pub(super) number: u32,
+}
+
+/// A relation seen from one of its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Step {
+    /// The number of the entity at the other end.
+    pub(super) other: u32,
+    pub(super) relation: FactId,
+}
+
+/// Things by the number of their entity, in one table.
+#[derive(Debug)]
+pub(super) struct ByNumber<T> {
+    /// Where the things of each entity begin, and where the last ones end.
+    starts: Vec<u32>,
+    things: Vec<T>,
+}
+
+impl<T> ByNumber<T> {
+    /// The things of each entity, in the order of the entities.
+    pub(super) fn new(entities: impl Iterator<Item = Vec<T>>) -> Self {
+        let mut table = Self { starts: vec![0], things: vec![] };
+        for things in entities {
+            table.things.extend(things);
+            table.starts.push(u32::try_from(table.things.len()).expect("facts are fewer than 2³²"));
+        }
+        table
+    }
+
+    pub(super) fn of(&self, number: u32) -> &[T] {
+        let number = number as usize;
+        let ends = self.starts.get(number).zip(self.starts.get(number + 1));
+        ends.and_then(|(start, end)| self.things.get(*start as usize..*end as usize)).unwrap_or_default()
+    }
+}
+
+impl Graph {
+    /// The number of an entity, whether the scope shows it or not.
+    pub(super) fn number(&self, id: EntityId) -> Option<u32> {
+        self.whole.index.nodes.get(&id).and_then(|node| u32::try_from(node.index()).ok())
+    }
+
+    /// The entity of a number, where it is there.
+    pub(super) fn entity_record(&self, number: u32) -> Option<EntityRecord<'_>> {
+        let whole = self.whole.index.searched.entities.get(number as usize)?;
+        let entity = if self.view.is_none() { whole } else { self.entity(whole.id)? };
+        Some(EntityRecord { entity, number })
+    }
+
+    /// All names of an entity in normal form, the canonical one first.
+    pub(super) fn plain_names(&self, number: u32) -> impl Iterator<Item = &str> + Clone {
+        self.whole.index.searched.plain_of(number)
+    }
+
+    /// The relations at an entity, of the given kinds (all where empty), in no particular order. One that leads from an
+    /// entity to itself comes twice where both ways are asked for.
+    pub(super) fn steps_of<'a>(
+        &'a self,
+        number: u32,
+        kinds: &'a [RelationKind],
+        direction: Direction,
+    ) -> impl Iterator<Item = Step> + 'a {
+        let steps = self.steps(NodeIndex::new(number as usize), kinds, direction);
+        steps.filter_map(|(other, edge)| Some(Step { other: u32::try_from(other.index()).ok()?, relation: edge.id }))
+    }
+
+    /// A project's stages, by date, undated last.
+    pub(super) fn stage_facts(&self, number: u32) -> impl Iterator<Item = &Arc<StageFact>> {
+        let facts = self.whole.index.staged.of(number).iter();
+        facts.filter_map(|fact| if self.view.is_none() { Some(fact) } else { self.stage(fact.id) })
+    }
+
+    /// An entity's observations, by metric, `of`, period, value.
+    pub(super) fn observation_facts(&self, number: u32) -> impl Iterator<Item = &Arc<ObservationFact>> {
+        let facts = self.whole.index.observed.of(number).iter();
+        facts.filter_map(|fact| if self.view.is_none() { Some(fact) } else { self.observation(fact.id) })
+    }
+
+    /// Entities of the graph as items of lists, each once; those that it does not have are passed over.
+    pub fn entity_records(&self, ids: impl IntoIterator<Item = EntityId>) -> Vec<EntityRecord<'_>> {
+        ids.into_iter().filter_map(|id| self.entity_record(self.number(id)?)).collect()
+    }
+}
+
+/// What entities can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntityField {
+    /// The canonical name, by its characters.
+    Name,
+    /// What it is, in the order of the ontology.
+    Kind,
+    /// How many documents name it.
+    DocumentCount,
+    /// How many relations stand at it.
+    RelationCount,
+    /// The first day on which a dated document named it.
+    FirstNamed,
+    /// The last day on which a dated document named it.
+    LastNamed,
+    /// The stage that it has reached by the latest word, in the order in which projects come through them.
+    Stage,
+    /// When it reached that stage: the first day of it.
+    StageDate,
+    /// The amount that is taken for it, where it is in this unit.
+    Taken(Metric, Modality, &'static str),
+    /// A property, by its characters.
+    Property(&'static str),
+    /// A property that is a date: its first day.
+    Day(&'static str),
+}
+
+impl<'g> EntityRecord<'g> {
+    fn published(self, asking: &Asking<'g>) -> impl Iterator<Item = jiff::civil::Date> {
+        let graph = asking.graph;
+        let documents = self.entity.documents.iter().filter_map(|id| graph.document(*id)?.published());
+        documents.map(|published| published.date.first_day())
+    }
+}
+
+impl<'g> Record<'g> for EntityRecord<'g> {
+    type Test = EntityTest;
+    type Field = EntityField;
+    type Shelf = EntityKind;
+
+    const KEPT: &'static [OrderBy<EntityField>] = &[OrderBy::ascending(EntityField::Name)];
+
+    fn id(self) -> [u8; 16] {
+        *self.entity.id.as_bytes()
+    }
+
+    fn value(self, field: EntityField, asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted> {
+        let graph = asking.graph;
+        let stage = || graph.current_stage(self.entity.id).and_then(|id| graph.stage(id)).map(|fact| &fact.statement);
+        let property = |name: &str| self.entity.properties.get(name);
+        let count = |count: usize| Some(Value::Place(count as u64));
+        Ok(match field {
+            EntityField::Name => Some(Value::Text(self.entity.name.as_str().into())),
+            EntityField::Kind => Some(Value::Place(self.entity.kind as u64)),
+            EntityField::DocumentCount => count(self.entity.documents.len()),
+            EntityField::RelationCount => {
+                let relations = graph.steps_of(self.number, &[], Direction::Both).count();
+                asking.budget.spend(relations as u64)?;
+                count(relations)
+            }
+            EntityField::FirstNamed => self.published(asking).min().map(Value::day),
+            EntityField::LastNamed => self.published(asking).max().map(Value::day),
+            EntityField::Stage => stage().map(|stage| Value::Place(super::progress::place(stage.kind) as u64)),
+            EntityField::StageDate => stage().and_then(|stage| first_day(stage.date)).map(Value::day),
+            EntityField::Taken(metric, prefer, unit) => {
+                let amount = graph.taken(self, metric, prefer, asking.budget)?.map(|fact| &fact.statement.quantity);
+                amount.filter(|amount| amount.unit == unit).map(|amount| Value::Number(amount.value))
+            }
+            EntityField::Property(name) => property(name).map(|text| Value::Text(text.as_str().into())),
+            EntityField::Day(name) => property(name).and_then(|day| first_day(day.parse().ok())).map(Value::day),
+        })
+    }
+
+    fn holds(self, test: &EntityTest, asking: &Asking<'_>) -> Result<bool, Exhausted> {
+        test.holds(self, asking)
+    }
+
+    fn kept(
+        graph: &'g Graph,
+        kind: EntityKind,
+        from: Bound<&Place>,
+        to: Bound<&Place>,
+    ) -> Box<dyn DoubleEndedIterator<Item = Self> + 'g> {
+        let numbers = graph.whole.index.shelves.get(&kind).map_or(&[][..], Vec::as_slice);
+        let entities = &graph.whole.index.searched.entities;
+        let key = |number: &u32| entities.get(*number as usize).map(|one| (one.name.as_str(), *one.id.as_bytes()));
+        let at = |place: &Place, included: bool| match place.text() {
+            None => 0,
+            Some(name) => numbers.partition_point(|number| {
+                key(number).is_some_and(|key| key < (name, place.id()) || included && key == (name, place.id()))
+            }),
+        };
+        let start = match from {
+            Bound::Unbounded => 0,
+            Bound::Included(place) => at(place, false),
+            Bound::Excluded(place) => at(place, true),
+        };
+        let end = match to {
+            Bound::Unbounded => numbers.len(),
+            Bound::Included(place) => at(place, true),
+            Bound::Excluded(place) => at(place, false),
+        };
+        let numbers = numbers.get(start..end.max(start)).unwrap_or_default();
+        Box::new(numbers.iter().filter_map(|number| graph.entity_record(*number)))
+    }
+
+    fn candidates(kind: EntityKind, filter: &Filter<EntityTest>, asking: &Asking<'g>) -> Option<Vec<Self>> {
+        let mut candidates = named_entities(filter, asking).or_else(|| entities_within(filter, asking, kind))?;
+        candidates.retain(|one| one.entity.kind == kind);
+        candidates.sort_unstable_by_key(|one| one.number);
+        candidates.dedup_by_key(|one| one.number);
+        Some(candidates)
+    }
+}
+
+/// The entities that a filter names by id or by their whole name, each perhaps more than once.
+pub(super) fn named_entities<'g>(filter: &Filter<EntityTest>, asking: &Asking<'g>) -> Option<Vec<EntityRecord<'g>>> {
+    let graph = asking.graph;
+    filter.required().into_iter().find_map(|test| match test {
+        EntityTest::Id(ids) => Some(graph.entity_records(ids.named()?.iter().copied())),
+        EntityTest::Name(names) => {
+            let with_name = |name: &String| graph.whole.index.names.get(name).map_or(&[][..], Vec::as_slice);
+            let ids = names.named()?.iter().flat_map(with_name).map(|(_, id)| *id);
+            Some(graph.entity_records(ids))
+        }
+        _ => None,
+    })
+}
+
+/// What stands in the districts that a filter asks for.
+fn entities_within<'g>(
+    filter: &Filter<EntityTest>,
+    asking: &Asking<'g>,
+    kind: EntityKind,
+) -> Option<Vec<EntityRecord<'g>>> {
+    let graph = asking.graph;
+    let find = |test: &&EntityTest| matches!(test, EntityTest::Within(_));
+    let Some(EntityTest::Within(within)) = filter.required().into_iter().find(find) else { return None };
+    let districts = within.districts().iter().copied();
+    if kind == EntityKind::District {
+        return Some(districts.filter_map(|number| graph.entity_record(number)).collect());
+    }
+    let standing = districts.flat_map(|number| graph.steps_of(number, &[RelationKind::LocatedIn], Direction::In));
+    Some(standing.filter_map(|step| graph.entity_record(step.other)).collect())
+}
+
+/// The day by which a period is sorted: its first, or the last of one without a beginning.
+pub(super) fn first_day(period: Option<Period>) -> Option<jiff::civil::Date> {
+    period.and_then(|period| period.first_day().or_else(|| period.last_day()))
+}

@@ -1,0 +1,95 @@
+//! Documents as items of lists.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use crate::graph::Graph;
+use crate::graph::budget::Exhausted;
+use crate::graph::filter::{DocumentTest, Filter};
+use crate::graph::list::{Asking, Record};
+use crate::graph::order::{OrderBy, Place, Value};
+use crate::model::{Document, DocumentId};
+
+/// What documents can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentField {
+    /// When they were published: the first day that the date may mean.
+    Published,
+    /// The title, by its characters.
+    Title,
+    /// The publisher, by its characters.
+    Source,
+    /// How many entities they name.
+    EntityCount,
+    /// How many facts they are evidence for.
+    FactCount,
+}
+
+impl<'g> Record<'g> for &'g Arc<Document> {
+    type Test = DocumentTest;
+    type Field = DocumentField;
+    type Shelf = ();
+
+    const KEPT: &'static [OrderBy<DocumentField>] = &[OrderBy::ascending(DocumentField::Published)];
+
+    fn id(self) -> [u8; 16] {
+        *Document::id(self).as_bytes()
+    }
+
+    fn value(self, field: DocumentField, asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted> {
+        let graph = asking.graph;
+        let id = Document::id(self);
+        Ok(match field {
+            DocumentField::Published => self.published().map(|published| Value::day(published.date.first_day())),
+            DocumentField::Title => self.title().map(|title| Value::Text(title.into())),
+            DocumentField::Source => self.source().map(|source| Value::Text(source.into())),
+            DocumentField::EntityCount => Some(Value::Place(graph.entities_of_document(id).len() as u64)),
+            DocumentField::FactCount => Some(Value::Place(graph.facts_of_document(id).len() as u64)),
+        })
+    }
+
+    fn holds(self, test: &DocumentTest, asking: &Asking<'_>) -> Result<bool, Exhausted> {
+        test.holds(self, asking)
+    }
+
+    fn kept(
+        graph: &'g Graph,
+        (): (),
+        from: Bound<&Place>,
+        to: Bound<&Place>,
+    ) -> Box<dyn DoubleEndedIterator<Item = Self> + 'g> {
+        let ids = graph.documents();
+        // The undated stand behind all dates.
+        let key = |id: &DocumentId| {
+            let date = graph.document(*id).and_then(|document| document.published());
+            let day = date.map(|date| Value::day(date.date.first_day()));
+            (day.is_none(), day, *id.as_bytes())
+        };
+        let place_key = |place: &Place| (place.first().is_none(), place.first().cloned(), place.id());
+        let before = |place: &Place| ids.partition_point(|id| key(id) < place_key(place));
+        let behind = |place: &Place| ids.partition_point(|id| key(id) <= place_key(place));
+        let start = match from {
+            Bound::Unbounded => 0,
+            Bound::Included(place) => before(place),
+            Bound::Excluded(place) => behind(place),
+        };
+        let end = match to {
+            Bound::Unbounded => ids.len(),
+            Bound::Included(place) => behind(place),
+            Bound::Excluded(place) => before(place),
+        };
+        let ids = ids.get(start..end.max(start)).unwrap_or_default();
+        Box::new(ids.iter().filter_map(|id| graph.document(*id)))
+    }
+
+    fn candidates((): (), filter: &Filter<DocumentTest>, asking: &Asking<'g>) -> Option<Vec<Self>> {
+        let ids = filter.required().into_iter().find_map(|test| match test {
+            DocumentTest::Id(ids) => ids.named(),
+            _ => None,
+        })?;
+        let mut documents: Vec<_> = ids.iter().filter_map(|id| asking.graph.document(*id)).collect();
+        documents.sort_unstable_by_key(|document| document.id());
+        documents.dedup_by_key(|document| document.id());
+        Some(documents)
+    }
+}
