@@ -61,7 +61,7 @@ enum Command {
     Map(map::Arguments),
     Extract(extract::Arguments),
     Eval(eval::Arguments),
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
     Query(query::Arguments),
     Export(export::Arguments),
     Stats(stats::Arguments),

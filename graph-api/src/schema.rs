@@ -57,6 +57,12 @@ impl Schema {
         Self(async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish())
     }
 
+    /// The same schema, which tells nobody what it is: no introspection, no suggestions in errors.
+    pub fn closed() -> Self {
+        let schema = async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription);
+        Self(schema.disable_introspection().disable_suggestions().finish())
+    }
+
     /// The schema in GraphQL's own language, sorted, so that it changes where the schema does and nowhere else.
     pub fn sdl(&self) -> String {
         let options =

@@ -1,18 +1,24 @@
-//! The server: GraphQL over HTTP at `/graphql`, the playground at `/`, health at `/healthz` and `/readyz`.
+//! The server: GraphQL over HTTP at `/graphql`, the playground at `/`, health at `/healthz` and `/readyz`, counts at `/metrics`.
 //!
-//! A request passes the guards ([`guard`]), shows who asks ([`auth`]), is read and checked as HTTP ([`http`]), is measured against the limits before
-//! anything runs ([`measure`]), and is then executed on a thread of its own over one snapshot ([`Service`]).
+//! A request passes the guards ([`guard`]), shows who asks ([`auth`]), is read and checked as HTTP ([`http`]), is measured
+//! against the limits before anything runs ([`measure`]), and is then executed on a thread of its own over one snapshot
+//! ([`Service`]).
 
+mod access;
 mod assets;
 mod auth;
+mod caching;
+mod documents;
 mod guard;
 mod http;
 mod limits;
 mod listen;
 mod measure;
+mod metrics;
 mod negotiate;
 mod nesting;
 mod prepare;
+mod profile;
 mod reply;
 mod service;
 
@@ -26,24 +32,25 @@ use axum::routing::{any, get};
 
 pub(crate) use auth::require;
 pub use auth::{Access, Identity, Role, Token, TokenFileError, Tokens};
+pub use documents::{TrustedDocuments, TrustedDocumentsError};
 pub use limits::Limits;
 pub use listen::serve;
+pub use profile::Profile;
 pub use reply::Reply;
 pub use service::{Query, Service};
 
-/// All routes with their guards. What shows the graph or changes it stands among those where one shows a token. A server that listens on a loopback address answers to local names alone, so that no
-/// page of the web can reach it under a name of its own.
+/// All routes with their guards. What shows the graph or changes it stands among those where one shows a token. A server
+/// that listens on a loopback address answers to local names alone, so that no page of the web can reach it under a name of
+/// its own.
 pub fn router(service: Arc<Service>, listens_on: IpAddr) -> Router {
     let identified = Router::new()
         .route("/graphql", any(http::graphql))
+        .route("/metrics", get(metrics::metrics))
         .layer(middleware::from_fn_with_state(Arc::clone(&service), auth::identify));
-    let routes = Router::new()
-        .merge(identified)
-        .route("/healthz", get(healthy))
-        .route("/readyz", get(ready))
-        .merge(assets::router())
-        .with_state(service);
-    guard::guarded(routes, listens_on)
+    let routes = Router::new().merge(identified).route("/healthz", get(healthy)).route("/readyz", get(ready));
+    let routes = if service.profile().playground { routes.merge(assets::router()) } else { routes };
+    let routes = routes.layer(middleware::from_fn_with_state(Arc::clone(&service), access::note));
+    guard::guarded(routes.with_state(Arc::clone(&service)), listens_on, &service.profile().allowed_origins)
 }
 
 /// Whether the binary holds the playground page.

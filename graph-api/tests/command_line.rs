@@ -13,6 +13,8 @@ mod interrupt;
 mod judging;
 #[path = "command_line/kill.rs"]
 mod kill;
+#[path = "command_line/operating.rs"]
+mod operating;
 #[path = "command_line/server.rs"]
 mod server;
 #[path = "command_line/serving.rs"]

@@ -1,6 +1,8 @@
 //! `tupu serve`: the graph over HTTP, with the playground.
 
-use std::io;
+mod log;
+mod profile;
+
 use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,13 +11,12 @@ use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, bail};
 use graph_api::live::Live;
-use graph_api::server::{self, Access, Limits, Service, Tokens};
+use graph_api::server::{self, Access, Limits, Profile, Service, Tokens};
 use graph_core::pipeline::Pipeline;
 use graph_core::store::SledStore;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::signal;
-use tracing_subscriber::EnvFilter;
 
 use crate::lexicon;
 use crate::progress::{Progress, count};
@@ -39,8 +40,10 @@ Examples:
   tupu token --name 编辑 --role curate >> tokens.toml
   tupu serve --tokens tokens.toml --open-reads
 
-The playground is at /, the API at /graphql, and /healthz and /readyz say how the server is. Ctrl-C lets
-requests that are under way end and stops. TUPU_LOG sets what is logged: error, warn, info or debug.
+  tupu serve --locked-down --trusted-documents persisted-documents.json
+
+The playground is at /, the API at /graphql, /healthz and /readyz say how the server is, and /metrics
+counts for Prometheus. Ctrl-C lets requests that are under way end and stops.
 
 Without --tokens everybody who reaches the server may ask, and nothing can be changed: it shows the graph
 as it was when it started, and a `tupu build` beside it is seen after a restart.
@@ -59,11 +62,16 @@ pub(crate) struct Arguments {
     /// Let everybody ask; only changes need a token
     #[arg(long)]
     open_reads: bool,
+    #[command(flatten)]
+    profile: profile::ProfileArguments,
+    #[command(flatten)]
+    log: log::LogArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let filter = EnvFilter::try_from_env("TUPU_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    arguments.log.install();
+    let limits = Limits::default();
+    let profile = arguments.profile.profile(&limits)?;
     let runtime = runtime()?;
     let listen = arguments.listen.or(settings.listen).unwrap_or(LISTEN);
     let listener = runtime
@@ -74,11 +82,12 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
     let is_open = access.as_ref().is_none_or(|access| access.open_reads);
     let live = access.as_ref().map(|_| start(settings)).transpose()?.map(Arc::new);
     let service = match (live.clone(), access) {
-        (Some(live), Some(access)) => Service::live(live, access, Limits::default()),
-        _ => Service::new(Arc::new(super::open_graph(settings)?), Limits::default()),
+        (Some(live), Some(access)) => Service::live(live, access, limits),
+        _ => Service::new(Arc::new(super::open_graph(settings)?), limits),
     };
     let address = listener.local_addr()?;
-    announce(address, &service.graph(), is_open);
+    announce(address, &service.graph(), is_open, &profile);
+    let service = service.with_profile(profile);
     let router = server::router(Arc::new(service), address.ip());
     runtime.block_on(server::serve(listener, router, stopped()))?;
     if let Some(live) = live {
@@ -112,11 +121,16 @@ pub(crate) fn runtime() -> anyhow::Result<Runtime> {
     runtime.context("the system gives no threads to serve with")
 }
 
-fn announce(address: SocketAddr, graph: &graph_core::graph::Graph, is_open: bool) {
+fn announce(address: SocketAddr, graph: &graph_core::graph::Graph, is_open: bool, profile: &Profile) {
     let resolved = graph.resolved();
     let (documents, entities) = (count(resolved.documents.len()), count(resolved.entities.len()));
     eprintln!("serving {documents} documents and {entities} entities at http://{address}/graphql");
-    if server::has_playground() {
+    if profile.only_trusted_documents {
+        let documents = count(profile.trusted_documents.len());
+        eprintln!(
+            "locked down: no introspection, no playground, and nothing runs but {documents} trusted documents (Ctrl-C stops)"
+        );
+    } else if server::has_playground() {
         eprintln!("the playground is at http://{address}/ (Ctrl-C stops)");
     } else {
         eprintln!("this build has no playground: http://{address}/ says how to get it (Ctrl-C stops)");

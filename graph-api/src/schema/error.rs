@@ -21,8 +21,10 @@ pub enum ErrorCode {
     NotFound,
     /// The query is above one of the limits; the message says which, and how far.
     QueryTooComplex,
-    /// Persisted queries are not served: send the query itself.
-    PersistedQueryNotSupported,
+    /// No document with that id is known here: send the document with its hash, and it is known from then on.
+    PersistedQueryNotFound,
+    /// The server executes the documents that its operator trusts, and this is none of them.
+    DocumentNotTrusted,
     /// Only GET and POST are served, and GET for queries alone.
     MethodNotAllowed,
     /// No media type that the client accepts is served.

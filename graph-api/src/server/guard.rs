@@ -3,11 +3,11 @@
 use std::any::Any;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use tower::ServiceBuilder;
@@ -15,17 +15,23 @@ use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::SizeAbove;
+use tower_http::cors::CorsLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::trace::TraceLayer;
 
 use super::http::respond;
 use super::negotiate::{MediaType, negotiate};
 use super::prepare::Refusal;
 use crate::schema::ErrorCode;
 
+/// The header that names a request in the log and to the client.
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
 /// Answers below this are sent as they are.
 const COMPRESS_ABOVE: u16 = 1024;
+
+/// How long a browser may remember what a page of another origin may do.
+const PREFLIGHT: Duration = Duration::from_secs(600);
 
 /// Headers of every answer that does not set them itself. There is none that allows other origins anything.
 const HEADERS: [(HeaderName, &str); 4] = [
@@ -36,7 +42,7 @@ const HEADERS: [(HeaderName, &str); 4] = [
 ];
 
 /// The routes with everything that stands around them.
-pub(crate) fn guarded(routes: Router, listens_on: IpAddr) -> Router {
+pub(crate) fn guarded(routes: Router, listens_on: IpAddr, allowed_origins: &[HeaderValue]) -> Router {
     let routes = if listens_on.is_loopback() { routes.layer(middleware::from_fn(local_names_only)) } else { routes };
     let routes = HEADERS.into_iter().fold(routes, |routes, (name, value)| {
         routes.layer(SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value)))
@@ -44,11 +50,22 @@ pub(crate) fn guarded(routes: Router, listens_on: IpAddr) -> Router {
     let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
     let around = ServiceBuilder::new()
         .layer(SetRequestIdLayer::x_request_id(RequestIds::new()))
-        .layer(TraceLayer::new_for_http())
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(compression.compress_when(SizeAbove::new(COMPRESS_ABOVE)))
         .layer(CatchPanicLayer::custom(panicked));
+    let routes = if allowed_origins.is_empty() { routes } else { routes.layer(cross_origin(allowed_origins)) };
     routes.layer(around)
+}
+
+/// What pages of other origins may do: ask, read the answer, and show a token of their own. No cookies are sent, and none
+/// are used.
+fn cross_origin(allowed: &[HeaderValue]) -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(allowed.to_vec())
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([header::CONTENT_TYPE, header::ACCEPT, header::AUTHORIZATION, header::IF_NONE_MATCH, REQUEST_ID])
+        .expose_headers([header::ETAG, header::RETRY_AFTER, header::CONTENT_DISPOSITION, REQUEST_ID])
+        .max_age(PREFLIGHT)
 }
 
 /// Answers requests to local names alone.

@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 use tokio::time::timeout;
 
+use super::guard::REQUEST_ID;
 use super::negotiate::{MediaType, negotiate};
 use super::prepare::Refusal;
 use super::reply::Reply;
@@ -28,15 +29,25 @@ pub(crate) async fn graphql(State(service): State<Arc<Service>>, request: Reques
         return respond(&Refusal::new(ErrorCode::NotAcceptable, message).into(), MediaType::Json);
     };
     let identity = request.extensions().get().cloned();
+    let request_id = request.headers().get(REQUEST_ID).cloned();
+    let tag = (*request.method() == Method::GET).then(|| service.tag(request.uri(), media_type, request.headers()));
+    if let Some(tag) = tag.as_ref().filter(|tag| tag.is_known(request.headers())) {
+        return tag.not_modified();
+    }
     let query = match *request.method() {
         Method::GET => query_of_uri(request.uri()),
         Method::POST => query_of_body(&service, request).await,
         _ => Err(Refusal::new(ErrorCode::MethodNotAllowed, "use GET for queries or POST")),
     };
-    match query {
-        Ok(query) => respond(&service.answer(Query { identity, ..query }).await, media_type),
-        Err(refusal) => respond(&refusal.into(), media_type),
+    let reply = match query {
+        Ok(query) => service.answer(Query { identity, request_id, ..query }).await.telling_cost(),
+        Err(refusal) => refusal.into(),
+    };
+    let mut response = respond(&reply, media_type);
+    if let Some(tag) = tag.filter(|_| !reply.has_errors()) {
+        tag.put(&mut response);
     }
+    response
 }
 
 /// The answer as a response.
@@ -143,17 +154,27 @@ async fn read(body: Body, most: usize) -> Result<Bytes, Refusal> {
 /// The query in the parameters of a request, whichever way they came.
 fn query_of(mut parameters: Map<String, Value>) -> Result<Query, Refusal> {
     let extensions = map(&mut parameters, "extensions")?;
+    let document_id = match text(&mut parameters, "documentId")? {
+        None => persisted(&extensions)?,
+        id => id,
+    };
     let document = match text(&mut parameters, "query")? {
         Some(document) => document,
-        None if extensions.contains_key("persistedQuery") => {
-            // The message is what clients of Apollo's automatic persisted queries look for before they send the query.
-            return Err(Refusal::new(ErrorCode::PersistedQueryNotSupported, "PersistedQueryNotSupported"));
-        }
+        None if document_id.is_some() => String::new(),
         None => return Err(bad("there is no query")),
     };
     let operation_name = text(&mut parameters, "operationName")?;
     let variables = Variables::from_json(Value::Object(map(&mut parameters, "variables")?));
-    Ok(Query { document, operation_name, variables, safe_only: false, identity: None })
+    Ok(Query { document, document_id, operation_name, variables, ..Query::default() })
+}
+
+/// The hash that a client of Apollo's automatic persisted queries sends.
+fn persisted(extensions: &Map<String, Value>) -> Result<Option<String>, Refusal> {
+    let Some(persisted) = extensions.get("persistedQuery") else { return Ok(None) };
+    match (persisted.get("version"), persisted.get("sha256Hash")) {
+        (Some(version), Some(Value::String(hash))) if *version == 1 => Ok(Some(hash.clone())),
+        _ => Err(bad("extensions.persistedQuery is no {version: 1, sha256Hash: …}")),
+    }
 }
 
 fn text(parameters: &mut Map<String, Value>, name: &str) -> Result<Option<String>, Refusal> {

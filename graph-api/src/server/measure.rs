@@ -67,27 +67,34 @@ impl Measure {
     }
 }
 
-/// Refuses a document that is above a limit. All operations count, because all of them are validated; the cost is that of
-/// the one that will run.
-pub(crate) fn measure(
-    document: &ExecutableDocument,
-    operation: &Positioned<OperationDefinition>,
-    variables: &Variables,
-    limits: &Limits,
-) -> Result<(), Refusal> {
-    let mut measurer = Measurer { document, operation: &operation.node, variables, limits, fragments: HashMap::new() };
+/// Refuses a document whose shape is above a limit, whatever its variables are. All operations count, because all of them
+/// are validated.
+pub(crate) fn check_shape(document: &ExecutableDocument, limits: &Limits) -> Result<(), Refusal> {
+    let variables = Variables::default();
     let mut whole = Measure::default();
-    for (_, one) in document.operations.iter() {
-        let measure = measurer.selection_set(&one.node.selection_set.node, 0)?;
+    for (_, operation) in document.operations.iter() {
+        let mut measurer = Measurer::new(document, &operation.node, &variables, limits);
+        let measure = measurer.selection_set(&operation.node.selection_set.node, 0)?;
         at_most("fields at its root", measure.fields, limits.root_fields)?;
         whole.add(measure);
     }
     at_most("selections with its fragments spread", whole.selections, limits.selections)?;
     at_most("aliases", whole.aliases, limits.aliases)?;
     at_most("levels of fields", whole.depth, limits.depth)?;
-    at_most("levels of lists of types", whole.type_lists, TYPE_LIST_DEPTH)?;
-    let running = measurer.selection_set(&operation.node.selection_set.node, 0)?;
-    at_most("values in its answer, with every page full", running.cost, limits.cost)
+    at_most("levels of lists of types", whole.type_lists, TYPE_LIST_DEPTH)
+}
+
+/// How many values the answer to an operation may hold, with every page full; refuses one that may hold too many.
+pub(crate) fn cost(
+    document: &ExecutableDocument,
+    operation: &Positioned<OperationDefinition>,
+    variables: &Variables,
+    limits: &Limits,
+) -> Result<usize, Refusal> {
+    let mut measurer = Measurer::new(document, &operation.node, variables, limits);
+    let cost = measurer.selection_set(&operation.node.selection_set.node, 0)?.cost;
+    at_most("values in its answer, with every page full", cost, limits.cost)?;
+    Ok(cost)
 }
 
 fn at_most(what: &str, found: usize, limit: usize) -> Result<(), Refusal> {
@@ -107,6 +114,15 @@ struct Measurer<'a> {
 }
 
 impl<'a> Measurer<'a> {
+    fn new(
+        document: &'a ExecutableDocument,
+        operation: &'a OperationDefinition,
+        variables: &'a Variables,
+        limits: &'a Limits,
+    ) -> Self {
+        Self { document, operation, variables, limits, fragments: HashMap::new() }
+    }
+
     fn selection_set(&mut self, set: &'a SelectionSet, level: usize) -> Result<Measure, Refusal> {
         at_most("selection sets inside one another", level, self.limits.recursion)?;
         let mut whole = Measure::default();
@@ -211,8 +227,9 @@ mod tests {
         let document = parse_query(document).unwrap();
         let (_, operation) = document.operations.iter().next().unwrap();
         let variables = Variables::from_json(variables);
-        let refusal = measure(&document, operation, &variables, &Limits::default()).err();
-        refusal.map(|refusal| refusal.error.message).unwrap_or_default()
+        let limits = Limits::default();
+        let measured = check_shape(&document, &limits).and_then(|()| cost(&document, operation, &variables, &limits));
+        measured.err().map(|refusal| refusal.error.message).unwrap_or_default()
     }
 
     /// An operation with a chain of fragments behind it, each of which spreads the next one twice.

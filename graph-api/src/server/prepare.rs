@@ -1,11 +1,13 @@
-//! From a document's text to a request that may be executed: parsed, its operation chosen, measured.
+//! From a document's text to a request that may be executed: parsed and measured once, then its operation chosen and its cost
+//! counted for each request.
 
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::parser::{self, parse_query};
-use async_graphql::{Positioned, Request, ServerError, Value as ConstValue, Variables};
+use async_graphql::{Name, Positioned, Request, ServerError, Value as ConstValue, Variables};
 
 use super::Limits;
-use super::measure::measure;
+use super::documents::Document;
+use super::measure::{check_shape, cost};
 use super::nesting::nesting;
 use super::service::Query;
 use crate::schema::ErrorCode;
@@ -23,28 +25,50 @@ impl Refusal {
     }
 }
 
-/// Checks everything that can be checked before the schema sees the document.
-pub(crate) fn prepare(query: Query, limits: &Limits) -> Result<Request, Refusal> {
-    if query.document.len() > limits.document_bytes {
-        let message = format!("the document has {} bytes; it may have {}", query.document.len(), limits.document_bytes);
+/// A request that may be executed.
+pub(crate) struct Prepared {
+    pub(crate) request: Request,
+    /// How many values the answer may hold.
+    pub(crate) cost: usize,
+    /// What the client calls the operation.
+    pub(crate) operation_name: Option<String>,
+}
+
+/// Refuses a text that is too long to look at.
+pub(crate) fn check_size(text: &str, limits: &Limits) -> Result<(), Refusal> {
+    if text.len() > limits.document_bytes {
+        let message = format!("the document has {} bytes; it may have {}", text.len(), limits.document_bytes);
         return Err(Refusal::new(ErrorCode::PayloadTooLarge, message));
     }
-    let nesting = nesting(&query.document);
+    Ok(())
+}
+
+/// Parses a document and checks what does not depend on its variables.
+pub(crate) fn parse(text: &str, limits: &Limits) -> Result<ExecutableDocument, Refusal> {
+    check_size(text, limits)?;
+    let nesting = nesting(text);
     if nesting > limits.nesting {
         let message = format!("the document nests {nesting} brackets; {} are allowed", limits.nesting);
         return Err(Refusal::new(ErrorCode::QueryTooComplex, message));
     }
-    let document = parse_query(&query.document).map_err(syntax_error)?;
-    let operation = operation(&document, query.operation_name.as_deref())?;
+    let document = parse_query(text).map_err(syntax_error)?;
+    check_shape(&document, limits)?;
+    Ok(document)
+}
+
+/// Checks everything else that can be checked before the schema sees the document.
+pub(crate) fn prepare(query: &Query, document: &Document, limits: &Limits) -> Result<Prepared, Refusal> {
+    let (name, operation) = operation(&document.parsed, query.operation_name.as_deref())?;
+    let operation_name = name.map(ToString::to_string);
     if query.safe_only && operation.node.ty != OperationType::Query {
         return Err(Refusal::new(ErrorCode::MethodNotAllowed, "only queries may be asked with GET; use POST"));
     }
     require_variables(&operation.node, &query.variables)?;
-    measure(&document, operation, &query.variables, limits)?;
-    let mut request = Request::new(query.document).variables(query.variables);
-    request.operation_name = query.operation_name;
-    request.set_parsed_query(document);
-    Ok(request)
+    let cost = cost(&document.parsed, operation, &query.variables, limits)?;
+    let mut request = Request::new("").variables(query.variables.clone());
+    request.operation_name.clone_from(&query.operation_name);
+    request.set_parsed_query(document.parsed.clone());
+    Ok(Prepared { request, cost, operation_name })
 }
 
 /// What is wrong and where, without the line itself: it may be the whole document.
@@ -68,20 +92,20 @@ fn require_variables(operation: &OperationDefinition, variables: &Variables) -> 
     })
 }
 
-/// The operation that is meant.
+/// The operation that is meant, and its name in the document.
 fn operation<'a>(
     document: &'a ExecutableDocument,
     name: Option<&str>,
-) -> Result<&'a Positioned<OperationDefinition>, Refusal> {
+) -> Result<(Option<&'a Name>, &'a Positioned<OperationDefinition>), Refusal> {
     let refused = |message: String| Refusal::new(ErrorCode::OperationResolutionFailure, message);
     let mut operations = document.operations.iter();
     match name.filter(|name| !name.is_empty()) {
         Some(name) => {
             let named = operations.find(|(own, _)| own.is_some_and(|own| own == name));
-            named.map(|(_, operation)| operation).ok_or_else(|| refused(format!("there is no operation named {name}")))
+            named.ok_or_else(|| refused(format!("there is no operation named {name}")))
         }
         None => match (operations.next(), operations.next()) {
-            (Some((_, only)), None) => Ok(only),
+            (Some(only), None) => Ok(only),
             _ => Err(refused("the document has several operations; name one in operationName".into())),
         },
     }

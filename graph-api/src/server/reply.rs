@@ -10,14 +10,33 @@ use crate::schema::ErrorCode;
 const MOST_ERRORS: usize = 20;
 
 /// The answer to a query, in the form that goes over the wire.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Reply {
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<Value>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<ServerError>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extensions: Option<Extensions>,
     #[serde(skip)]
     refused: Option<ErrorCode>,
+    #[serde(skip)]
+    cost: Option<Cost>,
+}
+
+/// What goes with an answer besides data and errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+struct Extensions {
+    cost: Cost,
+}
+
+/// What a request costs. It is counted before the request runs, from its document and its variables alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(crate) struct Cost {
+    /// Values that the answer may hold, with each page as long as it was asked for.
+    pub(crate) values: usize,
+    /// How many are allowed.
+    pub(crate) limit: usize,
 }
 
 impl Reply {
@@ -31,6 +50,27 @@ impl Reply {
         self.refused
     }
 
+    /// The code of the first error.
+    pub(crate) fn code(&self) -> Option<&str> {
+        let code = self.errors.first()?.extensions.as_ref()?.get("code")?;
+        if let Value::String(code) = code { Some(code) } else { None }
+    }
+
+    /// The same answer, with what it cost noted.
+    pub(crate) fn at(self, cost: Cost) -> Self {
+        Self { cost: Some(cost), ..self }
+    }
+
+    /// What it cost; of what was executed.
+    pub(crate) fn cost(&self) -> Option<Cost> {
+        self.cost
+    }
+
+    /// The same answer, telling the client what it cost. A refused request cost nothing.
+    pub(crate) fn telling_cost(self) -> Self {
+        Self { extensions: self.cost.map(|cost| Extensions { cost }), ..self }
+    }
+
     /// The answer of the schema. Where no field was executed it is a refusal, and has no data at all.
     pub(crate) fn executed(response: Response) -> Self {
         let Response { data, mut errors, .. } = response;
@@ -40,9 +80,9 @@ impl Reply {
         errors.truncate(MOST_ERRORS);
         errors.iter_mut().for_each(|error| ensure_code(error, otherwise));
         if is_invalid {
-            Self { data: None, errors, refused: Some(ErrorCode::GraphqlValidationFailed) }
+            Self { errors, refused: Some(ErrorCode::GraphqlValidationFailed), ..Self::default() }
         } else {
-            Self { data: Some(data), errors, refused: None }
+            Self { data: Some(data), errors, ..Self::default() }
         }
     }
 }
@@ -51,7 +91,7 @@ impl From<Refusal> for Reply {
     fn from(refusal: Refusal) -> Self {
         let mut error = *refusal.error;
         ensure_code(&mut error, refusal.code);
-        Self { data: None, errors: vec![error], refused: Some(refusal.code) }
+        Self { errors: vec![error], refused: Some(refusal.code), ..Self::default() }
     }
 }
 

@@ -1,28 +1,35 @@
 //! Executes queries: each over one snapshot, on a thread of its own, not too many at a time, not for too long.
 
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use async_graphql::Variables;
+use axum::http::{HeaderMap, HeaderValue, Uri};
 use graph_core::graph::{Budget, Graph};
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 use tokio::task;
 use tokio::time::timeout_at;
 
-use super::Limits;
 use super::auth::{Access, Identity};
+use super::caching::{Tag, Versions};
+use super::documents::Documents;
+use super::metrics::Metrics;
+use super::negotiate::MediaType;
 use super::prepare::{Refusal, prepare};
-use super::reply::Reply;
+use super::reply::{Cost, Reply};
+use super::{Limits, Profile};
 use crate::live::{Live, Published};
 use crate::schema::{ErrorCode, RequestContext, Schema};
 
 /// What a client asks.
 #[derive(Debug, Default)]
 pub struct Query {
-    /// The GraphQL document.
+    /// The GraphQL document; may be left empty where an id is given that the server knows.
     pub document: String,
+    /// The document's id: the SHA-256 of its text in hexadecimal, or its name among the trusted documents.
+    pub document_id: Option<String>,
     /// Which of its operations; needed where it has several.
     pub operation_name: Option<String>,
     /// The values of its variables.
@@ -31,6 +38,8 @@ pub struct Query {
     pub safe_only: bool,
     /// Who asks, where they showed a token.
     pub identity: Option<Identity>,
+    /// What the request is called in the log.
+    pub request_id: Option<HeaderValue>,
 }
 
 /// The schema over the snapshot that was published last.
@@ -40,8 +49,19 @@ pub struct Service {
     live: Option<Arc<Live>>,
     access: Access,
     limits: Limits,
+    profile: Profile,
+    documents: Arc<Documents>,
+    versions: Versions,
+    metrics: Metrics,
     admitted: Arc<Semaphore>,
     running: Arc<Semaphore>,
+}
+
+/// What came of a query, with what is noted of it.
+struct Answered {
+    reply: Reply,
+    /// What the document calls the operation; only of what was executed.
+    operation: Option<String>,
 }
 
 impl Service {
@@ -62,9 +82,24 @@ impl Service {
             live,
             access,
             limits,
+            profile: Profile::default(),
+            documents: Arc::default(),
+            versions: Versions::new(),
+            metrics: Metrics::new(),
             admitted: Arc::new(Semaphore::new(limits.admitted)),
             running: Arc::new(Semaphore::new(limits.running)),
         }
+    }
+
+    /// The same service, showing and letting in what a profile says.
+    pub fn with_profile(mut self, profile: Profile) -> Self {
+        if !profile.introspection {
+            self.schema = Schema::closed();
+        }
+        profile.trusted_documents.operation_names().for_each(|name| self.metrics.tell_apart(name));
+        self.documents = Arc::new(Documents::new(profile.trusted_documents.clone(), profile.only_trusted_documents));
+        self.profile = profile;
+        self
     }
 
     /// The snapshot that the next request will see.
@@ -87,16 +122,50 @@ impl Service {
         &self.limits
     }
 
+    /// What is shown and who is let in.
+    pub(crate) fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// What is counted.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
+    /// How many documents are kept parsed.
+    pub(crate) fn documents_kept(&self) -> usize {
+        self.documents.kept()
+    }
+
+    /// The tag of what a GET request would be answered now.
+    pub(crate) fn tag(&self, address: &Uri, media_type: MediaType, headers: &HeaderMap) -> Tag {
+        let address = address.path_and_query().map_or("", |address| address.as_str());
+        self.versions.tag(&self.graph.load(), address, media_type.content_type(), headers)
+    }
+
     /// Executes a query.
     ///
     /// Nothing in a resolver waits, so it would hold up everything else that its thread serves; it gets a thread for
     /// blocking work instead. A thread cannot be stopped from outside: after the deadline the client gets its answer, and
     /// the thread ends at its next list.
     pub async fn answer(&self, query: Query) -> Reply {
-        let deadline = Instant::now() + self.limits.timeout();
-        let Ok(admitted) = Arc::clone(&self.admitted).try_acquire_owned() else { return overloaded() };
+        let start = Instant::now();
+        let _in_flight = self.metrics.begin();
+        let query = Arc::new(query);
+        let answered = self.within_limits(start, &query).await.unwrap_or_else(Answered::from);
+        let took = start.elapsed();
+        self.metrics.answered(answered.operation.as_deref(), &answered.reply, took);
+        if took >= self.profile.slow {
+            log_slow(&query, &answered, took);
+        }
+        answered.reply
+    }
+
+    async fn within_limits(&self, start: Instant, query: &Arc<Query>) -> Result<Answered, Refusal> {
+        let deadline = start + self.limits.timeout();
+        let admitted = Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| overloaded())?;
         let running = timeout_at(deadline.into(), Arc::clone(&self.running).acquire_owned()).await;
-        let Ok(Ok(running)) = running else { return overloaded() };
+        let Ok(Ok(running)) = running else { return Err(overloaded()) };
         let (graph, scopes) = (self.graph(), Arc::default());
         let budget = Arc::new(Budget::new(self.limits.steps, move || Instant::now() > deadline));
         let context = RequestContext {
@@ -109,29 +178,65 @@ impl Service {
             live: self.live.clone(),
             running: Arc::new(Mutex::new(Some(running))),
         };
-        let (schema, runtime) = (self.schema.clone(), Handle::current());
+        let (schema, documents, query) = (self.schema.clone(), Arc::clone(&self.documents), Arc::clone(query));
+        let runtime = Handle::current();
         let job = task::spawn_blocking(move || {
             let _until_done = admitted;
-            runtime.block_on(execute(&schema, context, query))
+            runtime.block_on(execute(&schema, &documents, context, &query))
         });
         match timeout_at(deadline.into(), job).await {
-            Ok(Ok(reply)) => reply,
-            Ok(Err(_panic)) => Refusal::new(ErrorCode::InternalServerError, "the server failed").into(),
+            Ok(Ok(answered)) => answered,
+            Ok(Err(_panic)) => Err(Refusal::new(ErrorCode::InternalServerError, "the server failed")),
             Err(_elapsed) => {
                 let message = "the request took too long and was given up; ask for less at once";
-                Refusal::new(ErrorCode::Timeout, message).into()
+                Err(Refusal::new(ErrorCode::Timeout, message))
             }
         }
     }
 }
 
-async fn execute(schema: &Schema, context: RequestContext, query: Query) -> Reply {
-    match prepare(query, &context.limits) {
-        Ok(request) => Reply::executed(schema.execute(request, context).await),
-        Err(refusal) => refusal.into(),
+async fn execute(
+    schema: &Schema,
+    documents: &Documents,
+    context: RequestContext,
+    query: &Query,
+) -> Result<Answered, Refusal> {
+    let limits = context.limits;
+    let document = documents.find(&query.document, query.document_id.as_deref(), &limits)?;
+    let prepared = prepare(query, &document, &limits)?;
+    let reply = Reply::executed(schema.execute(prepared.request, context).await);
+    if reply.refused().is_some() {
+        return Ok(Answered { reply, operation: None });
+    }
+    documents.keep(&document);
+    let cost = Cost { values: prepared.cost, limit: limits.cost };
+    Ok(Answered { reply: reply.at(cost), operation: prepared.operation_name })
+}
+
+impl From<Refusal> for Answered {
+    fn from(refusal: Refusal) -> Self {
+        Self { reply: refusal.into(), operation: None }
     }
 }
 
-fn overloaded() -> Reply {
-    Refusal::new(ErrorCode::Overloaded, "too many requests at one time; try again in a moment").into()
+fn overloaded() -> Refusal {
+    Refusal::new(ErrorCode::Overloaded, "too many requests at one time; try again in a moment")
+}
+
+/// Characters of a document in the log: enough to know it again.
+const LOGGED: usize = 2_000;
+
+/// Notes a query that took long. Its variables are not noted: they may hold what is nobody's business.
+fn log_slow(query: &Query, answered: &Answered, took: Duration) {
+    let document: String = query.document.chars().take(LOGGED).collect();
+    tracing::warn!(
+        request_id = query.request_id.as_ref().and_then(|id| id.to_str().ok()).unwrap_or_default(),
+        milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+        cost = answered.reply.cost().map_or(0, |cost| cost.values),
+        code = answered.reply.code().unwrap_or("OK"),
+        operation = answered.operation.as_deref().or(query.operation_name.as_deref()).unwrap_or_default(),
+        document_id = query.document_id.as_deref().unwrap_or_default(),
+        document,
+        "a slow query"
+    );
 }

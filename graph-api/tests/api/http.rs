@@ -61,7 +61,7 @@ async fn a_query_is_answered_in_the_form_that_is_accepted() {
         let response = send(json_post(accept, &json!({"query": "{ __typename }"}))).await;
         assert_eq!(response.status(), StatusCode::OK);
         assert_eq!(response.headers()["content-type"], format!("{content_type}; charset=utf-8"), "{accept}");
-        assert_eq!(body(response).await, json!({"data": {"__typename": "Query"}}));
+        assert_eq!(body(response).await["data"], json!({"__typename": "Query"}));
     }
     let silent =
         send(post(&[("content-type", "application/json; charset=UTF-8")], r#"{"query":"{__typename}"}"#)).await;
@@ -74,9 +74,9 @@ async fn parameters_may_be_null_and_get_carries_them_in_the_address() {
     assert_eq!(send(json_post(NEW, &nulls)).await.status(), StatusCode::OK);
     let named = json!({"query": "query A($n: String!) { entity(name: $n) { name } } query B { version }", "operationName": "A",
         "variables": {"n": "海南区"}, "extensions": {"some": 1}});
-    assert_eq!(body(send(json_post(NEW, &named)).await).await, json!({"data": {"entity": {"name": "海南区"}}}));
+    assert_eq!(body(send(json_post(NEW, &named)).await).await["data"], json!({"entity": {"name": "海南区"}}));
     let address = "query=query($n:String!)%7Bentity(name:$n)%7Bname%7D%7D&variables=%7B%22n%22:%22%E6%B5%B7%E5%8D%97%E5%8C%BA%22%7D";
-    assert_eq!(body(send(get(address)).await).await, json!({"data": {"entity": {"name": "海南区"}}}));
+    assert_eq!(body(send(get(address)).await).await["data"], json!({"entity": {"name": "海南区"}}));
 }
 
 #[tokio::test]
@@ -89,7 +89,6 @@ async fn what_cannot_be_executed_is_400_or_200_by_the_form() {
         (json!({"query": "query($id: ID!) { version }", "variables": {"id": null}}), "BAD_USER_INPUT"),
         (json!({"query": "{ version }", "operationName": "Other"}), "OPERATION_RESOLUTION_FAILURE"),
         (json!({"query": "query A { version } query B { version }"}), "OPERATION_RESOLUTION_FAILURE"),
-        (json!({"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "x"}}}), "PERSISTED_QUERY_NOT_SUPPORTED"),
     ];
     for (request, code) in cases {
         assert_eq!(refused(json_post(NEW, &request)).await, (400, code.to_owned()), "{request}");

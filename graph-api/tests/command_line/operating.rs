@@ -1,0 +1,116 @@
+//! The server as those see it who run it: flags, log, what is refused at the start.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStderr, Stdio};
+
+use serde_json::Value;
+
+use crate::tupu::Tupu;
+
+const TEXT: &str = "今天，青河县新能源有限公司投资3亿元建设的储能项目开工。";
+
+/// A server that runs until it is stopped.
+struct Serving {
+    child: Child,
+    stderr: BufReader<ChildStderr>,
+    address: String,
+}
+
+impl Serving {
+    /// Builds a small store and serves it on a port that is free.
+    fn start(tupu: &Tupu, arguments: &[&str]) -> Self {
+        tupu.write("a.txt", TEXT);
+        tupu.ok(&["build", "--quiet", "a.txt"]);
+        let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
+        let mut child = tupu.command(&arguments).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stderr = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        while !line.contains("http://") {
+            line.clear();
+            assert!(stderr.read_line(&mut line).unwrap() > 0, "the server has ended");
+        }
+        let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        Self { child, stderr, address }
+    }
+
+    /// Posts a JSON body to `/graphql`; the answer with its head.
+    fn post(&self, body: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let head =
+            "POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\nconnection: close\r\n";
+        write!(stream, "{head}x-request-id: mine-7\r\ncontent-length: {}\r\n\r\n{body}", body.len()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    /// Kills it; what it wrote to its log.
+    fn log(mut self) -> Vec<Value> {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        let lines = self.stderr.lines().map(Result::unwrap);
+        lines.filter(|line| line.starts_with('{')).map(|line| serde_json::from_str(&line).unwrap()).collect()
+    }
+}
+
+#[test]
+fn the_log_has_a_line_for_each_request_and_one_for_each_slow_query() {
+    let serving = Serving::start(&Tupu::new(), &["--log", "info", "--log-format", "json", "--slow", "0"]);
+    let answer = serving.post(
+        r#"{"query":"query Version($n: Int) { version companies(first: $n) { totalCount } }","variables":{"n": 42}}"#,
+    );
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("x-request-id: mine-7"), "{answer}");
+    let log = serving.log();
+    let line = |message: &str| log.iter().find(|line| line["message"] == message).unwrap_or(&Value::Null).clone();
+    let answered = line("answered");
+    assert_eq!((&answered["request_id"], &answered["route"]), (&"mine-7".into(), &"/graphql".into()), "{log:?}");
+    assert_eq!(answered["status"], 200);
+    let slow = line("a slow query");
+    assert_eq!((&slow["request_id"], &slow["operation"]), (&"mine-7".into(), &"Version".into()), "{log:?}");
+    assert_eq!((&slow["code"], &slow["level"]), (&"OK".into(), &"WARN".into()));
+    assert!(slow["document"].as_str().unwrap().starts_with("query Version"));
+    assert!(slow.get("variables").is_none(), "they are nobody's business: {slow}");
+}
+
+#[test]
+fn a_quiet_server_logs_nothing() {
+    let serving = Serving::start(&Tupu::new(), &["--log-format", "json"]);
+    serving.post(r#"{"query":"{ version }"}"#);
+    assert_eq!(serving.log(), Vec::<Value>::new());
+}
+
+#[test]
+fn a_locked_server_executes_the_documents_of_a_file() {
+    let tupu = Tupu::new();
+    tupu.write("documents.json", r#"{"version": "{ version }"}"#);
+    let serving = Serving::start(&tupu, &["--locked-down", "--trusted-documents", "documents.json"]);
+    let trusted = serving.post(r#"{"documentId":"version"}"#);
+    assert!(trusted.contains(r#""version":"0."#), "{trusted}");
+    let other = serving.post(r#"{"query":"{ stats { documents } }"}"#);
+    assert!(other.contains("DOCUMENT_NOT_TRUSTED"), "{other}");
+    serving.log();
+}
+
+#[test]
+fn what_cannot_be_served_is_told_before_it_is_served() {
+    let tupu = Tupu::new();
+    tupu.write("a.txt", TEXT);
+    tupu.ok(&["build", "--quiet", "a.txt"]);
+    tupu.write("broken.json", r#"{"mine": "{ version"}"#);
+    tupu.write("empty.json", "{}");
+    let fails = |arguments: &[&str], code, words: &[&str]| {
+        tupu.fails(&[&["serve", "--listen", "127.0.0.1:0"], arguments].concat(), code, words);
+    };
+    fails(&["--locked-down"], 2, &["--trusted-documents"]);
+    fails(
+        &["--locked-down", "--trusted-documents", "none.json"],
+        1,
+        &["the trusted documents at none.json", "No such file"],
+    );
+    fails(&["--locked-down", "--trusted-documents", "empty.json"], 1, &["there are no trusted documents"]);
+    fails(&["--trusted-documents", "broken.json"], 1, &["the document mine: syntax error"]);
+    for origin in ["*", "map.example.org", "https://map.example.org/path", "ftp://map.example.org"] {
+        fails(&["--allow-origin", origin], 2, &["an origin is a scheme and a host"]);
+    }
+}
