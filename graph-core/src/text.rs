@@ -71,6 +71,7 @@ pub struct Text {
     clean: String,
     offsets: OffsetMap,
     articles: Vec<Article>,
+    round_up: bool,
 }
 
 /// A sentence and where it stands.
@@ -106,7 +107,8 @@ impl Text {
             paragraph.sentences = sentence::sentences(&clean, paragraph.range.clone());
         }
         drop_repeats(&clean, &mut paragraphs);
-        Self { articles: article::articles(&clean, document.title(), paragraphs), clean, offsets }
+        let round_up = article::is_round_up(&clean, document.title(), &paragraphs);
+        Self { articles: article::articles(&clean, round_up, paragraphs), clean, offsets, round_up }
     }
 
     /// The clean text. Paragraphs stand in it one a line.
@@ -127,6 +129,11 @@ impl Text {
     /// The articles in reading order.
     pub fn articles(&self) -> &[Article] {
         &self.articles
+    }
+
+    /// Whether the page is a round-up, whose articles have nothing to do with each other.
+    pub fn is_round_up(&self) -> bool {
+        self.round_up
     }
 
     /// All sentences that say something, in reading order: those of bylines and of repeated runs are left out.

@@ -88,7 +88,7 @@ impl DivisionReader {
         let mut context = Context::default();
         let mut places = self.round(&lines, &context);
         for _ in 0..2 {
-            context = self.context(&places, articles);
+            context = self.context(&places, articles, scene.text.is_round_up());
             places = self.round(&lines, &context);
         }
         scene.homes = context.homes.iter().map(|home| home.named(&self.gazetteer)).collect();
@@ -249,7 +249,7 @@ impl DivisionReader {
         })
     }
 
-    fn context(&self, places: &[Place], articles: usize) -> Context {
+    fn context(&self, places: &[Place], articles: usize, round_up: bool) -> Context {
         let mut context = Context::default();
         for place in places {
             if let Some(division) = place.division {
@@ -260,7 +260,7 @@ impl DivisionReader {
                 }
             }
         }
-        context.homes = home::homes(&self.gazetteer, places, articles);
+        context.homes = home::homes(&self.gazetteer, places, articles, round_up);
         context
     }
 

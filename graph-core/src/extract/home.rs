@@ -1,6 +1,6 @@
 //! What an article is about: the divisions that 我市, 全区 and 自治区 stand for in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::extract::boundary::is_name_letter;
@@ -45,12 +45,25 @@ impl HomeDivisions {
 const MOST_DIVISIONS: usize = 100;
 
 /// The homes of all articles. What the whole document is about counts for each of them, with less weight; an article that
-/// names no division is about what the document is about.
-pub(crate) fn homes(gazetteer: &Gazetteer, places: &[Place], articles: usize) -> Vec<HomeDivisions> {
+/// names no division is about what the document is about. The articles of a round-up have nothing to do with each
+/// other, unless half of them name places of one province.
+pub(crate) fn homes(gazetteer: &Gazetteer, places: &[Place], articles: usize, round_up: bool) -> Vec<HomeDivisions> {
     let by_article = counts(places);
     let mut whole: BTreeMap<DivisionId, u32> = BTreeMap::new();
     for (division, count) in by_article.values().flatten() {
         *whole.entry(*division).or_default() += count;
+    }
+    if round_up {
+        let provinces = |counts: &BTreeMap<DivisionId, u32>| -> BTreeSet<DivisionId> {
+            counts.keys().filter_map(|division| gazetteer.at_level(*division, Level::Province)).collect()
+        };
+        let named: Vec<_> = by_article.values().map(provinces).collect();
+        let common = |division: &DivisionId| {
+            let province = gazetteer.at_level(*division, Level::Province);
+            named.iter().filter(|named| province.is_some_and(|province| named.contains(&province))).count() * 2
+                >= articles
+        };
+        whole.retain(|division, _| common(division));
     }
     if whole.len() > MOST_DIVISIONS {
         let mut weights: Vec<u32> = whole.values().copied().collect();

@@ -11,6 +11,7 @@ use crate::extract::date::TimeReader;
 use crate::extract::quantity::QuantityReader;
 use crate::extract::scan::{Scanner, ScannerBuilder};
 use crate::extract::sheet::SheetReader;
+use crate::extract::vocabulary::Vocabulary;
 use crate::extract::{Candidate, FactRule, Found, Home, Scene, TimeMention};
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -35,12 +36,14 @@ pub(crate) fn facts(rules: &[Box<dyn FactRule>], home: &str, marked: &str) -> Ve
 
 /// Runs `with` on the scene of a marked text.
 pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'_>) -> R) -> R {
-    static READERS: OnceLock<(TimeReader, QuantityReader, SheetReader, ClauseReader, Scanner)> = OnceLock::new();
-    let (times, quantities, sheets, clauses, scanner) = READERS.get_or_init(|| {
+    static READERS: OnceLock<(TimeReader, QuantityReader, SheetReader, ClauseReader, Vocabulary, Scanner)> =
+        OnceLock::new();
+    let (times, quantities, sheets, clauses, vocabulary, scanner) = READERS.get_or_init(|| {
         let lexicon = Lexicon::builtin();
         let (times, quantities) = (TimeReader::new(&lexicon), QuantityReader::new(&lexicon));
-        let scanner = ScannerBuilder::default().build();
-        (times, quantities, SheetReader::new(&lexicon), ClauseReader::new(&lexicon), scanner)
+        let mut words = ScannerBuilder::default();
+        let vocabulary = Vocabulary::new(&lexicon, &mut words);
+        (times, quantities, SheetReader::new(&lexicon), ClauseReader::new(&lexicon), vocabulary, words.build())
     });
     let mut reader = Marks { text: String::new(), candidates: Vec::new(), times: Vec::new() };
     reader.read(&mut marked.chars().peekable());
@@ -54,6 +57,7 @@ pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'
     scene.times = reader.times;
     sheets.read(&mut scene);
     scene.candidates = reader.candidates;
+    scene.words = vocabulary.words(&scene);
     if let Some((code, name)) = home.split_once(' ') {
         let place = Some((code.to_owned(), name.to_owned()));
         let home = match code.trim_end_matches("00").len() {

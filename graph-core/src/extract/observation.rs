@@ -7,13 +7,17 @@
 //! a wrong figure costs a reader more than a missing one.
 
 mod home;
+mod idle;
 mod metric;
 mod modality;
 mod noun;
+mod of;
 mod offer;
 mod period;
+mod phrase;
 mod place;
 mod reading;
+mod spoken_of;
 mod subject;
 
 use std::collections::BTreeMap;
@@ -23,7 +27,7 @@ use rust_decimal::Decimal;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
-use crate::model::{Confidence, MentionIndex, Metric, Modality, Observation, Period, Statement};
+use crate::model::{Confidence, EntityKind, MentionIndex, Metric, Modality, Observation, Period, Statement};
 use crate::text::Role;
 use metric::{Class, MetricReader};
 use noun::Nouns;
@@ -46,7 +50,9 @@ struct Reading {
     metric: Metric,
     class: Class,
     of: Option<String>,
-    /// Where the quantity stands in the clean text.
+    /// Where the quantity stands in the clean text: its number and unit, the words before it, its end.
+    core: std::ops::Range<usize>,
+    words: std::ops::Range<usize>,
     end: usize,
     sentence: usize,
     bracketed: bool,
@@ -115,20 +121,53 @@ impl<'r, 'a> Page<'r, 'a> {
         let cue = self.cue(place, class);
         let (metric, of) = self.metric(place, class, cue.as_ref(), &holder)?;
         let group = self.group(place, metric).filter(|_| !offer);
-        let subject = self.whose(place, metric, class, &holder, group.as_ref())?;
+        let (of, base) = if of.is_none() && class == Class::Percent { self.base_before(place) } else { (of, None) };
+        let subject = match base {
+            Some(subject) if holder == Holder::None => subject,
+            _ => self.whose(place, metric, class, &holder, group.as_ref())?,
+        };
+        let of = of.or_else(|| group.as_ref().and_then(|group| group.of.clone()));
+        let division = self.scene.mention(subject).kind == EntityKind::District;
+        let of = of.or_else(|| self.of_sum(place, metric, cue.as_ref()).filter(|_| division));
+        let of_policy = offer || self.scene.mention(subject).kind == EntityKind::Policy;
+        let known = holder != Holder::None || group.is_some();
+        if !of_policy && !self.says_whose_what(place, metric, subject, of.as_deref(), known) {
+            return None;
+        }
         let signed = group.as_ref().is_some_and(|group| group.signed);
         let reading = Reading {
             subject,
             metric: self.refine(place, metric, subject, signed, cue.as_ref()),
             class,
-            of: of.or_else(|| group.as_ref().and_then(|group| group.of.clone())),
+            of,
             bracketed: place.is_bracketed(),
             signed: place.speaks_of_signing(),
+            core: place.mention.core.clone(),
+            words: place.own_start()..place.left.end,
             end: place.mention.range.end,
             sentence: place.sentence,
         };
         self.readings.push(reading.clone());
         self.tell(place, reading, &holder, group.is_some(), periods)
+    }
+
+    /// Whether a figure has an owner that is spoken of, and says what it is of: a rate, a growth or a count of nothing in particular
+    /// tells a reader nothing.
+    fn says_whose_what(
+        &self,
+        place: &Place<'_, '_>,
+        metric: Metric,
+        subject: MentionIndex,
+        of: Option<&str>,
+        known: bool,
+    ) -> bool {
+        let division = self.scene.mention(subject).kind == EntityKind::District;
+        let needs = match metric {
+            Metric::Count | Metric::GrowthRate | Metric::Rate => true,
+            Metric::Other => division && Class::of(&place.quantity().unit) == Class::Amount,
+            _ => false,
+        };
+        (of.is_some() || !needs) && (known || spoken_of::is_spoken_of(place, metric, subject, &self.homes))
     }
 
     /// Whom a quantity describes.
@@ -256,7 +295,12 @@ impl<'r, 'a> Page<'r, 'a> {
             return Some((metric, None));
         }
         if let Some(last) = self.listed_with(place, class) {
-            return Some((last.metric, nouns.before(place).or_else(|| nouns.after(place))));
+            let noun = if class == Class::Count {
+                nouns.counted(place)
+            } else {
+                nouns.before(place).or_else(|| nouns.after(place))
+            };
+            return Some((last.metric, noun.or_else(|| self.counted_with_others(place))));
         }
         self.metric_of_class(place, class)
     }
@@ -287,19 +331,6 @@ impl<'r, 'a> Page<'r, 'a> {
             Class::Amount => {
                 ["m2", "mu", "ha", "km", "t", "m3", "kWh"].contains(&unit).then(|| (Metric::Other, beside()))
             }
-        }
-    }
-
-    /// What a count counts. In brackets behind another count it is a part of what that one counts: 重点项目53个（续建30个）.
-    fn counted(&self, place: &Place<'_, '_>) -> Option<String> {
-        let whole = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
-        let whole = place
-            .is_bracketed()
-            .then(|| whole.into_iter().find(|last| last.metric == Metric::Count && !last.bracketed))
-            .flatten();
-        match whole.and_then(|whole| whole.of.as_deref()) {
-            Some(whole) => Some(format!("{}{whole}", place.left_text().trim_matches(['其', '中', '（']))),
-            None => self.rule.nouns.counted(place),
         }
     }
 

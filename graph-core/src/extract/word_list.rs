@@ -73,7 +73,7 @@ impl WordList {
     }
 
     /// The first word of the list with which a text ends.
-    fn ending(&self, text: &str) -> Option<&'static str> {
+    pub(crate) fn ending(&self, text: &str) -> Option<&'static str> {
         let may = has(&self.lasts, last_class(text.as_bytes()));
         if may { self.words.iter().copied().find(|word| text.ends_with(word)) } else { None }
     }

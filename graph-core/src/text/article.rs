@@ -7,10 +7,7 @@ use super::{Article, Paragraph, Role};
 /// An article ends with its writer's name in brackets, or where the next begins with `本报讯` or the like. On some pages a
 /// title stands above its article, on others text extraction puts it below: a title between two articles goes to the one
 /// before it where that began without one. In a round-up every title begins an article.
-pub(super) fn articles(clean: &str, title: Option<&str>, paragraphs: Vec<Paragraph>) -> Vec<Article> {
-    let first = paragraphs.first().filter(|first| first.role == Role::Title);
-    let first = first.and_then(|first| clean.get(first.range.clone()));
-    let round_up = title.or(first).is_some_and(is_round_up);
+pub(super) fn articles(clean: &str, round_up: bool, paragraphs: Vec<Paragraph>) -> Vec<Article> {
     let mut articles = Vec::new();
     let mut current = Article::default();
     let (mut closed, mut has_body) = (false, false);
@@ -37,7 +34,10 @@ pub(super) fn articles(clean: &str, title: Option<&str>, paragraphs: Vec<Paragra
 }
 
 /// Whether a page is a round-up by its title: every item of it begins with a headline and has nothing to do with the last.
-fn is_round_up(title: &str) -> bool {
+pub(super) fn is_round_up(clean: &str, title: Option<&str>, paragraphs: &[Paragraph]) -> bool {
+    let first = paragraphs.first().filter(|first| first.role == Role::Title);
+    let first = first.and_then(|first| clean.get(first.range.clone()));
+    let Some(title) = title.or(first) else { return false };
     ["快讯", "简讯", "要闻", "短讯", "速览", "速递", "集锦", "一句话新闻"].iter().any(|word| title.contains(word))
 }
 

@@ -2,98 +2,22 @@
 
 use std::ops::Range;
 
+use super::idle::{self, in_title};
 use super::metric::Class;
+use super::phrase;
 use super::place::Place;
-use crate::extract::QuantityMention;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::unit::{is_money, is_time};
 use crate::extract::word_list::WordList;
 use crate::lexicon::Lexicon;
-use crate::model::{Bound, Metric};
+use crate::model::Metric;
 
 /// Nouns that tell nothing, and nouns that tell of a whole division.
 pub(super) struct Nouns {
     abstracts: Vec<String>,
     macros: Dictionary<()>,
 }
-
-/// Words that begin something else than the noun that a number counts.
-const STOPS: WordList = WordList::new(&[
-    "的", "在", "已", "全部", "均", "被", "由", "实现", "达", "位于", "和", "与", "及", "等", "为", "参加", "开展",
-    "提供", "签署", "建立", "包联", "，", "分别", "进行", "投入", "从", "将", "可", "左右", "以上", "列入", "进入",
-    "坚守", "落户", "竣工", "开工", "投产",
-]);
-
-/// Verbs before a noun that is counted behind them: 实施重点项目53个.
-const VERBS: WordList = WordList::new(&[
-    "实施",
-    "完成",
-    "新建",
-    "改造",
-    "建成",
-    "签约",
-    "引进",
-    "组建",
-    "派出",
-    "拥有",
-    "设立",
-    "开展",
-    "推进",
-    "取消",
-    "下放",
-    "简化",
-    "精简",
-    "梳理",
-    "推行",
-    "提供",
-    "接待",
-    "考察",
-    "新增",
-    "现有",
-    "共有",
-    "达到",
-    "达",
-    "有",
-    "为",
-    "共",
-    "安排",
-    "培育",
-    "建设",
-    "创建",
-    "打造",
-    "发放",
-    "累计",
-    "约",
-    "超",
-    "近",
-    "至",
-    "到",
-    "可达",
-    "可",
-    "年产出",
-    "年产",
-    "年处理",
-    "生产",
-    "处理",
-    "节约",
-    "削减",
-    "减少",
-    "投入",
-    "占",
-    "可形成",
-    "形成",
-    "发送",
-    "从",
-    "由",
-    "实现",
-    "同比",
-    "年销售",
-    "并",
-    "汇总",
-    "的",
-    "是",
-]);
 
 impl Nouns {
     /// Takes the tables `abstract_noun` and `macro_noun`.
@@ -127,44 +51,35 @@ impl Nouns {
             return true;
         }
         let vague = counted && self.abstracts.iter().any(|word| right.starts_with(word.as_str()));
-        vague
-            || in_title(place)
-            || is_size_of_each(place)
-            || is_threshold(place, right)
-            || counted && is_idle(place, right)
+        vague || in_title(place) || idle::tells_nothing(place, right)
     }
 
     /// The noun right behind the quantity.
     pub(super) fn after(&self, place: &Place<'_, '_>) -> Option<String> {
-        let text = place.right_text();
-        let end = STOPS.first_in(text).unwrap_or(text.len());
-        tidy(text.get(..end)?)
+        phrase::leading(place, place.right.clone()).map(str::to_owned)
     }
 
     /// The noun right before the quantity, without the verb before it.
     pub(super) fn before(&self, place: &Place<'_, '_>) -> Option<String> {
-        self.noun_at_end(place.own_words())
+        let own = phrase::trailing(place, place.own_start()..place.left.end);
+        // 转化量由目前的25万吨提高到32万吨: the noun stands before 由.
+        let left = place.left_text();
+        let from =
+            || left.rfind(['由', '从']).and_then(|at| phrase::trailing(place, place.left.start..place.left.start + at));
+        own.or_else(from).or_else(|| phrase::member(place)).map(str::to_owned)
     }
 
-    fn noun_at_end(&self, text: &str) -> Option<String> {
-        let mut text = text;
-        loop {
-            let shorter = VERBS.without_ending(text);
-            if shorter.len() == text.len() {
-                break;
-            }
-            text = shorter;
-        }
-        let start = VERBS.last_end_in(text).unwrap_or(0);
-        tidy(text.get(start..)?)
-    }
-
-    /// What a count counts: the noun behind it, else the one before it.
+    /// What a count counts: the noun behind it, else the one before it. In 12个百亿元项目 the noun stands behind the size of each, and
+    /// 33万人的生活 is no count of lives.
     pub(super) fn counted(&self, place: &Place<'_, '_>) -> Option<String> {
-        if place.is_replaced() {
-            return self.before(place);
-        }
-        self.after(place).or_else(|| self.before(place))
+        let sized =
+            place.next.filter(|next| is_money(&next.quantity.unit) && next.core.start == place.mention.range.end);
+        let behind = match sized {
+            Some(next) => phrase::leading(place, next.range.end..place.clause.range.end).map(str::to_owned),
+            None if place.is_replaced() || place.right_text().starts_with('的') => None,
+            None => self.after(place),
+        };
+        behind.or_else(|| self.before(place))
     }
 
     /// The product that a project's name states a capacity of.
@@ -181,20 +96,21 @@ impl Nouns {
     /// What a sum of money is of, where its cue alone does not say it.
     pub(super) fn of_money(&self, place: &Place<'_, '_>, cue: &Range<usize>, metric: Metric) -> Option<String> {
         (metric == Metric::Other).then(|| {
-            let start = place.own_start();
-            let words = if cue.end <= place.left.end { place.text(start.min(cue.start)..cue.end) } else { "" };
-            let noun = self.noun_at_end(words).filter(|noun| noun.chars().count() > 1);
-            noun.or_else(|| tidy(place.text(cue.clone())))
+            let start = place.own_start().min(cue.start);
+            let word = place.text(cue.clone());
+            let before = cue.end <= place.left.end;
+            let words = before.then(|| base(place.text(start..cue.end))).flatten();
+            let words = words.filter(|words| words.ends_with(word) && words.chars().count() <= LONGEST_SUM);
+            let noun = || before.then(|| phrase::trailing(place, start..cue.end)).flatten();
+            let noun = || noun().filter(|noun| noun.ends_with(word) || word.ends_with(noun)).map(str::to_owned);
+            words.or_else(noun).or_else(|| tidy(word))
         })?
     }
 
-    /// What a share or a growth is of: 固定资产投资 in 固定资产投资同比增长18.3%, 企业满意率 in 企业满意率达到100%.
+    /// What a share or a growth is of: 固定资产投资 in 固定资产投资同比增长18.3%, 企业满意率 in 企业满意率达到100%, 企业 in 95%的企业.
     pub(super) fn of_percent(&self, place: &Place<'_, '_>) -> Option<String> {
-        let mut text = place.own_words();
-        while FILLERS.ends(text) {
-            text = FILLERS.without_ending(text);
-        }
-        tidy(text).or_else(|| self.after(place))
+        let after = || place.right_text().starts_with('的').then(|| self.after(place)).flatten();
+        base(place.own_words()).or_else(after)
     }
 
     /// What a quantity with a cue is of.
@@ -204,7 +120,7 @@ impl Nouns {
             (Class::Count, Metric::Count) => self.counted(place),
             (Class::Percent, _) => self.of_percent(place),
             (Class::Amount | Class::Count, _) if cue.end <= place.mention.range.start => {
-                let between = place.text(cue.end..place.mention.range.start);
+                let between = phrase::trailing(place, cue.end..place.mention.range.start).map(str::to_owned);
                 let word = || {
                     tidy(
                         ["节约", "减少", "削减"]
@@ -212,11 +128,58 @@ impl Nouns {
                             .fold(place.text(cue.clone()), |word, verb| word.strip_prefix(verb).unwrap_or(word)),
                     )
                 };
-                self.noun_at_end(between).or_else(|| self.after(place)).or_else(word)
+                between.or_else(|| self.after(place)).or_else(word)
             }
             _ => self.before(place).or_else(|| self.after(place)),
         }
     }
+}
+
+/// What a sum is of has no more characters: 一般公共财政预算收入.
+const LONGEST_SUM: usize = 14;
+
+/// What grows, or what is a share, by the words before a figure: they end with it once 同比增长, 达到 and a comparison (比传统网箱) are
+/// taken away, and begin behind what only says that something was done.
+pub(super) fn base(words: &str) -> Option<String> {
+    let mut text = words;
+    loop {
+        while FILLERS.ends(text) {
+            text = FILLERS.without_ending(text);
+        }
+        match compared(text) {
+            Some(at) => text = text.get(..at).unwrap_or_default(),
+            None => break,
+        }
+    }
+    let begins = FINITE.last_end_in(text).unwrap_or(0);
+    let noun = tidy(phrase::without_verb(text.get(begins..)?))?;
+    (noun.chars().count() > 1 && !FILLERS.leads(&noun)).then_some(noun)
+}
+
+/// Where a comparison begins: 比传统网箱, 较上年同期. 占比, 同比 and 比重 are none.
+fn compared(text: &str) -> Option<usize> {
+    let (at, mark) = text.char_indices().rfind(|(_, letter)| matches!(letter, '比' | '较'))?;
+    let before = text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');
+    let after = text.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+    (!"占同环对比配正反".contains(before) && !"重例率值赛较价选".contains(after)).then_some(at)
+}
+
+/// Words behind which a base begins: 让…, 其中, 实现.
+const FINITE: WordList = WordList::new(&[
+    "其中", "实现", "已经", "已", "让", "使", "将", "把", "被", "了", "是", "预计", "约有", "带动", "推动", "完成",
+    "确保", "力争", "保持", "并", "且", "而", "使得", "以来", "期间", "目前",
+]);
+
+/// Nouns that count themselves: 700人, 3000户.
+const UNIT_NOUNS: WordList = WordList::new(&[
+    "人次", "人", "户", "村", "县", "乡镇", "镇", "乡", "街道", "社区", "城市", "家庭", "学校", "门店", "学生", "居民",
+    "小区", "航班", "车次", "班次", "案件",
+]);
+
+/// The thing that a count's own unit names.
+pub(super) fn counted_by_unit(place: &Place<'_, '_>) -> Option<String> {
+    let core = place.text(place.mention.core.clone());
+    UNIT_NOUNS.ending(core).filter(|noun| noun.len() < core.len()).map(str::to_owned)
 }
 
 /// Words between what grows and by how much.
@@ -259,6 +222,34 @@ const FILLERS: WordList = WordList::new(&[
     "年均",
     "将",
     "比去年同期",
+    "提升至",
+    "提高至",
+    "超过",
+    "突破",
+    "接近",
+    "以上",
+    "高",
+    "降",
+    "增",
+    "下调",
+    "上调",
+    "扩大",
+    "缩小",
+    "由",
+    "从",
+    "已",
+    "也",
+    "就",
+    "都",
+    "分别为",
+    "分别达",
+    "左右",
+    "实现",
+    "完成",
+    "预期",
+    "累计",
+    "突破了",
+    "增速",
 ]);
 
 /// Words beside a figure that name nothing: 已突破3万亿, 出口了20万台.
@@ -274,51 +265,4 @@ fn tidy(text: &str) -> Option<String> {
         text = rest.trim_matches(mark);
     }
     (!text.is_empty() && text.chars().count() <= 30).then(|| text.to_owned())
-}
-
-/// Whether the quantity stands between 《 and 》.
-fn in_title(place: &Place<'_, '_>) -> bool {
-    let head = place.text(place.sentence_range.start..place.mention.core.start);
-    head.rfind('《').is_some_and(|open| head.rfind('》').is_none_or(|close| close < open))
-}
-
-/// 总投资5000万元以上项目, 超过10亿元的项目: an amount that says which things are meant, not how much they are.
-fn is_threshold(place: &Place<'_, '_>, right: &str) -> bool {
-    if !matches!(place.quantity().bound, Some(Bound::Above | Bound::AtLeast | Bound::AtMost))
-        || place.quantity().unit == "1"
-    {
-        return false;
-    }
-    if place.next.is_some_and(|next| next.range.start == place.mention.range.end && next.quantity.unit == "1") {
-        return true;
-    }
-    let noun = right.trim_start_matches('的').trim_start_matches("以上").trim_start_matches('的');
-    let class = ["项目", "企业", "重大项目", "重点项目", "工业项目", "产业项目", "大项目"]
-        .iter()
-        .any(|word| noun.starts_with(word));
-    let before = place.left_text();
-    let counted_before = place.previous.is_some_and(|previous| {
-        let gap = place.text(previous.range.end..place.mention.range.start);
-        previous.quantity.unit == "1"
-            && (gap.ends_with("投资") || gap.ends_with("规模"))
-            && gap.chars().count() <= 8
-            && !gap.contains(['，', '、', '；'])
-    });
-    class || counted_before && before.contains("投资")
-}
-
-/// 12个百亿元、70个30亿元以上项目: how large each of the counted is.
-fn is_size_of_each(place: &Place<'_, '_>) -> bool {
-    let joined =
-        |previous: &QuantityMention| previous.quantity.unit == "1" && previous.core.end == place.mention.range.start;
-    is_money(&place.quantity().unit) && place.previous.is_some_and(joined)
-}
-
-/// A small Chinese numeral with nothing behind it, or one between quotation marks, counts nothing.
-fn is_idle(place: &Place<'_, '_>, right: &str) -> bool {
-    let core = place.text(place.mention.core.clone());
-    let chinese = core.chars().next().is_some_and(|first| !first.is_ascii_digit());
-    let quoted = place.text(place.sentence_range.start..place.mention.range.start).ends_with(['“', '‘'])
-        && right.contains(['”', '’']);
-    quoted || chinese && right.starts_with(['，', '。', '、']) && place.left_text().is_empty()
 }

@@ -81,7 +81,7 @@ fn terms_and_rewards_are_the_policys() {
         "{L|《河湾县工业十条》}提出，对固定资产投资5000万元以上的项目，按投资额的5%给予补助，最高不超过500万元。",
         &[
             "《河湾县工业十条》 OTHER - 50000000 CNY - ESTIMATED",
-            "《河湾县工业十条》 OTHER 最高 5000000 CNY - ESTIMATED",
+            "《河湾县工业十条》 OTHER - 5000000 CNY - ESTIMATED",
             "《河湾县工业十条》 RATE 按投资额 5 % - ACTUAL",
         ],
     );
@@ -174,7 +174,7 @@ fn a_level_is_no_growth_and_points_are_neither() {
     check(
         "{D#150399|河湾县}城镇化率35.2%，提高1.8个百分点，良种覆盖率提高到40%。",
         &[
-            "河湾县 OTHER - 1.8 pp - ACTUAL",
+            "河湾县 OTHER 城镇化率 1.8 pp - ACTUAL",
             "河湾县 RATE 城镇化率 35.2 % - ACTUAL",
             "河湾县 RATE 良种覆盖率 40 % - ACTUAL",
         ],
@@ -192,7 +192,7 @@ fn a_document_of_terms_gives_all_to_the_policy() {
             "《河湾县支持工业发展若干措施》 OTHER - 100000000 CNY/a - ESTIMATED",
             "《河湾县支持工业发展若干措施》 OTHER - 500000 CNY - ACTUAL",
             "《河湾县支持工业发展若干措施》 OTHER - 500000000 CNY/a - ACTUAL",
-            "《河湾县支持工业发展若干措施》 OTHER 分别奖励 100000 CNY - ACTUAL",
+            "《河湾县支持工业发展若干措施》 OTHER 奖励 100000 CNY - ACTUAL",
             "《河湾县支持工业发展若干措施》 OTHER 每张证书补贴 30000 CNY - ACTUAL",
             "《河湾县支持工业发展若干措施》 RATE 技改项目按设备投入 8 % - ACTUAL",
         ],
@@ -209,7 +209,7 @@ fn a_new_scene_leaves_the_project_of_the_last_sentence_behind() {
 
 #[test]
 fn how_large_each_of_the_counted_is_and_what_lasts() {
-    check("{D#150399|河湾县}加快12个百亿元项目建设。", &["河湾县 COUNT 加快 12 1 - ACTUAL"]);
+    check("{D#150399|河湾县}加快12个百亿元项目建设。", &["河湾县 COUNT 项目 12 1 - ACTUAL"]);
     check(
         "{P|高速公路项目}{T2025|2025年}开工，全长14.6公里，设计时速80公里。",
         &["高速公路项目 OTHER 全长 14.6 km - ACTUAL", "高速公路项目 OTHER 时速 80 km/h - PLANNED"],
@@ -222,4 +222,50 @@ fn an_example_of_many_is_not_spoken_of() {
         "{D#150399|河湾县}建设以{P|青山光伏电站}为重点的光伏工程，亮化街路50公里。",
         &["河湾县 OTHER 亮化街路 50 km - ACTUAL"],
     );
+}
+
+#[test]
+fn what_is_counted_is_a_noun_whole_and_nothing_else() {
+    let counts = |words: &str, expected: &str| check(&format!("{{D#150399|河湾县}}{words}"), &[expected]);
+    counts("有96座广场上红旗招展。", "河湾县 COUNT 广场 96 1 - ACTUAL");
+    counts("将400个水体纳入监管清单。", "河湾县 COUNT 水体 400 1 - PLANNED");
+    counts("开展各类文化活动30场。", "河湾县 COUNT 文化活动 30 1 - ACTUAL");
+    counts("全年接待了700人。", "河湾县 COUNT 人 700 1 - ACTUAL");
+    counts("共有规模以上企业9家。", "河湾县 COUNT 规模以上企业 9 1 - ACTUAL");
+    check("{D#150399|河湾县}向全球开放了16个。", &[]);
+}
+
+#[test]
+fn a_part_counts_what_the_whole_counts() {
+    check(
+        "{D#150399|河湾县}引进企业132家，其中投产96家。",
+        &["河湾县 COUNT 企业 132 1 - ACTUAL", "河湾县 COUNT 企业 96 1 - ACTUAL"],
+    );
+}
+
+#[test]
+fn a_growth_without_a_noun_is_of_the_figure_before_it() {
+    check(
+        "{D#150399|河湾县}进出口总值2亿元，同比增长5%。",
+        &["河湾县 GROWTH_RATE 进出口总值 5 % - ACTUAL", "河湾县 OTHER 进出口总值 200000000 CNY - ACTUAL"],
+    );
+    check("{D#150399|河湾县}生产效率比传统设备提升30%。", &["河湾县 GROWTH_RATE 生产效率 30 % - ACTUAL"]);
+    check("{D#150399|河湾县}同比增长5%。", &[]);
+}
+
+#[test]
+fn a_place_named_in_passing_has_no_figures() {
+    check("运动会在{D#150399|河湾县}举行。本届运动会设18个竞赛项目。", &[]);
+    check("{D#150399|河湾县}至{D#150398|青山县}的航线全长300公里。", &[]);
+    check("在{D#150399|河湾县}，该航线每天往返24个班次。", &[]);
+    check("{D#150399|河湾县}、{D#150398|青山县}两县签约。", &[]);
+    check("{D#150399|河湾县}举办论坛。从全国来看，新增企业30家。", &[]);
+    check("在{D#150399|河湾县}，新增企业30家。", &["河湾县 COUNT 企业 30 1 - ACTUAL"]);
+}
+
+#[test]
+fn a_size_or_a_comparison_is_no_figure() {
+    check("{D#150399|河湾县}有1000平方米以上湖泊。", &[]);
+    check("{D#150399|河湾县}分三批次推进。", &[]);
+    check("{D#150399|河湾县}收割一亩地。", &[]);
 }

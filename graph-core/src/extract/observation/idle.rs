@@ -1,0 +1,141 @@
+//! Numbers that only look like figures worth knowing.
+
+use rust_decimal::Decimal;
+
+use super::metric::Class;
+use super::phrase;
+use super::place::Place;
+use crate::extract::QuantityMention;
+use crate::extract::unit::is_money;
+use crate::extract::word_list::WordList;
+use crate::model::{Bound, EntityKind};
+
+/// Whether a number outside of offers tells nothing by itself. `right` is the clause behind it.
+pub(super) fn tells_nothing(place: &Place<'_, '_>, right: &str) -> bool {
+    let counted = place.quantity().unit == "1";
+    is_size_of_each(place)
+        || is_threshold(place, right)
+        || is_size_of_what_follows(place, right)
+        || is_compared_with(place, right)
+        || is_one_of_each(place)
+        || counted && (is_idle(place, right) || counts_the_named(place, right) || is_of_a_series(place))
+}
+
+/// Whether the quantity stands between 《 and 》.
+pub(super) fn in_title(place: &Place<'_, '_>) -> bool {
+    let head = place.text(place.sentence_range.start..place.mention.core.start);
+    head.rfind('《').is_some_and(|open| head.rfind('》').is_none_or(|close| close < open))
+}
+
+/// 总投资5000万元以上项目, 超过10亿元的项目: an amount that says which things are meant, not how much they are.
+fn is_threshold(place: &Place<'_, '_>, right: &str) -> bool {
+    if !matches!(place.quantity().bound, Some(Bound::Above | Bound::AtLeast | Bound::AtMost))
+        || place.quantity().unit == "1"
+    {
+        return false;
+    }
+    if place.next.is_some_and(|next| next.range.start == place.mention.range.end && next.quantity.unit == "1") {
+        return true;
+    }
+    let noun = right.trim_start_matches('的').trim_start_matches("以上").trim_start_matches('的');
+    let class = ["项目", "企业", "重大项目", "重点项目", "工业项目", "产业项目", "大项目"]
+        .iter()
+        .any(|word| noun.starts_with(word));
+    let before = place.left_text();
+    let counted_before = place.previous.is_some_and(|previous| {
+        let gap = place.text(previous.range.end..place.mention.range.start);
+        previous.quantity.unit == "1"
+            && (gap.ends_with("投资") || gap.ends_with("规模"))
+            && gap.chars().count() <= 8
+            && !gap.contains(['，', '、', '；'])
+    });
+    class || counted_before && before.contains("投资")
+}
+
+/// 12个百亿元、70个30亿元以上项目: how large each of the counted is.
+fn is_size_of_each(place: &Place<'_, '_>) -> bool {
+    let joined =
+        |previous: &QuantityMention| previous.quantity.unit == "1" && previous.core.end == place.mention.range.start;
+    is_money(&place.quantity().unit) && place.previous.is_some_and(joined)
+}
+
+/// A small Chinese numeral with nothing behind it, or one between quotation marks, counts nothing.
+fn is_idle(place: &Place<'_, '_>, right: &str) -> bool {
+    let core = place.text(place.mention.core.clone());
+    let chinese = core.chars().next().is_some_and(|first| !first.is_ascii_digit());
+    let quoted = place.text(place.sentence_range.start..place.mention.range.start).ends_with(['“', '‘'])
+        && right.contains(['”', '’']);
+    quoted || chinese && right.starts_with(['，', '。', '、']) && place.left_text().is_empty()
+}
+
+/// 1000平方米以上湖泊, 30公里以上的航程: so large are the things that are meant, and nothing is said of how large any is. The bound stands
+/// behind the measure and a noun right behind the bound.
+fn is_size_of_what_follows(place: &Place<'_, '_>, right: &str) -> bool {
+    let class = Class::of(&place.quantity().unit);
+    let bounded = place.mention.range.end > place.mention.core.end
+        && matches!(place.quantity().bound, Some(Bound::AtLeast | Bound::AtMost | Bound::Above | Bound::Below));
+    let after = place.text(place.mention.core.end..place.mention.range.end);
+    let limit = ["以上", "以下", "以内", "及以上", "及以下"].iter().any(|word| after.ends_with(word));
+    let ends = right.is_empty() || right.starts_with(['，', '。', '；', '、', '（', '）', '：']);
+    bounded
+        && limit
+        && !ends
+        && matches!(class, Class::Amount | Class::Time)
+        && (right.starts_with('的') || phrase::leading(place, place.right.clone()).is_some())
+}
+
+/// 较高峰7.3万人次减少11%, 比上年的20万吨增加: the figure that another is compared with.
+fn is_compared_with(place: &Place<'_, '_>, right: &str) -> bool {
+    let left = place.left_text();
+    let compared = left.rfind(['较', '比']).is_some_and(|at| {
+        let before = left.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');
+        let after = left.get(at..).map_or("", |rest| rest.get('比'.len_utf8()..).unwrap_or_default());
+        !"占同环对比配正反".contains(before)
+            && !after.starts_with(['重', '例', '率', '值', '赛'])
+            && CHANGES.first_in(after).is_none()
+    });
+    compared && CHANGES.leads(right)
+}
+
+const CHANGES: WordList = WordList::new(&[
+    "减少", "增加", "增长", "下降", "上升", "提高", "提升", "降低", "翻", "多", "少", "高", "低", "缩短",
+]);
+
+/// 收割一亩地, 每降低一公里: a measure of one in Chinese numerals stands for each.
+fn is_one_of_each(place: &Place<'_, '_>) -> bool {
+    let core = place.text(place.mention.core.clone());
+    Class::of(&place.quantity().unit) == Class::Amount
+        && core.starts_with('一')
+        && place.quantity().value == Decimal::ONE
+}
+
+/// 甲、乙两市, 甲省等7个省份, 甲部等五部门: so many have been named, and the number only says it again.
+fn counts_the_named(place: &Place<'_, '_>, right: &str) -> bool {
+    let scene = place.scene;
+    let core = place.text(place.mention.core.clone());
+    let bodies =
+        ["部门", "单位", "省份", "省区", "省", "市", "地区", "地", "国", "区", "县", "城市", "机构", "部委", "方"];
+    let noun = bodies.iter().any(|word| core.ends_with(word) || right.starts_with(word));
+    let left = place.left_text();
+    let listed = left.ends_with('等') || left.ends_with("等共");
+    let named = || {
+        scene
+            .adjacent_before(place.mention.range.start)
+            .any(|at| matches!(scene.mention(at).kind, EntityKind::District | EntityKind::Agency))
+    };
+    let chinese = core.chars().next().is_some_and(|first| !first.is_ascii_digit());
+    noun && (listed || chinese && (named() || left.chars().next_back().is_some_and(|last| REGIONS.contains(&last))))
+}
+
+/// Short forms of provinces before 两地, 三省: 津冀两地, 沪苏浙皖三省一市.
+const REGIONS: [char; 31] = [
+    '京', '津', '冀', '晋', '蒙', '辽', '吉', '黑', '沪', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤',
+    '桂', '琼', '渝', '川', '黔', '滇', '藏', '陕', '甘', '青', '宁', '新',
+];
+
+/// 分三批次, 分两期: how a thing is parted.
+fn is_of_a_series(place: &Place<'_, '_>) -> bool {
+    let core = place.text(place.mention.core.clone());
+    place.left_text().ends_with('分')
+        && ["批", "期", "步", "类", "阶段", "次", "批次", "组"].iter().any(|word| core.ends_with(word))
+}

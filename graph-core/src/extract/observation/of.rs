@@ -1,0 +1,70 @@
+//! What a figure is of where its own words do not say it: what the figures before it in the sentence were of.
+
+use std::ops::Range;
+
+use super::place::Place;
+use super::{Page, Reading, noun, phrase};
+use crate::model::{MentionIndex, Metric};
+
+impl Page<'_, '_> {
+    /// What a count counts. In brackets behind another count it is a part of what that one counts: 重点项目53个（续建30个）.
+    pub(super) fn counted(&self, place: &Place<'_, '_>) -> Option<String> {
+        let whole = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
+        let whole = place
+            .is_bracketed()
+            .then(|| whole.into_iter().find(|last| last.metric == Metric::Count && !last.bracketed))
+            .flatten();
+        match whole.and_then(|whole| whole.of.as_deref()) {
+            Some(whole) => Some(format!("{}{whole}", place.left_text().trim_matches(['其', '中', '（']))),
+            None => self.rule.nouns.counted(place).or_else(|| self.counted_with_others(place)),
+        }
+    }
+
+    /// What a count without a noun counts: what the count before it in the sentence counted in the same unit (引进企业132家，其中投产96家),
+    /// else what its own unit names (700人).
+    pub(super) fn counted_with_others(&self, place: &Place<'_, '_>) -> Option<String> {
+        let unit = |core: Range<usize>| {
+            let number = |letter: char| {
+                letter.is_ascii_digit() || "0123456789.,〇零一二两三四五六七八九十百千万亿多余几".contains(letter)
+            };
+            self.scene.text.slice(core).trim_start_matches(number)
+        };
+        let same = |last: &&Reading| {
+            last.metric == Metric::Count && unit(last.core.clone()) == unit(place.mention.core.clone())
+        };
+        let of_sentence = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
+        of_sentence
+            .into_iter()
+            .find(same)
+            .and_then(|last| last.of.clone())
+            .or_else(|| noun::counted_by_unit(place))
+            .or_else(|| phrase::deed(place).map(str::to_owned))
+    }
+
+    /// Of what industry or group a division's sum is: 文化新业态 in 文化新业态营业收入6942亿元.
+    pub(super) fn of_sum(
+        &self,
+        place: &Place<'_, '_>,
+        metric: Metric,
+        cue: Option<&(Range<usize>, Metric)>,
+    ) -> Option<String> {
+        let cue = &cue
+            .filter(|_| matches!(metric, Metric::Revenue | Metric::InvestmentTotal | Metric::InvestmentCompleted))?
+            .0;
+        let noun = (cue.end <= place.left.end).then(|| phrase::trailing(place, place.own_start()..cue.start)).flatten();
+        noun.map(str::to_owned)
+    }
+
+    /// What a share or growth without a noun of its own is of, and whose: what the figure right before was of (进出口2万亿元，增长5%), else
+    /// the bare noun before the comma (战略性新兴产业占比，由32%提高到39%).
+    pub(super) fn base_before(&self, place: &Place<'_, '_>) -> (Option<String>, Option<MentionIndex>) {
+        let previous = place.previous.map(|previous| previous.range.end);
+        let last = self.readings.last().filter(|last| last.sentence == place.sentence && Some(last.end) == previous);
+        if let Some(last) = last {
+            let base = || noun::base(self.scene.text.slice(last.words.clone()));
+            return (last.of.clone().or_else(base), Some(last.subject));
+        }
+        let before = place.clause_before().filter(|_| previous.is_none());
+        (before.and_then(|before| noun::base(self.scene.text.slice(before))), None)
+    }
+}
