@@ -230,7 +230,7 @@ fn what_is_counted_is_a_noun_whole_and_nothing_else() {
     counts("有96座广场上红旗招展。", "河湾县 COUNT 广场 96 1 - ACTUAL");
     counts("将400个水体纳入监管清单。", "河湾县 COUNT 水体 400 1 - PLANNED");
     counts("开展各类文化活动30场。", "河湾县 COUNT 文化活动 30 1 - ACTUAL");
-    counts("全年接待了700人。", "河湾县 COUNT 人 700 1 - ACTUAL");
+    counts("共接待了700人。", "河湾县 COUNT 人 700 1 - ACTUAL");
     counts("共有规模以上企业9家。", "河湾县 COUNT 规模以上企业 9 1 - ACTUAL");
     check("{D#150399|河湾县}向全球开放了16个。", &[]);
 }
