@@ -8,16 +8,29 @@
 //! ids, with no clock. Writers stream: what they hold does not grow with the graph. Ids are those of the graph in every
 //! format, so that what is found in one can be looked up in another. Offsets are characters.
 
+mod attribute;
 mod bundle;
+#[cfg(feature = "columnar")]
+mod columnar;
 mod csv;
+mod cypher;
+mod dot;
 mod filter;
 mod format;
+mod gexf;
+mod graphml;
+mod json_graph;
 mod jsonl;
+mod neo4j;
 mod place;
+mod property_graph;
+mod rdf;
 mod readme;
 mod save;
 mod selection;
 mod table;
+mod xlsx;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -43,6 +56,16 @@ pub enum ExportError {
     /// A folder stands there that is no export.
     #[error("{0} is a folder that tupu did not write; name another, or remove it")]
     Occupied(String),
+    /// A picture of so many entities shows nothing.
+    #[error(
+        "{entities} entities are too many for a picture, which shows {most}; narrow it with a filter, such as what is around an entity, or take graphml or gexf"
+    )]
+    TooLarge {
+        /// Entities of the selection.
+        entities: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// A format has no such flavour.
     #[error("{} has no flavour {}", .0.as_str(), .1.as_str())]
     Flavor(Format, Flavor),
@@ -63,7 +86,7 @@ pub fn write(
     }
     let mut out = Remembering { out, refused: None };
     let written = match format.layout() {
-        Layout::Stream => stream(selection, format, &mut out),
+        Layout::Stream => stream(selection, format, flavor, &mut out),
         Layout::Files => bundle::zip(selection, format, flavor, &mut out),
     };
     // Writers of libraries wrap what the output said into errors of their own, where nobody finds it.
@@ -73,11 +96,40 @@ pub fn write(
     }
 }
 
+/// The ontology and the shapes of the RDF formats; none for a format that is of a graph.
+pub fn vocabulary(format: Format) -> Option<String> {
+    match format {
+        Format::Ontology => Some(rdf::ontology()),
+        Format::Shapes => Some(rdf::shapes()),
+        _ => None,
+    }
+}
+
 /// Writes a format of one file.
-fn stream(selection: &Selection, format: Format, out: &mut (dyn Write + Send)) -> Result<(), ExportError> {
+fn stream(
+    selection: &Selection,
+    format: Format,
+    flavor: Flavor,
+    out: &mut (dyn Write + Send),
+) -> Result<(), ExportError> {
     match format {
         Format::Jsonl => jsonl::write(selection, out)?,
-        Format::Csv => unreachable!("a format of several files is no stream"),
+        Format::Xlsx => xlsx::write(selection, out)?,
+        Format::Graphml => graphml::write(selection, flavor == Flavor::Yed, out)?,
+        Format::Gexf => gexf::write(selection, out)?,
+        Format::Cypher => cypher::write(selection, out)?,
+        Format::Turtle => rdf::turtle(selection, out)?,
+        Format::Trig => rdf::trig(selection, out)?,
+        Format::Nquads => rdf::n_quads(selection, out)?,
+        Format::Jsonld => rdf::json_ld(selection, out)?,
+        Format::NodeLink => json_graph::node_link(selection, out)?,
+        Format::Cytoscape => json_graph::cytoscape(selection, out)?,
+        Format::Dot => dot::write(selection, out)?,
+        Format::Ontology => out.write_all(rdf::ontology().as_bytes())?,
+        Format::Shapes => out.write_all(rdf::shapes().as_bytes())?,
+        Format::Csv | Format::Neo4j => unreachable!("a format of several files is no stream"),
+        #[cfg(feature = "columnar")]
+        Format::Parquet | Format::Arrow => unreachable!("a format of several files is no stream"),
     }
     Ok(())
 }

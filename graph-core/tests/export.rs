@@ -5,6 +5,8 @@
 
 #[path = "export/filter.rs"]
 mod filter;
+#[path = "export/for_readers.rs"]
+mod for_readers;
 #[path = "export/formats.rs"]
 mod formats;
 #[path = "export/hostile_graph.rs"]

@@ -9,6 +9,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::builder::PossibleValuesParser;
 use graph_core::export::{self, Flavor, Format, Selection};
+use graph_core::graph::Graph;
+use graph_core::resolve::Resolved;
 use graph_core::store::Store;
 
 use crate::progress::Progress;
@@ -19,17 +21,29 @@ use crate::settings::Settings;
 #[command(after_long_help = "\
 Examples:
   tupu export > graph.jsonl
+  tupu export --format xlsx --out 图谱.xlsx
   tupu export --format csv --excel --out tables/            a folder of tables for Excel
-  tupu export --format csv --out tables.zip                 the same tables in an archive
-  tupu export --district 海南区 --relation DEVELOPS --min-confidence 0.7
-  tupu export --around 乌海市 --depth 2 --without-text | jq -r 'select(.type==\"stage\") | .stage'
+  tupu export --format gexf --around 乌海市 --depth 2 --out wuhai.gexf
+  tupu export --format neo4j --out neo4j/ && sh neo4j/import.sh
+  tupu export --district 海南区 --relation DEVELOPS --min-confidence 0.7 --as-of 2024-06
 
 Formats:
-  jsonl   one document, entity, judgement or fact a line; `tupu build` reads it back to the same graph
-  csv     a table a file, with a manifest and a page that explains the columns: a folder, or a zip archive
+  jsonl      one document, entity, judgement or fact a line, with the text of the documents
+  csv        a table a file; --excel: as Excel opens it by a double click
+  xlsx       a workbook with Chinese headings, a sheet for each table
+  graphml    entities and relations for yEd (--flavor yed), Gephi, igraph, NetworkX
+  gexf       the same with lifetimes, for Gephi
+  neo4j      typed CSV files with the script of their bulk import
+  cypher     the same as statements, for any database that speaks Cypher
+  turtle, trig, nquads, jsonld   RDF with PROV and Web Annotation; ontology, shapes: its terms and its SHACL shapes
+  parquet, arrow   typed tables for pandas, DuckDB, Spark; where tupu was built with the feature `columnar`
+  node-link, cytoscape   JSON for NetworkX and D3, and for Cytoscape
+  dot        a picture of up to 500 entities for Graphviz
 
-The same graph gives the same bytes. Ids are the same in all formats. Offsets of evidence are characters of the
-document's text. A file or folder takes its place when it is whole; a folder that is no export is never replaced.")]
+csv, neo4j, parquet and arrow are several files with a manifest and a page that explains the columns: a folder, or a
+zip archive where PATH ends in .zip or is standard output. The same graph gives the same bytes. Ids are the same in
+all formats. Offsets of evidence are characters of the document's text. A file or folder takes its place when it is
+whole; a folder that is no export is never replaced.")]
 pub(crate) struct Arguments {
     /// Format
     #[arg(long, short, default_value = Format::Jsonl.as_str(), value_parser = PossibleValuesParser::new(Format::ALL.iter().map(|format| format.as_str())))]
@@ -37,8 +51,11 @@ pub(crate) struct Arguments {
     /// File or folder to write, - for standard output; what has several files is a zip archive there, and where PATH ends in .zip
     #[arg(long, short, default_value = "-", value_name = "PATH")]
     out: PathBuf,
-    /// Write csv as Excel opens it by a double click: with a mark of UTF-8, CRLF, and no text that it takes for a formula
-    #[arg(long)]
+    /// How the format is written: csv for excel, graphml for yed
+    #[arg(long, value_name = "FLAVOR", value_parser = PossibleValuesParser::new(Flavor::ALL.iter().map(|flavor| flavor.as_str())))]
+    flavor: Option<String>,
+    /// Short for --flavor excel: with a mark of UTF-8, CRLF, and no text that Excel takes for a formula
+    #[arg(long, conflicts_with = "flavor")]
     excel: bool,
     #[command(flatten)]
     filter: filter::FilterArguments,
@@ -47,11 +64,26 @@ pub(crate) struct Arguments {
     quiet: bool,
 }
 
+impl Arguments {
+    fn flavor(&self) -> Flavor {
+        let named = self.flavor.as_deref().and_then(Flavor::from_name);
+        named.unwrap_or(if self.excel { Flavor::Excel } else { Flavor::Plain })
+    }
+
+    /// What is written. The vocabularies need no store.
+    fn selection(&self, format: Format, settings: &Settings) -> anyhow::Result<Selection> {
+        if format.is_vocabulary() {
+            return Ok(Selection::whole(&Graph::new(Resolved::default())));
+        }
+        let (store, graph) = super::open_store(settings)?;
+        Ok(Selection::new(&graph, store.judgements()?, self.filter.settle(&graph)?))
+    }
+}
+
 pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     let format = Format::from_name(&arguments.format).context("clap accepts known formats alone")?;
-    let flavor = if arguments.excel { Flavor::Excel } else { Flavor::Plain };
-    let (store, graph) = super::open_store(settings)?;
-    let selection = Selection::new(&graph, store.judgements()?, arguments.filter.settle(&graph)?);
+    let flavor = arguments.flavor();
+    let selection = arguments.selection(format, settings)?;
     if arguments.out.as_os_str() == "-" {
         let mut out = BufWriter::new(io::stdout());
         export::write(&selection, format, flavor, &mut out)?;

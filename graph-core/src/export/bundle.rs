@@ -8,11 +8,13 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+#[cfg(feature = "columnar")]
+use super::columnar;
 use super::filter::Filter;
 use super::format::{Flavor, Format};
 use super::selection::{Counts, Selection};
 use super::table::{TABLES, Table};
-use super::{ExportError, csv, readme};
+use super::{ExportError, csv, neo4j, property_graph, readme};
 
 /// The name of the file that says what the others are.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -28,35 +30,66 @@ struct Member {
 
 /// The files of a format, in the order in which they are written.
 fn members(format: Format, flavor: Flavor) -> Vec<Member> {
+    let excel = flavor == Flavor::Excel;
     let mut members = match format {
-        Format::Csv => tables(format, move |selection, table, out| {
-            Ok(Some(csv::write(selection, table, flavor == Flavor::Excel, out)?))
-        }),
-        Format::Jsonl => unreachable!("a stream has no several files"),
+        Format::Csv => tables(format, move |selection, table, out| csv::write(selection, table, excel, out)),
+        Format::Neo4j => neo4j_members(),
+        #[cfg(feature = "columnar")]
+        Format::Parquet => tables(format, columnar::parquet),
+        #[cfg(feature = "columnar")]
+        Format::Arrow => tables(format, |selection, table, out| columnar::arrow(selection, table, out)),
+        _ => unreachable!("a stream has no several files"),
     };
-    members.push(Member {
-        name: "README.md".to_owned(),
-        write: Box::new(move |_, out| {
-            out.write_all(readme::page(format).as_bytes())?;
-            Ok(None)
-        }),
-    });
+    members.push(text("README.md", move || readme::page(format)));
     members
 }
 
 /// A file for each table.
 fn tables(
     format: Format,
-    write: impl Fn(&Selection, &'static Table, &mut (dyn Write + Send)) -> Result<Option<u64>, ExportError> + Copy + 'static,
+    write: impl Fn(&Selection, &'static Table, &mut (dyn Write + Send)) -> io::Result<u64> + Copy + 'static,
 ) -> Vec<Member> {
     let member = |table: &&'static Table| {
         let table: &'static Table = table;
         Member {
-            name: format!("{}.{}", table.name, format.file_extension()),
-            write: Box::new(move |selection, out| write(selection, table, out)),
+            name: file_name(format, table),
+            write: Box::new(move |selection, out| Ok(Some(write(selection, table, out)?))),
         }
     };
     TABLES.iter().map(member).collect()
+}
+
+/// The name of a table's file.
+pub(super) fn file_name(format: Format, table: &Table) -> String {
+    let name = match format {
+        #[cfg(feature = "columnar")]
+        Format::Parquet | Format::Arrow => columnar::file_name(table),
+        _ => table.name,
+    };
+    format!("{name}.{}", format.file_extension())
+}
+
+/// A file for each sort of node and relationship, the script that imports them, and what is to be run after it.
+fn neo4j_members() -> Vec<Member> {
+    let nodes = property_graph::NODES.iter().map(|sort| Member {
+        name: neo4j::nodes_file(sort),
+        write: Box::new(move |selection, out| Ok(Some(neo4j::nodes(selection, sort, out)?))),
+    });
+    let relationships = property_graph::RELATIONSHIPS.iter().map(|sort| Member {
+        name: neo4j::relationships_file(sort),
+        write: Box::new(move |selection, out| Ok(Some(neo4j::relationships(selection, sort, out)?))),
+    });
+    let scripts = [text("import.sh", neo4j::script), text("constraints.cypher", neo4j::constraints)];
+    nodes.chain(relationships).chain(scripts).collect()
+}
+
+/// A file that says the same of every graph.
+fn text(name: &str, text: impl Fn() -> String + 'static) -> Member {
+    let write = move |_: &Selection, out: &mut (dyn Write + Send)| {
+        out.write_all(text().as_bytes())?;
+        Ok(None)
+    };
+    Member { name: name.to_owned(), write: Box::new(write) }
 }
 
 /// What `manifest.json` says.

@@ -7,6 +7,40 @@ pub enum Format {
     Jsonl,
     /// One table a file, comma-separated, in UTF-8.
     Csv,
+    /// A workbook for Excel, with a sheet for each table.
+    Xlsx,
+    /// GraphML: entities and relations, for yEd, Gephi, igraph, NetworkX.
+    Graphml,
+    /// GEXF 1.3: the same with lifetimes, for Gephi.
+    Gexf,
+    /// Typed CSV files for Neo4j's bulk import, with its script.
+    Neo4j,
+    /// A script of Cypher statements.
+    Cypher,
+    /// RDF for people, without named graphs.
+    Turtle,
+    /// RDF for people, with a named graph for each document.
+    Trig,
+    /// RDF for bulk loads: a quad a line.
+    Nquads,
+    /// RDF for the web, as compact JSON with its context.
+    Jsonld,
+    /// One typed table a file, for pandas, DuckDB, Spark.
+    #[cfg(feature = "columnar")]
+    Parquet,
+    /// The same as Arrow IPC files.
+    #[cfg(feature = "columnar")]
+    Arrow,
+    /// Node-link JSON, for NetworkX and D3.
+    NodeLink,
+    /// Elements of Cytoscape and Cytoscape.js.
+    Cytoscape,
+    /// A picture of a small graph, for Graphviz.
+    Dot,
+    /// The terms that the RDF formats use, in OWL. The same for every graph.
+    Ontology,
+    /// The shapes that the RDF formats have, in SHACL. The same for every graph.
+    Shapes,
 }
 
 /// Whether a format is one file or several.
@@ -27,17 +61,20 @@ pub enum Flavor {
     /// CSV as Excel opens it by a double click: with a mark of UTF-8 and CRLF, and an apostrophe before texts that Excel would
     /// take for a formula or a number.
     Excel,
+    /// GraphML with what yEd wants to show names and colours.
+    Yed,
 }
 
 impl Flavor {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Plain, Self::Excel];
+    pub const ALL: &'static [Self] = &[Self::Plain, Self::Excel, Self::Yed];
 
     /// The name on the command line and in queries.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Plain => "plain",
             Self::Excel => "excel",
+            Self::Yed => "yed",
         }
     }
 
@@ -51,6 +88,7 @@ impl Flavor {
         match self {
             Self::Plain => true,
             Self::Excel => matches!(format, Format::Csv),
+            Self::Yed => matches!(format, Format::Graphml),
         }
     }
 }
@@ -60,13 +98,60 @@ struct Facts(&'static str, &'static str, &'static str, Layout);
 
 impl Format {
     /// All of them that this build can write.
-    pub const ALL: &'static [Self] = &[Self::Jsonl, Self::Csv];
+    pub const ALL: &'static [Self] = &[
+        Self::Jsonl,
+        Self::Csv,
+        Self::Xlsx,
+        Self::Graphml,
+        Self::Gexf,
+        Self::Neo4j,
+        Self::Cypher,
+        Self::Turtle,
+        Self::Trig,
+        Self::Nquads,
+        Self::Jsonld,
+        #[cfg(feature = "columnar")]
+        Self::Parquet,
+        #[cfg(feature = "columnar")]
+        Self::Arrow,
+        Self::NodeLink,
+        Self::Cytoscape,
+        Self::Dot,
+        Self::Ontology,
+        Self::Shapes,
+    ];
 
     const fn facts(self) -> Facts {
+        use Layout::{Files, Stream};
         match self {
-            Self::Jsonl => Facts("jsonl", "jsonl", "application/jsonl; charset=utf-8", Layout::Stream),
-            Self::Csv => Facts("csv", "csv", "text/csv; charset=utf-8", Layout::Files),
+            Self::Jsonl => Facts("jsonl", "jsonl", "application/jsonl; charset=utf-8", Stream),
+            Self::Csv => Facts("csv", "csv", "text/csv; charset=utf-8", Files),
+            Self::Xlsx => {
+                Facts("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Stream)
+            }
+            Self::Graphml => Facts("graphml", "graphml", "application/graphml+xml; charset=utf-8", Stream),
+            Self::Gexf => Facts("gexf", "gexf", "application/gexf+xml; charset=utf-8", Stream),
+            Self::Neo4j => Facts("neo4j", "csv", "text/csv; charset=utf-8", Files),
+            Self::Cypher => Facts("cypher", "cypher", "application/x-cypher-query; charset=utf-8", Stream),
+            Self::Turtle => Facts("turtle", "ttl", "text/turtle; charset=utf-8", Stream),
+            Self::Trig => Facts("trig", "trig", "application/trig; charset=utf-8", Stream),
+            Self::Nquads => Facts("nquads", "nq", "application/n-quads; charset=utf-8", Stream),
+            Self::Jsonld => Facts("jsonld", "jsonld", "application/ld+json", Stream),
+            #[cfg(feature = "columnar")]
+            Self::Parquet => Facts("parquet", "parquet", "application/vnd.apache.parquet", Files),
+            #[cfg(feature = "columnar")]
+            Self::Arrow => Facts("arrow", "arrow", "application/vnd.apache.arrow.file", Files),
+            Self::NodeLink => Facts("node-link", "json", "application/json", Stream),
+            Self::Cytoscape => Facts("cytoscape", "cyjs", "application/json", Stream),
+            Self::Dot => Facts("dot", "dot", "text/vnd.graphviz; charset=utf-8", Stream),
+            Self::Ontology => Facts("ontology", "ttl", "text/turtle; charset=utf-8", Stream),
+            Self::Shapes => Facts("shapes", "ttl", "text/turtle; charset=utf-8", Stream),
         }
+    }
+
+    /// Whether it says nothing of the graph, so that none is needed to write it.
+    pub const fn is_vocabulary(self) -> bool {
+        matches!(self, Self::Ontology | Self::Shapes)
     }
 
     /// The name on the command line and in queries.

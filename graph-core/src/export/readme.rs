@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::bundle;
 use super::format::Format;
 use super::table::{TABLES, Table, Type};
 
@@ -15,20 +16,34 @@ Every fact carries its evidence: document, span of characters, rule and confiden
 It says which filter was applied, how many there are of each, and the SHA-256 of every file.
 ";
 
+const NEO4J: &str = "
+## Neo4j
+
+`import.sh` 将各文件导入空数据库；随后运行 `constraints.cypher`。
+`import.sh` imports the files into an empty database; then run `constraints.cypher`.
+
+节点 Nodes: `Entity` (+ kind), `Fact` (`Observation`, `Stage`, `Provision`), `Document`。
+关系 Relationships: those of the ontology, `HAS_OBSERVATION`, `HAS_STAGE`, `HAS_PROVISION`, `STATED_IN`（`evidence` 表 the table below）。
+小数另有 `_exact` 文本列；列表以 U+001F 分隔。A decimal has a text beside it, `_exact`; members of a list are set apart by U+001F.
+";
+
 /// The page of a format, in Markdown.
 pub(super) fn page(format: Format) -> String {
     let mut page = HEAD.to_owned();
-    for table in TABLES {
-        describe(&mut page, table, format.file_extension());
+    if format == Format::Neo4j {
+        page.push_str(NEO4J);
+    }
+    for table in TABLES.iter().filter(|table| format != Format::Neo4j || table.name != "judgements") {
+        describe(&mut page, table, &bundle::file_name(format, table));
     }
     page
 }
 
-fn describe(page: &mut String, table: &Table, extension: &str) {
-    let Table { name, chinese, about, about_chinese, columns, .. } = table;
+fn describe(page: &mut String, table: &Table, file: &str) {
+    let Table { chinese, about, about_chinese, columns, .. } = table;
     let mut line =
         |text: std::fmt::Arguments<'_>| writeln!(page, "{text}").expect("a text takes what is written to it");
-    line(format_args!("\n## {name}.{extension} · {chinese}\n\n{about_chinese} {about}\n"));
+    line(format_args!("\n## {file} · {chinese}\n\n{about_chinese} {about}\n"));
     line(format_args!("| column | 列 | type | 含义 | meaning |\n| --- | --- | --- | --- | --- |"));
     for column in *columns {
         let kind = match column.kind {
