@@ -62,7 +62,13 @@ fn node(out: &mut dyn Write, attributes: &[Attribute], row: &[Cell<'_>], lifetim
     lifetime(out, lifetimes.of(&id))?;
     out.write_all(b">")?;
     values(out, attributes, row)?;
-    writeln!(out, "<viz:color hex=\"{}\"/></node>", color(&kind))
+    let [red, green, blue] = parts(color(&kind));
+    writeln!(out, "<viz:color r=\"{red}\" g=\"{green}\" b=\"{blue}\"/></node>")
+}
+
+/// Red, green and blue of `#RRGGBB`.
+fn parts(color: &str) -> [u8; 3] {
+    [1..3, 3..5, 5..7].map(|part| color.get(part).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or_default())
 }
 
 fn edge(out: &mut dyn Write, attributes: &[Attribute], row: &[Cell<'_>], lifetimes: &Lifetimes) -> io::Result<()> {

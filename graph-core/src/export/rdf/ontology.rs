@@ -27,7 +27,7 @@ const PARENTS: [(RelationKind, &str); 4] = [
 ];
 
 /// Properties of facts and documents: name and meaning.
-const PROPERTIES: [(&str, &str); 27] = [
+const PROPERTIES: [(&str, &str); 36] = [
     ("project", "The project of a stage."),
     ("stage", "Which stage."),
     ("subject", "The entity that an observation describes."),
@@ -54,6 +54,15 @@ const PROPERTIES: [(&str, &str); 27] = [
     ("rule", "The rule that read a sentence."),
     ("namedIn", "A document that names an entity."),
     ("sha256", "SHA-256 of a document's text in UTF-8."),
+    ("publishedOrigin", "How a document's date is known: given, metadata, dateline or inferred."),
+    ("locations", "Where parts of a document's text stand in its file, as a JSON list."),
+    ("properties", "Further properties as a JSON object, where their names are none of RDF; else each is `property_` and its name."),
+    ("kind", "The kind of the entities of a judgement."),
+    ("left", "One of its names."),
+    ("right", "The other."),
+    ("verdict", "same or different."),
+    ("author", "Who decided."),
+    ("reason", "Why."),
     ("location", "Where a sentence stands in its file: cells of a table, a page."),
 ];
 
