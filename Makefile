@@ -8,13 +8,18 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup setup-browser web web-if-possible build run test test-web test-rust test-browser \
+.PHONY: test-readers help setup setup-browser web web-if-possible build run test test-web test-rust test-browser \
         test-conformance conformance-long accept-schema lint fmt bench fuzz dist clean
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 STORE  ?= $(TARGET)/samples-store
 LISTEN ?= 127.0.0.1:8080
 SAMPLES := data/samples
+
+READERS := $(abspath $(TARGET))/readers
+
+# What takes minutes to compile: in the tests and in what is shipped.
+FEATURES := graph-api/columnar
 
 PAGE         := graph-web/dist/index.html
 NODE_MODULES := graph-web/node_modules/.package-lock.json
@@ -66,7 +71,7 @@ run: build ## build the graph of the samples and serve it with the playground
 	$(TARGET)/release/tupu build --store $(STORE) $(SAMPLES)
 	$(TARGET)/release/tupu serve --store $(STORE) --listen $(LISTEN)
 
-test: test-web test-rust test-browser test-conformance ## everything that must hold: page, lints, tests, browser, clients of others
+test: test-web test-rust test-browser test-conformance test-readers ## everything that must hold: page, lints, tests, browser, clients of others
 	@echo 'make test: all passed'
 
 test-web: web
@@ -75,8 +80,8 @@ test-web: web
 # The page stands before the tests are compiled, because it is embedded in the binary.
 test-rust: web
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets --locked -- -D warnings
-	cargo test --workspace --locked
+	cargo clippy --workspace --all-targets --locked --features $(FEATURES) -- -D warnings
+	cargo test --workspace --locked --features $(FEATURES)
 
 test-browser: web setup-browser
 	cargo build --locked -p graph-api
@@ -103,6 +108,22 @@ conformance-long: ## the same with ten times as many generated queries
 accept-schema: ## make schema.graphql what later changes must not break
 	cp schema.graphql conformance/baseline.graphql
 
+$(READERS)/installed: readers/package.json readers/package-lock.json readers/requirements.txt
+	mkdir -p $(READERS)
+	cp readers/package.json readers/package-lock.json $(READERS)
+	cd $(READERS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	python3 -m venv --clear $(READERS)/python
+	$(READERS)/python/bin/pip install --quiet --disable-pip-version-check --requirement readers/requirements.txt
+	@touch $@
+
+# The modules of Node are looked for beside the script, so that it is copied to where they are installed.
+test-readers: $(READERS)/installed ## exports opened by NetworkX, igraph, rdflib, DuckDB, openpyxl, graphology and others; the examples run
+	TUPU_READERS=$(READERS)/exports cargo test --locked -p graph-core --features columnar --test export
+	$(READERS)/python/bin/python readers/read.py $(READERS)/exports
+	cp readers/read.mjs $(READERS) && node $(READERS)/read.mjs $(READERS)/exports examples/cypher.md
+	cargo build --locked -p graph-api
+	TUPU=$(abspath $(TARGET))/debug/tupu SAMPLES=$(SAMPLES) $(READERS)/python/bin/python readers/examples.py examples $(READERS)/exports
+
 lint: ## formatting and lints only
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
@@ -120,7 +141,7 @@ fuzz: ## read 100,000 generated texts, and time texts that were made to be slow
 	cargo bench --locked -p graph-core --bench hostile
 
 dist: web ## build the binary for shipping: slower to compile, faster to run
-	cargo build --profile dist --locked
+	cargo build --profile dist --locked --features $(FEATURES)
 
 clean: ## remove everything that was built
 	cargo clean

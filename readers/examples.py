@@ -2,12 +2,18 @@
 
     python examples.py EXAMPLES EXPORTS
 
-EXPORTS is the folder that `read.py` reads. `TUPU_URL` names a server of the samples' graph for the notebook that asks one.
+EXPORTS is the folder that `read.py` reads. `TUPU` is the binary, which serves the samples of `SAMPLES` to the notebook that asks
+a server.
 """
 
 import os
 import re
+import socket
+import subprocess
 import sys
+import tempfile
+import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -31,6 +37,31 @@ def questions(examples, exports):
         print(f"sparql {number}: {len(answers)} answers{' of named graphs' if named else ''}")
 
 
+@contextmanager
+def server():
+    """A server of the samples' graph, gone when it is not needed any more."""
+    binary = os.environ["TUPU"]
+    with tempfile.TemporaryDirectory() as store, socket.socket() as probe:
+        subprocess.run([binary, "build", "--store", store, os.environ["SAMPLES"]], check=True, capture_output=True)
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+        probe.close()
+        process = subprocess.Popen([binary, "serve", "--store", store, "--listen", address], stderr=subprocess.DEVNULL)
+        try:
+            for _ in range(600):
+                if process.poll() is not None:
+                    raise SystemExit("the server ended")
+                host, port = address.split(":")
+                with socket.socket() as try_it:
+                    if try_it.connect_ex((host, int(port))) == 0:
+                        break
+                time.sleep(0.1)
+            yield f"http://{address}/graphql"
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
 def notebooks(examples, exports):
     os.environ["TUPU_PARQUET"] = str((exports / "samples" / "parquet").absolute())
     paths = sorted(examples.glob("*.ipynb"))
@@ -45,4 +76,6 @@ def notebooks(examples, exports):
 if __name__ == "__main__":
     where = [Path(argument) for argument in sys.argv[1:3]]
     questions(*where)
-    notebooks(*where)
+    with server() as url:
+        os.environ["TUPU_URL"] = url
+        notebooks(*where)

@@ -56,7 +56,10 @@ const PROPERTIES: [(&str, &str); 36] = [
     ("sha256", "SHA-256 of a document's text in UTF-8."),
     ("publishedOrigin", "How a document's date is known: given, metadata, dateline or inferred."),
     ("locations", "Where parts of a document's text stand in its file, as a JSON list."),
-    ("properties", "Further properties as a JSON object, where their names are none of RDF; else each is `property_` and its name."),
+    (
+        "properties",
+        "Further properties as a JSON object, where their names are none of RDF; else each is `property_` and its name.",
+    ),
     ("kind", "The kind of the entities of a judgement."),
     ("left", "One of its names."),
     ("right", "The other."),
