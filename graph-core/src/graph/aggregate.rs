@@ -165,23 +165,30 @@ impl<'g> Asking<'g> {
         Ok(amounts)
     }
 
-    /// Whether something that this is part of, at any depth, is among these. A district is part of the one that it lies in.
+    /// Whether something that this is part of, at any depth, is among these. Of those that documents put into each other in a
+    /// circle the one with the smallest number counts as the whole, so that the circle counts once.
     fn has_whole_among(&self, number: u32, among: &HashSet<u32>) -> Result<bool, Exhausted> {
-        let mut waiting = vec![number];
-        let mut seen = BTreeSet::from([number]);
+        for whole in self.wholes(number)? {
+            if among.contains(&whole) && (whole < number || !self.wholes(whole)?.contains(&number)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// All that something is part of, at any depth, but itself. A district is part of the one that it lies in.
+    fn wholes(&self, number: u32) -> Result<BTreeSet<u32>, Exhausted> {
+        let (mut wholes, mut waiting) = (BTreeSet::new(), vec![number]);
         while let Some(part) = waiting.pop() {
             let stated = self.graph.steps_of(part, &[RelationKind::PartOf], Direction::Out).map(|step| step.other);
             for whole in stated.chain(self.parent(part)) {
                 self.budget.spend(1)?;
-                if seen.insert(whole) {
-                    if among.contains(&whole) {
-                        return Ok(true);
-                    }
+                if whole != number && wholes.insert(whole) {
                     waiting.push(whole);
                 }
             }
         }
-        Ok(false)
+        Ok(wholes)
     }
 
     /// The district that a district lies in.

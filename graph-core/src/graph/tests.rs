@@ -2,7 +2,11 @@
 
 mod questions;
 
+mod aggregates;
+mod lists;
+mod oracle;
 mod scope;
+mod sketch;
 
 use std::collections::{BTreeMap, BTreeSet};
 
