@@ -58,6 +58,12 @@ async fn the_queries_of_the_readme_have_the_answers_that_it_shows() {
     let mut answered = 0;
     while let Some((before, after)) = rest.split_once("```graphql\n") {
         let (query, after) = after.split_once("```").unwrap();
+        if query.starts_with("mutation") {
+            // What changes the graph needs a server of its own; the API's tests send it.
+            fresh.push_str(&format!("{before}```graphql\n{query}```"));
+            rest = after;
+            continue;
+        }
         let (between, after) = after.split_once("```json\n").expect("an answer follows each query");
         let (_, after) = after.split_once("```").unwrap();
         let reply = service.answer(Query { document: query.to_owned(), ..Query::default() }).await;
@@ -70,7 +76,7 @@ async fn the_queries_of_the_readme_have_the_answers_that_it_shows() {
         answered += 1;
     }
     fresh.push_str(rest);
-    assert_eq!(answered, 5);
+    assert_eq!(answered, 6);
     if std::env::var_os("UPDATE").is_some() {
         fs::write(repository.join("README.md"), &fresh).unwrap();
     } else {

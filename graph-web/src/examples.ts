@@ -1,9 +1,11 @@
 // The example queries, in the order of the list and of the first tabs: one file a query, its first line is its title.
 
+import aggregates from "./examples/aggregates.graphql";
 import changes from "./examples/changes.graphql";
 import company from "./examples/company.graphql";
 import developers from "./examples/developers.graphql";
 import disagreements from "./examples/disagreements.graphql";
+import filter from "./examples/filter.graphql";
 import neighborhood from "./examples/neighborhood.graphql";
 import overview from "./examples/overview.graphql";
 import path from "./examples/path.graphql";
@@ -32,6 +34,8 @@ export const EXAMPLES: Example[] = [
   company,
   path,
   disagreements,
+  filter,
+  aggregates,
   overview,
   search,
   neighborhood,

@@ -140,10 +140,12 @@ pub enum EntityField {
 }
 
 impl<'g> EntityRecord<'g> {
-    fn published(self, asking: &Asking<'g>) -> impl Iterator<Item = jiff::civil::Date> {
+    /// The days on which its dated documents were published: a step for each document.
+    fn published(self, asking: &Asking<'g>) -> Result<impl Iterator<Item = jiff::civil::Date>, Exhausted> {
         let graph = asking.graph;
+        asking.budget.spend(self.entity.documents.len() as u64)?;
         let documents = self.entity.documents.iter().filter_map(|id| graph.document(*id)?.published());
-        documents.map(|published| published.date.first_day())
+        Ok(documents.map(|published| published.date.first_day()))
     }
 }
 
@@ -160,7 +162,7 @@ impl<'g> Record<'g> for EntityRecord<'g> {
 
     fn value(self, field: EntityField, asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted> {
         let graph = asking.graph;
-        let stage = || graph.current_stage(self.entity.id).and_then(|id| graph.stage(id)).map(|fact| &fact.statement);
+        let stage = || Ok::<_, Exhausted>(graph.reached(self, asking.budget)?.map(|fact| &fact.statement));
         let property = |name: &str| self.entity.properties.get(name);
         let count = |count: usize| Some(Value::Place(count as u64));
         Ok(match field {
@@ -172,10 +174,10 @@ impl<'g> Record<'g> for EntityRecord<'g> {
                 asking.budget.spend(relations as u64)?;
                 count(relations)
             }
-            EntityField::FirstNamed => self.published(asking).min().map(Value::day),
-            EntityField::LastNamed => self.published(asking).max().map(Value::day),
-            EntityField::Stage => stage().map(|stage| Value::Place(super::progress::place(stage.kind) as u64)),
-            EntityField::StageDate => stage().and_then(|stage| first_day(stage.date)).map(Value::day),
+            EntityField::FirstNamed => self.published(asking)?.min().map(Value::day),
+            EntityField::LastNamed => self.published(asking)?.max().map(Value::day),
+            EntityField::Stage => stage()?.map(|stage| Value::Place(super::progress::place(stage.kind) as u64)),
+            EntityField::StageDate => stage()?.and_then(|stage| first_day(stage.date)).map(Value::day),
             EntityField::Taken(metric, prefer, unit) => {
                 let amount = graph.taken(self, metric, prefer, asking.budget)?.map(|fact| &fact.statement.quantity);
                 amount.filter(|amount| amount.unit == unit).map(|amount| Value::Number(amount.value))

@@ -7,7 +7,9 @@ use crate::graph::budget::Exhausted;
 use crate::graph::list::Asking;
 use crate::graph::record::EntityRecord;
 use crate::graph::{Direction, ObservationFact, ProvisionFact, RelationFact, StageFact};
-use crate::model::{Document, EntityId, EntityKind, Evidence, Metric, Modality, Period, RelationKind, StageKind};
+use crate::model::{
+    Document, DocumentId, EntityId, EntityKind, Evidence, Metric, Modality, Period, RelationKind, StageKind,
+};
 
 /// What items are put together by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,9 +155,15 @@ impl<'g> Asking<'g> {
         })
     }
 
-    fn first_year(&self, published: impl Iterator<Item = crate::model::DocumentId>) -> Vec<GroupKey> {
-        let date = |id| Some(self.graph.document(id)?.published()?.date);
-        published.filter_map(date).map(|date| GroupKey::Year(date.year())).min().into_iter().collect()
+    /// The year of the first dated one of some documents: a step for each.
+    fn first_year(&self, documents: impl Iterator<Item = DocumentId>) -> Result<Vec<GroupKey>, Exhausted> {
+        let mut first = None;
+        for id in documents {
+            self.budget.spend(1)?;
+            let year = self.graph.document(id).and_then(|document| document.published()).map(|at| at.date.year());
+            first = [first, year].into_iter().flatten().min();
+        }
+        Ok(first.map(GroupKey::Year).into_iter().collect())
     }
 
     /// The keys that a fact has by the entity that it is about.
@@ -192,16 +200,16 @@ impl<'g> Grouped<'g> for EntityRecord<'g> {
                 entities(industries)
             }
             Grouping::Stage => {
-                let stage = graph.current_stage(self.entity.id).and_then(|id| graph.stage(id));
+                let stage = graph.reached(self, asking.budget)?;
                 stage.map(|fact| GroupKey::Stage(fact.statement.kind)).into_iter().collect()
             }
-            Grouping::Year => asking.first_year(self.entity.documents.iter().copied()),
+            Grouping::Year => asking.first_year(self.entity.documents.iter().copied())?,
             _ => vec![],
         })
     }
 }
 
-fn evidence_of(evidence: &[Evidence]) -> impl Iterator<Item = crate::model::DocumentId> {
+fn evidence_of(evidence: &[Evidence]) -> impl Iterator<Item = DocumentId> {
     evidence.iter().map(|one| one.document)
 }
 
@@ -214,7 +222,7 @@ impl<'g> Grouped<'g> for &'g Arc<RelationFact> {
     fn keys(self, by: &Grouping, asking: &Asking<'g>, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
         Ok(match by {
             Grouping::Relation => vec![GroupKey::Relation(self.statement.kind)],
-            Grouping::Year => asking.first_year(evidence_of(&self.evidence)),
+            Grouping::Year => asking.first_year(evidence_of(&self.evidence))?,
             by => return asking.keys_of(self.statement.source, by, groups),
         })
     }
@@ -247,7 +255,7 @@ impl<'g> Grouped<'g> for &'g Arc<ObservationFact> {
 impl<'g> Grouped<'g> for &'g Arc<ProvisionFact> {
     fn keys(self, by: &Grouping, asking: &Asking<'g>, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
         match by {
-            Grouping::Year => Ok(asking.first_year(evidence_of(&self.evidence))),
+            Grouping::Year => asking.first_year(evidence_of(&self.evidence)),
             by => asking.keys_of(self.statement.policy, by, groups),
         }
     }
@@ -257,7 +265,7 @@ impl<'g> Grouped<'g> for &'g Arc<Document> {
     fn keys(self, by: &Grouping, asking: &Asking<'g>, _: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
         Ok(match by {
             Grouping::Source => self.source().map(|source| GroupKey::Text(source.to_owned())).into_iter().collect(),
-            Grouping::Year => asking.first_year(std::iter::once(self.id())),
+            Grouping::Year => asking.first_year(std::iter::once(self.id()))?,
             _ => vec![],
         })
     }

@@ -173,7 +173,7 @@ impl EntityTest {
     pub(in crate::graph) fn holds(&self, record: EntityRecord<'_>, asking: &Asking<'_>) -> Result<bool, Exhausted> {
         let (entity, graph) = (record.entity, asking.graph);
         let property = |name: &String| entity.properties.get(name).map(String::as_str);
-        let stage = || graph.current_stage(entity.id).and_then(|id| graph.stage(id)).map(|fact| &fact.statement);
+        let stage = || Ok::<_, Exhausted>(graph.reached(record, asking.budget)?.map(|fact| &fact.statement));
         Ok(match self {
             Self::Id(id) => id.holds(Some(&entity.id)),
             Self::Kind(kind) => kind.holds(Some(&entity.kind)),
@@ -186,8 +186,8 @@ impl EntityTest {
                 return passing_documents(quantifier, filter, entity.documents.iter().copied(), asking);
             }
             Self::Within(within) => return within.holds(record, asking),
-            Self::Stage(kind) => kind.holds(stage().map(|stage| stage.kind).as_ref()),
-            Self::StageDate(date) => date.holds(stage().and_then(|stage| stage.date)),
+            Self::Stage(kind) => kind.holds(stage()?.map(|stage| stage.kind).as_ref()),
+            Self::StageDate(date) => date.holds(stage()?.and_then(|stage| stage.date)),
             Self::Taken(taken) => {
                 let amount = graph.taken(record, taken.metric, taken.prefer, asking.budget)?;
                 let amount = amount.map(|fact| &fact.statement.quantity).filter(|amount| amount.unit == taken.unit);

@@ -83,16 +83,18 @@ pub enum ProvisionField {
     Published,
 }
 
-fn name<'g>(id: EntityId, asking: &Asking<'g>) -> Option<Value<'g>> {
-    asking.graph.entity(id).map(|entity| Value::Text(entity.name.as_str().into()))
+fn name<'g>(id: EntityId, asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted> {
+    asking.budget.spend(1)?;
+    Ok(asking.entity(id).map(|record| Value::Text(record.entity.name.as_str().into())))
 }
 
 fn confidence<'g>(evidence: &[Evidence]) -> Option<Value<'g>> {
     evidence.iter().map(|one| one.confidence.as_percent()).max().map(|percent| Value::Place(percent.into()))
 }
 
-fn published<'g>(evidence: &[Evidence], asking: &Asking<'g>) -> Option<Value<'g>> {
-    asking.graph.last_published(evidence).map(Value::day)
+fn published<'g>(evidence: &[Evidence], asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted> {
+    asking.budget.spend(evidence.len() as u64)?;
+    Ok(asking.graph.last_published(evidence).map(Value::day))
 }
 
 impl Graph {
@@ -181,10 +183,10 @@ fact_record!(
     asking
         | match field {
             RelationField::Kind => Some(Value::Place(fact.statement.kind as u64)),
-            RelationField::Source => name(fact.statement.source, asking),
-            RelationField::Target => name(fact.statement.target, asking),
+            RelationField::Source => name(fact.statement.source, asking)?,
+            RelationField::Target => name(fact.statement.target, asking)?,
             RelationField::Confidence => confidence(&fact.evidence),
-            RelationField::Published => published(&fact.evidence, asking),
+            RelationField::Published => published(&fact.evidence, asking)?,
         },
     candidates | required,
     asking | {
@@ -213,9 +215,9 @@ fact_record!(
             StageField::DateEnd => fact.statement.date.and_then(|date| date.last_day()).map(Value::day),
             StageField::Stage => Some(Value::Place(fact.statement.kind as u64)),
             StageField::Modality => Some(Value::Place(fact.statement.modality as u64)),
-            StageField::Project => name(fact.statement.project, asking),
+            StageField::Project => name(fact.statement.project, asking)?,
             StageField::Confidence => confidence(&fact.evidence),
-            StageField::Published => published(&fact.evidence, asking),
+            StageField::Published => published(&fact.evidence, asking)?,
         },
     candidates | required,
     asking | {
@@ -244,9 +246,9 @@ fact_record!(
             ObservationField::Value => Some(Value::Number(fact.statement.quantity.value)),
             ObservationField::Unit => Some(Value::Text(fact.statement.quantity.unit.as_str().into())),
             ObservationField::Modality => Some(Value::Place(fact.statement.modality as u64)),
-            ObservationField::Subject => name(fact.statement.subject, asking),
+            ObservationField::Subject => name(fact.statement.subject, asking)?,
             ObservationField::Confidence => confidence(&fact.evidence),
-            ObservationField::Published => published(&fact.evidence, asking),
+            ObservationField::Published => published(&fact.evidence, asking)?,
         },
     candidates | required,
     asking | {
@@ -269,9 +271,9 @@ fact_record!(
     asking
         | match field {
             ProvisionField::Path => Some(Value::List(fact.statement.path.numbers().map(u64::from).collect())),
-            ProvisionField::Policy => name(fact.statement.policy, asking),
+            ProvisionField::Policy => name(fact.statement.policy, asking)?,
             ProvisionField::Confidence => confidence(&fact.evidence),
-            ProvisionField::Published => published(&fact.evidence, asking),
+            ProvisionField::Published => published(&fact.evidence, asking)?,
         },
     candidates | required,
     asking | {

@@ -131,7 +131,7 @@ proptest! {
             let mut places = vec![vec![]];
             for grouping in &by {
                 let keys = keys(entity, grouping, &resolved);
-                places = places.iter().flat_map(|place: &Vec<_>| keys.iter().map(move |key| [place.as_slice(), &[key.clone()]].concat())).collect();
+                places = places.iter().flat_map(|place: &Vec<_>| keys.iter().map(move |key| [place.as_slice(), std::slice::from_ref(key)].concat())).collect();
             }
             for place in places {
                 expected.entry(place).or_default().insert(entity.id);

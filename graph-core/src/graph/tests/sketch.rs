@@ -19,9 +19,12 @@ pub(super) struct Sketch {
     documents: Vec<(Option<&'static str>, Option<&'static str>)>,
     entities: Vec<(EntityKind, &'static str, Option<&'static str>, Option<&'static str>)>,
     relations: Vec<(usize, RelationKind, usize, Vec<usize>)>,
-    stages: Vec<(usize, StageKind, Option<&'static str>, Modality, Vec<usize>)>,
+    stages: Vec<SketchedStage>,
     observations: Vec<SketchedObservation>,
 }
+
+/// The project, the stage, when, whether it happened, and the documents that say so.
+type SketchedStage = (usize, StageKind, Option<&'static str>, Modality, Vec<usize>);
 
 #[derive(Debug, Clone)]
 struct SketchedObservation {
