@@ -19,6 +19,8 @@ const PAGE_ARGUMENTS: [&str; 2] = ["first", "last"];
 const WALK_ARGUMENTS: [&str; 3] = ["maxNodes", "maxEdges", "maxDepth"];
 /// Fields that hold a page: whoever selects one of them is a list.
 const PAGE_FIELDS: [&str; 2] = ["edges", "nodes"];
+/// Lists with the arguments of a page and without its fields.
+const BARE_PAGES: [&str; 1] = ["amounts"];
 /// A field that holds the root once more: what stands in it counts as standing at the root.
 const ROOT_AGAIN: &str = "within";
 /// Lists of types inside types: nested deeper than introspection needs they explode.
@@ -192,7 +194,7 @@ impl<'a> Measurer<'a> {
         }
         let page = PAGE_ARGUMENTS.iter().filter_map(|name| self.number(field, name)).max();
         let listed = || self.value(field, "ids").map(|ids| if let Value::List(ids) = ids { ids.len() } else { 1 });
-        let page = page.map(|page| page.min(self.limits.page));
+        let (page, is_page) = (page.map(|page| page.min(self.limits.page)), is_page || BARE_PAGES.contains(&name));
         page.or_else(listed).unwrap_or(if is_page { self.limits.page_default } else { 1 })
     }
 
@@ -278,6 +280,19 @@ mod tests {
         let query = "{companies(first:100){...P}} fragment P on C{...Q} fragment Q on C{nodes{documents{...R}}} \
                      fragment R on D{edges{node{entities(last:90){nodes{id}}}}}";
         assert!(check(query, serde_json::json!({})).contains("values in its answer"));
+    }
+
+    #[test]
+    fn amounts_of_groups_multiply() {
+        let query = |first: &str| {
+            format!(
+                "{{companies(first:100){{nodes{{projects{{aggregate{{groupBy(by:STAGE{first}){{nodes{{aggregate{{\
+                 amounts(metric:CAPACITY){{sum}}}}}}}}}}}}}}}}}}"
+            )
+        };
+        // 100 × (nodes + projects + aggregate + groupBy + 20 × (nodes + aggregate + amounts + 20 × sum)) + 1
+        assert_eq!(check(&query(""), serde_json::json!({})), "");
+        assert!(check(&query(",first:50"), serde_json::json!({})).contains("values in its answer"));
     }
 
     #[test]
