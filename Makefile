@@ -135,6 +135,7 @@ bench: ## run the benchmarks
 	cargo bench --locked -p graph-core --bench pipeline
 	cargo bench --locked -p graph-core --bench export
 	cargo bench --locked -p graph-core --bench lists
+	cargo bench --locked -p graph-core --bench search
 
 # A row of the table that grows to the right is a part of the program that looks at everything for each thing.
 fuzz: ## read 100,000 generated texts, and time texts that were made to be slow

@@ -12,6 +12,7 @@ fn main() {
         ["src/model", "src/model.rs", "src/text", "src/text.rs", "src/extract", "src/extract.rs", "src/lexicon.rs"];
     let resolving = ["src/resolve", "src/resolve.rs"];
     println!("cargo::rustc-env=TUPU_EXTRACTION_CODE={:016x}", fingerprint(&reading));
+    println!("cargo::rustc-env=TUPU_FULL_TEXT_CODE={:016x}", fingerprint(&["src/fulltext", "src/fulltext.rs"]));
     println!("cargo::rustc-env=TUPU_RESOLUTION_CODE={:016x}", fingerprint(&[&reading[..], &resolving[..]].concat()));
 }
 

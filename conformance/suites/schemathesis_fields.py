@@ -27,7 +27,7 @@ def ask(query):
 
 def known():
     """Ids and names that the graph has."""
-    data = ask("{ search(query: \"海\", first: 30) { nodes { id name } } documents(first: 5) { nodes { id } } }")
+    data = ask("{ search(query: \"海\", in: [ENTITIES], first: 30) { nodes { ... on Entity { id name } } } documents(first: 5) { nodes { id } } }")
     entities = [node for node in data["search"]["nodes"] if node]
     assert len(entities) > 5, "the samples hold more than that"
     ids = [node["id"] for node in entities + data["documents"]["nodes"]]

@@ -18,7 +18,7 @@ use graph_core::store::{Origin, Store, StoreError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot};
 use tokio::task;
 
-pub use event::Event;
+pub use event::{Event, Publication};
 use writer::Writer;
 
 /// The snapshot that the next reader will see.

@@ -38,6 +38,7 @@ pub(crate) use scope::Scopes;
 
 use crate::live::Live;
 use crate::server::{Identity, Limits};
+use crate::text_index::TextIndex;
 use mutation::Mutation;
 use query::Query;
 
@@ -93,6 +94,8 @@ pub(crate) struct RequestContext {
     pub(crate) deadline: Option<Instant>,
     /// Who asks, where they showed a token.
     pub(crate) identity: Option<Identity>,
+    /// The full text of the documents; `None` where none is kept.
+    pub(crate) texts: Option<Arc<TextIndex>>,
     /// Whom to ask for changes; `None` where the server takes in none.
     pub(crate) live: Option<Arc<Live>>,
     /// The request's place among those that run, which it gives up while it waits for the writer.

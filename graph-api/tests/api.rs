@@ -23,3 +23,5 @@ mod reference;
 mod schema;
 #[path = "api/server.rs"]
 mod server;
+#[path = "api/texts.rs"]
+mod texts;

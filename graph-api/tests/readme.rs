@@ -11,6 +11,7 @@ use std::sync::atomic::AtomicBool;
 
 use async_graphql::Value;
 use graph_api::server::{Limits, Query, Service};
+use graph_api::text_index::TextIndex;
 use graph_core::lexicon::Lexicon;
 use graph_core::pipeline::{self, Pipeline};
 use graph_core::read;
@@ -19,12 +20,14 @@ use graph_core::store::MemoryStore;
 /// A value that fits into so many characters stands on one line.
 const WIDTH: usize = 116;
 
-fn service(samples: &Path) -> Service {
+fn service(samples: &Path, texts: &Path) -> Service {
     let store = MemoryStore::new();
     let files = read::files(&[samples.to_owned()]).files;
     let pipeline = Pipeline::new(&Lexicon::builtin());
     pipeline.build(&store, files, &read::Options::default(), &AtomicBool::new(false), &mut |_| {}).unwrap();
-    Service::new(Arc::new(pipeline::graph(&store).unwrap()), Limits::default())
+    let service = Service::new(Arc::new(pipeline::graph(&store).unwrap()), Limits::default());
+    let texts = TextIndex::current(texts, service.published()).unwrap();
+    service.with_texts(texts)
 }
 
 /// JSON with short values on one line, so that an answer can be read.
@@ -52,7 +55,8 @@ fn layout(value: &Value, indent: usize) -> String {
 async fn the_queries_of_the_readme_have_the_answers_that_it_shows() {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let readme = fs::read_to_string(repository.join("README.md")).unwrap();
-    let service = service(&repository.join("data/samples"));
+    let texts = tempfile::tempdir().unwrap();
+    let service = service(&repository.join("data/samples"), texts.path());
     let mut fresh = String::new();
     let mut rest = readme.as_str();
     let mut answered = 0;

@@ -15,7 +15,9 @@ mod common;
 mod components;
 mod district;
 pub mod filter;
+mod grams;
 mod index;
+mod lines;
 pub mod list;
 mod located;
 mod names;
@@ -173,10 +175,22 @@ impl Graph {
     /// Searches names and aliases; best first, then by name and id, each entity once by its best name.
     ///
     /// Ways to match, best first: the whole name, its beginning, inside it, its pinyin (`wuhai`), its initials (`whs`), all but
-    /// a typo or two or spoken alike. The last is tried only where the others find fewer than `limit`. A sweep over all names:
-    /// a few milliseconds for a hundred thousand.
+    /// a typo or two or spoken alike. The last is tried only where the others find fewer than `limit`; a typo in the middle of
+    /// three characters is not found. Of more than `limit` equally good ones those with the smallest ids are given.
+    ///
+    /// Linear in the names that have the rarest two characters, or four letters, of the query. One character, and fewer than
+    /// four letters, are looked for in all names: some tens of milliseconds for a million of them.
     pub fn search(&self, query: &str, kinds: &[EntityKind], limit: usize) -> Vec<Hit> {
-        search::search(self, query, kinds, limit)
+        search::search(self, query, kinds, limit, search::Effort::Sweeps)
+    }
+
+    /// What somebody may mean who has begun to type: as [`Graph::search`], but never by looking through all names. One
+    /// character, and fewer than four letters, are found at the beginning of a name alone, and typos are looked for only
+    /// where nothing else is found.
+    ///
+    /// Linear in the names that have the rarest two characters, or four letters, of what was typed, or that begin with it.
+    pub fn suggest(&self, typed: &str, kinds: &[EntityKind], limit: usize) -> Vec<Hit> {
+        search::search(self, typed, kinds, limit, search::Effort::Lists)
     }
 }
 

@@ -14,6 +14,7 @@
 pub mod evaluate;
 pub mod export;
 pub mod extract;
+pub mod fulltext;
 pub mod graph;
 pub mod lexicon;
 pub mod model;

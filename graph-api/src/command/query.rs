@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use async_graphql::Variables;
 use graph_api::server::{Limits, Query, Service};
+use graph_api::text_index::TextIndex;
 
 use crate::settings::Settings;
 
@@ -50,7 +51,12 @@ pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<E
         (None, Some(path)) => read(&path).with_context(|| format!("{} cannot be read", path.display()))?,
         (None, None) => unreachable!("clap asks for one of the two"),
     };
-    let service = Service::new(Arc::new(super::open_graph(settings)?), Limits::default());
+    let mut service = Service::new(Arc::new(super::open_graph(settings)?), Limits::default());
+    // Only a search needs the full text, which takes a while to make where no server has made it yet.
+    if document.contains("search") {
+        let texts = TextIndex::current(&TextIndex::folder(&settings.store), service.published())?;
+        service = service.with_texts(texts);
+    }
     let query =
         Query { document, operation_name: arguments.operation, variables: arguments.variables, ..Query::default() };
     let reply = super::serve::runtime()?.block_on(service.answer(query));

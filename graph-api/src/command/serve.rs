@@ -12,6 +12,7 @@ use std::sync::atomic::AtomicBool;
 use anyhow::{Context, bail};
 use graph_api::live::Live;
 use graph_api::server::{self, Access, Limits, Profile, Service, Tokens};
+use graph_api::text_index::TextIndex;
 use graph_core::pipeline::Pipeline;
 use graph_core::store::SledStore;
 use tokio::net::TcpListener;
@@ -85,6 +86,9 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
         (Some(live), Some(access)) => Service::live(live, access, limits),
         _ => Service::new(Arc::new(super::open_graph(settings)?), limits),
     };
+    let texts = TextIndex::folder(&settings.store);
+    let texts = TextIndex::follow(texts, service.published(), live.as_ref().map(|live| live.events()));
+    let service = service.with_texts(texts);
     let address = listener.local_addr()?;
     announce(address, &service.graph(), is_open, &profile);
     let service = service.with_profile(profile);

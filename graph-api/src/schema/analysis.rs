@@ -89,7 +89,7 @@ fn ranking(
     let places: Vec<(usize, Ranked)> = (1..).zip(ranked).collect();
     // Scores are not negative, so their bits are in the order of their values; the best comes first.
     let key = |(_, ranked): &(usize, Ranked)| (u64::MAX - ranked.score.to_bits(), ranked.entity);
-    let cap = (total > places.len()).then_some(Cap::Nodes);
+    let cap = (total > places.len()).then_some(Cap::Nodes.into());
     let connection = page(&places, arguments, key, |(rank, ranked), cursor| {
         Some(RankingEdge { cursor, node: shown(request, ranked.entity)?, rank: *rank, score: ranked.score })
     })?;
@@ -108,7 +108,7 @@ fn similar(
     let connection = page(&found.entities, arguments, key, |alike, cursor| {
         Some(SimilarEdge { cursor, node: shown(request, alike.entity)?, score: alike.score, alike: alike.clone() })
     })?;
-    Ok(CappedConnection::new(connection, found.cap))
+    Ok(CappedConnection::new(connection, found.cap.map(Into::into)))
 }
 
 fn components(

@@ -15,8 +15,8 @@ pub(crate) struct CappedConnection<E> {
 }
 
 impl<E> CappedConnection<E> {
-    pub(crate) fn new(page: Connection<E>, cap: Option<graph_core::graph::Cap>) -> Self {
-        Self { page, cap: cap.map(Into::into) }
+    pub(crate) fn new(page: Connection<E>, cap: Option<Cap>) -> Self {
+        Self { page, cap }
     }
 }
 

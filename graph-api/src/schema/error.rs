@@ -41,6 +41,10 @@ pub enum ErrorCode {
     Forbidden,
     /// The server answers to local names alone, and the request was meant for another.
     ForbiddenHost,
+    /// The full text of the documents is not made yet; the message says how far it is. Names are found all the same.
+    FullTextNotReady,
+    /// The full text of the documents cannot be had; the message says why.
+    FullTextUnavailable,
     /// Too many requests at one time; try again after the seconds in `Retry-After`.
     Overloaded,
     /// The request took too long and was given up.

@@ -216,7 +216,6 @@ pub(crate) enum Direction {
 
 /// Which limit cut an answer short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "graph::Cap")]
 pub(crate) enum Cap {
     /// That on entities in the answer: there are more.
     Nodes,
@@ -224,6 +223,18 @@ pub(crate) enum Cap {
     Edges,
     /// That on relations looked at: there may be more.
     Work,
+    /// No limit, but the full text of the documents, which does not hold all of them yet: there may be more.
+    Index,
+}
+
+impl From<graph::Cap> for Cap {
+    fn from(cap: graph::Cap) -> Self {
+        match cap {
+            graph::Cap::Nodes => Self::Nodes,
+            graph::Cap::Edges => Self::Edges,
+            graph::Cap::Work => Self::Work,
+        }
+    }
 }
 
 /// What entities are ranked by.
@@ -238,18 +249,36 @@ pub(crate) enum Centrality {
 
 /// How a search hit matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "graph::MatchKind")]
 pub(crate) enum MatchKind {
-    /// The whole name or alias.
+    /// The whole name or alias of an entity.
     Exact,
-    /// Its beginning.
+    /// The beginning of a name.
     Prefix,
-    /// Inside it.
+    /// Inside a name.
     Inside,
-    /// Its pinyin, whole or as a prefix.
+    /// The pinyin of a name, or of a part of it from the beginning of a syllable on.
     Pinyin,
-    /// Its pinyin initials.
+    /// The pinyin initials of a name, or some of them in a row.
     Initials,
-    /// All but a typo or two.
+    /// All of a name or a part of it but a typo or two, or what is spoken alike.
     Fuzzy,
+    /// A document's title has the whole query.
+    Title,
+    /// A document's text has the whole query, as it was typed.
+    Phrase,
+    /// A document's title and text have the words of the query, somewhere.
+    Words,
+}
+
+impl From<graph::MatchKind> for MatchKind {
+    fn from(matched: graph::MatchKind) -> Self {
+        match matched {
+            graph::MatchKind::Exact => Self::Exact,
+            graph::MatchKind::Prefix => Self::Prefix,
+            graph::MatchKind::Inside => Self::Inside,
+            graph::MatchKind::Pinyin => Self::Pinyin,
+            graph::MatchKind::Initials => Self::Initials,
+            graph::MatchKind::Fuzzy => Self::Fuzzy,
+        }
+    }
 }

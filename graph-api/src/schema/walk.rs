@@ -88,7 +88,7 @@ paged_object! {
             let of = entities("of", &of, request)?;
             let direction = direction.map_or(graph::Direction::Both, Into::into);
             let found = request.graph.common_neighbors(&of, &wire(kinds), direction, request.limits.visited_edges);
-            Ok(CappedConnection::new(common_neighbors(request, found.neighbors, &page)?, found.cap))
+            Ok(CappedConnection::new(common_neighbors(request, found.neighbors, &page)?, found.cap.map(Into::into)))
         }
 
         /// The part of the graph within some steps of some entities: breadth first, until a limit is reached.

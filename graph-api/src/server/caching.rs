@@ -1,7 +1,7 @@
 //! ETags for what is asked with GET: a client that has the answer of this snapshot already is told so, and nothing runs.
 //!
-//! An answer is a function of the address, of the form that is accepted, of who asks, and of the snapshot. The tag is a
-//! hash of these, made before anything is parsed. Snapshots are numbered while the server runs, and two runs never share a tag.
+//! An answer is a function of the address, of the form that is accepted, of who asks, of the snapshot, and of how far the
+//! full text of its documents is. The tag is a hash of these, made before anything is parsed. Snapshots are numbered while the server runs, and two runs never share a tag.
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -35,12 +35,20 @@ impl Versions {
         last.1
     }
 
-    /// The tag of what a snapshot answers to a request. It is weak because the server compresses on the way out.
-    pub(crate) fn tag(&self, graph: &Arc<Graph>, address: &str, media_type: &str, headers: &HeaderMap) -> Tag {
+    /// The tag of what a snapshot, with the full text as it is by now, answers to a request. It is weak because the server
+    /// compresses on the way out.
+    pub(crate) fn tag(
+        &self,
+        (graph, texts): (&Arc<Graph>, u64),
+        address: &str,
+        media_type: &str,
+        headers: &HeaderMap,
+    ) -> Tag {
         let who = headers.get(header::AUTHORIZATION);
         let hash = Hasher::new("etag")
             .field(self.began.to_le_bytes())
             .field(self.of(graph).to_le_bytes())
+            .field(texts.to_le_bytes())
             .field(address)
             .field(media_type)
             .field(who.map_or(&[][..], HeaderValue::as_bytes))
@@ -100,14 +108,15 @@ mod tests {
         let (versions, first, second) = (Versions::new(), graph(), graph());
         let none = HeaderMap::new();
         let some = HeaderMap::from_iter([(header::AUTHORIZATION, HeaderValue::from_static("Bearer x"))]);
-        let tag = versions.tag(&first, "/graphql?query=a", "application/json", &none);
-        assert_eq!(versions.tag(&first, "/graphql?query=a", "application/json", &none), tag);
+        let tag = versions.tag((&first, 0), "/graphql?query=a", "application/json", &none);
+        assert_eq!(versions.tag((&first, 0), "/graphql?query=a", "application/json", &none), tag);
         let others = [
-            versions.tag(&first, "/graphql?query=b", "application/json", &none),
-            versions.tag(&first, "/graphql?query=a", "application/graphql-response+json", &none),
-            versions.tag(&first, "/graphql?query=a", "application/json", &some),
-            versions.tag(&second, "/graphql?query=a", "application/json", &none),
-            Versions::new().tag(&first, "/graphql?query=a", "application/json", &none),
+            versions.tag((&first, 0), "/graphql?query=b", "application/json", &none),
+            versions.tag((&first, 0), "/graphql?query=a", "application/graphql-response+json", &none),
+            versions.tag((&first, 0), "/graphql?query=a", "application/json", &some),
+            versions.tag((&first, 1), "/graphql?query=a", "application/json", &none),
+            versions.tag((&second, 0), "/graphql?query=a", "application/json", &none),
+            Versions::new().tag((&first, 0), "/graphql?query=a", "application/json", &none),
         ];
         assert!(others.iter().all(|other| other.tag != tag.tag), "{others:?}");
     }

@@ -35,6 +35,8 @@ pub struct Limits {
     pub ids: usize,
     /// Hits that a search ranks; its pages end there.
     pub search_hits: usize,
+    /// Suggestions of one answer.
+    pub suggestions: usize,
     /// Characters of a name or of a search.
     pub name_characters: usize,
     /// Characters of a document's text in one field.
@@ -79,6 +81,7 @@ impl Default for Limits {
             page: 100,
             ids: 100,
             search_hits: 1_000,
+            suggestions: 50,
             name_characters: 200,
             text_characters: 100_000,
             path_depth: 10,

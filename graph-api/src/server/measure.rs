@@ -38,7 +38,8 @@ const HEAVY: [(&str, usize); 6] = [
 /// Relations of a subgraph, and steps of a path, where the query does not say how many.
 const WALKS: [(&str, usize); 3] = [("subgraph", 500), ("path", 6), ("paths", 6)];
 /// Lists that are no pages: the argument that says how many items they have, and how many they have where it does not.
-const SHORT_LISTS: [(&str, &str, usize); 2] = [("paths", "count", 3), ("shared", "most", 5)];
+const SHORT_LISTS: [(&str, &str, usize); 4] =
+    [("paths", "count", 3), ("shared", "most", 5), ("highlights", "most", 4), ("suggest", "first", 10)];
 
 /// What a selection set holds once its fragments are spread.
 #[derive(Debug, Clone, Copy, Default)]
@@ -181,9 +182,14 @@ impl<'a> Measurer<'a> {
     fn items(&self, field: &Field, is_page: bool) -> usize {
         let name = field.name.node.as_str();
         let listed = SHORT_LISTS.iter().find(|(list, ..)| *list == name);
-        let listed = listed.map(|(_, argument, otherwise)| self.number(field, argument).unwrap_or(*otherwise));
-        let items = self.walked_or_paged(field, is_page);
-        listed.map_or(items, |listed| listed.min(self.limits.page).saturating_mul(items))
+        match listed {
+            None => self.walked_or_paged(field, is_page),
+            Some((_, argument, otherwise)) => {
+                let listed = self.number(field, argument).unwrap_or(*otherwise).min(self.limits.page);
+                let is_page = PAGE_ARGUMENTS.contains(argument);
+                if is_page { listed } else { listed.saturating_mul(self.walked_or_paged(field, false)) }
+            }
+        }
     }
 
     fn walked_or_paged(&self, field: &Field, is_page: bool) -> usize {

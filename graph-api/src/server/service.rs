@@ -22,6 +22,7 @@ use super::reply::{Cost, Reply};
 use super::{Limits, Profile};
 use crate::live::{Live, Published};
 use crate::schema::{ErrorCode, RequestContext, Schema};
+use crate::text_index::TextIndex;
 
 /// What a client asks.
 #[derive(Debug, Default)]
@@ -47,6 +48,7 @@ pub struct Service {
     schema: Schema,
     graph: Published,
     live: Option<Arc<Live>>,
+    texts: Option<Arc<TextIndex>>,
     access: Access,
     limits: Limits,
     profile: Profile,
@@ -80,6 +82,7 @@ impl Service {
             schema: Schema::new(),
             graph,
             live,
+            texts: None,
             access,
             limits,
             profile: Profile::default(),
@@ -100,6 +103,17 @@ impl Service {
         self.documents = Arc::new(Documents::new(profile.trusted_documents.clone(), profile.only_trusted_documents));
         self.profile = profile;
         self
+    }
+
+    /// The same service with the full text of the documents.
+    #[must_use]
+    pub fn with_texts(self, texts: Arc<TextIndex>) -> Self {
+        Self { texts: Some(texts), ..self }
+    }
+
+    /// Where the snapshots are published.
+    pub fn published(&self) -> Published {
+        Arc::clone(&self.graph)
     }
 
     /// The snapshot that the next request will see.
@@ -140,7 +154,8 @@ impl Service {
     /// The tag of what a GET request would be answered now.
     pub(crate) fn tag(&self, address: &Uri, media_type: MediaType, headers: &HeaderMap) -> Tag {
         let address = address.path_and_query().map_or("", |address| address.as_str());
-        self.versions.tag(&self.graph.load(), address, media_type.content_type(), headers)
+        let texts = self.texts.as_ref().map_or(0, |texts| texts.version());
+        self.versions.tag((&self.graph.load(), texts), address, media_type.content_type(), headers)
     }
 
     /// Executes a query.
@@ -175,6 +190,7 @@ impl Service {
             budget,
             deadline: Some(deadline),
             identity: query.identity.clone(),
+            texts: self.texts.clone(),
             live: self.live.clone(),
             running: Arc::new(Mutex::new(Some(running))),
         };

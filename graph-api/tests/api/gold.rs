@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use graph_api::server::{Limits, Service};
+use graph_api::text_index::TextIndex;
 use graph_core::graph::Graph;
 use graph_core::model::{
     Alias, Confidence, Document, DocumentId, Entity, EntityId, EntityKind, Evidence, Fact, FactId, Hasher, Metric,
@@ -31,6 +33,18 @@ pub(crate) fn repository() -> PathBuf {
 pub(crate) fn graph() -> Arc<Graph> {
     static GRAPH: OnceLock<Arc<Graph>> = OnceLock::new();
     Arc::clone(GRAPH.get_or_init(|| Arc::new(Graph::new(resolved()))))
+}
+
+/// The full text of its documents, made once for all tests.
+pub(crate) fn texts() -> Arc<TextIndex> {
+    static TEXTS: OnceLock<(tempfile::TempDir, Arc<TextIndex>)> = OnceLock::new();
+    let (_, texts) = TEXTS.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let published = Service::new(graph(), Limits::default()).published();
+        let texts = TextIndex::current(folder.path(), published).unwrap();
+        (folder, texts)
+    });
+    Arc::clone(texts)
 }
 
 fn resolved() -> Resolved {

@@ -6,6 +6,7 @@ mod documents;
 mod who;
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
@@ -13,6 +14,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use graph_api::live::Live;
 use graph_api::server::{Access, Limits, Role, Service, Token, Tokens, router};
+use graph_api::text_index::TextIndex;
 use graph_core::lexicon::Lexicon;
 use graph_core::pipeline::Pipeline;
 use graph_core::store::MemoryStore;
@@ -22,17 +24,17 @@ use tower::ServiceExt;
 static PIPELINE: LazyLock<Arc<Pipeline>> = LazyLock::new(|| Arc::new(Pipeline::new(&Lexicon::builtin())));
 
 /// A server over an empty store with a token for each role.
-struct Server {
+pub(crate) struct Server {
     live: Arc<Live>,
     router: Router,
     reader: String,
     editor: String,
-    admin: String,
+    pub(crate) admin: String,
 }
 
 /// The value at a path in an answer without errors.
 #[track_caller]
-fn data<'a>(answer: &'a Value, path: &str) -> &'a Value {
+pub(crate) fn data<'a>(answer: &'a Value, path: &str) -> &'a Value {
     assert_eq!(answer.get("errors"), None, "{answer}");
     answer.pointer(&format!("/data{path}")).unwrap_or_else(|| panic!("no {path} in {answer}"))
 }
@@ -44,17 +46,29 @@ fn code(answer: &Value) -> &str {
 
 impl Server {
     fn new(open_reads: bool) -> Self {
+        Self::serving(open_reads, |service, _| service)
+    }
+
+    /// One that keeps the full text of its documents in a folder.
+    pub(crate) fn with_texts(folder: &Path) -> Self {
+        Self::serving(false, |service, live| {
+            let texts = TextIndex::follow(folder.to_owned(), service.published(), Some(live.events()));
+            service.with_texts(texts)
+        })
+    }
+
+    fn serving(open_reads: bool, with: impl FnOnce(Service, &Live) -> Service) -> Self {
         let [reader, editor, admin] = [("读者", Role::Read), ("编辑", Role::Curate), ("主编", Role::Admin)]
             .map(|(name, role)| Token::generate(name, role).unwrap());
         let file = [&reader, &editor, &admin].map(|token| token.entry.as_str()).concat();
         let access = Access { tokens: Tokens::parse(&file).unwrap(), open_reads };
         let live = Arc::new(Live::start(Arc::clone(&PIPELINE), Arc::new(MemoryStore::new())).unwrap());
-        let service = Service::live(Arc::clone(&live), access, Limits::default());
+        let service = with(Service::live(Arc::clone(&live), access, Limits::default()), &live);
         let router = router(Arc::new(service), IpAddr::V4(Ipv4Addr::LOCALHOST));
         Self { live, router, reader: reader.secret, editor: editor.secret, admin: admin.secret }
     }
 
-    async fn send(&self, token: Option<&str>, query: &str, variables: Value) -> (u16, Value) {
+    pub(crate) async fn send(&self, token: Option<&str>, query: &str, variables: Value) -> (u16, Value) {
         let request = Request::post("/graphql").header("host", "localhost").header("content-type", "application/json");
         let request = match token {
             Some(token) => request.header("authorization", format!("Bearer {token}")),
@@ -67,12 +81,12 @@ impl Server {
         (status, serde_json::from_slice(&bytes).unwrap())
     }
 
-    async fn ask(&self, query: &str) -> Value {
+    pub(crate) async fn ask(&self, query: &str) -> Value {
         self.send(Some(&self.reader), query, json!({})).await.1
     }
 
     /// Brings in texts as the editor; what the payload says.
-    async fn ingest(&self, texts: &[&str]) -> Value {
+    pub(crate) async fn ingest(&self, texts: &[&str]) -> Value {
         let documents: Vec<Value> = texts.iter().map(|text| json!({"text": text})).collect();
         let query = "mutation($documents: [DocumentInput!]!) { documentsIngest(input: {documents: $documents}) {
             results { status warnings document { id text } } userErrors { field code message } } }";

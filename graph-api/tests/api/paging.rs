@@ -4,10 +4,10 @@ use async_graphql::Variables;
 use graph_api::server::{Limits, Query, Service};
 use serde_json::{Value, json};
 
-use crate::gold::graph;
+use crate::gold::{graph, texts};
 
 /// Connections of every sort: a field as it is asked for at the root, and the way to the connection in the answer.
-const CONNECTIONS: [(&str, &str); 25] = [
+const CONNECTIONS: [(&str, &str); 26] = [
     ("companies(PAGE)", "/companies"),
     ("companies(filter: {within: \"乌海市\"}, PAGE)", "/companies"),
     ("projects(filter: {name: {contains: \"项目\"}}, PAGE)", "/projects"),
@@ -27,6 +27,7 @@ const CONNECTIONS: [(&str, &str); 25] = [
         "/policies/nodes/0/provisions",
     ),
     ("search(query: \"海\", PAGE)", "/search"),
+    ("search(query: \"项目\", in: [DOCUMENTS], PAGE)", "/search"),
     ("neighbors(of: {name: \"海南区\", kind: DISTRICT}, PAGE)", "/neighbors"),
     ("commonNeighbors(of: [{name: \"海南区\"}], PAGE)", "/commonNeighbors"),
     ("ranking(kinds: [COMPANY], PAGE)", "/ranking"),
@@ -83,7 +84,7 @@ async fn walk(service: &Service, (field, way): (&str, &str), count: usize, forwa
 
 #[tokio::test]
 async fn both_ways_visit_every_item_once_in_one_order() {
-    let service = Service::new(graph(), Limits::default());
+    let service = Service::new(graph(), Limits::default()).with_texts(texts());
     for connection in CONNECTIONS {
         let whole = walk(&service, connection, 100, true).await;
         assert!(whole.len() > 1, "{} is too short to say anything", connection.0);

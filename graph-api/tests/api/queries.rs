@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use graph_api::server::{Limits, Query, Reply, Service};
 
-use crate::gold::{graph, repository};
+use crate::gold::{graph, repository, texts};
 
 async fn answer(path: &Path) -> Reply {
-    let service = Service::new(graph(), Limits::default());
+    let service = Service::new(graph(), Limits::default()).with_texts(texts());
     let document = fs::read_to_string(path).unwrap();
     service.answer(Query { document, ..Query::default() }).await
 }

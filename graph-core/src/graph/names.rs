@@ -1,17 +1,25 @@
-//! All names as a few long strings that can be looked through in one sweep.
+//! All names as a few long strings, with lists of where characters and letters stand in a row.
 //!
-//! A hundred thousand names are two or three megabytes: a sweep over them takes about a millisecond, needs no tree to be built
-//! and finds what stands inside a name as fast as what begins it.
+//! Most questions look at the lists of what they ask for and then at those names alone. What is too short for a list (a
+//! character, some letters in the middle of a name) is found by a sweep over the strings: a million names are some tens of
+//! megabytes, which takes as many milliseconds.
 
 use std::sync::Arc;
 
 use memchr::memmem;
 use rayon::prelude::*;
 
-use crate::model::Entity;
+use crate::model::{Entity, EntityKind};
 use crate::resolve::{Resolved, normal};
 
+use super::grams::Grams;
+use super::lines::Lines;
 use super::pinyin::syllables;
+
+pub(super) use super::lines::Found;
+
+/// So many letters in a row make a key, and so many from the beginning of a name at most another.
+pub(super) const LETTERS: usize = 4;
 
 /// A name of an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,20 +30,30 @@ pub(super) struct Entry {
     number: u32,
 }
 
+/// What counts of a name's entity, side by side with those of the names before and behind: who goes through many names looks
+/// at no entity.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    pub(super) kind: EntityKind,
+    /// 0 to 18: how many documents name the entity.
+    pub(super) fame: u8,
+}
+
 /// All names in three forms, line by line in the same order.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// By id.
     pub(super) entities: Vec<Arc<Entity>>,
     pub(super) entries: Vec<Entry>,
+    pub(super) standings: Vec<Standing>,
     /// Where the entries of each entity begin.
     firsts: Vec<u32>,
     /// Normal forms.
-    pub(super) plain: Lines,
+    pub(super) plain: Form,
     /// Pinyin without a gap between syllables.
-    pub(super) pinyin: Lines,
+    pub(super) pinyin: Form,
     /// First letters of the syllables.
-    pub(super) initials: Lines,
+    pub(super) initials: Form,
 }
 
 impl Names {
@@ -45,6 +63,8 @@ impl Names {
             names.firsts.push(u32::try_from(names.entries.len()).expect("names are fewer than 2³²"));
             let count = u32::try_from(entity.aliases.len()).expect("aliases are fewer than mentions");
             names.entries.extend((0..=count).map(|at| Entry { entity: number, number: at }));
+            let standing = Standing { kind: entity.kind, fame: fame(entity.documents.len()) };
+            names.standings.extend((0..=count).map(|_| standing));
         }
         let spelt: Vec<(String, Vec<String>)> = names
             .entries
@@ -55,14 +75,19 @@ impl Names {
                 (plain, spoken)
             })
             .collect();
-        for (plain, spoken) in spelt {
-            names.plain.push(plain.chars().map(|character| (character, true)));
+        let [mut plain, mut pinyin, mut initials] = [(); 3].map(|()| Lines::default());
+        for (name, spoken) in spelt {
+            plain.push(name.chars().map(|character| (character, true)));
             let letters =
                 |syllable: &String| syllable.chars().enumerate().map(|(at, letter)| (letter, at == 0)).collect();
-            names.pinyin.push(spoken.iter().flat_map(|syllable| -> Vec<(char, bool)> { letters(syllable) }));
-            names.initials.push(spoken.iter().filter_map(|syllable| Some((syllable.chars().next()?, true))));
+            pinyin.push(spoken.iter().flat_map(|syllable| -> Vec<(char, bool)> { letters(syllable) }));
+            initials.push(spoken.iter().filter_map(|syllable| Some((syllable.chars().next()?, true))));
         }
-        names
+        let (spelt, (pinyin, initials)) = rayon::join(
+            || Form::new(plain, pairs),
+            || rayon::join(|| Form::new(pinyin, letter_runs), || Form::new(initials, letter_runs)),
+        );
+        Self { plain: spelt, pinyin, initials, ..names }
     }
 
     /// All names of an entity in normal form, the canonical one first.
@@ -70,7 +95,7 @@ impl Names {
         let entity = entity as usize;
         let end = self.firsts.get(entity + 1).map_or(self.entries.len(), |end| *end as usize);
         let start = self.firsts.get(entity).map_or(end, |start| *start as usize);
-        (start..end).map(|line| self.plain.line(line))
+        (start..end).map(|line| self.plain.lines.line(line))
     }
 
     /// The name as written.
@@ -88,66 +113,86 @@ impl Entry {
     }
 }
 
-/// Lines in one string.
+/// What it counts that so many documents name an entity: 0 to 18, by the logarithm.
+pub(super) fn fame(documents: usize) -> u8 {
+    u8::try_from((documents + 1).ilog2().min(9) * 2).unwrap_or(18)
+}
+
+/// All names in one form, and lists of the lines by what stands in them.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
-    /// Each line ends with a line feed, which stands in no normal name.
-    text: String,
-    /// Where each line begins, in bytes.
-    starts: Vec<u32>,
-    /// Where a character or syllable begins, by byte.
-    begins: Vec<bool>,
+pub(super) struct Form {
+    pub(super) lines: Lines,
+    grams: Grams,
 }
 
-/// What was found in a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
-    /// The line, from 0.
-    pub(super) line: usize,
-    /// Whether it begins the line.
-    pub(super) first: bool,
-    /// Whether it ends where the line, a character or a syllable does.
-    pub(super) whole_syllables: bool,
-    /// Its share of the line, in bytes per thousand.
-    pub(super) share: u32,
+impl Form {
+    fn new(lines: Lines, keys: fn(&Lines, usize, &mut dyn FnMut(u64))) -> Self {
+        let count = u32::try_from(lines.len()).expect("names are fewer than 2³²");
+        let grams = Grams::new(0..count, |line, give| keys(&lines, line as usize, give));
+        Self { lines, grams }
+    }
+
+    /// The lines that hold two or more characters in a row.
+    pub(super) fn holding(&self, words: &str) -> Vec<Found> {
+        self.among(self.grams.with_all(pair_keys(words)), words)
+    }
+
+    /// The lines that begin with a character.
+    pub(super) fn beginning_with(&self, words: &str) -> Vec<Found> {
+        let first = words.chars().next().map(|first| vec![first_key(first)]).unwrap_or_default();
+        self.among(first.into_iter().flat_map(|key| self.grams.with(key)).copied().collect(), words)
+    }
+
+    /// The lines that hold letters in a row from the beginning of a syllable on; less than [`LETTERS`] of them only at the
+    /// beginning of the line.
+    pub(super) fn spelling(&self, letters: &str) -> Vec<Found> {
+        let key = if letters.len() < LETTERS { start_key(letters) } else { run_key(letters.as_bytes()) };
+        self.among(self.grams.with(key).to_vec(), letters)
+    }
+
+    /// The lines that may hold a text of three characters or more with so many typos, at most `most` of them. A typo spoils
+    /// two pairs of characters; one in the middle of three leaves none.
+    pub(super) fn resembling(&self, words: &str, typos: usize, most: usize) -> Vec<u32> {
+        let pairs = words.chars().count().saturating_sub(1);
+        self.grams.with_some(pair_keys(words), pairs.saturating_sub(2 * typos).max(1), most)
+    }
+
+    fn among(&self, lines: Vec<u32>, words: &str) -> Vec<Found> {
+        let finder = memmem::Finder::new(words);
+        lines.into_iter().filter_map(|line| self.lines.look(line as usize, &finder)).collect()
+    }
 }
 
-impl Lines {
-    /// Adds a line of characters, each with whether something begins there.
-    fn push(&mut self, line: impl Iterator<Item = (char, bool)>) {
-        self.starts.push(u32::try_from(self.text.len()).expect("all names together are below 4 GiB"));
-        for (character, begins) in line {
-            self.text.push(character);
-            self.begins.push(begins);
-            self.begins.resize(self.text.len(), false);
-        }
-        self.text.push('\n');
-        self.begins.push(true);
-    }
+/// The pairs of characters of a line, and the character that it begins with.
+fn pairs(lines: &Lines, line: usize, give: &mut dyn FnMut(u64)) {
+    let text = lines.line(line);
+    pair_keys(text).chain(text.chars().next().map(first_key)).for_each(give);
+}
 
-    /// A line without its end.
-    pub(super) fn line(&self, number: usize) -> &str {
-        let end = self.starts.get(number + 1).map_or(self.text.len(), |end| *end as usize);
-        self.starts.get(number).and_then(|start| self.text.get(*start as usize..end - 1)).unwrap_or_default()
-    }
+fn pair_keys(text: &str) -> impl Iterator<Item = u64> + '_ {
+    text.chars()
+        .zip(text.chars().skip(1))
+        .map(|(one, next)| (u64::from(u32::from(one)) << 32) | u64::from(u32::from(next)))
+}
 
-    /// The lines that hold these words from the beginning of a character or syllable on, each once, at its first such place.
-    pub(super) fn find(&self, words: &str) -> Vec<Found> {
-        let mut found = Vec::new();
-        let (mut line, mut passed) = (0, None);
-        for at in memmem::find_iter(self.text.as_bytes(), words.as_bytes()) {
-            while self.starts.get(line + 1).is_some_and(|next| *next as usize <= at) {
-                line += 1;
-            }
-            if passed == Some(line) || !self.begins[at] {
-                continue;
-            }
-            passed = Some(line);
-            let (length, end) = (self.line(line).len(), at + words.len());
-            let share = u32::try_from(words.len() * 1000 / length.max(1)).unwrap_or(1000);
-            let first = self.starts[line] as usize == at;
-            found.push(Found { line, first, whole_syllables: self.begins[end], share });
-        }
-        found
-    }
+/// No pair has this key: nothing but a line feed is 10, and names have none.
+fn first_key(character: char) -> u64 {
+    (10 << 32) | u64::from(u32::from(character))
+}
+
+/// The letters in a row from each syllable on, and those that the line begins with, one to three of them.
+fn letter_runs(lines: &Lines, line: usize, give: &mut dyn FnMut(u64)) {
+    let text = lines.line(line);
+    let runs = lines.begins(line).filter_map(|at| text.as_bytes().get(at..at + LETTERS)).map(run_key);
+    let starts = (1..LETTERS).filter_map(|length| text.get(..length)).map(start_key);
+    runs.chain(starts).for_each(give);
+}
+
+fn run_key(letters: &[u8]) -> u64 {
+    letters.iter().take(LETTERS).fold(0, |key, letter| key << 8 | u64::from(*letter))
+}
+
+/// Apart from the keys of runs.
+fn start_key(letters: &str) -> u64 {
+    1 << 40 | run_key(letters.as_bytes())
 }

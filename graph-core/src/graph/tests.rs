@@ -86,6 +86,26 @@ fn names_are_found_in_every_way() {
 }
 
 #[test]
+fn suggestions_come_while_one_types() {
+    let graph = names();
+    let check = |typed: &str, expected: &[(&str, MatchKind)]| {
+        let hits = graph.suggest(typed, &[], 10);
+        let found: Vec<(&str, MatchKind)> = hits.iter().map(|hit| (hit.name.as_str(), hit.matched)).collect();
+        assert_eq!(found, expected, "{typed}");
+    };
+    check("乌", &[("乌海", MatchKind::Prefix), ("乌海市人社局", MatchKind::Prefix)]);
+    check("乌海", &[("乌海", MatchKind::Exact), ("乌海市人社局", MatchKind::Prefix)]);
+    check("人社", &[("乌海市人社局", MatchKind::Inside)]);
+    check("h", &[("海勃湾区", MatchKind::Pinyin)]);
+    check("hbw", &[("海勃湾区", MatchKind::Initials)]);
+    check("haib", &[("海勃湾区", MatchKind::Pinyin)]);
+    check("rens", &[("乌海市人社局", MatchKind::Pinyin)]);
+    check("海勃弯", &[("海勃湾区", MatchKind::Fuzzy)]);
+    check("人", &[]);
+    check("", &[]);
+}
+
+#[test]
 fn a_search_keeps_to_kinds_and_limit() {
     let graph = names();
     let found = graph.search("远岭", &[EntityKind::Project], 10);
@@ -144,6 +164,12 @@ fn relations() -> impl Strategy<Value = Vec<(u8, RelationKind, u8)>> {
     proptest::collection::vec((0..8_u8, kind, 0..8_u8), 0..16)
 }
 
+/// Whether a name holds what is spoken like the query.
+fn alike(name: &str, query: &str) -> bool {
+    let spoken = |text: &str| pinyin::syllables(text).join(" ");
+    format!(" {} ", spoken(name)).contains(&format!(" {} ", spoken(query)))
+}
+
 fn eight() -> Vec<Entity> {
     (0..8).map(|number| entity(number, EntityKind::Company, &format!("{number}号公司"), &[])).collect()
 }
@@ -176,6 +202,35 @@ proptest! {
             .map(|(at, _)| FactId::from_bytes([at; 16]))
             .collect();
         prop_assert_eq!(found.relations, among);
+    }
+
+    #[test]
+    fn a_search_with_typos_is_a_sweep_over_all_names(
+        names in proptest::collection::btree_set("[海乌远岭甲]{1,9}", 1..12),
+        query in "[海乌远岭甲]{4,8}",
+    ) {
+        let entities = (0_u8..).zip(&names).map(|(number, name)| entity(number, EntityKind::Product, name, &[])).collect();
+        let hits = graph(entities, &[]).search(&query, &[], 100);
+        let found: BTreeSet<&str> = hits.iter().map(|hit| hit.name.as_str()).collect();
+        let pattern = typo::Pattern::new(&query).unwrap();
+        let expected: BTreeSet<&str> = names.iter().map(String::as_str).filter(|name| pattern.find(name).is_some()).collect();
+        prop_assert!(expected.is_subset(&found), "{expected:?} is not all in {found:?}");
+        prop_assert!(hits.iter().all(|hit| hit.matched != MatchKind::Fuzzy || expected.contains(hit.name.as_str()) || alike(&hit.name, &query)));
+    }
+
+    #[test]
+    fn a_search_of_few_is_the_head_of_one_of_many(
+        names in proptest::collection::btree_set("[海乌远岭a1]{1,6}", 1..30),
+        query in "[海乌远岭a1]{1,2}",
+        limit in 1..6_usize,
+    ) {
+        let entities = (0_u8..).zip(&names).map(|(number, name)| entity(number, EntityKind::Product, name, &[name, "海乌"])).collect();
+        let graph = graph(entities, &[]);
+        let scores = |limit: usize| graph.search(&query, &[], limit).iter().map(|hit| (hit.score * 1000.0).round() as u32).collect::<Vec<_>>();
+        let whole = scores(100);
+        prop_assert_eq!(scores(limit), whole.iter().copied().take(limit).collect::<Vec<_>>());
+        let entities: BTreeSet<EntityId> = graph.search(&query, &[], 100).iter().map(|hit| hit.entity).collect();
+        prop_assert_eq!(entities.len(), whole.len(), "each entity comes once");
     }
 
     #[test]

@@ -29,6 +29,11 @@ impl Pattern {
         Some(Self { places, known, length, forgiven: if length < 6 { 1 } else { 2 } })
     }
 
+    /// How many typos are forgiven.
+    pub(super) fn forgiven(&self) -> usize {
+        self.forgiven as usize
+    }
+
     fn places(&self, character: char) -> u64 {
         if self.known[u32::from(character) as usize % 256] {
             self.places.get(&character).copied().unwrap_or(0)

@@ -307,6 +307,11 @@ impl Graph {
         self.whole.resolved.relations.get(&id).is_some_and(|fact| view.shows(fact.as_ref()))
     }
 
+    /// Whether a scope narrows what is shown.
+    pub(super) fn is_scoped(&self) -> bool {
+        self.view.is_some()
+    }
+
     /// How many documents name an entity of the whole graph; `None` where it is not there.
     pub(super) fn documents_naming(&self, entity: &Entity) -> Option<usize> {
         let Some(view) = &self.view else { return Some(entity.documents.len()) };

@@ -1,9 +1,10 @@
 //! One thing, by its id or by its name.
 
-use async_graphql::{Context, ID, Interface, Result};
+use async_graphql::{Context, ID, Interface, Object, Result};
 use graph_core::graph::Graph;
 
 use crate::schema::RequestContext;
+use crate::schema::capped::CappedConnection;
 use crate::schema::document::Document;
 use crate::schema::entity::{
     Agency, AnyEntity, Company, District, EntityObject, Honor, Industry, Person, Policy, Product, Project, shown,
@@ -12,8 +13,8 @@ use crate::schema::error::ErrorCode;
 use crate::schema::fact::{Observation, Provision, RelationFact, StageFact};
 use crate::schema::id::Key;
 use crate::schema::input::entities_named;
-use crate::schema::page::paged_object;
-use crate::schema::search::{SearchEdge, search};
+use crate::schema::page::PageArguments;
+use crate::schema::search::{SearchEdge, SearchScope, Suggestion, search, suggest};
 use crate::schema::vocabulary::EntityKind;
 
 /// Anything with an id: an entity, a document or a fact.
@@ -68,65 +69,95 @@ fn node(graph: &Graph, id: &str) -> Option<Node> {
 #[derive(Default)]
 pub(crate) struct Lookup;
 
-paged_object! {
-    /// One thing, by its id or by its name.
-    Lookup
-    lists {}
-    paged {
-        /// Searches names and aliases: whole, beginning, inside, pinyin, initials, small typos. Best first.
-        search(
-            query: String = "What to look for, in Chinese characters or in pinyin.",
-            kinds: Option<Vec<EntityKind>> = "Only entities of these kinds; all where none are given.",
-        ) -> SearchEdge = |_this, request, page| search(request, &query, kinds, &page);
+/// One thing, by its id or by its name.
+#[Object]
+impl Lookup {
+    /// Searches names and aliases of entities (whole, beginning, inside, pinyin, initials, small typos) and titles and
+    /// texts of documents, best first. In documents all words must stand, in any order; what is in quotes must stand as it
+    /// is, what has a minus before it must not: `焦化 "正式投产" -签约`.
+    #[allow(clippy::too_many_arguments)]
+    async fn search(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to look for, in Chinese characters or, for names, in pinyin.")] query: String,
+        #[graphql(
+            name = "in",
+            desc = "What to look through. Entities and documents unless told, entities alone where kinds are given; \
+                    documents are left out then as long as their full text is not ready, which `cap` says."
+        )]
+        scopes: Option<Vec<SearchScope>>,
+        #[graphql(desc = "Only entities of these kinds; all where none are given.")] kinds: Option<Vec<EntityKind>>,
+        #[graphql(desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only what stands after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, or before `before`; instead of `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
+    ) -> Result<CappedConnection<SearchEdge>> {
+        let request = RequestContext::of(ctx)?;
+        let page = PageArguments::new(&request.limits, first, after, last, before);
+        search(request, &query, scopes, kinds, &page)
     }
-    plain {
-        /// Anything by its id; null where nothing has it.
-        async fn node(
-            &self,
-            ctx: &Context<'_>,
-            #[graphql(desc = "A global id, as a field `id` gave it.")] id: ID,
-        ) -> Result<Option<Node>> {
-            Ok(node(&RequestContext::of(ctx)?.graph, &id))
-        }
 
-        /// Several things by their ids, in the same order; null for each that nothing has.
-        async fn nodes(
-            &self,
-            ctx: &Context<'_>,
-            #[graphql(desc = "Global ids; 100 at most.")] ids: Vec<ID>,
-        ) -> Result<Vec<Option<Node>>> {
-            let request = RequestContext::of(ctx)?;
-            if ids.len() > request.limits.ids {
-                let message = format!("ids has {} ids; it may have {}", ids.len(), request.limits.ids);
-                return Err(ErrorCode::BadUserInput.error(message));
-            }
-            Ok(ids.iter().map(|id| node(&request.graph, id)).collect())
-        }
+    /// The names that somebody may mean who has begun to type one, best first: by their beginning, by two characters or more
+    /// anywhere in them, by pinyin and initials; where nothing is called so, by what sounds so or has a typo. Meant to be
+    /// asked with every key: never looks through all names, as `search` does for what is very short.
+    async fn suggest(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What was typed so far.")] prefix: String,
+        #[graphql(desc = "Only entities of these kinds; all where none are given.")] kinds: Option<Vec<EntityKind>>,
+        #[graphql(desc = "How many: 10 unless told, 50 at most.", default = 10)] first: i32,
+    ) -> Result<Vec<Suggestion>> {
+        suggest(RequestContext::of(ctx)?, &prefix, kinds, first)
+    }
 
-        /// The entity that goes by a name, canonical or alias, written in full; null where there is none. Where several
-        /// do, the first of `entities(name: …)`, which lists them all.
-        async fn entity(
-            &self,
-            ctx: &Context<'_>,
-            #[graphql(desc = "The name: `乌海市海南区`.")] name: String,
-            #[graphql(desc = "Only of this kind.")] kind: Option<EntityKind>,
-        ) -> Result<Option<AnyEntity>> {
-            let request = RequestContext::of(ctx)?;
-            let named = entities_named(request, &name, kind.map(Into::into))?;
-            Ok(named.first().and_then(|id| shown(request, *id)))
-        }
+    /// Anything by its id; null where nothing has it.
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "A global id, as a field `id` gave it.")] id: ID,
+    ) -> Result<Option<Node>> {
+        Ok(node(&RequestContext::of(ctx)?.graph, &id))
+    }
 
-        /// All entities that go by a name, written in full: those that have it as canonical name first, then those that
-        /// more documents name; 100 at most.
-        async fn entities(
-            &self,
-            ctx: &Context<'_>,
-            #[graphql(desc = "The name: `华恒`.")] name: String,
-            #[graphql(desc = "Only of this kind.")] kind: Option<EntityKind>,
-        ) -> Result<Vec<AnyEntity>> {
-            let request = RequestContext::of(ctx)?;
-            let named = entities_named(request, &name, kind.map(Into::into))?;
-            Ok(named.iter().take(request.limits.page).filter_map(|id| shown(request, *id)).collect())
+    /// Several things by their ids, in the same order; null for each that nothing has.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global ids; 100 at most.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        let request = RequestContext::of(ctx)?;
+        if ids.len() > request.limits.ids {
+            let message = format!("ids has {} ids; it may have {}", ids.len(), request.limits.ids);
+            return Err(ErrorCode::BadUserInput.error(message));
         }
+        Ok(ids.iter().map(|id| node(&request.graph, id)).collect())
+    }
+
+    /// The entity that goes by a name, canonical or alias, written in full; null where there is none. Where several
+    /// do, the first of `entities(name: …)`, which lists them all.
+    async fn entity(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The name: `乌海市海南区`.")] name: String,
+        #[graphql(desc = "Only of this kind.")] kind: Option<EntityKind>,
+    ) -> Result<Option<AnyEntity>> {
+        let request = RequestContext::of(ctx)?;
+        let named = entities_named(request, &name, kind.map(Into::into))?;
+        Ok(named.first().and_then(|id| shown(request, *id)))
+    }
+
+    /// All entities that go by a name, written in full: those that have it as canonical name first, then those that
+    /// more documents name; 100 at most.
+    async fn entities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The name: `华恒`.")] name: String,
+        #[graphql(desc = "Only of this kind.")] kind: Option<EntityKind>,
+    ) -> Result<Vec<AnyEntity>> {
+        let request = RequestContext::of(ctx)?;
+        let named = entities_named(request, &name, kind.map(Into::into))?;
+        Ok(named.iter().take(request.limits.page).filter_map(|id| shown(request, *id)).collect())
     }
 }
