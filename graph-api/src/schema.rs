@@ -12,6 +12,7 @@ mod entity;
 mod error;
 mod fact;
 mod filter;
+mod finding;
 mod id;
 mod input;
 mod list;
@@ -23,6 +24,7 @@ mod scalar;
 mod scope;
 mod search;
 mod status;
+mod timeline;
 mod vocabulary;
 mod walk;
 
@@ -107,10 +109,15 @@ impl RequestContext {
     pub(crate) fn of<'a>(ctx: &Context<'a>) -> Result<&'a Self> {
         let request = ctx.data_unchecked::<Self>();
         let request = request.scopes.of(ctx).unwrap_or(request);
-        if request.deadline.is_some_and(|deadline| Instant::now() > deadline) {
+        if !request.has_time() {
             return Err(ErrorCode::Timeout.error("the request took too long and was given up; ask for less at once"));
         }
         Ok(request)
+    }
+
+    /// Whether the request may go on: what walks over the whole graph asks this on its way.
+    pub(crate) fn has_time(&self) -> bool {
+        self.deadline.is_none_or(|deadline| Instant::now() <= deadline)
     }
 
     /// Lets another request run while this one waits for the writer: readers must not queue behind those who write.

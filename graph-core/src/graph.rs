@@ -8,15 +8,19 @@
 //! searches says at its method what it costs and what caps it.
 
 pub mod aggregate;
+mod agreement;
 mod amount;
 mod budget;
 mod centrality;
+mod check;
 mod common;
 mod components;
+mod conflict;
 mod district;
 pub mod filter;
 mod grams;
 mod index;
+mod indicator;
 mod lines;
 pub mod list;
 mod located;
@@ -32,10 +36,14 @@ mod scope;
 mod search;
 mod similar;
 mod statistics;
+mod sweep;
+mod target;
+mod timeline;
 mod typo;
 mod view;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::model::{EntityId, EntityKind, Fact, FactId, Observation, Provision, Relation, Stage};
@@ -43,12 +51,17 @@ use crate::resolve::{Resolved, normal};
 
 pub use budget::{Budget, Exhausted};
 pub use centrality::{Centrality, Ranked};
+pub use check::{Check, CheckKey, CheckKind, Severity};
 pub use common::CommonNeighbors;
 pub use components::Component;
+pub use conflict::{Conflict, ConflictKey, ConflictKind, Disputed, DisputedValue};
+pub use indicator::{Indicator, IndicatorKey};
 pub use paths::{Path, PathLimits, Paths};
 pub use scope::Scope;
 pub use similar::{Alike, SharedNeighbor, Similar};
 pub use statistics::{Size, Statistics};
+pub use target::{Target, TargetKey, TargetStatus};
+pub use timeline::{DatedBy, Event, EventKey, EventKind};
 
 /// A relation of the graph.
 pub type RelationFact = Fact<Relation<EntityId>>;
@@ -147,6 +160,12 @@ struct Whole {
 struct Lazy {
     scores: OnceLock<centrality::Scores>,
     components: OnceLock<Arc<[Component]>>,
+    last_word: OnceLock<Option<jiff::civil::Date>>,
+    conflicts: OnceLock<Vec<Conflict>>,
+    checks: OnceLock<Vec<Check>>,
+    targets: OnceLock<Vec<Target>>,
+    /// The largest gross product that is told of each district.
+    gross_products: OnceLock<BTreeMap<EntityId, FactId>>,
 }
 
 /// The immutable graph, or what a [`Scope`] shows of it. Cheap to clone.

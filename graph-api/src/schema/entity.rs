@@ -24,10 +24,12 @@ use super::fact::{Observation, RelationFact};
 use super::filter::{
     DocumentFilter, EntityFilter, EntityListFilter, ListFilterInput, ObservationFilter, RelationFilter,
 };
+use super::finding::{Check, CheckKind, Conflict, ConflictKind, Severity, Target, TargetStatus};
 use super::list::ListConnection;
 use super::order::{DocumentOrder, EntityOrder, ObservationOrder, RelationOrder};
 use super::page::{Connection, Edge, EntityEdge, PageArguments, page, paged_interface};
-use super::scalar::Property;
+use super::scalar::{Date, Property};
+use super::timeline::{EventSort, TimelineEvent};
 use super::vocabulary::{Direction, EntityKind, RelationKind};
 
 pub(crate) use agency::Agency;
@@ -85,6 +87,25 @@ paged_interface! {
     paged {
         "mentions"(): "Result<Connection<Edge<Mention>>>", "Where it is named, by document and place.";
         "merges"(): "Result<Connection<Edge<Merge>>>", "Why its names were taken for one entity.";
+        "timeline"(
+            arg(name = "sorts", ty = "Option<Vec<EventSort>>", desc = "Only events of these sorts; all where none are given."),
+            arg(name = "from", ty = "Option<Date>", desc = "Only what goes on or comes after the beginning of this date."),
+            arg(name = "to", ty = "Option<Date>", desc = "Only what begins by the end of this date."),
+        ): "Result<Connection<Edge<TimelineEvent>>>",
+            "What happened to it, in order, undated last: stages, days that a policy names, observations, relations; of a company and an agency also the stages of the projects that it develops.";
+        "targets"(
+            arg(name = "statuses", ty = "Option<Vec<TargetStatus>>", desc = "Only what became so; all where none are given."),
+        ): "Result<Connection<Edge<Target>>>",
+            "What was planned of it, with what became of that, by due day; what has none comes last.";
+        "conflicts"(
+            arg(name = "kinds", ty = "Option<Vec<ConflictKind>>", desc = "Only about these; about all where none are given."),
+        ): "Result<Connection<Edge<Conflict>>>",
+            "What documents say of it and cannot all be true, the surest first.";
+        "checks"(
+            arg(name = "kinds", ty = "Option<Vec<CheckKind>>", desc = "Only these checks; all where none are given."),
+            arg(name = "severity", ty = "Option<Severity>", desc = "Only what is at least so bad."),
+        ): "Result<Connection<Edge<Check>>>",
+            "What does not add up at it, the worst first, of these the surest.";
     }
     plain {
         field(name = "id", ty = "ID", desc = "Global id, stable across restarts and rebuilds."),

@@ -72,4 +72,16 @@ impl Graph {
         }
         related
     }
+
+    /// A district, the districts inside it at any depth, and all that is stated to stand in one of them.
+    pub fn entities_within(&self, district: EntityId) -> BTreeSet<EntityId> {
+        let mut within = self.districts_within(district);
+        let standing: Vec<EntityId> = within
+            .iter()
+            .flat_map(|district| self.relations_of(*district, &[RelationKind::LocatedIn], Direction::In))
+            .filter_map(|id| Some(self.relation(id)?.statement.source))
+            .collect();
+        within.extend(standing);
+        within
+    }
 }

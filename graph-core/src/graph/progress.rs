@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::model::{EntityId, FactId, Modality, StageKind};
+use jiff::civil::Date;
+
+use crate::model::{EntityId, Evidence, FactId, Modality, PartialDate, Period, StageKind};
 
 use super::budget::{Budget, Exhausted};
 use super::record::EntityRecord;
@@ -21,15 +23,50 @@ impl Graph {
         Ok(self.current(self.stage_facts(project.number)))
     }
 
+    /// The stage that a project had surely reached by the end of a date, as all documents know it, also later ones; what was
+    /// known then is the current stage of [`Graph::scoped`].
+    ///
+    /// A stage counts from the last day on which it may have begun: one of 2023 from the end of that year, one that lasts from
+    /// 2021 to 2025 from the end of 2021 on. One without a date counts from the first document that says it. Of those that
+    /// count the latest holds, as in [`Graph::current_stage`].
+    pub fn stage_at(&self, project: EntityId, date: PartialDate) -> Option<FactId> {
+        let by = date.last_day();
+        let day = |fact: &StageFact| {
+            let Some(date) = fact.statement.date else {
+                return self.said_days(&fact.evidence).filter(|day| *day <= by).max();
+            };
+            let begun = surely_begun(date)?;
+            let last = date.last_day().unwrap_or(begun).min(by);
+            (begun <= by).then_some(last)
+        };
+        let stages = self.stages_of(project).iter().filter_map(|id| self.stage(*id));
+        let happened = stages.filter(|fact| fact.statement.modality != Modality::Planned);
+        let dated = happened.filter_map(|fact| Some((day(fact)?, place(fact.statement.kind), fact.id)));
+        dated.max().map(|(_, _, id)| id)
+    }
+
     fn current<'a>(&self, stages: impl Iterator<Item = &'a Arc<StageFact>>) -> Option<&'a StageFact> {
         let happened = stages.filter(|fact| fact.statement.modality != Modality::Planned);
         let latest = happened.max_by_key(|fact| (self.stage_day(fact), place(fact.statement.kind), fact.id));
         latest.map(AsRef::as_ref)
     }
 
-    fn stage_day(&self, fact: &StageFact) -> Option<jiff::civil::Date> {
+    fn stage_day(&self, fact: &StageFact) -> Option<Date> {
         let stated = fact.statement.date.and_then(|date| date.last_day().or_else(|| date.first_day()));
         stated.or_else(|| self.last_published(&fact.evidence))
+    }
+
+    /// The days by which the documents of some evidence had surely appeared; undated ones have none.
+    pub(super) fn said_days(&self, evidence: &[Evidence]) -> impl Iterator<Item = Date> {
+        evidence.iter().filter_map(|one| Some(self.document(one.document)?.published()?.date.last_day()))
+    }
+}
+
+/// The last day on which something of this date may have begun.
+pub(super) fn surely_begun(date: Period) -> Option<Date> {
+    match date {
+        Period::Between(from, _) | Period::From(from) => Some(from.last_day()),
+        Period::At(_) | Period::Quarter(..) | Period::Half(..) | Period::Until(_) => date.last_day(),
     }
 }
 

@@ -1,12 +1,14 @@
 //! Searches by example; neighbourhoods and the district tree against slow oracles.
 
-mod questions;
-
 mod aggregates;
+mod findings;
 mod lists;
 mod oracle;
+mod questions;
 mod scope;
 mod sketch;
+mod story;
+mod times;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,6 +3,9 @@
 use super::entity_object;
 use crate::schema::filter::within;
 use crate::schema::order::EntityOrder;
+use crate::schema::page::Edge;
+use crate::schema::timeline::{Indicator, indicators};
+use crate::schema::vocabulary::Metric;
 
 entity_object! {
     /// A named firm, group, branch or plant.
@@ -38,6 +41,13 @@ entity_object! {
         within: Vec<String> => |value, request| within(value, request)?;
     }
     lists {}
-    paged {}
+    paged {
+        /// Its figures as a table: a row for each metric, what it is of, unit and period, what was achieved beside what was planned.
+        indicators(
+            metrics: Option<Vec<Metric>> = "Only these metrics; all where none are given.",
+            years: Option<Vec<i32>> = "Only periods that end in these years.",
+            whole_years: Option<bool> = "Only whole years, where true: no months, quarters and intervals.",
+        ) -> Edge<Indicator> = |this, request, page| indicators(request, this.0.id, metrics, years, whole_years, &page);
+    }
     plain {}
 }

@@ -8,8 +8,9 @@ use super::{Agency, Company, Policy, Project, entity_object, listed, shown};
 use crate::schema::RequestContext;
 use crate::schema::filter::{DistrictLevelFilter, StringFilter, within};
 use crate::schema::order::DistrictOrder;
-use crate::schema::page::EntityEdge;
-use crate::schema::vocabulary::DistrictLevel;
+use crate::schema::page::{Edge, EntityEdge};
+use crate::schema::timeline::{Indicator, indicators};
+use crate::schema::vocabulary::{DistrictLevel, Metric};
 
 entity_object! {
     /// An administrative division at any level, an industrial park or development zone, a street or a community.
@@ -67,7 +68,14 @@ entity_object! {
             listed(ctx, request, within, arguments)
         };
     }
-    paged {}
+    paged {
+        /// Its figures as a table: a row for each metric, what it is of, unit and period, what was achieved beside what was planned.
+        indicators(
+            metrics: Option<Vec<Metric>> = "Only these metrics; all where none are given.",
+            years: Option<Vec<i32>> = "Only periods that end in these years.",
+            whole_years: Option<bool> = "Only whole years, where true: no months, quarters and intervals.",
+        ) -> Edge<Indicator> = |this, request, page| indicators(request, this.0.id, metrics, years, whole_years, &page);
+    }
     plain {
         /// Its GB/T 2260 code, where it is a division: `150303`.
         async fn code(&self) -> Option<&str> {

@@ -106,6 +106,33 @@ macro_rules! entity_object {
                 merges() -> $crate::schema::page::Edge<$crate::schema::entity::Merge> = |this, request, page| {
                     $crate::schema::entity::merges(request, &this.0, &page)
                 };
+                /// What happened to it, in order, undated last: stages, days that a policy names, observations, relations; of a company and an agency also the stages of the projects that it develops.
+                timeline(
+                    sorts: Option<Vec<$crate::schema::timeline::EventSort>> = "Only events of these sorts; all where none are given.",
+                    from: Option<$crate::schema::scalar::Date> = "Only what goes on or comes after the beginning of this date.",
+                    to: Option<$crate::schema::scalar::Date> = "Only what begins by the end of this date.",
+                ) -> $crate::schema::page::Edge<$crate::schema::timeline::TimelineEvent> = |this, request, page| {
+                    $crate::schema::timeline::timeline(request, this.0.id, sorts, from, to, &page)
+                };
+                /// What was planned of it, with what became of that, by due day; what has none comes last.
+                targets(
+                    statuses: Option<Vec<$crate::schema::finding::TargetStatus>> = "Only what became so; all where none are given.",
+                ) -> $crate::schema::page::Edge<$crate::schema::finding::Target> = |this, request, page| {
+                    $crate::schema::finding::targets_of(request, this.0.id, statuses, &page)
+                };
+                /// What documents say of it and cannot all be true, the surest first.
+                conflicts(
+                    kinds: Option<Vec<$crate::schema::finding::ConflictKind>> = "Only about these; about all where none are given.",
+                ) -> $crate::schema::page::Edge<$crate::schema::finding::Conflict> = |this, request, page| {
+                    $crate::schema::finding::conflicts_of(request, this.0.id, kinds, &page)
+                };
+                /// What does not add up at it, the worst first, of these the surest.
+                checks(
+                    kinds: Option<Vec<$crate::schema::finding::CheckKind>> = "Only these checks; all where none are given.",
+                    severity: Option<$crate::schema::finding::Severity> = "Only what is at least so bad.",
+                ) -> $crate::schema::page::Edge<$crate::schema::finding::Check> = |this, request, page| {
+                    $crate::schema::finding::checks_of(request, this.0.id, kinds, severity, &page)
+                };
                 $($paged)*
             }
             plain {

@@ -12,6 +12,7 @@ use crate::schema::filter::{DateFilter, DecimalFilter, StageKindFilter, StageLis
 use crate::schema::list::exhausted;
 use crate::schema::order::ProjectOrder;
 use crate::schema::page::Edge;
+use crate::schema::scalar::Date;
 
 /// What is said of money that goes into a project.
 const INVESTMENTS: [Metric; 4] =
@@ -90,6 +91,20 @@ entity_object! {
         async fn current_stage(&self, ctx: &Context<'_>) -> Result<Option<StageFact>> {
             let graph = &RequestContext::of(ctx)?.graph;
             Ok(graph.current_stage(self.0.id).and_then(|id| graph.stage(id)).cloned().map(StageFact))
+        }
+
+        /// The stage that it had surely reached by the end of a date, as all documents know it, also later ones; what was known
+        /// then is its `currentStage` under `within(scope: {asOf: …})`.
+        ///
+        /// A stage counts from the last day on which it may have begun: one of 2023 from the end of that year. One without a
+        /// date counts from the first document that says it.
+        async fn stage(
+            &self,
+            ctx: &Context<'_>,
+            #[graphql(desc = "The date: a year, a month or a day.")] at: Date,
+        ) -> Result<Option<StageFact>> {
+            let graph = &RequestContext::of(ctx)?.graph;
+            Ok(graph.stage_at(self.0.id, at.0).and_then(|id| graph.stage(id)).cloned().map(StageFact))
         }
     }
 }

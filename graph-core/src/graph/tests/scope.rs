@@ -217,6 +217,12 @@ fn same_answers(one: &Graph, other: &Graph) -> Result<(), TestCaseError> {
         prop_assert_eq!(one.current_stage(id), other.current_stage(id));
         prop_assert_eq!(one.observations_of(id), other.observations_of(id));
         prop_assert_eq!(one.provisions_of(id), other.provisions_of(id));
+        prop_assert_eq!(one.timeline(id), other.timeline(id));
+        prop_assert_eq!(one.indicators(id), other.indicators(id));
+        prop_assert_eq!(one.targets_of(id, None), other.targets_of(id, None));
+        prop_assert_eq!(one.conflicts_of(id), other.conflicts_of(id));
+        prop_assert_eq!(one.checks_of(id), other.checks_of(id));
+        prop_assert_eq!(one.stage_at(id, "2022".parse().unwrap()), other.stage_at(id, "2022".parse().unwrap()));
         prop_assert_eq!(one.entities_named(name, None), other.entities_named(name, None));
         prop_assert_eq!(one.entities_named(name, Some(kind)), other.entities_named(name, Some(kind)));
         if one.entity(id).is_some() && kind == EntityKind::District {
@@ -246,6 +252,10 @@ fn same_answers(one: &Graph, other: &Graph) -> Result<(), TestCaseError> {
     }
     prop_assert_eq!(one.components(&[]), other.components(&[]));
     let limits = WalkLimits { depth: 0, nodes: 0, edges: 3, work: 100 };
+    prop_assert_eq!(one.targets(&|| true), other.targets(&|| true));
+    prop_assert_eq!(one.conflicts(&|| true), other.conflicts(&|| true));
+    prop_assert_eq!(one.checks(&|| true), other.checks(&|| true));
+    prop_assert_eq!(one.last_word(), other.last_word());
     prop_assert_eq!(one.subgraph(&ids, &[], limits), other.subgraph(&ids, &[], limits));
     for query in ["远岭", "ylcn", "海", "乌嗨"] {
         prop_assert_eq!(one.search(query, &[], 3), other.search(query, &[], 3));
