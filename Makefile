@@ -8,7 +8,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: test-readers help setup setup-browser web web-if-possible build run test test-web test-rust test-browser \
+.PHONY: test-readers help setup setup-browser web web-if-possible build run test test-web test-rust test-browser test-writers setup-office \
         test-conformance conformance-long accept-schema lint fmt bench fuzz dist clean
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
@@ -27,6 +27,7 @@ WEB_SOURCES  := $(shell find graph-web/src -type f) graph-web/build.mjs graph-we
 
 # Everything of the conformance suites is installed and run in the build folder; their sources stay as they are.
 CONFORMANCE := $(abspath $(TARGET))/conformance
+WRITERS := $(abspath $(TARGET))/writers
 INSTALLED   := $(CONFORMANCE)/installed
 # Queries that schemathesis makes for each field of the root.
 EXAMPLES    ?= 200
@@ -95,6 +96,23 @@ $(INSTALLED): conformance/package.json conformance/package-lock.json conformance
 	$(CONFORMANCE)/python/bin/pip install --quiet --disable-pip-version-check --requirement conformance/requirements.txt
 	@touch $@
 
+# The makers of files for the tests of reading, in the environment of the other tests' Python.
+$(WRITERS)/installed: $(INSTALLED) writers/requirements.txt
+	mkdir -p $(WRITERS)
+	$(CONFORMANCE)/python/bin/pip install --quiet --disable-pip-version-check --requirement writers/requirements.txt
+	@touch $@
+
+setup-office:
+	@if ! command -v soffice >/dev/null; then \
+	  echo 'installing LibreOffice for the tests of reading'; \
+	  $(APT_GET) update -qq && DEBIAN_FRONTEND=noninteractive $(APT_GET) install -qq -y --no-install-recommends \
+	    libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk; \
+	fi
+
+test-writers: $(WRITERS)/installed setup-office ## files of public writers give the graph that their text gives
+	cargo build --locked -p graph-api
+	$(CONFORMANCE)/python/bin/python writers/check.py $(abspath $(TARGET))/debug/tupu $(WRITERS)/work $(SAMPLES)
+
 # What an earlier run left there goes first, so that a file that is no more does not live on.
 test-conformance: $(INSTALLED) ## suites, linters and clients of others against a server: SUITES=suites/relay.test.mjs
 	cargo build --locked -p graph-api
@@ -138,8 +156,9 @@ bench: ## run the benchmarks
 	cargo bench --locked -p graph-core --bench search
 
 # A row of the table that grows to the right is a part of the program that looks at everything for each thing.
-fuzz: ## read 100,000 generated texts, and time texts that were made to be slow
+fuzz: ## read 100,000 generated texts and 10,000 damaged files of each kind, and time texts that were made to be slow
 	TUPU_HOSTILE_TEXTS=100000 cargo test --release --locked -p graph-core --test hostile -- --nocapture
+	TUPU_MUTATED_FILES=10000 cargo test --release --locked -p graph-core --test mutated
 	cargo bench --locked -p graph-core --bench hostile
 
 dist: web ## build the binary for shipping: slower to compile, faster to run

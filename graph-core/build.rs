@@ -11,6 +11,8 @@ fn main() {
     let reading =
         ["src/model", "src/model.rs", "src/text", "src/text.rs", "src/extract", "src/extract.rs", "src/lexicon.rs"];
     let resolving = ["src/resolve", "src/resolve.rs"];
+    let files = ["src/read", "src/read.rs"];
+    println!("cargo::rustc-env=TUPU_READING_CODE={:016x}", fingerprint(&files));
     println!("cargo::rustc-env=TUPU_EXTRACTION_CODE={:016x}", fingerprint(&reading));
     println!("cargo::rustc-env=TUPU_FULL_TEXT_CODE={:016x}", fingerprint(&["src/fulltext", "src/fulltext.rs"]));
     println!("cargo::rustc-env=TUPU_RESOLUTION_CODE={:016x}", fingerprint(&[&reading[..], &resolving[..]].concat()));

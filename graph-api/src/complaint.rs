@@ -4,7 +4,7 @@ use std::io;
 use std::panic;
 use std::process::ExitCode;
 
-use graph_core::store;
+use graph_core::{read, store};
 
 /// Says what went wrong, unless it is only that nobody reads our output any more.
 pub(crate) fn exit_code(error: &anyhow::Error) -> ExitCode {
@@ -36,7 +36,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 pub(crate) fn install_panic_hook() {
     let standard = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
-        if !store::is_guarded() {
+        if !store::is_guarded() && !read::is_guarded() {
             eprintln!("tupu: this is a mistake in tupu itself, please report it with the lines below");
             standard(panic);
         }

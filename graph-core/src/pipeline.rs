@@ -74,6 +74,9 @@ impl Pipeline {
 
     /// Reads files into the store and reports what became of each document. Says how it ended.
     ///
+    /// A file that was read to its end before, in the same way, and whose size and time of writing are the same is not even
+    /// opened: what it holds is reported as it is kept.
+    ///
     /// The token `cancelled` is looked at between documents; what was reported as kept then stays kept. A file that was
     /// read to its end replaces what the same path held before. The store must be fresh: see [`Pipeline::refresh`].
     ///
@@ -93,7 +96,8 @@ impl Pipeline {
             let (to_keep, extracted) = sync_channel(WAITING_BATCHES);
             // A stage ends when the one before it does, or when the one behind it stopped listening.
             scope.spawn(move || {
-                Batches::new(files, options, cancelled).try_for_each(|batch| to_extract.send(batch).ok());
+                Batches::new(files, options, (store, &self.fingerprint), cancelled)
+                    .try_for_each(|batch| to_extract.send(batch).ok());
             });
             scope.spawn(move || {
                 read.into_iter()

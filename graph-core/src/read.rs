@@ -13,10 +13,13 @@ mod docx;
 mod error;
 mod files;
 mod format;
+mod guard;
 mod html;
 mod jsonl;
 mod metadata;
 mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod table;
 mod workbook;
@@ -28,12 +31,13 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crate::lexicon::Lexicon;
-use crate::model::{DateOrigin, DocumentDate, DocumentDraft, PartialDate};
+use crate::model::{DateOrigin, DocumentDate, DocumentDraft, Hasher, Judgement, PartialDate};
 
 use error::Failed;
 pub use error::{Note, Place, ReadError, Reason};
-pub use files::{Found, files};
+pub use files::{Found, files, stamp};
 pub use format::Format;
+pub use guard::is_guarded;
 use package::Bytes;
 pub use table::{Column, ColumnMapping, Headings, Layout, Mapping, MappingError, Meaning, SheetMapping, column_name};
 pub use workbook::SheetView;
@@ -69,22 +73,50 @@ pub struct Record {
     pub notes: Vec<Note>,
 }
 
+/// What a file holds: documents, and in an export of ours what goes with them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// A document.
+    Document(Record),
+    /// A person's judgement.
+    Judgement(Judgement),
+    /// The ids of the entities and facts that an export held. They follow from its documents and judgements, so they are
+    /// not read, but can be compared with what came out. The last item of a file.
+    Derived(Vec<[u8; 16]>),
+}
+
+/// What one file holds, in its order.
+pub type Items = Box<dyn Iterator<Item = Result<Item, ReadError>> + Send>;
+
 /// The documents of one file, in its order.
 pub type Records = Box<dyn Iterator<Item = Result<Record, ReadError>> + Send>;
 
 /// Reads a file; `-` is standard input. JSON Lines and archives are read as they are iterated, in bounded memory.
-pub fn open(path: &Path, options: &Options) -> Records {
+pub fn items(path: &Path, options: &Options) -> Items {
     let name = path.display().to_string();
     let opened = if name == "-" { Ok(Box::new(io::stdin()) as Box<dyn Read + Send>) } else { open_file(path) };
     match opened {
-        Ok(input) => from_reader(&name, input, options),
+        Ok(input) => read(&name, input, options, 0),
         Err(error) => fail(&name, error.into()),
     }
 }
 
-/// Reads from any input. `name` stands in errors, and its ending helps to tell the format.
+/// The documents of a file: see [`items`].
+pub fn open(path: &Path, options: &Options) -> Records {
+    documents(items(path, options))
+}
+
+/// Reads documents from any input. `name` stands in errors, and its ending helps to tell the format.
 pub fn from_reader(name: &str, input: impl Read + Send + 'static, options: &Options) -> Records {
-    read(name, input, options, 0)
+    documents(read(name, input, options, 0))
+}
+
+fn documents(items: Items) -> Records {
+    Box::new(items.filter_map(|item| match item {
+        Ok(Item::Document(record)) => Some(Ok(record)),
+        Ok(_) => None,
+        Err(error) => Some(Err(error)),
+    }))
 }
 
 /// How the tables of a workbook are read: what a person confirms before building.
@@ -111,7 +143,7 @@ pub fn sheets(path: &Path, options: &Options) -> Result<Vec<SheetView>, ReadErro
 const HEAD: usize = 1 << 16;
 
 /// Reads an input that lies in so many archives.
-fn read(name: &str, input: impl Read + Send + 'static, options: &Options, depth: usize) -> Records {
+fn read(name: &str, input: impl Read + Send + 'static, options: &Options, depth: usize) -> Items {
     let mut input = BufReader::with_capacity(HEAD, input);
     let format = match input.fill_buf() {
         Ok(head) => options.format.filter(|_| depth == 0).unwrap_or_else(|| Format::told(Path::new(name), head)),
@@ -130,7 +162,7 @@ fn read(name: &str, input: impl Read + Send + 'static, options: &Options, depth:
             let records = records(bytes, format, options).unwrap_or_else(|failed| vec![Err(failed)]);
             let (name, options) = (name.to_owned(), options.clone());
             Box::new(records.into_iter().map(move |record| match record {
-                Ok(record) => Ok(Record { draft: options.apply(record.draft), ..record }),
+                Ok(record) => Ok(Item::Document(Record { draft: options.apply(record.draft), ..record })),
                 Err(failed) => Err(failed.of(&name)),
             }))
         }
@@ -144,6 +176,10 @@ fn records(bytes: Bytes, format: Format, options: &Options) -> Result<Vec<Result
         Format::Xlsx | Format::Xls | Format::Ods | Format::Csv => return workbook::read(bytes, format, options),
         Format::Docx => docx::read(bytes, options.headings())?,
         Format::Html => (html::read(&bytes)?, Vec::new()),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(&bytes)?,
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => return Err(Reason::LeftOut("a PDF", "pdf").into()),
         Format::Plain | Format::Markdown | Format::JsonLines | Format::Zip => {
             (plain::read(&decode::decode(&bytes)?)?, Vec::new())
         }
@@ -158,6 +194,15 @@ impl Options {
         draft.published = self.published.map(given).or(draft.published);
         draft.source = self.source.clone().or(draft.source);
         draft
+    }
+
+    /// A hash of all that decides how a file is read, in hexadecimal: this code, and what the user says. Headings follow from
+    /// the lexicon, which has a hash of its own.
+    pub fn fingerprint(&self) -> String {
+        let Self { published, source, format, mapping, headings: _ } = self;
+        let said = format!("{published:?} {source:?} {format:?} {mapping:?}");
+        let hash = Hasher::new("reading").field(env!("TUPU_READING_CODE")).field(said).finish();
+        hash.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     fn headings(&self) -> &Headings {
@@ -185,7 +230,7 @@ fn whole(input: impl Read, longest: usize) -> Result<Bytes, Reason> {
     }
 }
 
-fn fail(name: &str, reason: Reason) -> Records {
+fn fail(name: &str, reason: Reason) -> Items {
     Box::new(std::iter::once(Err(ReadError { path: name.to_owned(), place: None, reason })))
 }
 
@@ -296,6 +341,54 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_what_it_holds_and_not_what_it_is_called() {
+        let docx = package::tests::zip(&[(
+            "word/document.xml",
+            "<d><body><p><r><t>今天，新桥通车。</t></r></p></body></d>".as_bytes(),
+        )]);
+        for name in ["a.docx", "a.txt", "a.xlsx", "a.zip", "a"] {
+            check(name, &docx, &[" |  |  |  | 今天，新桥通车。"]);
+        }
+        check("a.xls", "项目名称\t建设地点\n甲项目\t阳原县\n", &[" |  |  |  | 项目名称：甲项目/建设地点：阳原县"]);
+        let page =
+            format!("<html><body><p>{}</p></body></html>", "今天，新桥正式通车，两岸群众往来更加方便了。".repeat(5));
+        assert!(read("a.xls", page)[0].is_ok());
+        check(
+            "a.docx",
+            "文。",
+            &[
+                "a.docx is damaged: it is no zip archive, as files of its format are; open it in its program and save it again, or fetch it again",
+            ],
+        );
+        check(
+            "a.pdf",
+            "文。",
+            &[
+                "a.pdf is damaged: it has no pages that can be found; open it in its program and save it again, or fetch it again",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_protected_or_old_is_said_so() {
+        let holding = |stream: &str| {
+            let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+            file.create_stream(stream).unwrap();
+            file.into_inner().into_inner()
+        };
+        let password = "is protected by a password; open it, save it without one, and build that";
+        check("a.docx", holding("/EncryptedPackage"), &[&format!("a.docx {password}")]);
+        let shown = read("a.doc", holding("/WordDocument"));
+        assert!(
+            shown[0]
+                .as_ref()
+                .unwrap_err()
+                .to_string()
+                .starts_with("a.doc is an old Word document (.doc): open it and save it as .docx")
+        );
+    }
+
+    #[test]
     fn json_lines_go_on_after_a_bad_line() {
         let lines = "{\"id\":\"a\",\"title\":\"新桥\",\"published\":\"2023-09-15\",\"source\":\"报\",\"text\":\"今天通车。\"}\n\n{\"text\":1}\nnonsense\n{\"id\":7,\"text\":\"明天开工。\"}\n{\"id\":7,\"text\":\"后天开工。\"}\n{\"text\":\" \"}";
         let shown: Vec<String> = read("a.jsonl", lines)
@@ -316,6 +409,28 @@ mod tests {
                 "a.jsonl, line 7: holds no text"
             ]
         );
+    }
+
+    #[test]
+    fn an_export_is_read_back_without_what_follows_from_its_documents() {
+        let lines = concat!(
+            r#"{"type":"document","id":"00000000000000000000000000000001","title":null,"source":null,"published":"2024-03","published_origin":"inferred","text":"项目名称：甲\n建设地点：乙","locations":[{"start":0,"end":6,"name":"S!A1"}]}"#,
+            "\n",
+            r#"{"type":"entity","id":"00000000000000000000000000000002","kind":"Company","name":"甲"}"#,
+            "\n",
+            r#"{"type":"document","id":"00000000000000000000000000000003","title":"无文"}"#,
+            "\n",
+            r#"{"type":"document","id":"4","text":"文。","locations":[{"start":0,"end":9,"name":"x"}]}"#,
+        );
+        let mut items = super::read("a.jsonl", Cursor::new(lines.as_bytes()), &Options::default(), 0);
+        let Some(Ok(Item::Document(record))) = items.next() else { panic!("no document") };
+        assert_eq!(record.draft.published.map(|one| one.origin), Some(DateOrigin::Inferred));
+        assert_eq!(record.draft.locations[0].span, crate::model::Span::new(0, "项目名称：甲".len()));
+        let errors: Vec<String> = items.by_ref().take(2).map(|item| item.unwrap_err().to_string()).collect();
+        assert!(errors[0].starts_with("a.jsonl, line 3: holds a document without its text"), "{errors:?}");
+        assert!(errors[1].contains("line 4: is no document: the location \"x\" is none of its text"), "{errors:?}");
+        let Some(Ok(Item::Derived(ids))) = items.next() else { panic!("no derived ids") };
+        assert_eq!(ids, [2u128.to_be_bytes()]);
     }
 
     #[test]

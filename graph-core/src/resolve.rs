@@ -63,6 +63,18 @@ pub struct Resolved {
     pub provisions: BTreeMap<FactId, Arc<Fact<Provision<EntityId>>>>,
 }
 
+impl Resolved {
+    /// Whether an entity or a fact of this id came out.
+    pub fn holds(&self, id: [u8; 16]) -> bool {
+        let fact = FactId::from_bytes(id);
+        self.entities.contains_key(&EntityId::from_bytes(id))
+            || self.relations.contains_key(&fact)
+            || self.stages.contains_key(&fact)
+            || self.observations.contains_key(&fact)
+            || self.provisions.contains_key(&fact)
+    }
+}
+
 /// Readings and judgements, with the resolution that follows from them kept up to date.
 ///
 /// Inserting or removing a reading touches only the blocks that share a name with it; the outcome equals a resolution of

@@ -119,6 +119,21 @@ pub trait Store: Send + Sync {
     /// See [`Store`]; the documents are removed one by one.
     fn retain(&self, path: &str, documents: &BTreeSet<DocumentId>) -> Result<Vec<DocumentId>, StoreError>;
 
+    /// What was noted of a file by [`Store::set_mark`], while all documents that it held then are kept.
+    ///
+    /// # Errors
+    /// See [`Store`].
+    fn mark(&self, path: &str) -> Result<Option<String>, StoreError>;
+
+    /// Notes of a file that was read to its end what tells whether it has changed since.
+    ///
+    /// # Errors
+    /// See [`Store`].
+    fn set_mark(&self, path: &str, mark: &str) -> Result<(), StoreError>;
+
+    /// The documents that stand at a path, with their origins there.
+    fn held(&self, path: &str) -> Vec<(DocumentId, Origin)>;
+
     /// Removes a document, whatever its origins; whether it was there.
     ///
     /// # Errors

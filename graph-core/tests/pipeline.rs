@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use graph_core::export::{self, Flavor, Format, Selection};
 use graph_core::graph::Graph;
 use graph_core::lexicon::Lexicon;
-use graph_core::model::{Document, Evidence};
+use graph_core::model::{Document, Evidence, RelationKind};
 use graph_core::pipeline::{self, Event, Outcome, Pipeline};
 use graph_core::read::{self, Options};
 use graph_core::resolve::{Reading, Resolver};
@@ -275,4 +275,80 @@ proptest! {
         prop_assert_eq!(exported(&pipeline::graph(&store).unwrap()), never.clone());
         prop_assert_eq!(exported(&Graph::new(resolver.resolved().clone())), never);
     }
+}
+
+#[test]
+fn a_file_that_has_not_changed_is_not_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    let written = |text: &str| fs::write(&file, text).unwrap();
+    let clock = |seconds| {
+        let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+        fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
+    };
+    for store in [&MemoryStore::new() as &dyn Store, &SledStore::create(folder.path().join("store")).unwrap()] {
+        written("甲公司在河湾县建厂。");
+        clock(1_000_000_000);
+        let first = build(store, std::slice::from_ref(&file));
+        assert!(first[0].ends_with(" true"), "{first:?}");
+        let unchanged = [first[0].replace(" true", " false")];
+        // What is not told by size and time is not seen, which shows that the file was not opened.
+        written("乙公司在河湾县建厂。");
+        clock(1_000_000_000);
+        assert_eq!(build(store, std::slice::from_ref(&file)), unchanged);
+        // A document that was taken out comes back.
+        let held = store.held(&store.documents().unwrap()[0].origins[0].path);
+        assert!(store.remove(held[0].0).unwrap());
+        let again = build(store, std::slice::from_ref(&file));
+        assert!(again[0].ends_with(" true") && again[0] != first[0], "{again:?}");
+        // Another way of reading, and another time of writing, read it again.
+        clock(1_000_000_001);
+        written("丙公司在河湾县建厂。");
+        let third = build(store, std::slice::from_ref(&file));
+        assert!(third[0].ends_with(" true") && third[1].starts_with("removed"), "{third:?}");
+        let options = Options { source: Some("河湾日报".to_owned()), ..Options::default() };
+        let mut told = 0;
+        let mut report = |event: &Event| told += usize::from(matches!(event, Event::Acknowledged(one) if one.added));
+        PIPELINE.build(store, vec![file.clone()], &options, &AtomicBool::new(false), &mut report).unwrap();
+        assert_eq!(told, 1);
+    }
+}
+
+#[test]
+fn an_export_read_back_gives_the_same_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, again) = (MemoryStore::new(), MemoryStore::new());
+    let table = folder.path().join("list.csv");
+    fs::write(&table, "项目名称,建设单位,总投资（亿元）,建设地点\n糠醛项目,河北青禾化工有限公司,1.2,阳原县\n").unwrap();
+    build(&store, &[SAMPLES.as_slice(), &[table]].concat());
+    let export = exported(&pipeline::graph(&store).unwrap());
+    let file = folder.path().join("export.jsonl");
+    fs::write(&file, &export).unwrap();
+    let told = build(&again, &[file]);
+    assert!(told.iter().all(|line| line.ends_with(" true")), "{told:?}");
+    assert!(export.contains("\"location\":\"A2:D2\""));
+    assert!(exported(&pipeline::graph(&again).unwrap()) == export, "the export differs");
+}
+
+#[test]
+fn a_table_and_an_article_about_one_project_meet() {
+    let folder = tempfile::tempdir().unwrap();
+    let (table, article) = (folder.path().join("list.csv"), folder.path().join("a.txt"));
+    fs::write(&table, "项目名称,建设单位,总投资（万元）\n年产3万吨糠醛项目,河北青禾化工有限公司,12000\n").unwrap();
+    fs::write(&article, "本报讯 3月5日，河北青禾化工有限公司投资建设的年产3万吨糠醛项目在阳原县开工。").unwrap();
+    let store = MemoryStore::new();
+    build(&store, &[table, article]);
+    let resolved = pipeline::resolved(&store).unwrap();
+    let named = |name: &str| {
+        let found: Vec<_> = resolved.entities.values().filter(|entity| entity.name == name).collect();
+        assert_eq!(found.len(), 1, "{name}");
+        found[0].clone()
+    };
+    for name in ["年产3万吨糠醛项目", "河北青禾化工有限公司"] {
+        assert_eq!(named(name).documents.len(), 2, "{name}");
+    }
+    let develops = resolved.relations.values().find(|fact| fact.statement.kind == RelationKind::Develops);
+    let places: BTreeSet<Option<&str>> =
+        develops.unwrap().evidence.iter().map(|one| resolved.documents[&one.document].location(one.span)).collect();
+    assert_eq!(places, BTreeSet::from([None, Some("A2:C2")]));
 }

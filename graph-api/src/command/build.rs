@@ -28,10 +28,11 @@ Examples:
   tupu build projects.xlsx                      each sheet a document, each row a project or firm
   tupu build --map projects.toml projects.xlsx  with the columns as `tupu map projects.xlsx` printed them
   tupu build files.zip                          all documents in an archive
+  tupu build graph.jsonl                        documents and judgements of an export: the same graph
   curl -s https://example.org/notice.html | tupu build --format html -
 
-Formats: text, Markdown, HTML, JSON Lines, Word (docx), spreadsheets (xlsx, xls, ods, csv) and zip
-archives of these, told by what a file holds before what it is called.
+Formats: text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv) and
+zip archives of these, told by what a file holds before what it is called.
 
 A file that was built before and has changed replaces its old version; one that is unchanged changes
 nothing. A document that fails is named with its reason, and the rest goes on.
@@ -100,6 +101,7 @@ pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<E
     }
     progress.say("resolving names");
     let resolved = pipeline::resolved(&store)?;
+    report.compare(&resolved);
     let some_failed = report.finish("read")?;
     if !arguments.quiet {
         summarise(&resolved, settings);

@@ -1,6 +1,6 @@
 //! Batches of documents on their way from files through the extractor into the store.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use super::event::{Acknowledged, Event, Failure, Warning};
 use crate::extract::{Extractor, infer_date};
-use crate::model::{Document, DocumentDraft, DocumentId, Extraction};
-use crate::read::{self, Note, Record, Records};
+use crate::model::{Document, DocumentDraft, DocumentId, Extraction, Judgement};
+use crate::read::{self, Item, Items, Note, Record};
 use crate::resolve::Reading;
 use crate::store::{Entry, Origin, Store, StoreError};
 
@@ -25,10 +25,16 @@ const FULL_BYTES: usize = 4 << 20;
 pub(super) enum Step<D> {
     /// A document, where it was read, and what its reader has to say of it.
     Document(D, Origin, Vec<Note>),
+    /// A judgement of an export.
+    Judgement(Judgement),
+    /// What an export held beside, by id.
+    Derived(String, Vec<[u8; 16]>),
     /// A file or record that failed.
     Failed(Failure),
-    /// The end of a file.
-    FileEnd(String),
+    /// A document of a file that has not changed since it was read.
+    Known(DocumentId, Origin),
+    /// The end of a file, and what to note of it; nothing where some of it failed.
+    FileEnd(String, Option<String>),
 }
 
 /// A document on its way into the store, with what it says; without where the store holds it already.
@@ -39,38 +45,78 @@ pub(super) type Extracted = (Arc<Document>, Option<Arc<Extraction>>);
 pub(super) struct Batches<'a> {
     files: std::vec::IntoIter<PathBuf>,
     options: &'a read::Options,
+    store: &'a dyn Store,
+    /// What decides how files are read: it stands in their marks.
+    how: String,
     cancelled: &'a AtomicBool,
-    open: Option<(String, Records)>,
+    open: Option<OpenFile>,
+    /// What is left of a file that has not changed.
+    known: VecDeque<Step<DocumentDraft>>,
+}
+
+struct OpenFile {
+    path: String,
+    items: Items,
+    /// What to note of it once it was read to its end; nothing any more where some of it failed.
+    mark: Option<String>,
 }
 
 impl<'a> Batches<'a> {
-    pub(super) fn new(files: Vec<PathBuf>, options: &'a read::Options, cancelled: &'a AtomicBool) -> Self {
-        Self { files: files.into_iter(), options, cancelled, open: None }
+    pub(super) fn new(
+        files: Vec<PathBuf>,
+        options: &'a read::Options,
+        (store, extractor): (&'a dyn Store, &str),
+        cancelled: &'a AtomicBool,
+    ) -> Self {
+        let how = format!("{extractor}-{}", options.fingerprint());
+        Self { files: files.into_iter(), options, store, how, cancelled, open: None, known: VecDeque::new() }
     }
 
     /// The next step; none at the end.
     fn step(&mut self) -> Option<Step<DocumentDraft>> {
-        let (path, mut records) = match self.open.take() {
+        if let Some(step) = self.known.pop_front() {
+            return Some(step);
+        }
+        let mut open = match self.open.take() {
             Some(open) => open,
-            None => {
-                let file = self.files.next()?;
-                let path = absolute(&file);
-                match caught(|| read::open(&file, self.options)) {
-                    Ok(records) => (path, records),
-                    Err(what) => return Some(broken(Origin { path, record: None }, what)),
-                }
-            }
+            None => match self.open_next()? {
+                Ok(open) => open,
+                Err(step) => return Some(step),
+            },
         };
-        let step = match caught(|| records.next()) {
-            Ok(Some(Ok(Record { draft, record, notes }))) => {
-                Step::Document(draft, Origin { path: path.clone(), record }, notes)
+        let step = match caught(|| open.items.next()) {
+            Ok(Some(Ok(Item::Judgement(judgement)))) => Step::Judgement(judgement),
+            Ok(Some(Ok(Item::Derived(ids)))) => Step::Derived(open.path.clone(), ids),
+            Ok(Some(Ok(Item::Document(Record { draft, record, notes })))) => {
+                Step::Document(draft, Origin { path: open.path.clone(), record }, notes)
             }
-            Ok(Some(Err(error))) => Step::Failed(error.into()),
-            Ok(None) => return Some(Step::FileEnd(path)),
-            Err(what) => return Some(broken(Origin { path, record: None }, what)),
+            Ok(Some(Err(error))) => {
+                open.mark = None;
+                Step::Failed(error.into())
+            }
+            Ok(None) => return Some(Step::FileEnd(open.path, open.mark)),
+            Err(what) => return Some(broken(Origin { path: open.path, record: None }, what)),
         };
-        self.open = Some((path, records));
+        self.open = Some(open);
         Some(step)
+    }
+
+    /// Opens the next file, or says what there is to say of it at once.
+    fn open_next(&mut self) -> Option<Result<OpenFile, Step<DocumentDraft>>> {
+        let file = self.files.next()?;
+        let path = absolute(&file);
+        // Taken before the file is read: what is written meanwhile shows as a change.
+        let mark = read::stamp(&file).map(|stamp| format!("{stamp}-{}", self.how));
+        // A store that fails here fails again where that is reported.
+        if mark.is_some() && self.store.mark(&path).unwrap_or_default() == mark {
+            let held = self.store.held(&path).into_iter();
+            self.known.extend(held.map(|(document, origin)| Step::Known(document, origin)));
+            return Some(Err(Step::FileEnd(path, None)));
+        }
+        Some(match caught(|| read::items(&file, self.options)) {
+            Ok(items) => Ok(OpenFile { path, items, mark }),
+            Err(what) => Err(broken(Origin { path, record: None }, what)),
+        })
     }
 }
 
@@ -126,8 +172,11 @@ pub(super) fn extract(
     };
     let each = |step| match step {
         Step::Document(draft, origin, notes) => extract(Arc::new(document(draft)), origin, notes),
+        Step::Judgement(judgement) => Step::Judgement(judgement),
+        Step::Derived(path, ids) => Step::Derived(path, ids),
         Step::Failed(failure) => Step::Failed(failure),
-        Step::FileEnd(path) => Step::FileEnd(path),
+        Step::Known(document, origin) => Step::Known(document, origin),
+        Step::FileEnd(path, mark) => Step::FileEnd(path, mark),
     };
     batch.into_par_iter().map(each).collect()
 }
@@ -160,9 +209,20 @@ fn caught<T>(run: impl FnOnce() -> T) -> Result<T, String> {
 /// Does one step in the store. What it returns is true once the store is flushed.
 pub(super) fn keep(store: &dyn Store, step: Step<Extracted>, files: &mut Files) -> Result<Event, StoreError> {
     let (document, extraction, origin, notes) = match step {
-        Step::Failed(failure) => return Ok(Event::Failed(failure)),
-        Step::FileEnd(path) => {
-            files.end(&path);
+        Step::Judgement(judgement) => {
+            store.judge(&judgement)?;
+            return Ok(Event::Judged);
+        }
+        Step::Derived(path, ids) => return Ok(Event::Derived { path, ids }),
+        Step::Failed(failure) => {
+            if let Failure::Broken { origin, .. } = &failure {
+                files.broken.insert(origin.path.clone());
+            }
+            return Ok(Event::Failed(failure));
+        }
+        Step::Known(document, origin) => return Ok(Event::Acknowledged(Acknowledged::known(document, origin))),
+        Step::FileEnd(path, mark) => {
+            files.end(&path, mark);
             return Ok(Event::FileDone { path });
         }
         Step::Document((document, extraction), origin, notes) => (document, extraction, origin, notes),
@@ -188,7 +248,9 @@ pub(super) fn keep(store: &dyn Store, step: Step<Extracted>, files: &mut Files) 
 #[derive(Default)]
 pub(super) struct Files {
     open: BTreeMap<String, BTreeSet<DocumentId>>,
-    ended: BTreeMap<String, BTreeSet<DocumentId>>,
+    ended: BTreeMap<String, (BTreeSet<DocumentId>, Option<String>)>,
+    /// Files with a document that could not be understood; they are read again the next time.
+    broken: BTreeSet<String>,
 }
 
 impl Files {
@@ -201,25 +263,29 @@ impl Files {
 
     /// Notes that a file was read to its end. One that gave no document at all says nothing about those that it held, nor
     /// does standard input, which is no place.
-    fn end(&mut self, path: &str) {
+    fn end(&mut self, path: &str, mark: Option<String>) {
         if let Some((path, documents)) = self.open.remove_entry(path).filter(|(path, _)| path != "-") {
-            self.ended.insert(path, documents);
+            let mark = mark.filter(|_| !self.broken.contains(&path));
+            self.ended.insert(path, (documents, mark));
         }
     }
 
     /// Removes what the files that were read to their end held before and hold no more, and returns it. This comes last, so
-    /// that a document which moved from one file to another is kept throughout.
+    /// that a document which moved from one file to another is kept throughout. Only then are the files marked as read.
     pub(super) fn retain(self, store: &dyn Store) -> Result<BTreeSet<DocumentId>, StoreError> {
         let mut removed = BTreeSet::new();
-        for (path, documents) in &self.ended {
+        for (path, (documents, _)) in &self.ended {
             removed.extend(store.retain(path, documents)?);
+        }
+        store.flush()?;
+        for (path, (_, mark)) in &self.ended {
+            mark.as_ref().map_or(Ok(()), |mark| store.set_mark(path, mark))?;
         }
         store.flush()?;
         Ok(removed)
     }
 }
 
-/// What a reader should know of a document that is kept.
 pub(super) fn warnings(document: &Document, extraction: Option<&Extraction>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if document.published().is_none() {

@@ -21,6 +21,15 @@ pub enum Outcome {
 pub enum Event {
     /// A document is safe on disk.
     Acknowledged(Acknowledged),
+    /// A judgement that an export held is safe on disk.
+    Judged,
+    /// An export held entities and facts of these ids, which are to follow from its documents.
+    Derived {
+        /// The file, as an absolute path.
+        path: String,
+        /// Their ids.
+        ids: Vec<[u8; 16]>,
+    },
     /// A file or record gave no document.
     Failed(Failure),
     /// A file was read to its end.
@@ -47,6 +56,13 @@ pub struct Acknowledged {
     pub warnings: Vec<Warning>,
     /// How it was read, where that was guessed, and what of it could not be.
     pub notes: Vec<Note>,
+}
+
+impl Acknowledged {
+    /// A document of a file that has not changed since it was read: nothing is said of it that was said then.
+    pub(super) fn known(document: DocumentId, origin: Origin) -> Self {
+        Self { document, origin, added: false, bytes: 0, warnings: Vec::new(), notes: Vec::new() }
+    }
 }
 
 /// Something odd about a document that was read all the same.

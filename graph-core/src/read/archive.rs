@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use super::package::{Bytes, Package};
-use super::{Format, Note, Options, ReadError, Reason, Record, Records, decode, fail};
+use super::{Format, Item, Items, Note, Options, ReadError, Reason, Record, decode, fail};
 
 /// Archives inside of archives.
 const DEEPEST: usize = 3;
@@ -18,13 +18,13 @@ struct Entries {
     options: Options,
     depth: usize,
     /// The entry that is being read.
-    open: Option<(String, Records)>,
+    open: Option<(String, Items)>,
     /// What a person should know of the archive; goes with its first document.
     notes: Vec<Note>,
 }
 
 /// Reads the entries of an archive, those that name no known format passed over.
-pub(super) fn read(path: &str, bytes: Bytes, options: &Options, depth: usize) -> Records {
+pub(super) fn read(path: &str, bytes: Bytes, options: &Options, depth: usize) -> Items {
     if depth >= DEEPEST {
         return fail(path, Reason::TooMuch(format!("{DEEPEST} archives inside of each other")));
     }
@@ -76,28 +76,100 @@ fn decode_name(name: &[u8]) -> String {
 }
 
 impl Iterator for Entries {
-    type Item = Result<Record, ReadError>;
+    type Item = Result<Item, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some((name, records)) = &mut self.open {
-                if let Some(record) = records.next() {
-                    let within = |record: Record| Record {
+            if let Some((name, items)) = &mut self.open {
+                if let Some(item) = items.next() {
+                    let mut within = |record: Record| Record {
                         record: Some(record.record.map_or_else(|| name.clone(), |inner| format!("{name}!{inner}"))),
                         notes: self.notes.drain(..).chain(record.notes).collect(),
                         draft: record.draft,
                     };
-                    return Some(record.map(within));
+                    return Some(item.map(|item| match item {
+                        Item::Document(record) => Item::Document(within(record)),
+                        item => item,
+                    }));
                 }
                 self.open = None;
             }
             let (at, name) = self.waiting.next()?;
             let path = format!("{}!{name}", self.path);
-            let records = match self.package.entry(at) {
+            let items = match self.package.entry(at) {
                 Ok(bytes) => super::read(&path, Cursor::new(bytes), &self.options, self.depth + 1),
                 Err(reason) => fail(&path, reason),
             };
-            self.open = Some((name, records));
+            self.open = Some((name, items));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::super::package::tests::zip;
+    use super::super::{Options, from_reader};
+
+    /// The records of an archive and their first lines, or the errors as a person sees them.
+    #[track_caller]
+    fn check(bytes: Vec<u8>, expected: &[&str]) {
+        let shown: Vec<String> = from_reader("a.zip", Cursor::new(bytes), &Options::default())
+            .map(|record| match record {
+                Ok(record) => {
+                    let notes: Vec<String> = record.notes.iter().map(ToString::to_string).collect();
+                    let first = record.draft.text.lines().next().unwrap_or_default().to_owned();
+                    format!("{}: {first} {}", record.record.unwrap_or_default(), notes.join(" "))
+                }
+                Err(error) => error.to_string(),
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn entries_are_read_by_name_and_name_themselves() {
+        let inner =
+            zip(&[("丙.txt", "丙文。".as_bytes()), ("list.csv", "项目名称,建设地点\n甲项目,阳原县\n".as_bytes())]);
+        let entries: [(&str, &[u8]); 6] = [
+            ("b/乙.md", "# 乙".as_bytes()),
+            ("a/甲.txt", "甲文。".as_bytes()),
+            ("inner.zip", &inner),
+            ("__MACOSX/a.txt", b"x"),
+            ("c.exe", b"MZ"),
+            ("z.txt", b""),
+        ];
+        check(
+            zip(&entries),
+            &[
+                "a/甲.txt: 甲文。 1 in the archive passed over, whose ending names no known format, such as c.exe",
+                "b/乙.md: # 乙 ",
+                "inner.zip!list.csv: 项目名称：甲项目 is read so: heading in row 1; A 项目名称 → project, B 建设地点 → place; 1 records",
+                "inner.zip!丙.txt: 丙文。 ",
+                "a.zip!z.txt holds no text",
+            ],
+        );
+    }
+
+    #[test]
+    fn names_in_gbk_are_read() {
+        let placeholder = "xxxx.txt";
+        let mut bytes = zip(&[(placeholder, "文。".as_bytes())]);
+        let name = encoding_rs::GBK.encode("名单.txt").0.into_owned();
+        assert_eq!(name.len(), placeholder.len());
+        while let Some(at) = bytes.windows(name.len()).position(|window| window == placeholder.as_bytes()) {
+            bytes[at..at + name.len()].copy_from_slice(&name);
+        }
+        check(bytes, &["名单.txt: 文。 "]);
+    }
+
+    #[test]
+    fn archives_in_archives_end_somewhere() {
+        let mut bytes = zip(&[("a.txt", "文。".as_bytes())]);
+        for _ in 0..4 {
+            bytes = zip(&[("b.zip", &bytes)]);
+        }
+        check(bytes, &["a.zip!b.zip!b.zip!b.zip holds more than 3 archives inside of each other; split it"]);
     }
 }

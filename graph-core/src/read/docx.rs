@@ -15,7 +15,7 @@ use super::xml::{self, Element};
 use super::{LONGEST_DOCUMENT, Note, Place, Reason, plain};
 use crate::model::DocumentDraft;
 
-use body::Body;
+use body::{Body, Finished};
 use numbering::Numbering;
 
 /// Lines at the head of a text that may be its title.
@@ -35,14 +35,15 @@ pub(super) fn read(bytes: Bytes, headings: &Headings) -> Result<(DocumentDraft, 
     let body = document.child("body").ok_or_else(|| Reason::broken("it holds no body"))?;
     let mut page = Body::new(numbering, headings);
     page.blocks(body);
-    let (text, titled, notes) = page.finish();
+    let Finished { text, title: titled, begins_with_table, notes } = page.finish();
     if text.len() > LONGEST_DOCUMENT {
         return Err(Reason::TooLong.into());
     }
     let mut draft = plain::read(&text)?;
     let stated = properties.as_ref().and_then(|core| core.child("title")).map(Element::text);
     let credible = stated.filter(|title| !title.trim().is_empty() && begins_with(&text, title));
-    draft.title = titled.or(credible.map(|title| title.trim().to_owned())).or(draft.title);
+    let first_line = draft.title.filter(|_| !begins_with_table);
+    draft.title = titled.or(credible.map(|title| title.trim().to_owned())).or(first_line);
     Ok((draft, notes))
 }
 

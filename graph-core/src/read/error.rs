@@ -62,6 +62,9 @@ pub enum Reason {
         "is no document: {0}; each line holds one object such as {{\"title\": …, \"published\": \"2023-09-15\", \"text\": …}}"
     )]
     Json(String),
+    /// A document of an export that left the texts out.
+    #[error("holds a document without its text; export again without `--without-text`")]
+    WithoutText,
     /// A stated date that cannot be read.
     #[error("states a date that is none: {0:?}; write it as 2023, 2023-09 or 2023-09-15")]
     Date(String),

@@ -37,6 +37,14 @@ pub fn files(paths: &[PathBuf]) -> Found {
     found
 }
 
+/// What tells whether a file has changed: its size and when it was last written. None for what is no file, such as standard
+/// input, and where the system does not say.
+pub fn stamp(path: &Path) -> Option<String> {
+    let file = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let written = file.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(format!("{}-{}", file.len(), written.as_nanos()))
+}
+
 impl Found {
     fn fail(&mut self, path: &Path, error: io::Error) {
         self.errors.push(ReadError { path: path.display().to_string(), place: None, reason: Reason::Io(error) });

@@ -19,6 +19,8 @@ pub enum Format {
     JsonLines,
     /// A Word document of today.
     Docx,
+    /// A PDF with a text layer.
+    Pdf,
     /// An Excel workbook of today: each sheet a document.
     Xlsx,
     /// An Excel workbook of 1997 to 2003.
@@ -39,6 +41,7 @@ impl Format {
         Self::Html,
         Self::JsonLines,
         Self::Docx,
+        Self::Pdf,
         Self::Xlsx,
         Self::Xls,
         Self::Ods,
@@ -54,6 +57,7 @@ impl Format {
             Self::Html => "html",
             Self::JsonLines => "jsonl",
             Self::Docx => "docx",
+            Self::Pdf => "pdf",
             Self::Xlsx => "xlsx",
             Self::Xls => "xls",
             Self::Ods => "ods",
@@ -70,6 +74,7 @@ impl Format {
             Self::Html => &["html", "htm", "shtml", "xhtml"],
             Self::JsonLines => &["jsonl", "ndjson"],
             Self::Docx => &["docx", "docm", "dotx"],
+            Self::Pdf => &["pdf"],
             Self::Xlsx => &["xlsx", "xlsm", "xltx"],
             Self::Xls => &["xls", "xlt", "et"],
             Self::Ods => &["ods"],
@@ -108,6 +113,9 @@ impl Format {
         }
         if head.starts_with(OLE) {
             return Self::Xls;
+        }
+        if head.starts_with(b"%PDF-") {
+            return Self::Pdf;
         }
         let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
         let opening: Vec<u8> = text.iter().take(14).map(u8::to_ascii_lowercase).collect();

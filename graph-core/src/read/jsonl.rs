@@ -1,14 +1,19 @@
 //! JSON Lines: one document a line, with `id`, `title`, `published`, `source` and `text`.
+//!
+//! What `tupu export --format jsonl` writes is read back: documents with their places, and people's judgements. Lines of
+//! entities and facts follow from these; they are not believed, but their ids are kept, so that it can be told whether the
+//! same came out again.
 
 use std::collections::HashSet;
 use std::io::{BufRead, Read};
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
-use super::{LONGEST_DOCUMENT, Options, Place, ReadError, Reason, Record, decode, metadata};
-use crate::model::DocumentDraft;
+use super::{Item, LONGEST_DOCUMENT, Options, ReadError, Reason, Record, decode, metadata};
+use crate::model::{DateOrigin, DocumentDate, DocumentDraft, Location, Span};
 
-/// A line as it is written.
+/// A line of a document as it is written.
 #[derive(Deserialize)]
 struct Line {
     #[serde(default)]
@@ -18,8 +23,31 @@ struct Line {
     #[serde(default)]
     published: Option<String>,
     #[serde(default)]
+    published_origin: Option<DateOrigin>,
+    #[serde(default)]
     source: Option<String>,
     text: String,
+    #[serde(default)]
+    locations: Vec<Place>,
+}
+
+/// Where a part of the text stands in the file that it was first read from, in characters.
+#[derive(Deserialize)]
+struct Place {
+    start: usize,
+    end: usize,
+    name: String,
+}
+
+/// What a line is, where it says so.
+#[derive(Deserialize)]
+struct Kind {
+    #[serde(default, rename = "type")]
+    kind: Option<String>,
+    #[serde(default)]
+    id: Option<Id>,
+    #[serde(default)]
+    text: Option<IgnoredAny>,
 }
 
 /// An id may be written as text or as a number.
@@ -37,12 +65,13 @@ pub(super) struct Lines<R> {
     options: Options,
     line: usize,
     ids: HashSet<String>,
+    derived: Vec<[u8; 16]>,
     ended: bool,
 }
 
 impl<R: BufRead> Lines<R> {
     pub(super) fn new(path: &str, input: R, options: Options) -> Self {
-        Self { path: path.to_owned(), input, options, line: 0, ids: HashSet::new(), ended: false }
+        Self { path: path.to_owned(), input, options, line: 0, ids: HashSet::new(), derived: Vec::new(), ended: false }
     }
 
     /// The next line's bytes; none at the end.
@@ -72,21 +101,39 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    fn record(&mut self, bytes: &[u8]) -> Result<Record, Reason> {
-        let line: Line =
-            serde_json::from_str(&decode::decode(bytes)?).map_err(|error| Reason::Json(message(&error)))?;
+    /// What a line holds; nothing where it is one that follows from others.
+    fn item(&mut self, bytes: &[u8]) -> Result<Option<Item>, Reason> {
+        let text = decode::decode(bytes)?;
+        let json = |error: serde_json::Error| Reason::Json(message(&error));
+        // A line of ours begins with its type; others need no second look.
+        let kind = text.trim_start().starts_with("{\"type\"").then(|| serde_json::from_str::<Kind>(&text)).transpose();
+        match kind.map_err(json)? {
+            Some(Kind { kind: Some(kind), id, .. }) if DERIVED.contains(&kind.as_str()) => {
+                self.derived.extend(id.and_then(|id| id.bytes()));
+                Ok(None)
+            }
+            Some(Kind { kind: Some(kind), .. }) if kind == "judgement" => {
+                serde_json::from_str(&text).map(|one| Some(Item::Judgement(one))).map_err(json)
+            }
+            Some(Kind { kind: Some(kind), text: None, .. }) if kind == "document" => Err(Reason::WithoutText),
+            _ => self.record(serde_json::from_str(&text).map_err(json)?).map(|record| Some(Item::Document(record))),
+        }
+    }
+
+    fn record(&mut self, line: Line) -> Result<Record, Reason> {
         if line.text.trim().is_empty() {
             return Err(Reason::Empty);
         }
         let published = line.published.filter(|date| !date.trim().is_empty());
         let published = published.map(|date| metadata::date(&date).ok_or(Reason::Date(date))).transpose()?;
+        let origin = line.published_origin.unwrap_or(DateOrigin::Metadata);
         let some = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         let draft = DocumentDraft {
             title: some(line.title),
-            published: published.map(metadata::stated),
+            published: published.map(|date| DocumentDate { date, origin }),
             source: some(line.source),
+            locations: locations(&line.text, line.locations)?,
             text: line.text,
-            ..DocumentDraft::default()
         };
         let id = match line.id {
             Some(Id::Text(id)) => id,
@@ -99,6 +146,37 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
+/// Lines that follow from documents and judgements.
+const DERIVED: &[&str] = &["entity", "relation", "stage", "observation", "provision"];
+
+impl Id {
+    /// The bytes of an id of ours.
+    fn bytes(&self) -> Option<[u8; 16]> {
+        let Self::Text(text) = self else { return None };
+        let number = u128::from_str_radix(text, 16).ok().filter(|_| text.len() == 32)?;
+        Some(number.to_be_bytes())
+    }
+}
+
+/// Places in characters as places in bytes. They stand one behind the other.
+fn locations(text: &str, places: Vec<Place>) -> Result<Vec<Location>, Reason> {
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let mut last = 0;
+    let location = |place: Place| {
+        let wrong = || Reason::Json(format!("the location {:?} is none of its text", place.name));
+        let (start, end) = ends.get(place.start).zip(ends.get(place.end)).ok_or_else(wrong)?;
+        if *start < last || end <= start {
+            return Err(wrong());
+        }
+        last = *end;
+        Ok(Location { span: Span::new(*start, *end), name: place.name })
+    };
+    places.into_iter().map(location).collect()
+}
+
 /// What is wrong and in which column; the line number within one line would only confuse.
 fn message(error: &serde_json::Error) -> String {
     let text = error.to_string();
@@ -107,24 +185,29 @@ fn message(error: &serde_json::Error) -> String {
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Result<Record, ReadError>;
+    type Item = Result<Item, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
             self.line += 1;
-            let record = match self.next_line() {
+            let item = match self.next_line() {
                 Ok(None) => break,
                 Ok(Some(bytes)) if bytes.trim_ascii().is_empty() => continue,
-                Ok(Some(bytes)) => self.record(&bytes),
+                Ok(Some(bytes)) => match self.item(&bytes) {
+                    Ok(None) => continue,
+                    Ok(Some(item)) => Ok(item),
+                    Err(reason) => Err(reason),
+                },
                 Err(reason) => {
                     self.ended = matches!(reason, Reason::Io(_));
                     Err(reason)
                 }
             };
-            let (path, place) = (self.path.clone(), Some(Place::Line(self.line)));
-            return Some(record.map_err(|reason| ReadError { path, place, reason }));
+            let (path, place) = (self.path.clone(), Some(super::Place::Line(self.line)));
+            return Some(item.map_err(|reason| ReadError { path, place, reason }));
         }
         self.ended = true;
-        None
+        let derived = std::mem::take(&mut self.derived);
+        (!derived.is_empty()).then_some(Ok(Item::Derived(derived)))
     }
 }

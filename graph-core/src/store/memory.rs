@@ -18,6 +18,7 @@ pub struct MemoryStore {
 struct State {
     readings: BTreeMap<DocumentId, Reading>,
     origins: Origins,
+    marks: BTreeMap<String, String>,
     judgements: BTreeSet<Judgement>,
     extractor: Option<String>,
     snapshot: Option<Resolved>,
@@ -37,7 +38,9 @@ impl MemoryStore {
 
 impl State {
     fn remove(&mut self, document: DocumentId) -> bool {
-        self.origins.remove(document);
+        for origin in self.origins.remove(document) {
+            self.marks.remove(&origin.path);
+        }
         let was_there = self.readings.remove(&document).is_some();
         if was_there {
             self.snapshot = None;
@@ -91,6 +94,19 @@ impl Store for MemoryStore {
             }
         }
         Ok(removed)
+    }
+
+    fn mark(&self, path: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.state().marks.get(path).cloned())
+    }
+
+    fn set_mark(&self, path: &str, mark: &str) -> Result<(), StoreError> {
+        self.state().marks.insert(path.to_owned(), mark.to_owned());
+        Ok(())
+    }
+
+    fn held(&self, path: &str) -> Vec<(DocumentId, Origin)> {
+        self.state().origins.held(path)
     }
 
     fn remove(&self, document: DocumentId) -> Result<bool, StoreError> {

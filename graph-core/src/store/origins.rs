@@ -50,6 +50,13 @@ impl Origins {
         self.by_path.get(path).cloned().unwrap_or_default()
     }
 
+    /// The documents that stand at a path, with their origins there.
+    pub(super) fn held(&self, path: &str) -> Vec<(DocumentId, Origin)> {
+        let documents = self.by_path.get(path).into_iter().flatten();
+        let origins = documents.flat_map(|document| self.of(*document).map(move |origin| (*document, origin.clone())));
+        origins.filter(|(_, origin)| origin.path == path).collect()
+    }
+
     /// Whether a document is kept.
     pub(super) fn contains(&self, document: DocumentId) -> bool {
         self.by_document.contains_key(&document)

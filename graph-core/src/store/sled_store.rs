@@ -27,6 +27,8 @@ pub struct SledStore {
     extractions: Tree,
     origins: Tree,
     judgements: Tree,
+    /// Marks of files, by path.
+    files: Tree,
     meta: Tree,
     /// Whoever writes holds this. It mirrors the tree `origins`.
     state: Mutex<State>,
@@ -69,7 +71,7 @@ impl SledStore {
         format::check_committed(&path, &meta)?;
         format::check(&path, &db, &meta)?;
         let (documents, extractions, origins) = (tree("documents")?, tree("extractions")?, tree("origins")?);
-        let judgements = tree("judgements")?;
+        let (judgements, files) = (tree("judgements")?, tree("files")?);
         let state = State {
             origins: read_origins(&path, &origins)?,
             has_snapshot: guarded(&path, || meta.contains_key(snapshot::HEADER))?,
@@ -77,7 +79,7 @@ impl SledStore {
             files: SledFiles::default(),
         };
         let state = Mutex::new(state);
-        Ok(Self { path, db, documents, extractions, origins, judgements, meta, state, folder })
+        Ok(Self { path, db, documents, extractions, origins, judgements, files, meta, state, folder })
     }
 
     /// No method changes the state before sled took the change, so a panic elsewhere does not make it unfit.
@@ -109,6 +111,10 @@ impl SledStore {
     fn remove_held(&self, state: &mut State, document: DocumentId) -> Result<bool, StoreError> {
         if !state.origins.contains(document) {
             return Ok(false);
+        }
+        // The marks go first: a file without one is read again, which costs time and nothing else.
+        for origin in state.origins.of(document) {
+            guarded(&self.path, || self.files.remove(origin.path.as_bytes()))?;
         }
         let keys: Vec<Vec<u8>> = state.origins.of(document).map(|origin| codec::origin_key(document, origin)).collect();
         self.commit(state, |trees| {
@@ -217,6 +223,20 @@ impl Store for SledStore {
             state.origins.detach(document, path);
         }
         Ok(removed)
+    }
+
+    fn mark(&self, path: &str) -> Result<Option<String>, StoreError> {
+        let mark = guarded(&self.path, || self.files.get(path.as_bytes()))?;
+        Ok(mark.map(|mark| String::from_utf8_lossy(&mark).into_owned()))
+    }
+
+    fn set_mark(&self, path: &str, mark: &str) -> Result<(), StoreError> {
+        self.state().is_dirty = true;
+        guarded(&self.path, || self.files.insert(path.as_bytes(), mark.as_bytes()).map(drop))
+    }
+
+    fn held(&self, path: &str) -> Vec<(DocumentId, Origin)> {
+        self.state().origins.held(path)
     }
 
     fn remove(&self, document: DocumentId) -> Result<bool, StoreError> {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use graph_core::pipeline::{Acknowledged, Event, Failure};
 use graph_core::read::Note;
+use graph_core::resolve::Resolved;
 use serde::Serialize;
 
 use crate::progress::{Progress, count, counted};
@@ -24,6 +25,9 @@ pub(super) struct Report<'a> {
     unchanged: usize,
     removed: usize,
     failed: usize,
+    judged: usize,
+    /// What exports held beside documents, by file.
+    derived: Vec<(String, Vec<[u8; 16]>)>,
     warnings: usize,
     notes: usize,
     bytes: usize,
@@ -65,6 +69,8 @@ impl<'a> Report<'a> {
             unchanged,
             removed,
             failed,
+            judged: 0,
+            derived: Vec::new(),
             warnings,
             notes,
             bytes,
@@ -81,7 +87,20 @@ impl<'a> Report<'a> {
                 self.removed += documents.len();
                 documents.iter().for_each(|document| self.line(&Line::Removed { document: document.to_string() }));
             }
+            Event::Judged => self.judged += 1,
+            Event::Derived { path, ids } => self.derived.push((path.clone(), ids.clone())),
             _ => {}
+        }
+    }
+
+    /// Says where an export holds what does not follow from its documents here.
+    pub(super) fn compare(&self, resolved: &Resolved) {
+        for (path, ids) in self.derived.iter().filter(|_| !self.quiet) {
+            let missing = ids.iter().filter(|id| !resolved.holds(**id)).count();
+            if missing > 0 {
+                let (missing, all) = (count(missing), count(ids.len()));
+                self.progress.print(&format!("warning: {path} holds {missing} of {all} entities and facts that its documents do not give here: another version of tupu or another lexicon wrote it; the documents count"));
+            }
         }
     }
 
@@ -163,6 +182,7 @@ impl<'a> Report<'a> {
             (some(self.added), self.added, "new"),
             (self.unchanged > 0, self.unchanged, "known before"),
             (self.removed > 0, self.removed, "removed"),
+            (self.judged > 0, self.judged, "judgements"),
             (self.failed > 0, self.failed, "failed"),
         ];
         let said = parts.iter().filter(|(is_said, ..)| *is_said);

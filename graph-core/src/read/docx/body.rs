@@ -12,7 +12,19 @@ pub(super) struct Body<'a> {
     headings: &'a Headings,
     text: String,
     title: Option<String>,
+    /// Whether a table is the first that holds words; its first line is no title then.
+    begins_with_table: bool,
     notes: Vec<Note>,
+}
+
+/// A body that was read.
+pub(super) struct Finished {
+    pub(super) text: String,
+    /// The words of a paragraph that is styled as a title.
+    pub(super) title: Option<String>,
+    pub(super) begins_with_table: bool,
+    /// What was guessed of its tables.
+    pub(super) notes: Vec<Note>,
 }
 
 /// A paragraph's words, and the text boxes that hang on it.
@@ -24,12 +36,13 @@ struct Words<'a> {
 
 impl<'a> Body<'a> {
     pub(super) fn new(numbering: Numbering<'a>, headings: &'a Headings) -> Self {
-        Self { numbering, headings, text: String::new(), title: None, notes: Vec::new() }
+        Self { numbering, headings, text: String::new(), title: None, begins_with_table: false, notes: Vec::new() }
     }
 
-    /// The text, the title where a paragraph is styled as one, and what was guessed of its tables.
-    pub(super) fn finish(self) -> (String, Option<String>, Vec<Note>) {
-        (self.text, self.title, self.notes)
+    /// What was read.
+    pub(super) fn finish(self) -> Finished {
+        let Self { text, title, begins_with_table, notes, .. } = self;
+        Finished { text, title, begins_with_table, notes }
     }
 
     /// Reads what stands in a body, a cell or a box.
@@ -78,6 +91,7 @@ impl<'a> Body<'a> {
         }
         let texts: Vec<String> = cells.elements().map(|cell| self.inside(cell)).collect();
         let (text, notes) = cells.render(&texts, self.headings);
+        self.begins_with_table |= self.text.trim().is_empty();
         self.text.push_str(&text);
         self.notes.extend(notes);
     }

@@ -8,8 +8,9 @@ use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::super::Reason;
 use super::super::error::Failed;
+use super::super::guard::guarded;
 use super::super::table::{Block, Grid};
-use super::{Sheet, xlsx};
+use super::{MOST_SHEETS, Sheet, xlsx};
 
 /// Columns of a sheet in this format.
 const COLUMNS: u16 = 256;
@@ -21,6 +22,10 @@ const LONGEST: u64 = 256 << 20;
 /// Reads the visible worksheets.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Failed> {
     survey(bytes)?;
+    Ok(guarded(|| sheets(bytes))?)
+}
+
+fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Reason> {
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(reason)?;
     let shown = workbook.sheets_metadata().iter();
     let shown = shown.filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
@@ -56,7 +61,28 @@ fn survey(bytes: &[u8]) -> Result<(), Reason> {
     let mut stream = Vec::new();
     let opened = file.open_stream(name).map_err(Reason::broken)?;
     opened.take(LONGEST).read_to_end(&mut stream).map_err(Reason::broken)?;
-    let (mut rest, mut sheet, mut all) = (stream.as_slice(), Rectangle::default(), 0u64);
+    let mut begins = Vec::new();
+    let mut all = cells(&stream, &mut begins)?;
+    // calamine begins each sheet where the workbook says, be that in the middle of a record.
+    if begins.len() > MOST_SHEETS {
+        return Err(Reason::TooMuch(format!("{MOST_SHEETS} sheets")));
+    }
+    for begin in begins.clone() {
+        all += cells(stream.get(begin..).unwrap_or_default(), &mut begins)?;
+        if all > MOST_CELLS {
+            break;
+        }
+    }
+    if all > MOST_CELLS {
+        return Err(Reason::TooMuch(format!("{MOST_CELLS} cells between the first and the last of its sheets")));
+    }
+    Ok(())
+}
+
+/// How many cells the rectangles of the sheets in a run of records hold, as they are declared and as they are used. Adds
+/// where the workbook says that its sheets begin.
+fn cells(stream: &[u8], begins: &mut Vec<usize>) -> Result<u64, Reason> {
+    let (mut rest, mut sheet, mut all) = (stream, Rectangle::default(), 0u64);
     while let Some((head, body)) = rest.split_at_checked(4) {
         let (kind, length) = (u16::from_le_bytes([head[0], head[1]]), u16::from_le_bytes([head[2], head[3]]));
         let Some((data, after)) = body.split_at_checked(usize::from(length)) else { break };
@@ -64,16 +90,31 @@ fn survey(bytes: &[u8]) -> Result<(), Reason> {
             // BOF: what follows is another sheet.
             0x0809 => all += std::mem::take(&mut sheet).cells(),
             0x002f => return Err(Reason::Encrypted),
+            // BOUNDSHEET begins with the place of a sheet.
+            0x0085 => begins.extend(number(data, 0, 4).and_then(|at| usize::try_from(at).ok())),
+            // DIMENSIONS: calamine makes room for what it declares.
+            0x0200 => all = all.saturating_add(declared(data)),
             // FORMULA, NUMBER, LABEL, BOOLERR, RK, MULRK, RSTRING, LABELSST: they begin with row and column.
             0x0006 | 0x0203 | 0x0204 | 0x0205 | 0x027e | 0x00bd | 0x00d6 | 0x00fd => sheet.take(kind, data)?,
             _ => {}
         }
         rest = after;
     }
-    if all + sheet.cells() > MOST_CELLS {
-        return Err(Reason::TooMuch(format!("{MOST_CELLS} cells between the first and the last of its sheets")));
-    }
-    Ok(())
+    Ok(all.saturating_add(sheet.cells()))
+}
+
+/// The cells of a DIMENSIONS record: rows as four bytes, in older workbooks two, then columns as two; the ends are one past.
+fn declared(data: &[u8]) -> u64 {
+    let wide = if data.len() >= 14 { 4 } else { 2 };
+    let places = [(0, wide), (wide, wide), (2 * wide, 2), (2 * wide + 2, 2)];
+    let [first_row, end_row, first, end] = places.map(|(at, length)| number(data, at, length).unwrap_or(0));
+    end_row.saturating_sub(first_row).saturating_mul(end.saturating_sub(first))
+}
+
+/// A number of two or four bytes, the lowest first.
+fn number(data: &[u8], at: usize, length: usize) -> Option<u64> {
+    let bytes = data.get(at..at + length)?;
+    Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
 /// The rectangle that holds the cells of a sheet.

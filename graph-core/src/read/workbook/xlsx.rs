@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::super::error::Failed;
+use super::super::guard::guarded;
 use super::super::package::{Bytes, Package};
 use super::super::table::{Block, Grid};
 use super::super::{Place, Reason};
@@ -13,12 +14,13 @@ use super::{Sheet, number};
 /// Reads the visible worksheets.
 pub(super) fn read(bytes: Bytes) -> Result<Vec<Sheet>, Failed> {
     Package::open(bytes.clone())?.check()?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(reason)?;
+    let mut workbook: Xlsx<_> = guarded(|| Xlsx::new(Cursor::new(bytes)).map_err(reason))?;
     let shown = workbook.sheets_metadata().iter();
     let shown = shown.filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
     let names: Vec<String> = shown.map(|sheet| sheet.name.clone()).collect();
     let sheet = |name: String| {
-        let grid = grid(&mut workbook, &name).map_err(|reason| Failed::at(Place::Sheet(name.clone()), reason))?;
+        let grid =
+            guarded(|| grid(&mut workbook, &name)).map_err(|reason| Failed::at(Place::Sheet(name.clone()), reason))?;
         Ok(Sheet { name, grid })
     };
     names.into_iter().map(sheet).collect()

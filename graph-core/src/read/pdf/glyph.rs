@@ -1,0 +1,162 @@
+//! The characters of a page and where they stand.
+
+use std::panic::resume_unwind;
+
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::hayro_cmap::{BfString, WritingMode};
+use hayro_interpret::hayro_syntax::object::Dict;
+use hayro_interpret::hayro_syntax::page;
+use hayro_interpret::hayro_syntax::xref::XRef;
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, SoftMask, TransformExt, interpret_page,
+};
+
+/// What pages may draw altogether: glyphs, paths, pictures, forms. A newspaper page has some 20,000.
+pub(super) const BUDGET: usize = 5_000_000;
+
+/// What the interpreter is stopped with when the budget is spent. It is no mistake, so nothing is printed.
+pub(super) struct Exhausted;
+
+/// A character on a page. Lengths are points; the page's left upper corner is 0, 0.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mark {
+    /// What it says; mostly one character.
+    pub(super) words: String,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    /// Where it stands, downwards from the top.
+    pub(super) base: f64,
+    /// The height of its font.
+    pub(super) size: f64,
+}
+
+/// The characters of a page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Page {
+    pub(super) glyphs: Vec<Mark>,
+    pub(super) height: f64,
+    /// Characters that their font does not tell.
+    pub(super) unknown: usize,
+    /// Characters that stand aslant.
+    pub(super) turned: usize,
+}
+
+/// Reads a page.
+pub(super) fn page<'a>(
+    page: &page::Page<'a>,
+    cache: &InterpreterCache<'a>,
+    settings: &InterpreterSettings,
+    xref: &'a XRef,
+    budget: &mut usize,
+) -> Page {
+    let (width, height) = page.render_dimensions();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let transform = page.initial_transform(true).to_kurbo();
+    let mut context = Context::new(transform, bounds, cache, xref, settings.clone());
+    let mut reader = Reader { page: Page { height: bounds.y1, ..Page::default() }, bounds, artifacts: vec![], budget };
+    interpret_page(page, &mut context, &mut reader);
+    reader.page
+}
+
+struct Reader<'b> {
+    page: Page,
+    bounds: Rect,
+    /// For each marked sequence that is open, whether it is no part of the text: headers, footers, page numbers.
+    artifacts: Vec<bool>,
+    budget: &'b mut usize,
+}
+
+impl Reader<'_> {
+    fn spend(&mut self, times: usize) {
+        match self.budget.checked_sub(times) {
+            Some(left) => *self.budget = left,
+            None => resume_unwind(Box::new(Exhausted)),
+        }
+    }
+
+    fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, vertical: bool) {
+        let origin = transform * Point::ZERO;
+        let up = (transform * Point::new(0.0, EM)) - origin;
+        let advance = match glyph {
+            Glyph::Outline(glyph) => glyph.advance_width(),
+            Glyph::Type3(_) => None,
+        };
+        let along = (transform * Point::new(advance.map_or(EM, f64::from), 0.0)) - origin;
+        let size = up.hypot();
+        let words = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => readable(c).to_string(),
+            Some(BfString::String(words)) => words.chars().map(readable).collect(),
+            None => UNKNOWN.to_string(),
+        };
+        if !(origin.x.is_finite() && origin.y.is_finite() && size.is_finite() && size > 0.5) {
+            return;
+        }
+        if !self.bounds.inflate(size, size).contains(origin) || words.chars().all(char::is_control) {
+            return;
+        }
+        if along.y.abs() > along.x.abs() * 0.1 || along.x < 0.0 {
+            self.page.turned += usize::from(!words.trim().is_empty());
+            return;
+        }
+        self.page.unknown += words.matches(UNKNOWN).count();
+        let right = origin.x + if vertical { size } else { along.x };
+        self.page.glyphs.push(Mark { words, left: origin.x, right, base: origin.y, size });
+    }
+}
+
+/// Units of a glyph to the height of its font.
+const EM: f64 = 1000.0;
+/// What stands for a character that its font does not tell.
+const UNKNOWN: char = '\u{fffd}';
+
+/// A character as people write it. What a font keeps for itself is unknown; browsers print 人 as the radical of that shape.
+fn readable(c: char) -> char {
+    match c {
+        '\u{e000}'..='\u{f8ff}' | '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' => UNKNOWN,
+        '\u{a0}' | '\t' => ' ',
+        c => super::line::unified(c),
+    }
+}
+
+impl<'a> Device<'a> for Reader<'_> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        self.spend(run.glyphs().len().max(1));
+        if self.artifacts.contains(&true) {
+            return;
+        }
+        let vertical = run.writing_mode() == WritingMode::Vertical;
+        for glyph in run.glyphs() {
+            self.glyph(glyph, props.transform * glyph.transform(), vertical);
+        }
+    }
+
+    fn begin_marked_content(&mut self, tag: &[u8], _: Option<&Dict<'_>>) {
+        self.artifacts.push(tag == b"Artifact");
+    }
+
+    fn end_marked_content(&mut self) {
+        self.artifacts.pop();
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+        self.spend(1);
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.spend(1);
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.spend(1);
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.spend(1);
+    }
+
+    fn pop_clip(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+}
