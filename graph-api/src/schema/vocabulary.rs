@@ -173,7 +173,7 @@ pub(crate) enum DistrictLevel {
     /// A county, district or banner.
     County,
     /// A township, town or street.
-    Township,
+    Town,
     /// A community or village.
     Community,
     /// An industrial park or development zone, which is no division.
@@ -182,7 +182,7 @@ pub(crate) enum DistrictLevel {
 
 impl DistrictLevel {
     /// All of them, highest first.
-    const ALL: [Self; 6] = [Self::Province, Self::City, Self::County, Self::Township, Self::Community, Self::Park];
+    const ALL: [Self; 6] = [Self::Province, Self::City, Self::County, Self::Town, Self::Community, Self::Park];
 
     /// The level as the graph's property `level` says it.
     pub(crate) fn as_str(self) -> &'static str {
@@ -190,7 +190,7 @@ impl DistrictLevel {
             Self::Province => "PROVINCE",
             Self::City => "CITY",
             Self::County => "COUNTY",
-            Self::Township => "TOWNSHIP",
+            Self::Town => "TOWN",
             Self::Community => "COMMUNITY",
             Self::Park => "PARK",
         }

@@ -2,10 +2,17 @@
 //!
 //! `INSTA_UPDATE=always cargo test -p graph-api --test api` rewrites the answers.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use graph_api::server::{Limits, Query, Reply, Service};
+use graph_core::lexicon::Lexicon;
+use graph_core::pipeline::{self, Pipeline};
+use graph_core::read;
+use graph_core::store::MemoryStore;
 
 use crate::gold::{graph, repository, texts};
 
@@ -44,4 +51,21 @@ async fn the_playgrounds_examples_answer() {
         let answer = answer(&path).await;
         assert!(!answer.has_errors(), "{}: {answer:?}", path.display());
     }
+}
+
+/// What the extractor calls a level and what the schema does are two lists: every level that the samples bring must have its name.
+#[tokio::test]
+async fn levels_of_districts_are_those_that_the_extractor_gives() {
+    let store = MemoryStore::new();
+    let files = read::files(&[repository().join("data/samples")]).files;
+    let (options, never) = (read::Options::default(), AtomicBool::new(false));
+    let pipeline = Pipeline::new(&Lexicon::builtin());
+    pipeline.build(&store, files, &options, &never, &mut |_| {}).unwrap();
+    let service = Service::new(Arc::new(pipeline::graph(&store).unwrap()), Limits::default());
+    let document = "{ districts(first: 100) { nodes { level said: property(name: \"level\") } } }".to_owned();
+    let answer = serde_json::to_value(service.answer(Query { document, ..Query::default() }).await).unwrap();
+    let districts = answer.pointer("/data/districts/nodes").unwrap().as_array().unwrap().clone();
+    let levels: BTreeSet<&str> = districts.iter().filter_map(|one| one["said"].as_str()).collect();
+    assert!(levels.len() > 2, "{levels:?} say little");
+    assert!(districts.iter().all(|one| one["level"] == one["said"]), "{districts:?}");
 }

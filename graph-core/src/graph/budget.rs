@@ -50,7 +50,7 @@ impl Budget {
     /// Where fewer are left, or where the answer is wanted no more. What was begun is then to be dropped: half a list or
     /// half a sum is no answer.
     #[inline]
-    pub(super) fn spend(&self, steps: u64) -> Result<(), Exhausted> {
+    pub fn spend(&self, steps: u64) -> Result<(), Exhausted> {
         // Two lists of a request that count at the same moment may lose a step: the limit is no account.
         let left = self.left.load(Ordering::Relaxed);
         let Some(rest) = left.checked_sub(steps) else { return Err(Exhausted::Steps) };

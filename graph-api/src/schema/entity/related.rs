@@ -11,7 +11,7 @@ use graph_core::model::{EntityId, EntityKind, FactId, RelationKind};
 use super::{EntityObject, shown};
 use crate::schema::RequestContext;
 use crate::schema::fact::RelationFact;
-use crate::schema::list::{ListArguments, ListConnection, Listed, list};
+use crate::schema::list::{ListArguments, ListConnection, Listed, exhausted, list};
 use crate::schema::page::EntityEdge;
 
 /// A type of entity of which there are lists: what all of them have in common.
@@ -38,6 +38,9 @@ pub(crate) fn related<T: ListedEntity>(
     listed(ctx, request, others, arguments)
 }
 
+/// What gathering an entity with its relations costs beside looking at one in a table, in steps.
+const GATHERED: u64 = 10;
+
 /// A page of entities by name, with the relations that put each into the list.
 pub(crate) fn listed<T: ListedEntity>(
     ctx: &Context<'_>,
@@ -46,6 +49,7 @@ pub(crate) fn listed<T: ListedEntity>(
     arguments: ListArguments<T>,
 ) -> Result<ListConnection<EntityEdge<T>>> {
     let graph = &request.graph;
+    request.budget.spend(GATHERED * entities.len() as u64).map_err(exhausted)?;
     let mut records = graph.entity_records(entities.keys().copied());
     records.retain(|record| T::KIND.is_none_or(|kind| record.entity.kind == kind));
     list(ctx, request, Source::These(records), arguments, |record: EntityRecord<'_>, cursor| {

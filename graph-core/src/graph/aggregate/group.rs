@@ -127,6 +127,9 @@ impl<'g> Asking<'g> {
         stated.sort_unstable();
         stated.dedup();
         let Some(level) = level else {
+            if stated.len() < 2 {
+                return Ok(stated);
+            }
             let above: Vec<u32> = stated.iter().flat_map(|district| self.above(*district)).collect();
             stated.retain(|district| !above.contains(district));
             return Ok(stated);
