@@ -3,11 +3,16 @@
 //! `make bench` runs it over a million entities and five million facts; `TUPU_BENCH_ENTITIES` names another number of entities,
 //! with five facts for each. A row says the bytes written, megabytes a second, and how far the process's resident memory rose
 //! above what it was before; a rise of more than [`MOST_MEMORY`] is told as missed.
+//!
+//! Where `TUPU_BENCH_EXPORTS` names a folder, a smaller graph is measured as well and written there in every format, so that
+//! `readers/bench.py` can say how fast NetworkX and pyarrow write the same graph.
 
+use std::env;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::time::Instant;
 
-use graph_core::export::{self, Filter, Flavor, Format, Selection};
+use graph_core::export::{self, Flavor, Format, Selection};
 use graph_core::graph::Graph;
 
 mod generator;
@@ -46,28 +51,42 @@ fn resident() -> u64 {
 }
 
 fn size() -> generator::Size {
-    let entities = std::env::var("TUPU_BENCH_ENTITIES").ok().and_then(|text| text.parse().ok());
+    let entities = env::var("TUPU_BENCH_ENTITIES").ok().and_then(|text| text.parse().ok());
     entities.map_or(generator::Size::LARGE, |entities| generator::Size { entities, facts: entities * 5, seed: 1 })
 }
 
-#[expect(clippy::print_stdout, reason = "the table is what one runs the benchmark for")]
+/// The graph that the programs of others write, too: they hold it in memory several times over.
+const COMPARED: generator::Size = generator::Size { entities: 20_000, facts: 100_000, seed: 1 };
+
 fn main() {
     // `cargo test` runs this file, too, without the argument: a small graph in every format is enough there.
-    let measured = std::env::args().any(|argument| argument == "--bench");
-    let size = if measured { size() } else { generator::Size { entities: 200, facts: 1_000, seed: 1 } };
+    if !env::args().any(|argument| argument == "--bench") {
+        measure(generator::Size { entities: 200, facts: 1_000, seed: 1 });
+        return;
+    }
+    measure(size());
+    if let Some(folder) = env::var_os("TUPU_BENCH_EXPORTS") {
+        let selection = measure(COMPARED);
+        let save = |format: &Format, name: &str| {
+            export::save(&selection, *format, Flavor::Plain, &Path::new(&folder).join(name), &mut |_| {})
+        };
+        std::fs::create_dir_all(&folder).expect("the folder of the measured exports can be made");
+        for format in Format::ALL.iter().filter(|format| ["parquet", "node-link"].contains(&format.as_str())) {
+            save(format, format.as_str()).expect("the measured exports can be written");
+        }
+    }
+}
+
+/// Prints the table of a graph of a size.
+#[expect(clippy::print_stdout, reason = "the table is what one runs the benchmark for")]
+fn measure(size: generator::Size) -> Selection {
     let start = Instant::now();
     let graph = Graph::new(generator::resolved(size));
-    let held = resident();
-    println!(
-        "{} entities, {} facts: made in {:.1} s, {} MB",
-        size.entities,
-        size.facts,
-        start.elapsed().as_secs_f64(),
-        held >> 10
-    );
+    let (seconds, held) = (start.elapsed().as_secs_f64(), resident() >> 10);
+    println!("{} entities, {} facts: made in {seconds:.1} s, {held} MB", size.entities, size.facts);
     println!("{:<12} {:>9} {:>8} {:>8} {:>10}", "format", "MB", "s", "MB/s", "memory, MB");
-    let selection = Selection::new(&graph, Vec::new(), Filter { without_text: false, ..Filter::default() });
-    for format in Format::ALL {
+    let selection = Selection::whole(&graph);
+    for format in Format::ALL.iter().filter(|format| !format.is_vocabulary()) {
         let before = resident();
         let mut out = BufWriter::new(Counting::default());
         let start = Instant::now();
@@ -80,10 +99,8 @@ fn main() {
         }
         let (megabytes, over) = (counting.bytes as f64 / 1e6, counting.most.saturating_sub(before) >> 10);
         let verdict = if over < MOST_MEMORY { "" } else { "  missed" };
-        println!(
-            "{:<12} {megabytes:>9.1} {seconds:>8.2} {:>8.1} {over:>10}{verdict}",
-            format.as_str(),
-            megabytes / seconds
-        );
+        let speed = megabytes / seconds;
+        println!("{:<12} {megabytes:>9.1} {seconds:>8.2} {speed:>8.1} {over:>10}{verdict}", format.as_str());
     }
+    selection
 }
