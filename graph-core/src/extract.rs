@@ -3,6 +3,7 @@
 //! [`Extractor::extract`] is the whole way: the words of all tables, dates and quantities, sheets, places, the other
 //! recognisers, one settlement of what overlaps, clauses, the outlines of policies, then the fact rules. It is a pure function of the document and of the lexicon, and sees one document at a time.
 
+mod about;
 mod agency;
 mod boundary;
 mod candidate;

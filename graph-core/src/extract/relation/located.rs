@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::extract::about::About;
 use crate::extract::gazetteer::Gazetteer;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
@@ -46,13 +47,14 @@ impl FactRule for Located {
             return;
         }
         let developers = developers(scene, found);
+        let about = About::new(scene);
         let mut places = Places::new();
         for (source, mention) in scene.mentions.iter().enumerate() {
             if !matches!(mention.kind, EntityKind::Company | EntityKind::Project | EntityKind::Agency) {
                 continue;
             }
             let source = MentionIndex(u32::try_from(source).expect("mentions are fewer than bytes"));
-            keep(scene, &mut places, self.place_of(scene, source, &developers));
+            keep(scene, &mut places, self.place_of(scene, source, &developers, &about));
         }
         for clause in &scene.clauses.list {
             told(scene, clause, &mut places);

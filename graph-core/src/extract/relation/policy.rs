@@ -9,6 +9,7 @@ mod target;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::extract::about::About;
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::{FactRule, Found, Scene};
@@ -46,10 +47,10 @@ impl FactRule for Policies {
             return;
         }
         let documents = documents(scene);
-        let speakers = speakers(scene);
+        let (speakers, about) = (speakers(scene), About::new(scene));
         let mut best: BTreeMap<(&str, &str), Reading> = BTreeMap::new();
         for policy in scene.all_of(EntityKind::Policy) {
-            for reading in self.readings(scene, policy, &documents, &speakers) {
+            for reading in self.readings(scene, policy, &documents, &speakers, &about) {
                 let names = (scene.mention(policy).name.as_str(), scene.mention(reading.other).name.as_str());
                 if best.get(&names).is_none_or(|known| known.strength < reading.strength) {
                     best.insert(names, reading);
@@ -88,6 +89,7 @@ impl Policies {
         policy: MentionIndex,
         documents: &[bool],
         speakers: &[Option<MentionIndex>],
+        about: &About<'_>,
     ) -> Vec<Reading> {
         let mention = scene.mention(policy);
         let Some(clause) = scene.clauses.at(mention.range.start) else { return Vec::new() };
@@ -104,6 +106,9 @@ impl Policies {
         if let Some(speaker) = speaker.filter(|_| stated == Actor::Home || actors.is_empty() && stated != Actor::Busy) {
             (actors, stated) = (vec![speaker], Actor::Home);
         }
+        // Nobody acts in the clause: whose doing it is follows only where the article is about the division.
+        let named = |at: &MentionIndex| clause.subjects.contains(at);
+        actors.retain(|at| named(at) || is_agency(scene, *at) || about.is_about(scene, mention.range.start, *at));
         for actor in actors {
             let other = |one: &Reading| !super::clause::same(scene, one.other, actor);
             let issued_elsewhere = readings.iter().any(|one| one.kind == RelationKind::IssuedBy && other(one));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::extract::Scene;
+use crate::extract::about::About;
 use crate::extract::clause::SubjectBy;
 use crate::extract::cue::Cue;
 use crate::extract::gazetteer::{Level, Reading};
@@ -20,9 +21,10 @@ impl Located {
         scene: &Scene<'_>,
         source: MentionIndex,
         developers: &BTreeSet<String>,
+        about: &About<'_>,
     ) -> Option<Place> {
         let named = || self.in_name(scene, source);
-        stated(scene, source).or_else(named).or_else(|| self.at_home(scene, source, developers))
+        stated(scene, source).or_else(named).or_else(|| self.at_home(scene, source, developers, about))
     }
 
     /// The part of the home in whose name a firm, or the owner of a project, stands: `义县甲公司` in an article on 锦州市.
@@ -48,9 +50,17 @@ impl Located {
 
     /// The division that the article is about, for what the text shows there: projects, those who develop them, whom a
     /// caption shows. A firm in whose name another place stands is from elsewhere.
-    fn at_home(&self, scene: &Scene<'_>, source: MentionIndex, developers: &BTreeSet<String>) -> Option<Place> {
+    fn at_home(
+        &self,
+        scene: &Scene<'_>,
+        source: MentionIndex,
+        developers: &BTreeSet<String>,
+        about: &About<'_>,
+    ) -> Option<Place> {
         let mention = scene.mention(source);
-        let home = scene_of(scene, source).or_else(|| home_of(scene, source))?;
+        // News of the country names a place and then a work of another one: only an article about the place puts there what it shows.
+        let spoken_of = |at: &MentionIndex| about.is_about(scene, mention.range.start, *at);
+        let home = scene_of(scene, source).or_else(|| home_of(scene, source)).filter(spoken_of)?;
         let (strength, rule) = match mention.kind {
             EntityKind::Project if passes(&mention.name) => return None,
             EntityKind::Project => (56, "located-home"),
