@@ -80,7 +80,10 @@ impl<'r, 'a> Relate<'r, 'a> {
         properties: Properties,
     ) {
         let Some(sentence) = self.scene.sentence_at(place) else { return };
-        if clause::same(self.scene, source, target) {
+        // A firm and its works may bear one name, and neither builds the other.
+        let one_name =
+            self.scene.mention(source).name == self.scene.mention(target).name && kind != RelationKind::LocatedIn;
+        if clause::same(self.scene, source, target) || one_name {
             return;
         }
         let statement = Statement::Relation(Relation { kind, source, target, properties });

@@ -24,8 +24,10 @@ const NOMINAL: WordList = WordList::new(&[
 ]);
 
 /// What may stand before the noun without being of it.
-const DETERMINERS: WordList =
-    WordList::new(&["各类", "各种", "各式", "各项", "各级", "不同", "多种", "多个", "左右", "以上", "以下", "新的"]);
+const DETERMINERS: WordList = WordList::new(&[
+    "各类", "各种", "各式", "各项", "各色", "各路", "余名", "各级", "不同", "多种", "多个", "左右", "以上", "以下",
+    "新的",
+]);
 
 /// Words that say how something is done and begin a predicate.
 const ADVERBS: WordList = WordList::new(&[
@@ -110,7 +112,7 @@ const ADVERBS: WordList = WordList::new(&[
 
 /// Characters that build function words and stand in no noun when unknown characters stand around them.
 static CUTS: CharacterSet =
-    CharacterSet::new("将已被把让使从向对于在与和及或等是有为达超至到降占由了着过里中内上外自也都就还其该这那");
+    CharacterSet::new("将已被把让使从向对于在与和及或等是有为达超至到降占由了着过里中内上外自正也都就还其该这那");
 
 /// Nouns of one character that numbers count.
 static SHORT_NOUNS: CharacterSet =
@@ -242,7 +244,8 @@ pub(super) fn leading<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option<
         ends.pop();
     }
     let end = ends.pop().filter(|end| verb.is_none_or(|verb| verb < *end))?;
-    noun(scene.text.slice(start..end))
+    // 10万多毕业生: what is left of the number is no part of the noun.
+    noun(scene.text.slice(start..end).trim_start_matches(['多', '余']))
 }
 
 /// The noun phrase with which a range of the clean text ends, once the verbs and function words between it and the number are

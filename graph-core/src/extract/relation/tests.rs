@@ -269,3 +269,20 @@ fn a_list_whose_title_names_one_district_of_the_city_is_about_it() {
         &["尿素项目 LOCATED_IN 海南区", "海南区 PART_OF 乌海市"],
     );
 }
+
+#[test]
+fn a_place_named_in_passing_is_no_home_of_works_and_policies() {
+    // The paragraph goes on to something else: the article is not about the place.
+    check_at(
+        "150399 河湾县",
+        "各地加快建设。运动会在{D#150399|河湾县}举行。{P|尿素项目}进展顺利。《{L|节能行动方案}》深入人心。",
+        &[],
+    );
+    check_at(
+        "150399 河湾县",
+        "{D#150399|河湾县}加快建设。{D#150399|河湾县}多地开工。{P|尿素项目}进展顺利。",
+        &["尿素项目 LOCATED_IN 河湾县"],
+    );
+    check("{A|河湾县委}位于{D#150399|河湾县}。", &[]);
+    check("{C|北辰工厂}的{P|北辰工厂}投产", &[]);
+}

@@ -11,7 +11,7 @@ use crate::extract::scan::Line;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
-use super::stated::stated;
+use super::stated::{is_organ, stated};
 use super::{Located, Place, home_of, stem, within};
 
 impl Located {
@@ -23,6 +23,11 @@ impl Located {
         developers: &BTreeSet<String>,
         about: &About<'_>,
     ) -> Option<Place> {
+        // 省委, 市人民政府, 财政部 stand nowhere.
+        let mention = scene.mention(source);
+        if mention.kind == EntityKind::Agency && is_organ(&mention.name) {
+            return None;
+        }
         let named = || self.in_name(scene, source);
         stated(scene, source).or_else(named).or_else(|| self.at_home(scene, source, developers, about))
     }
@@ -59,7 +64,10 @@ impl Located {
     ) -> Option<Place> {
         let mention = scene.mention(source);
         // News of the country names a place and then a work of another one: only an article about the place puts there what it shows.
-        let spoken_of = |at: &MentionIndex| about.is_about(scene, mention.range.start, *at);
+        let sentence = scene.sentence_at(mention.range.start)?;
+        let spoken_of = |at: &MentionIndex| {
+            sentence.range.contains(&scene.mention(*at).range.start) || about.is_about(scene, mention.range.start, *at)
+        };
         let home = scene_of(scene, source).or_else(|| home_of(scene, source)).filter(spoken_of)?;
         let (strength, rule) = match mention.kind {
             EntityKind::Project if passes(&mention.name) => return None,

@@ -144,7 +144,7 @@ const STANDS: &[&str] = &[
 ];
 
 /// Organs of a division stand nowhere.
-fn is_organ(name: &str) -> bool {
+pub(super) fn is_organ(name: &str) -> bool {
     ["委", "政府", "局", "厅", "人大", "政协", "办公室", "委员会", "部", "办"].iter().any(|word| name.ends_with(word))
 }
 
