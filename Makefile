@@ -8,8 +8,8 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: test-readers help setup setup-browser web web-if-possible build run test test-web test-rust test-browser test-writers setup-office \
-        test-conformance conformance-long accept-schema lint fmt bench fuzz dist clean
+.PHONY: help setup setup-browser setup-office setup-python python web web-if-possible build run test test-web test-rust \
+        test-browser test-conformance test-readers test-writers conformance-long accept-schema lint fmt bench fuzz dist clean
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 STORE  ?= $(TARGET)/samples-store
@@ -29,6 +29,9 @@ WEB_SOURCES  := $(shell find graph-web/src -type f) graph-web/build.mjs graph-we
 CONFORMANCE := $(abspath $(TARGET))/conformance
 WRITERS := $(abspath $(TARGET))/writers
 INSTALLED   := $(CONFORMANCE)/installed
+# One Python for all tests that need packages of it; each has its requirements in a file of its own.
+PYTHON       := $(abspath $(TARGET))/python
+REQUIREMENTS := $(wildcard */requirements.txt)
 # Queries that schemathesis makes for each field of the root.
 EXAMPLES    ?= 200
 
@@ -39,17 +42,28 @@ APT_GET  := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-17s %s\n", $$1, $$2 }'
 
-setup: setup-browser ## check Rust, Node and Python, install what only the tests need
+setup: setup-browser setup-python ## check Rust, Node and Python, install what only the tests need
 	@cargo --version || { echo 'Rust is missing: https://rustup.rs'; exit 1; }
 	@node -e 'if (parseInt(process.versions.node) < 20) throw "Node 20 or newer is needed"; console.log("node", process.version)'
-	@python3 -c 'import sys, venv, ensurepip; assert sys.version_info >= (3, 10); print("python", sys.version.split()[0])' \
-	  || { echo 'Python 3.10 or newer with venv is needed: apt-get install python3-venv'; exit 1; }
 
 setup-browser:
 	@if [ ! -x $(CHROMIUM) ]; then \
 	  echo 'installing chromium for the browser test'; \
 	  $(APT_GET) update -qq && DEBIAN_FRONTEND=noninteractive $(APT_GET) install -qq -y --no-install-recommends chromium fonts-noto-cjk; \
 	fi
+
+setup-python:
+	@if ! python3 -c 'import venv, ensurepip' 2> /dev/null; then \
+	  echo 'installing python for the tests'; \
+	  $(APT_GET) update -qq && DEBIAN_FRONTEND=noninteractive $(APT_GET) install -qq -y --no-install-recommends python3 python3-venv; \
+	fi
+
+python: $(PYTHON)/installed
+
+$(PYTHON)/installed: $(REQUIREMENTS) | setup-python
+	python3 -m venv --clear $(PYTHON)
+	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check $(addprefix --requirement ,$(REQUIREMENTS))
+	@touch $@
 
 web: $(PAGE) ## build the playground page where its sources are newer
 	@:
@@ -88,18 +102,10 @@ test-browser: web setup-browser
 	cargo build --locked -p graph-api
 	cd graph-web && TUPU=$(abspath $(TARGET))/debug/tupu CHROMIUM=$(CHROMIUM) OUT=$(abspath $(TARGET)) npm test --silent
 
-$(INSTALLED): conformance/package.json conformance/package-lock.json conformance/requirements.txt
+$(INSTALLED): conformance/package.json conformance/package-lock.json
 	mkdir -p $(CONFORMANCE)
 	cp conformance/package.json conformance/package-lock.json $(CONFORMANCE)
 	cd $(CONFORMANCE) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-	python3 -m venv --clear $(CONFORMANCE)/python
-	$(CONFORMANCE)/python/bin/pip install --quiet --disable-pip-version-check --requirement conformance/requirements.txt
-	@touch $@
-
-# The makers of files for the tests of reading, in the environment of the other tests' Python.
-$(WRITERS)/installed: $(INSTALLED) writers/requirements.txt
-	mkdir -p $(WRITERS)
-	$(CONFORMANCE)/python/bin/pip install --quiet --disable-pip-version-check --requirement writers/requirements.txt
 	@touch $@
 
 setup-office:
@@ -109,16 +115,18 @@ setup-office:
 	    libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk; \
 	fi
 
-test-writers: $(WRITERS)/installed setup-office ## files of public writers give the graph that their text gives
+test-writers: python setup-office ## files of public writers give the graph that their text gives
 	cargo build --locked -p graph-api
-	$(CONFORMANCE)/python/bin/python writers/check.py $(abspath $(TARGET))/debug/tupu $(WRITERS)/work $(SAMPLES)
+	mkdir -p $(WRITERS)
+	$(PYTHON)/bin/python writers/check.py $(abspath $(TARGET))/debug/tupu $(WRITERS)/work $(SAMPLES)
 
 # What an earlier run left there goes first, so that a file that is no more does not live on.
-test-conformance: $(INSTALLED) ## suites, linters and clients of others against a server: SUITES=suites/relay.test.mjs
+test-conformance: $(INSTALLED) python ## suites, linters and clients of others against a server: SUITES=suites/relay.test.mjs
 	cargo build --locked -p graph-api
-	cd $(CONFORMANCE) && find . -mindepth 1 -maxdepth 1 ! -name node_modules ! -name python ! -name installed -exec rm -rf {} +
+	cd $(CONFORMANCE) && find . -mindepth 1 -maxdepth 1 ! -name node_modules ! -name installed -exec rm -rf {} +
 	cp -R conformance/. schema.graphql $(CONFORMANCE)
-	cd $(CONFORMANCE) && ROOT=$(CURDIR) TUPU=$(abspath $(TARGET))/debug/tupu EXAMPLES=$(EXAMPLES) node run.mjs $(SUITES)
+	cd $(CONFORMANCE) && ROOT=$(CURDIR) TUPU=$(abspath $(TARGET))/debug/tupu PYTHON=$(PYTHON)/bin/python \
+	  EXAMPLES=$(EXAMPLES) node run.mjs $(SUITES)
 
 conformance-long: ## the same with ten times as many generated queries
 	$(MAKE) --no-print-directory test-conformance EXAMPLES=2000
@@ -126,21 +134,19 @@ conformance-long: ## the same with ten times as many generated queries
 accept-schema: ## make schema.graphql what later changes must not break
 	cp schema.graphql conformance/baseline.graphql
 
-$(READERS)/installed: readers/package.json readers/package-lock.json readers/requirements.txt
+$(READERS)/installed: readers/package.json readers/package-lock.json
 	mkdir -p $(READERS)
 	cp readers/package.json readers/package-lock.json $(READERS)
 	cd $(READERS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-	python3 -m venv --clear $(READERS)/python
-	$(READERS)/python/bin/pip install --quiet --disable-pip-version-check --requirement readers/requirements.txt
 	@touch $@
 
 # The modules of Node are looked for beside the script, so that it is copied to where they are installed.
-test-readers: $(READERS)/installed ## exports opened by NetworkX, igraph, rdflib, DuckDB, openpyxl, graphology and others; the examples run
+test-readers: $(READERS)/installed python ## exports opened by NetworkX, igraph, rdflib, DuckDB, openpyxl, graphology and others; the examples run
 	TUPU_READERS=$(READERS)/exports cargo test --locked -p graph-core --features columnar --test export
-	$(READERS)/python/bin/python readers/read.py $(READERS)/exports
+	$(PYTHON)/bin/python readers/read.py $(READERS)/exports
 	cp readers/read.mjs $(READERS) && node $(READERS)/read.mjs $(READERS)/exports examples/cypher.md
 	cargo build --locked -p graph-api
-	TUPU=$(abspath $(TARGET))/debug/tupu SAMPLES=$(SAMPLES) $(READERS)/python/bin/python readers/examples.py examples $(READERS)/exports
+	TUPU=$(abspath $(TARGET))/debug/tupu SAMPLES=$(SAMPLES) $(PYTHON)/bin/python readers/examples.py examples $(READERS)/exports
 
 lint: ## formatting and lints only
 	cargo fmt --all --check

@@ -8,7 +8,7 @@ const EXAMPLES = process.env.EXAMPLES ?? "200";
 
 test(`schemathesis: ${EXAMPLES} queries a field, no error of the server`, async () => {
   const pytest = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "suites/schemathesis_fields.py"];
-  const ended = promisify(execFile)("python/bin/python", pytest, { env: { ...process.env, EXAMPLES }, maxBuffer: 1 << 26 });
+  const ended = promisify(execFile)(process.env.PYTHON ?? "python3", pytest, { env: { ...process.env, EXAMPLES }, maxBuffer: 1 << 26 });
   await ended.catch((error) => {
     throw new Error(error.stdout.slice(-20_000));
   });

@@ -12,7 +12,7 @@ use std::thread::{self, JoinHandle};
 
 use arc_swap::ArcSwap;
 use graph_core::graph::Graph;
-use graph_core::model::{DocumentDraft, DocumentId};
+use graph_core::model::{DocumentDraft, DocumentId, Judgement};
 use graph_core::pipeline::{Change, Effect, Incoming, Pipeline};
 use graph_core::store::{Origin, Store, StoreError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot};
@@ -105,6 +105,14 @@ impl Live {
     /// The snapshot that was published last.
     pub fn graph(&self) -> Arc<Graph> {
         self.published.load_full()
+    }
+
+    /// The judgements of people, in the order in which they were given.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub(crate) fn judgements(&self) -> Result<Vec<Judgement>, StoreError> {
+        self.store.judgements()
     }
 
     /// Where the snapshots are published.

@@ -10,6 +10,7 @@ mod capped;
 mod document;
 mod entity;
 mod error;
+mod exports;
 mod fact;
 mod filter;
 mod finding;

@@ -9,6 +9,7 @@ mod assets;
 mod auth;
 mod caching;
 mod documents;
+mod export;
 mod guard;
 mod http;
 mod limits;
@@ -45,7 +46,10 @@ pub use service::{Query, Service};
 pub fn router(service: Arc<Service>, listens_on: IpAddr) -> Router {
     let identified = Router::new()
         .route("/graphql", any(http::graphql))
-        .route("/metrics", get(metrics::metrics))
+        .route("/metrics", get(metrics::metrics));
+    let exports = Router::new().route("/export/{format}", get(export::export));
+    let identified = if service.profile().exports { identified.merge(exports) } else { identified };
+    let identified = identified
         .layer(middleware::from_fn_with_state(Arc::clone(&service), auth::identify));
     let routes = Router::new().merge(identified).route("/healthz", get(healthy)).route("/readyz", get(ready));
     let routes = if service.profile().playground { routes.merge(assets::router()) } else { routes };

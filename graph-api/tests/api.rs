@@ -3,6 +3,8 @@
 
 #[path = "api/documents.rs"]
 mod documents;
+#[path = "api/export.rs"]
+mod export;
 #[path = "api/gold.rs"]
 mod gold;
 #[path = "api/http.rs"]

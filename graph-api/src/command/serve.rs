@@ -14,7 +14,7 @@ use graph_api::live::Live;
 use graph_api::server::{self, Access, Limits, Profile, Service, Tokens};
 use graph_api::text_index::TextIndex;
 use graph_core::pipeline::Pipeline;
-use graph_core::store::SledStore;
+use graph_core::store::{SledStore, Store};
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::signal;
@@ -84,7 +84,10 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
     let live = access.as_ref().map(|_| start(settings)).transpose()?.map(Arc::new);
     let service = match (live.clone(), access) {
         (Some(live), Some(access)) => Service::live(live, access, limits),
-        _ => Service::new(Arc::new(super::open_graph(settings)?), limits),
+        _ => {
+            let (store, graph) = super::open_store(settings)?;
+            Service::new(Arc::new(graph), limits).with_judgements(store.judgements()?)
+        }
     };
     let texts = TextIndex::folder(&settings.store);
     let texts = TextIndex::follow(texts, service.published(), live.as_ref().map(|live| live.events()));

@@ -8,6 +8,7 @@ mod within;
 use async_graphql::MergedObject;
 
 use super::analysis::Analysis;
+use super::exports::Exports;
 use super::finding::Findings;
 use super::status::Service;
 use super::walk::Walks;
@@ -18,4 +19,4 @@ use within::Within;
 
 /// Everything that can be asked. Nothing can be changed over this API: there are no mutations.
 #[derive(Default, MergedObject)]
-pub(crate) struct Query(Lookup, EntityLists, FactLists, Findings, Walks, Analysis, Within, Service);
+pub(crate) struct Query(Lookup, EntityLists, FactLists, Findings, Walks, Analysis, Within, Exports, Service);

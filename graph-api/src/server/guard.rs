@@ -14,7 +14,7 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::SizeAbove;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::cors::CorsLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -51,7 +51,7 @@ pub(crate) fn guarded(routes: Router, listens_on: IpAddr, allowed_origins: &[Hea
     let around = ServiceBuilder::new()
         .layer(SetRequestIdLayer::x_request_id(RequestIds::new()))
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(compression.compress_when(SizeAbove::new(COMPRESS_ABOVE)))
+        .layer(compression.compress_when(SizeAbove::new(COMPRESS_ABOVE).and(NotForContentType::const_new("application/zip"))))
         .layer(CatchPanicLayer::custom(panicked));
     let routes = if allowed_origins.is_empty() { routes } else { routes.layer(cross_origin(allowed_origins)) };
     routes.layer(around)

@@ -61,6 +61,8 @@ pub struct Limits {
     pub running: usize,
     /// Requests that run or wait at one time; the others are sent away at once.
     pub admitted: usize,
+    /// Exports that are written at one time; others are sent away at once.
+    pub exports: usize,
 }
 
 impl Default for Limits {
@@ -94,6 +96,7 @@ impl Default for Limits {
             timeout_seconds: 10,
             running: cores * 2,
             admitted: 256,
+            exports: 4,
         }
     }
 }

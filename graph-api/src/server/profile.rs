@@ -13,6 +13,8 @@ pub struct Profile {
     pub introspection: bool,
     /// Whether the playground is served.
     pub playground: bool,
+    /// Whether the whole graph may be fetched at `/export/{format}`.
+    pub exports: bool,
     /// Documents that clients may name by their id.
     pub trusted_documents: TrustedDocuments,
     /// Whether other documents than those are refused.
@@ -28,6 +30,7 @@ impl Default for Profile {
         Self {
             introspection: true,
             playground: true,
+            exports: true,
             trusted_documents: TrustedDocuments::default(),
             only_trusted_documents: false,
             allowed_origins: Vec::new(),
@@ -37,11 +40,13 @@ impl Default for Profile {
 }
 
 impl Profile {
-    /// For servers that strangers reach: they learn nothing of the schema, and nothing runs but the documents given.
+    /// For servers that strangers reach: they learn nothing of the schema, nothing runs but the documents given,
+    /// and the graph is not given away as a whole.
     pub fn locked_down(trusted_documents: TrustedDocuments) -> Self {
         Self {
             introspection: false,
             playground: false,
+            exports: false,
             trusted_documents,
             only_trusted_documents: true,
             ..Self::default()

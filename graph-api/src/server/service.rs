@@ -7,6 +7,8 @@ use arc_swap::ArcSwap;
 use async_graphql::Variables;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use graph_core::graph::{Budget, Graph};
+use graph_core::model::Judgement;
+use graph_core::store::StoreError;
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 use tokio::task;
@@ -16,7 +18,6 @@ use super::auth::{Access, Identity};
 use super::caching::{Tag, Versions};
 use super::documents::Documents;
 use super::metrics::Metrics;
-use super::negotiate::MediaType;
 use super::prepare::{Refusal, prepare};
 use super::reply::{Cost, Reply};
 use super::{Limits, Profile};
@@ -57,6 +58,9 @@ pub struct Service {
     metrics: Metrics,
     admitted: Arc<Semaphore>,
     running: Arc<Semaphore>,
+    exports: Arc<Semaphore>,
+    /// Of a graph that does not change; those of one that does are in its store.
+    judgements: Vec<Judgement>,
 }
 
 /// What came of a query, with what is noted of it.
@@ -91,7 +95,14 @@ impl Service {
             metrics: Metrics::new(),
             admitted: Arc::new(Semaphore::new(limits.admitted)),
             running: Arc::new(Semaphore::new(limits.running)),
+            exports: Arc::new(Semaphore::new(limits.exports)),
+            judgements: Vec::new(),
         }
+    }
+
+    /// The same service, over a graph that follows these judgements of people: exports hold them, too.
+    pub fn with_judgements(self, judgements: Vec<Judgement>) -> Self {
+        Self { judgements, ..self }
     }
 
     /// The same service, showing and letting in what a profile says.
@@ -141,6 +152,21 @@ impl Service {
         &self.profile
     }
 
+    /// The judgements of people that the graph follows.
+    pub(crate) fn judgements(&self) -> Result<Vec<Judgement>, StoreError> {
+        self.live.as_ref().map_or_else(|| Ok(self.judgements.clone()), |live| live.judgements())
+    }
+
+    /// How many exports are being written.
+    pub fn exports_under_way(&self) -> usize {
+        self.limits.exports - self.exports.available_permits()
+    }
+
+    /// The places of those whose export is being written.
+    pub(crate) fn exports(&self) -> &Arc<Semaphore> {
+        &self.exports
+    }
+
     /// What is counted.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.metrics
@@ -152,10 +178,10 @@ impl Service {
     }
 
     /// The tag of what a GET request would be answered now.
-    pub(crate) fn tag(&self, address: &Uri, media_type: MediaType, headers: &HeaderMap) -> Tag {
+    pub(crate) fn tag(&self, address: &Uri, media_type: &str, headers: &HeaderMap) -> Tag {
         let address = address.path_and_query().map_or("", |address| address.as_str());
         let texts = self.texts.as_ref().map_or(0, |texts| texts.version());
-        self.versions.tag((&self.graph.load(), texts), address, media_type.content_type(), headers)
+        self.versions.tag((&self.graph.load(), texts), address, media_type, headers)
     }
 
     /// Executes a query.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::http::{HeaderMap, Request, Response, StatusCode};
 use graph_api::server::{Limits, Profile, Service, router};
 use serde_json::Value;
 use tower::ServiceExt;
@@ -24,6 +24,8 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    /// What [`Server::bytes`] fetched.
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
@@ -50,6 +52,19 @@ impl Server {
         Self { service, router }
     }
 
+    /// Sends a request to 127.0.0.1; the answer may still be under way.
+    pub(crate) async fn response(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Body>,
+    ) -> Response<Body> {
+        let request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:8080");
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        self.router.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap()
+    }
+
     /// Sends a request to 127.0.0.1.
     pub(crate) async fn send(
         &self,
@@ -58,12 +73,14 @@ impl Server {
         headers: &[(&str, &str)],
         body: impl Into<Body>,
     ) -> Answer {
-        let request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:8080");
-        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
-        let response = self.router.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, 16 << 20).await.unwrap();
-        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8(bytes.to_vec()).unwrap() }
+        let answer = whole(self.response(method, path, headers, body).await).await;
+        let text = String::from_utf8(answer.body).unwrap();
+        Answer { body: Vec::new(), text, ..answer }
+    }
+
+    /// Fetches what need not be text.
+    pub(crate) async fn bytes(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        whole(self.response("GET", path, headers, "").await).await
     }
 
     /// Sends a JSON body to `/graphql`.
@@ -78,4 +95,10 @@ impl Server {
         let query: Vec<_> = parameters.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
         self.send("GET", &format!("/graphql?{}", query.join("&")), headers, Body::empty()).await
     }
+}
+
+async fn whole(response: Response<Body>) -> Answer {
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, 64 << 20).await.unwrap().to_vec();
+    Answer { status: parts.status, headers: parts.headers, body, text: String::new() }
 }
