@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { promisify } from "node:util";
 
-const EXAMPLES = process.env.EXAMPLES ?? "200";
+const EXAMPLES = process.env.EXAMPLES ?? "50";
 
 test(`schemathesis: ${EXAMPLES} queries a field, no error of the server`, async () => {
   const pytest = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "suites/schemathesis_fields.py"];

@@ -44,13 +44,10 @@ pub use service::{Query, Service};
 /// that listens on a loopback address answers to local names alone, so that no page of the web can reach it under a name of
 /// its own.
 pub fn router(service: Arc<Service>, listens_on: IpAddr) -> Router {
-    let identified = Router::new()
-        .route("/graphql", any(http::graphql))
-        .route("/metrics", get(metrics::metrics));
+    let identified = Router::new().route("/graphql", any(http::graphql)).route("/metrics", get(metrics::metrics));
     let exports = Router::new().route("/export/{format}", get(export::export));
     let identified = if service.profile().exports { identified.merge(exports) } else { identified };
-    let identified = identified
-        .layer(middleware::from_fn_with_state(Arc::clone(&service), auth::identify));
+    let identified = identified.layer(middleware::from_fn_with_state(Arc::clone(&service), auth::identify));
     let routes = Router::new().merge(identified).route("/healthz", get(healthy)).route("/readyz", get(ready));
     let routes = if service.profile().playground { routes.merge(assets::router()) } else { routes };
     let routes = routes.layer(middleware::from_fn_with_state(Arc::clone(&service), access::note));

@@ -61,11 +61,11 @@ paged_object! {
             #[graphql(desc = "Only over these relations; all where none are given.")] kinds: Option<Vec<RelationKind>>,
             #[graphql(desc = "How many steps they may have: 6 unless told, 10 at most.", default = 6)] max_depth: i32,
             #[graphql(desc = "How many of them: 3 unless told, 20 at most.", default = 3)] count: i32,
-        ) -> Result<Paths> {
+        ) -> Result<ShortestPaths> {
             let request = RequestContext::of(ctx)?;
             let count = within("count", count, request.limits.paths)?;
             let ends = (from.entity(request)?, to.entity(request)?);
-            Ok(Paths(paths(request, ends, kinds, max_depth, count)?))
+            Ok(ShortestPaths(paths(request, ends, kinds, max_depth, count)?))
         }
 
         /// The entities that are neighbours of each of some others, by name; each edge has the relations to all of them.
@@ -184,11 +184,11 @@ fn common_neighbors(
 
 /// The shortest paths between two entities.
 #[derive(Debug)]
-pub(crate) struct Paths(graph::Paths);
+pub(crate) struct ShortestPaths(graph::Paths);
 
 /// The shortest paths between two entities.
 #[Object]
-impl Paths {
+impl ShortestPaths {
     /// The paths, by length, then by the ids of their entities.
     async fn paths(&self) -> Vec<Path> {
         self.0.paths.iter().map(|path| Path { path: Some(path.clone()), cap: None }).collect()

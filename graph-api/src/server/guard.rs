@@ -51,7 +51,10 @@ pub(crate) fn guarded(routes: Router, listens_on: IpAddr, allowed_origins: &[Hea
     let around = ServiceBuilder::new()
         .layer(SetRequestIdLayer::x_request_id(RequestIds::new()))
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(compression.compress_when(SizeAbove::new(COMPRESS_ABOVE).and(NotForContentType::const_new("application/zip"))))
+        .layer(
+            compression
+                .compress_when(SizeAbove::new(COMPRESS_ABOVE).and(NotForContentType::const_new("application/zip"))),
+        )
         .layer(CatchPanicLayer::custom(panicked));
     let routes = if allowed_origins.is_empty() { routes } else { routes.layer(cross_origin(allowed_origins)) };
     routes.layer(around)

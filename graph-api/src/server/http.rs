@@ -30,7 +30,8 @@ pub(crate) async fn graphql(State(service): State<Arc<Service>>, request: Reques
     };
     let identity = request.extensions().get().cloned();
     let request_id = request.headers().get(REQUEST_ID).cloned();
-    let tag = (*request.method() == Method::GET).then(|| service.tag(request.uri(), media_type.content_type(), request.headers()));
+    let tag = (*request.method() == Method::GET)
+        .then(|| service.tag(request.uri(), media_type.content_type(), request.headers()));
     if let Some(tag) = tag.as_ref().filter(|tag| tag.is_known(request.headers())) {
         return tag.not_modified();
     }

@@ -20,7 +20,10 @@ async fn what_comes_is_what_the_command_writes() {
     for format in Format::ALL {
         let answer = server.bytes(&format!("/export/{}", format.as_str()), &[]).await;
         assert_eq!(answer.status.as_u16(), 200, "{format:?}");
-        assert!(answer.body == written(*format, Filter { depth: 1, ..Filter::default() }), "{format:?} differs from the command's");
+        assert!(
+            answer.body == written(*format, Filter { depth: 1, ..Filter::default() }),
+            "{format:?} differs from the command's"
+        );
         assert_eq!(answer.header("content-type"), format.media_type());
         let name = format!("filename*=UTF-8''%E5%9B%BE%E8%B0%B1.{}", format.extension());
         assert!(answer.header("content-disposition").ends_with(&name), "{answer:?}");
@@ -97,7 +100,8 @@ async fn a_locked_server_does_not_give_the_graph_away() {
 #[tokio::test]
 async fn the_schema_says_where_exports_are() {
     let server = Server::new(Profile::default());
-    let answer = server.post(&json!({"query": "{ exports { name url mediaType fileExtension flavors } }"})).await.json();
+    let answer =
+        server.post(&json!({"query": "{ exports { name url mediaType fileExtension flavors } }"})).await.json();
     let formats = answer["data"]["exports"].as_array().unwrap();
     assert_eq!(formats.len(), Format::ALL.len());
     for format in formats {

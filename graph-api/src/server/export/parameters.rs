@@ -17,7 +17,8 @@ const NAMED: usize = 3;
 const MOST_VALUES: usize = 100;
 const MOST_DEPTH: usize = 10;
 
-const NAMES: &str = "kind, relation, district, document, source, year, as-of, around, depth, min-confidence, without-text, flavor";
+const NAMES: &str =
+    "kind, relation, district, document, source, year, as-of, around, depth, min-confidence, without-text, flavor";
 
 /// What an address says, read but not yet looked up in a graph.
 #[derive(Debug, Default, PartialEq)]
@@ -69,7 +70,9 @@ impl Parameters {
             "around" => self.around.push(value),
             "source" => filter.sources.push(value),
             "year" => filter.years.push(read(name, &value, "a year such as 2024")?),
-            "as-of" => filter.as_of = Some(read::<PartialDate>(name, &value, "a date such as 2023, 2023-09 or 2023-09-15")?),
+            "as-of" => {
+                filter.as_of = Some(read::<PartialDate>(name, &value, "a date such as 2023, 2023-09 or 2023-09-15")?)
+            }
             "depth" => {
                 filter.depth = read(name, &value, "a number of steps")?;
                 if filter.depth > MOST_DEPTH {
@@ -77,7 +80,9 @@ impl Parameters {
                 }
             }
             "min-confidence" => filter.min_confidence = Some(confidence(&value)?),
-            "without-text" => filter.without_text = read(name, if value.is_empty() { "true" } else { &value }, "true or false")?,
+            "without-text" => {
+                filter.without_text = read(name, if value.is_empty() { "true" } else { &value }, "true or false")?
+            }
             _ => return Err(wrong(format!("there is no parameter {name}; there are {NAMES}"))),
         }
         Ok(())
@@ -138,7 +143,8 @@ mod tests {
 
     #[test]
     fn parameters_are_the_flags_of_the_command() {
-        let all = parse("kind=Company&kind=Project&min-confidence=0.7&year=2024&depth=2&without-text&flavor=excel").unwrap();
+        let all =
+            parse("kind=Company&kind=Project&min-confidence=0.7&year=2024&depth=2&without-text&flavor=excel").unwrap();
         assert_eq!(all.filter.kinds, [EntityKind::Company, EntityKind::Project]);
         assert_eq!((all.filter.min_confidence, all.filter.depth), (Some(Confidence::percent(70)), 2));
         assert_eq!((all.filter.without_text, all.flavor), (true, Flavor::Excel));
