@@ -155,12 +155,12 @@ lint: ## formatting and lints only
 fmt: ## format the Rust sources
 	cargo fmt --all
 
-bench: $(READERS)/installed ## run the benchmarks
+bench: $(READERS)/installed python ## run the benchmarks
 	cargo bench --locked -p graph-core --bench pipeline
 	cargo bench --locked -p graph-core --bench lists
 	cargo bench --locked -p graph-core --bench search
 	TUPU_BENCH_EXPORTS=$(READERS)/measured cargo bench --locked -p graph-core --features columnar --bench export
-	$(READERS)/python/bin/python readers/bench.py $(READERS)/measured
+	$(PYTHON)/bin/python readers/bench.py $(READERS)/measured
 
 # A row of the table that grows to the right is a part of the program that looks at everything for each thing.
 fuzz: ## read 100,000 generated texts and 10,000 damaged files of each kind, and time texts that were made to be slow
