@@ -12,7 +12,7 @@ use std::thread::{self, JoinHandle};
 
 use arc_swap::ArcSwap;
 use graph_core::graph::Graph;
-use graph_core::model::{DocumentDraft, DocumentId, Judgement};
+use graph_core::model::{DocumentDraft, JudgementRecord};
 use graph_core::pipeline::{Change, Effect, Incoming, Pipeline};
 use graph_core::store::{Origin, Store, StoreError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot};
@@ -111,7 +111,7 @@ impl Live {
     ///
     /// # Errors
     /// Where the store fails.
-    pub(crate) fn judgements(&self) -> Result<Vec<Judgement>, StoreError> {
+    pub(crate) fn judgements(&self) -> Result<Vec<JudgementRecord>, StoreError> {
         self.store.judgements()
     }
 
@@ -146,13 +146,13 @@ impl Live {
         self.send(Change::Ingest(incoming), weight, until).await
     }
 
-    /// Removes a document.
+    /// Makes any other change, and waits until readers see it.
     ///
     /// # Errors
     /// Where the store fails or the server is stopping.
-    pub async fn remove(&self, document: DocumentId) -> Result<Effect, LiveError> {
+    pub async fn change(&self, change: Change) -> Result<Effect, LiveError> {
         let weight = self.weight_of(0).await?;
-        self.send(Change::Remove(document), weight, Until::Published).await
+        self.send(change, weight, Until::Published).await
     }
 
     async fn weight_of(&self, bytes: usize) -> Result<OwnedSemaphorePermit, LiveError> {

@@ -25,7 +25,7 @@ use crate::store::{Entry, Kept, MemoryStore, Origin, Store, StoreError};
 
 use batch::{Batches, Extracted, Files, Step};
 pub use event::{Acknowledged, Event, Failure, Outcome, Warning};
-pub use ledger::{Change, Effect, Incoming, Ledger};
+pub use ledger::{Change, Effect, Incoming, Ledger, Refused};
 
 /// Batches that may wait between two stages.
 const WAITING_BATCHES: usize = 2;

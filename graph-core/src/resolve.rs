@@ -3,6 +3,7 @@
 mod block;
 mod compare;
 mod context;
+mod decide;
 mod fact;
 mod judged;
 mod key;
@@ -19,11 +20,12 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Document, DocumentId, Entity, EntityId, Extraction, Fact, FactId, Judgement, Observation, Provision, Relation,
-    Span, Stage,
+    Decision, Document, DocumentId, Entity, EntityId, Extraction, Fact, FactId, JudgementId, JudgementRecord,
+    Observation, Provision, Relation, Span, Stage, Statement,
 };
 use state::State;
 
+pub use decide::{Proposal, ProposalError};
 pub(crate) use name::normal;
 
 /// A document and what it says: the unit that comes and goes.
@@ -61,6 +63,27 @@ pub struct Resolved {
     pub observations: BTreeMap<FactId, Arc<Fact<Observation<EntityId>>>>,
     /// The provisions of policies.
     pub provisions: BTreeMap<FactId, Arc<Fact<Provision<EntityId>>>>,
+    /// People's judgements, those that hold no more among them.
+    pub judgements: BTreeMap<JudgementId, Arc<Standing>>,
+    /// Facts that judgements took out of the graph: documents state them, and somebody rejected or corrected them.
+    pub set_aside: BTreeMap<FactId, Arc<Fact<Statement<EntityId>>>>,
+    /// The judgement that a fact was accepted, corrected to, or set aside by.
+    pub judged: BTreeMap<FactId, JudgementId>,
+}
+
+/// A judgement, and what it is about now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The judgement as it is kept.
+    pub record: JudgementRecord,
+    /// Whether it holds: nobody revoked it, and no later one on the same question took its place.
+    pub holds: bool,
+    /// The entities that it names, sorted.
+    pub entities: Vec<EntityId>,
+    /// The facts that it is about, sorted; of one that holds no more, those that it would be about.
+    pub facts: Vec<FactId>,
+    /// What a correction made of them, sorted.
+    pub corrected: Vec<FactId>,
 }
 
 impl Resolved {
@@ -84,13 +107,29 @@ impl Resolved {
 pub struct Resolver {
     /// Readings that came, and documents that go (`None`), since the resolution was last brought up to date.
     pending: BTreeMap<DocumentId, Option<Reading>>,
+    /// Judgements that take the place of all that stood before.
+    judged: Option<Vec<JudgementRecord>>,
     state: State,
 }
 
 impl Resolver {
     /// A resolver with people's judgements and no readings.
-    pub fn new(judgements: Vec<Judgement>) -> Self {
-        Self { pending: BTreeMap::new(), state: State::new(&judgements) }
+    pub fn new(judgements: Vec<JudgementRecord>) -> Self {
+        Self { pending: BTreeMap::new(), judged: Some(judgements), state: State::default() }
+    }
+
+    /// Puts these judgements in the place of those that stood.
+    pub fn judge(&mut self, judgements: Vec<JudgementRecord>) {
+        self.judged = Some(judgements);
+    }
+
+    /// What a person proposes over entities and facts of the resolution as it stands, in the words of a judgement.
+    ///
+    /// # Errors
+    /// Where it names what is not there, or could have no effect.
+    pub fn decide(&mut self, proposal: &Proposal) -> Result<Decision, ProposalError> {
+        self.resolved();
+        self.state.decide(proposal)
     }
 
     /// Adds a reading; one of the same document is replaced.
@@ -109,8 +148,9 @@ impl Resolver {
     /// The resolution as it stands.
     pub fn resolved(&mut self) -> &Resolved {
         let pending = std::mem::take(&mut self.pending);
-        if !pending.is_empty() {
-            self.state.apply(pending);
+        let judged = self.judged.take();
+        if !pending.is_empty() || judged.is_some() {
+            self.state.apply(pending, judged);
         }
         self.state.resolved()
     }

@@ -23,7 +23,7 @@ pub use guard::is_guarded;
 pub use memory::MemoryStore;
 pub use sled_store::SledStore;
 
-use crate::model::{Document, DocumentId, Extraction, Judgement};
+use crate::model::{Document, DocumentId, Extraction, Judgement, JudgementId, JudgementRecord, Revocation};
 use crate::resolve::{Reading, Resolved};
 
 /// Something went wrong in the store. Each message says what to do.
@@ -183,23 +183,23 @@ pub trait Store: Send + Sync {
     /// See [`Store`].
     fn set_extractor(&self, fingerprint: &str) -> Result<(), StoreError>;
 
-    /// People's judgements, sorted.
+    /// People's judgements, the revoked among them, sorted.
     ///
     /// # Errors
     /// See [`Store`].
-    fn judgements(&self) -> Result<Vec<Judgement>, StoreError>;
+    fn judgements(&self) -> Result<Vec<JudgementRecord>, StoreError>;
 
-    /// Keeps a judgement; one about the same two names of the same kind is replaced.
+    /// Keeps a judgement beside all others. One that is kept already stays as it is.
     ///
     /// # Errors
     /// See [`Store`].
     fn judge(&self, judgement: &Judgement) -> Result<(), StoreError>;
 
-    /// Takes back whatever was judged about two names of a kind; whether there was anything.
+    /// Notes the end of a judgement; whether it was kept and had none.
     ///
     /// # Errors
     /// See [`Store`].
-    fn retract(&self, judgement: &Judgement) -> Result<bool, StoreError>;
+    fn revoke(&self, judgement: JudgementId, revocation: &Revocation) -> Result<bool, StoreError>;
 
     /// The derived graph as it was last saved, where nothing that it derives from has changed since.
     ///

@@ -143,7 +143,7 @@ impl Writer {
                 self.added.remove(document);
                 self.removed.insert(*document);
             }
-            Effect::Unchanged(_) | Effect::Unknown(_) => {}
+            _ => {}
         }
         self.is_behind |= effect.changes_graph();
         // Nobody may listen, and whoever asked may have gone.

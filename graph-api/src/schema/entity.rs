@@ -25,6 +25,7 @@ use super::filter::{
     DocumentFilter, EntityFilter, EntityListFilter, ListFilterInput, ObservationFilter, RelationFilter,
 };
 use super::finding::{Check, CheckKind, Conflict, ConflictKind, Severity, Target, TargetStatus};
+use super::history::HistoryItem;
 use super::list::ListConnection;
 use super::order::{DocumentOrder, EntityOrder, ObservationOrder, RelationOrder};
 use super::page::{Connection, Edge, EntityEdge, PageArguments, page, paged_interface};
@@ -106,6 +107,8 @@ paged_interface! {
             arg(name = "severity", ty = "Option<Severity>", desc = "Only what is at least so bad."),
         ): "Result<Connection<Edge<Check>>>",
             "What does not add up at it, the worst first, of these the surest.";
+        "history"(): "Result<Connection<Edge<HistoryItem>>>",
+            "What became of it and why: merges by the dates of their documents, then judgements by their time.";
     }
     plain {
         field(name = "id", ty = "ID", desc = "Global id, stable across restarts and rebuilds."),
@@ -216,11 +219,13 @@ pub(crate) fn merges(
     let mut merges: Vec<&model::Merge> = entity.merges.iter().collect();
     merges.sort();
     merges.dedup();
-    page(&merges, arguments, key, |merge, cursor| {
-        let document = request.graph.document(merge.document).cloned().map(Document);
-        let (name, into, reason) = (merge.name.clone(), merge.into.clone(), merge.reason.clone());
-        Some(Edge { cursor, node: Merge { name, into, reason, document } })
-    })
+    page(&merges, arguments, key, |one, cursor| Some(Edge { cursor, node: merge(request, one) }))
+}
+
+/// A merge as it is shown.
+pub(crate) fn merge(request: &RequestContext, merge: &model::Merge) -> Merge {
+    let document = request.graph.document(merge.document).cloned().map(Document);
+    Merge { name: merge.name.clone(), into: merge.into.clone(), reason: merge.reason.clone(), document }
 }
 
 pub(crate) fn candidates(request: &RequestContext, entity: &model::Entity) -> Vec<Candidate> {

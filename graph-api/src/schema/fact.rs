@@ -15,6 +15,7 @@ use super::document::Document;
 use super::entity::{AnyEntity, Project, shown};
 use super::filter::{FilterInput, ObservationFilter, RelationFilter, StageFilter};
 use super::id::Key;
+use super::judgement::Judgement;
 use super::list::{ListArguments, ListConnection, Listed, list};
 use super::order::{ObservationOrder, OrderInput, RelationOrder, StageOrder};
 use super::page::{Connection, Edge, PageArguments, page, paged_interface, paged_object};
@@ -36,16 +37,34 @@ paged_interface! {
     plain {
         field(name = "id", ty = "ID", desc = "Global id, stable across restarts and rebuilds."),
         field(name = "confidence", ty = "f64", desc = "How sure the best of its evidence is, between 0 and 1."),
+        field(
+            name = "judgement",
+            ty = "Result<Option<Judgement>>",
+            desc = "The judgement that it was accepted, corrected to, or set aside by; null where nobody judged it."
+        ),
+        field(
+            name = "is_set_aside",
+            ty = "Result<bool>",
+            desc = "Whether a judgement took it out of the graph: it is then found in histories alone."
+        ),
     }
 }
 
-/// A fact of any sort by its id.
+/// A fact of any sort by its id, one that a judgement set aside included.
 pub(crate) fn fact(graph: &graph::Graph, id: FactId) -> Option<Fact> {
     let relation = || graph.relation(id).cloned().map(|fact| Fact::Relation(RelationFact(fact)));
     let stage = || graph.stage(id).cloned().map(|fact| Fact::Stage(StageFact(fact)));
     let observation = || graph.observation(id).cloned().map(|fact| Fact::Observation(Observation(fact)));
     let provision = || graph.provision(id).cloned().map(|fact| Fact::Provision(Provision(fact)));
-    relation().or_else(stage).or_else(observation).or_else(provision)
+    let aside = || {
+        Some(match graph.set_aside(id)? {
+            graph::SetAside::Relation(fact) => Fact::Relation(RelationFact(fact.into())),
+            graph::SetAside::Stage(fact) => Fact::Stage(StageFact(fact.into())),
+            graph::SetAside::Observation(fact) => Fact::Observation(Observation(fact.into())),
+            graph::SetAside::Provision(fact) => Fact::Provision(Provision(fact.into())),
+        })
+    };
+    relation().or_else(stage).or_else(observation).or_else(provision).or_else(aside)
 }
 
 /// Writes the object type of one sort of fact: what all facts share, then its own fields.
@@ -72,6 +91,17 @@ macro_rules! fact_object {
                 /// How sure the best of its evidence is, between 0 and 1.
                 pub(crate) async fn confidence(&self) -> f64 {
                     self.0.confidence().as_f64()
+                }
+
+                /// The judgement that it was accepted, corrected to, or set aside by; null where nobody judged it.
+                pub(crate) async fn judgement(&self, ctx: &async_graphql::Context<'_>) -> Result<Option<$crate::schema::judgement::Judgement>> {
+                    let graph = &RequestContext::of(ctx)?.graph;
+                    Ok(graph.judged_by(self.0.id).and_then(|id| $crate::schema::judgement::Judgement::find(graph, id)))
+                }
+
+                /// Whether a judgement took it out of the graph: it is then found in histories alone.
+                pub(crate) async fn is_set_aside(&self, ctx: &async_graphql::Context<'_>) -> Result<bool> {
+                    Ok(RequestContext::of(ctx)?.graph.is_set_aside(self.0.id))
                 }
 
                 $($own)*

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use async_graphql::ID;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use graph_core::model::{DocumentId, EntityId, EntityKind, FactId};
+use graph_core::model::{DocumentId, EntityId, EntityKind, FactId, JudgementId};
 
 /// What an id points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,7 @@ pub(crate) enum Key {
     Stage(FactId),
     Observation(FactId),
     Provision(FactId),
+    Judgement(JudgementId),
 }
 
 impl Key {
@@ -28,6 +29,7 @@ impl Key {
             Self::Stage(id) => format!("StageFact:{id}"),
             Self::Observation(id) => format!("Observation:{id}"),
             Self::Provision(id) => format!("Provision:{id}"),
+            Self::Judgement(id) => format!("Judgement:{id}"),
         };
         ID(URL_SAFE_NO_PAD.encode(text))
     }
@@ -42,6 +44,7 @@ impl Key {
             "StageFact" => parse(id).map(Self::Stage),
             "Observation" => parse(id).map(Self::Observation),
             "Provision" => parse(id).map(Self::Provision),
+            "Judgement" => parse(id).map(Self::Judgement),
             kind => Some(Self::Entity(EntityKind::from_wire(kind)?, parse(id)?)),
         }
     }

@@ -4,6 +4,9 @@
 //! of the request itself (no token, a role that does not allow it, a store that failed) are errors of GraphQL with their code.
 
 mod document;
+mod entity;
+mod fact;
+mod judge;
 mod user_error;
 
 use std::sync::Arc;
@@ -15,10 +18,12 @@ use super::error::ErrorCode;
 use crate::live::{Live, LiveError};
 use crate::server::{Identity, Role, require};
 use document::DocumentMutations;
+use entity::EntityMutations;
+use fact::FactMutations;
 
 /// Everything that can be changed. Each needs a token of a server that was started with `--tokens`.
 #[derive(Default, MergedObject)]
-pub(crate) struct Mutation(DocumentMutations);
+pub(crate) struct Mutation(DocumentMutations, EntityMutations, FactMutations);
 
 /// A request of somebody who may do what it asks.
 pub(crate) struct Allowed<'a> {

@@ -10,6 +10,7 @@ use async_graphql::MergedObject;
 use super::analysis::Analysis;
 use super::exports::Exports;
 use super::finding::Findings;
+use super::review::Reviews;
 use super::status::Service;
 use super::walk::Walks;
 use facts::FactLists;
@@ -17,6 +18,6 @@ use lists::EntityLists;
 use lookup::Lookup;
 use within::Within;
 
-/// Everything that can be asked. Nothing can be changed over this API: there are no mutations.
+/// Everything that can be asked. It changes nothing.
 #[derive(Default, MergedObject)]
-pub(crate) struct Query(Lookup, EntityLists, FactLists, Findings, Walks, Analysis, Within, Exports, Service);
+pub(crate) struct Query(Lookup, EntityLists, FactLists, Findings, Walks, Analysis, Within, Reviews, Exports, Service);

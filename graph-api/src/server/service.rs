@@ -7,7 +7,7 @@ use arc_swap::ArcSwap;
 use async_graphql::Variables;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use graph_core::graph::{Budget, Graph};
-use graph_core::model::Judgement;
+use graph_core::model::JudgementRecord;
 use graph_core::store::StoreError;
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
@@ -60,7 +60,7 @@ pub struct Service {
     running: Arc<Semaphore>,
     exports: Arc<Semaphore>,
     /// Of a graph that does not change; those of one that does are in its store.
-    judgements: Vec<Judgement>,
+    judgements: Vec<JudgementRecord>,
 }
 
 /// What came of a query, with what is noted of it.
@@ -101,7 +101,7 @@ impl Service {
     }
 
     /// The same service, over a graph that follows these judgements of people: exports hold them, too.
-    pub fn with_judgements(self, judgements: Vec<Judgement>) -> Self {
+    pub fn with_judgements(self, judgements: Vec<JudgementRecord>) -> Self {
         Self { judgements, ..self }
     }
 
@@ -153,7 +153,7 @@ impl Service {
     }
 
     /// The judgements of people that the graph follows.
-    pub(crate) fn judgements(&self) -> Result<Vec<Judgement>, StoreError> {
+    pub(crate) fn judgements(&self) -> Result<Vec<JudgementRecord>, StoreError> {
         self.live.as_ref().map_or_else(|| Ok(self.judgements.clone()), |live| live.judgements())
     }
 

@@ -1,5 +1,7 @@
 //! A server that takes in changes: who may, what becomes of them, and what those see who read meanwhile.
 
+#[path = "live/curation.rs"]
+mod curation;
 #[path = "live/documents.rs"]
 mod documents;
 #[path = "live/who.rs"]

@@ -10,7 +10,7 @@ use super::selection::Selection;
 use crate::graph::{ObservationFact, ProvisionFact, RelationFact, StageFact};
 use crate::model::{
     CharacterIndex, DateOrigin, Document, DocumentId, Entitlement, Entity, EntityId, EntityKind, Evidence, FactId,
-    Judgement, Location, Metric, Modality, PartialDate, Period, ProvisionPath, Quantity, RelationKind, StageKind,
+    JudgementRecord, Location, Metric, Modality, PartialDate, Period, ProvisionPath, Quantity, RelationKind, StageKind,
 };
 
 /// One line.
@@ -39,7 +39,7 @@ enum Line<'a> {
         properties: &'a BTreeMap<String, String>,
         documents: &'a [DocumentId],
     },
-    Judgement(&'a Judgement),
+    Judgement(&'a JudgementRecord),
     Relation {
         id: FactId,
         relation: RelationKind,

@@ -9,14 +9,14 @@ use serde::Serialize;
 
 use super::filter::Filter;
 use crate::graph::{Direction, Graph, ObservationFact, ProvisionFact, RelationFact, Scope, StageFact, WalkLimits};
-use crate::model::{Document, DocumentId, Entity, EntityId, Evidence, Fact, Judgement, RelationKind};
+use crate::model::{Document, DocumentId, Entity, EntityId, Evidence, Fact, JudgementRecord, RelationKind};
 
 /// The part of a graph that is written.
 #[derive(Debug)]
 pub struct Selection {
     /// As the documents that count tell it.
     graph: Graph,
-    judgements: Vec<Judgement>,
+    judgements: Vec<JudgementRecord>,
     filter: Filter,
     /// All, where there is none.
     entities: Option<HashSet<EntityId>>,
@@ -52,7 +52,7 @@ impl Selection {
     /// What a filter leaves in of a graph, with the judgements of people that the graph follows.
     ///
     /// Linear in the graph where the filter says anything, and at no cost where it does not.
-    pub fn new(graph: &Graph, judgements: Vec<Judgement>, filter: Filter) -> Self {
+    pub fn new(graph: &Graph, judgements: Vec<JudgementRecord>, filter: Filter) -> Self {
         let scope = filter.scope();
         let graph = if scope == Scope::default() { graph.clone() } else { graph.scoped(&scope) };
         let mut selection = Self { graph, judgements, filter, entities: None, documents: None };
@@ -75,7 +75,7 @@ impl Selection {
 
     /// The judgements of people, in the order in which they were given. A filter leaves them all in: whom they concern is
     /// a matter of names, not of what is written.
-    pub fn judgements(&self) -> &[Judgement] {
+    pub fn judgements(&self) -> &[JudgementRecord] {
         &self.judgements
     }
 

@@ -225,6 +225,10 @@ impl Graph {
                 stages: self.stages().map(|fact| (fact.id, fact.clone())).collect(),
                 observations: self.observations().map(|fact| (fact.id, fact.clone())).collect(),
                 provisions: self.provisions().map(|fact| (fact.id, fact.clone())).collect(),
+                // Who is who is no fact and stays, and so does what people said of it.
+                judgements: self.whole.resolved.judgements.clone(),
+                set_aside: self.whole.resolved.set_aside.clone(),
+                judged: self.whole.resolved.judged.clone(),
             }
         })
     }

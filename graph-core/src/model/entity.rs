@@ -1,4 +1,4 @@
-//! Entities of the graph, and the judgements that made them one or kept them apart.
+//! Entities of the graph, and why their names are one.
 
 use serde::{Deserialize, Serialize};
 
@@ -54,31 +54,4 @@ pub struct Entity {
     pub merges: Vec<Merge>,
     /// For an ambiguous short name that was kept apart: whom it may stand for.
     pub candidates: Vec<Candidate>,
-}
-
-/// What a person decided about two names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// The two are one entity.
-    Same,
-    /// The two are never one entity.
-    Different,
-}
-
-/// A person's judgement about two names of one kind. Stored; always stronger than the resolver's own.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Judgement {
-    /// The kind of both.
-    pub kind: EntityKind,
-    /// One name, as an entity is called by it.
-    pub left: String,
-    /// The other.
-    pub right: String,
-    /// What was decided.
-    pub verdict: Verdict,
-    /// Who decided.
-    pub author: String,
-    /// Why.
-    pub reason: String,
 }

@@ -112,6 +112,10 @@ id!(
     /// A fact: the hash of its statement. The same statement in two documents is one fact with two pieces of evidence.
     FactId
 );
+id!(
+    /// A judgement: the hash of all that it says.
+    JudgementId
+);
 
 #[cfg(test)]
 mod tests {

@@ -48,7 +48,7 @@ type Joined = (usize, usize, &'static str);
 pub(super) fn cluster(block: &[&Member], judged: &Judged) -> Vec<Outcome> {
     let Some(kind) = block.first().map(|member| member.local.kind) else { return vec![] };
     let limits = block.iter().map(|member| member.local.limits.clone()).collect();
-    let mut blocked = Block { kind, members: block, sets: Sets::new(judged, kind, limits), joined: vec![] };
+    let mut blocked = Block { kind, judged, members: block, sets: Sets::new(judged, kind, limits), joined: vec![] };
     blocked.by_strong_keys();
     match kind {
         EntityKind::Project => blocked.by_owner_and_place(),
@@ -63,6 +63,7 @@ pub(super) fn cluster(block: &[&Member], judged: &Judged) -> Vec<Outcome> {
 /// A block while it is being gathered.
 struct Block<'a> {
     kind: EntityKind,
+    judged: &'a Judged,
     members: &'a [&'a Member],
     sets: Sets<'a>,
     joined: Vec<Joined>,

@@ -26,6 +26,20 @@ pub(super) enum AnyFact {
     Provision(Arc<Fact<Provision<EntityId>>>),
 }
 
+impl From<AnyFact> for Fact<Statement<EntityId>> {
+    fn from(fact: AnyFact) -> Self {
+        fn of<S: Clone>(fact: &Fact<S>, statement: fn(S) -> Statement<EntityId>) -> Fact<Statement<EntityId>> {
+            Fact { id: fact.id, statement: statement(fact.statement.clone()), evidence: fact.evidence.clone() }
+        }
+        match fact {
+            AnyFact::Relation(fact) => of(&fact, Statement::Relation),
+            AnyFact::Stage(fact) => of(&fact, Statement::Stage),
+            AnyFact::Observation(fact) => of(&fact, Statement::Observation),
+            AnyFact::Provision(fact) => of(&fact, Statement::Provision),
+        }
+    }
+}
+
 /// Brings a statement over entities into the one form that equal statements share: working together has no direction.
 /// `None` where both ends of a relation turned out to be one entity, which says nothing.
 pub(super) fn settled(statement: Statement<EntityId>) -> Option<Statement<EntityId>> {

@@ -59,6 +59,10 @@ pub(super) fn keys_of(local: &Local, context: &Context, judged: &Judged) -> Keys
     for class in local.names.iter().filter_map(|name| judged.class(local.kind, &name.normal)) {
         keys.strong("judged", &[&class], "judged the same");
     }
+    for (question, side) in local.limits.marks.iter().filter(|(_, side)| side.joins) {
+        let question = u128::from_be_bytes(*question).to_string();
+        keys.strong("marked", &[&question, &side.number.to_string()], "judged the same");
+    }
     match local.kind {
         EntityKind::Company => keys.company(local, context),
         EntityKind::District if local.limits.identity.is_some() => {
@@ -85,6 +89,20 @@ pub(super) fn keys_of(local: &Local, context: &Context, judged: &Judged) -> Keys
     keys
 }
 
+/// The key that all ask for whose fullest name in their document is this normal name.
+pub(super) fn name_key(kind: EntityKind, name: &str) -> String {
+    key_of(kind, "name", &[name])
+}
+
+fn key_of(kind: EntityKind, sort: &str, parts: &[&str]) -> String {
+    let mut key = format!("{kind}\u{1f}{sort}");
+    for part in parts {
+        key.push('\u{1f}');
+        key.push_str(part);
+    }
+    key
+}
+
 struct KeyMaker {
     kind: EntityKind,
     keys: Keys<String>,
@@ -92,12 +110,7 @@ struct KeyMaker {
 
 impl KeyMaker {
     fn key(&self, sort: &str, parts: &[&str]) -> String {
-        let mut key = format!("{}\u{1f}{sort}", self.kind);
-        for part in parts {
-            key.push('\u{1f}');
-            key.push_str(part);
-        }
-        key
+        key_of(self.kind, sort, parts)
     }
 
     fn strong(&mut self, sort: &str, parts: &[&str], reason: &'static str) {

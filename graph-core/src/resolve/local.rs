@@ -10,7 +10,7 @@ use crate::model::{DocumentId, EntityKind, Extraction, Mention, Merge, NameForm,
 
 use super::compare::{Anatomy, firm, length};
 use super::fact::merged_properties;
-use super::judged::Judged;
+use super::judged::{Judged, Marks};
 use super::name::normal;
 use super::union::{Limits, Sets};
 
@@ -100,11 +100,15 @@ pub(super) fn locals_of(extraction: &Extraction, judged: &Judged) -> (Vec<Local>
 }
 
 fn groups_of<'a>(extraction: &'a Extraction, kind: EntityKind, judged: &Judged) -> Vec<Group<'a>> {
-    let mut groups: BTreeMap<(Option<String>, String), Group<'_>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Option<String>, String, Marks), Group<'_>> = BTreeMap::new();
     for (at, mention) in extraction.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == kind) {
         let plain = normal(&mention.name);
         let identity = identity_of(mention);
-        let key = (identity.clone(), if identity.is_some() { String::new() } else { plain.clone() });
+        let aliases: Vec<String> = mention.aliases.iter().map(|alias| normal(alias)).collect();
+        let names = std::iter::once(plain.as_str()).chain(aliases.iter().map(String::as_str));
+        let marks = judged.marks(kind, names, extraction.document, mention.span);
+        let name = if identity.is_some() { String::new() } else { plain.clone() };
+        let key = (identity.clone(), name, marks.clone());
         let group = groups.entry(key).or_insert_with(|| Group {
             kind,
             anatomy: Anatomy::new(kind, &plain),
@@ -112,7 +116,7 @@ fn groups_of<'a>(extraction: &'a Extraction, kind: EntityKind, judged: &Judged) 
             form: mention.form,
             mentions: vec![],
             names: BTreeSet::new(),
-            limits: Limits { judged: BTreeSet::new(), identity },
+            limits: Limits { judged: BTreeSet::new(), identity, marks },
             properties: vec![],
         });
         group.form = group.form.min(mention.form);
@@ -172,13 +176,15 @@ impl Gathering<'_> {
 
     fn by_judgement(&mut self, judged: &Judged) {
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let mut first_marked = BTreeMap::new();
         for at in 0..self.groups.len() {
             let group = &self.groups[at];
             let classes = group.names.iter().filter_map(|name| judged.class(group.kind, &name.normal));
-            for class in classes.collect::<BTreeSet<_>>() {
-                let into = *first.entry(class).or_insert(at);
-                self.join(at, into, "judged the same");
-            }
+            let mut into: Vec<usize> =
+                classes.collect::<BTreeSet<_>>().into_iter().map(|class| *first.entry(class).or_insert(at)).collect();
+            let joining = group.limits.marks.iter().filter(|(_, side)| side.joins);
+            into.extend(joining.map(|(question, side)| *first_marked.entry((*question, *side)).or_insert(at)));
+            into.into_iter().for_each(|into| self.join(at, into, "judged the same"));
         }
     }
 
@@ -267,6 +273,7 @@ impl Gathering<'_> {
             let mut limits = Limits::default();
             for group in &groups {
                 limits.judged.extend(group.limits.judged.iter().cloned());
+                limits.marks.extend(group.limits.marks.iter().map(|(question, side)| (*question, *side)));
                 limits.identity = limits.identity.take().or_else(|| group.limits.identity.clone());
             }
             locals.push(Local {

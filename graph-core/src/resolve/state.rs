@@ -1,21 +1,24 @@
 //! The resolution kept up to date: which local entities stand, under which keys, in which blocks, and the facts over them.
 
 mod facts;
+mod overlay;
 mod postings;
+mod propose;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::model::{DocumentId, EntityId, FactId, Judgement};
+use crate::model::{DocumentId, EntityId, FactId, JudgementRecord};
 
 use super::block::{Member, Outcome, cluster};
 use super::context::contexts_of;
-use super::judged::Judged;
+use super::judged::{Judged, in_force};
 use super::key::{Keys, keys_of};
 use super::local::{Local, locals_of};
 use super::{MentionPlace, Reading, Resolved};
 use facts::Facts;
+use overlay::Overlay;
 use postings::{Postings, Slot};
 
 /// A document that stands, with what its mentions and findings became.
@@ -40,6 +43,7 @@ struct Arriving {
 /// All that the resolver remembers between changes.
 #[derive(Debug, Clone, Default)]
 pub(super) struct State {
+    records: Vec<JudgementRecord>,
     judged: Judged,
     documents: BTreeMap<DocumentId, Standing>,
     postings: Postings,
@@ -49,14 +53,11 @@ pub(super) struct State {
     entities: Vec<Option<EntityId>>,
     free: Vec<Slot>,
     facts: Facts,
+    overlay: Overlay,
     resolved: Resolved,
 }
 
 impl State {
-    pub(super) fn new(judgements: &[Judgement]) -> Self {
-        Self { judged: Judged::new(judgements), ..Self::default() }
-    }
-
     pub(super) fn holds(&self, document: DocumentId) -> bool {
         self.documents.contains_key(&document)
     }
@@ -65,11 +66,20 @@ impl State {
         &self.resolved
     }
 
-    /// Takes up readings that came and documents that go.
-    pub(super) fn apply(&mut self, mut changes: BTreeMap<DocumentId, Option<Reading>>) {
+    /// Takes up readings that came, documents that go, and judgements in the place of those that stood.
+    pub(super) fn apply(
+        &mut self,
+        mut changes: BTreeMap<DocumentId, Option<Reading>>,
+        judged: Option<Vec<JudgementRecord>>,
+    ) {
         changes.retain(|document, reading| {
             self.documents.get(document).map(|standing| &standing.reading) != reading.as_ref()
         });
+        if let Some(records) = judged {
+            for (document, reading) in self.rejudge(records) {
+                changes.entry(document).or_insert(Some(reading));
+            }
+        }
         let mut touched = BTreeSet::new();
         let mut gone = BTreeSet::new();
         for document in changes.keys() {
@@ -84,6 +94,24 @@ impl State {
         let blocks = self.postings.blocks(touched, self.members.len());
         let changed = self.gather(blocks, gone);
         self.restate(&changed);
+    }
+
+    /// Takes up judgements; the documents that say something else under them.
+    fn rejudge(&mut self, records: Vec<JudgementRecord>) -> Vec<(DocumentId, Reading)> {
+        let judged = Judged::new(&in_force(&records));
+        let changed = self.judged.changed(&judged);
+        (self.records, self.judged) = (records, judged);
+        if changed.is_empty() {
+            return vec![];
+        }
+        let bears = |slot: &Slot| {
+            let local = self.members[slot.0 as usize].as_ref().map(|member| &member.local);
+            local.is_some_and(|local| {
+                local.names.iter().any(|name| changed.contains(&(local.kind, name.normal.clone())))
+            })
+        };
+        let touched = self.documents.iter().filter(|(_, standing)| standing.slots.iter().any(bears));
+        touched.map(|(document, standing)| (*document, standing.reading.clone())).collect()
     }
 
     fn take_out(&mut self, document: DocumentId, touched: &mut BTreeSet<Slot>, gone: &mut BTreeSet<EntityId>) {

@@ -1,10 +1,11 @@
 //! Whole resolutions: what becomes one across documents, what stays apart, and the properties that hold for any input.
 
+mod judgements;
 mod properties;
 mod sketch;
 
 use super::*;
-use crate::model::{EntityKind, NameForm, RelationKind, Verdict};
+use crate::model::{EntityKind, Judgement, NameForm, Named, RelationKind};
 use sketch::Sketch;
 
 use EntityKind::{Agency, Company, District, Person, Policy, Product, Project};
@@ -15,7 +16,7 @@ fn resolve(sketches: &[Sketch]) -> Resolved {
 }
 
 fn resolve_judged(sketches: &[Sketch], judgements: Vec<Judgement>) -> Resolved {
-    let mut resolver = Resolver::new(judgements);
+    let mut resolver = Resolver::new(judgements.into_iter().map(Into::into).collect());
     for sketch in sketches {
         resolver.insert(sketch.reading());
     }
@@ -35,10 +36,22 @@ fn check(resolved: &Resolved, kind: EntityKind, expected: &[&str]) {
     assert_eq!(found, expected);
 }
 
-fn judgement(kind: EntityKind, left: &str, right: &str, verdict: Verdict) -> Judgement {
-    Judgement {
-        kind, left: left.into(), right: right.into(), verdict, author: "编辑".into(), reason: "核对".into()
-    }
+fn named(kind: EntityKind, name: &str) -> Named {
+    Named { kind, name: name.into(), documents: Default::default() }
+}
+
+/// Somebody's word on a decision, in the second second of time.
+fn judged(decision: Decision) -> Judgement {
+    let at = jiff::Timestamp::from_second(1).unwrap();
+    Judgement { decision, author: "编辑".into(), reason: "核对".into(), at }
+}
+
+fn same(kind: EntityKind, left: &str, right: &str) -> Judgement {
+    judged(Decision::Same { entities: [named(kind, left), named(kind, right)].into() })
+}
+
+fn different(kind: EntityKind, left: &str, right: &str) -> Judgement {
+    judged(Decision::Different { entities: [named(kind, left), named(kind, right)].into() })
 }
 
 fn wuhai(text: &str) -> Sketch {
@@ -248,8 +261,8 @@ fn peoples_judgements_are_stronger() {
         wuhai("甲").name(Company, Full, "内蒙古远岭能源科技有限公司").name(Company, Short, "远岭").link(1, 2),
         wuhai("乙").name(Company, Full, "青禾新能源有限公司"),
     ];
-    let apart = judgement(Company, "远岭", "内蒙古远岭能源科技有限公司", Verdict::Different);
-    let same = judgement(Company, "内蒙古远岭能源科技有限公司", "青禾新能源有限公司", Verdict::Same);
+    let apart = different(Company, "远岭", "内蒙古远岭能源科技有限公司");
+    let same = same(Company, "内蒙古远岭能源科技有限公司", "青禾新能源有限公司");
     let resolved = resolve_judged(&sketches, vec![apart, same]);
     check(&resolved, Company, &["内蒙古远岭能源科技有限公司 = 青禾新能源有限公司", "远岭"]);
 }

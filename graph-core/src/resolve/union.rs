@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::EntityKind;
 
-use super::judged::Judged;
+use super::judged::{Judged, Marks};
 
 /// What may keep a set apart from another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(super) struct Limits {
     pub(super) judged: BTreeSet<String>,
     /// What identifies it beyond doubt, such as a division's code or a policy's number: never two of them in one set.
     pub(super) identity: Option<String>,
+    /// On which sides of people's questions it stands: never two of one question in one set.
+    pub(super) marks: Marks,
 }
 
 /// Disjoint sets of the numbers below a bound. A set is known by its smallest member, whatever the order of joining.
@@ -43,7 +45,9 @@ impl<'a> Sets<'a> {
         let (a, b) = (self.root(a), self.root(b));
         let (left, right) = (&self.limits[a], &self.limits[b]);
         let identities_differ = left.identity.is_some() && right.identity.is_some() && left.identity != right.identity;
-        a != b && (identities_differ || self.judged.apart(self.kind, &left.judged, &right.judged))
+        let sides_differ =
+            left.marks.iter().any(|(question, side)| right.marks.get(question).is_some_and(|own| own != side));
+        a != b && (identities_differ || sides_differ || self.judged.apart(self.kind, &left.judged, &right.judged))
     }
 
     /// Makes the two sets one; whether they are one now.
@@ -60,6 +64,7 @@ impl<'a> Sets<'a> {
         let taken = std::mem::take(&mut self.limits[other]);
         let limits = &mut self.limits[root];
         limits.judged.extend(taken.judged);
+        limits.marks.extend(taken.marks);
         limits.identity = limits.identity.take().or(taken.identity);
         true
     }

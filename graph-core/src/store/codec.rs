@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::Origin;
-use crate::model::{Document, DocumentId, Extraction, Hasher, Judgement};
+use crate::model::{Document, DocumentId, Extraction};
 
 /// Why a value could not be read.
 pub(super) type Broken = String;
@@ -46,13 +46,6 @@ pub(super) fn origin_key(document: DocumentId, origin: &Origin) -> Vec<u8> {
 pub(super) fn decode_origin(key: &[u8]) -> Result<(DocumentId, Origin), Broken> {
     let (id, origin) = key.split_at_checked(16).ok_or("an origin has no document")?;
     Ok((document_id(id)?, from_json(origin)?))
-}
-
-/// A judgement's key: the kind and the two names, whichever is left.
-pub(super) fn judgement_key(judgement: &Judgement) -> [u8; 16] {
-    let (left, right) = (&judgement.left, &judgement.right);
-    let (first, second) = if left <= right { (left, right) } else { (right, left) };
-    Hasher::new("judgement").field(judgement.kind.as_str()).field(first).field(second).finish()
 }
 
 pub(super) fn document_id(key: &[u8]) -> Result<DocumentId, Broken> {

@@ -6,13 +6,14 @@ use std::path::Path;
 
 use super::guard::{corrupt, guarded};
 use super::{StoreError, codec, durable};
+use crate::model::{Decision, EntityKind, Judgement, JudgementRecord, Named};
 
 /// The format that this version writes: one more than there are migrations.
 pub(super) const FORMAT: u32 = MIGRATIONS.len() as u32 + 1;
 
 /// What makes a store of each format, from the first, one of the next. A migration may be interrupted and run again, so it
 /// must know what it did already.
-const MIGRATIONS: &[fn(&sled::Db) -> sled::Result<()>] = &[compress_documents];
+const MIGRATIONS: &[fn(&sled::Db) -> sled::Result<()>] = &[compress_documents, record_judgements];
 
 const FORMAT_KEY: &str = "format";
 const COMMITTED_KEY: &str = "committed";
@@ -53,6 +54,36 @@ fn compress_documents(db: &sled::Db) -> sled::Result<()> {
     db.open_tree("extractions")?.clear()?;
     db.drop_tree("snapshot")?;
     db.open_tree("meta")?.remove(EXTRACTOR_KEY).map(drop)
+}
+
+/// From format 2, where a judgement was about two names, had no time, and was kept under those names: one that was taken back was
+/// gone. They get the beginning of time, before whatever is judged from now on.
+fn record_judgements(db: &sled::Db) -> sled::Result<()> {
+    #[derive(serde::Deserialize)]
+    struct Old {
+        kind: EntityKind,
+        left: String,
+        right: String,
+        verdict: String,
+        author: String,
+        reason: String,
+    }
+    let judgements = db.open_tree("judgements")?;
+    for entry in &judgements {
+        let (key, value) = entry?;
+        // What the migration wrote before it was interrupted is left as it is; what is neither is found when it is read.
+        let Ok(Old { kind, left, right, verdict, author, reason }) = codec::from_json(&value) else { continue };
+        let named = |name| Named { kind, name, documents: Default::default() };
+        let entities = [named(left), named(right)].into();
+        let decision = match verdict.as_str() {
+            "same" => Decision::Same { entities },
+            _ => Decision::Different { entities },
+        };
+        let judgement = Judgement { decision, author, reason, at: jiff::Timestamp::UNIX_EPOCH };
+        judgements.insert(judgement.id().as_bytes(), codec::to_json(&JudgementRecord::from(judgement)))?;
+        judgements.remove(key)?;
+    }
+    Ok(())
 }
 
 /// Raises the number of commits in the database. It is written to the file beside it, by [`write_committed`], once the

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::origins::Origins;
 use super::{Entry, Kept, Origin, Store, StoreError};
-use crate::model::{DocumentId, Extraction, Judgement};
+use crate::model::{DocumentId, Extraction, Judgement, JudgementId, JudgementRecord, Revocation};
 use crate::resolve::{Reading, Resolved};
 
 /// A [`Store`] in memory.
@@ -19,7 +19,7 @@ struct State {
     readings: BTreeMap<DocumentId, Reading>,
     origins: Origins,
     marks: BTreeMap<String, String>,
-    judgements: BTreeSet<Judgement>,
+    judgements: BTreeMap<JudgementId, JudgementRecord>,
     extractor: Option<String>,
     snapshot: Option<Resolved>,
 }
@@ -47,21 +47,6 @@ impl State {
         }
         was_there
     }
-
-    fn retract(&mut self, judgement: &Judgement) -> bool {
-        let before = self.judgements.len();
-        self.judgements.retain(|other| !same_question(other, judgement));
-        let was_there = self.judgements.len() < before;
-        if was_there {
-            self.snapshot = None;
-        }
-        was_there
-    }
-}
-
-/// Whether two judgements are about the same two names of one kind.
-fn same_question(one: &Judgement, other: &Judgement) -> bool {
-    super::codec::judgement_key(one) == super::codec::judgement_key(other)
 }
 
 impl Store for MemoryStore {
@@ -158,20 +143,26 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    fn judgements(&self) -> Result<Vec<Judgement>, StoreError> {
-        Ok(self.state().judgements.iter().cloned().collect())
+    fn judgements(&self) -> Result<Vec<JudgementRecord>, StoreError> {
+        let sorted: BTreeSet<JudgementRecord> = self.state().judgements.values().cloned().collect();
+        Ok(sorted.into_iter().collect())
     }
 
     fn judge(&self, judgement: &Judgement) -> Result<(), StoreError> {
         let mut state = self.state();
-        state.retract(judgement);
         state.snapshot = None;
-        state.judgements.insert(judgement.clone());
+        state.judgements.entry(judgement.id()).or_insert_with(|| judgement.clone().into());
         Ok(())
     }
 
-    fn retract(&self, judgement: &Judgement) -> Result<bool, StoreError> {
-        Ok(self.state().retract(judgement))
+    fn revoke(&self, judgement: JudgementId, revocation: &Revocation) -> Result<bool, StoreError> {
+        let mut state = self.state();
+        let Some(record) = state.judgements.get_mut(&judgement).filter(|record| record.revoked.is_none()) else {
+            return Ok(false);
+        };
+        record.revoked = Some(revocation.clone());
+        state.snapshot = None;
+        Ok(true)
     }
 
     fn snapshot(&self) -> Result<Option<Resolved>, StoreError> {

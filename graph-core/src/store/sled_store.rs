@@ -15,7 +15,7 @@ use super::format::EXTRACTOR_KEY;
 use super::guard::{corrupt, guarded};
 use super::origins::Origins;
 use super::{Entry, Kept, Origin, Store, StoreError, format, snapshot};
-use crate::model::{Document, DocumentId, Extraction, Judgement};
+use crate::model::{Document, DocumentId, Extraction, Judgement, JudgementId, JudgementRecord, Revocation};
 use crate::resolve::{Reading, Resolved};
 
 /// A [`Store`] in a folder. One process holds it at a time.
@@ -311,28 +311,35 @@ impl Store for SledStore {
         guarded(&self.path, || self.meta.insert(EXTRACTOR_KEY, fingerprint.as_bytes()).map(drop))
     }
 
-    fn judgements(&self) -> Result<Vec<Judgement>, StoreError> {
-        let decode = |(_, value): &(IVec, IVec)| codec::from_json::<Judgement>(value);
-        let judgements: Result<BTreeSet<Judgement>, Broken> = self.all(&self.judgements)?.iter().map(decode).collect();
+    fn judgements(&self) -> Result<Vec<JudgementRecord>, StoreError> {
+        let decode = |(_, value): &(IVec, IVec)| codec::from_json::<JudgementRecord>(value);
+        let judgements: Result<BTreeSet<JudgementRecord>, Broken> =
+            self.all(&self.judgements)?.iter().map(decode).collect();
         Ok(judgements.map_err(self.broken())?.into_iter().collect())
     }
 
     fn judge(&self, judgement: &Judgement) -> Result<(), StoreError> {
         let mut state = self.state();
         self.drop_snapshot(&mut state)?;
-        let key = codec::judgement_key(judgement);
-        guarded(&self.path, || self.judgements.insert(key, codec::to_json(judgement)).map(drop))
+        let id = judgement.id();
+        if guarded(&self.path, || self.judgements.contains_key(id.as_bytes()))? {
+            return Ok(());
+        }
+        let record = codec::to_json(&JudgementRecord::from(judgement.clone()));
+        guarded(&self.path, || self.judgements.insert(id.as_bytes(), record).map(drop))
     }
 
-    fn retract(&self, judgement: &Judgement) -> Result<bool, StoreError> {
+    fn revoke(&self, judgement: JudgementId, revocation: &Revocation) -> Result<bool, StoreError> {
         let mut state = self.state();
-        let key = codec::judgement_key(judgement);
-        let was_there = guarded(&self.path, || self.judgements.contains_key(key))?;
-        if was_there {
-            self.drop_snapshot(&mut state)?;
-            guarded(&self.path, || self.judgements.remove(key))?;
+        let Some(value) = guarded(&self.path, || self.judgements.get(judgement.as_bytes()))? else { return Ok(false) };
+        let record: JudgementRecord = codec::from_json(&value).map_err(self.broken())?;
+        if record.revoked.is_some() {
+            return Ok(false);
         }
-        Ok(was_there)
+        self.drop_snapshot(&mut state)?;
+        let record = codec::to_json(&JudgementRecord { revoked: Some(revocation.clone()), ..record });
+        guarded(&self.path, || self.judgements.insert(judgement.as_bytes(), record))?;
+        Ok(true)
     }
 
     fn snapshot(&self) -> Result<Option<Resolved>, StoreError> {

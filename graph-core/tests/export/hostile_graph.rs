@@ -1,14 +1,15 @@
 //! A small graph that was made to be hard for every format: markup, quotes, line breaks, control characters, formulas,
 //! parallel relations, missing values, long amounts, leading zeros.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use graph_core::graph::Graph;
 use graph_core::model::{
-    Alias, Bound, Confidence, DateOrigin, Document, DocumentDate, DocumentDraft, DocumentId, Entitlement, Entity,
-    EntityId, EntityKind, Evidence, Fact, FactId, Hasher, Judgement, Location, Metric, Modality, Observation,
-    Provision, ProvisionPath, Quantity, Relation, RelationKind, Span, Stage, StageKind, Verdict,
+    Alias, Bound, Confidence, DateOrigin, Decision, Document, DocumentDate, DocumentDraft, DocumentId, Entitlement,
+    Entity, EntityId, EntityKind, Evidence, Fact, FactId, Hasher, Judgement, JudgementRecord, Location, Metric,
+    Modality, Named, Observation, Provision, ProvisionPath, Quantity, Relation, RelationKind, Revocation, Span, Stage,
+    StageKind,
 };
 use graph_core::resolve::{MentionPlace, Resolved};
 
@@ -19,15 +20,17 @@ const FIRST: &str = "甲乙能源公司在丙丁区投资建设“氢能＆储�
 const SECOND: &str = "一、对企业<首次>入规的，给予20万元奖励。\n（一）申报时间为2024年。";
 
 /// The judgements that go with it.
-pub(crate) fn judgements() -> Vec<Judgement> {
-    vec![Judgement {
-        kind: EntityKind::Company,
-        left: HOSTILE.to_owned(),
-        right: "=甲乙".to_owned(),
-        verdict: Verdict::Different,
+pub(crate) fn judgements() -> Vec<JudgementRecord> {
+    let named = |name: &str| Named { kind: EntityKind::Company, name: name.to_owned(), documents: BTreeSet::new() };
+    let judgement = Judgement {
+        decision: Decision::Different { entities: [named(HOSTILE), named("=甲乙")].into() },
         author: "审核员, \"一\"".to_owned(),
         reason: "两家\n公司".to_owned(),
-    }]
+        at: jiff::Timestamp::UNIX_EPOCH,
+    };
+    let revoked =
+        Revocation { author: "=主编".to_owned(), reason: "\t误判".to_owned(), at: jiff::Timestamp::UNIX_EPOCH };
+    vec![JudgementRecord { judgement, revoked: Some(revoked) }]
 }
 
 /// The graph.

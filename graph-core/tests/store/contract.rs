@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use graph_core::model::{DocumentId, Verdict};
+use graph_core::model::{DocumentId, JudgementRecord};
 use graph_core::store::{MemoryStore, SledStore, Store};
 use proptest::prelude::*;
 
@@ -34,7 +34,7 @@ contract! {
     a_document_that_another_file_holds_too_stays
     a_document_is_removed_whatever_its_origins
     extractions_are_replaced
-    judgements_replace_and_retract
+    judgements_are_kept_and_their_end_beside_them
     the_extractor_is_remembered
     a_snapshot_stands_until_something_changes
 }
@@ -140,19 +140,21 @@ fn extractions_are_replaced(store: &dyn Store) {
     assert_eq!(held(store), set(&["甲", "乙"]));
 }
 
-fn judgements_replace_and_retract(store: &dyn Store) {
-    let same = judgement("青河能源", "青河县能源有限公司", Verdict::Same);
-    let different = judgement("青河县能源有限公司", "青河能源", Verdict::Different);
-    let other = judgement("青河能源", "白河能源", Verdict::Different);
-    for judgement in [&same, &other, &different] {
+fn judgements_are_kept_and_their_end_beside_them(store: &dyn Store) {
+    let same = judgement("青河能源", "青河县能源有限公司", true);
+    let different = judgement("青河县能源有限公司", "青河能源", false);
+    for judgement in [&same, &different, &same] {
         store.judge(judgement).unwrap();
     }
-    let mut expected = vec![different.clone(), other];
+    let mut expected: Vec<JudgementRecord> = vec![same.clone().into(), different.clone().into()];
     expected.sort();
     assert_eq!(store.judgements().unwrap(), expected);
-    assert!(store.retract(&same).unwrap());
-    assert!(!store.retract(&different).unwrap());
-    assert_eq!(store.judgements().unwrap().len(), 1);
+    assert!(store.revoke(same.id(), &revocation()).unwrap());
+    assert!(!store.revoke(same.id(), &revocation()).unwrap(), "a judgement ends once");
+    assert!(!store.revoke(judgement("甲", "乙", true).id(), &revocation()).unwrap());
+    store.judge(&same).unwrap();
+    let ended: Vec<_> = store.judgements().unwrap().into_iter().filter(|record| record.revoked.is_some()).collect();
+    assert_eq!(ended, [JudgementRecord { judgement: same, revoked: Some(revocation()) }]);
 }
 
 fn the_extractor_is_remembered(store: &dyn Store) {
@@ -164,14 +166,14 @@ fn the_extractor_is_remembered(store: &dyn Store) {
 fn a_snapshot_stands_until_something_changes(store: &dyn Store) {
     store.put(&entry("甲", "/a")).unwrap();
     store.put(&entry("乙", "/b")).unwrap();
-    let judged = judgement("甲", "乙", Verdict::Same);
+    let judged = judgement("甲", "乙", true);
     let changes: [(&str, &dyn Fn()); 6] = [
         ("put", &|| assert!(store.put(&entry("丙", "/a")).unwrap())),
         ("retain", &|| drop(store.retain("/a", &set(&["甲"])).unwrap())),
         ("remove", &|| assert!(store.remove(id("甲")).unwrap())),
         ("replace", &|| store.replace_extractions(&[extraction(&document("乙"), "anew")]).unwrap()),
         ("judge", &|| store.judge(&judged).unwrap()),
-        ("retract", &|| assert!(store.retract(&judged).unwrap())),
+        ("revoke", &|| assert!(store.revoke(judged.id(), &revocation()).unwrap())),
     ];
     for (what, change) in changes {
         let resolved = resolved(store);
@@ -193,7 +195,7 @@ enum Deed {
     Retain(u8, Vec<u8>),
     Remove(u8),
     Judge(u8, u8, bool),
-    Retract(u8, u8),
+    Revoke(u8, u8),
     Snapshot,
     Flush,
     /// Closes the store on disk and opens it again.
@@ -208,7 +210,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => (path, proptest::collection::vec(text.clone(), 0..4)).prop_map(|(path, texts)| Deed::Retain(path, texts)),
         1 => text.clone().prop_map(Deed::Remove),
         1 => (text.clone(), text.clone(), any::<bool>()).prop_map(|(left, right, same)| Deed::Judge(left, right, same)),
-        1 => (text.clone(), text).prop_map(|(left, right)| Deed::Retract(left, right)),
+        1 => (text.clone(), text).prop_map(|(left, right)| Deed::Revoke(left, right)),
         1 => Just(Deed::Snapshot),
         1 => Just(Deed::Flush),
         1 => Just(Deed::Reopen),
@@ -218,7 +220,6 @@ fn deed() -> impl Strategy<Value = Deed> {
 fn perform(deed: &Deed, store: &dyn Store) -> String {
     let path = |path: &u8| format!("/{path}");
     let text = |text: &u8| text.to_string();
-    let verdict = |same: bool| if same { Verdict::Same } else { Verdict::Different };
     match deed {
         Deed::Put(which, at) => store.put(&entry(&text(which), &path(at))).unwrap().to_string(),
         Deed::AddOrigin(which, at) => {
@@ -230,11 +231,11 @@ fn perform(deed: &Deed, store: &dyn Store) -> String {
         }
         Deed::Remove(which) => store.remove(id(&text(which))).unwrap().to_string(),
         Deed::Judge(left, right, same) => {
-            store.judge(&judgement(&text(left), &text(right), verdict(*same))).unwrap();
+            store.judge(&judgement(&text(left), &text(right), *same)).unwrap();
             String::new()
         }
-        Deed::Retract(left, right) => {
-            store.retract(&judgement(&text(left), &text(right), Verdict::Same)).unwrap().to_string()
+        Deed::Revoke(left, right) => {
+            store.revoke(judgement(&text(left), &text(right), true).id(), &revocation()).unwrap().to_string()
         }
         Deed::Snapshot => {
             store.save_snapshot(&resolved(store)).unwrap();

@@ -17,7 +17,7 @@ fn store_at(path: &Path) -> Contents {
     store.set_extractor("test").unwrap();
     store.put(&entry("甲", "/a")).unwrap();
     store.put(&entry("乙", "/b")).unwrap();
-    store.judge(&judgement("甲", "乙", graph_core::model::Verdict::Same)).unwrap();
+    store.judge(&judgement("甲", "乙", true)).unwrap();
     store.flush().unwrap();
     contents(&store).unwrap()
 }
@@ -96,8 +96,8 @@ fn a_newer_format_is_refused_and_left_as_it_was() {
     store_at(folder.path());
     set_meta(folder.path(), "format", "9");
     let refused = error(SledStore::open(folder.path()));
-    assert!(refused.contains("has format 9, newer than this version's 2; use a newer tupu"), "{refused}");
-    set_meta(folder.path(), "format", "2");
+    assert!(refused.contains("has format 9, newer than this version's 3; use a newer tupu"), "{refused}");
+    set_meta(folder.path(), "format", "3");
     assert_eq!(contents(&SledStore::open(folder.path()).unwrap()).unwrap().readings.len(), 2);
 }
 
@@ -106,6 +106,39 @@ fn set_meta(path: &Path, key: &str, value: &str) {
     let db = sled::open(path.join("sled")).unwrap();
     db.open_tree("meta").unwrap().insert(key, value).unwrap();
     db.flush().unwrap();
+}
+
+/// A judgement as formats 1 and 2 kept it.
+const OLD_JUDGEMENT: &str =
+    r#"{"kind":"Company","left":"甲","right":"乙","verdict":"different","author":"王编辑","reason":"两家"}"#;
+
+/// A store of format 2: documents and extractions as today, judgements about two names, without a time.
+fn format_2_at(path: &Path) {
+    store_at(path);
+    let db = sled::open(path.join("sled")).unwrap();
+    let judgements = db.open_tree("judgements").unwrap();
+    judgements.clear().unwrap();
+    judgements.insert(b"0123456789abcdef", OLD_JUDGEMENT).unwrap();
+    db.open_tree("meta").unwrap().insert("format", "2").unwrap();
+    db.flush().unwrap();
+}
+
+#[test]
+fn judgements_of_format_2_become_records_without_losing_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    format_2_at(folder.path());
+    let mut expected = judgement("甲", "乙", false);
+    expected.reason = "两家".into();
+    expected.at = jiff::Timestamp::UNIX_EPOCH;
+    for interrupted in [false, true, false] {
+        if interrupted {
+            // As if the process had been killed after the judgements were written and before the number was.
+            set_meta(folder.path(), "format", "2");
+        }
+        let store = SledStore::open(folder.path()).unwrap();
+        assert_eq!(store.judgements().unwrap(), [expected.clone().into()]);
+        assert_eq!(store.readings().unwrap().len(), 2, "extractions are still good");
+    }
 }
 
 /// A store of format 1: documents in plain JSON, extractions that nobody can read any more.
@@ -119,8 +152,7 @@ fn format_1_at(path: &Path) {
         let origin = serde_json::to_vec(&origin(file, None)).unwrap();
         tree("origins").insert([document.id().as_bytes().as_slice(), &origin].concat(), &[]).unwrap();
     }
-    let judgement = judgement("甲", "乙", graph_core::model::Verdict::Same);
-    tree("judgements").insert(b"0123456789abcdef", serde_json::to_vec(&judgement).unwrap()).unwrap();
+    tree("judgements").insert(b"0123456789abcdef", OLD_JUDGEMENT).unwrap();
     tree("meta").insert("format", "1").unwrap();
     tree("meta").insert("extractor", "of long ago").unwrap();
     tree("meta").insert("committed", "3").unwrap();

@@ -1,6 +1,6 @@
 //! Documents with an extraction that has one of everything, and what a store holds as plain data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use graph_core::model::*;
@@ -88,9 +88,17 @@ pub(crate) fn id(text: &str) -> DocumentId {
     document(text).id()
 }
 
-pub(crate) fn judgement(left: &str, right: &str, verdict: Verdict) -> Judgement {
-    let (left, right, author) = (left.to_owned(), right.to_owned(), "王编辑".to_owned());
-    Judgement { kind: EntityKind::Company, left, right, verdict, author, reason: "同一家".into() }
+pub(crate) fn judgement(left: &str, right: &str, is_same: bool) -> Judgement {
+    let named = |name: &str| Named { kind: EntityKind::Company, name: name.to_owned(), documents: BTreeSet::new() };
+    let entities = BTreeSet::from([named(left), named(right)]);
+    let decision = if is_same { Decision::Same { entities } } else { Decision::Different { entities } };
+    let at = jiff::Timestamp::from_second(1_700_000_000).unwrap();
+    Judgement { decision, author: "王编辑".to_owned(), reason: "同一家".into(), at }
+}
+
+pub(crate) fn revocation() -> Revocation {
+    let at = jiff::Timestamp::from_second(1_700_000_001).unwrap();
+    Revocation { author: "李编辑".into(), reason: "看错了".into(), at }
 }
 
 pub(crate) fn resolved(store: &dyn Store) -> Resolved {
@@ -104,7 +112,7 @@ pub(crate) fn resolved(store: &dyn Store) -> Resolved {
 pub(crate) struct Contents {
     pub(crate) readings: BTreeMap<DocumentId, (Document, Extraction)>,
     pub(crate) origins: BTreeMap<DocumentId, Vec<Origin>>,
-    pub(crate) judgements: Vec<Judgement>,
+    pub(crate) judgements: Vec<JudgementRecord>,
     pub(crate) extractor: Option<String>,
 }
 

@@ -133,6 +133,10 @@ macro_rules! entity_object {
                 ) -> $crate::schema::page::Edge<$crate::schema::finding::Check> = |this, request, page| {
                     $crate::schema::finding::checks_of(request, this.0.id, kinds, severity, &page)
                 };
+                /// What became of it and why: merges by the dates of their documents, then judgements by their time.
+                history() -> $crate::schema::page::Edge<$crate::schema::history::HistoryItem> = |this, request, page| {
+                    $crate::schema::history::history(request, this.0.id, &page)
+                };
                 $($paged)*
             }
             plain {

@@ -300,7 +300,7 @@ impl IdFilter {
     pub(crate) fn facts(self, request: &RequestContext) -> Result<Comparison<FactId>> {
         let fact = |key| match key {
             Key::Relation(id) | Key::Stage(id) | Key::Observation(id) | Key::Provision(id) => Some(id),
-            Key::Entity(..) | Key::Document(_) => None,
+            Key::Entity(..) | Key::Document(_) | Key::Judgement(_) => None,
         };
         self.compared(request, |id| decoded(&id, "a fact", fact))
     }

@@ -3,7 +3,7 @@
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
 use futures_util::future::join_all;
 use graph_core::model::{DateOrigin, DocumentDate, DocumentDraft};
-use graph_core::pipeline::Effect;
+use graph_core::pipeline::{Change, Effect};
 use graph_core::store::Origin;
 
 use super::user_error::{UserError, UserErrorCode};
@@ -126,7 +126,7 @@ impl DocumentMutations {
         };
         let Some(Key::Document(id)) = Key::decode(&input.id) else { return unknown() };
         allowed.request.step_aside();
-        match allowed.live.remove(id).await.map_err(failed)? {
+        match allowed.live.change(Change::Remove(id)).await.map_err(failed)? {
             Effect::Removed(id) => {
                 allowed.advance(ctx);
                 Ok(DocumentRemovePayload { removed_id: Some(Key::Document(id).encode()), user_errors: vec![] })
@@ -168,6 +168,6 @@ fn ingested(request: &RequestContext, effect: Result<Effect, LiveError>) -> Resu
         Err(error @ LiveError::Broken) => (IngestStatus::Failed, vec![error.to_string()]),
         Err(error) => return Err(failed(error.clone())),
     };
-    let document = effect.ok().and_then(|effect| request.graph.document(effect.document()).cloned());
+    let document = effect.ok().and_then(|effect| request.graph.document(effect.document()?).cloned());
     Ok(IngestedDocument { document: document.map(Document), status, warnings })
 }

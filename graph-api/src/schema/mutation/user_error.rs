@@ -11,6 +11,14 @@ pub(crate) enum UserErrorCode {
     TooLong,
     /// Nothing in the graph has this id.
     NotFound,
+    /// A value makes no sense here; the message says why.
+    Invalid,
+    /// It is so already.
+    Unchanged,
+    /// A stronger judgement, a code or a document number says otherwise.
+    Contradiction,
+    /// It is the judgement of somebody else.
+    NotAllowed,
 }
 
 /// What is wrong with an input. Where a payload has any of these, nothing was done.

@@ -10,9 +10,10 @@ use crate::schema::entity::{
     Agency, AnyEntity, Company, District, EntityObject, Honor, Industry, Person, Policy, Product, Project, shown,
 };
 use crate::schema::error::ErrorCode;
-use crate::schema::fact::{Observation, Provision, RelationFact, StageFact};
+use crate::schema::fact::{Fact, Observation, Provision, RelationFact, StageFact, fact};
 use crate::schema::id::Key;
 use crate::schema::input::entities_named;
+use crate::schema::judgement::Judgement;
 use crate::schema::page::PageArguments;
 use crate::schema::search::{SearchEdge, SearchScope, Suggestion, search, suggest};
 use crate::schema::vocabulary::EntityKind;
@@ -35,6 +36,7 @@ pub(crate) enum Node {
     StageFact(StageFact),
     Observation(Observation),
     Provision(Provision),
+    Judgement(Judgement),
 }
 
 impl From<AnyEntity> for Node {
@@ -58,10 +60,13 @@ fn node(graph: &Graph, id: &str) -> Option<Node> {
     Some(match Key::decode(id)? {
         Key::Entity(kind, id) => AnyEntity::show(graph.entity(id).filter(|entity| entity.kind == kind)?.clone()).into(),
         Key::Document(id) => Node::Document(Document(graph.document(id)?.clone())),
-        Key::Relation(id) => Node::RelationFact(RelationFact(graph.relation(id)?.clone())),
-        Key::Stage(id) => Node::StageFact(StageFact(graph.stage(id)?.clone())),
-        Key::Observation(id) => Node::Observation(Observation(graph.observation(id)?.clone())),
-        Key::Provision(id) => Node::Provision(Provision(graph.provision(id)?.clone())),
+        Key::Relation(id) | Key::Stage(id) | Key::Observation(id) | Key::Provision(id) => match fact(graph, id)? {
+            Fact::Relation(one) => Node::RelationFact(one),
+            Fact::Stage(one) => Node::StageFact(one),
+            Fact::Observation(one) => Node::Observation(one),
+            Fact::Provision(one) => Node::Provision(one),
+        },
+        Key::Judgement(id) => Node::Judgement(Judgement::find(graph, id)?),
     })
 }
 

@@ -12,8 +12,8 @@ use crate::export::jsonl;
 use crate::export::place::Places;
 use crate::export::selection::Selection;
 use crate::model::{
-    Document, Entity, EntityId, EntityKind, Evidence, Fact, Judgement, Observation, Period, Properties, Provision,
-    Relation, Stage, Verdict,
+    Document, Entity, EntityId, EntityKind, Evidence, Fact, JudgementRecord, Observation, Period, Properties,
+    Provision, Relation, Stage,
 };
 
 /// Takes the quads of one thing.
@@ -31,8 +31,8 @@ pub(super) fn describe(selection: &Selection, emit: Emit<'_>) -> io::Result<()> 
         item.entity(one);
         item.hand_out(emit)?;
     }
-    for (number, one) in selection.judgements().iter().enumerate() {
-        item.judgement(number, one);
+    for one in selection.judgements() {
+        item.judgement(one);
         item.hand_out(emit)?;
     }
     for fact in selection.observations() {
@@ -153,19 +153,21 @@ impl Item {
         self.tupu("properties", (!all_named).then(|| plain(json())));
     }
 
-    fn judgement(&mut self, number: usize, judgement: &Judgement) {
-        self.begin(thing("judgement", number), GraphName::DefaultGraph);
+    fn judgement(&mut self, record: &JudgementRecord) {
+        let JudgementRecord { judgement, revoked } = record;
+        self.begin(thing("judgement", judgement.id()), GraphName::DefaultGraph);
         self.is_a(TUPU, "Judgement");
-        self.tupu("kind", Some(term(TUPU, judgement.kind.as_str())));
-        self.tupu("left", Some(plain(&judgement.left)));
-        self.tupu("right", Some(plain(&judgement.right)));
-        let verdict = match judgement.verdict {
-            Verdict::Same => "same",
-            Verdict::Different => "different",
-        };
-        self.tupu("verdict", Some(plain(verdict)));
+        let (decision, about) = judgement.decision.named();
+        self.tupu("decision", Some(plain(decision)));
+        self.tupu("about", Some(plain(about)));
         self.tupu("author", Some(plain(&judgement.author)));
         self.tupu("reason", Some(plain(&judgement.reason)));
+        self.tupu("judgedAt", Some(plain(judgement.at.to_string())));
+        if let Some(revoked) = revoked {
+            self.tupu("revokedBy", Some(plain(&revoked.author)));
+            self.tupu("revokedReason", Some(plain(&revoked.reason)));
+            self.tupu("revokedAt", Some(plain(revoked.at.to_string())));
+        }
     }
 
     fn fact<S>(&mut self, fact: &Fact<S>, class: &str) {

@@ -15,7 +15,7 @@ const CLASSES: [(&str, &str, &str); 8] = [
     ("Observation", "tupu:Fact", "A measured or planned quantity of an entity."),
     ("Provision", "tupu:Fact", "A numbered clause of a policy."),
     ("Document", "schema:CreativeWork, prov:Entity", "A document that was read."),
-    ("Judgement", "", "What a person decided about two names."),
+    ("Judgement", "", "What a person decided about entities or a fact."),
 ];
 
 /// What relations are in other vocabularies.
@@ -27,7 +27,7 @@ const PARENTS: [(RelationKind, &str); 4] = [
 ];
 
 /// Properties of facts and documents: name and meaning.
-const PROPERTIES: [(&str, &str); 36] = [
+const PROPERTIES: [(&str, &str); 38] = [
     ("project", "The project of a stage."),
     ("stage", "Which stage."),
     ("subject", "The entity that an observation describes."),
@@ -60,10 +60,12 @@ const PROPERTIES: [(&str, &str); 36] = [
         "properties",
         "Further properties as a JSON object, where their names are none of RDF; else each is `property_` and its name.",
     ),
-    ("kind", "The kind of the entities of a judgement."),
-    ("left", "One of its names."),
-    ("right", "The other."),
-    ("verdict", "same or different."),
+    ("decision", "What a person decided: same, different, split, rename, accept, reject or correct."),
+    ("about", "What a judgement is about, in names: JSON."),
+    ("judgedAt", "When, after RFC 3339."),
+    ("revokedBy", "Who revoked a judgement."),
+    ("revokedReason", "Why."),
+    ("revokedAt", "When, after RFC 3339."),
     ("author", "Who decided."),
     ("reason", "Why."),
     ("location", "Where a sentence stands in its file: cells of a table, a page."),

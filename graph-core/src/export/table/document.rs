@@ -5,7 +5,7 @@ use std::io;
 use super::{Cell, Column, Emit, Table, Type, column, id, number, some, some_text, text};
 use crate::export::jsonl;
 use crate::export::selection::Selection;
-use crate::model::{Document, Judgement, Verdict};
+use crate::model::{Document, JudgementRecord, Revocation};
 
 /// The documents.
 pub(in crate::export) const DOCUMENTS: Table = Table {
@@ -77,36 +77,47 @@ fn locations(document: &Document) -> Cell<'static> {
 pub(in crate::export) const JUDGEMENTS: Table = Table {
     name: "judgements",
     chinese: "人工判定",
-    about: "What people decided about names: the same, or never the same.",
-    about_chinese: "人工对名称同一性的判定。",
+    about: "What people decided about entities and facts; those that were revoked among them.",
+    about_chinese: "人工对实体和事实的判定，含已撤销的。",
     columns: &JUDGED,
     rows: judgement_rows,
 };
 
-const JUDGED: [Column; 6] = [
-    column("kind", "类别", Type::Text, "The kind of both entities.", "两个实体的类别。"),
-    column("left", "名称甲", Type::Text, "One name.", "其一名称。"),
-    column("right", "名称乙", Type::Text, "The other.", "另一名称。"),
-    column("verdict", "判定", Type::Text, "`same` or `different`.", "same 同一，different 不同。"),
+const JUDGED: [Column; 9] = [
+    column("id", "编号", Type::Text, "The judgement's id.", "判定的编号。"),
+    column(
+        "decision",
+        "判定",
+        Type::Text,
+        "`same`, `different`, `split`, `rename`, `accept`, `reject`, `correct`.",
+        "判定的种类。",
+    ),
+    column("about", "对象", Type::Text, "What it is about, in names: JSON.", "判定的对象，以名称表示。"),
     column("author", "判定人", Type::Text, "Who decided.", "判定人。"),
     column("reason", "理由", Type::Text, "Why.", "理由。"),
+    column("at", "时间", Type::Text, "When: RFC 3339.", "判定时间。"),
+    column("revoked_by", "撤销人", Type::Text, "Who revoked it.", "撤销人。"),
+    column("revoked_reason", "撤销理由", Type::Text, "Why.", "撤销理由。"),
+    column("revoked_at", "撤销时间", Type::Text, "When: RFC 3339.", "撤销时间。"),
 ];
 
 fn judgement_rows(selection: &Selection, emit: Emit<'_>) -> io::Result<()> {
     selection.judgements().iter().try_for_each(|judgement| emit(&judgement_row(judgement)))
 }
 
-fn judgement_row(judgement: &Judgement) -> [Cell<'_>; 6] {
-    let verdict = match judgement.verdict {
-        Verdict::Same => "same",
-        Verdict::Different => "different",
-    };
+fn judgement_row(record: &JudgementRecord) -> [Cell<'_>; 9] {
+    let JudgementRecord { judgement, revoked } = record;
+    let revoked = |of: fn(&Revocation) -> String| revoked.as_ref().map_or(Cell::Missing, |one| text(of(one)));
+    let (decision, about) = judgement.decision.named();
     [
-        text(judgement.kind.as_str()),
-        text(judgement.left.as_str()),
-        text(judgement.right.as_str()),
-        text(verdict),
+        text(judgement.id().to_string()),
+        text(decision),
+        text(about),
         text(judgement.author.as_str()),
         text(judgement.reason.as_str()),
+        text(judgement.at.to_string()),
+        revoked(|one| one.author.clone()),
+        revoked(|one| one.reason.clone()),
+        revoked(|one| one.at.to_string()),
     ]
 }

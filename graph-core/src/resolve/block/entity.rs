@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Alias, Candidate, DocumentId, Entity, EntityId, EntityKind, Hasher, Merge, NameForm};
 use crate::resolve::compare::length;
 use crate::resolve::fact::merged_properties;
+use crate::resolve::name::normal;
 
 use super::attach::Doubt;
 use super::{Block, Group, Joined, Outcome};
@@ -26,7 +27,7 @@ pub(super) fn outcomes(
     for joined in std::mem::take(&mut block.joined) {
         merges[group_of[&block.sets.root(joined.0)]].push(joined);
     }
-    let mut candidates = same_names(&ids);
+    let mut candidates = same_names(block, &groups, &ids);
     for (member, doubts) in doubts {
         let own = group_of[&block.sets.root(member)];
         for doubt in doubts {
@@ -40,11 +41,12 @@ pub(super) fn outcomes(
     let parts = groups.into_iter().zip(names).zip(ids).zip(merges).zip(candidates);
     parts
         .map(|((((group, spoken), (id, _)), joined), candidates)| {
+            let name = called(block, &group).unwrap_or(spoken.canonical);
             let entity = Entity {
                 id,
                 kind: block.kind,
-                name: spoken.canonical.to_owned(),
-                aliases: spoken.aliases(),
+                aliases: spoken.aliases(name),
+                name: name.to_owned(),
                 properties: merged_properties(group.iter().map(|one| (one.local.id.document, &one.local.properties))),
                 documents: group.iter().map(|one| one.local.id.document).collect::<BTreeSet<_>>().into_iter().collect(),
                 merges: merges_of(&group, &joined),
@@ -90,8 +92,10 @@ impl<'a> Spoken<'a> {
         Self { canonical, plain, wordings }
     }
 
-    fn aliases(&self) -> Vec<Alias> {
-        let others = self.wordings.iter().filter(|(plain, _)| **plain != self.plain);
+    /// All names but the one that it is called by.
+    fn aliases(&self, called: &str) -> Vec<Alias> {
+        let called = normal(called);
+        let others = self.wordings.iter().filter(|(plain, _)| **plain != called);
         let alias = |written: &BTreeMap<&str, BTreeSet<DocumentId>>| {
             let documents: BTreeSet<DocumentId> = written.values().flatten().copied().collect();
             let name = most_written(written).unwrap_or_default().to_owned();
@@ -150,18 +154,31 @@ fn scope_of(group: &Group<'_>) -> String {
     format!("{}\u{1e}{}", joined(places), joined(parties))
 }
 
-/// Those of one name are candidates for one another.
-fn same_names(ids: &[(EntityId, String)]) -> Vec<Vec<Candidate>> {
-    let mut bearers: BTreeMap<&str, Vec<EntityId>> = BTreeMap::new();
-    for (id, key) in ids {
-        bearers.entry(key).or_default().push(*id);
+/// What somebody said last that a group is called.
+fn called<'a>(block: &Block<'a>, group: &Group<'a>) -> Option<&'a str> {
+    let judged = block.judged;
+    let said = group.iter().flat_map(|member| {
+        let document = member.local.id.document;
+        member.local.names.iter().filter_map(move |name| judged.called(block.kind, &name.normal, document))
+    });
+    said.max().map(|(_, name)| name)
+}
+
+/// Those of one name are candidates for one another, unless somebody said that they are never one.
+fn same_names(block: &mut Block<'_>, groups: &[Group<'_>], ids: &[(EntityId, String)]) -> Vec<Vec<Candidate>> {
+    let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, (_, key)) in ids.iter().enumerate() {
+        bearers.entry(key).or_default().push(at);
     }
-    let others = |(id, key): &(EntityId, String)| {
-        let others = bearers[key.as_str()].iter().filter(|other| *other != id).take(MOST_CANDIDATES);
+    let mut candidates = Vec::with_capacity(ids.len());
+    for (at, (_, key)) in ids.iter().enumerate() {
+        let others = bearers[key.as_str()].iter().filter(|other| **other != at);
+        let others = others.filter(|other| !block.sets.are_apart(groups[at].root, groups[**other].root));
         let reason = "same name, nothing says whether the same";
-        others.map(|other| Candidate { entity: *other, reason: reason.to_owned() }).collect()
-    };
-    ids.iter().map(others).collect()
+        let candidate = |other: &usize| Candidate { entity: ids[*other].0, reason: reason.to_owned() };
+        candidates.push(others.take(MOST_CANDIDATES).map(candidate).collect());
+    }
+    candidates
 }
 
 /// One candidate for each entity, the first reason given.

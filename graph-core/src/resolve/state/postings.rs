@@ -45,6 +45,11 @@ impl Postings {
         key
     }
 
+    /// Those who ask for a key.
+    pub(super) fn asking(&self, text: &str) -> &[Slot] {
+        self.numbers.get(text).map_or(&[], |key| self.postings[key.0 as usize].asks.as_slice())
+    }
+
     pub(super) fn insert(&mut self, slot: Slot, keys: &Keys<Key>) {
         let at = slot.0 as usize;
         if self.keys.len() <= at {

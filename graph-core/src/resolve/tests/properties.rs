@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use super::sketch::Sketch;
 use super::*;
 use crate::model::{
-    AliasLink, Entitlement, MentionIndex, Metric, Modality, Observation, Properties, ProvisionPath, Quantity,
-    StageKind, Statement,
+    AliasLink, Entitlement, JudgementRecord, MentionIndex, Metric, Modality, Observation, Properties, ProvisionPath,
+    Quantity, StageKind, Statement,
 };
 use crate::resolve::normal;
 
@@ -115,18 +115,33 @@ fn provision(policy: u32, number: u32) -> Provision<MentionIndex> {
 }
 
 fn judgements() -> impl Strategy<Value = Vec<Judgement>> {
-    let verdict = prop_oneof![Just(Verdict::Same), Just(Verdict::Different)];
-    let one = (select(SEEDS), select(SEEDS), verdict)
-        .prop_map(|(left, right, verdict)| judgement(left.0, left.2, right.2, verdict));
+    let one = (select(SEEDS), select(SEEDS), any::<bool>()).prop_map(|(left, right, is_same)| {
+        if is_same { same(left.0, left.2, right.2) } else { different(left.0, left.2, right.2) }
+    });
     proptest::collection::vec(one, 0..4)
 }
 
-fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
+/// The names in a judgement on two, and whether it says that they are the same.
+fn pair(judgement: &Judgement) -> (EntityKind, String, String, bool) {
+    let (entities, is_same) = match &judgement.decision {
+        Decision::Same { entities } => (entities, true),
+        Decision::Different { entities } => (entities, false),
+        other => panic!("{other:?}"),
+    };
+    let (first, last) = (entities.first().unwrap(), entities.last().unwrap());
+    (first.kind, first.name.clone(), last.name.clone(), is_same)
+}
+
+fn records(judgements: Vec<Judgement>) -> Vec<JudgementRecord> {
+    judgements.into_iter().map(Into::into).collect()
+}
+
+pub(super) fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
     proptest::collection::vec(sketch(), 0..14)
 }
 
 /// The last sketch of each document: what stands after all were inserted in this order.
-fn last_of_each(sketches: &[Sketch]) -> Vec<Sketch> {
+pub(super) fn last_of_each(sketches: &[Sketch]) -> Vec<Sketch> {
     let mut seen = BTreeSet::new();
     let last = sketches.iter().rev().filter(|sketch| seen.insert(sketch.reading().document.id()));
     last.cloned().collect()
@@ -144,7 +159,7 @@ proptest! {
             sketches.rotate_left(turn);
             sketches.reverse();
         }
-        let mut resolver = Resolver::new(judgements.iter().rev().cloned().collect());
+        let mut resolver = Resolver::new(records(judgements.iter().rev().cloned().collect()));
         for sketch in sketches.iter().chain(&sketches) {
             resolver.insert(sketch.reading());
             resolver.resolved();
@@ -158,7 +173,7 @@ proptest! {
         let kept: BTreeSet<_> = stay.iter().map(|sketch| sketch.reading().document.id()).collect();
         let go: Vec<Sketch> = go.into_iter().filter(|one| !kept.contains(&one.reading().document.id())).collect();
         let expected = resolve_judged(&stay, judgements.clone());
-        let mut resolver = Resolver::new(judgements);
+        let mut resolver = Resolver::new(records(judgements));
         for sketch in stay.iter().chain(&go) {
             resolver.insert(sketch.reading());
         }
@@ -171,7 +186,7 @@ proptest! {
 
     #[test]
     fn step_by_step_equals_from_scratch(steps in proptest::collection::vec((sketch(), any::<bool>(), any::<bool>()), 1..16), judgements in judgements()) {
-        let mut resolver = Resolver::new(judgements.clone());
+        let mut resolver = Resolver::new(records(judgements.clone()));
         let mut standing: BTreeMap<DocumentId, Sketch> = BTreeMap::new();
         for (sketch, insert, look) in steps {
             let reading = sketch.reading();
@@ -197,18 +212,18 @@ proptest! {
             let mut names = entity.aliases.iter().map(|alias| &alias.name).chain([&entity.name]);
             names.any(|own| normal(own) == normal(name))
         };
-        for judgement in judgements.iter().filter(|one| one.verdict == Verdict::Different && normal(&one.left) != normal(&one.right)) {
-            for entity in resolved.entities.values().filter(|entity| entity.kind == judgement.kind) {
-                prop_assert!(!(called(entity, &judgement.left) && called(entity, &judgement.right)), "{entity:?}");
+        // Of two on the same names the one with the greater id holds, since both are of one time.
+        let resolved_pairs: Vec<_> = resolved.judgements.values().filter(|one| one.holds).map(|one| pair(&one.record.judgement)).collect();
+        for (kind, left, right, is_same) in &resolved_pairs {
+            for entity in resolved.entities.values().filter(|entity| entity.kind == *kind && !is_same) {
+                prop_assert!(normal(left) == normal(right) || !(called(entity, left) && called(entity, right)), "{entity:?}");
             }
         }
-        if let [judgement] = judgements.as_slice() && judgement.verdict == Verdict::Same && judgement.kind != District {
-            let either = |entity: &&Arc<Entity>| {
-                entity.kind == judgement.kind && (called(entity, &judgement.left) || called(entity, &judgement.right))
-            };
+        if let [(kind, left, right, true)] = resolved_pairs.as_slice() && *kind != District {
+            let either = |entity: &&Arc<Entity>| entity.kind == *kind && (called(entity, left) || called(entity, right));
             let numbers = |entity: &&Arc<Entity>| entity.properties.contains_key("number");
             let merged: Vec<_> = resolved.entities.values().filter(either).collect();
-            prop_assert!(merged.len() <= 1 || merged.iter().any(numbers) || normal(&judgement.left) == normal(&judgement.right), "{merged:?}");
+            prop_assert!(merged.len() <= 1 || merged.iter().any(numbers) || normal(left) == normal(right), "{merged:?}");
         }
         let mut places = 0;
         for (id, mentions) in &resolved.mentions {

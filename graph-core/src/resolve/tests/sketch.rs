@@ -22,6 +22,11 @@ impl Sketch {
         Self { text: text.to_owned(), mentions: vec![], links: vec![], statements: vec![] }
     }
 
+    /// The same in another document.
+    pub(super) fn retitled(self, text: &str) -> Self {
+        Self { text: text.to_owned(), ..self }
+    }
+
     pub(super) fn name(mut self, kind: EntityKind, form: NameForm, name: &str) -> Self {
         let at = self.mentions.len();
         self.mentions.push(Mention {

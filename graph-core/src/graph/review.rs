@@ -1,0 +1,88 @@
+//! What a person should look at: facts that no rule is sure of, and entities that may be one.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Confidence, Decision, EntityId, Fact, FactId};
+
+use super::Graph;
+
+/// Something to look at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReviewItem {
+    /// Two entities that may be one, the smaller id first, and why.
+    Duplicate {
+        /// How many documents name them, counted from the most.
+        documents: std::cmp::Reverse<usize>,
+        /// The one.
+        left: EntityId,
+        /// The other.
+        right: EntityId,
+        /// Why they may be one.
+        reason: String,
+    },
+    /// A fact of which no rule is sure.
+    Fact {
+        /// How sure the best of its evidence is.
+        confidence: Confidence,
+        /// The fact.
+        fact: FactId,
+    },
+}
+
+impl Graph {
+    /// What a person should look at: likely duplicates, those of most documents first, then facts below a confidence, the least
+    /// sure first. What somebody has judged is not there any more.
+    ///
+    /// Linear in the entities and facts; in a scope, what the scope shows.
+    pub fn review(&self, below: Confidence) -> Vec<ReviewItem> {
+        let mut items = self.likely_duplicates();
+        fn unsure<S>(fact: &Fact<S>) -> (Confidence, FactId) {
+            (fact.confidence(), fact.id)
+        }
+        let relations = self.relations().map(|fact| unsure(fact));
+        let stages = self.stages().map(|fact| unsure(fact));
+        let observations = self.observations().map(|fact| unsure(fact));
+        let provisions = self.provisions().map(|fact| unsure(fact));
+        let facts = relations.chain(stages).chain(observations).chain(provisions);
+        let open = facts.filter(|(confidence, fact)| *confidence < below && self.judged_by(*fact).is_none());
+        items.extend(open.map(|(confidence, fact)| ReviewItem::Fact { confidence, fact }));
+        items.sort_unstable();
+        items
+    }
+
+    /// The pairs of entities that the resolver could not decide about, each once.
+    fn likely_duplicates(&self) -> Vec<ReviewItem> {
+        let apart = self.kept_apart();
+        let mut seen = BTreeSet::new();
+        let mut items = Vec::new();
+        for entity in self.all_entities() {
+            for candidate in &entity.candidates {
+                let pair = (entity.id.min(candidate.entity), entity.id.max(candidate.entity));
+                let Some(other) = self.entity(candidate.entity) else { continue };
+                if apart.contains(&pair) || !seen.insert(pair) {
+                    continue;
+                }
+                let documents = std::cmp::Reverse(entity.documents.len() + other.documents.len());
+                let (left, right) = pair;
+                items.push(ReviewItem::Duplicate { documents, left, right, reason: candidate.reason.clone() });
+            }
+        }
+        items
+    }
+
+    /// The pairs that somebody said are never one.
+    fn kept_apart(&self) -> BTreeSet<(EntityId, EntityId)> {
+        let standing = self.whole.resolved.judgements.values().filter(|standing| standing.holds);
+        let apart = standing.filter(|standing| {
+            matches!(standing.record.judgement.decision, Decision::Different { .. } | Decision::Split { .. })
+        });
+        let mut pairs = BTreeSet::new();
+        for standing in apart {
+            // Sorted, so that the smaller id comes first.
+            for (at, left) in standing.entities.iter().enumerate() {
+                pairs.extend(standing.entities.iter().skip(at + 1).map(|right| (*left, *right)));
+            }
+        }
+        pairs
+    }
+}
