@@ -18,20 +18,35 @@ pub(crate) struct About<'s> {
     opens: BTreeSet<(usize, &'s str)>,
     /// The articles that speak from a place: 我市, and 市人社局 without its city.
     local: BTreeSet<usize>,
-    /// The articles whose title speaks of the whole country or of the world.
+    /// The articles whose title speaks of the whole country or of the world and names no division.
     national: BTreeSet<usize>,
+    /// Whether the media of the whole country tell it: 央视网消息, 新华社电.
+    of_the_country: bool,
 }
+
+/// Where a dateline stands at the head of a text, in characters.
+const DATELINE: usize = 200;
+
+/// The media of the whole country, as datelines name them.
+const MEDIA: WordList = WordList::new(&["央视", "新闻联播", "新华社", "人民日报", "中新社", "中新网", "央广", "总台"]);
 
 impl<'s> About<'s> {
     pub(crate) fn new(scene: &'s Scene<'_>) -> Self {
         let (named, codes, titled) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
         let (acts, opens, national, local) = (acts(scene), openings(scene), BTreeSet::new(), BTreeSet::new());
-        let mut about = Self { named, codes, acts, titled, opens, local, national };
+        let head: String = scene.text.clean().chars().take(DATELINE).collect();
+        let of_the_country = MEDIA.stands_in(&head);
+        let mut about = Self { named, codes, acts, titled, opens, local, national, of_the_country };
         for (sentence, title) in titles(scene) {
-            if title && speaks_of_the_country(scene.text.slice(sentence.range.clone())) {
+            let is_division = |at: &MentionIndex| scene.mention(*at).kind == EntityKind::District;
+            let mentions: Vec<MentionIndex> = scene.mentions_in(sentence.range.clone()).collect();
+            if title
+                && !mentions.iter().any(is_division)
+                && speaks_of_the_country(scene.text.slice(sentence.range.clone()))
+            {
                 about.national.insert(sentence.article);
             }
-            for at in scene.mentions_in(sentence.range.clone()) {
+            for at in mentions {
                 about.add(scene, sentence.article, at, title);
             }
         }
@@ -73,11 +88,11 @@ impl<'s> About<'s> {
     /// What the title says that stands beside the text, where the text is one article.
     fn entitle(&mut self, scene: &'s Scene<'_>) {
         let Some(title) = scene.document.title().filter(|_| scene.text.articles().len() == 1) else { return };
-        if speaks_of_the_country(title) {
+        let named: Vec<_> = self.named.keys().filter(|(_, name)| title.contains(short(name))).copied().collect();
+        if named.is_empty() && speaks_of_the_country(title) {
             self.national.insert(0);
         }
-        let named = self.named.keys().filter(|(_, name)| title.contains(short(name))).copied();
-        self.titled.extend(named.collect::<Vec<_>>());
+        self.titled.extend(named);
     }
 
     /// Whether the article at a place of the clean text is about a division rather than naming it among many or in passing: its title names it, or it acts in the
@@ -96,6 +111,11 @@ impl<'s> About<'s> {
         }
         let count = |counts: &BTreeMap<(usize, &'s str), usize>| counts.get(&(article, name)).copied().unwrap_or(0);
         let (named, acts) = (count(&self.named), count(&self.acts));
+        // What the country's media tell names places on the way; what a place writes of itself seldom names another.
+        if !self.of_the_country && (named >= 2 || is_home(scene, here, name)) {
+            let rivals = self.rivals(article, mention.properties.get("code"));
+            return named >= rivals || named >= 3;
+        }
         let often = acts >= 2 || acts == 1 && (named >= 3 || self.opens.contains(&(article, name)));
         often && named >= self.rivals(article, mention.properties.get("code"))
     }

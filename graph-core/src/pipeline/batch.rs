@@ -26,7 +26,7 @@ pub(super) enum Step<D> {
     /// A document, where it was read, and what its reader has to say of it.
     Document(D, Origin, Vec<Note>),
     /// A judgement of an export.
-    Judgement(Judgement),
+    Judgement(Box<Judgement>),
     /// What an export held beside, by id.
     Derived(String, Vec<[u8; 16]>),
     /// A file or record that failed.
@@ -85,7 +85,7 @@ impl<'a> Batches<'a> {
             },
         };
         let step = match caught(|| open.items.next()) {
-            Ok(Some(Ok(Item::Judgement(judgement)))) => Step::Judgement(judgement),
+            Ok(Some(Ok(Item::Judgement(judgement)))) => Step::Judgement(Box::new(judgement)),
             Ok(Some(Ok(Item::Derived(ids)))) => Step::Derived(open.path.clone(), ids),
             Ok(Some(Ok(Item::Document(Record { draft, record, notes })))) => {
                 Step::Document(draft, Origin { path: open.path.clone(), record }, notes)
