@@ -20,6 +20,8 @@ READERS := $(abspath $(TARGET))/readers
 
 # What takes minutes to compile: in the tests and in what is shipped.
 FEATURES := graph-api/columnar
+# The binary of the tests, built as the tests are: another choice of packages or features would compile everything again.
+TEST_BINARY := cargo test --workspace --locked --features $(FEATURES) --no-run --quiet
 
 PAGE         := graph-web/dist/index.html
 NODE_MODULES := graph-web/node_modules/.package-lock.json
@@ -99,7 +101,7 @@ test-rust: web
 	cargo test --workspace --locked --features $(FEATURES)
 
 test-browser: web setup-browser
-	cargo build --locked -p graph-api
+	$(TEST_BINARY)
 	cd graph-web && TUPU=$(abspath $(TARGET))/debug/tupu CHROMIUM=$(CHROMIUM) OUT=$(abspath $(TARGET)) npm test --silent
 
 $(INSTALLED): conformance/package.json conformance/package-lock.json
@@ -116,13 +118,13 @@ setup-office:
 	fi
 
 test-writers: python setup-office ## files of public writers give the graph that their text gives
-	cargo build --locked -p graph-api
+	$(TEST_BINARY)
 	mkdir -p $(WRITERS)
 	$(PYTHON)/bin/python writers/check.py $(abspath $(TARGET))/debug/tupu $(WRITERS)/work $(SAMPLES)
 
 # What an earlier run left there goes first, so that a file that is no more does not live on.
 test-conformance: $(INSTALLED) python ## suites, linters and clients of others against a server: SUITES=suites/relay.test.mjs
-	cargo build --locked -p graph-api
+	$(TEST_BINARY)
 	cd $(CONFORMANCE) && find . -mindepth 1 -maxdepth 1 ! -name node_modules ! -name installed -exec rm -rf {} +
 	cp -R conformance/. schema.graphql $(CONFORMANCE)
 	cd $(CONFORMANCE) && ROOT=$(CURDIR) TUPU=$(abspath $(TARGET))/debug/tupu PYTHON=$(PYTHON)/bin/python \
@@ -142,15 +144,15 @@ $(READERS)/installed: readers/package.json readers/package-lock.json
 
 # The modules of Node are looked for beside the script, so that it is copied to where they are installed.
 test-readers: $(READERS)/installed python ## exports opened by NetworkX, igraph, rdflib, DuckDB, openpyxl, graphology and others; the examples run
-	TUPU_READERS=$(READERS)/exports cargo test --locked -p graph-core --features columnar --test export
+	TUPU_READERS=$(READERS)/exports cargo test --workspace --locked --features $(FEATURES) --test export
 	$(PYTHON)/bin/python readers/read.py $(READERS)/exports
 	cp readers/read.mjs $(READERS) && node $(READERS)/read.mjs $(READERS)/exports examples/cypher.md
-	cargo build --locked -p graph-api
+	$(TEST_BINARY)
 	TUPU=$(abspath $(TARGET))/debug/tupu SAMPLES=$(SAMPLES) $(PYTHON)/bin/python readers/examples.py examples $(READERS)/exports
 
 lint: ## formatting and lints only
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo clippy --workspace --all-targets --locked --features $(FEATURES) -- -D warnings
 
 fmt: ## format the Rust sources
 	cargo fmt --all

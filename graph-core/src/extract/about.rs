@@ -20,23 +20,13 @@ pub(crate) struct About<'s> {
     local: BTreeSet<usize>,
     /// The articles whose title speaks of the whole country or of the world and names no division.
     national: BTreeSet<usize>,
-    /// Whether the media of the whole country tell it: 央视网消息, 新华社电.
-    of_the_country: bool,
 }
-
-/// Where a dateline stands at the head of a text, in characters.
-const DATELINE: usize = 200;
-
-/// The media of the whole country, as datelines name them.
-const MEDIA: WordList = WordList::new(&["央视", "新闻联播", "新华社", "人民日报", "中新社", "中新网", "央广", "总台"]);
 
 impl<'s> About<'s> {
     pub(crate) fn new(scene: &'s Scene<'_>) -> Self {
         let (named, codes, titled) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
         let (acts, opens, national, local) = (acts(scene), openings(scene), BTreeSet::new(), BTreeSet::new());
-        let head: String = scene.text.clean().chars().take(DATELINE).collect();
-        let of_the_country = MEDIA.stands_in(&head);
-        let mut about = Self { named, codes, acts, titled, opens, local, national, of_the_country };
+        let mut about = Self { named, codes, acts, titled, opens, local, national };
         for (sentence, title) in titles(scene) {
             let is_division = |at: &MentionIndex| scene.mention(*at).kind == EntityKind::District;
             let mentions: Vec<MentionIndex> = scene.mentions_in(sentence.range.clone()).collect();
@@ -111,11 +101,6 @@ impl<'s> About<'s> {
         }
         let count = |counts: &BTreeMap<(usize, &'s str), usize>| counts.get(&(article, name)).copied().unwrap_or(0);
         let (named, acts) = (count(&self.named), count(&self.acts));
-        // What the country's media tell names places on the way; what a place writes of itself seldom names another.
-        if !self.of_the_country && (named >= 2 || is_home(scene, here, name)) {
-            let rivals = self.rivals(article, mention.properties.get("code"));
-            return named >= rivals || named >= 3;
-        }
         let often = acts >= 2 || acts == 1 && (named >= 3 || self.opens.contains(&(article, name)));
         often && named >= self.rivals(article, mention.properties.get("code"))
     }

@@ -1,7 +1,7 @@
 //! A scoped graph against the graph that is built of what the scope admits.
 //!
 //! Compared is everything that a graph can be asked, over worlds in which identity does not hang on the documents: entities
-//! are given, not resolved. `tests/pipeline.rs` holds the same over resolved documents.
+//! are given, not resolved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
