@@ -1,7 +1,7 @@
 // Types and documents for the clients, by the client preset: every custom scalar must be named here.
 
 /** What a custom scalar is in TypeScript. With `strictScalars` one that is missing here is an error. */
-const SCALARS = { Date: "string", Decimal: "string" };
+const SCALARS = { Date: "string", DateTime: "string", Decimal: "string" };
 
 /** @type {import("@graphql-codegen/cli").CodegenConfig} */
 export default {
