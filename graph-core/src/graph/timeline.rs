@@ -152,14 +152,19 @@ impl Graph {
     fn observation_events(&self, subject: EntityId) -> Vec<Event> {
         type Thing<'a> = (Metric, Option<String>, &'a str, Modality, Option<Period>);
         let facts: Vec<_> = self.observations_of(subject).iter().filter_map(|id| self.observation(*id)).collect();
-        let mut groups: BTreeMap<Thing<'_>, Vec<(Reach, Event)>> = BTreeMap::new();
-        for fact in facts {
+        let mut told = Vec::new();
+        for fact in &facts {
             let one: &Observation<EntityId> = &fact.statement;
             let (period, dated_by) = self.dated(one.period, &fact.evidence);
             let (kind, modality) = (EventKind::Observation(one.metric), one.modality);
-            let told = Told { kind, entity: subject, modality, period, dated_by, fact: fact.id };
+            let event = Event::from(Told { kind, entity: subject, modality, period, dated_by, fact: fact.id });
             let thing = (one.metric, one.of.as_deref().map(normal), one.quantity.unit.as_str(), modality, one.period);
-            let (reach, event) = (Reach::of(one), Event::from(told));
+            told.push((thing, Reach::of(one), event));
+        }
+        // What was told first says when; the rest only says it again.
+        told.sort_by_cached_key(|(_, _, event)| event.key());
+        let mut groups: BTreeMap<Thing<'_>, Vec<(Reach, Event)>> = BTreeMap::new();
+        for (thing, reach, event) in told {
             let same = groups.entry(thing).or_default();
             match same.iter_mut().find(|(other, _)| other.agrees(reach)) {
                 Some((_, known)) => known.say_again(event),
