@@ -129,8 +129,10 @@ impl Sketch {
         let there = documents.iter().enumerate().filter(|(number, _)| !without.contains(number));
         resolved.documents = there.map(|(_, document)| (document.id(), document.clone())).collect();
         for (number, (kind, name, alias, level)) in self.entities.iter().enumerate() {
-            // An entity is named by the document of its own number and the next.
-            let said = kept(&[number, number + 1]);
+            // An entity is named by the document of its own number and the next, and by those that tell of its relations.
+            let told = self.relations.iter().filter(|one| [one.0 % count, one.2 % count].contains(&number));
+            let told = told.flat_map(|one| one.3.iter().copied());
+            let said = kept(&[number, number + 1].into_iter().chain(told).collect::<Vec<_>>());
             let mut named: Vec<_> = said.iter().map(|(at, _)| documents[*at].id()).collect();
             named.sort();
             named.dedup();
