@@ -13,13 +13,15 @@ const TEXT: &str = "今天，青河县新能源有限公司投资3亿元建设�
 /// A server that runs until it is stopped.
 struct Serving {
     child: Child,
+    /// Its folder, which lives as long as the server does.
+    _tupu: Tupu,
     stderr: BufReader<ChildStderr>,
     address: String,
 }
 
 impl Serving {
     /// Builds a small store and serves it on a port that is free.
-    fn start(tupu: &Tupu, arguments: &[&str]) -> Self {
+    fn start(tupu: Tupu, arguments: &[&str]) -> Self {
         tupu.write("a.txt", TEXT);
         tupu.ok(&["build", "--quiet", "a.txt"]);
         let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
@@ -31,7 +33,7 @@ impl Serving {
             assert!(stderr.read_line(&mut line).unwrap() > 0, "the server has ended");
         }
         let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
-        Self { child, stderr, address }
+        Self { child, _tupu: tupu, stderr, address }
     }
 
     /// Posts a JSON body to `/graphql`; the answer with its head.
@@ -56,7 +58,7 @@ impl Serving {
 
 #[test]
 fn the_log_has_a_line_for_each_request_and_one_for_each_slow_query() {
-    let serving = Serving::start(&Tupu::new(), &["--log", "info", "--log-format", "json", "--slow", "0"]);
+    let serving = Serving::start(Tupu::new(), &["--log", "info", "--log-format", "json", "--slow", "0"]);
     let answer = serving.post(
         r#"{"query":"query Version($n: Int) { version companies(first: $n) { totalCount } }","variables":{"n": 42}}"#,
     );
@@ -75,7 +77,7 @@ fn the_log_has_a_line_for_each_request_and_one_for_each_slow_query() {
 
 #[test]
 fn a_quiet_server_logs_nothing() {
-    let serving = Serving::start(&Tupu::new(), &["--log-format", "json"]);
+    let serving = Serving::start(Tupu::new(), &["--log-format", "json"]);
     serving.post(r#"{"query":"{ version }"}"#);
     assert_eq!(serving.log(), Vec::<Value>::new());
 }
@@ -84,7 +86,7 @@ fn a_quiet_server_logs_nothing() {
 fn a_locked_server_executes_the_documents_of_a_file() {
     let tupu = Tupu::new();
     tupu.write("documents.json", r#"{"version": "{ version }"}"#);
-    let serving = Serving::start(&tupu, &["--locked-down", "--trusted-documents", "documents.json"]);
+    let serving = Serving::start(tupu, &["--locked-down", "--trusted-documents", "documents.json"]);
     let trusted = serving.post(r#"{"documentId":"version"}"#);
     assert!(trusted.contains(r#""version":"0."#), "{trusted}");
     let other = serving.post(r#"{"query":"{ stats { documents } }"}"#);
