@@ -31,7 +31,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crate::lexicon::Lexicon;
-use crate::model::{DateOrigin, DocumentDate, DocumentDraft, Hasher, Judgement, PartialDate};
+use crate::model::{DateOrigin, DocumentDate, DocumentDraft, Hasher, JudgementRecord, PartialDate};
 
 use error::Failed;
 pub use error::{Note, Place, ReadError, Reason};
@@ -78,8 +78,8 @@ pub struct Record {
 pub enum Item {
     /// A document.
     Document(Record),
-    /// A person's judgement.
-    Judgement(Judgement),
+    /// A person's judgement, and its end where somebody revoked it.
+    Judgement(Box<JudgementRecord>),
     /// The ids of the entities and facts that an export held. They follow from its documents and judgements, so they are
     /// not read, but can be compared with what came out. The last item of a file.
     Derived(Vec<[u8; 16]>),

@@ -46,3 +46,35 @@ fn tokens_are_made_by_the_binary_and_a_file_without_any_is_refused() {
     tupu.write("wrong.toml", "[[token]]\nname = \"甲\"\nrole = \"read\"\nsha256 = \"x\"\n");
     tupu.fails(&["serve", "--listen", "127.0.0.1:0", "--tokens", "wrong.toml"], 1, &["64 hexadecimal digits"]);
 }
+
+#[test]
+fn an_export_takes_judgements_to_another_store_and_their_ends_too() {
+    let tupu = Tupu::new();
+    tupu.ok(&["build", "--quiet", &samples()]);
+    let mut server = Server::start(&tupu);
+    let facts = "{ observations { nodes { id } } relations { nodes { id } } }";
+    let answer = server.ask(facts, &json!({})).unwrap();
+    let id = |list: &str| answer["data"][list]["nodes"][0]["id"].clone();
+    let judge = |field: &str, id: &Value| {
+        let query = format!(
+            "mutation($id: ID!) {{ done: {field}(input: {{id: $id, reason: \"看过原文\"}}) {{ judgement {{ id }} }} }}"
+        );
+        let answer = server.ask(&query, &json!({"id": id})).unwrap();
+        let made = answer["data"]["done"]["judgement"]["id"].clone();
+        assert!(made.is_string(), "{answer}");
+        made
+    };
+    judge("factReject", &id("observations"));
+    let ended = judge("factAccept", &id("relations"));
+    judge("judgementRevoke", &ended);
+    assert!(server.stop().success());
+
+    let exported = tupu.ok(&["export"]);
+    assert_eq!(exported.lines().filter(|line| line.contains(r#""type":"judgement""#)).count(), 2);
+    tupu.write("export.jsonl", &exported);
+    tupu.ok(&["build", "--quiet", "--store", "other", "export.jsonl"]);
+    assert!(
+        tupu.ok(&["export", "--store", "other"]) == exported,
+        "the judgements came out otherwise than they went in"
+    );
+}

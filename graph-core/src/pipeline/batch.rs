@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::event::{Acknowledged, Event, Failure, Warning};
 use crate::extract::{Extractor, infer_date};
-use crate::model::{Document, DocumentDraft, DocumentId, Extraction, Judgement};
+use crate::model::{Document, DocumentDraft, DocumentId, Extraction, JudgementRecord};
 use crate::read::{self, Item, Items, Note, Record};
 use crate::resolve::Reading;
 use crate::store::{Entry, Origin, Store, StoreError};
@@ -26,7 +26,7 @@ pub(super) enum Step<D> {
     /// A document, where it was read, and what its reader has to say of it.
     Document(D, Origin, Vec<Note>),
     /// A judgement of an export.
-    Judgement(Box<Judgement>),
+    Judgement(Box<JudgementRecord>),
     /// What an export held beside, by id.
     Derived(String, Vec<[u8; 16]>),
     /// A file or record that failed.
@@ -85,7 +85,7 @@ impl<'a> Batches<'a> {
             },
         };
         let step = match caught(|| open.items.next()) {
-            Ok(Some(Ok(Item::Judgement(judgement)))) => Step::Judgement(Box::new(judgement)),
+            Ok(Some(Ok(Item::Judgement(judgement)))) => Step::Judgement(judgement),
             Ok(Some(Ok(Item::Derived(ids)))) => Step::Derived(open.path.clone(), ids),
             Ok(Some(Ok(Item::Document(Record { draft, record, notes })))) => {
                 Step::Document(draft, Origin { path: open.path.clone(), record }, notes)
@@ -209,8 +209,11 @@ fn caught<T>(run: impl FnOnce() -> T) -> Result<T, String> {
 /// Does one step in the store. What it returns is true once the store is flushed.
 pub(super) fn keep(store: &dyn Store, step: Step<Extracted>, files: &mut Files) -> Result<Event, StoreError> {
     let (document, extraction, origin, notes) = match step {
-        Step::Judgement(judgement) => {
-            store.judge(&judgement)?;
+        Step::Judgement(record) => {
+            store.judge(&record.judgement)?;
+            if let Some(revocation) = &record.revoked {
+                store.revoke(record.judgement.id(), revocation)?;
+            }
             return Ok(Event::Judged);
         }
         Step::Derived(path, ids) => return Ok(Event::Derived { path, ids }),
