@@ -7,6 +7,7 @@
 mod event;
 mod writer;
 
+use std::num::NonZero;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
@@ -54,6 +55,12 @@ pub enum Until {
     Published,
 }
 
+/// A document that is ready to be kept.
+pub struct Understood {
+    incoming: Incoming,
+    weight: OwnedSemaphorePermit,
+}
+
 /// A change on its way to the writer.
 struct Job {
     change: Change,
@@ -70,6 +77,8 @@ pub struct Live {
     published: Published,
     events: broadcast::Sender<Event>,
     weight: Arc<Semaphore>,
+    /// Places for extracting: as many as there are cores, so that readers need not wait for all that comes in.
+    extracting: Arc<Semaphore>,
     /// Taken away when the writer is to end.
     jobs: Mutex<Option<mpsc::Sender<Job>>>,
     writer: Mutex<Option<JoinHandle<()>>>,
@@ -97,6 +106,7 @@ impl Live {
             published,
             events,
             weight: Arc::new(Semaphore::new(WAITING_KIB)),
+            extracting: Arc::new(Semaphore::new(thread::available_parallelism().map_or(1, NonZero::get))),
             jobs: Mutex::new(Some(jobs)),
             writer: Mutex::new(Some(writer)),
         })
@@ -125,24 +135,47 @@ impl Live {
         self.events.subscribe()
     }
 
-    /// Takes in a document: extracts it on a thread for such work where the store does not hold it already, and keeps it. An
-    /// origin without a record gets the document's id as one: what is sent in never replaces what was sent before.
+    /// Takes in a document beside all others: see [`Live::understand`] and [`Live::keep`].
     ///
     /// # Errors
     /// Where it cannot be understood, the store fails or the server is stopping.
     pub async fn ingest(&self, draft: DocumentDraft, origin: Origin, until: Until) -> Result<Effect, LiveError> {
+        self.keep(self.understand(draft, origin, false).await?, until).await
+    }
+
+    /// Extracts a document, on a thread for such work, where the store does not hold it already. An origin without a record
+    /// gets the document's id as one. Where it `replaces`, it will take the place of what the path of its origin held before.
+    ///
+    /// # Errors
+    /// Where it cannot be understood or the server is stopping.
+    pub async fn understand(
+        &self,
+        draft: DocumentDraft,
+        origin: Origin,
+        replaces: bool,
+    ) -> Result<Understood, LiveError> {
         // The weight is taken before the work, so that what is extracted at one time is bounded as well.
         let weight = self.weight_of(draft.text.len()).await?;
+        let place = Arc::clone(&self.extracting).acquire_owned().await.map_err(|_| LiveError::Stopping)?;
         let (pipeline, store) = (Arc::clone(&self.pipeline), Arc::clone(&self.store));
         let read = task::spawn_blocking(move || {
+            let _until_extracted = place;
             let document = Arc::new(Pipeline::document(draft));
             let record = origin.record.or_else(|| Some(document.id().to_string()));
             let origin = Origin { record, ..origin };
             let is_held = store.contains(document.id());
             let extraction = (!is_held).then(|| Arc::new(pipeline.extract(&document)));
-            Incoming { document, extraction, origin }
+            Incoming { document, extraction, origin, replaces }
         });
         let incoming = read.await.map_err(|_panic| LiveError::Broken)?;
+        Ok(Understood { incoming, weight })
+    }
+
+    /// Keeps a document that was understood. Those that one task sends come to the writer in the order in which it asks.
+    ///
+    /// # Errors
+    /// Where the store fails or the server is stopping.
+    pub async fn keep(&self, Understood { incoming, weight }: Understood, until: Until) -> Result<Effect, LiveError> {
         self.send(Change::Ingest(incoming), weight, until).await
     }
 

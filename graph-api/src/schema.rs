@@ -40,6 +40,7 @@ use graph_core::graph::{Budget, Graph};
 use tokio::sync::OwnedSemaphorePermit;
 
 pub use error::ErrorCode;
+pub(crate) use id::Key;
 pub(crate) use scope::Scopes;
 
 use crate::live::Live;

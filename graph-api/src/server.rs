@@ -1,4 +1,4 @@
-//! The server: GraphQL over HTTP at `/graphql`, the playground at `/`, health at `/healthz` and `/readyz`, counts at `/metrics`.
+//! The server: GraphQL over HTTP at `/graphql`, documents in at `/documents` and the graph out at `/export`, the playground at `/`, health at `/healthz` and `/readyz`, counts at `/metrics`.
 //!
 //! A request passes the guards ([`guard`]), shows who asks ([`auth`]), is read and checked as HTTP ([`http`]), is measured
 //! against the limits before anything runs ([`measure`]), and is then executed on a thread of its own over one snapshot
@@ -22,6 +22,7 @@ mod prepare;
 mod profile;
 mod reply;
 mod service;
+mod upload;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -29,7 +30,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::State;
 use axum::middleware;
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
 
 pub(crate) use auth::require;
 pub use auth::{Access, Identity, Role, Token, TokenFileError, Tokens};
@@ -44,7 +45,10 @@ pub use service::{Query, Service};
 /// that listens on a loopback address answers to local names alone, so that no page of the web can reach it under a name of
 /// its own.
 pub fn router(service: Arc<Service>, listens_on: IpAddr) -> Router {
-    let identified = Router::new().route("/graphql", any(http::graphql)).route("/metrics", get(metrics::metrics));
+    let identified = Router::new()
+        .route("/graphql", any(http::graphql))
+        .route("/documents", post(upload::documents))
+        .route("/metrics", get(metrics::metrics));
     let exports = Router::new().route("/export/{format}", get(export::export));
     let identified = if service.profile().exports { identified.merge(exports) } else { identified };
     let identified = identified.layer(middleware::from_fn_with_state(Arc::clone(&service), auth::identify));

@@ -23,3 +23,5 @@ mod serving;
 mod settings;
 #[path = "command_line/tupu.rs"]
 mod tupu;
+#[path = "command_line/uploading.rs"]
+mod uploading;

@@ -73,6 +73,20 @@ pub struct Record {
     pub notes: Vec<Note>,
 }
 
+impl Record {
+    /// What names the record in its file, whatever stands before it there. None for a document that is a file of its own, and
+    /// for a line without an id: its number says nothing once the file has changed.
+    pub fn key(&self) -> Option<&str> {
+        let is_number = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let record = self.record.as_deref()?;
+        let own = record.rsplit('!').next().unwrap_or(record);
+        let is_counted = own
+            .rsplit_once("line ")
+            .is_some_and(|(before, number)| is_number(number) && (before.is_empty() || before.ends_with(", ")));
+        (!is_counted).then_some(record)
+    }
+}
+
 /// What a file holds: documents, and in an export of ours what goes with them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
@@ -106,9 +120,14 @@ pub fn open(path: &Path, options: &Options) -> Records {
     documents(items(path, options))
 }
 
-/// Reads documents from any input. `name` stands in errors, and its ending helps to tell the format.
+/// Reads any input. `name` stands in errors, and its ending helps to tell the format.
+pub fn items_from_reader(name: &str, input: impl Read + Send + 'static, options: &Options) -> Items {
+    read(name, input, options, 0)
+}
+
+/// The documents of any input: see [`items_from_reader`].
 pub fn from_reader(name: &str, input: impl Read + Send + 'static, options: &Options) -> Records {
-    documents(read(name, input, options, 0))
+    documents(items_from_reader(name, input, options))
 }
 
 fn documents(items: Items) -> Records {
@@ -261,6 +280,20 @@ mod tests {
             })
             .collect();
         assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn the_number_of_a_line_names_no_record() {
+        let key = |record: &str| {
+            let record = Record { draft: DocumentDraft::default(), record: Some(record.into()), notes: vec![] };
+            record.key().map(str::to_owned)
+        };
+        for counted in ["line 3", "a.jsonl!line 3", "新闻1, line 8", "x.zip!a.jsonl!新闻1, line 8"] {
+            assert_eq!(key(counted), None, "{counted}");
+        }
+        for named in ["新闻1", "a.zip!乙/二.txt", "Sheet1", "line", "line 3 of the metro", "deadline 3", "line x"] {
+            assert_eq!(key(named).as_deref(), Some(named));
+        }
     }
 
     #[test]

@@ -135,14 +135,14 @@ impl Writer {
     /// Notes a change that is durable, and tells whoever waits for no more than that.
     fn done(&mut self, effect: Effect, until: Until, reply: Reply) {
         match &effect {
-            Effect::Added(document, _) => {
-                self.removed.remove(document);
-                self.added.insert(*document);
+            Effect::Added(document, _) => self.comes(*document),
+            Effect::Replaced { document, is_new, removed, .. } => {
+                removed.iter().for_each(|document| self.goes(*document));
+                if *is_new {
+                    self.comes(*document);
+                }
             }
-            Effect::Removed(document) => {
-                self.added.remove(document);
-                self.removed.insert(*document);
-            }
+            Effect::Removed(document) => self.goes(*document),
             _ => {}
         }
         self.is_behind |= effect.changes_graph();
@@ -153,6 +153,16 @@ impl Writer {
         } else {
             let _gone = reply.send(Ok(effect));
         }
+    }
+
+    fn comes(&mut self, document: DocumentId) {
+        self.removed.remove(&document);
+        self.added.insert(document);
+    }
+
+    fn goes(&mut self, document: DocumentId) {
+        self.added.remove(&document);
+        self.removed.insert(document);
     }
 
     fn publish(&mut self) -> Result<(), LiveError> {

@@ -29,7 +29,7 @@ pub enum ErrorCode {
     MethodNotAllowed,
     /// No media type that the client accepts is served.
     NotAcceptable,
-    /// The body is not `application/json` in UTF-8.
+    /// The body is of a type that is not taken here: GraphQL takes `application/json` in UTF-8, and nothing is taken compressed.
     UnsupportedMediaType,
     /// The body or the document is too large.
     PayloadTooLarge,

@@ -8,7 +8,7 @@ mod tokens;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -102,9 +102,7 @@ pub(crate) async fn identify(State(service): State<Arc<Service>>, mut request: R
         }
         Err(refusal) => {
             let media_type = negotiate(request.headers()).unwrap_or(MediaType::Json);
-            let mut response = respond(&refusal.into(), media_type);
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-            response
+            respond(&refusal.into(), media_type)
         }
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use graph_core::export::{self, ExportError, Format, Selection};
@@ -18,8 +18,7 @@ use tokio::sync::mpsc::{Sender, channel};
 use tokio::task;
 
 use super::Service;
-use super::http::respond;
-use super::negotiate::{MediaType, negotiate};
+use super::http::refused;
 use super::prepare::Refusal;
 use crate::schema::ErrorCode;
 use parameters::Parameters;
@@ -73,20 +72,6 @@ async fn exported(service: Arc<Service>, format: &str, request: Request) -> Resu
 fn unknown(format: &str) -> Refusal {
     let names: Vec<&str> = Format::ALL.iter().map(|format| format.as_str()).collect();
     Refusal::new(ErrorCode::NotFound, format!("there is no format {format:?}; there are {}", names.join(", ")))
-}
-
-fn refused(refusal: Refusal, headers: &HeaderMap) -> Response {
-    // An address of its own has statuses of its own, whatever form of GraphQL's answers the client knows.
-    let is_missing = refusal.code == ErrorCode::NotFound;
-    let mut response = respond(&refusal.into(), MediaType::GraphqlResponse);
-    if is_missing {
-        *response.status_mut() = StatusCode::NOT_FOUND;
-    }
-    if negotiate(headers) != Some(MediaType::GraphqlResponse) {
-        let json = HeaderValue::from_static(MediaType::Json.content_type());
-        response.headers_mut().insert(header::CONTENT_TYPE, json);
-    }
-    response
 }
 
 fn select(service: &Service, parameters: &Parameters) -> Result<Selection, Refusal> {

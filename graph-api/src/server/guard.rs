@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use tower::ServiceBuilder;
@@ -26,6 +26,10 @@ use crate::schema::ErrorCode;
 
 /// The header that names a request in the log and to the client.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The header of an answer whose pieces are to reach the client as they come; nginx and others know it. A compressor would hold
+/// them back as well.
+pub(crate) const AT_ONCE: HeaderName = HeaderName::from_static("x-accel-buffering");
 
 /// Answers below this are sent as they are.
 const COMPRESS_ABOVE: u16 = 1024;
@@ -48,13 +52,13 @@ pub(crate) fn guarded(routes: Router, listens_on: IpAddr, allowed_origins: &[Hea
         routes.layer(SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value)))
     });
     let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
+    let at_once = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| !headers.contains_key(AT_ONCE);
     let around = ServiceBuilder::new()
         .layer(SetRequestIdLayer::x_request_id(RequestIds::new()))
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(
-            compression
-                .compress_when(SizeAbove::new(COMPRESS_ABOVE).and(NotForContentType::const_new("application/zip"))),
-        )
+        .layer(compression.compress_when(
+            SizeAbove::new(COMPRESS_ABOVE).and(NotForContentType::const_new("application/zip")).and(at_once),
+        ))
         .layer(CatchPanicLayer::custom(panicked));
     let routes = if allowed_origins.is_empty() { routes } else { routes.layer(cross_origin(allowed_origins)) };
     routes.layer(around)

@@ -60,9 +60,26 @@ pub(crate) fn respond(reply: &Reply, media_type: MediaType) -> Response {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     match reply.refused() {
         Some(ErrorCode::MethodNotAllowed) => headers.insert(header::ALLOW, HeaderValue::from_static("GET, POST")),
+        Some(ErrorCode::Unauthenticated) => {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))
+        }
         Some(ErrorCode::Overloaded) => headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1")),
         _ => None,
     };
+    response
+}
+
+/// A refusal at an address that is not GraphQL's: it has statuses of its own, whatever form of answers the client knows.
+pub(crate) fn refused(refusal: Refusal, headers: &HeaderMap) -> Response {
+    let is_missing = refusal.code == ErrorCode::NotFound;
+    let mut response = respond(&refusal.into(), MediaType::GraphqlResponse);
+    if is_missing {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    if negotiate(headers) != Some(MediaType::GraphqlResponse) {
+        let json = HeaderValue::from_static(MediaType::Json.content_type());
+        response.headers_mut().insert(header::CONTENT_TYPE, json);
+    }
     response
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use async_graphql::SimpleObject;
+use graph_core::read::LONGEST_DOCUMENT;
 
 /// The limits in force. A request above one is refused before it runs, and the error says which one it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, SimpleObject)]
@@ -63,6 +64,14 @@ pub struct Limits {
     pub admitted: usize,
     /// Exports that are written at one time; others are sent away at once.
     pub exports: usize,
+    /// Requests to `/documents` at one time; others are sent away at once.
+    pub uploads: usize,
+    /// Bytes of the body of a request to `/documents`.
+    pub upload_bytes: usize,
+    /// Bytes of a file in it, where it comes in parts.
+    pub upload_file_bytes: usize,
+    /// Bytes of a document that comes in: of a text, or of a line of JSON.
+    pub upload_document_bytes: usize,
 }
 
 impl Default for Limits {
@@ -97,6 +106,10 @@ impl Default for Limits {
             running: cores * 2,
             admitted: 256,
             exports: 4,
+            uploads: 4,
+            upload_bytes: 1 << 30,
+            upload_file_bytes: 64 << 20,
+            upload_document_bytes: LONGEST_DOCUMENT,
         }
     }
 }

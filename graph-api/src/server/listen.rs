@@ -1,20 +1,22 @@
 //! Serves a router until the process is asked to stop, and lets no connection hold on to what it does not use.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::io;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::Request;
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Frame, Incoming, SizeHint};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
@@ -28,6 +30,8 @@ const MOST_CONNECTIONS: usize = 4096;
 const HEAD: Duration = Duration::from_secs(30);
 /// How long a client may take nothing of an answer that is there for it.
 const STALL: Duration = Duration::from_secs(30);
+/// How long a client is heard that sends on after it was answered.
+const LINGER: Duration = Duration::from_secs(2);
 /// How long to wait where the system has no room for another connection.
 const NO_ROOM: Duration = Duration::from_millis(200);
 
@@ -86,7 +90,7 @@ fn connect(stream: TcpStream, place: OwnedSemaphorePermit, router: Router, open:
     let _only_slower = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(STALL));
-    let service = router.map_request(|request: Request<Incoming>| request.map(Body::new));
+    let service = router.map_request(|request: Request<Incoming>| request.map(|body| Body::new(Unread::new(body))));
     let mut builder = Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
     let io = TokioIo::new(Box::pin(stream));
@@ -98,4 +102,53 @@ fn connect(stream: TcpStream, place: OwnedSemaphorePermit, router: Router, open:
             tracing::debug!("a connection ended early: {error}");
         }
     });
+}
+
+/// A request's body. What nobody read of it when the answer was given is passed over for a while: a connection that is closed
+/// while data comes in is reset, and the client then loses the answer that says what is wrong.
+struct Unread(Option<Incoming>);
+
+impl Unread {
+    fn new(body: Incoming) -> Self {
+        Self((!body.is_end_stream()).then_some(body))
+    }
+}
+
+impl hyper::body::Body for Unread {
+    type Data = Bytes;
+    type Error = hyper::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        let Some(body) = &mut self.0 else { return Poll::Ready(None) };
+        let frame = ready!(Pin::new(body).poll_frame(context));
+        if !matches!(frame, Some(Ok(_))) {
+            self.0 = None;
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.as_ref().is_none_or(hyper::body::Body::is_end_stream)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.as_ref().map_or_else(|| SizeHint::with_exact(0), hyper::body::Body::size_hint)
+    }
+}
+
+impl Drop for Unread {
+    fn drop(&mut self) {
+        let rest = self.0.take().filter(|body| !body.is_end_stream());
+        if let Some(mut rest) = rest
+            && let Ok(runtime) = Handle::try_current()
+        {
+            let pass_over = async move {
+                while let Some(Ok(_)) = poll_fn(|context| Pin::new(&mut rest).poll_frame(context)).await {}
+            };
+            runtime.spawn(timeout(LINGER, pass_over));
+        }
+    }
 }

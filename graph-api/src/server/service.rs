@@ -59,6 +59,7 @@ pub struct Service {
     admitted: Arc<Semaphore>,
     running: Arc<Semaphore>,
     exports: Arc<Semaphore>,
+    uploads: Arc<Semaphore>,
     /// Of a graph that does not change; those of one that does are in its store.
     judgements: Vec<JudgementRecord>,
 }
@@ -96,6 +97,7 @@ impl Service {
             admitted: Arc::new(Semaphore::new(limits.admitted)),
             running: Arc::new(Semaphore::new(limits.running)),
             exports: Arc::new(Semaphore::new(limits.exports)),
+            uploads: Arc::new(Semaphore::new(limits.uploads)),
             judgements: Vec::new(),
         }
     }
@@ -165,6 +167,16 @@ impl Service {
     /// The places of those whose export is being written.
     pub(crate) fn exports(&self) -> &Arc<Semaphore> {
         &self.exports
+    }
+
+    /// The places of those whose documents come in.
+    pub(crate) fn uploads(&self) -> &Arc<Semaphore> {
+        &self.uploads
+    }
+
+    /// Whom to give what is to be written; `None` where the server takes in no changes.
+    pub(crate) fn writer(&self) -> Option<&Arc<Live>> {
+        self.live.as_ref()
     }
 
     /// What is counted.

@@ -81,6 +81,24 @@ impl Server {
         serde_json::from_str(&reply.body).map_err(std::io::Error::from)
     }
 
+    /// Posts a body whose length it says.
+    pub(crate) fn post(&self, path: &str, content_type: &str, body: &[u8]) -> std::io::Result<Reply> {
+        let length = body.len().to_string();
+        let head = self.head("POST", path, &[("content-type", content_type), ("content-length", &length)]);
+        let mut stream = self.connect()?;
+        stream.write_all(head.as_bytes())?;
+        stream.write_all(body)?;
+        reply(stream)
+    }
+
+    /// Begins to post a body in chunks.
+    pub(crate) fn begin(&self, path: &str, content_type: &str) -> std::io::Result<Talk> {
+        let headers = [("content-type", content_type), ("transfer-encoding", "chunked")];
+        let mut stream = self.connect()?;
+        stream.write_all(self.head("POST", path, &headers).as_bytes())?;
+        Ok(Talk { answer: BufReader::new(stream.try_clone()?), stream, head: None, pending: Vec::new() })
+    }
+
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
@@ -96,6 +114,67 @@ impl Server {
         let killed = std::process::Command::new("kill").arg(self.id().to_string()).status().unwrap();
         assert!(killed.success());
         self.child.wait().unwrap()
+    }
+}
+
+/// A request whose body is still sent while its answer comes.
+pub(crate) struct Talk {
+    pub(crate) stream: TcpStream,
+    answer: BufReader<TcpStream>,
+    head: Option<String>,
+    pending: Vec<u8>,
+}
+
+impl Talk {
+    /// Sends a piece of the body.
+    pub(crate) fn send(&mut self, piece: &[u8]) -> std::io::Result<()> {
+        self.stream.write_all(format!("{:x}\r\n", piece.len()).as_bytes())?;
+        self.stream.write_all(piece)?;
+        self.stream.write_all(b"\r\n")
+    }
+
+    /// Ends the body.
+    pub(crate) fn end(&mut self) -> std::io::Result<()> {
+        self.stream.write_all(b"0\r\n\r\n")
+    }
+
+    /// The head of the answer.
+    pub(crate) fn head(&mut self) -> std::io::Result<&str> {
+        if self.head.is_none() {
+            let mut head = String::new();
+            while !head.ends_with("\r\n\r\n") {
+                if self.answer.read_line(&mut head)? == 0 {
+                    return Err(std::io::Error::other("the answer broke off"));
+                }
+            }
+            self.head = Some(head);
+        }
+        Ok(self.head.as_deref().unwrap_or_default())
+    }
+
+    /// The next line of the answer, as soon as it is there; none at its end.
+    pub(crate) fn line(&mut self) -> std::io::Result<Option<Value>> {
+        self.head()?;
+        loop {
+            if let Some(end) = self.pending.iter().position(|byte| *byte == b'\n') {
+                let line: Vec<u8> = self.pending.drain(..=end).collect();
+                return Ok(Some(serde_json::from_slice(&line)?));
+            }
+            let mut size = String::new();
+            self.answer.read_line(&mut size)?;
+            let size = usize::from_str_radix(size.trim(), 16).map_err(std::io::Error::other)?;
+            let mut chunk = vec![0; size + 2];
+            self.answer.read_exact(&mut chunk)?;
+            if size == 0 {
+                return Ok(None);
+            }
+            self.pending.extend_from_slice(&chunk[..size]);
+        }
+    }
+
+    /// All lines that are still to come.
+    pub(crate) fn rest(&mut self) -> std::io::Result<Vec<Value>> {
+        std::iter::from_fn(|| self.line().transpose()).collect()
     }
 }
 

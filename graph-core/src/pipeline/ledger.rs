@@ -1,6 +1,6 @@
 //! A store with its resolution kept up to date: what a process needs that takes in changes while others read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -20,6 +20,9 @@ pub struct Incoming {
     pub extraction: Option<Arc<Extraction>>,
     /// Where it came from.
     pub origin: Origin,
+    /// Whether the path of its origin holds this document alone from now on. What it held before goes where no other
+    /// origin holds it.
+    pub replaces: bool,
 }
 
 /// Something to do to a store.
@@ -74,6 +77,17 @@ pub enum Refused {
 pub enum Effect {
     /// The document is new.
     Added(DocumentId, Vec<Warning>),
+    /// The document took the place of others.
+    Replaced {
+        /// The document.
+        document: DocumentId,
+        /// Whether it is new.
+        is_new: bool,
+        /// Those that are gone.
+        removed: Vec<DocumentId>,
+        /// What a reader should know of it.
+        warnings: Vec<Warning>,
+    },
     /// The document stood in the store already.
     Unchanged(DocumentId),
     /// The document is gone.
@@ -93,6 +107,7 @@ impl Effect {
     pub fn document(&self) -> Option<DocumentId> {
         match self {
             Self::Added(document, _)
+            | Self::Replaced { document, .. }
             | Self::Unchanged(document)
             | Self::Removed(document)
             | Self::Unknown(document) => Some(*document),
@@ -102,7 +117,7 @@ impl Effect {
 
     /// Whether the graph may be another one now.
     pub fn changes_graph(&self) -> bool {
-        matches!(self, Self::Added(..) | Self::Removed(_) | Self::Judged(_) | Self::Revoked(_))
+        matches!(self, Self::Added(..) | Self::Replaced { .. } | Self::Removed(_) | Self::Judged(_) | Self::Revoked(_))
     }
 }
 
@@ -208,17 +223,24 @@ impl Ledger {
     }
 
     fn ingest(&mut self, incoming: Incoming) -> Result<Effect, StoreError> {
-        let Incoming { document, extraction, origin } = incoming;
-        let id = document.id();
-        if self.store.add_origin(id, &origin)? {
-            return Ok(Effect::Unchanged(id));
+        let Incoming { document, extraction, origin, replaces } = incoming;
+        let (id, path) = (document.id(), origin.path.clone());
+        let is_new = !self.store.add_origin(id, &origin)?;
+        let mut noted = Vec::new();
+        if is_new {
+            let extraction = extraction.unwrap_or_else(|| Arc::new(self.pipeline.extract(&document)));
+            noted = warnings(&document, Some(&extraction));
+            let reading = Reading { document, extraction };
+            self.store.put(&Entry { reading: reading.clone(), origin })?;
+            self.unflushed.push((id, Some(reading)));
         }
-        let extraction = extraction.unwrap_or_else(|| Arc::new(self.pipeline.extract(&document)));
-        let warnings = warnings(&document, Some(&extraction));
-        let reading = Reading { document, extraction };
-        self.store.put(&Entry { reading: reading.clone(), origin })?;
-        self.unflushed.push((id, Some(reading)));
-        Ok(Effect::Added(id, warnings))
+        let removed = if replaces { self.store.retain(&path, &BTreeSet::from([id]))? } else { vec![] };
+        self.unflushed.extend(removed.iter().map(|gone| (*gone, None)));
+        Ok(match is_new {
+            _ if !removed.is_empty() => Effect::Replaced { document: id, is_new, removed, warnings: noted },
+            true => Effect::Added(id, noted),
+            false => Effect::Unchanged(id),
+        })
     }
 
     /// The resolution of all that the store holds now, brought up to date.

@@ -90,7 +90,7 @@ impl<R: BufRead> Lines<R> {
     fn skip_line(&mut self) -> Result<(), Reason> {
         loop {
             let buffer = self.input.fill_buf()?;
-            let (length, ends) = match buffer.iter().position(|byte| *byte == b'\n') {
+            let (length, ends) = match memchr::memchr(b'\n', buffer) {
                 Some(at) => (at + 1, true),
                 None => (buffer.len(), buffer.is_empty()),
             };

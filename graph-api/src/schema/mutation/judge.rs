@@ -47,9 +47,11 @@ pub(super) async fn settle<'a>(ctx: &Context<'a>, allowed: &Allowed<'a>, change:
     match allowed.live.change(change).await.map_err(failed)? {
         Effect::Judged(id) | Effect::Revoked(id) => Ok(Ok(Made { request: allowed.advance(ctx), id })),
         Effect::Refused(refused) => Ok(Err(vec![refusal(&refused)])),
-        Effect::Added(..) | Effect::Unchanged(_) | Effect::Removed(_) | Effect::Unknown(_) => {
-            Err(crate::schema::ErrorCode::InternalServerError.error("the server failed"))
-        }
+        Effect::Added(..)
+        | Effect::Replaced { .. }
+        | Effect::Unchanged(_)
+        | Effect::Removed(_)
+        | Effect::Unknown(_) => Err(crate::schema::ErrorCode::InternalServerError.error("the server failed")),
     }
 }
 
