@@ -70,3 +70,57 @@ export const POSSIBLE_TYPES = graphql(`
     }
   }
 `);
+
+/** The graph as it changes. */
+export const CHANGES = graphql(`
+  subscription Changes($filter: GraphChangeFilter) {
+    graphChanged(filter: $filter) {
+      reason
+      version
+      documentCount
+      addedDocuments {
+        __typename
+        id
+        title
+      }
+      changedEntities {
+        __typename
+        id
+        name
+      }
+    }
+  }
+`);
+
+/** An ingest from its beginning to its end. */
+export const PROGRESS = graphql(`
+  subscription Progress($ingest: String!) {
+    ingestProgress(ingest: $ingest) {
+      ingest
+      state
+      documentCount
+      doneCount
+      addedCount
+    }
+  }
+`);
+
+/** Documents into the graph. */
+export const INGEST = graphql(`
+  mutation Ingest($input: DocumentsIngestInput!) {
+    documentsIngest(input: $input) {
+      ingest
+      results {
+        status
+        document {
+          __typename
+          id
+        }
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);

@@ -1,6 +1,15 @@
-// Where the server under test is.
+// Where the servers under test are.
 
-const base = process.env.TUPU_URL;
-if (!base) throw new Error("TUPU_URL is not set: the suites are run by `make test-conformance`");
+const setting = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: the suites are run by \`make test-conformance\``);
+  return value;
+};
 
-export const URL = `${base}graphql`;
+/** A server over the samples that nobody can change. */
+export const URL = `${setting("TUPU_URL")}graphql`;
+
+/** A server over the samples that takes in documents from whoever shows the token. */
+export const LIVE_URL = `${setting("TUPU_LIVE_URL")}graphql`;
+export const LIVE_SOCKET = LIVE_URL.replace(/^http/, "ws");
+export const AUTHORIZATION = `Bearer ${setting("TUPU_LIVE_TOKEN")}`;

@@ -1,5 +1,5 @@
 // Types are generated from the schema, checked with `tsc --strict`, and the programs compiled are run: Apollo Client and
-// urql page, fetch again by id, and speak to the server as they do in a browser.
+// urql page, fetch again by id, ask by the hash of a query, and subscribe; so do graphql-ws and graphql-sse, as they do in a browser.
 
 import { execFileSync } from "node:child_process";
 
@@ -10,3 +10,5 @@ run("typescript/bin/tsc");
 
 await import("../compiled/clients/apollo.js");
 await import("../compiled/clients/urql.js");
+await import("../compiled/clients/persisted.js");
+await import("../compiled/clients/subscriptions.js");

@@ -5,13 +5,14 @@
 //! What waits for the writer is bounded in bytes, so a fast client is held up rather than kept in memory.
 
 mod event;
+mod feed;
+mod ingest;
 mod writer;
 
 use std::num::NonZero;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use arc_swap::ArcSwap;
 use graph_core::graph::Graph;
 use graph_core::model::{DocumentDraft, JudgementRecord};
 use graph_core::pipeline::{Change, Effect, Incoming, Pipeline};
@@ -20,10 +21,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot};
 use tokio::task;
 
 pub use event::{Event, Publication};
+pub use feed::{Feed, Published};
+pub use ingest::{Following, Ingest, IngestState, Ingests, Outcome, Progress};
 use writer::Writer;
-
-/// The snapshot that the next reader will see.
-pub type Published = Arc<ArcSwap<Graph>>;
 
 /// Changes that may wait for the writer.
 const WAITING_CHANGES: usize = 1024;
@@ -74,7 +74,8 @@ struct Job {
 pub struct Live {
     pipeline: Arc<Pipeline>,
     store: Arc<dyn Store>,
-    published: Published,
+    feed: Arc<Feed>,
+    ingests: Arc<Ingests>,
     events: broadcast::Sender<Event>,
     weight: Arc<Semaphore>,
     /// Places for extracting: as many as there are cores, so that readers need not wait for all that comes in.
@@ -93,17 +94,17 @@ impl Live {
     /// Where the store fails, or the system gives no thread.
     pub fn start(pipeline: Arc<Pipeline>, store: Arc<dyn Store>) -> Result<Self, StoreError> {
         let graph = graph_core::pipeline::graph(store.as_ref())?;
-        let published = Arc::new(ArcSwap::from_pointee(graph));
+        let feed = Arc::new(Feed::new(Arc::new(graph)));
         let (jobs, waiting) = mpsc::channel(WAITING_CHANGES);
         let (events, _) = broadcast::channel(WAITING_EVENTS);
-        let writer =
-            Writer::new(Arc::clone(&pipeline), Arc::clone(&store), Arc::clone(&published), events.clone(), waiting);
+        let writer = Writer::new(Arc::clone(&pipeline), Arc::clone(&store), Arc::clone(&feed), events.clone(), waiting);
         let refused = |error| StoreError::Io { path: "a thread to write with".to_owned(), error };
         let writer = thread::Builder::new().name("writer".to_owned()).spawn(move || writer.run()).map_err(refused)?;
         Ok(Self {
             pipeline,
             store,
-            published,
+            feed,
+            ingests: Arc::default(),
             events,
             weight: Arc::new(Semaphore::new(WAITING_KIB)),
             extracting: Arc::new(Semaphore::new(thread::available_parallelism().map_or(1, NonZero::get))),
@@ -114,7 +115,7 @@ impl Live {
 
     /// The snapshot that was published last.
     pub fn graph(&self) -> Arc<Graph> {
-        self.published.load_full()
+        self.feed.published().load_full()
     }
 
     /// The judgements of people, in the order in which they were given.
@@ -125,9 +126,14 @@ impl Live {
         self.store.judgements()
     }
 
-    /// Where the snapshots are published.
-    pub(crate) fn published(&self) -> Published {
-        Arc::clone(&self.published)
+    /// The snapshots, and what those hear who follow them.
+    pub(crate) fn feed(&self) -> &Arc<Feed> {
+        &self.feed
+    }
+
+    /// The ingests that are under way, and those that ended of late.
+    pub fn ingests(&self) -> &Arc<Ingests> {
+        &self.ingests
     }
 
     /// What happens from now on.

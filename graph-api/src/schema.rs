@@ -1,4 +1,5 @@
-//! The GraphQL schema: thin types over one immutable graph, and mutations that ask the writer for the next one.
+//! The GraphQL schema: thin types over one immutable graph, mutations that ask the writer for the next one, and subscriptions
+//! that are told of it.
 //!
 //! Every resolver borrows from the snapshot that its request began with; the payload of a mutation is answered from the one that
 //! shows what it did. Lists that can grow are connections
@@ -28,6 +29,7 @@ mod scalar;
 mod scope;
 mod search;
 mod status;
+mod subscription;
 mod timeline;
 mod vocabulary;
 mod walk;
@@ -35,23 +37,26 @@ mod walk;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use async_graphql::{Context, EmptySubscription, Request, Response, Result, SDLExportOptions};
+use async_graphql::{Context, Request, Response, Result, SDLExportOptions};
+use futures_util::StreamExt;
 use graph_core::graph::{Budget, Graph};
 use tokio::sync::OwnedSemaphorePermit;
 
 pub use error::ErrorCode;
 pub(crate) use id::Key;
 pub(crate) use scope::Scopes;
+pub(crate) use subscription::{News, Source, Turn};
 
-use crate::live::Live;
+use crate::live::{Feed, Live};
 use crate::server::{Identity, Limits};
 use crate::text_index::TextIndex;
 use mutation::Mutation;
 use query::Query;
+use subscription::Subscription;
 
 /// The schema, ready to execute requests.
 #[derive(Clone)]
-pub struct Schema(async_graphql::Schema<Query, Mutation, EmptySubscription>);
+pub struct Schema(async_graphql::Schema<Query, Mutation, Subscription>);
 
 impl Default for Schema {
     fn default() -> Self {
@@ -62,12 +67,12 @@ impl Default for Schema {
 impl Schema {
     /// Builds the schema. No extension is registered: even one that does nothing slows every field down.
     pub fn new() -> Self {
-        Self(async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish())
+        Self(async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription).finish())
     }
 
     /// The same schema, which tells nobody what it is: no introspection, no suggestions in errors.
     pub fn closed() -> Self {
-        let schema = async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription);
+        let schema = async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription);
         Self(schema.disable_introspection().disable_suggestions().finish())
     }
 
@@ -83,6 +88,11 @@ impl Schema {
     /// Executes a request over one snapshot. The request must have been measured before: nothing is limited here but time.
     pub(crate) async fn execute(&self, request: Request, context: RequestContext) -> Response {
         self.0.execute(request.data(context)).await
+    }
+
+    /// Executes one turn of a subscription; `None` where it has nothing to tell. The request must have been measured before.
+    pub(crate) async fn execute_turn(&self, request: Request, context: RequestContext) -> Option<Response> {
+        self.0.execute_stream(request.data(context)).next().await
     }
 }
 
@@ -105,6 +115,10 @@ pub(crate) struct RequestContext {
     pub(crate) texts: Option<Arc<TextIndex>>,
     /// Whom to ask for changes; `None` where the server takes in none.
     pub(crate) live: Option<Arc<Live>>,
+    /// The snapshots as they are published, for those who follow them.
+    pub(crate) feed: Arc<Feed>,
+    /// Which turn of a subscription this is; `None` where it is none.
+    pub(crate) turn: Option<Arc<Turn>>,
     /// The request's place among those that run, which it gives up while it waits for the writer.
     pub(crate) running: Arc<Mutex<Option<OwnedSemaphorePermit>>>,
 }

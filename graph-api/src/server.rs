@@ -2,13 +2,15 @@
 //!
 //! A request passes the guards ([`guard`]), shows who asks ([`auth`]), is read and checked as HTTP ([`http`]), is measured
 //! against the limits before anything runs ([`measure`]), and is then executed on a thread of its own over one snapshot
-//! ([`Service`]).
+//! ([`Service`]). A subscription goes the same way for each of its messages, over a WebSocket ([`websocket`]) or as server-sent
+//! events ([`event_stream`]).
 
 mod access;
 mod assets;
 mod auth;
 mod caching;
 mod documents;
+mod event_stream;
 mod export;
 mod guard;
 mod http;
@@ -18,11 +20,15 @@ mod measure;
 mod metrics;
 mod negotiate;
 mod nesting;
+mod origin;
 mod prepare;
 mod profile;
 mod reply;
+mod root;
 mod service;
+mod subscribers;
 mod upload;
+mod websocket;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -39,7 +45,7 @@ pub use limits::Limits;
 pub use listen::serve;
 pub use profile::Profile;
 pub use reply::Reply;
-pub use service::{Query, Service};
+pub use service::{Query, Service, Subscriptions};
 
 /// All routes with their guards. What shows the graph or changes it stands among those where one shows a token. A server
 /// that listens on a loopback address answers to local names alone, so that no page of the web can reach it under a name of

@@ -25,5 +25,7 @@ mod reference;
 mod schema;
 #[path = "api/server.rs"]
 mod server;
+#[path = "api/subscriptions.rs"]
+mod subscriptions;
 #[path = "api/texts.rs"]
 mod texts;

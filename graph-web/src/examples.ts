@@ -6,6 +6,7 @@ import company from "./examples/company.graphql";
 import developers from "./examples/developers.graphql";
 import disagreements from "./examples/disagreements.graphql";
 import filter from "./examples/filter.graphql";
+import following from "./examples/following.graphql";
 import neighborhood from "./examples/neighborhood.graphql";
 import overview from "./examples/overview.graphql";
 import path from "./examples/path.graphql";
@@ -24,7 +25,7 @@ export type Example = {
 function readExample(query: string): Example {
   const comment = query.match(/^(?:#.*\n)*/)?.[0] ?? "";
   const [title = "", ...rest] = comment.split("\n").map((line) => line.replace(/^#\s?/, "").trim());
-  const operation = query.match(/^query (\w+)/m)?.[1] ?? "";
+  const operation = query.match(/^(?:query|subscription) (\w+)/m)?.[1] ?? "";
   return { title, explanation: rest.join(""), operation, query };
 }
 
@@ -38,6 +39,7 @@ export const EXAMPLES: Example[] = [
   aggregates,
   overview,
   search,
+  following,
   neighborhood,
 ].map(readExample);
 

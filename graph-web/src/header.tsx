@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-import { fetchGraphql } from "./fetch_graphql";
+import { ask } from "./fetch_graphql";
 import countsQuery from "./header.graphql";
 import { Usage } from "./usage";
 
@@ -20,7 +20,7 @@ type Counts = Partial<Record<(typeof COUNTS)[number][0], number>>;
 function useCounts() {
   const [counts, setCounts] = useState<Counts>({});
   useEffect(() => {
-    fetchGraphql({ query: countsQuery }).then(
+    ask({ query: countsQuery }).then(
       (answer) => setCounts(answer.data?.stats ?? {}),
       () => setCounts({}),
     );

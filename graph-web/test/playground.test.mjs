@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-import { OUT, serveSamples } from "./server.mjs";
+import { OUT, serveLive, serveSamples } from "./server.mjs";
 
 const EXAMPLES = join(dirname(fileURLToPath(import.meta.url)), "../src/examples");
 
@@ -42,23 +42,24 @@ after(async () => {
 /**
  * Opens the page; off-origin requests are refused and remembered, and so is every complaint of the browser.
  * @param {"light" | "dark"} colorScheme
+ * @param {string} url
  */
-async function openPage(colorScheme) {
+async function openPage(colorScheme, url = server.url) {
   const context = await browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
   /** @type {string[]} */
   const foreign = [];
   /** @type {string[]} */
   const complaints = [];
   await context.route("**/*", (route) => {
-    const url = route.request().url();
-    if (url.startsWith(server.url)) return route.continue();
-    foreign.push(url);
+    const asked = route.request().url();
+    if (asked.startsWith(url)) return route.continue();
+    foreign.push(asked);
     return route.abort();
   });
   const page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  await page.goto(server.url);
+  await page.goto(url);
   await page.waitForSelector(".graphiql-execute-button");
   return { page, foreign, complaints };
 }
@@ -89,6 +90,24 @@ describe("the playground", { timeout: 120_000 }, () => {
     });
   }
 
+  test("follows the graph of a server that takes in changes", async () => {
+    const live = await serveLive();
+    const { page, complaints } = await openPage("light", live.url);
+    await page.click(".examples button >> text=图谱有变化时");
+    await page.waitForSelector(".graphiql-tab-active >> text=Following");
+    assert.match(await execute(page), /"CURRENT"/);
+    const ingest = "mutation { documentsIngest(input: {documents: [{text: \"远岭新能源有限公司在海南区建设的远岭储能项目开工。\"}]}) { results { status } } }";
+    const headers = { "content-type": "application/json", authorization: `Bearer ${live.token}` };
+    const ingested = await fetch(`${live.url}graphql`, { method: "POST", headers, body: JSON.stringify({ query: ingest }) });
+    assert.equal((await ingested.json()).errors, undefined);
+    await page.waitForFunction(() => document.querySelector(".result-window")?.textContent?.includes('"CHANGED"'));
+    await page.mouse.move(720, 880);
+    await page.screenshot({ path: join(OUT, "playground-following.png") });
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+    await live.stop();
+  });
+
   test("opens an example from the list in a tab, and shows the documentation of the schema", async () => {
     const { page, foreign, complaints } = await openPage("light");
     const tabs = page.locator(".graphiql-tab");
@@ -109,6 +128,18 @@ describe("the playground", { timeout: 120_000 }, () => {
 });
 
 /**
+ * What a query is answered; of a subscription its first message.
+ * @param {string} query
+ */
+async function answer(query) {
+  const accept = /^subscription /m.test(query) ? "text/event-stream" : "application/json";
+  const headers = { "content-type": "application/json", accept };
+  const response = await fetch(`${server.url}graphql`, { method: "POST", headers, body: JSON.stringify({ query }) });
+  const text = await response.text();
+  return JSON.parse(accept === "text/event-stream" ? (/^data: ?(.*)$/m.exec(text)?.[1] ?? "") : text);
+}
+
+/**
  * The places in an answer where nothing was found: nulls and empty lists, those inside of lists aside, because an item
  * of a list may well lack something.
  * @param {unknown} value
@@ -125,11 +156,9 @@ describe("every example has an answer in the samples", () => {
   for (const name of readdirSync(EXAMPLES).sort()) {
     test(name, async () => {
       const query = readFileSync(join(EXAMPLES, name), "utf8");
-      const headers = { "content-type": "application/json" };
-      const response = await fetch(`${server.url}graphql`, { method: "POST", headers, body: JSON.stringify({ query }) });
-      const answer = await response.json();
-      assert.equal(answer.errors, undefined);
-      assert.deepEqual(gaps(answer.data, "data"), []);
+      const { data, errors } = await answer(query);
+      assert.equal(errors, undefined);
+      assert.deepEqual(gaps(data, "data"), []);
     });
   }
 });

@@ -1,7 +1,7 @@
 // The binary under test: a store built from the samples, served on a port of its own, until it is stopped.
 
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -47,13 +47,40 @@ async function answers(url, server) {
 
 /** @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
 export async function serveSamples() {
+  const { url, stop } = await serve((_folder) => []);
+  return { url, stop };
+}
+
+/**
+ * A server that takes in changes from whoever shows the token, and lets everybody ask.
+ * @returns {Promise<{ url: string, token: string, stop: () => Promise<void> }>}
+ */
+export async function serveLive() {
+  let token = "";
+  const { url, stop } = await serve((folder) => {
+    const made = spawnSync(findBinary(), ["token", "--name", "test", "--role", "admin"], { encoding: "utf8" });
+    if (made.status !== 0) throw new Error(made.stderr);
+    const file = join(folder, "tokens.toml");
+    writeFileSync(file, made.stdout);
+    token = made.stderr.trim().split("\n").at(-1) ?? "";
+    return ["--tokens", file, "--open-reads"];
+  });
+  return { url, token, stop };
+}
+
+/**
+ * @param {(folder: string) => string[]} flags further flags, which may name files in the folder
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ */
+async function serve(flags) {
   const binary = findBinary();
   const folder = mkdtempSync(join(tmpdir(), "tupu-browser-test-"));
   const store = join(folder, "store");
   execFileSync(binary, ["build", "--store", store, join(ROOT, "data/samples")], { stdio: ["ignore", "ignore", "inherit"] });
 
   const listen = `127.0.0.1:${await freePort()}`;
-  const server = spawn(binary, ["serve", "--store", store, "--listen", listen], { stdio: ["ignore", "ignore", "inherit"] });
+  const arguments_ = ["serve", "--store", store, "--listen", listen, ...flags(folder)];
+  const server = spawn(binary, arguments_, { stdio: ["ignore", "ignore", "inherit"] });
   const ended = new Promise((resolve) => server.once("exit", resolve));
   const stop = async () => {
     server.kill("SIGTERM");

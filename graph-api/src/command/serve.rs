@@ -95,8 +95,15 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
     let address = listener.local_addr()?;
     announce(address, &service.graph(), is_open, &profile);
     let service = service.with_profile(profile);
-    let router = server::router(Arc::new(service), address.ip());
-    runtime.block_on(server::serve(listener, router, stopped()))?;
+    let service = Arc::new(service);
+    let router = server::router(Arc::clone(&service), address.ip());
+    let followed = Arc::clone(&service);
+    let stop = async move {
+        stopped().await;
+        followed.close();
+    };
+    runtime.block_on(server::serve(listener, router, stop))?;
+    runtime.block_on(service.closed());
     if let Some(live) = live {
         live.stop();
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use graph_core::graph::{Difference, Graph};
 use graph_core::model::DocumentId;
 use graph_core::pipeline::Effect;
 
@@ -30,4 +31,17 @@ pub struct Publication {
     pub added: Vec<DocumentId>,
     /// The documents that went, sorted.
     pub removed: Vec<DocumentId>,
+    /// The entities that are other than before, by id; `None` where there are too many to list, or nobody was there to hear.
+    pub changed: Option<Vec<Difference>>,
+}
+
+impl Publication {
+    /// The snapshot of this number, with nothing said of how it came about.
+    pub fn of(graph: &Graph, number: u64) -> Self {
+        let resolved = graph.resolved();
+        let facts =
+            resolved.relations.len() + resolved.stages.len() + resolved.observations.len() + resolved.provisions.len();
+        let (documents, entities) = (resolved.documents.len(), resolved.entities.len());
+        Self { number, documents, entities, facts, added: vec![], removed: vec![], changed: None }
+    }
 }

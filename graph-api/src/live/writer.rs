@@ -11,8 +11,7 @@ use graph_core::pipeline::{Change, Effect, Ledger, Pipeline};
 use graph_core::store::Store;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
-use super::event::Publication;
-use super::{Event, Job, LiveError, Published, Until};
+use super::{Event, Feed, Job, LiveError, Until};
 
 /// Changes that share one flush.
 const BATCH: usize = 256;
@@ -25,7 +24,7 @@ type Reply = oneshot::Sender<Result<Effect, LiveError>>;
 pub(super) struct Writer {
     pipeline: Arc<Pipeline>,
     store: Arc<dyn Store>,
-    published: Published,
+    feed: Arc<Feed>,
     events: broadcast::Sender<Event>,
     waiting: mpsc::Receiver<Job>,
     /// Made on the thread, because it takes up the whole store.
@@ -37,21 +36,22 @@ pub(super) struct Writer {
     removed: BTreeSet<DocumentId>,
     /// Whether something changed that the last snapshot does not show.
     is_behind: bool,
-    number: u64,
+    /// Whether something was published that the store's snapshot does not show.
+    has_published: bool,
 }
 
 impl Writer {
     pub(super) fn new(
         pipeline: Arc<Pipeline>,
         store: Arc<dyn Store>,
-        published: Published,
+        feed: Arc<Feed>,
         events: broadcast::Sender<Event>,
         waiting: mpsc::Receiver<Job>,
     ) -> Self {
         Self {
             pipeline,
             store,
-            published,
+            feed,
             events,
             waiting,
             ledger: None,
@@ -60,7 +60,7 @@ impl Writer {
             added: BTreeSet::new(),
             removed: BTreeSet::new(),
             is_behind: false,
-            number: 0,
+            has_published: false,
         }
     }
 
@@ -167,20 +167,14 @@ impl Writer {
 
     fn publish(&mut self) -> Result<(), LiveError> {
         if self.is_behind {
-            let graph = Graph::new(self.ledger()?.resolved().clone());
-            let resolved = graph.resolved();
-            let (documents, entities) = (resolved.documents.len(), resolved.entities.len());
-            let facts = resolved.relations.len()
-                + resolved.stages.len()
-                + resolved.observations.len()
-                + resolved.provisions.len();
-            self.published.store(Arc::new(graph));
-            self.is_behind = false;
-            self.number += 1;
+            let graph = Arc::new(Graph::new(self.ledger()?.resolved().clone()));
+            (self.is_behind, self.has_published) = (false, true);
             let sorted = |documents: &mut BTreeSet<DocumentId>| std::mem::take(documents).into_iter().collect();
             let (added, removed) = (sorted(&mut self.added), sorted(&mut self.removed));
-            let publication = Publication { number: self.number, documents, entities, facts, added, removed };
-            let _nobody = self.events.send(Event::Published(Arc::new(publication)));
+            let publication = self.feed.publish(graph, |publication| {
+                (publication.added, publication.removed) = (added, removed);
+            });
+            let _nobody = self.events.send(Event::Published(publication));
         }
         for (reply, effect) in self.unseen.drain(..) {
             let _gone = reply.send(Ok(effect));
@@ -189,7 +183,7 @@ impl Writer {
     }
 
     fn save(&mut self) -> Result<(), LiveError> {
-        if self.number > 0 { self.ledger()?.save().map_err(failed) } else { Ok(()) }
+        if self.has_published { self.ledger()?.save().map_err(failed) } else { Ok(()) }
     }
 }
 

@@ -25,9 +25,9 @@ pub enum ErrorCode {
     PersistedQueryNotFound,
     /// The server executes the documents that its operator trusts, and this is none of them.
     DocumentNotTrusted,
-    /// Only GET and POST are served, and GET for queries alone.
+    /// Only GET and POST are served, and mutations over POST alone: not with GET, over a WebSocket or as an event stream.
     MethodNotAllowed,
-    /// No media type that the client accepts is served.
+    /// No media type that the client accepts is served; a subscription needs `text/event-stream`, or a WebSocket.
     NotAcceptable,
     /// The body is of a type that is not taken here: GraphQL takes `application/json` in UTF-8, and nothing is taken compressed.
     UnsupportedMediaType,
@@ -41,6 +41,8 @@ pub enum ErrorCode {
     Forbidden,
     /// The server answers to local names alone, and the request was meant for another.
     ForbiddenHost,
+    /// A page of another origin wanted to follow something, and its origin is none of those that may ask here.
+    ForbiddenOrigin,
     /// The full text of the documents is not made yet; the message says how far it is. Names are found all the same.
     FullTextNotReady,
     /// The full text of the documents cannot be had; the message says why.

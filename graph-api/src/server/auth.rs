@@ -12,10 +12,10 @@ use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::Service;
 use super::http::respond;
 use super::negotiate::{MediaType, negotiate};
 use super::prepare::Refusal;
+use super::{Service, websocket};
 use crate::schema::ErrorCode;
 
 pub use tokens::{Token, TokenFileError, Tokens};
@@ -75,12 +75,18 @@ impl Access {
 
     /// Who asks; `None` for somebody without a token who may read.
     fn identify(&self, headers: &HeaderMap) -> Result<Option<Identity>, Refusal> {
+        let given = headers.get(header::AUTHORIZATION);
+        self.identify_by(given.map(|given| given.to_str().unwrap_or_default()))
+    }
+
+    /// The same, where the value of the header was given in another way.
+    pub(crate) fn identify_by(&self, given: Option<&str>) -> Result<Option<Identity>, Refusal> {
         let unauthenticated = |message: &str| Err(Refusal::new(ErrorCode::Unauthenticated, message));
-        let Some(given) = headers.get(header::AUTHORIZATION) else {
+        let Some(given) = given else {
             let message = "this server answers to those with a token; send it as `Authorization: Bearer …`";
             return if self.open_reads { Ok(None) } else { unauthenticated(message) };
         };
-        let token = given.to_str().ok().and_then(|given| given.split_once(' '));
+        let token = given.split_once(' ');
         let Some((_, token)) = token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")) else {
             return unauthenticated("send the token as `Authorization: Bearer …`");
         };
@@ -93,6 +99,12 @@ impl Access {
 
 /// Refuses a token that is not known, and those without one where reads are not open; for the others, notes who they are.
 pub(crate) async fn identify(State(service): State<Arc<Service>>, mut request: Request, next: Next) -> Response {
+    // A page cannot give a WebSocket this header; it says who it is in its first message instead.
+    let says_later =
+        !request.headers().contains_key(header::AUTHORIZATION) && websocket::is_asked_for(request.headers());
+    if says_later {
+        return next.run(request).await;
+    }
     match service.access().identify(request.headers()) {
         Ok(identity) => {
             if let Some(identity) = identity {

@@ -15,40 +15,75 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 use tokio::time::timeout;
 
+use super::caching::Tag;
 use super::guard::REQUEST_ID;
-use super::negotiate::{MediaType, negotiate};
+use super::negotiate::{MediaType, accepts_events, negotiate};
 use super::prepare::Refusal;
 use super::reply::Reply;
-use super::service::{Query, Service};
+use super::service::{Query, Service, Subscriptions};
+use super::{event_stream, origin, websocket};
 use crate::schema::ErrorCode;
 
 /// Answers a request to `/graphql`.
 pub(crate) async fn graphql(State(service): State<Arc<Service>>, request: Request) -> Response {
-    let Some(media_type) = negotiate(request.headers()) else {
-        let message = "answers are application/graphql-response+json or application/json; accept one of them";
+    if websocket::is_asked_for(request.headers()) {
+        return websocket::answer(service, request).await;
+    }
+    let (media_type, takes_events) = (negotiate(request.headers()), accepts_events(request.headers()));
+    if media_type.is_none() && !takes_events {
+        let message =
+            "answers are application/graphql-response+json, application/json or text/event-stream; accept one of them";
         return respond(&Refusal::new(ErrorCode::NotAcceptable, message).into(), MediaType::Json);
-    };
-    let identity = request.extensions().get().cloned();
-    let request_id = request.headers().get(REQUEST_ID).cloned();
-    let tag = (*request.method() == Method::GET)
-        .then(|| service.tag(request.uri(), media_type.content_type(), request.headers()));
+    }
+    let tag = media_type
+        .filter(|_| *request.method() == Method::GET)
+        .map(|media_type| service.tag(request.uri(), media_type.content_type(), request.headers()));
     if let Some(tag) = tag.as_ref().filter(|tag| tag.is_known(request.headers())) {
         return tag.not_modified();
     }
-    let query = match *request.method() {
-        Method::GET => query_of_uri(request.uri()),
-        Method::POST => query_of_body(&service, request).await,
-        _ => Err(Refusal::new(ErrorCode::MethodNotAllowed, "use GET for queries or POST")),
-    };
+    let query = query_of_request(&service, request, takes_events, media_type.is_none()).await;
+    if takes_events {
+        return match query {
+            Ok(query) => event_stream::answer(service, query, media_type, tag).await,
+            Err(refusal) => respond(&refusal.into(), media_type.unwrap_or(MediaType::Json)),
+        };
+    }
     let reply = match query {
-        Ok(query) => service.answer(Query { identity, request_id, ..query }).await.telling_cost(),
+        Ok(query) => service.answer(query).await.telling_cost(),
         Err(refusal) => refusal.into(),
     };
-    let mut response = respond(&reply, media_type);
+    tagged(&reply, media_type.unwrap_or(MediaType::Json), tag)
+}
+
+/// The answer as a response, which the client may keep where it has no errors and the request has a tag.
+pub(crate) fn tagged(reply: &Reply, media_type: MediaType, tag: Option<Tag>) -> Response {
+    let mut response = respond(reply, media_type);
     if let Some(tag) = tag.filter(|_| !reply.has_errors()) {
         tag.put(&mut response);
     }
     response
+}
+
+/// The query of a request, with who asks it and what may be answered on this way.
+async fn query_of_request(
+    service: &Service,
+    request: Request,
+    takes_events: bool,
+    events_only: bool,
+) -> Result<Query, Refusal> {
+    let identity = request.extensions().get().cloned();
+    let request_id = request.headers().get(REQUEST_ID).cloned();
+    let subscriptions = match takes_events {
+        true if origin::is_allowed(request.headers(), &service.profile().allowed_origins) => Subscriptions::Here,
+        true => Subscriptions::NotFromThere,
+        false => Subscriptions::NotHere,
+    };
+    let query = match *request.method() {
+        Method::GET => query_of_uri(request.uri()),
+        Method::POST => query_of_body(service, request).await,
+        _ => Err(Refusal::new(ErrorCode::MethodNotAllowed, "use GET for queries or POST")),
+    }?;
+    Ok(Query { identity, request_id, subscriptions, safe_only: query.safe_only || events_only, ..query })
 }
 
 /// The answer as a response.
@@ -84,7 +119,7 @@ pub(crate) fn refused(refusal: Refusal, headers: &HeaderMap) -> Response {
 }
 
 /// The one place where an outcome becomes a status.
-fn status(refused: Option<ErrorCode>, media_type: MediaType) -> StatusCode {
+pub(crate) fn status(refused: Option<ErrorCode>, media_type: MediaType) -> StatusCode {
     match refused {
         None => StatusCode::OK,
         Some(ErrorCode::BadRequest) => StatusCode::BAD_REQUEST,
@@ -94,7 +129,7 @@ fn status(refused: Option<ErrorCode>, media_type: MediaType) -> StatusCode {
         Some(ErrorCode::PayloadTooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
         Some(ErrorCode::RequestTimeout) => StatusCode::REQUEST_TIMEOUT,
         Some(ErrorCode::Unauthenticated) => StatusCode::UNAUTHORIZED,
-        Some(ErrorCode::Forbidden | ErrorCode::ForbiddenHost) => StatusCode::FORBIDDEN,
+        Some(ErrorCode::Forbidden | ErrorCode::ForbiddenHost | ErrorCode::ForbiddenOrigin) => StatusCode::FORBIDDEN,
         Some(ErrorCode::Overloaded | ErrorCode::Timeout) => StatusCode::SERVICE_UNAVAILABLE,
         Some(ErrorCode::InternalServerError) => StatusCode::INTERNAL_SERVER_ERROR,
         // The request is well-formed, its document cannot be executed.
@@ -170,7 +205,7 @@ async fn read(body: Body, most: usize) -> Result<Bytes, Refusal> {
 }
 
 /// The query in the parameters of a request, whichever way they came.
-fn query_of(mut parameters: Map<String, Value>) -> Result<Query, Refusal> {
+pub(crate) fn query_of(mut parameters: Map<String, Value>) -> Result<Query, Refusal> {
     let extensions = map(&mut parameters, "extensions")?;
     let document_id = match text(&mut parameters, "documentId")? {
         None => persisted(&extensions)?,

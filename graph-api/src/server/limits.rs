@@ -72,6 +72,14 @@ pub struct Limits {
     pub upload_file_bytes: usize,
     /// Bytes of a document that comes in: of a text, or of a line of JSON.
     pub upload_document_bytes: usize,
+    /// Those who follow something at one time, each over a WebSocket or an event stream; others are sent away at once.
+    pub subscribers: usize,
+    /// Operations of one WebSocket at one time.
+    pub socket_operations: usize,
+    /// Seconds that a WebSocket may take to say who it is.
+    pub socket_init_seconds: u64,
+    /// Seconds after which a sign of life is sent to those who follow something; a WebSocket that answers none of three is closed.
+    pub keep_alive_seconds: u64,
 }
 
 impl Default for Limits {
@@ -110,6 +118,10 @@ impl Default for Limits {
             upload_bytes: 1 << 30,
             upload_file_bytes: 64 << 20,
             upload_document_bytes: LONGEST_DOCUMENT,
+            subscribers: 1_000,
+            socket_operations: 20,
+            socket_init_seconds: 10,
+            keep_alive_seconds: 15,
         }
     }
 }
@@ -118,5 +130,10 @@ impl Limits {
     /// How long a request may take.
     pub fn timeout(&self) -> Duration {
         Duration::from_secs(self.timeout_seconds)
+    }
+
+    /// How often those who follow something get a sign of life.
+    pub fn keep_alive(&self) -> Duration {
+        Duration::from_secs(self.keep_alive_seconds.max(1))
     }
 }

@@ -38,8 +38,16 @@ const HEAVY: [(&str, usize); 6] = [
 /// Relations of a subgraph, and steps of a path, where the query does not say how many.
 const WALKS: [(&str, usize); 3] = [("subgraph", 500), ("path", 6), ("paths", 6)];
 /// Lists that are no pages: the argument that says how many items they have, and how many they have where it does not.
-const SHORT_LISTS: [(&str, &str, usize); 4] =
-    [("paths", "count", 3), ("shared", "most", 5), ("highlights", "most", 4), ("suggest", "first", 10)];
+const SHORT_LISTS: [(&str, &str, usize); 8] = [
+    ("paths", "count", 3),
+    ("shared", "most", 5),
+    ("highlights", "most", 4),
+    ("suggest", "first", 10),
+    ("addedDocuments", "first", 20),
+    ("removedDocumentIds", "first", 20),
+    ("changedEntities", "first", 20),
+    ("removedEntityIds", "first", 20),
+];
 
 /// What a selection set holds once its fragments are spread.
 #[derive(Debug, Clone, Copy, Default)]

@@ -51,6 +51,11 @@ struct Answer {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Transport {
+    transport: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Sort {
     sort: &'static str,
 }
@@ -66,16 +71,26 @@ pub(crate) struct Metrics {
     seconds: Histograms,
     answers: Family<Answer, Counter>,
     in_flight: Gauge,
+    subscribers: Family<Transport, Gauge>,
+    subscriptions: Gauge,
+    told: Family<Outcome, Counter>,
     graph: Family<Sort, Gauge>,
     entities: Family<Sort, Gauge>,
     documents_kept: Gauge,
     memory: Gauge,
 }
 
-/// A request that is under way, until it is dropped.
-pub(crate) struct InFlight(Gauge);
+/// Something that is under way, until it is dropped.
+pub(crate) struct Counted(Gauge);
 
-impl Drop for InFlight {
+impl Counted {
+    fn new(gauge: &Gauge) -> Self {
+        gauge.inc();
+        Self(gauge.clone())
+    }
+}
+
+impl Drop for Counted {
     fn drop(&mut self) {
         self.0.dec();
     }
@@ -90,6 +105,9 @@ impl Metrics {
             seconds: Family::new_with_constructor(|| Histogram::new(SECONDS)),
             answers: Family::default(),
             in_flight: Gauge::default(),
+            subscribers: Family::default(),
+            subscriptions: Gauge::default(),
+            told: Family::default(),
             graph: Family::default(),
             entities: Family::default(),
             documents_kept: Gauge::default(),
@@ -114,6 +132,17 @@ impl Metrics {
             self.seconds.clone(),
         );
         to.register("tupu_graphql_requests_in_flight", "GraphQL requests under way", self.in_flight.clone());
+        to.register(
+            "tupu_graphql_subscribers",
+            "Those who follow something, by transport: websocket or event-stream",
+            self.subscribers.clone(),
+        );
+        to.register("tupu_graphql_subscriptions", "GraphQL subscriptions that go on", self.subscriptions.clone());
+        to.register(
+            "tupu_graphql_subscription_messages",
+            "Messages of subscriptions after the first of each, by operation and outcome",
+            self.told.clone(),
+        );
         to.register("tupu_http_responses", "HTTP responses by route and status", self.answers.clone());
         to.register("tupu_graph_size", "What the graph holds, by sort", self.graph.clone());
         to.register("tupu_graph_entities", "Entities of the graph, by kind", self.entities.clone());
@@ -127,9 +156,25 @@ impl Metrics {
     }
 
     /// Notes that a request has begun; it is under way until what is given back is dropped.
-    pub(crate) fn begin(&self) -> InFlight {
-        self.in_flight.inc();
-        InFlight(self.in_flight.clone())
+    pub(crate) fn begin(&self) -> Counted {
+        Counted::new(&self.in_flight)
+    }
+
+    /// Notes somebody who follows something, until what is given back is dropped.
+    pub(crate) fn subscriber(&self, transport: &'static str) -> Counted {
+        Counted::new(&self.subscribers.get_or_create(&Transport { transport }))
+    }
+
+    /// Notes a subscription that goes on, until what is given back is dropped.
+    pub(crate) fn subscription(&self) -> Counted {
+        Counted::new(&self.subscriptions)
+    }
+
+    /// Notes a message of a subscription.
+    pub(crate) fn told(&self, operation: Option<&str>, reply: &Reply) {
+        let operation = self.label(reply.cost().is_some(), operation);
+        let code = reply.code().unwrap_or("OK").to_owned();
+        self.told.get_or_create(&Outcome { operation, code }).inc();
     }
 
     /// Notes an answer to a GraphQL request. `operation` is what the document calls it, where it was executed.

@@ -30,11 +30,10 @@ impl MediaType {
 
 /// The media type to answer in; `None` where none that is served is accepted. Who states no wish gets JSON.
 pub(crate) fn negotiate(headers: &HeaderMap) -> Option<MediaType> {
-    let accept: Vec<&str> = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
-    if accept.is_empty() {
+    if !headers.contains_key(header::ACCEPT) {
         return Some(MediaType::Json);
     }
-    let ranges: Vec<Range> = accept.iter().flat_map(|value| value.split(',')).filter_map(Range::parse).collect();
+    let ranges = Range::all(headers);
     let newer = Range::best(&ranges, MediaType::GraphqlResponse);
     let older = Range::best(&ranges, MediaType::Json);
     match (newer, older) {
@@ -50,6 +49,13 @@ pub(crate) fn negotiate(headers: &HeaderMap) -> Option<MediaType> {
     }
 }
 
+/// Whether a client takes a stream of events. It must name it: whoever takes anything means one answer.
+pub(crate) fn accepts_events(headers: &HeaderMap) -> bool {
+    let is_named =
+        |range: &Range<'_>| range.top.eq_ignore_ascii_case("text") && range.sub.eq_ignore_ascii_case("event-stream");
+    Range::all(headers).iter().any(|range| is_named(range) && range.weight > 0)
+}
+
 /// One media range of an `Accept` header.
 #[derive(Debug, Clone, Copy)]
 struct Range<'a> {
@@ -61,6 +67,11 @@ struct Range<'a> {
 }
 
 impl<'a> Range<'a> {
+    fn all(headers: &'a HeaderMap) -> Vec<Self> {
+        let accept = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+        accept.flat_map(|value| value.split(',')).filter_map(Self::parse).collect()
+    }
+
     fn parse(text: &'a str) -> Option<Self> {
         let mut parts = text.split(';').map(str::trim);
         let (top, sub) = parts.next()?.split_once('/')?;
@@ -110,6 +121,15 @@ mod tests {
         check(&["application/graphql-response+json, */*;q=0.1"], newer);
         check(&["application/json;q=0, */*"], newer);
         check(&["text/html, */*;q=0.8"], older);
+    }
+
+    #[test]
+    fn events_are_for_those_who_name_them() {
+        let check = |accept: &str| accepts_events(&HeaderMap::from_iter([(header::ACCEPT, accept.parse().unwrap())]));
+        assert!(check("text/event-stream") && check("application/json, Text/Event-Stream;q=0.1"));
+        assert!(
+            !check("*/*") && !check("text/*") && !check("text/event-stream;q=0") && !accepts_events(&HeaderMap::new())
+        );
     }
 
     #[test]

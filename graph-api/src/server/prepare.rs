@@ -9,7 +9,8 @@ use super::Limits;
 use super::documents::Document;
 use super::measure::{check_shape, cost};
 use super::nesting::nesting;
-use super::service::Query;
+use super::root::settle_roots;
+use super::service::{Query, Subscriptions};
 use crate::schema::ErrorCode;
 
 /// Why a request is not executed at all.
@@ -32,6 +33,8 @@ pub(crate) struct Prepared {
     pub(crate) cost: usize,
     /// What the client calls the operation.
     pub(crate) operation_name: Option<String>,
+    /// Whether it is a subscription.
+    pub(crate) is_subscription: bool,
 }
 
 /// Refuses a text that is too long to look at.
@@ -51,8 +54,9 @@ pub(crate) fn parse(text: &str, limits: &Limits) -> Result<ExecutableDocument, R
         let message = format!("the document nests {nesting} brackets; {} are allowed", limits.nesting);
         return Err(Refusal::new(ErrorCode::QueryTooComplex, message));
     }
-    let document = parse_query(text).map_err(syntax_error)?;
+    let mut document = parse_query(text).map_err(syntax_error)?;
     check_shape(&document, limits)?;
+    settle_roots(&mut document)?;
     Ok(document)
 }
 
@@ -60,15 +64,34 @@ pub(crate) fn parse(text: &str, limits: &Limits) -> Result<ExecutableDocument, R
 pub(crate) fn prepare(query: &Query, document: &Document, limits: &Limits) -> Result<Prepared, Refusal> {
     let (name, operation) = operation(&document.parsed, query.operation_name.as_deref())?;
     let operation_name = name.map(ToString::to_string);
-    if query.safe_only && operation.node.ty != OperationType::Query {
-        return Err(Refusal::new(ErrorCode::MethodNotAllowed, "only queries may be asked with GET; use POST"));
-    }
+    check_way(query, operation.node.ty)?;
     require_variables(&operation.node, &query.variables)?;
     let cost = cost(&document.parsed, operation, &query.variables, limits)?;
     let mut request = Request::new("").variables(query.variables.clone());
     request.operation_name.clone_from(&query.operation_name);
     request.set_parsed_query(document.parsed.clone());
-    Ok(Prepared { request, cost, operation_name })
+    let is_subscription = operation.node.ty == OperationType::Subscription;
+    Ok(Prepared { request, cost, operation_name, is_subscription })
+}
+
+/// Refuses an operation that is not served on the way by which it came.
+fn check_way(query: &Query, operation: OperationType) -> Result<(), Refusal> {
+    let (code, message) = match (operation, query.subscriptions) {
+        (OperationType::Mutation, _) if query.safe_only => {
+            let message = "a mutation is sent with POST and answered as JSON: not with GET, over a WebSocket or as an event stream";
+            (ErrorCode::MethodNotAllowed, message)
+        }
+        (OperationType::Subscription, Subscriptions::NotHere) => {
+            let message =
+                "a subscription is answered as text/event-stream, which must be accepted, or over a WebSocket";
+            (ErrorCode::NotAcceptable, message)
+        }
+        (OperationType::Subscription, Subscriptions::NotFromThere) => {
+            (ErrorCode::ForbiddenOrigin, "pages of this origin may follow nothing here; --allow-origin lets them")
+        }
+        _ => return Ok(()),
+    };
+    Err(Refusal::new(code, message))
 }
 
 /// What is wrong and where, without the line itself: it may be the whole document.

@@ -50,6 +50,16 @@ impl Reply {
         self.refused
     }
 
+    /// Whether all that was asked for failed.
+    pub(crate) fn is_without_data(&self) -> bool {
+        self.data.as_ref().is_none_or(|data| *data == Value::Null)
+    }
+
+    /// The errors.
+    pub(crate) fn errors(&self) -> &[ServerError] {
+        &self.errors
+    }
+
     /// The code of the first error.
     pub(crate) fn code(&self) -> Option<&str> {
         let code = self.errors.first()?.extensions.as_ref()?.get("code")?;

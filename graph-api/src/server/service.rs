@@ -3,26 +3,26 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use arc_swap::ArcSwap;
 use async_graphql::Variables;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use graph_core::graph::{Budget, Graph};
 use graph_core::model::JudgementRecord;
 use graph_core::store::StoreError;
 use tokio::runtime::Handle;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task;
 use tokio::time::timeout_at;
 
 use super::auth::{Access, Identity};
 use super::caching::{Tag, Versions};
-use super::documents::Documents;
+use super::documents::{Document, Documents};
 use super::metrics::Metrics;
 use super::prepare::{Refusal, prepare};
 use super::reply::{Cost, Reply};
+use super::subscribers::Subscribers;
 use super::{Limits, Profile};
-use crate::live::{Live, Published};
-use crate::schema::{ErrorCode, RequestContext, Schema};
+use crate::live::{Feed, Live, Published};
+use crate::schema::{ErrorCode, News, RequestContext, Schema, Source, Turn};
 use crate::text_index::TextIndex;
 
 /// What a client asks.
@@ -36,18 +36,32 @@ pub struct Query {
     pub operation_name: Option<String>,
     /// The values of its variables.
     pub variables: Variables,
-    /// Whether only queries may run, as over GET.
+    /// Whether mutations are refused, as over GET.
     pub safe_only: bool,
+    /// Whether subscriptions can be answered on the way by which this came.
+    pub subscriptions: Subscriptions,
     /// Who asks, where they showed a token.
     pub identity: Option<Identity>,
     /// What the request is called in the log.
     pub request_id: Option<HeaderValue>,
 }
 
+/// Whether subscriptions can be answered on the way by which a request came.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Subscriptions {
+    /// The answer is one piece of JSON.
+    #[default]
+    NotHere,
+    /// The client is of a page whose origin is not allowed.
+    NotFromThere,
+    /// They can.
+    Here,
+}
+
 /// The schema over the snapshot that was published last.
 pub struct Service {
     schema: Schema,
-    graph: Published,
+    feed: Arc<Feed>,
     live: Option<Arc<Live>>,
     texts: Option<Arc<TextIndex>>,
     access: Access,
@@ -60,32 +74,51 @@ pub struct Service {
     running: Arc<Semaphore>,
     exports: Arc<Semaphore>,
     uploads: Arc<Semaphore>,
+    subscribers: Subscribers,
     /// Of a graph that does not change; those of one that does are in its store.
     judgements: Vec<JudgementRecord>,
 }
 
 /// What came of a query, with what is noted of it.
-struct Answered {
-    reply: Reply,
+pub(super) struct Answered {
+    pub(super) reply: Reply,
     /// What the document calls the operation; only of what was executed.
-    operation: Option<String>,
+    pub(super) operation: Option<String>,
+    /// Of a subscription's first turn: what goes on. Without it nothing does.
+    pub(super) begun: Option<Begun>,
+    /// Whether it is a turn of a subscription that has nothing to tell.
+    pub(super) is_silent: bool,
+}
+
+/// A subscription after its first turn.
+pub(super) struct Begun {
+    /// Its document, which may be forgotten elsewhere.
+    pub(super) document: Arc<Document>,
+    /// Where its news come from; `None` where none will come.
+    pub(super) source: Option<Source>,
+}
+
+/// A later turn of a subscription.
+pub(super) struct Later {
+    pub(super) document: Arc<Document>,
+    pub(super) news: News,
 }
 
 impl Service {
     /// A service over a snapshot, which everybody may ask and nobody can change.
     pub fn new(graph: Arc<Graph>, limits: Limits) -> Self {
-        Self::over(Arc::new(ArcSwap::new(graph)), None, Access::read_only(), limits)
+        Self::over(Arc::new(Feed::new(graph)), None, Access::read_only(), limits)
     }
 
     /// A service over a store that takes in changes from those whom `access` allows it.
     pub fn live(live: Arc<Live>, access: Access, limits: Limits) -> Self {
-        Self::over(live.published(), Some(live), access, limits)
+        Self::over(Arc::clone(live.feed()), Some(live), access, limits)
     }
 
-    fn over(graph: Published, live: Option<Arc<Live>>, access: Access, limits: Limits) -> Self {
+    fn over(feed: Arc<Feed>, live: Option<Arc<Live>>, access: Access, limits: Limits) -> Self {
         Self {
             schema: Schema::new(),
-            graph,
+            feed,
             live,
             texts: None,
             access,
@@ -98,6 +131,7 @@ impl Service {
             running: Arc::new(Semaphore::new(limits.running)),
             exports: Arc::new(Semaphore::new(limits.exports)),
             uploads: Arc::new(Semaphore::new(limits.uploads)),
+            subscribers: Subscribers::new(&limits),
             judgements: Vec::new(),
         }
     }
@@ -126,17 +160,17 @@ impl Service {
 
     /// Where the snapshots are published.
     pub fn published(&self) -> Published {
-        Arc::clone(&self.graph)
+        Arc::clone(self.feed.published())
     }
 
     /// The snapshot that the next request will see.
     pub fn graph(&self) -> Arc<Graph> {
-        self.graph.load_full()
+        self.feed.published().load_full()
     }
 
     /// Publishes the next snapshot. Requests that run keep the one they began with.
     pub fn publish(&self, graph: Arc<Graph>) {
-        self.graph.store(graph);
+        self.feed.publish(graph, |_| {});
     }
 
     /// Who may ask what.
@@ -179,6 +213,11 @@ impl Service {
         self.live.as_ref()
     }
 
+    /// Those who follow something.
+    pub(crate) fn subscribers(&self) -> &Subscribers {
+        &self.subscribers
+    }
+
     /// What is counted.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.metrics
@@ -193,50 +232,51 @@ impl Service {
     pub(crate) fn tag(&self, address: &Uri, media_type: &str, headers: &HeaderMap) -> Tag {
         let address = address.path_and_query().map_or("", |address| address.as_str());
         let texts = self.texts.as_ref().map_or(0, |texts| texts.version());
-        self.versions.tag((&self.graph.load(), texts), address, media_type, headers)
+        self.versions.tag((&self.feed.published().load(), texts), address, media_type, headers)
     }
 
-    /// Executes a query.
+    /// Executes a query or a mutation.
+    pub async fn answer(&self, query: Query) -> Reply {
+        self.turn(&Arc::new(query), None).await.reply
+    }
+
+    /// Executes a request, or one turn of a subscription, and notes what came of it.
     ///
     /// Nothing in a resolver waits, so it would hold up everything else that its thread serves; it gets a thread for
     /// blocking work instead. A thread cannot be stopped from outside: after the deadline the client gets its answer, and
     /// the thread ends at its next list.
-    pub async fn answer(&self, query: Query) -> Reply {
-        let start = Instant::now();
+    pub(super) async fn turn(&self, query: &Arc<Query>, later: Option<Later>) -> Answered {
+        let (start, is_later) = (Instant::now(), later.is_some());
         let _in_flight = self.metrics.begin();
-        let query = Arc::new(query);
-        let answered = self.within_limits(start, &query).await.unwrap_or_else(Answered::from);
+        let answered = self.within_limits(start, query, later).await.unwrap_or_else(Answered::from);
         let took = start.elapsed();
-        self.metrics.answered(answered.operation.as_deref(), &answered.reply, took);
-        if took >= self.profile.slow {
-            log_slow(&query, &answered, took);
+        if is_later {
+            self.metrics.told(answered.operation.as_deref(), &answered.reply);
+        } else {
+            self.metrics.answered(answered.operation.as_deref(), &answered.reply, took);
         }
-        answered.reply
+        if took >= self.profile.slow {
+            log_slow(query, &answered, took);
+        }
+        answered
     }
 
-    async fn within_limits(&self, start: Instant, query: &Arc<Query>) -> Result<Answered, Refusal> {
+    async fn within_limits(
+        &self,
+        start: Instant,
+        query: &Arc<Query>,
+        later: Option<Later>,
+    ) -> Result<Answered, Refusal> {
         let deadline = start + self.limits.timeout();
-        let admitted = Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| overloaded())?;
+        let admitted = self.admit(later.is_some(), deadline).await?;
         let running = timeout_at(deadline.into(), Arc::clone(&self.running).acquire_owned()).await;
         let Ok(Ok(running)) = running else { return Err(overloaded()) };
-        let (graph, scopes) = (self.graph(), Arc::default());
-        let budget = Arc::new(Budget::new(self.limits.steps, move || Instant::now() > deadline));
-        let context = RequestContext {
-            graph,
-            scopes,
-            limits: self.limits,
-            budget,
-            deadline: Some(deadline),
-            identity: query.identity.clone(),
-            texts: self.texts.clone(),
-            live: self.live.clone(),
-            running: Arc::new(Mutex::new(Some(running))),
-        };
+        let context = self.context(query, deadline, running);
         let (schema, documents, query) = (self.schema.clone(), Arc::clone(&self.documents), Arc::clone(query));
         let runtime = Handle::current();
         let job = task::spawn_blocking(move || {
             let _until_done = admitted;
-            runtime.block_on(execute(&schema, &documents, context, &query))
+            runtime.block_on(execute(&schema, &documents, context, &query, later))
         });
         match timeout_at(deadline.into(), job).await {
             Ok(Ok(answered)) => answered,
@@ -247,6 +287,32 @@ impl Service {
             }
         }
     }
+
+    /// Lets a request in, or sends it away. A later turn of a subscription waits instead, among its own kind: a publication is
+    /// told to many at one time, who must neither be sent away nor stand in the way of those who ask.
+    async fn admit(&self, is_later: bool, deadline: Instant) -> Result<OwnedSemaphorePermit, Refusal> {
+        if is_later {
+            let place = timeout_at(deadline.into(), self.subscribers.turn()).await;
+            return place.map_err(|_elapsed| overloaded());
+        }
+        Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| overloaded())
+    }
+
+    fn context(&self, query: &Query, deadline: Instant, running: OwnedSemaphorePermit) -> RequestContext {
+        RequestContext {
+            graph: self.graph(),
+            scopes: Arc::default(),
+            limits: self.limits,
+            budget: Arc::new(Budget::new(self.limits.steps, move || Instant::now() > deadline)),
+            deadline: Some(deadline),
+            identity: query.identity.clone(),
+            texts: self.texts.clone(),
+            live: self.live.clone(),
+            feed: Arc::clone(&self.feed),
+            turn: None,
+            running: Arc::new(Mutex::new(Some(running))),
+        }
+    }
 }
 
 async fn execute(
@@ -254,22 +320,34 @@ async fn execute(
     documents: &Documents,
     context: RequestContext,
     query: &Query,
+    later: Option<Later>,
 ) -> Result<Answered, Refusal> {
     let limits = context.limits;
-    let document = documents.find(&query.document, query.document_id.as_deref(), &limits)?;
+    let (document, turn) = match later {
+        Some(Later { document, news }) => (document, Turn::due_to(news)),
+        None => (documents.find(&query.document, query.document_id.as_deref(), &limits)?, Turn::default()),
+    };
     let prepared = prepare(query, &document, &limits)?;
-    let reply = Reply::executed(schema.execute(prepared.request, context).await);
+    let turn = Arc::new(turn);
+    let response = if prepared.is_subscription {
+        let context = RequestContext { turn: Some(Arc::clone(&turn)), ..context };
+        schema.execute_turn(prepared.request, context).await
+    } else {
+        Some(schema.execute(prepared.request, context).await)
+    };
+    let (is_silent, reply) = (response.is_none(), Reply::executed(response.unwrap_or_default()));
     if reply.refused().is_some() {
-        return Ok(Answered { reply, operation: None });
+        return Ok(Answered { reply, operation: None, begun: None, is_silent });
     }
     documents.keep(&document);
     let cost = Cost { values: prepared.cost, limit: limits.cost };
-    Ok(Answered { reply: reply.at(cost), operation: prepared.operation_name })
+    let begun = prepared.is_subscription.then(|| Begun { document, source: turn.take_source() });
+    Ok(Answered { reply: reply.at(cost), operation: prepared.operation_name, begun, is_silent })
 }
 
 impl From<Refusal> for Answered {
     fn from(refusal: Refusal) -> Self {
-        Self { reply: refusal.into(), operation: None }
+        Self { reply: refusal.into(), operation: None, begun: None, is_silent: false }
     }
 }
 

@@ -49,6 +49,8 @@ struct Parameters {
     source: Option<String>,
     /// Of what they are the newest versions.
     collection: Option<String>,
+    /// What those call it who follow how far it is.
+    ingest: Option<String>,
 }
 
 /// Answers a request to `/documents`.
@@ -64,13 +66,15 @@ fn accept(service: &Arc<Service>, request: Request) -> Result<Response, Refusal>
         return Err(Refusal::new(ErrorCode::Forbidden, message));
     };
     let identity = require(request.extensions().get::<Identity>(), Role::Curate)?;
-    let (options, collection) = parameters(request.uri())?;
+    let Asked { options, collection, ingest } = parameters(request.uri())?;
     let limits = *service.limits();
     check_length(request.headers(), limits.upload_bytes)?;
     let form = Form::of(request.headers())?;
     let busy = || Refusal::new(ErrorCode::Overloaded, "too many uploads at one time; try again in a moment");
     let place = Arc::clone(service.uploads()).try_acquire_owned().map_err(|_| busy())?;
     let author = Arc::clone(&identity.name);
+    let progress = live.ingests().begin(ingest.as_deref(), &author, None);
+    let progress = progress.ok_or_else(|| bad("ingest: one of this name is under way; each has a name of its own"))?;
     let (lines, mut waiting) = mpsc::channel::<Bytes>(WAITING_LINES);
     let arriving = Arriving::new(request.into_body(), limits.upload_bytes);
     let source = match form {
@@ -83,7 +87,7 @@ fn accept(service: &Arc<Service>, request: Request) -> Result<Response, Refusal>
     let intake = Intake { live: Arc::clone(live), author, collection, options, longest_file: limits.upload_file_bytes };
     tokio::spawn(async move {
         let _until_taken_in = place;
-        intake.take_in(source, Answer::new(lines)).await;
+        intake.take_in(source, Answer::new(lines, progress)).await;
     });
     let answer = stream::poll_fn(move |context| waiting.poll_recv(context).map(|line| line.map(Ok::<_, Infallible>)));
     let headers = [
@@ -137,11 +141,19 @@ fn check_length(headers: &HeaderMap, most: usize) -> Result<(), Refusal> {
     }
 }
 
-/// What the address says of all documents.
-fn parameters(uri: &Uri) -> Result<(read::Options, Option<String>), Refusal> {
+/// What the address asks for.
+struct Asked {
+    /// What it says of all documents.
+    options: read::Options,
+    collection: Option<String>,
+    ingest: Option<String>,
+}
+
+fn parameters(uri: &Uri) -> Result<Asked, Refusal> {
     let given = Query::<Parameters>::try_from_uri(uri);
-    let given = given.map_err(|_| bad("the address may have the parameters published, source and collection"))?;
-    let Parameters { published, source, collection } = given.0;
+    let given =
+        given.map_err(|_| bad("the address may have the parameters published, source, collection and ingest"))?;
+    let Parameters { published, source, collection, ingest } = given.0;
     let published = published.map(|date| date.parse()).transpose();
     let published = published.map_err(|error: PeriodError| bad(format!("published: {error}")))?;
     let is_name =
@@ -149,8 +161,11 @@ fn parameters(uri: &Uri) -> Result<(read::Options, Option<String>), Refusal> {
     if collection.as_ref().is_some_and(|name| !is_name(name)) {
         return Err(bad(format!("collection: a name of a collection has 1 to {LONGEST_NAME} characters and no slash")));
     }
+    if ingest.as_ref().is_some_and(|name| name.trim().is_empty() || name.chars().count() > LONGEST_NAME) {
+        return Err(bad(format!("ingest: a name of an ingest has 1 to {LONGEST_NAME} characters")));
+    }
     let source = source.filter(|source| !source.trim().is_empty());
-    Ok((read::Options { published, source, ..read::Options::default() }, collection))
+    Ok(Asked { options: read::Options { published, source, ..read::Options::default() }, collection, ingest })
 }
 
 fn bad(message: impl Into<String>) -> Refusal {

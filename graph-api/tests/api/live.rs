@@ -15,7 +15,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use graph_api::live::Live;
-use graph_api::server::{Access, Limits, Role, Service, Token, Tokens, router};
+use graph_api::server::{Access, Limits, Profile, Role, Service, Token, Tokens, router};
 use graph_api::text_index::TextIndex;
 use graph_core::lexicon::Lexicon;
 use graph_core::pipeline::Pipeline;
@@ -27,10 +27,11 @@ static PIPELINE: LazyLock<Arc<Pipeline>> = LazyLock::new(|| Arc::new(Pipeline::n
 
 /// A server over an empty store with a token for each role.
 pub(crate) struct Server {
-    live: Arc<Live>,
-    router: Router,
-    reader: String,
-    editor: String,
+    pub(crate) live: Arc<Live>,
+    pub(crate) service: Arc<Service>,
+    pub(crate) router: Router,
+    pub(crate) reader: String,
+    pub(crate) editor: String,
     pub(crate) admin: String,
 }
 
@@ -42,32 +43,42 @@ pub(crate) fn data<'a>(answer: &'a Value, path: &str) -> &'a Value {
 }
 
 /// The code of the first error.
-fn code(answer: &Value) -> &str {
+pub(crate) fn code(answer: &Value) -> &str {
     answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default()
 }
 
 impl Server {
-    fn new(open_reads: bool) -> Self {
-        Self::serving(open_reads, |service, _| service)
+    pub(crate) fn new(open_reads: bool) -> Self {
+        Self::within(Limits::default(), open_reads)
+    }
+
+    /// One with limits of its own.
+    pub(crate) fn within(limits: Limits, open_reads: bool) -> Self {
+        Self::serving(limits, open_reads, |service, _| service)
+    }
+
+    /// One that shows and lets in what a profile says.
+    pub(crate) fn showing(profile: Profile) -> Self {
+        Self::serving(Limits::default(), true, |service, _| service.with_profile(profile))
     }
 
     /// One that keeps the full text of its documents in a folder.
     pub(crate) fn with_texts(folder: &Path) -> Self {
-        Self::serving(false, |service, live| {
+        Self::serving(Limits::default(), false, |service, live| {
             let texts = TextIndex::follow(folder.to_owned(), service.published(), Some(live.events()));
             service.with_texts(texts)
         })
     }
 
-    fn serving(open_reads: bool, with: impl FnOnce(Service, &Live) -> Service) -> Self {
+    fn serving(limits: Limits, open_reads: bool, with: impl FnOnce(Service, &Live) -> Service) -> Self {
         let [reader, editor, admin] = [("读者", Role::Read), ("编辑", Role::Curate), ("主编", Role::Admin)]
             .map(|(name, role)| Token::generate(name, role).unwrap());
         let file = [&reader, &editor, &admin].map(|token| token.entry.as_str()).concat();
         let access = Access { tokens: Tokens::parse(&file).unwrap(), open_reads };
         let live = Arc::new(Live::start(Arc::clone(&PIPELINE), Arc::new(MemoryStore::new())).unwrap());
-        let service = with(Service::live(Arc::clone(&live), access, Limits::default()), &live);
-        let router = router(Arc::new(service), IpAddr::V4(Ipv4Addr::LOCALHOST));
-        Self { live, router, reader: reader.secret, editor: editor.secret, admin: admin.secret }
+        let service = Arc::new(with(Service::live(Arc::clone(&live), access, limits), &live));
+        let router = router(Arc::clone(&service), IpAddr::V4(Ipv4Addr::LOCALHOST));
+        Self { live, service, router, reader: reader.secret, editor: editor.secret, admin: admin.secret }
     }
 
     pub(crate) async fn send(&self, token: Option<&str>, query: &str, variables: Value) -> (u16, Value) {

@@ -1,6 +1,7 @@
 //! Searches by example; neighbourhoods and the district tree against slow oracles.
 
 mod aggregates;
+mod difference;
 mod findings;
 mod lists;
 mod oracle;

@@ -100,6 +100,16 @@ impl<R> Observation<R> {
 }
 
 impl<R> Statement<R> {
+    /// What it is about: both ends of a relation, or the one thing that it tells something of.
+    pub fn ends(&self) -> Vec<&R> {
+        match self {
+            Self::Relation(relation) => vec![&relation.source, &relation.target],
+            Self::Stage(stage) => vec![&stage.project],
+            Self::Observation(observation) => vec![&observation.subject],
+            Self::Provision(provision) => vec![&provision.policy],
+        }
+    }
+
     /// The same statement with its ends pointed elsewhere.
     pub fn map<S>(self, to: impl FnMut(R) -> S) -> Statement<S> {
         match self {

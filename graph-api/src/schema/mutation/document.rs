@@ -13,7 +13,7 @@ use crate::schema::RequestContext;
 use crate::schema::document::Document;
 use crate::schema::id::Key;
 use crate::schema::scalar::Date;
-use crate::server::Role;
+use crate::server::{Limits, Role};
 
 /// Documents into the graph and out of it.
 #[derive(Default)]
@@ -37,6 +37,9 @@ struct DocumentInput {
 struct DocumentsIngestInput {
     /// The documents; 100 at most.
     documents: Vec<DocumentInput>,
+    /// What to call this ingest, so that `ingestProgress` can follow it: another name for each; the server makes one up where
+    /// none is given.
+    ingest: Option<String>,
 }
 
 /// What became of a document that was brought in.
@@ -66,6 +69,8 @@ struct IngestedDocument {
 struct DocumentsIngestPayload {
     /// The documents in the order of the input; null where nothing was done.
     results: Option<Vec<IngestedDocument>>,
+    /// What the ingest was called; null where nothing was done.
+    ingest: Option<String>,
     /// What is wrong with the input; where there is anything, nothing was done.
     user_errors: Vec<UserError>,
 }
@@ -97,20 +102,30 @@ impl DocumentMutations {
         #[graphql(desc = "The documents.")] input: DocumentsIngestInput,
     ) -> Result<DocumentsIngestPayload> {
         let allowed = Allowed::by(ctx, Role::Curate)?;
-        let user_errors = errors_of(&input, allowed.request.limits.ids);
+        let user_errors = errors_of(&input, &allowed.request.limits);
         if !user_errors.is_empty() {
-            return Ok(DocumentsIngestPayload { user_errors, results: None });
+            return Ok(DocumentsIngestPayload { user_errors, ..Default::default() });
         }
+        let (named, count) = (input.ingest.as_deref(), input.documents.len());
+        let Some(progress) = allowed.live.ingests().begin(named, &allowed.identity.name, Some(count)) else {
+            let error = UserError::at("ingest", UserErrorCode::Invalid, "an ingest of this name is under way");
+            return Ok(DocumentsIngestPayload { user_errors: vec![error], ..Default::default() });
+        };
         allowed.request.step_aside();
         let path = format!("upload:{}", allowed.identity.name);
-        let ingests = input.documents.into_iter().map(|document| {
-            let draft = document.into_draft();
-            allowed.live.ingest(draft, Origin { path: path.clone(), record: None }, Until::Published)
+        let (path, done) = (&path, &progress);
+        let ingests = input.documents.into_iter().map(async |document| {
+            let origin = Origin { path: path.clone(), record: None };
+            let effect = allowed.live.ingest(document.into_draft(), origin, Until::Published).await;
+            done.count(&effect);
+            effect
         });
         let effects = join_all(ingests).await;
+        let ingest = Some(progress.name().to_string());
+        progress.finish();
         let request = allowed.advance(ctx);
         let results: Result<Vec<_>> = effects.into_iter().map(|effect| ingested(request, effect)).collect();
-        Ok(DocumentsIngestPayload { results: Some(results?), user_errors: vec![] })
+        Ok(DocumentsIngestPayload { results: Some(results?), ingest, user_errors: vec![] })
     }
 
     /// Removes a document: the graph is then as if it had never been read. Needs the role admin.
@@ -150,7 +165,16 @@ impl DocumentInput {
     }
 }
 
-fn errors_of(input: &DocumentsIngestInput, most: usize) -> Vec<UserError> {
+fn errors_of(input: &DocumentsIngestInput, limits: &Limits) -> Vec<UserError> {
+    let (most, characters) = (limits.ids, limits.name_characters);
+    let name = input.ingest.as_deref();
+    if name.is_some_and(|name| name.trim().is_empty()) {
+        return vec![UserError::at("ingest", UserErrorCode::Blank, "the ingest has an empty name")];
+    }
+    if name.is_some_and(|name| name.chars().count() > characters) {
+        let message = format!("the name of an ingest may have {characters} characters");
+        return vec![UserError::at("ingest", UserErrorCode::TooLong, message)];
+    }
     if input.documents.len() > most {
         let message = format!("{most} documents are taken at one time; POST /documents takes any number");
         return vec![UserError::at("documents", UserErrorCode::TooLong, message)];

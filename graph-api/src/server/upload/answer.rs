@@ -4,6 +4,8 @@ use axum::body::Bytes;
 use serde::Serialize;
 use tokio::sync::mpsc;
 
+use crate::live::{Ingest, Outcome};
+
 /// What became of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -55,10 +57,12 @@ impl Line {
 }
 
 /// The last line. An answer without it broke off.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct Last<'a> {
     /// `DONE` where the whole body was read, `STOPPED` where the rest was not.
     status: &'static str,
+    /// What the ingest was called.
+    ingest: &'a str,
     #[serde(flatten)]
     counts: Counts,
     /// Why it was not.
@@ -83,22 +87,26 @@ pub(super) struct Gone;
 pub(super) struct Answer {
     lines: mpsc::Sender<Bytes>,
     counts: Counts,
+    /// What those hear who follow it. It has broken off where the answer is not given to its end.
+    progress: Ingest,
 }
 
 impl Answer {
     /// An answer whose lines go there.
-    pub(super) fn new(lines: mpsc::Sender<Bytes>) -> Self {
-        Self { lines, counts: Counts::default() }
+    pub(super) fn new(lines: mpsc::Sender<Bytes>, progress: Ingest) -> Self {
+        Self { lines, counts: Counts::default(), progress }
     }
 
     /// Says what became of a document. Waits while too many lines wait for the client.
     pub(super) async fn say(&mut self, line: &Line) -> Result<(), Gone> {
-        match line.status {
-            Status::Added => self.counts.added += 1,
-            Status::Unchanged => self.counts.unchanged += 1,
-            Status::Replaced => self.counts.replaced += 1,
-            Status::Failed => self.counts.failed += 1,
-        }
+        let (count, outcome) = match line.status {
+            Status::Added => (&mut self.counts.added, Outcome::Added),
+            Status::Unchanged => (&mut self.counts.unchanged, Outcome::Unchanged),
+            Status::Replaced => (&mut self.counts.replaced, Outcome::Replaced),
+            Status::Failed => (&mut self.counts.failed, Outcome::Failed),
+        };
+        *count += 1;
+        self.progress.count(outcome);
         self.send(line).await
     }
 
@@ -106,7 +114,11 @@ impl Answer {
     pub(super) async fn end(self, stopped: Option<&str>) -> Counts {
         let status = if stopped.is_some() { "STOPPED" } else { "DONE" };
         // Whoever went away in the last moment knows what was said before.
-        let _gone = self.send(&Last { status, counts: self.counts, error: stopped }).await;
+        let last = Last { status, ingest: self.progress.name(), counts: self.counts, error: stopped };
+        let _gone = self.send(&last).await;
+        if stopped.is_none() {
+            self.progress.finish();
+        }
         self.counts
     }
 

@@ -155,7 +155,7 @@ impl<'a> Bearers<'a> {
             }
             Decision::Rename { entity, .. } => self.of(entity),
             Decision::Accept { fact } | Decision::Reject { fact } | Decision::Correct { fact, .. } => {
-                ends(fact).into_iter().flat_map(|named| self.of(named)).collect()
+                fact.ends().into_iter().flat_map(|named| self.of(named)).collect()
             }
         }
     }
@@ -168,19 +168,19 @@ impl<'a> Bearers<'a> {
             _ => return vec![],
         };
         let mut choices: Vec<BTreeMap<&Named, EntityId>> = vec![BTreeMap::new()];
-        for named in ends(fact) {
+        for named in fact.ends() {
             choices = self.choose(choices, named);
         }
         if let Some(to) = to {
             // Where what is right names nobody who is there, the fact is wrong all the same.
-            for named in ends(to) {
+            for named in to.ends() {
                 let chosen = self.choose(choices.clone(), named);
                 choices = if chosen.is_empty() { choices } else { chosen };
             }
         }
         let meaning = |choice: &BTreeMap<&Named, EntityId>| {
             let pointed = |statement: &Statement<Named>| {
-                let all = ends(statement).iter().all(|named| choice.contains_key(named));
+                let all = statement.ends().iter().all(|named| choice.contains_key(named));
                 let id = |named: Named| choice.get(&named).copied().unwrap_or(EntityId::from_bytes([0; 16]));
                 if all { settled(statement.clone().map(id)) } else { None }
             };
@@ -206,16 +206,6 @@ impl<'a> Bearers<'a> {
             })
         });
         chosen.take(MOST_MEANINGS).collect()
-    }
-}
-
-/// The entities that a statement is about.
-pub(super) fn ends<R>(statement: &Statement<R>) -> Vec<&R> {
-    match statement {
-        Statement::Relation(relation) => vec![&relation.source, &relation.target],
-        Statement::Stage(stage) => vec![&stage.project],
-        Statement::Observation(observation) => vec![&observation.subject],
-        Statement::Provision(provision) => vec![&provision.policy],
     }
 }
 

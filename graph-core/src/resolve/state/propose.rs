@@ -10,7 +10,6 @@ use crate::resolve::name::normal;
 use crate::resolve::{Proposal, ProposalError};
 
 use super::State;
-use super::overlay::ends;
 
 impl State {
     /// A proposal over the resolution as it stands, in the words of a judgement.
@@ -168,7 +167,7 @@ impl State {
 
     /// A statement over names.
     fn named_statement(&self, statement: Statement<EntityId>) -> Result<Statement<Named>, ProposalError> {
-        let distinct: BTreeSet<EntityId> = ends(&statement).into_iter().copied().collect();
+        let distinct: BTreeSet<EntityId> = statement.ends().into_iter().copied().collect();
         let named: Result<BTreeMap<EntityId, Named>, _> =
             distinct.into_iter().map(|id| Ok((id, self.named(id)?))).collect();
         let named = named?;
