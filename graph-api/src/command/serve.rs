@@ -51,7 +51,8 @@ as it was when it started, and a `tupu build` beside it is seen after a restart.
 
 With --tokens it takes in changes from those who send a token (`Authorization: Bearer …`), and shows them
 at once. It then holds the store until it stops: `tupu build` and the like say that it is in use. Tokens
-have a role: read asks, curate also brings in documents and judges, admin also removes documents.")]
+have a role: read asks, curate also brings in documents and judges, admin also removes documents. After a
+SIGHUP the file is read anew.")]
 pub(crate) struct Arguments {
     /// Address and port to listen on; others than this machine's own reach the graph only where this says so [default:
     /// 127.0.0.1:8080]
@@ -79,31 +80,22 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
         .block_on(TcpListener::bind(listen))
         .with_context(|| format!("cannot listen on {listen}; name another address with --listen"))?;
     let tokens = arguments.tokens.as_ref().or(settings.tokens.as_ref());
-    let access = tokens.map(|file| read_tokens(file, arguments.open_reads)).transpose()?;
+    let hangups = tokens.and_then(|_| hangups(&runtime));
+    let read = tokens.map(|file| read_tokens(file)).transpose()?;
+    let access = read.map(|tokens| Access { tokens, open_reads: arguments.open_reads });
     let is_open = access.as_ref().is_none_or(|access| access.open_reads);
-    let live = access.as_ref().map(|_| start(settings)).transpose()?.map(Arc::new);
-    let service = match (live.clone(), access) {
-        (Some(live), Some(access)) => Service::live(live, access, limits),
-        _ => {
-            let (store, graph) = super::open_store(settings)?;
-            Service::new(Arc::new(graph), limits).with_judgements(store.judgements()?)
-        }
-    };
+    let (service, live) = open(settings, access, limits)?;
     let texts = TextIndex::folder(&settings.store);
     let texts = TextIndex::follow(texts, service.published(), live.as_ref().map(|live| live.events()));
     let service = service.with_texts(texts);
     let address = listener.local_addr()?;
     announce(address, &service.graph(), is_open, &profile);
-    let service = service.with_profile(profile);
-    let service = Arc::new(service);
+    let service = Arc::new(service.with_profile(profile));
     let router = server::router(Arc::clone(&service), address.ip());
-    let followed = Arc::clone(&service);
-    let stop = async move {
-        stopped().await;
-        followed.close();
-    };
-    runtime.block_on(server::serve(listener, router, stop))?;
-    runtime.block_on(service.closed());
+    if let Some((file, hangups)) = tokens.zip(hangups) {
+        runtime.spawn(reload_tokens(Arc::clone(&service), file.clone(), hangups));
+    }
+    runtime.block_on(serve(listener, router, &service))?;
     if let Some(live) = live {
         live.stop();
     }
@@ -112,13 +104,70 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
 }
 
 /// The tokens of a file. One without any would serve nobody.
-fn read_tokens(file: &Path, open_reads: bool) -> anyhow::Result<Access> {
+fn read_tokens(file: &Path) -> anyhow::Result<Tokens> {
     let what = || format!("the file of tokens {}", file.display());
     let tokens = Tokens::parse(&std::fs::read_to_string(file).with_context(what)?).with_context(what)?;
     if tokens.is_empty() {
         bail!("{} holds no token; `tupu token --name NAME --role curate >> FILE` makes one", file.display());
     }
-    Ok(Access { tokens, open_reads })
+    Ok(tokens)
+}
+
+/// What asks for the tokens to be read anew.
+#[cfg(unix)]
+type Hangups = signal::unix::Signal;
+/// There is no such thing here: new tokens wait for a restart.
+#[cfg(not(unix))]
+type Hangups = std::convert::Infallible;
+
+/// Listens for SIGHUP from now on; where that cannot be, new tokens wait for a restart.
+fn hangups(runtime: &Runtime) -> Option<Hangups> {
+    let _inside = runtime.enter();
+    #[cfg(unix)]
+    return signal::unix::signal(signal::unix::SignalKind::hangup()).ok();
+    #[cfg(not(unix))]
+    None
+}
+
+/// Reads the tokens anew at each SIGHUP. Those of a file that cannot be used are not taken: the server goes on with what it knew.
+#[cfg(unix)]
+async fn reload_tokens(service: Arc<Service>, file: PathBuf, mut hangups: Hangups) {
+    while hangups.recv().await.is_some() {
+        match read_tokens(&file) {
+            Ok(tokens) => {
+                service.replace_tokens(&tokens);
+                tracing::warn!(tokens = tokens.len(), "the tokens were read anew");
+            }
+            Err(error) => tracing::error!("the tokens stay as they were: {error:#}"),
+        }
+    }
+}
+
+#[cfg(not(unix))]
+async fn reload_tokens(_service: Arc<Service>, _file: PathBuf, never: Hangups) {
+    match never {}
+}
+
+/// Serves until the process is asked to stop, then lets those go who follow something.
+async fn serve(listener: TcpListener, router: axum::Router, service: &Arc<Service>) -> anyhow::Result<()> {
+    let followed = Arc::clone(service);
+    let stop = async move {
+        stopped().await;
+        followed.close();
+    };
+    server::serve(listener, router, stop).await?;
+    service.closed().await;
+    Ok(())
+}
+
+/// The service over the store: one that takes in changes where somebody may make them, and what writes these.
+fn open(settings: &Settings, access: Option<Access>, limits: Limits) -> anyhow::Result<(Service, Option<Arc<Live>>)> {
+    if let Some(access) = access {
+        let live = Arc::new(start(settings)?);
+        return Ok((Service::live(Arc::clone(&live), access, limits), Some(live)));
+    }
+    let (store, graph) = super::open_store(settings)?;
+    Ok((Service::new(Arc::new(graph), limits).with_judgements(store.judgements()?), None))
 }
 
 /// Holds the store and starts to write to it.

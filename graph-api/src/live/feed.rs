@@ -65,8 +65,12 @@ impl Feed {
     pub fn publish(&self, graph: Arc<Graph>, told: impl FnOnce(&mut Publication)) -> Arc<Publication> {
         let mut publication = Publication::of(&graph, self.last().number + 1);
         told(&mut publication);
+        let earlier = self.published.load_full();
+        // What came and went again between two snapshots did neither.
+        publication.added.retain(|id| earlier.document(*id).is_none() && graph.document(*id).is_some());
+        publication.removed.retain(|id| earlier.document(*id).is_some() && graph.document(*id).is_none());
         if self.news.receiver_count() > 0 {
-            publication.changed = graph.difference(&self.published.load(), MOST_CHANGED);
+            publication.changed = graph.difference(&earlier, MOST_CHANGED);
         }
         let publication = Arc::new(publication);
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);

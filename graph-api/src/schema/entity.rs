@@ -130,6 +130,31 @@ paged_interface! {
     }
 }
 
+/// Makes an entity of any kind one of the things that an interface or a union holds besides others.
+macro_rules! holds_entities {
+    ($holder:ident) => {
+        impl From<$crate::schema::entity::AnyEntity> for $holder {
+            fn from(entity: $crate::schema::entity::AnyEntity) -> Self {
+                use $crate::schema::entity::AnyEntity;
+
+                match entity {
+                    AnyEntity::Company(one) => Self::Company(one),
+                    AnyEntity::Project(one) => Self::Project(one),
+                    AnyEntity::District(one) => Self::District(one),
+                    AnyEntity::Policy(one) => Self::Policy(one),
+                    AnyEntity::Agency(one) => Self::Agency(one),
+                    AnyEntity::Person(one) => Self::Person(one),
+                    AnyEntity::Industry(one) => Self::Industry(one),
+                    AnyEntity::Product(one) => Self::Product(one),
+                    AnyEntity::Honor(one) => Self::Honor(one),
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use holds_entities;
+
 /// An object type of one kind of entity, or the interface of all.
 pub(crate) trait EntityObject: OutputType + Sized {
     /// What can be asked of a list of them.

@@ -11,7 +11,9 @@ use graph_core::model;
 use super::RequestContext;
 use super::capped::CappedConnection;
 use super::document::Document;
-use super::entity::{Agency, AnyEntity, Company, District, Honor, Industry, Person, Policy, Product, Project, shown};
+use super::entity::{
+    Agency, AnyEntity, Company, District, Honor, Industry, Person, Policy, Product, Project, holds_entities, shown,
+};
 use super::error::ErrorCode;
 use super::input::checked_name;
 use super::page::{EdgeType, PageArguments, page};
@@ -43,21 +45,7 @@ pub(crate) enum SearchResult {
     Document(Document),
 }
 
-impl From<AnyEntity> for SearchResult {
-    fn from(entity: AnyEntity) -> Self {
-        match entity {
-            AnyEntity::Company(one) => Self::Company(one),
-            AnyEntity::Project(one) => Self::Project(one),
-            AnyEntity::District(one) => Self::District(one),
-            AnyEntity::Policy(one) => Self::Policy(one),
-            AnyEntity::Agency(one) => Self::Agency(one),
-            AnyEntity::Person(one) => Self::Person(one),
-            AnyEntity::Industry(one) => Self::Industry(one),
-            AnyEntity::Product(one) => Self::Product(one),
-            AnyEntity::Honor(one) => Self::Honor(one),
-        }
-    }
-}
+holds_entities!(SearchResult);
 
 /// A hit of a search.
 #[derive(Debug, SimpleObject)]

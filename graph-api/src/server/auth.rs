@@ -56,6 +56,8 @@ pub struct Identity {
     pub name: Arc<str>,
     /// What it allows.
     pub role: Role,
+    /// The SHA-256 of the token: two of one name are not the same.
+    token: [u8; 32],
 }
 
 /// Who may ask what.

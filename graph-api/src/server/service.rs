@@ -13,7 +13,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task;
 use tokio::time::timeout_at;
 
-use super::auth::{Access, Identity};
+use super::auth::{Access, Identity, Tokens};
 use super::caching::{Tag, Versions};
 use super::documents::{Document, Documents};
 use super::metrics::Metrics;
@@ -173,6 +173,11 @@ impl Service {
         self.feed.publish(graph, |_| {});
     }
 
+    /// Takes other tokens instead of those that it knows.
+    pub fn replace_tokens(&self, tokens: &Tokens) {
+        self.access.tokens.replace(tokens);
+    }
+
     /// Who may ask what.
     pub(crate) fn access(&self) -> &Access {
         &self.access
@@ -267,6 +272,10 @@ impl Service {
         query: &Arc<Query>,
         later: Option<Later>,
     ) -> Result<Answered, Refusal> {
+        // A socket outlives the tokens that were known when it was opened.
+        if query.identity.as_ref().is_some_and(|identity| !self.access.tokens.know(identity)) {
+            return Err(Refusal::new(ErrorCode::Unauthenticated, "the token is not known here any more"));
+        }
         let deadline = start + self.limits.timeout();
         let admitted = self.admit(later.is_some(), deadline).await?;
         let running = timeout_at(deadline.into(), Arc::clone(&self.running).acquire_owned()).await;

@@ -70,6 +70,9 @@ impl Subscription {
             };
             let later = Later { document: Arc::clone(&self.begun.document), news };
             let answered = service.turn(&self.query, Some(later)).await;
+            if answered.reply.refused() == Some(ErrorCode::Unauthenticated) {
+                self.begun.source = None;
+            }
             if !answered.is_silent {
                 return Some(answered.reply.telling_cost());
             }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use graph_api::server::{Limits, Query, Reply, Service};
+use graph_api::server::{Limits, Query, Reply, Service, Subscriptions};
 use graph_core::lexicon::Lexicon;
 use graph_core::pipeline::{self, Pipeline};
 use graph_core::read;
@@ -16,10 +16,11 @@ use graph_core::store::MemoryStore;
 
 use crate::gold::{graph, repository, texts};
 
+/// The answer to a query, or the first message of a subscription.
 async fn answer(path: &Path) -> Reply {
     let service = Service::new(graph(), Limits::default()).with_texts(texts());
     let document = fs::read_to_string(path).unwrap();
-    service.answer(Query { document, ..Query::default() }).await
+    service.answer(Query { document, subscriptions: Subscriptions::Here, ..Query::default() }).await
 }
 
 fn queries(folder: &str) -> Vec<PathBuf> {

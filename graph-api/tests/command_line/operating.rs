@@ -14,7 +14,7 @@ const TEXT: &str = "今天，青河县新能源有限公司投资3亿元建设�
 struct Serving {
     child: Child,
     /// Its folder, which lives as long as the server does.
-    _tupu: Tupu,
+    tupu: Tupu,
     stderr: BufReader<ChildStderr>,
     address: String,
 }
@@ -33,7 +33,7 @@ impl Serving {
             assert!(stderr.read_line(&mut line).unwrap() > 0, "the server has ended");
         }
         let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
-        Self { child, _tupu: tupu, stderr, address }
+        Self { child, tupu, stderr, address }
     }
 
     /// Posts a JSON body to `/graphql`; the answer with its head.
@@ -115,4 +115,48 @@ fn what_cannot_be_served_is_told_before_it_is_served() {
     for origin in ["*", "map.example.org", "https://map.example.org/path", "ftp://map.example.org"] {
         fails(&["--allow-origin", origin], 2, &["an origin is a scheme and a host"]);
     }
+}
+
+/// Whether a server lets somebody with this token in.
+fn is_known(serving: &Serving, token: &str) -> bool {
+    let mut stream = TcpStream::connect(&serving.address).unwrap();
+    let head =
+        format!("GET /graphql?query=%7Bversion%7D HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {token}\r\n");
+    write!(stream, "{head}connection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer.starts_with("HTTP/1.1 200")
+}
+
+/// A token and its entry.
+fn token(tupu: &Tupu, name: &str) -> (String, String) {
+    let made = tupu.run(&["token", "--name", name, "--role", "read"]);
+    (made.stderr.lines().last().unwrap().to_owned(), made.stdout)
+}
+
+#[cfg(unix)]
+#[test]
+fn tokens_are_read_anew_after_a_hangup_and_a_broken_file_changes_nothing() {
+    let tupu = Tupu::new();
+    let ((old, old_entry), (new, new_entry)) = (token(&tupu, "旧"), token(&tupu, "新"));
+    tupu.write("tokens.toml", &old_entry);
+    let mut serving = Serving::start(tupu, &["--tokens", "tokens.toml"]);
+    assert!(is_known(&serving, &old) && !is_known(&serving, &new));
+    for (file, word, known) in [
+        (new_entry.as_str(), "the tokens were read anew", [false, true]),
+        ("[[token]]\nname = 7", "the tokens stay as they were", [false, true]),
+        ("", "holds no token", [false, true]),
+        (old_entry.as_str(), "the tokens were read anew", [true, false]),
+    ] {
+        serving.tupu.write("tokens.toml", file);
+        let hangup = std::process::Command::new("kill").args(["-HUP", &serving.child.id().to_string()]).status();
+        assert!(hangup.unwrap().success());
+        let mut line = String::new();
+        while !line.contains(word) {
+            line.clear();
+            assert!(serving.stderr.read_line(&mut line).unwrap() > 0, "the server has ended");
+        }
+        assert_eq!([&old, &new].map(|token| is_known(&serving, token)), known, "{word}");
+    }
+    serving.log();
 }

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, Result};
 use graph_core::model::{EntityId, Places};
 use graph_core::resolve::Proposal;
 
-use super::judge::{Outcome, entity, judge};
+use super::judge::{entity, judge, judgement_payload};
 use super::user_error::{UserError, UserErrorCode};
 use crate::schema::RequestContext;
 use crate::schema::entity::AnyEntity;
 use crate::schema::id::Key;
-use crate::schema::judgement::Judgement;
 
 /// Judgements on who is who.
 #[derive(Default)]
@@ -72,36 +71,9 @@ struct EntityRenameInput {
     reason: String,
 }
 
-/// Writes the payload of a judgement on entities.
-macro_rules! payload {
-    ($($(#[$doc:meta])* $name:ident;)+) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Default, SimpleObject)]
-        struct $name {
-            /// The entities that it is about, as they are now.
-            entities: Option<Vec<AnyEntity>>,
-            /// The judgement; null where nothing was done.
-            judgement: Option<Judgement>,
-            /// What is wrong with the input; where there is anything, nothing was done.
-            user_errors: Vec<UserError>,
-        }
-
-        impl $name {
-            fn of(outcome: Outcome<'_>) -> Result<Self> {
-                Ok(match outcome? {
-                    Ok(made) => {
-                        let judgement = Judgement::find(&made.request.graph, made.id);
-                        let entities = judgement.as_ref().map(|one| one.entities_now(made.request));
-                        Self { entities, judgement, user_errors: vec![] }
-                    }
-                    Err(user_errors) => Self { user_errors, ..Self::default() },
-                })
-            }
-        }
-    )+};
-}
-
-payload! {
+judgement_payload! {
+    "The entities that it is about, as they are now."
+    entities: Vec<AnyEntity> = |request, judgement| Some(judgement.entities_now(request));
     /// What became of entities that are one: one entity now.
     EntitiesMergePayload;
     /// What became of entities that are never one.

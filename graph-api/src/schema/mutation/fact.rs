@@ -8,7 +8,7 @@ use graph_core::resolve::Proposal;
 use jiff::Timestamp;
 
 use super::Allowed;
-use super::judge::{self, Outcome, check_reason, judge, settle};
+use super::judge::{self, check_reason, judge, judgement_payload, settle};
 use super::user_error::{UserError, UserErrorCode};
 use crate::schema::RequestContext;
 use crate::schema::fact::{Fact, fact};
@@ -112,37 +112,9 @@ struct JudgementRevokeInput {
     reason: String,
 }
 
-/// Writes the payload of a judgement on a fact.
-macro_rules! payload {
-    ($($(#[$doc:meta])* $name:ident;)+) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Default, SimpleObject)]
-        struct $name {
-            /// The fact as it is now: corrected, or set aside where it was rejected.
-            fact: Option<Fact>,
-            /// The judgement; null where nothing was done.
-            judgement: Option<Judgement>,
-            /// What is wrong with the input; where there is anything, nothing was done.
-            user_errors: Vec<UserError>,
-        }
-
-        impl $name {
-            fn of(outcome: Outcome<'_>) -> Result<Self> {
-                Ok(match outcome? {
-                    Ok(made) => {
-                        let judgement = Judgement::find(&made.request.graph, made.id);
-                        let id = judgement.as_ref().and_then(Judgement::fact_now);
-                        let fact = id.and_then(|id| fact(&made.request.graph, id));
-                        Self { fact, judgement, user_errors: vec![] }
-                    }
-                    Err(user_errors) => Self { user_errors, ..Self::default() },
-                })
-            }
-        }
-    )+};
-}
-
-payload! {
+judgement_payload! {
+    "The fact as it is now: corrected, or set aside where it was rejected."
+    fact: Fact = |request, judgement| fact(&request.graph, judgement.fact_now()?);
     /// What became of a fact that is right.
     FactAcceptPayload;
     /// What became of a fact that is wrong.

@@ -24,6 +24,40 @@ pub(super) struct Made<'a> {
 /// What became of a judgement: made, or what is wrong with the input.
 pub(super) type Outcome<'a> = Result<std::result::Result<Made<'a>, Vec<UserError>>>;
 
+/// Writes payloads of judgements: what they are about as that is now, the judgement, and what is wrong with the input.
+macro_rules! judgement_payload {
+    ($about_doc:literal $about:ident: $type:ty = $now:expr; $($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Default, async_graphql::SimpleObject)]
+        struct $name {
+            #[doc = $about_doc]
+            $about: Option<$type>,
+            /// The judgement; null where nothing was done.
+            judgement: Option<$crate::schema::judgement::Judgement>,
+            /// What is wrong with the input; where there is anything, nothing was done.
+            user_errors: Vec<$crate::schema::mutation::user_error::UserError>,
+        }
+
+        impl $name {
+            fn of(outcome: $crate::schema::mutation::judge::Outcome<'_>) -> async_graphql::Result<Self> {
+                use $crate::schema::{RequestContext, judgement::Judgement};
+
+                let now: fn(&RequestContext, &Judgement) -> Option<$type> = $now;
+                Ok(match outcome? {
+                    Ok(made) => {
+                        let judgement = Judgement::find(&made.request.graph, made.id);
+                        let $about = judgement.as_ref().and_then(|judgement| now(made.request, judgement));
+                        Self { $about, judgement, user_errors: vec![] }
+                    }
+                    Err(user_errors) => Self { user_errors, ..Self::default() },
+                })
+            }
+        }
+    )+};
+}
+
+pub(super) use judgement_payload;
+
 /// Judges what somebody proposes, in their name and at this moment.
 pub(super) async fn judge<'a>(
     ctx: &Context<'a>,

@@ -7,7 +7,8 @@ use crate::schema::RequestContext;
 use crate::schema::capped::CappedConnection;
 use crate::schema::document::Document;
 use crate::schema::entity::{
-    Agency, AnyEntity, Company, District, EntityObject, Honor, Industry, Person, Policy, Product, Project, shown,
+    Agency, AnyEntity, Company, District, EntityObject, Honor, Industry, Person, Policy, Product, Project,
+    holds_entities, shown,
 };
 use crate::schema::error::ErrorCode;
 use crate::schema::fact::{Fact, Observation, Provision, RelationFact, StageFact, fact};
@@ -39,21 +40,7 @@ pub(crate) enum Node {
     Judgement(Judgement),
 }
 
-impl From<AnyEntity> for Node {
-    fn from(entity: AnyEntity) -> Self {
-        match entity {
-            AnyEntity::Company(one) => Self::Company(one),
-            AnyEntity::Project(one) => Self::Project(one),
-            AnyEntity::District(one) => Self::District(one),
-            AnyEntity::Policy(one) => Self::Policy(one),
-            AnyEntity::Agency(one) => Self::Agency(one),
-            AnyEntity::Person(one) => Self::Person(one),
-            AnyEntity::Industry(one) => Self::Industry(one),
-            AnyEntity::Product(one) => Self::Product(one),
-            AnyEntity::Honor(one) => Self::Honor(one),
-        }
-    }
-}
+holds_entities!(Node);
 
 /// What an id points at; `None` where nothing has it.
 fn node(graph: &Graph, id: &str) -> Option<Node> {

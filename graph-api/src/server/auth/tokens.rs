@@ -1,5 +1,6 @@
 //! The file of tokens, and the tokens.
 
+use arc_swap::ArcSwap;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
@@ -29,10 +30,10 @@ pub enum TokenFileError {
     Random(String),
 }
 
-/// The tokens that a server knows.
+/// The tokens that a server knows. They may be exchanged while it runs.
 #[derive(Debug, Default)]
 pub struct Tokens {
-    entries: Vec<([u8; 32], Identity)>,
+    entries: ArcSwap<Vec<([u8; 32], Identity)>>,
 }
 
 #[derive(Deserialize)]
@@ -57,37 +58,47 @@ impl Tokens {
     /// Where it is not of that form, a hash is none, or two tokens have one name.
     pub fn parse(text: &str) -> Result<Self, TokenFileError> {
         let file: File = toml::from_str(text)?;
-        let mut tokens = Self::default();
+        let mut entries: Vec<([u8; 32], Identity)> = vec![];
         for Entry { name, role, sha256 } in file.token {
-            let is_taken = tokens.entries.iter().any(|(_, identity)| *identity.name == *name);
+            let is_taken = entries.iter().any(|(_, identity)| *identity.name == *name);
             if is_taken || name.trim().is_empty() || name.chars().count() > 100 {
                 return Err(TokenFileError::Name(name));
             }
             let hash = bytes_of(&sha256).ok_or_else(|| TokenFileError::Hash(name.clone()))?;
-            tokens.entries.push((hash, Identity { name: name.into(), role }));
+            entries.push((hash, Identity { name: name.into(), role, token: hash }));
         }
-        Ok(tokens)
+        Ok(Self { entries: ArcSwap::from_pointee(entries) })
+    }
+
+    /// Takes others instead. Whoever showed a token that is not among them has shown none from now on.
+    pub fn replace(&self, others: &Self) {
+        self.entries.store(others.entries.load_full());
+    }
+
+    /// Whether somebody's token is still known, and allows what it did.
+    pub fn know(&self, identity: &Identity) -> bool {
+        self.entries.load().iter().any(|(_, known)| known == identity)
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.load().is_empty()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.entries.load().len()
     }
 
     /// Whose token this is. Takes the same time for every token of a length, known or not.
     pub fn identify(&self, token: &str) -> Option<Identity> {
         let given = Sha256::digest(token.as_bytes());
-        let mut found = u32::MAX;
-        for (at, (hash, _)) in (0_u32..).zip(&self.entries) {
+        let (mut found, entries) = (u32::MAX, self.entries.load());
+        for (at, (hash, _)) in (0_u32..).zip(entries.iter()) {
             let is_it: Choice = hash.as_slice().ct_eq(given.as_slice());
             found.conditional_assign(&at, is_it);
         }
-        self.entries.get(usize::try_from(found).ok()?).map(|(_, identity)| identity.clone())
+        entries.get(usize::try_from(found).ok()?).map(|(_, identity)| identity.clone())
     }
 }
 
@@ -156,6 +167,17 @@ mod tests {
         }
         assert!(Tokens::default().identify(&editor.secret).is_none());
         assert_ne!(editor.secret, Token::generate("编辑", Role::Curate).unwrap().secret);
+    }
+
+    #[test]
+    fn tokens_may_be_exchanged() {
+        let [old, new, other] = ["旧", "旧", "他"].map(|name| Token::generate(name, Role::Curate).unwrap());
+        let tokens = Tokens::parse(&format!("{}{}", old.entry, other.entry)).unwrap();
+        let [before, kept] = [&old, &other].map(|token| tokens.identify(&token.secret).unwrap());
+        tokens.replace(&Tokens::parse(&format!("{}{}", new.entry, other.entry)).unwrap());
+        assert_eq!(tokens.identify(&old.secret), None);
+        assert!(!tokens.know(&before), "another token of the same name is another");
+        assert!(tokens.know(&kept) && tokens.know(&tokens.identify(&new.secret).unwrap()));
     }
 
     #[test]
