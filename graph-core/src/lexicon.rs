@@ -113,6 +113,7 @@ builtin![
     "common_word",
     "company_suffix",
     "confidence",
+    "confidence_news",
     "cue",
     "division",
     "division_block",

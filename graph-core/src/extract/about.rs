@@ -8,81 +8,86 @@ use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Role, Sentence};
 
-/// How often each article names each division, how often one acts in it, and what its titles name.
-pub(crate) struct About<'s> {
-    named: BTreeMap<(usize, &'s str), usize>,
-    /// How often each article names a division with a code.
-    codes: BTreeMap<usize, BTreeMap<&'s str, usize>>,
-    acts: BTreeMap<(usize, &'s str), usize>,
-    titled: BTreeSet<(usize, &'s str)>,
-    opens: BTreeSet<(usize, &'s str)>,
-    /// The articles that speak from a place: 我市, and 市人社局 without its city.
-    local: BTreeSet<usize>,
-    /// The articles whose title speaks of the whole country or of the world and names no division.
-    national: BTreeSet<usize>,
+/// What one article names, and what acts in it, by the names of divisions.
+#[derive(Debug, Default)]
+struct Article {
+    named: BTreeMap<String, usize>,
+    /// How often it names a division with a code.
+    codes: BTreeMap<String, usize>,
+    /// How many of its clauses have the division, and nobody else, for their subject.
+    acts: BTreeMap<String, usize>,
+    /// What its titles name.
+    titled: BTreeSet<String>,
+    /// The subjects of its first sentences.
+    opens: BTreeSet<String>,
+    /// Whether it speaks from a place: 我市, and 市人社局 without its city.
+    local: bool,
+    /// Whether its title speaks of the whole country or of the world and names no division.
+    national: bool,
 }
 
-impl<'s> About<'s> {
-    pub(crate) fn new(scene: &'s Scene<'_>) -> Self {
-        let (named, codes, titled) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-        let (acts, opens, national, local) = (acts(scene), openings(scene), BTreeSet::new(), BTreeSet::new());
-        let mut about = Self { named, codes, acts, titled, opens, local, national };
+/// What the articles of a document are about. It is worked out once for all rules: see [`Scene::about`].
+#[derive(Debug, Default)]
+pub(crate) struct About {
+    articles: Vec<Article>,
+}
+
+impl About {
+    pub(crate) fn new(scene: &Scene<'_>) -> Self {
+        let articles = scene.text.articles().iter().map(|_| Article::default()).collect();
+        let mut about = Self { articles };
         for (sentence, title) in titles(scene) {
+            let Some(article) = about.articles.get_mut(sentence.article) else { continue };
             let is_division = |at: &MentionIndex| scene.mention(*at).kind == EntityKind::District;
             let mentions: Vec<MentionIndex> = scene.mentions_in(sentence.range.clone()).collect();
             if title
                 && !mentions.iter().any(is_division)
                 && speaks_of_the_country(scene.text.slice(sentence.range.clone()))
             {
-                about.national.insert(sentence.article);
+                article.national = true;
             }
             for at in mentions {
-                about.add(scene, sentence.article, at, title);
+                article.add(scene, at, title);
             }
         }
+        about.count_acts(scene);
         about.entitle(scene);
         about
     }
 
-    fn add(&mut self, scene: &'s Scene<'_>, article: usize, at: MentionIndex, title: bool) {
-        let mention = scene.mention(at);
-        match mention.kind {
-            EntityKind::District => {
-                *self.named.entry((article, &mention.name)).or_default() += 1;
-                if let Some(code) = mention.properties.get("code") {
-                    *self.codes.entry(article).or_default().entry(code).or_default() += 1;
-                }
-                if mention.rule == "home division" && scene.text.slice(mention.range.clone()).starts_with(['我', '本'])
-                {
-                    self.local.insert(article);
-                }
-                if title {
-                    self.titled.insert((article, &mention.name));
-                }
-            }
-            EntityKind::Agency if mention.rule == "organ of the home" => {
-                self.local.insert(article);
-            }
-            _ => {}
-        }
-    }
-
-    /// How often an article names divisions that neither hold another nor lie in it.
-    fn rivals(&self, article: usize, code: Option<&String>) -> usize {
-        let Some(codes) = self.codes.get(&article) else { return 0 };
-        let apart =
-            |other: &str| code.is_none_or(|code| !other.starts_with(stem(code)) && !code.starts_with(stem(other)));
-        codes.iter().filter(|(other, _)| apart(other)).map(|(_, count)| count).sum()
-    }
-
     /// What the title says that stands beside the text, where the text is one article.
-    fn entitle(&mut self, scene: &'s Scene<'_>) {
-        let Some(title) = scene.document.title().filter(|_| scene.text.articles().len() == 1) else { return };
-        let named: Vec<_> = self.named.keys().filter(|(_, name)| title.contains(short(name))).copied().collect();
-        if named.is_empty() && speaks_of_the_country(title) {
-            self.national.insert(0);
+    fn entitle(&mut self, scene: &Scene<'_>) {
+        let [article] = self.articles.as_mut_slice() else { return };
+        let Some(title) = scene.document.title() else { return };
+        let named: Vec<String> = article.named.keys().filter(|name| title.contains(short(name))).cloned().collect();
+        article.national |= named.is_empty() && speaks_of_the_country(title);
+        article.titled.extend(named);
+    }
+
+    /// The divisions that clauses have for their subjects, alone or in the first sentences of an article.
+    fn count_acts(&mut self, scene: &Scene<'_>) {
+        let mut read: Vec<usize> = vec![0; self.articles.len()];
+        for (index, sentence) in scene.sentences.iter().enumerate() {
+            let (Some(article), Some(read)) = (self.articles.get_mut(sentence.article), read.get_mut(sentence.article))
+            else {
+                continue;
+            };
+            let running = matches!(sentence.role, Role::Body | Role::Item);
+            let opening = running && *read < OPENING;
+            *read += usize::from(running);
+            for clause in scene.clauses.of_sentence(index).iter().filter(|clause| clause.by == SubjectBy::Name) {
+                let divisions = clause.subjects.iter().map(|at| scene.mention(*at));
+                let divisions = divisions.filter(|mention| mention.kind == EntityKind::District);
+                for division in divisions {
+                    if clause.subjects.len() == 1 {
+                        count(&mut article.acts, &division.name);
+                    }
+                    if opening && !article.opens.contains(&division.name) {
+                        article.opens.insert(division.name.clone());
+                    }
+                }
+            }
         }
-        self.titled.extend(named);
     }
 
     /// Whether the article at a place of the clean text is about a division rather than naming it among many or in passing: its title names it, or it acts in the
@@ -92,17 +97,57 @@ impl<'s> About<'s> {
         let name = mention.name.as_str();
         let here = scene.sentence_at(place).map(|sentence| sentence.article);
         // An article that names no division is about what the document is about.
-        let silent = here.is_some_and(|here| !self.codes.contains_key(&here)) && is_home(scene, here, name);
+        let nameless = |here: usize| self.articles.get(here).is_none_or(|article| article.codes.is_empty());
+        let silent = here.is_some_and(nameless) && is_home(scene, here, name);
         let there = || Some(scene.sentence_at(mention.range.start)?.article);
         let article = if silent && !scene.text.is_round_up() { there() } else { here };
-        let Some(article) = article.filter(|article| !self.national.contains(article)) else { return false };
-        if self.titled.contains(&(article, name)) || self.local.contains(&article) && is_home(scene, here, name) {
+        let article = article.and_then(|article| self.articles.get(article)).filter(|article| !article.national);
+        let Some(article) = article else { return false };
+        if article.titled.contains(name) || article.local && is_home(scene, here, name) {
             return true;
         }
-        let count = |counts: &BTreeMap<(usize, &'s str), usize>| counts.get(&(article, name)).copied().unwrap_or(0);
-        let (named, acts) = (count(&self.named), count(&self.acts));
-        let often = acts >= 2 || acts == 1 && (named >= 3 || self.opens.contains(&(article, name)));
-        often && named >= self.rivals(article, mention.properties.get("code"))
+        let (named, acts) = (article.named.get(name).copied(), article.acts.get(name).copied());
+        let (named, acts) = (named.unwrap_or(0), acts.unwrap_or(0));
+        let often = acts >= 2 || acts == 1 && (named >= 3 || article.opens.contains(name));
+        often && named >= article.rivals(mention.properties.get("code"))
+    }
+}
+
+impl Article {
+    fn add(&mut self, scene: &Scene<'_>, at: MentionIndex, title: bool) {
+        let mention = scene.mention(at);
+        match mention.kind {
+            EntityKind::District => {
+                count(&mut self.named, &mention.name);
+                if let Some(code) = mention.properties.get("code") {
+                    count(&mut self.codes, code);
+                }
+                self.local |= mention.rule == "home division"
+                    && scene.text.slice(mention.range.clone()).starts_with(['我', '本']);
+                if title {
+                    self.titled.insert(mention.name.clone());
+                }
+            }
+            EntityKind::Agency => self.local |= mention.rule == "organ of the home",
+            _ => {}
+        }
+    }
+
+    /// How often the article names divisions that neither hold another nor lie in it.
+    fn rivals(&self, code: Option<&String>) -> usize {
+        let apart =
+            |other: &str| code.is_none_or(|code| !other.starts_with(stem(code)) && !code.starts_with(stem(other)));
+        self.codes.iter().filter(|(other, _)| apart(other)).map(|(_, count)| count).sum()
+    }
+}
+
+/// Counts a name; most were counted before, and are not copied again.
+fn count(counts: &mut BTreeMap<String, usize>, name: &str) {
+    match counts.get_mut(name) {
+        Some(count) => *count += 1,
+        None => {
+            counts.insert(name.to_owned(), 1);
+        }
     }
 }
 
@@ -151,39 +196,8 @@ const COUNTRY: WordList = WordList::new(&[
     "欧盟",
 ]);
 
-/// The divisions that a clause of the first sentences of an article has for its subject.
-fn openings<'s>(scene: &'s Scene<'_>) -> BTreeSet<(usize, &'s str)> {
-    let (mut openings, mut body) = (BTreeSet::new(), BTreeMap::new());
-    for (index, sentence) in scene.sentences.iter().enumerate() {
-        let read = body.entry(sentence.article).or_insert(0usize);
-        if !matches!(sentence.role, Role::Body | Role::Item) || *read >= OPENING {
-            continue;
-        }
-        *read += 1;
-        for clause in scene.clauses.of_sentence(index).iter().filter(|clause| clause.by == SubjectBy::Name) {
-            let subjects = clause.subjects.iter().map(|at| scene.mention(*at));
-            let divisions = subjects.filter(|mention| mention.kind == EntityKind::District);
-            openings.extend(divisions.map(|mention| (sentence.article, mention.name.as_str())));
-        }
-    }
-    openings
-}
-
 /// So many sentences open an article.
 const OPENING: usize = 2;
-
-/// How many clauses of each article have a division, and nobody else, for their subject.
-fn acts<'s>(scene: &'s Scene<'_>) -> BTreeMap<(usize, &'s str), usize> {
-    let mut acts = BTreeMap::new();
-    for clause in scene.clauses.list.iter().filter(|clause| clause.by == SubjectBy::Name) {
-        let [subject] = clause.subjects.as_slice() else { continue };
-        let mention = scene.mention(*subject);
-        if let Some(sentence) = scene.sentences.get(clause.sentence).filter(|_| mention.kind == EntityKind::District) {
-            *acts.entry((sentence.article, mention.name.as_str())).or_default() += 1;
-        }
-    }
-    acts
-}
 
 /// A division's name as titles have it: 河湾 for 河湾县, 广西 for 广西壮族自治区.
 fn short(name: &str) -> &str {
@@ -204,4 +218,28 @@ fn stem(code: &str) -> &str {
         code.len()
     };
     code.get(..end).unwrap_or(code)
+}
+
+/// Where a dateline stands at the head of a text, in bytes.
+const DATELINE: usize = 600;
+
+/// The media of the whole country, as datelines name them.
+const MEDIA: WordList =
+    WordList::new(&["央视网", "新闻联播", "新华社", "新华网", "人民日报", "中新社", "中新网", "央广网", "总台央视"]);
+
+/// Whether the media of the whole country tell a text: 央视网消息, 新华社北京电.
+pub(crate) fn is_news_of_the_country(text: &str) -> bool {
+    let end = (0..=DATELINE.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    MEDIA.stands_in(text.get(..end).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dateline_tells_news_of_the_country() {
+        assert!(is_news_of_the_country("央视网消息：近日，河湾县的项目开工。"));
+        assert!(!is_news_of_the_country("河湾县融媒体中心讯：近日，县里的项目开工。"));
+    }
 }

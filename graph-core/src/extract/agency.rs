@@ -96,6 +96,12 @@ impl Agencies {
         Self { organs, central, suffixes: Dictionary::new(suffixes), boundaries, generic }
     }
 
+    /// Whether a sentence has any of the words that all ways to an agency begin with.
+    fn may_stand_in(&self, line: &scan::Line<'_>) -> bool {
+        let tables = self.organs.any_of(line) || self.central.any_of(line) || self.suffixes.any_of(line);
+        tables || line.text.contains('委')
+    }
+
     fn read(&self, line: &Line<'_>) -> Vec<Agency> {
         let mut agencies: Vec<Agency> = Vec::new();
         for hit in self.central.longest_of(&line.words) {
@@ -233,7 +239,9 @@ impl Agencies {
         let start = run + verb + if before.get(verb..)?.starts_with('了') { '了'.len_utf8() } else { 0 };
         let core = line.text.get(start..last.start)?;
         let letters = core.chars().count();
-        let plain = (4..=18).contains(&letters) && !core.contains(['的', '个', '家', '所', '各']);
+        // 成立50周年向某党中央委员会致电: an anniversary is no name, and 向 leads on to whom something is done.
+        let other = core.contains(|letter: char| letter.is_ascii_digit()) || core.contains("周年");
+        let plain = (4..=18).contains(&letters) && !other && !core.contains(['的', '个', '家', '所', '各', '向', '致']);
         let name = line.text.get(start..last.end).filter(|_| plain && !self.generic.covers(core))?.to_owned();
         Some(Agency { range: start..last.end, alias: None, name, rule: "body that is founded", confidence: 60 })
     }
@@ -338,6 +346,9 @@ impl Recogniser for Agencies {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         let nowhere = Home::default();
         for sentence in &scene.sentences {
+            if !self.may_stand_in(&scene.line(sentence.range.clone())) {
+                continue;
+            }
             let line = line(self, scene, sentence, &nowhere);
             for agency in self.read(&line) {
                 let surface = agency.alias.filter(|alias| *alias != agency.name);

@@ -62,7 +62,12 @@ impl<T> Dictionary<T> {
 
     /// Whether any of the words stands in a line.
     pub(crate) fn any_of(&self, line: &Line<'_>) -> bool {
-        !self.hits_in(line, 0..line.text.len()).is_empty()
+        let Some((hits, list)) = line.hits.zip(self.list) else { return !self.hits(line.text, 0).is_empty() };
+        let to = line.base + line.text.len();
+        hits.list_from(list, line.base)
+            .iter()
+            .take_while(|hit| (hit.start as usize) < to)
+            .any(|hit| hit.end as usize <= to)
     }
 
     /// Every word inside a range of a line, overlapping: by start, the longest first. Offsets are those of the line.

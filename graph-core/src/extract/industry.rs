@@ -46,7 +46,7 @@ impl Recogniser for IndustryRecogniser {
                     found.push(industry);
                     found.extend(listed_before(scene, words, at));
                 } else {
-                    found.extend(bare(scene, words, at));
+                    found.extend(chained(scene, words, at).or_else(|| bare(scene, words, at)));
                 }
             }
         }
@@ -73,6 +73,38 @@ fn headed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     Some(industry(scene, words[start].range.start..words[at].range.end, head))
 }
 
+/// Heads before which stands a line of business, whatever words name it: 轴承钢球产业链, 薄板深加工产业集群.
+const CHAINS: WordList = WordList::new(&["全产业链", "产业集群", "产业链"]);
+
+/// A line of business that no table knows, between a word at which names stop and the head of a chain.
+fn chained(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    const NAMES: WordClass = WordClass::UNKNOWN.or(TOPIC);
+    const STOPS: WordClass = WordClass::STOP
+        .or(WordClass::BREAK)
+        .or(WordClass::LIST)
+        .or(WordClass::PLACE)
+        .or(WordClass::VERB)
+        .or(WordClass::OPEN)
+        .or(WordClass::QUOTE)
+        .or(WordClass::TIME);
+    let builds = |word: &Word| word.class.has(NAMES) || word.class.has(WordClass::PROCESS);
+    let head = CHAINS.leading(scene.text.clean().get(words[at].range.end..)?).filter(|_| builds(&words[at]))?;
+    let length = words[..=at].iter().rev().take_while(|word| builds(word)).count();
+    let start = at + 1 - length;
+    let stops = start.checked_sub(1).is_none_or(|before| words[before].class.has(STOPS));
+    // 建设薄板深加工产业链: what is done to it stands before its name.
+    let start = start + words[start..=at].iter().take_while(|word| is_deed(word)).count().min(length - 1);
+    let line = words[start].range.start..words[at].range.end;
+    let text = scene.text.slice(line.clone());
+    let plain = text.chars().all(|letter| matches!(letter, '\u{4E00}'..='\u{9FFF}'))
+        && !text.contains(['的', '和', '条', '大', '等']);
+    // 工信局|产业链科 is an office.
+    let named = !text.ends_with(['局', '部', '厅', '委', '办', '会', '市', '县', '区'])
+        && words[start].class.has(NAMES)
+        && (3..=8).contains(&text.chars().count());
+    (stops && plain && named).then(|| industry(scene, line, head))
+}
+
 /// The first word of the line of business that ends at `at`: topics side by side, and two joined by 及.
 fn first_topic(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
     let topic = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| word.class.has(TOPIC));
@@ -85,12 +117,15 @@ fn first_topic(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
         }
         start = before;
     }
-    let leads =
-        |word: &Word| word.class.has(WordClass::PROCESS) && !word.class.has(WordClass::INDUSTRY.or(WordClass::PRODUCT));
-    while start < at && leads(&words[start]) {
+    while start < at && is_deed(&words[start]) {
         start += 1;
     }
     start
+}
+
+/// Whether a word says what is done, and is neither a line of business nor a product: 建设, 改造.
+fn is_deed(word: &Word) -> bool {
+    word.class.has(WordClass::PROCESS) && !word.class.has(WordClass::INDUSTRY.or(WordClass::PRODUCT))
 }
 
 /// 新能源 of 新能源、新材料产业: the head at the end is that of every item.
@@ -149,5 +184,11 @@ mod tests {
     fn a_head_at_the_end_is_that_of_every_item() {
         check(Industry, "围绕新能源、新材料产业链招商。", "新能源 新材料产业链");
         check(Industry, "发展汽车及零部件产业。", "汽车及零部件产业");
+    }
+
+    #[test]
+    fn a_chain_is_named_by_whatever_stands_before_it() {
+        check(Industry, "建设薄板深加工产业链。", "薄板深加工产业链");
+        check(Industry, "打造三条产业链，壮大产业集群。", "");
     }
 }

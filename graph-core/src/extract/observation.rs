@@ -98,7 +98,7 @@ struct Page<'r, 'a> {
     rule: &'r Observations,
     scene: &'r Scene<'a>,
     cues: Vec<metric::MetricCue<'r>>,
-    homes: home::Homes<'r>,
+    homes: home::Homes,
     offers: offer::Offers,
     readings: Vec<Reading>,
     /// What was told before: for which periods and in which sentences.

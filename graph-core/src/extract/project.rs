@@ -113,7 +113,8 @@ impl Recogniser for ProjectRecogniser {
                         .map(|(_, whole)| whole)
                         .or_else(|| whole_of(scene, found, whole.as_ref(), paragraph.start..words[at].range.start));
                     let part = phase::bare_phase(scene, words, at, parent.as_deref());
-                    phases = part.as_ref().and_then(|part| Some((part.range.end, part.properties.get(WHOLE)?.clone())));
+                    let word = scene.text.slice(words[at].range.clone());
+                    phases = part.as_ref().and_then(|part| Some((part.range.end, phase::whole_of(part, word)?)));
                     found.extend(part);
                     continue;
                 }
@@ -286,6 +287,10 @@ impl Named {
         let before = apart.map(|owner| scene.text.slice(owner.clone())).unwrap_or_default();
         let alias = format!("{}{}", tidy(before), tidy(scene.text.slice(start..end)));
         let name = if specific { tidy(scene.text.slice(first.range.start..end)) } else { alias.clone() };
+        // 300兆瓦|级压气储能电站: what measures a thing is no head of its name.
+        if name.starts_with(['级', '段', '等']) {
+            return None;
+        }
         Some(Self { range: start..end, name, alias })
     }
 }

@@ -1,8 +1,10 @@
 //! One document as the recognisers and rules see it while it is being read.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::extract::about::{About, is_news_of_the_country};
 use crate::extract::candidate::{Candidate, Link};
 use crate::extract::clause::Clauses;
 use crate::extract::confidence::Confidences;
@@ -129,6 +131,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) outlines: Vec<Outline>,
     /// What the headings say of each sentence, by its place; filled with the clauses.
     pub(crate) sections: Vec<Section>,
+    about: OnceCell<About>,
 }
 
 impl<'a> Scene<'a> {
@@ -157,7 +160,13 @@ impl<'a> Scene<'a> {
             clauses: Clauses::default(),
             outlines: vec![],
             sections: vec![],
+            about: OnceCell::new(),
         }
+    }
+
+    /// What its articles are about. To be asked for once the clauses are read.
+    pub(crate) fn about(&self) -> &About {
+        self.about.get_or_init(|| About::new(self))
     }
 
     /// The whole clean text with the words that the scanner has found in it.
@@ -357,7 +366,9 @@ impl<'a> Scene<'a> {
         let mut mentions: Vec<Mention> = self.mentions.into_iter().map(|mention| to_mention(mention, text)).collect();
         mentions.iter_mut().for_each(|mention| mention.confidence = confidences.of_mention(mention));
         let mut findings: Vec<Finding> = found.into_iter().map(|found| to_finding(found, text)).collect();
-        findings.iter_mut().for_each(|finding| finding.confidence = confidences.of_finding(finding, &mentions));
+        let news = is_news_of_the_country(text.clean());
+        let of = |finding: &Finding| confidences.of_finding(finding, &mentions, news);
+        findings.iter_mut().for_each(|finding| finding.confidence = of(finding));
         findings.sort_by(|a, b| (a.span, &a.statement, &a.rule).cmp(&(b.span, &b.statement, &b.rule)));
         findings.dedup();
         Extraction { document: self.document.id(), mentions, links, findings }

@@ -159,11 +159,8 @@ fn subjects(scene: &Scene<'_>, clause: &Clause) -> Option<About> {
         let percent = if clause.by == SubjectBy::Carried { 74 } else { 84 };
         return about(subjects, "stage-subject", percent);
     }
-    if let Some(project) = clause.topic.project() {
-        return about(vec![project], "stage-topic", 64);
-    }
-    let carried = clause.background.project().filter(|_| clause.by == SubjectBy::Nobody)?;
-    about(vec![carried], "stage-background", 52)
+    // A project of an earlier paragraph is not taken for it: that was right in hardly any case.
+    about(vec![clause.topic.project()?], "stage-topic", 64)
 }
 
 /// Whether a clause that names no project before its stage word speaks of things that are none: 53个重点项目已全部开工,

@@ -4,23 +4,22 @@ use std::collections::BTreeMap;
 
 use super::place::Place;
 use crate::extract::Scene;
-use crate::extract::about::{About, titles};
+use crate::extract::about::titles;
 use crate::extract::clause::SubjectBy;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 
-/// What articles are about, and what their titles name.
-pub(super) struct Homes<'s> {
-    about: About<'s>,
+/// What the titles of articles name.
+pub(super) struct Homes {
     /// The park that the title of an article names.
     parks: BTreeMap<usize, MentionIndex>,
     /// The firm that the title of an article names, where it names one alone.
     firms: BTreeMap<usize, Option<MentionIndex>>,
 }
 
-impl<'s> Homes<'s> {
-    pub(super) fn new(scene: &'s Scene<'_>) -> Self {
-        let mut homes = Self { about: About::new(scene), parks: BTreeMap::new(), firms: BTreeMap::new() };
+impl Homes {
+    pub(super) fn new(scene: &Scene<'_>) -> Self {
+        let mut homes = Self { parks: BTreeMap::new(), firms: BTreeMap::new() };
         for (sentence, title) in titles(scene) {
             for at in scene.mentions_in(sentence.range.clone()) {
                 homes.add(scene, sentence.article, at, title);
@@ -56,7 +55,7 @@ impl<'s> Homes<'s> {
 
     /// Whether the article of a figure is about a division.
     pub(super) fn is_about(&self, place: &Place<'_, '_>, district: MentionIndex) -> bool {
-        self.about.is_about(place.scene, place.mention.range.start, district)
+        place.scene.about().is_about(place.scene, place.mention.range.start, district)
     }
 
     /// The park that the article's title names.
@@ -92,6 +91,20 @@ const NATIONAL: WordList = WordList::new(&[
     "大会",
 ]);
 
+/// Words with which a figure is told of the whole country or of the world.
+const COUNTRY: WordList = WordList::new(&["我国", "全国", "中国", "全球", "世界", "各地", "国内"]);
+
+/// Whether the words of the figure itself begin with the country: 我国高铁里程达5万公里, 全国已建成粮仓30座. 全国重点实验室 are a
+/// division's own.
+pub(super) fn is_told_of_the_country(place: &Place<'_, '_>) -> bool {
+    let words = place.own_words();
+    let Some(country) = COUNTRY.leading(words) else { return false };
+    let rest = words.get(country.len()..).unwrap_or_default();
+    !["重点", "首", "第", "最", "一流", "知名", "级", "性", "人大", "政协", "文明", "先进", "百强", "示范"]
+        .iter()
+        .any(|word| rest.starts_with(word))
+}
+
 /// Whether the sentence up to the quantity speaks of the whole country or of the world.
 pub(super) fn is_national(place: &Place<'_, '_>) -> bool {
     let head = place.text(place.sentence_range.start..place.mention.range.start);
@@ -119,7 +132,7 @@ pub(super) fn scene_of_sentence(place: &Place<'_, '_>) -> Option<MentionIndex> {
 
 /// The division or park whose figures an administration's are: the one that acts in the paragraph, else the park of the title,
 /// else the article's home.
-pub(super) fn district(place: &Place<'_, '_>, homes: &Homes<'_>) -> Option<MentionIndex> {
+pub(super) fn district(place: &Place<'_, '_>, homes: &Homes) -> Option<MentionIndex> {
     if place.clause.by != SubjectBy::Name && is_national(place) {
         return None;
     }

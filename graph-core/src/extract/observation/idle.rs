@@ -123,7 +123,14 @@ fn counts_the_named(place: &Place<'_, '_>, right: &str) -> bool {
             .adjacent_before(place.mention.range.start)
             .any(|at| matches!(scene.mention(at).kind, EntityKind::District | EntityKind::Agency))
     };
-    let chinese = core.chars().next().is_some_and(|first| !first.is_ascii_digit());
+    // 途经甲、乙5地市: the last of a list stands right before the number.
+    let in_list = place.text(place.sentence_range.start..place.mention.range.start).contains('、')
+        && scene.adjacent_before(place.mention.range.start).any(|at| {
+            let before =
+                place.text(place.sentence_range.start..scene.mention(at).range.start.max(place.sentence_range.start));
+            before.ends_with(['、', '和', '与', '及']) && scene.mention(at).kind == EntityKind::District
+        });
+    let chinese = core.chars().next().is_some_and(|first| !first.is_ascii_digit()) || in_list;
     noun && (listed || chinese && (named() || left.chars().next_back().is_some_and(|last| REGIONS.contains(&last))))
 }
 

@@ -115,7 +115,7 @@ impl Nouns {
 
     /// What a quantity with a cue is of.
     pub(super) fn of(&self, place: &Place<'_, '_>, class: Class, cue: &Range<usize>, metric: Metric) -> Option<String> {
-        match (class, metric) {
+        let noun = match (class, metric) {
             (Class::Money, _) => self.of_money(place, cue, metric),
             (Class::Count, Metric::Count) => self.counted(place),
             (Class::Percent, _) => self.of_percent(place),
@@ -131,8 +131,40 @@ impl Nouns {
                 between.or_else(|| self.after(place)).or_else(word)
             }
             _ => self.before(place).or_else(|| self.after(place)),
-        }
+        };
+        noun.map(|noun| of_what(place, noun))
     }
+}
+
+/// Nouns that say nothing before one knows of what: 面积 in 粮食播种面积.
+const RELATIONAL: WordList = WordList::new(&[
+    "面积",
+    "规模",
+    "总量",
+    "总额",
+    "里程",
+    "总里程",
+    "经济",
+    "总长度",
+    "长度",
+    "金额",
+    "总规模",
+    "能力",
+    "资金",
+    "数量",
+    "总面积",
+    "产能",
+    "总产能",
+    "库容",
+]);
+
+/// A relational noun with the words before it that say of what; any other noun as it is.
+fn of_what(place: &Place<'_, '_>, noun: String) -> String {
+    if !RELATIONAL.contains(&noun) {
+        return noun;
+    }
+    let whole = base(place.own_words()).filter(|whole| whole.ends_with(noun.as_str()));
+    whole.filter(|whole| whole.chars().count() <= LONGEST_SUM).unwrap_or(noun)
 }
 
 /// What a sum is of has no more characters: 一般公共财政预算收入.
@@ -250,6 +282,11 @@ const FILLERS: WordList = WordList::new(&[
     "累计",
     "突破了",
     "增速",
+    "稳定在",
+    "保持在",
+    "稳定",
+    "扩大到",
+    "增至",
 ]);
 
 /// Words beside a figure that name nothing: 已突破3万亿, 出口了20万台.

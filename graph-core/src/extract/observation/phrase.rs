@@ -200,6 +200,15 @@ const BUILDING: WordList = WordList::new(&[
     "社会关系",
 ]);
 
+/// Words behind a noun that begin to tell of it: 93万亩冬小麦|长势良好, 上千株海棠|次第开放.
+const TELLS: WordList = WordList::new(&["长势", "次第", "苗情", "墒情", "陆续", "竞相", "开镰"]);
+
+/// Verbs and adverbs that count nothing where they stand alone: 成熟一个、出台一个.
+const NO_NOUNS: WordList = WordList::new(&[
+    "出台", "下拨", "发展", "摆出", "原来", "成熟", "送达", "拨付", "调拨", "筹集", "累计", "其他", "另外", "分别",
+    "每天", "每年", "一共", "左右", "更多", "最后", "最终", "目前", "此前",
+]);
+
 /// Which words end a phrase wherever they stand.
 const ENDS: WordClass = WordClass::STOP
     .or(WordClass::BREAK)
@@ -223,7 +232,8 @@ pub(super) fn leading<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option<
         if word.class.has(WordClass::QUOTE) {
             continue;
         }
-        if !goes_over(word, here) || is_predicate(word, here) && !ends.is_empty() {
+        let ended = !ends.is_empty() && (is_predicate(word, here) || TELLS.leads(here));
+        if !goes_over(word, here) || ended {
             break;
         }
         if is_predicate(word, here) {
@@ -299,7 +309,7 @@ pub(super) fn member<'s>(place: &Place<'s, '_>) -> Option<&'s str> {
     let mark = place.text(place.left.start.saturating_sub('、'.len_utf8())..place.left.start);
     let words = place.left_text();
     let plain = words.chars().all(|letter| letter.is_alphabetic() && !CUTS.contains(letter));
-    (mark == "、" && plain && (2..=8).contains(&words.chars().count())).then_some(words)
+    (mark == "、" && plain && !NO_NOUNS.contains(words) && (2..=8).contains(&words.chars().count())).then_some(words)
 }
 
 /// Verbs that the dictionary holds for nouns of names: 改造老旧小区 is done to 老旧小区.
@@ -355,5 +365,7 @@ fn noun(words: &str) -> Option<&str> {
     let mut letters = words.chars();
     let first = letters.next()?;
     let count = 1 + letters.count();
-    (count <= LONGEST && (count > 1 || SHORT_NOUNS.contains(first))).then_some(words)
+    let numbered = count <= 3 && first.is_ascii_digit();
+    let named = count > 1 && !NO_NOUNS.contains(words) && !numbered;
+    (count <= LONGEST && (named || count == 1 && SHORT_NOUNS.contains(first))).then_some(words)
 }

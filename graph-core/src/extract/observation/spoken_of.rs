@@ -5,7 +5,7 @@
 //! the sentence (在河湾县，…), as 全市 and 当地; and over a longer stretch only in an article that is about the division. What a new
 //! subject (本届博览会, 该航线), the whole country or an event is said to have is nobody's figure.
 
-use super::home::{Homes, is_national};
+use super::home::{Homes, is_national, is_told_of_the_country};
 use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy, same};
@@ -13,8 +13,12 @@ use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, Metric};
 
 /// Whether a figure may be that of whom it was given to.
-pub(super) fn is_spoken_of(place: &Place<'_, '_>, metric: Metric, subject: MentionIndex, homes: &Homes<'_>) -> bool {
+pub(super) fn is_spoken_of(place: &Place<'_, '_>, metric: Metric, subject: MentionIndex, homes: &Homes) -> bool {
     let mention = place.scene.mention(subject);
+    // 甲铁路通车，我国高铁里程达5万公里: whoever was named before, the figure is the country's.
+    if is_told_of_the_country(place) {
+        return false;
+    }
     match mention.kind {
         EntityKind::District => place.clause.field.is_some() || is_of_division(place, metric, subject, homes),
         EntityKind::Agency => {
@@ -40,7 +44,7 @@ fn stands_in_sentence(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
     place.scene.mention(subject).range.start >= place.sentence_range.start
 }
 
-fn is_of_division(place: &Place<'_, '_>, metric: Metric, subject: MentionIndex, homes: &Homes<'_>) -> bool {
+fn is_of_division(place: &Place<'_, '_>, metric: Metric, subject: MentionIndex, homes: &Homes) -> bool {
     let scene = place.scene;
     let mention = scene.mention(subject);
     // How long something takes is a figure of a service, not of a place.
@@ -115,6 +119,14 @@ const GOES_ON: WordList = WordList::new(&[
     "站",
     "段",
     "代表团",
+    "亚运会",
+    "冬奥会",
+    "奥运会",
+    "运动会",
+    "马拉松",
+    "峰会",
+    "论坛",
+    "博览会",
 ]);
 
 /// Whether the words behind a place go on to something else that the clause is about.
@@ -133,6 +145,15 @@ fn is_one_of_many(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
 
 /// Words with which a clause takes up something that is no division.
 const TAKES_UP: WordList = WordList::new(&[
+    "会议",
+    "全会",
+    "论坛",
+    "展会",
+    "列车",
+    "班列",
+    "隧道",
+    "大桥",
+    "航线",
     "本届",
     "本次",
     "此次",

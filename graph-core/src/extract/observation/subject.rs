@@ -97,7 +97,7 @@ fn projects_in<'s>(scene: &'s Scene<'_>, range: Range<usize>) -> impl Iterator<I
 /// What the document tells beyond the clause.
 pub(super) struct Known<'k> {
     pub(super) nouns: &'k Nouns,
-    pub(super) homes: &'k Homes<'k>,
+    pub(super) homes: &'k Homes,
     /// The policy whose terms the article states.
     pub(super) policy: Option<MentionIndex>,
     /// Whom the quantity before in the same sentence described.

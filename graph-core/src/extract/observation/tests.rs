@@ -269,3 +269,22 @@ fn a_size_or_a_comparison_is_no_figure() {
     check("{D#150399|河湾县}分三批次推进。", &[]);
     check("{D#150399|河湾县}收割一亩地。", &[]);
 }
+
+#[test]
+fn what_a_figure_is_of_is_a_whole_noun() {
+    check("{D#150399|河湾县}粮食播种面积稳定在30万亩。", &["河湾县 OTHER 粮食播种面积 300000 mu - ACTUAL"]);
+    check("{D#150399|河湾县}有20万亩冬小麦长势良好。", &["河湾县 OTHER 冬小麦 200000 mu - ACTUAL"]);
+    check("{D#150399|河湾县}健全制度，成熟一个、出台一个。", &[]);
+}
+
+#[test]
+fn the_number_of_those_just_named_is_no_figure() {
+    check("{P|滨海铁路}途经{D#370600|烟台}、{D#370200|青岛}、{D#370700|潍坊}3地市。", &[]);
+}
+
+#[test]
+fn the_countrys_figures_are_nobodys() {
+    check("{P|滨海铁路}通车，我国高铁里程达5万公里。", &[]);
+    check("{D#150399|河湾县}召开会议，全国已建成粮仓30座。", &[]);
+    check("{D#150399|河湾县}有全国重点实验室3家。", &["河湾县 COUNT 重点实验室 3 1 - ACTUAL"]);
+}

@@ -11,6 +11,12 @@ use super::Instrument;
 /// Letters of a name before its class word.
 const LETTERS: usize = 18;
 
+/// A name has no more of them.
+const LONGEST: usize = 20;
+
+/// Words that lead a name without being of it: 新一轮|…行动.
+const FRESH: [&str; 4] = ["相应", "新一轮", "新版", "新的"];
+
 /// Class words of campaigns, which need no verb before the name.
 const CAMPAIGNS: [&str; 8] =
     ["专项行动", "三年行动", "五年行动", "攻坚行动", "提升行动", "学习教育", "主题教育", "保卫战"];
@@ -52,15 +58,16 @@ impl Mechanisms {
             let edge = stops.left_edge(text, hit.range.start, floor, LETTERS);
             let after_quotes = after_quotes(text, edge, word);
             let start = self.after_verb(line, floor, hit.range.start).or(after_quotes).or(campaign.then_some(edge));
+            let start = start.or_else(|| joined(text, floor, hit.range.start));
             let Some(start) = start.filter(|_| is_whole(text, hit.range.end)) else { continue };
             let core = text.get(start..hit.range.start).unwrap_or_default();
-            let core_start = core.len() - core.trim_start_matches("相应").len();
+            let core_start = core.len() - FRESH.iter().fold(core, |core, word| core.trim_start_matches(word)).len();
             let (start, core) = (start + core_start, core.get(core_start..).unwrap_or_default());
             let letters = core.chars().count();
             let long = if campaign { 3 } else { 2 };
             let year = core.get(4..).is_some_and(|rest| rest.starts_with('年'));
             let plain = year || !core.starts_with(|c: char| c.is_ascii_digit() || "了这该其一好".contains(c));
-            if (long..=16).contains(&letters) && plain && !self.generic.covers(core) {
+            if (long..=LONGEST).contains(&letters) && plain && !self.generic.covers(core) {
                 floor = hit.range.end;
                 let name = format!("{core}{word}");
                 found.push(Instrument::new(start..hit.range.end, name, "instrument after a verb", 65));
@@ -76,11 +83,9 @@ impl Mechanisms {
         let start = letters.last().map(|(at, _)| floor + at)?;
         let verbs = self.verbs.longest_in(line, start..word);
         let object_of = |end: usize| {
-            if text.get(end..word).is_some_and(|object| object.starts_with('了')) {
-                end + '了'.len_utf8()
-            } else {
-                end
-            }
+            let object = text.get(end..word).unwrap_or_default();
+            let done = ["好了", "了", "好"].iter().find(|done| object.starts_with(**done));
+            end + done.map_or(0, |done| done.len())
         };
         let one_phrase = verbs.iter().map(|verb| object_of(verb.range.end)).find(|end| {
             let object = text.get(*end..word).unwrap_or_default();
@@ -105,6 +110,15 @@ fn is_whole(text: &str, end: usize) -> bool {
     ];
     let manages = rest.starts_with("管理") || rest.starts_with("审批");
     manages || !is_name_letter(next) || ends.iter().any(|word| rest.starts_with(word))
+}
+
+/// Where the second of two objects of one verb begins: 制定甲三年行动和|乙培育计划.
+fn joined(text: &str, last: usize, word: usize) -> Option<usize> {
+    let between = text.get(last..word).filter(|_| last > 0)?;
+    let joint = ["和", "与", "及", "、"].into_iter().find(|joint| between.starts_with(joint))?;
+    let core = between.get(joint.len()..)?;
+    let plain = core.chars().all(|letter| is_name_letter(letter) && !FUNCTION_LETTERS.contains(letter));
+    (plain && (4..=LONGEST).contains(&core.chars().count())).then_some(last + joint.len())
 }
 
 /// Where a second instrument begins that quotes and 和 stand before: 实施“…”和|城乡融合战略.

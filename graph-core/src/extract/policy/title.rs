@@ -153,6 +153,10 @@ impl Titles {
     fn heading(&self, text: &str, found: &mut Vec<Instrument>) {
         let text = text.trim_end();
         let bare = without_note(text);
+        if let Some(offer) = guided(bare) {
+            found.push(Instrument::new(0..text.len(), offer.to_owned(), "heading", 80).also(bare));
+            return;
+        }
         let letters = bare.chars().count();
         let about = bare.contains("关于") || TITLE_ENDS.iter().any(|end| bare.ends_with(end)) && !says_so(bare);
         let numbered =
@@ -177,6 +181,17 @@ impl Titles {
         let starts: Vec<usize> = title.char_indices().rev().take(5).map(|(at, _)| at).collect();
         starts.into_iter().rev().filter_map(|at| title.get(at..)).find(|end| self.ends.contains(*end))
     }
+}
+
+/// 技改奖补办事指南: the offer that a guide of a service is to. What permits are applied for with is none.
+fn guided(heading: &str) -> Option<&str> {
+    let guides = ["办事指南", "申报指南", "服务指南", "操作指南", "申请指南", "办理指南", "兑现指南"];
+    let offer = guides.iter().find_map(|guide| heading.strip_suffix(guide))?;
+    let offer = offer.strip_suffix("申报").or(offer.strip_suffix("申请")).unwrap_or(offer);
+    let gives = ["奖补", "奖励", "补助", "补贴", "贴息", "扶持", "资助", "减免", "奖金", "补偿"];
+    let plain = !heading.contains(['《', '。', '，', '：', '？', ' ']);
+    ((6..=50).contains(&offer.chars().count()) && plain && gives.iter().any(|word| offer.ends_with(word)))
+        .then_some(offer)
 }
 
 /// 关于印发X的通知: what is handed out, where its title stands without 《》.

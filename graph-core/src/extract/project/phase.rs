@@ -47,6 +47,12 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
     Some(part)
 }
 
+/// What a phase is part of; of one that is known by a name of its own its name without the phase.
+pub(super) fn whole_of(part: &Candidate, phase: &str) -> Option<String> {
+    let stem = || part.name.strip_suffix(phase).filter(|stem| stem.chars().count() > 1).map(str::to_owned);
+    part.properties.get(WHOLE).cloned().or_else(stem)
+}
+
 /// The other way to write a phase: 青禾项目二期 for 青禾二期项目, and back.
 pub(super) fn other_order(name: &str, phase: &str) -> Option<String> {
     let before = name.strip_suffix(phase).and_then(|whole| whole.strip_suffix("项目"));

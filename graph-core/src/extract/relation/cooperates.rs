@@ -1,11 +1,11 @@
 //! `COOPERATES_WITH`: who signed or works with whom.
 
-use crate::extract::clause::Clause;
+use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
-use super::{Relate, list_from};
+use super::{Relate, list_from, tops_of};
 
 /// `甲公司与乙区签约`, `为甲、乙等配套`.
 pub(super) struct Cooperates;
@@ -17,9 +17,59 @@ impl FactRule for Cooperates {
             for cue in scene.cues_in(clause.range.clone(), Cue::Cooperate) {
                 read(&mut relate, clause, cue);
             }
+            if scene.names(EntityKind::Company) {
+                supplied(&mut relate, clause);
+                partner(&mut relate, clause);
+            }
         }
     }
 }
+
+/// `原料由乙公司供应`, `废料由乙公司回收`: who supplies or takes off works with the firm that is spoken of.
+fn supplied(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    let Some(firm) = clause.topic.company.or(clause.background.company) else { return };
+    for other in tops_of(scene, clause.range.clone(), EntityKind::Company) {
+        let range = scene.mention(other).range.clone();
+        let lead = scene.text.slice(clause.range.start..range.start);
+        // 由淄博的乙公司: a place may stand before the supplier.
+        let by = lead.rfind('由').is_some_and(|at| lead.len() - at <= LONGEST_PLACE);
+        let rest = scene.text.slice(range.end..clause.range.end);
+        let adverb = ["全部", "独家", "负责", "统一"].iter().find_map(|adverb| rest.strip_prefix(adverb));
+        if by && SUPPLIES.iter().any(|verb| adverb.unwrap_or(rest).starts_with(verb)) {
+            relate.add(RelationKind::CooperatesWith, firm, other, range.start, "cooperates-supplies", 76);
+        }
+    }
+}
+
+/// What a supplier or a taker does.
+const SUPPLIES: &[&str] = &["供应", "供货", "供给", "供料", "回收", "代工", "配套", "承运", "包销"];
+
+/// A place between 由 and a supplier has no more bytes.
+const LONGEST_PLACE: usize = 24;
+
+/// `甲公司是乙集团的零部件供应商`: what a firm is to another.
+fn partner(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    let Some(firm) = clause.subject(scene, EntityKind::Company).filter(|_| clause.by == SubjectBy::Name) else { return };
+    let start = scene.mention(firm).range.end.min(clause.range.end);
+    let rest = scene.text.slice(start..clause.range.end);
+    let is = ["是", "就是", "为", "成为", "已成为", "系", "作为"].iter().any(|word| rest.starts_with(word));
+    if !is || !PARTNERS.iter().any(|noun| rest.contains(noun)) {
+        return;
+    }
+    for other in tops_of(scene, start..clause.range.end, EntityKind::Company) {
+        let range = scene.mention(other).range.clone();
+        let tail = scene.text.slice(range.end..clause.range.end);
+        let of = tail.starts_with(['的', '、', '等', '和']) || tail.starts_with("引进的") || tail.starts_with("配套");
+        if of && PARTNERS.iter().any(|noun| tail.contains(noun)) {
+            relate.add(RelationKind::CooperatesWith, firm, other, range.start, "cooperates-partner", 78);
+        }
+    }
+}
+
+/// What a firm is to another with which it works.
+const PARTNERS: &[&str] = &["供应商", "客户", "合作伙伴", "配套企业", "配套商", "经销商", "代理商", "合作方", "服务商"];
 
 /// Words that put the party behind them beside the one before.
 const WITH: &[&str] = &["与", "同", "和", "携手", "联合", "跟", "牵手", "联手"];

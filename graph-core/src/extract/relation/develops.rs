@@ -6,6 +6,7 @@ use crate::extract::sheet::Field;
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
+use super::located::is_organ;
 use super::{Relate, list_from, tops_of};
 
 /// The owner in the project's name or beside it; whoever builds or pays for it in the clause.
@@ -41,7 +42,10 @@ fn owner_in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
     let mention = scene.mention(project);
     let stated = mention.properties.get("owner").and_then(|owner| scene.nearest_named(owner, mention.range.start));
     let owner = stated.or_else(|| clause::owner(scene, project)).or_else(|| holder(scene, project));
-    if let Some(owner) = owner {
+    // A ministry in a name says whose plan or data it is, not who builds.
+    let of_the_state =
+        |at: &MentionIndex| scene.mention(*at).rule == "central organ" && is_organ(&scene.mention(*at).name);
+    if let Some(owner) = owner.filter(|at| !of_the_state(at)) {
         relate.add(RelationKind::Develops, owner, project, mention.range.start, "develops-owner-in-name", 92);
     }
 }
@@ -71,12 +75,22 @@ fn owner_by_role(relate: &mut Relate<'_, '_>, clause: &Clause) {
         if !matches!(gap.trim_matches(['“', '（']), "" | "是" | "为" | "系" | "—" | "——") {
             continue;
         }
+        let mut projects = projects_of(scene, clause);
+        if projects.is_empty() && role.range.start == clause.range.start {
+            projects.extend(spoken_of_before(scene, role.range.start));
+        }
         for owner in list_from(scene, &behind, 0) {
-            for project in projects_of(scene, clause) {
+            for project in projects.iter().copied() {
                 relate.add(RelationKind::Develops, owner, project, role.range.start, "develops-role", 85);
             }
         }
     }
+}
+
+/// `……是乙项目，总投资3亿元。业主甲公司去年……`: the project that the paragraph has named last.
+fn spoken_of_before(scene: &Scene<'_>, place: usize) -> Option<MentionIndex> {
+    let paragraph = scene.paragraph_at(place)?;
+    tops_of(scene, paragraph.start..place, EntityKind::Project).pop()
 }
 
 /// `在甲公司，乙项目正在加紧建设`: what is being built where a sentence takes the reader is that firm's or institution's.

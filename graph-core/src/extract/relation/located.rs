@@ -7,14 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::extract::about::About;
+use crate::extract::clause::SubjectBy;
 use crate::extract::gazetteer::Gazetteer;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 
 use super::Relate;
-use stated::{along, head_place, told};
+pub(super) use stated::is_organ;
+use stated::{along, head_place, passes, told};
 
 /// Where firms, projects, institutions and parks stand.
 pub(super) struct Located {
@@ -38,6 +39,14 @@ struct Place {
     rule: &'static str,
 }
 
+/// Firms that the text shows at work.
+struct Firms {
+    /// Those who develop projects.
+    developers: BTreeSet<String>,
+    /// Those of whom two clauses at least speak by name, and of nobody else.
+    acting: BTreeSet<String>,
+}
+
 /// The best place of each entity, by kind and name.
 type Places<'m> = BTreeMap<(EntityKind, &'m str), Place>;
 
@@ -46,15 +55,14 @@ impl FactRule for Located {
         if !scene.names(EntityKind::District) {
             return;
         }
-        let developers = developers(scene, found);
-        let about = About::new(scene);
+        let firms = Firms { developers: developers(scene, found), acting: acting(scene) };
         let mut places = Places::new();
         for (source, mention) in scene.mentions.iter().enumerate() {
             if !matches!(mention.kind, EntityKind::Company | EntityKind::Project | EntityKind::Agency) {
                 continue;
             }
             let source = MentionIndex(u32::try_from(source).expect("mentions are fewer than bytes"));
-            keep(scene, &mut places, self.place_of(scene, source, &developers, &about));
+            keep(scene, &mut places, self.place_of(scene, source, &firms));
         }
         for clause in &scene.clauses.list {
             told(scene, clause, &mut places);
@@ -91,7 +99,9 @@ fn keep<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, place: Option<Place>)
 /// A firm whose short name, or whose name without its place, is said to stand somewhere does not stand at home besides:
 /// `临江市北辰公司` where the text has `青山镇的北辰公司`.
 fn one_firm_one_home(scene: &Scene<'_>, places: &mut Places<'_>) {
-    let known = |place: &&Place| place.strength >= STATED && scene.mention(place.source).kind == EntityKind::Company;
+    // What stands in a name tells less than a sentence.
+    let is_stated = |place: &Place| place.strength >= STATED && !matches!(place.rule, IN_NAME | PART_IN_NAME);
+    let known = |place: &&Place| is_stated(place) && scene.mention(place.source).kind == EntityKind::Company;
     let stated: BTreeSet<&str> =
         places.values().filter(known).map(|place| scene.mention(place.source).name.as_str()).collect();
     if stated.is_empty() {
@@ -115,7 +125,7 @@ fn one_firm_one_home(scene: &Scene<'_>, places: &mut Places<'_>) {
             let mut ends = name.char_indices().skip(2).take(LONGEST_PREFIX).filter_map(|(at, _)| name.get(at..));
             linked.contains(name) || ends.any(|end| stated.contains(end))
         };
-        *kind != EntityKind::Company || place.strength >= STATED || !elsewhere()
+        *kind != EntityKind::Company || is_stated(place) || !elsewhere()
     });
 }
 
@@ -133,20 +143,43 @@ fn developers(scene: &Scene<'_>, found: &[Found]) -> BTreeSet<String> {
     found.iter().filter_map(name).collect()
 }
 
-/// A firm is where its project is said to stand where nothing or only its home was known, and a phase is where the whole is.
+/// The firms that are the only subject of two clauses that name them.
+fn acting(scene: &Scene<'_>) -> BTreeSet<String> {
+    let (mut once, mut acting) = (BTreeSet::new(), BTreeSet::new());
+    for clause in scene.clauses.list.iter().filter(|clause| clause.by == SubjectBy::Name) {
+        let [subject] = clause.subjects.as_slice() else { continue };
+        let mention = scene.mention(*subject);
+        if mention.kind == EntityKind::Company && !once.insert(mention.name.as_str()) {
+            acting.insert(mention.name.clone());
+        }
+    }
+    acting
+}
+
+/// What a firm and its project share: each is where the other is said to stand, where nothing or only the home was known of it. A
+/// phase is where the whole is.
 fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
-    for found in found {
-        let Statement::Relation(relation) = &found.statement else { continue };
-        let (from, to) = match relation.kind {
-            RelationKind::Develops => (relation.target, relation.source),
-            _ => continue,
-        };
-        let key = |at: MentionIndex| (scene.mention(at).kind, scene.mention(at).name.as_str());
-        let Some(known) = places.get(&key(from)).filter(|known| known.strength >= STATED) else { continue };
+    let key = |at: MentionIndex| (scene.mention(at).kind, scene.mention(at).name.as_str());
+    let developed = found.iter().filter_map(|found| match &found.statement {
+        Statement::Relation(one) if one.kind == RelationKind::Develops => Some((one.source, one.target)),
+        _ => None,
+    });
+    let developed: Vec<(MentionIndex, MentionIndex)> = developed.collect();
+    for (firm, project) in developed.iter().copied() {
+        let Some(known) = places.get(&key(project)).filter(|known| known.strength >= STATED) else { continue };
         let (target, at) = (known.target, known.at);
-        if places.get(&key(to)).is_none_or(|place| place.strength < STATED) {
-            let shared = Place { strength: STATED, source: to, target, at, rule: "located-with-project" };
-            keep(scene, places, Some(shared));
+        if places.get(&key(firm)).is_none_or(|place| place.strength < STATED) {
+            keep(scene, places, Some(Place { strength: STATED, source: firm, target, at, rule: WITH_PROJECT }));
+        }
+    }
+    for (firm, project) in developed {
+        let own = |known: &&Place| known.strength >= STATED && known.rule != WITH_PROJECT;
+        let Some(known) = places.get(&key(firm)).filter(own) else { continue };
+        let (target, at) = (known.target, known.at);
+        let is_project = scene.mention(project).kind == EntityKind::Project && !passes(&scene.mention(project).name);
+        if is_project && places.get(&key(project)).is_none_or(|place| place.strength < STATED) {
+            let rule = "located-with-developer";
+            keep(scene, places, Some(Place { strength: STATED, source: project, target, at, rule }));
         }
     }
     for at in scene.all_of(EntityKind::Project) {
@@ -159,6 +192,13 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
         }
     }
 }
+
+/// The rules of places that stand in a name.
+const IN_NAME: &str = "located-name";
+const PART_IN_NAME: &str = "located-part-in-name";
+
+/// The rule of a firm that stands where its project does.
+const WITH_PROJECT: &str = "located-with-project";
 
 /// A place of this strength stands in the text; weaker ones are the article's.
 const STATED: u8 = 64;

@@ -9,6 +9,7 @@ use crate::extract::sheet::Field;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
+use crate::text::Sentence;
 
 use super::{Relate, tops_of};
 
@@ -47,6 +48,9 @@ impl FactRule for Posts {
         for clause in &scene.clauses.list {
             in_charge(&mut relate, clause);
             by_label(&mut relate, clause);
+        }
+        for sentence in 0..scene.sentences.len() {
+            charged(&mut relate, sentence);
         }
     }
 }
@@ -173,7 +177,9 @@ impl Posts {
     fn split(&self, gap: &str, organisation: Option<MentionIndex>, held: &mut Vec<Held>) {
         for (at, post) in gap.split('、').map(|post| post.trim_matches(['的', '“', '”', ' '])).enumerate() {
             if let Some((_, of_kind)) = self.posts.iter().find(|(word, _)| post.ends_with(word.as_str())) {
-                let organisation = organisation.filter(|_| at == 0 || of_kind.is_none());
+                // 某委员会党委书记、主席: a chairman is one of the body before him.
+                let same = at == 0 || of_kind.is_none() || post == "主席" || post == "副主席";
+                let organisation = organisation.filter(|_| same);
                 held.push(Held { post: post.to_owned(), organisation, of_kind: *of_kind });
             }
         }
@@ -219,8 +225,12 @@ fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionInd
     let home = scene.homes.get(article)?;
     let of_level = if post.ends_with("市长") {
         home.county.as_ref().filter(|(_, name)| name.ends_with('市')).or(home.city.as_ref())
-    } else if post.ends_with("省长") || post.ends_with("主席") {
+    } else if post.ends_with("省长") {
         home.province.as_ref()
+    } else if post.ends_with("主席") {
+        // 乡人大主席 and the chairman of a body are no heads of an autonomous region.
+        let regional = ["主席", "副主席", "自治区主席", "自治区副主席", "政府主席", "政府副主席"].contains(&post);
+        home.province.as_ref().filter(|(_, name)| regional && name.ends_with("自治区"))
     } else {
         home.county.as_ref()
     };
@@ -242,6 +252,60 @@ fn by_label(relate: &mut Relate<'_, '_>, clause: &Clause) {
         }
     }
 }
+
+/// Labels in running text of those who answer for what stands before. Who only helps (配合单位) does not.
+const CHARGED: &[&str] =
+    &["责任单位", "责任部门", "责任主体", "牵头单位", "牵头部门", "实施单位", "主责单位", "牵头责任单位"];
+
+/// `……建设甲基地。责任单位：乙局、丙镇政府`: a plan makes them answer for the projects that its paragraph has set out, or the one
+/// above where the label opens its own.
+fn charged(relate: &mut Relate<'_, '_>, sentence: usize) {
+    let scene = relate.scene;
+    let Some(sentence) = scene.sentences.get(sentence) else { return };
+    let text = scene.text.slice(sentence.range.clone());
+    let labels = || {
+        text.match_indices('：')
+            .filter(|(at, _)| CHARGED.iter().any(|label| text.get(..*at).is_some_and(|lead| lead.ends_with(label))))
+    };
+    for (at, colon) in labels() {
+        let from = sentence.range.start + at + colon.len();
+        // A field on a line of its own is of the project that its sheet describes.
+        if scene.sheets.value_at(from).is_some() && opens_paragraph(scene, from) {
+            continue;
+        }
+        let rest = scene.text.slice(from..sentence.range.end);
+        let length = rest.find(['）', '；', '。', '：', '】']).unwrap_or(rest.len());
+        let bodies = tops_of(scene, from..from + length, EntityKind::Agency);
+        let projects = if bodies.is_empty() { Vec::new() } else { set_out(scene, sentence, from) };
+        for project in projects {
+            for body in &bodies {
+                relate.add(RelationKind::ResponsibleFor, *body, project, from, "responsible-charged", 84);
+            }
+        }
+    }
+}
+
+/// The projects that a paragraph names before a place, or else the paragraph above it.
+fn set_out(scene: &Scene<'_>, sentence: &Sentence, place: usize) -> Vec<MentionIndex> {
+    let paragraphs = scene.text.articles().get(sentence.article).map(|article| article.paragraphs.as_slice());
+    let paragraphs = paragraphs.unwrap_or_default();
+    let Some(here) = paragraphs.get(sentence.paragraph) else { return Vec::new() };
+    let named = tops_of(scene, here.range.start..place, EntityKind::Project);
+    let above = sentence.paragraph.checked_sub(1).and_then(|above| paragraphs.get(above));
+    let above = above.filter(|_| opens_paragraph(scene, place));
+    match above {
+        Some(above) if named.is_empty() => tops_of(scene, above.range.clone(), EntityKind::Project),
+        _ => named,
+    }
+}
+
+/// Whether a label that ends at a place opens its paragraph.
+fn opens_paragraph(scene: &Scene<'_>, place: usize) -> bool {
+    scene.paragraph_at(place).is_some_and(|paragraph| place.saturating_sub(paragraph.start) <= LONGEST_LABEL)
+}
+
+/// A label that opens its paragraph ends within so many bytes.
+const LONGEST_LABEL: usize = 30;
 
 /// `甲局牵头乙项目`, `甲局负责乙项目建设`: an agency in charge of a project.
 fn in_charge(relate: &mut Relate<'_, '_>, clause: &Clause) {

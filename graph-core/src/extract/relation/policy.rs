@@ -4,12 +4,13 @@
 //! for one division: over a document the strongest reason decides.
 
 mod issuer;
+mod letterhead;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::extract::about::About;
+use crate::extract::about::is_news_of_the_country;
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::{FactRule, Found, Scene};
@@ -18,6 +19,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, tops_of};
 use issuer::{followed_masters, given_to, issuer_beside, issuer_in_title, maker_behind, noticing, runner, speakers};
+use letterhead::{askers, basis, by_number};
 use target::{plans, targets, themes};
 
 /// Issuers and places of policies.
@@ -47,10 +49,10 @@ impl FactRule for Policies {
             return;
         }
         let documents = documents(scene);
-        let (speakers, about) = (speakers(scene), About::new(scene));
+        let speakers = speakers(scene);
         let mut best: BTreeMap<(&str, &str), Reading> = BTreeMap::new();
         for policy in scene.all_of(EntityKind::Policy) {
-            for reading in self.readings(scene, policy, &documents, &speakers, &about) {
+            for reading in self.readings(scene, policy, &documents, &speakers) {
                 let names = (scene.mention(policy).name.as_str(), scene.mention(reading.other).name.as_str());
                 if best.get(&names).is_none_or(|known| known.strength < reading.strength) {
                     best.insert(names, reading);
@@ -89,7 +91,6 @@ impl Policies {
         policy: MentionIndex,
         documents: &[bool],
         speakers: &[Option<MentionIndex>],
-        about: &About<'_>,
     ) -> Vec<Reading> {
         let mention = scene.mention(policy);
         let Some(clause) = scene.clauses.at(mention.range.start) else { return Vec::new() };
@@ -108,7 +109,8 @@ impl Policies {
         }
         // Nobody acts in the clause: whose doing it is follows only where the article is about the division.
         let named = |at: &MentionIndex| clause.subjects.contains(at);
-        actors.retain(|at| named(at) || is_agency(scene, *at) || about.is_about(scene, mention.range.start, *at));
+        actors
+            .retain(|at| named(at) || is_agency(scene, *at) || scene.about().is_about(scene, mention.range.start, *at));
         for actor in actors {
             let other = |one: &Reading| !super::clause::same(scene, one.other, actor);
             let issued_elsewhere = readings.iter().any(|one| one.kind == RelationKind::IssuedBy && other(one));
@@ -123,6 +125,8 @@ impl Policies {
                 None if is_document && !national && is_heading(scene, policy) => {
                     reading(60, RelationKind::IssuedBy, actor, "issued-in-plan")
                 }
+                // The country's media name what is in force everywhere beside whatever place they show.
+                None if is_news_of_the_country(scene.text.clean()) => continue,
                 None => reading(58, RelationKind::AppliesTo, actor, "applies-here"),
             });
         }
@@ -150,8 +154,15 @@ fn cited(name: &str) -> bool {
 fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bool) -> Vec<Reading> {
     let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
     let mut readings = Vec::new();
-    if let Some(body) = noticing(scene, policy) {
+    let askers = askers(scene, policy);
+    if !askers.is_empty() {
+        readings.extend(askers.into_iter().map(|at| reading(92, RelationKind::IssuedBy, at, "issued-asked")));
+    } else if let Some(body) = noticing(scene, policy) {
         readings.push(reading(96, RelationKind::IssuedBy, body, NOTICE));
+    } else if let Some(body) = by_number(scene, policy) {
+        readings.push(reading(95, RelationKind::IssuedBy, body, "issued-number"));
+    } else if let Some(place) = basis(scene, policy) {
+        readings.push(reading(95, RelationKind::AppliesTo, place, "applies-basis"));
     } else if let Some(issuer) = issuer_in_title(scene, policy) {
         readings.push(reading(94, RelationKind::IssuedBy, issuer, "issued-in-title"));
     } else if let Some(issuer) = issuer_beside(scene, policy).filter(|at| !national || is_agency(scene, *at)) {
@@ -179,8 +190,27 @@ fn may_issue(scene: &Scene<'_>, at: MentionIndex) -> bool {
 
 /// What titles of documents end with.
 const TITLES: &[&str] = &[
-    "措施", "方案", "意见", "通知", "办法", "规划", "计划", "条例", "细则", "纲要", "决定", "规定", "清单", "政策",
-    "条", "公告", "通告", "指南", "系统", "平台",
+    "措施",
+    "方案",
+    "意见",
+    "通知",
+    "办法",
+    "规划",
+    "计划",
+    "条例",
+    "细则",
+    "纲要",
+    "决定",
+    "规定",
+    "清单",
+    "政策",
+    "条",
+    "公告",
+    "通告",
+    "指南",
+    "系统",
+    "平台",
+    "政府工作报告",
 ];
 
 /// How plainly a clause makes someone its actor.

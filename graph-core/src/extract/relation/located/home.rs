@@ -1,35 +1,26 @@
 //! The article's home as the place of what the text shows there, and what firms' names tell of their places.
 
-use std::collections::BTreeSet;
-
 use crate::extract::Scene;
-use crate::extract::about::About;
-use crate::extract::clause::SubjectBy;
+use crate::extract::clause::{self, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::gazetteer::{Level, Reading};
 use crate::extract::scan::Line;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
-use super::stated::{is_organ, stated};
-use super::{Located, Place, home_of, stem, within};
+use super::stated::{is_organ, passes, stated};
+use super::{Firms, Located, PART_IN_NAME, Place, home_of, stem, within};
 
 impl Located {
     /// The best place of one mention, the article's home where nothing better is known.
-    pub(super) fn place_of(
-        &self,
-        scene: &Scene<'_>,
-        source: MentionIndex,
-        developers: &BTreeSet<String>,
-        about: &About<'_>,
-    ) -> Option<Place> {
+    pub(super) fn place_of(&self, scene: &Scene<'_>, source: MentionIndex, firms: &Firms) -> Option<Place> {
         // 省委, 市人民政府, 财政部 stand nowhere.
         let mention = scene.mention(source);
         if mention.kind == EntityKind::Agency && is_organ(&mention.name) {
             return None;
         }
         let named = || self.in_name(scene, source);
-        stated(scene, source).or_else(named).or_else(|| self.at_home(scene, source, developers, about))
+        stated(scene, source).or_else(named).or_else(|| self.at_home(scene, source, firms))
     }
 
     /// The part of the home in whose name a firm, or the owner of a project, stands: `义县甲公司` in an article on 锦州市.
@@ -50,31 +41,28 @@ impl Located {
                     scene.clauses.codes.get(code).filter(|_| inside)
                 },
             )?;
-        Some(Place { strength: 70, source, target: *target, at: mention.range.start, rule: "located-part-in-name" })
+        Some(Place { strength: 70, source, target: *target, at: mention.range.start, rule: PART_IN_NAME })
     }
 
     /// The division that the article is about, for what the text shows there: projects, those who develop them, whom a
     /// caption shows. A firm in whose name another place stands is from elsewhere.
-    fn at_home(
-        &self,
-        scene: &Scene<'_>,
-        source: MentionIndex,
-        developers: &BTreeSet<String>,
-        about: &About<'_>,
-    ) -> Option<Place> {
+    fn at_home(&self, scene: &Scene<'_>, source: MentionIndex, firms: &Firms) -> Option<Place> {
         let mention = scene.mention(source);
         // News of the country names a place and then a work of another one: only an article about the place puts there what it shows.
         let sentence = scene.sentence_at(mention.range.start)?;
         let spoken_of = |at: &MentionIndex| {
-            sentence.range.contains(&scene.mention(*at).range.start) || about.is_about(scene, mention.range.start, *at)
+            sentence.range.contains(&scene.mention(*at).range.start)
+                || scene.about().is_about(scene, mention.range.start, *at)
         };
         let home = scene_of(scene, source).or_else(|| home_of(scene, source)).filter(spoken_of)?;
         let (strength, rule) = match mention.kind {
             EntityKind::Project if passes(&mention.name) => return None,
             EntityKind::Project => (56, "located-home"),
-            EntityKind::Company if developers.contains(&mention.name) => (55, "located-home-developer"),
+            EntityKind::Company if firms.developers.contains(&mention.name) => (55, "located-home-developer"),
             EntityKind::Company if shown(scene, source) => (54, "located-home-shown"),
             EntityKind::Company if self.is_named_after_home(scene, source) => (52, "located-home-named"),
+            EntityKind::Company if is_tenant(scene, source, home) => (53, "located-home-tenant"),
+            EntityKind::Company if firms.acting.contains(&mention.name) => (51, "located-home-acts"),
             EntityKind::Agency if self.is_local(scene, source) => (54, "located-home-institution"),
             _ => return None,
         };
@@ -140,14 +128,16 @@ fn scene_of(scene: &Scene<'_>, source: MentionIndex) -> Option<MentionIndex> {
     let clause = scene.clauses.at(scene.mention(source).range.start)?;
     let spoken_of = clause.topic.district?;
     let paragraph = scene.paragraph_at(clause.range.start)?;
-    let named = paragraph.contains(&scene.mention(spoken_of).range.start);
+    let place = scene.mention(spoken_of).range.start;
+    let named = paragraph.contains(&place);
+    // A park of the home has its sentence; a paragraph goes on to speak of it only where it opens with it.
+    let is_park = !scene.mention(spoken_of).properties.contains_key("code");
+    let passing = is_park && scene.sentence_at(place) != scene.sentence_at(clause.range.start) && {
+        let first = scene.mentions_in(paragraph).next();
+        first.is_none_or(|first| !clause::same(scene, first, spoken_of))
+    };
     let wider = home_of(scene, source).is_some_and(|home| within(scene, home, spoken_of));
-    (named && !wider).then_some(spoken_of)
-}
-
-/// Whether a work leads through many places, so that it does not stand where an article is at home.
-fn passes(name: &str) -> bool {
-    ["高速", "高铁", "铁路", "高速公路", "城际"].iter().any(|word| name.ends_with(word))
+    (named && !passing && !wider).then_some(spoken_of)
 }
 
 /// Names of places at the head of a firm's name are no longer, in characters.
@@ -187,6 +177,13 @@ fn shown(scene: &Scene<'_>, company: MentionIndex) -> bool {
     let seen = SITES.iter().any(|word| site.starts_with(word));
     let makes = scene.cues_in(clause.range.clone(), Cue::Produce).next().is_some();
     caption || seen || clause.by == SubjectBy::Name && clause.subjects == [company] && makes
+}
+
+/// Whether a firm is what a clause is about in the portrait of a park: it has its works there.
+fn is_tenant(scene: &Scene<'_>, company: MentionIndex, home: MentionIndex) -> bool {
+    let is_park = !scene.mention(home).properties.contains_key("code");
+    let clause = scene.clauses.at(scene.mention(company).range.start).filter(|_| is_park);
+    clause.is_some_and(|clause| clause.by == SubjectBy::Name && clause.subjects == [company])
 }
 
 /// Words behind a firm's name that show its site.

@@ -1,12 +1,12 @@
 //! Places that the words themselves give.
 
 use crate::extract::Scene;
-use crate::extract::clause::{self, Clause};
+use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::sheet::Field;
 use crate::model::{EntityKind, MentionIndex};
 
-use super::{Place, Places, STATED, home_of, keep, within};
+use super::{IN_NAME, Place, Places, STATED, home_of, keep, within};
 use crate::extract::relation::tops_of;
 
 /// A place that the words themselves give to a mention.
@@ -26,8 +26,10 @@ pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
     if let Some(target) = head_place(scene, source) {
         let home = home_of(scene, source);
         let finer = home.is_none_or(|home| within(scene, target, home) && !clause::same(scene, target, home));
-        if finer && mention.kind != EntityKind::Agency {
-            return Some(place(70, target, "located-name"));
+        let apart = home.is_some_and(|home| !within(scene, target, home) && !within(scene, home, target))
+            && is_own_place(scene, source, target);
+        if (finer || apart) && mention.kind != EntityKind::Agency && !leads_on(scene, target, mention.range.end) {
+            return Some(place(70, target, if apart { "located-name-apart" } else { IN_NAME }));
         }
     }
     if mention.kind == EntityKind::Agency {
@@ -40,10 +42,27 @@ pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
     // 甲区投资2亿元实施乙工程: the division that the clause is about, unless it is wider than the home.
     let subject = clause.subject(scene, EntityKind::District).filter(|_| mention.kind == EntityKind::Project)?;
     let wider = home_of(scene, source).is_some_and(|home| within(scene, home, subject));
-    // 甲市至乙市铁路 only begins with the place.
-    let end = scene.mention(subject).range.end;
-    let leads_on = scene.text.slice(end..clause.range.end.max(end)).starts_with(['至', '到', '—', '-', '与']);
+    let leads_on = leads_on(scene, subject, clause.range.end);
     (!wider && !leads_on).then(|| place(STATED, subject, "located-subject"))
+}
+
+/// 甲市至乙市铁路 only begins with the place.
+fn leads_on(scene: &Scene<'_>, place: MentionIndex, to: usize) -> bool {
+    let end = scene.mention(place).range.end;
+    scene.text.slice(end..to.max(end)).starts_with(['至', '到', '—', '-', '与'])
+}
+
+/// Whether a work stands in the place at its head by its own name, not by that of its owner, who may come from there.
+fn is_own_place(scene: &Scene<'_>, source: MentionIndex, place: MentionIndex) -> bool {
+    let mention = scene.mention(source);
+    let touches = scene.mention(place).range.end == mention.range.start
+        || mention.range.contains(&scene.mention(place).range.start);
+    mention.kind == EntityKind::Project && touches && clause::owner(scene, source).is_none() && !passes(&mention.name)
+}
+
+/// Whether a work leads through many places, so that it does not stand where its article is at home.
+pub(super) fn passes(name: &str) -> bool {
+    ["高速", "高铁", "铁路", "高速公路", "城际"].iter().any(|word| name.ends_with(word))
 }
 
 /// `位于甲区的乙公司`, `在甲区投资建设乙项目`: a place behind a preposition, before the mention, with no other between.
@@ -76,6 +95,7 @@ pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Place
         }
     }
     built_at(scene, clause, places);
+    ranked(scene, clause, places);
     for cue in scene.cues_in(clause.range.clone(), Cue::Locate) {
         let Some(target) = place_after(scene, cue.range.end, clause.range.end) else { continue };
         let stands = |at: &MentionIndex| {
@@ -108,6 +128,49 @@ fn built_at<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) 
         }
     }
 }
+
+/// `乙灌区是甲省最大的灌区`: what is the largest or the first of a place stands there.
+fn ranked<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    let [source] = clause.subjects.as_slice() else { return };
+    let mention = scene.mention(*source);
+    let stands = matches!(mention.kind, EntityKind::Company | EntityKind::Project);
+    if clause.by != SubjectBy::Name || !stands || !clause.range.contains(&mention.range.start) {
+        return;
+    }
+    let from = mention.range.end.min(clause.range.end);
+    let rest = scene.text.slice(from..clause.range.end);
+    let Some(word) = ["是", "为", "系", "作为"].into_iter().find(|word| rest.starts_with(word)) else { return };
+    let from = from + word.len();
+    let Some(target) = place_after(scene, from, clause.range.end) else { return };
+    let rank = scene.text.slice(scene.mention(target).range.end..clause.range.end);
+    let rank = rank.trim_start_matches('的');
+    let bare = ["目前规模", "目前", "规模"].iter().find_map(|word| rank.strip_prefix(word)).unwrap_or(rank);
+    let ranked = RANKS.iter().any(|word| bare.starts_with(word));
+    let trades = ["供应商", "客户", "伙伴", "投资", "出口", "进口"].iter().any(|word| rank.contains(word));
+    if ranked && !trades {
+        let place = Place { strength: 74, source: *source, target, at: mention.range.start, rule: "located-ranked" };
+        keep(scene, places, Some(place));
+    }
+}
+
+/// Words that set one above the others of its place.
+const RANKS: &[&str] = &[
+    "最大",
+    "首个",
+    "首家",
+    "首座",
+    "首条",
+    "第一",
+    "唯一",
+    "最长",
+    "最早",
+    "最高",
+    "最重要",
+    "重要",
+    "重点",
+    "骨干",
+    "龙头",
+];
 
 /// What follows the brackets in which a name gets its short form: `（以下简称“乙”）在甲园`.
 fn after_short_name(rest: &str) -> &str {
@@ -144,7 +207,7 @@ const STANDS: &[&str] = &[
 ];
 
 /// Organs of a division stand nowhere.
-pub(super) fn is_organ(name: &str) -> bool {
+pub(in crate::extract::relation) fn is_organ(name: &str) -> bool {
     ["委", "政府", "局", "厅", "人大", "政协", "办公室", "委员会", "部", "办"].iter().any(|word| name.ends_with(word))
 }
 

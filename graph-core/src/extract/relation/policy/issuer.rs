@@ -49,7 +49,12 @@ fn speaks(scene: &Scene<'_>, clause: &Clause, agency: MentionIndex) -> bool {
 pub(super) fn issuer_in_title(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
     let mention = scene.mention(policy);
     let words = scene.text.slice(mention.range.clone());
-    let start = mention.range.start + (words.len() - words.trim_start_matches(['《', '“']).len());
+    // 2026年甲省政府工作报告: the year goes before the issuer.
+    let marks = words.trim_start_matches(['《', '“']);
+    let digits = marks.trim_start_matches(|mark: char| mark.is_ascii_digit());
+    let year = marks.len() - digits.len() == "2026".len();
+    let head = digits.strip_prefix("年").filter(|_| year).map_or(marks, |rest| rest.trim_start_matches('度'));
+    let start = mention.range.start + (words.len() - head.len());
     let inside = scene
         .mentions_in(mention.range.clone())
         .filter(|at| *at != policy && may_issue(scene, *at) && scene.mention(*at).range.start == start)

@@ -1,0 +1,71 @@
+//! What the form of an official document tells: the code of its number, whom it answers, the basis that a guide cites.
+
+use crate::extract::Scene;
+use crate::model::{EntityKind, MentionIndex};
+
+use super::is_agency;
+use super::issuer::issuer_in_title;
+
+/// What the numbers of the state's own documents begin with, longest first, and who gives them out.
+const CODES: &[(&str, &str)] = &[
+    ("国办发", "国务院办公厅"),
+    ("国办函", "国务院办公厅"),
+    ("国发", "国务院"),
+    ("国函", "国务院"),
+    ("国科发", "科学技术部"),
+    ("发改", "国家发展和改革委员会"),
+    ("工信部", "工业和信息化部"),
+    ("自然资发", "自然资源部"),
+    ("人社部", "人力资源和社会保障部"),
+    ("文旅", "文化和旅游部"),
+    ("银发", "中国人民银行"),
+    ("税总", "国家税务总局"),
+    ("国能", "国家能源局"),
+    ("国市监", "国家市场监督管理总局"),
+    ("国卫", "国家卫生健康委员会"),
+];
+
+/// 国办发〔2019〕41号: the code says who gives it out.
+pub(super) fn by_number(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
+    let mention = scene.mention(policy);
+    let number = mention.properties.get("number").filter(|number| **number == mention.name)?;
+    let (_, body) = CODES.iter().find(|(code, _)| number.starts_with(code))?;
+    scene.nearest_named(body, mention.range.start)
+}
+
+/// `甲省人民政府、乙部：` above `你们关于…的请示（〔2016〕8号）收悉`: an answer is addressed to those who asked, and the number is of what
+/// they asked with.
+pub(super) fn askers(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
+    let mention = scene.mention(policy);
+    let asked = || {
+        let sentence = scene.sentence_at(mention.range.start)?;
+        let lead = scene.text.slice(sentence.range.start..mention.range.start);
+        let asks =
+            lead.starts_with(['你', '贵']) && ["请示", "来函", "报告", "函"].iter().any(|word| lead.contains(word));
+        let paragraphs = &scene.text.articles().get(sentence.article)?.paragraphs;
+        let here =
+            paragraphs.get(sentence.paragraph).filter(|here| asks && here.range.start == sentence.range.start)?;
+        let above = paragraphs.get(sentence.paragraph.checked_sub(1)?)?;
+        let line = scene.text.slice(above.range.clone()).trim_end();
+        (line.ends_with(['：', ':']) && here.range.start < mention.range.start).then(|| above.range.clone())
+    };
+    let Some(line) = asked().filter(|_| mention.properties.contains_key("number")) else { return Vec::new() };
+    scene.top_level(line).into_iter().filter(|at| is_agency(scene, *at)).collect()
+}
+
+/// The division whose measures a guide cites under 政策依据: there they are in force, and the guide carries them out.
+pub(super) fn basis(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
+    let place = issuer_in_title(scene, policy).filter(|at| scene.mention(*at).kind == EntityKind::District)?;
+    let sentence = scene.sentence_at(scene.mention(policy).range.start)?;
+    let paragraphs = &scene.text.articles().get(sentence.article)?.paragraphs;
+    let above = paragraphs.get(sentence.paragraph.saturating_sub(LONGEST_LIST)..sentence.paragraph)?;
+    let short = |line: &&str| line.chars().count() <= LONGEST_HEADING && !line.contains('《');
+    let heading = above.iter().rev().map(|paragraph| scene.text.slice(paragraph.range.clone()).trim()).find(short)?;
+    heading.trim_end_matches(['：', ':']).ends_with("依据").then_some(place)
+}
+
+/// A guide cites no more documents than this under one heading.
+const LONGEST_LIST: usize = 8;
+
+/// A heading has no more characters.
+const LONGEST_HEADING: usize = 14;

@@ -1,0 +1,107 @@
+//! Whom plans and official letters name, and where works and firms stand, on sentences of our own.
+
+use super::{check, check_at};
+
+#[test]
+fn a_plan_charges_bodies_with_the_projects_of_its_paragraph() {
+    check(
+        "建设{P|良种繁育基地}，推进{P|饮片车间}达产。责任单位：{A|河湾县农业农村局}、{A|青山镇人民政府}。",
+        &[
+            "河湾县农业农村局 RESPONSIBLE_FOR 良种繁育基地",
+            "河湾县农业农村局 RESPONSIBLE_FOR 饮片车间",
+            "青山镇人民政府 RESPONSIBLE_FOR 良种繁育基地",
+            "青山镇人民政府 RESPONSIBLE_FOR 饮片车间",
+        ],
+    );
+    check(
+        "建设{P|良种繁育基地}（牵头单位：{A|河湾县农业农村局}；配合单位：{A|河湾县财政局}）。",
+        &["河湾县农业农村局 RESPONSIBLE_FOR 良种繁育基地"],
+    );
+}
+
+#[test]
+fn the_code_of_a_number_names_who_gives_it_out() {
+    check("{A|国务院}要求落实{L!国发〔2019〕7号|国发〔2019〕7号}。", &["国发〔2019〕7号 ISSUED_BY 国务院"]);
+}
+
+#[test]
+fn an_answer_is_addressed_to_those_who_asked() {
+    check(
+        "{A|甘肃省人民政府}、{A|水利部}：\n你们关于建设示范区的请示（{L!甘政发〔2019〕7号|甘政发〔2019〕7号}）收悉。",
+        &["甘政发〔2019〕7号 ISSUED_BY 水利部", "甘政发〔2019〕7号 ISSUED_BY 甘肃省人民政府"],
+    );
+}
+
+#[test]
+fn a_guide_carries_out_the_measures_that_it_cites() {
+    check_at(
+        "150303 海南区",
+        "{L|技改奖补}\n一、政策依据\n《{L|{D#150303|海南区}工业扶持办法}》\n二、申请条件\n（一）在我区注册。",
+        &["技改奖补 APPLIES_TO 海南区", "海南区工业扶持办法 APPLIES_TO 海南区"],
+    );
+}
+
+#[test]
+fn the_largest_of_a_place_stands_there() {
+    check_at(
+        "150300 乌海市",
+        "{D#150300|乌海市}消息。{P|河湾灌区}是{D#620000|甘肃省}最大的灌区。",
+        &["河湾灌区 LOCATED_IN 甘肃省"],
+    );
+    check_at("150300 乌海市", "{C|北辰公司}是{D#620000|甘肃省}最大的供应商。", &[]);
+}
+
+#[test]
+fn a_work_in_another_place_stands_there_and_not_at_home() {
+    check_at(
+        "150300 乌海市",
+        "{D#150300|乌海市}召开会议。{D#150300|乌海市}表示，要学习{D#620000|甘肃省}{P|河湾灌区}的做法。",
+        &["河湾灌区 LOCATED_IN 甘肃省"],
+    );
+}
+
+#[test]
+fn a_firm_that_the_text_is_about_stands_where_the_article_is_about() {
+    check_at(
+        "150300 乌海市",
+        "{D#150300|乌海市}发布消息，{D#150300|乌海市}新增企业。{C|北辰公司}成立于2001年。{C|北辰公司}有员工300人。",
+        &["北辰公司 LOCATED_IN 乌海市"],
+    );
+}
+
+#[test]
+fn a_firm_that_the_portrait_of_a_park_is_about_stands_in_it() {
+    check_at(
+        "360825 永丰县",
+        "{D|永丰工业园}简介\n园区位于{D#360825|永丰县}。{C|北辰公司}是2004年设立的企业。",
+        &["北辰公司 LOCATED_IN 永丰工业园", "永丰工业园 LOCATED_IN 永丰县"],
+    );
+}
+
+#[test]
+fn a_report_of_a_year_is_its_divisions() {
+    check("《{L|2026年{D#620000|甘肃省}政府工作报告}》发布。", &["2026年甘肃省政府工作报告 ISSUED_BY 甘肃省"]);
+}
+
+#[test]
+fn a_chairman_is_one_of_the_body_named_before_him() {
+    check_at(
+        "640000 宁夏回族自治区",
+        "{D#640000|宁夏}消息。{A|证券监督管理委员会}党委书记、主席{N|张三}说。乡人大主席{N|李四}走访。",
+        &["张三 WORKS_FOR 证券监督管理委员会 (主席)", "张三 WORKS_FOR 证券监督管理委员会 (党委书记)"],
+    );
+}
+
+#[test]
+fn suppliers_and_customers_work_with_the_firm_spoken_of() {
+    check(
+        "{C|北辰公司}年产轴承300万套，钢材由滨海的{C|南星公司}供应。",
+        &["北辰公司 COOPERATES_WITH 南星公司"],
+    );
+    check("{C|北辰公司}是{C|南星集团}的零部件供应商。", &["北辰公司 COOPERATES_WITH 南星集团"]);
+}
+
+#[test]
+fn the_owner_may_open_the_sentence_behind_the_project() {
+    check("一路之隔的是{P|尿素项目}。业主{C|北辰公司}去年上市。", &["北辰公司 DEVELOPS 尿素项目"]);
+}
