@@ -1,6 +1,6 @@
 //! `COOPERATES_WITH`: who signed or works with whom.
 
-use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -28,7 +28,6 @@ impl FactRule for Cooperates {
 /// `原料由乙公司供应`, `废料由乙公司回收`: who supplies or takes off works with the firm that is spoken of.
 fn supplied(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let scene = relate.scene;
-    let Some(firm) = clause.topic.company.or(clause.background.company) else { return };
     for other in tops_of(scene, clause.range.clone(), EntityKind::Company) {
         let range = scene.mention(other).range.clone();
         let lead = scene.text.slice(clause.range.start..range.start);
@@ -37,9 +36,21 @@ fn supplied(relate: &mut Relate<'_, '_>, clause: &Clause) {
         let rest = scene.text.slice(range.end..clause.range.end);
         let adverb = ["全部", "独家", "负责", "统一"].iter().find_map(|adverb| rest.strip_prefix(adverb));
         if by && SUPPLIES.iter().any(|verb| adverb.unwrap_or(rest).starts_with(verb)) {
-            relate.add(RelationKind::CooperatesWith, firm, other, range.start, "cooperates-supplies", 76);
+            if let Some(firm) = supplied_firm(scene, clause, other) {
+                relate.add(RelationKind::CooperatesWith, firm, other, range.start, "cooperates-supplies", 76);
+            }
         }
     }
+}
+
+/// The firm that the text speaks of where a clause names its supplier: not the supplier itself, whom 由甲地的乙公司 makes the clause's
+/// own subject.
+fn supplied_firm(scene: &Scene<'_>, clause: &Clause, supplier: MentionIndex) -> Option<MentionIndex> {
+    let other = |at: &MentionIndex| !clause::same(scene, *at, supplier);
+    let clauses = scene.clauses.of_sentence(clause.sentence);
+    let before = || clauses.iter().rfind(|one| one.range.end < clause.range.start)?.topic.company;
+    let spoken_of = clause.topic.company.or(clause.background.company).filter(other);
+    spoken_of.or_else(before).filter(other)
 }
 
 /// What a supplier or a taker does.
@@ -51,7 +62,9 @@ const LONGEST_PLACE: usize = 24;
 /// `甲公司是乙集团的零部件供应商`: what a firm is to another.
 fn partner(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let scene = relate.scene;
-    let Some(firm) = clause.subject(scene, EntityKind::Company).filter(|_| clause.by == SubjectBy::Name) else { return };
+    let Some(firm) = clause.subject(scene, EntityKind::Company).filter(|_| clause.by == SubjectBy::Name) else {
+        return;
+    };
     let start = scene.mention(firm).range.end.min(clause.range.end);
     let rest = scene.text.slice(start..clause.range.end);
     let is = ["是", "就是", "为", "成为", "已成为", "系", "作为"].iter().any(|word| rest.starts_with(word));

@@ -94,10 +94,7 @@ fn a_chairman_is_one_of_the_body_named_before_him() {
 
 #[test]
 fn suppliers_and_customers_work_with_the_firm_spoken_of() {
-    check(
-        "{C|北辰公司}年产轴承300万套，钢材由滨海的{C|南星公司}供应。",
-        &["北辰公司 COOPERATES_WITH 南星公司"],
-    );
+    check("{C|北辰公司}年产轴承300万套，钢材由滨海的{C|南星公司}供应。", &["北辰公司 COOPERATES_WITH 南星公司"]);
     check("{C|北辰公司}是{C|南星集团}的零部件供应商。", &["北辰公司 COOPERATES_WITH 南星集团"]);
 }
 
