@@ -143,11 +143,12 @@ $(READERS)/installed: readers/package.json readers/package-lock.json
 	@touch $@
 
 # The modules of Node are looked for beside the script, so that it is copied to where they are installed.
-test-readers: $(READERS)/installed python ## exports opened by NetworkX, igraph, rdflib, DuckDB, openpyxl, graphology and others; the examples run
+test-readers: $(READERS)/installed python ## exports opened by NetworkX, igraph, rdflib, DuckDB, openpyxl, graphology and others, and read back; the examples run
 	TUPU_READERS=$(READERS)/exports cargo test --workspace --locked --features $(FEATURES) --test export
 	$(PYTHON)/bin/python readers/read.py $(READERS)/exports
 	cp readers/read.mjs $(READERS) && node $(READERS)/read.mjs $(READERS)/exports examples/cypher.md
 	$(TEST_BINARY)
+	TUPU=$(abspath $(TARGET))/debug/tupu $(PYTHON)/bin/python readers/back.py $(READERS)/exports
 	TUPU=$(abspath $(TARGET))/debug/tupu SAMPLES=$(SAMPLES) $(PYTHON)/bin/python readers/examples.py examples $(READERS)/exports
 
 lint: ## formatting and lints only

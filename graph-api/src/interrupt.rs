@@ -10,13 +10,14 @@ pub(crate) const EXIT_CODE: u8 = 130;
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
-/// From now on Ctrl-C and a polite kill set the token, which is returned; the second one ends the process at once.
-pub(crate) fn listen() -> anyhow::Result<&'static AtomicBool> {
-    ctrlc::set_handler(|| {
+/// From now on Ctrl-C and a polite kill set the token, which is returned, and say what is to come of it; the second one ends the
+/// process at once.
+pub(crate) fn listen(what: &'static str) -> anyhow::Result<&'static AtomicBool> {
+    ctrlc::set_handler(move || {
         if INTERRUPTED.swap(true, Ordering::Relaxed) {
             process::exit(i32::from(EXIT_CODE));
         }
-        eprintln!("\ntupu: stopping after the documents at hand; once more to stop at once");
+        eprintln!("\ntupu: {what}; once more to stop at once");
     })
     .context("cannot listen for Ctrl-C")?;
     Ok(&INTERRUPTED)

@@ -15,6 +15,7 @@ mod entity;
 mod extraction;
 mod fact;
 mod id;
+pub mod iri;
 mod judgement;
 mod ontology;
 mod period;

@@ -11,16 +11,22 @@ mod archive;
 mod decode;
 mod docx;
 mod error;
+mod exported;
 mod files;
 mod format;
 mod guard;
 mod html;
 mod jsonl;
+mod lines;
+mod manifest;
 mod metadata;
 mod package;
+#[cfg(feature = "columnar")]
+mod parquet;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
+mod rdf;
 mod table;
 mod workbook;
 mod xml;
@@ -105,9 +111,14 @@ pub type Items = Box<dyn Iterator<Item = Result<Item, ReadError>> + Send>;
 /// The documents of one file, in its order.
 pub type Records = Box<dyn Iterator<Item = Result<Record, ReadError>> + Send>;
 
-/// Reads a file; `-` is standard input. JSON Lines and archives are read as they are iterated, in bounded memory.
+/// Reads a file; `-` is standard input. JSON Lines, RDF, tables in Parquet and archives are read as they are iterated, in
+/// bounded memory.
 pub fn items(path: &Path, options: &Options) -> Items {
     let name = path.display().to_string();
+    #[cfg(feature = "columnar")]
+    if let Some(file) = parquet::file(path).filter(|_| options.format.is_none_or(|format| format == Format::Parquet)) {
+        return parquet::read(&name, file, options);
+    }
     let opened = if name == "-" { Ok(Box::new(io::stdin()) as Box<dyn Read + Send>) } else { open_file(path) };
     match opened {
         Ok(input) => read(&name, input, options, 0),
@@ -171,12 +182,17 @@ fn read(name: &str, input: impl Read + Send + 'static, options: &Options, depth:
     if format == Format::JsonLines {
         return Box::new(jsonl::Lines::new(name, input, options.clone()));
     }
+    if format.is_rdf() {
+        return rdf::read(name, input, format, options);
+    }
     let given = options.format.is_some() && depth == 0;
     let longest = if format.is_text() { LONGEST_DOCUMENT } else { LONGEST_FILE };
     let bytes =
         whole(input, longest).and_then(|bytes| Ok((if given { format } else { format.confirm(&bytes)? }, bytes)));
     match bytes {
         Ok((Format::Zip, bytes)) => archive::read(name, bytes, options, depth),
+        #[cfg(feature = "columnar")]
+        Ok((Format::Parquet, bytes)) => parquet::read(name, bytes::Bytes::from_owner(bytes), options),
         Ok((format, bytes)) => {
             let records = records(bytes, format, options).unwrap_or_else(|failed| vec![Err(failed)]);
             let (name, options) = (name.to_owned(), options.clone());
@@ -199,9 +215,14 @@ fn records(bytes: Bytes, format: Format, options: &Options) -> Result<Vec<Result
         Format::Pdf => pdf::read(&bytes)?,
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => return Err(Reason::LeftOut("a PDF", "pdf").into()),
-        Format::Plain | Format::Markdown | Format::JsonLines | Format::Zip => {
-            (plain::read(&decode::decode(&bytes)?)?, Vec::new())
-        }
+        Format::Parquet => return Err(Reason::LeftOut("a table in Parquet", "columnar").into()),
+        Format::Plain
+        | Format::Markdown
+        | Format::JsonLines
+        | Format::NQuads
+        | Format::TriG
+        | Format::Turtle
+        | Format::Zip => (plain::read(&decode::decode(&bytes)?)?, Vec::new()),
     };
     Ok(vec![Ok(Record { draft, record: None, notes })])
 }
@@ -343,14 +364,14 @@ mod tests {
             "a.txt",
             b"\x89PNG\r\n\x1a\n\x00\x01",
             &[
-                "a.txt is a picture; tupu reads text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv) and zip",
+                "a.txt is a picture; tupu reads text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv), zip, and its own exports (jsonl, nquads, trig, turtle, parquet)",
             ],
         );
         check(
             "a.txt",
             [0x7f, b'E', b'L', b'F', 0, 0, 1, 2],
             &[
-                "a.txt is binary data; tupu reads text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv) and zip",
+                "a.txt is binary data; tupu reads text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv), zip, and its own exports (jsonl, nquads, trig, turtle, parquet)",
             ],
         );
         let whole = "今天，全县第一座跨河大桥正式通车。".as_bytes();
@@ -461,7 +482,7 @@ mod tests {
         assert_eq!(record.draft.locations[0].span, crate::model::Span::new(0, "项目名称：甲".len()));
         let errors: Vec<String> = items.by_ref().take(2).map(|item| item.unwrap_err().to_string()).collect();
         assert!(errors[0].starts_with("a.jsonl, line 3: holds a document without its text"), "{errors:?}");
-        assert!(errors[1].contains("line 4: is no document: the location \"x\" is none of its text"), "{errors:?}");
+        assert!(errors[1].contains("line 4: states a location that is none of its text: \"x\""), "{errors:?}");
         let Some(Ok(Item::Derived(ids))) = items.next() else { panic!("no derived ids") };
         assert_eq!(ids, [2u128.to_be_bytes()]);
     }

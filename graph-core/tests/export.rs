@@ -1,8 +1,10 @@
-//! Exports: what is written of a graph that was made to be hard, what a filter leaves in, what stands on disk.
+//! Exports: what is written of a graph that was made to be hard, what a filter leaves in, what stands on disk, what comes back.
 
 // What cannot be done here is a failed test.
 #![allow(clippy::unwrap_used)]
 
+#[path = "export/coming_back.rs"]
+mod coming_back;
 #[path = "export/filter.rs"]
 mod filter;
 #[path = "export/for_readers.rs"]

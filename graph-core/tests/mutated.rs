@@ -1,8 +1,8 @@
 //! Files of every binary format with bytes changed, dropped and repeated: each is read or refused, none panics, none takes
 //! more memory than the limits of its format allow.
 //!
-//! The seeds were written by `writers/make.py`, by LibreOffice (`office.pdf`) and by Python's zip. `make test` reads some
-//! hundred of each; `make fuzz` reads 10,000 of each.
+//! The seeds were written by `writers/make.py`, by LibreOffice (`office.pdf`) and by Python's zip; exports are written here.
+//! `make test` reads some hundred of each; `make fuzz` reads 10,000 of each.
 
 // A seed that cannot be read here is a failed test.
 #![allow(clippy::unwrap_used)]
@@ -11,6 +11,13 @@ use std::io::{Cursor, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use graph_core::export::{self, Flavor, Format, Selection};
+use graph_core::graph::Graph;
+use graph_core::lexicon::Lexicon;
+use graph_core::model::{
+    DateOrigin, Decision, DocumentDate, DocumentDraft, EntityKind, Judgement, JudgementRecord, Named, Revocation,
+};
+use graph_core::pipeline::Pipeline;
 use graph_core::read::{self, Options};
 
 /// What one file of a few kilobytes may take, in bytes: the largest part that is unpacked, and what is made of it.
@@ -85,15 +92,18 @@ fn documents(name: &str, bytes: Vec<u8>) -> usize {
 }
 
 fn check(name: &str) {
-    let seed = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mutated").join(name)).unwrap();
-    assert!(documents(name, seed.clone()) > 0, "{name} itself is not read");
+    check_seed(name, &std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mutated").join(name)).unwrap());
+}
+
+fn check_seed(name: &str, seed: &[u8]) {
+    assert!(documents(name, seed.to_vec()) > 0, "{name} itself is not read");
     let files = std::env::var("TUPU_MUTATED_FILES").map_or(150, |number| number.parse().unwrap());
     let packed = seed.starts_with(b"PK");
     let (mut numbers, mut read) = (Numbers(0x9e37_79b9_7f4a_7c15), 0);
     for file in 0..files {
-        let mut bytes = seed.clone();
+        let mut bytes = seed.to_vec();
         if packed && file % 2 == 0 {
-            bytes = mutate_inside(&seed, &mut numbers);
+            bytes = mutate_inside(seed, &mut numbers);
         } else {
             mutate(&mut bytes, &mut numbers);
         }
@@ -161,4 +171,74 @@ fn pdf_with_fonts() {
 #[test]
 fn zip_of_several() {
     check("archive.zip");
+}
+
+/// The export of a small graph with a judgement.
+fn exported(format: Format) -> Vec<u8> {
+    let graph: Graph = {
+        let date = DocumentDate { date: "2024-03-05".parse().unwrap(), origin: DateOrigin::Given };
+        let text = "河北青禾化工有限公司在阳原县投资1.2亿元建设糠醛项目，计划2025年建成投产。\n该项目已开工。";
+        let draft = DocumentDraft {
+            title: Some("糠醛项目开工".to_owned()),
+            published: Some(date),
+            source: Some("阳原网".to_owned()),
+            text: text.to_owned(),
+            locations: Vec::new(),
+        };
+        Pipeline::new(&Lexicon::builtin()).graph_of(Pipeline::document(draft)).unwrap()
+    };
+    let named = |name: &str| Named { kind: EntityKind::Company, name: name.to_owned(), documents: [].into() };
+    let (author, reason, at) = ("审核员".to_owned(), "误判".to_owned(), "2024-04-01T08:00:00Z".parse().unwrap());
+    let decision =
+        Decision::Different { entities: [named("河北青禾化工有限公司"), named("青禾公司")].into() };
+    let judgement = Judgement { decision, author: author.clone(), reason: reason.clone(), at };
+    let records = vec![JudgementRecord { judgement, revoked: Some(Revocation { author, reason, at }) }];
+    let mut bytes = Vec::new();
+    let selection = Selection::new(&graph, records, export::Filter::default());
+    export::write(&selection, format, Flavor::Plain, &mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn nquads() {
+    check_seed("graph.nq", &exported(Format::Nquads));
+}
+
+#[test]
+fn trig() {
+    check_seed("graph.trig", &exported(Format::Trig));
+}
+
+#[cfg(feature = "columnar")]
+#[test]
+fn parquet_in_an_archive() {
+    check_seed("tables.zip", &exported(Format::Parquet));
+}
+
+/// Packed, and not, so that what is changed is not all caught by the packing.
+#[cfg(feature = "columnar")]
+#[test]
+fn parquet() {
+    use parquet::basic::Compression;
+    let mut archive = zip::ZipArchive::new(Cursor::new(exported(Format::Parquet))).unwrap();
+    let mut packed = Vec::new();
+    archive.by_name("documents.parquet").unwrap().read_to_end(&mut packed).unwrap();
+    for compression in [Compression::UNCOMPRESSED, Compression::ZSTD(Default::default())] {
+        check_seed("rewritten.parquet", &rewritten(&packed, compression));
+    }
+    check_seed("documents.parquet", &packed);
+}
+
+/// A table written anew.
+#[cfg(feature = "columnar")]
+fn rewritten(bytes: &[u8], compression: parquet::basic::Compression) -> Vec<u8> {
+    use parquet::arrow::{ArrowWriter, arrow_reader::ParquetRecordBatchReader};
+    let mut batches = ParquetRecordBatchReader::try_new(bytes::Bytes::copy_from_slice(bytes), 64).unwrap();
+    let batch = batches.next().unwrap().unwrap();
+    let properties = parquet::file::properties::WriterProperties::builder().set_compression(compression).build();
+    let mut written = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut written, batch.schema(), Some(properties)).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+    written
 }

@@ -28,11 +28,16 @@ Examples:
   tupu build projects.xlsx                      each sheet a document, each row a project or firm
   tupu build --map projects.toml projects.xlsx  with the columns as `tupu map projects.xlsx` printed them
   tupu build files.zip                          all documents in an archive
-  tupu build graph.jsonl                        documents and judgements of an export: the same graph
+  tupu build graph.nq                           documents and judgements of an export: the same graph
   curl -s https://example.org/notice.html | tupu build --format html -
 
-Formats: text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv) and
-zip archives of these, told by what a file holds before what it is called.
+Formats: text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv), Parquet
+(where tupu was built with the feature `columnar`) and zip archives of these, told by what a file holds
+before what it is called.
+
+An export as jsonl, nquads, trig, turtle or parquet (a folder, or a zip archive of one) gives the same graph
+again, whoever sorted or rewrote it: its documents and judgements are read, entities and facts follow from
+them, and what does not follow here is counted.
 
 A file that was built before and has changed replaces its old version; one that is unchanged changes
 nothing. A document that fails is named with its reason, and the rest goes on.
@@ -86,7 +91,7 @@ pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<E
     let pipeline = Pipeline::new(&lexicon);
     let mapping = arguments.map.as_deref().map(super::map::load).transpose()?.map(Arc::new);
     let store = SledStore::create(&settings.store)?;
-    let cancelled = interrupt::listen()?;
+    let cancelled = interrupt::listen("stopping after the documents at hand")?;
     let published = arguments.published.and_then(|published| published.one(&progress));
     let headings = Some(Arc::new(read::Headings::new(&lexicon)));
     let options = read::Options { published, source: arguments.source, format: arguments.format, mapping, headings };

@@ -23,6 +23,14 @@ pub enum DateOrigin {
 }
 
 impl DateOrigin {
+    /// All of them, most trusted first.
+    pub const ALL: &'static [Self] = &[Self::Given, Self::Metadata, Self::Dateline, Self::Inferred];
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|origin| origin.as_str() == name)
+    }
+
     /// The name in exports.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -58,6 +66,23 @@ pub struct DocumentDraft {
     pub locations: Vec<Location>,
 }
 
+impl DocumentDraft {
+    /// The id of the document that this becomes. How its date is known is no part of it.
+    pub fn id(&self) -> DocumentId {
+        let date = self.published.map(|date| date.date.to_string()).unwrap_or_default();
+        let hasher = Hasher::new("document")
+            .field(self.title.as_deref().unwrap_or_default())
+            .field(&date)
+            .field(self.source.as_deref().unwrap_or_default())
+            .field(&self.text);
+        // Words that stand in two places of a table or a printed page are two documents; those of a text file have no place.
+        let place = |hasher: Hasher, one: &Location| {
+            hasher.field(&one.name).field(one.span.start.to_string()).field(one.span.end.to_string())
+        };
+        DocumentId::from_bytes(self.locations.iter().fold(hasher, place).finish())
+    }
+}
+
 /// Where a part of a document's text stands in the file that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Location {
@@ -83,19 +108,9 @@ pub struct Document {
 impl Document {
     /// Makes a document of what a reader found.
     pub fn new(draft: DocumentDraft) -> Self {
+        let id = draft.id();
         let DocumentDraft { title, published, source, text, locations } = draft;
-        let date = published.map(|date| date.date.to_string()).unwrap_or_default();
-        let hasher = Hasher::new("document")
-            .field(title.as_deref().unwrap_or_default())
-            .field(&date)
-            .field(source.as_deref().unwrap_or_default())
-            .field(&text);
-        // Words that stand in two places of a table or a printed page are two documents; those of a text file have no place.
-        let place = |hasher: Hasher, one: &Location| {
-            hasher.field(&one.name).field(one.span.start.to_string()).field(one.span.end.to_string())
-        };
-        let id = locations.iter().fold(hasher, place).finish();
-        Self { id: DocumentId::from_bytes(id), title, published, source, text: text.into(), locations }
+        Self { id, title, published, source, text: text.into(), locations }
     }
 
     /// The hash of the content.

@@ -86,6 +86,15 @@ impl Decision {
             other => unreachable!("every decision has fields: {other}"),
         }
     }
+
+    /// A decision from the word for it and what it is about, as [`Decision::named`] gives them.
+    ///
+    /// # Errors
+    /// Where the word is none of ours, or the rest is not what such a decision is about.
+    pub fn from_named(decision: &str, about: &str) -> Result<Self, serde_json::Error> {
+        let about = serde_json::from_str(about)?;
+        serde_json::from_value(serde_json::Value::Object([(decision.to_owned(), about)].into_iter().collect()))
+    }
 }
 
 /// A person's judgement. Stored; always stronger than what the program works out by itself.

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 use std::path::Path;
 
+use super::manifest::{self, Export};
 use super::package::{Bytes, Package};
 use super::{Format, Item, Items, Note, Options, ReadError, Reason, Record, decode, fail};
 
@@ -29,8 +30,9 @@ pub(super) fn read(path: &str, bytes: Bytes, options: &Options, depth: usize) ->
         return fail(path, Reason::TooMuch(format!("{DEEPEST} archives inside of each other")));
     }
     let listed = Package::open(bytes).and_then(|mut package| Ok((list(&mut package)?, package)));
-    let ((mut known, passed_over), package) = match listed {
-        Ok(listed) => listed,
+    let settled = listed.and_then(|(listed, mut package)| Ok((exports(listed, &mut package)?, package)));
+    let ((mut known, passed_over), package) = match settled {
+        Ok(settled) => settled,
         Err(reason) => return fail(path, reason),
     };
     if known.is_empty() {
@@ -38,7 +40,7 @@ pub(super) fn read(path: &str, bytes: Bytes, options: &Options, depth: usize) ->
     }
     known.sort_by(|left, right| left.1.cmp(&right.1));
     let mut notes = Vec::new();
-    if let Some(first) = passed_over.first() {
+    if let Some((_, first)) = passed_over.first() {
         notes.push(Note::Missed(format!(
             "{} in the archive passed over, whose ending names no known format, such as {first}",
             passed_over.len()
@@ -48,8 +50,28 @@ pub(super) fn read(path: &str, bytes: Bytes, options: &Options, depth: usize) ->
     Box::new(Entries { path, package, waiting, options, depth, open: None, notes })
 }
 
-/// The entries to read, with their places, and those passed over. Hidden files and the shadows that macOS adds are neither.
-type Listed = (Vec<(usize, String)>, Vec<String>);
+/// The entries to read and those passed over, with their places. Hidden files and the shadows that macOS adds are neither.
+type Listed = (Vec<(usize, String)>, Vec<(usize, String)>);
+
+/// Of exports among the entries leaves in what is read back.
+fn exports(listed: Listed, package: &mut Package) -> Result<Listed, Reason> {
+    let (mut known, mut passed_over) = listed;
+    let manifests: Vec<(usize, String)> = passed_over
+        .iter()
+        .filter_map(|(at, name)| Some((*at, name.strip_suffix(manifest::NAME)?.to_owned())))
+        .filter(|(_, folder)| folder.is_empty() || folder.ends_with('/'))
+        .collect();
+    for (at, folder) in manifests {
+        let Some(export) = Export::of(&package.entry(at)?) else { continue };
+        export.check()?;
+        let inside = |name: &str| name.strip_prefix(&folder).map(str::to_owned);
+        known.retain(|(_, name)| {
+            inside(name).is_none_or(|name| !export.has(&name) || export.tables().any(|table| table == name))
+        });
+        passed_over.retain(|(_, name)| inside(name).is_none_or(|name| !export.has(&name)));
+    }
+    Ok((known, passed_over))
+}
 
 fn list(package: &mut Package) -> Result<Listed, Reason> {
     let (mut known, mut passed_over) = (Vec::new(), Vec::new());
@@ -63,7 +85,7 @@ fn list(package: &mut Package) -> Result<Listed, Reason> {
         if Format::from_path(Path::new(&name)).is_some() {
             known.push((at, name));
         } else {
-            passed_over.push(name);
+            passed_over.push((at, name));
         }
     }
     Ok((known, passed_over))

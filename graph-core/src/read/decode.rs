@@ -90,6 +90,7 @@ fn known_binary(bytes: &[u8]) -> Option<&'static str> {
         (b"\xff\xd8\xff", "a picture"),
         (b"GIF8", "a picture"),
         (b"\x1f\x8b", "a gzip archive"),
+        (b"ARROW1", "an Arrow file"),
         (b"{\\rtf", "a rich-text file"),
     ];
     SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, what)| *what)

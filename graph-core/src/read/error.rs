@@ -16,7 +16,7 @@ pub enum Reason {
     Empty,
     /// A format that is none of ours.
     #[error(
-        "is {0}; tupu reads text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv) and zip"
+        "is {0}; tupu reads text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv), zip, and its own exports (jsonl, nquads, trig, turtle, parquet)"
     )]
     Unknown(&'static str),
     /// UTF-8 up to a byte, and no character there.
@@ -65,6 +65,47 @@ pub enum Reason {
     /// A document of an export that left the texts out.
     #[error("holds a document without its text; export again without `--without-text`")]
     WithoutText,
+    /// What breaks the grammar of RDF.
+    #[error("is damaged or cut off: {0}; export it again")]
+    Rdf(String),
+    /// Part of an export that is not as one is written.
+    #[error("is no export that can be read back: {0}; export it again")]
+    Export(String),
+    /// What says something else than its id, which is a hash of what it says.
+    #[error("does not say what its id stands for: it was changed, or a part is missing; export it again")]
+    Changed,
+    /// An export without its end.
+    #[error("is cut off: the statements about urn:tupu:export are missing that end an export; export it again")]
+    Endless,
+    /// An export of several files that cannot be read back.
+    #[error("is an export as {0}, which is not read back; export it as jsonl, nquads or parquet")]
+    WrittenOnly(String),
+    /// An export that holds less than it says it does.
+    #[error("is cut off: it holds {found} of {said} {what}; export it again")]
+    CutOff {
+        /// Of what.
+        what: &'static str,
+        /// How many there are.
+        found: usize,
+        /// How many there are to be.
+        said: usize,
+    },
+    /// Data of others in a format that is read for the sake of exports alone.
+    #[error(
+        "holds {count} statements that are none of an export, the first about {first}; of RDF tupu reads what `tupu export` writes: documents with their text as urn:tupu:document:"
+    )]
+    Foreign {
+        /// How many statements.
+        count: usize,
+        /// What the first is about.
+        first: String,
+    },
+    /// An export whose parts stand too far apart.
+    #[error("tells of its documents here and there, so that more than {} MiB would have to be held; sort its lines first: `LC_ALL=C sort`", .0 >> 20)]
+    Scattered(usize),
+    /// A place that is none in the text that it is to be a part of.
+    #[error("states a location that is none of its text: {0:?}; export it again")]
+    Location(String),
     /// A stated date that cannot be read.
     #[error("states a date that is none: {0:?}; write it as 2023, 2023-09 or 2023-09-15")]
     Date(String),

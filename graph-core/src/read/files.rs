@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::manifest::Export;
 use super::{Format, ReadError, Reason};
 
 /// What was found under the user's paths.
@@ -18,7 +19,7 @@ pub struct Found {
 }
 
 /// Finds the files under paths: a file stands for itself whatever its ending, a folder for all files in it whose ending names
-/// a format, hidden ones left out; `-` for standard input. Links to folders are not followed, so that none is walked twice.
+/// a format, hidden ones left out; `-` for standard input. Of a folder that is an export the tables are read that say all else. Links to folders are not followed, so that none is walked twice.
 pub fn files(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
     for path in paths {
@@ -46,8 +47,21 @@ pub fn stamp(path: &Path) -> Option<String> {
 }
 
 impl Found {
-    fn fail(&mut self, path: &Path, error: io::Error) {
-        self.errors.push(ReadError { path: path.display().to_string(), place: None, reason: Reason::Io(error) });
+    fn fail(&mut self, path: &Path, reason: impl Into<Reason>) {
+        self.errors.push(ReadError { path: path.display().to_string(), place: None, reason: reason.into() });
+    }
+
+    /// Adds what is read back of an export.
+    fn export(&mut self, folder: &Path, export: &Export) {
+        if let Err(reason) = export.check() {
+            return self.fail(folder, reason);
+        }
+        for table in export.tables().map(|name| folder.join(name)) {
+            match fs::metadata(&table) {
+                Ok(_) => self.files.push(table),
+                Err(error) => self.fail(&table, error),
+            }
+        }
     }
 }
 
@@ -58,9 +72,14 @@ fn walk(folder: &Path, found: &mut Found) {
         Err(error) => return found.fail(folder, error),
     };
     entries.sort_by_key(fs::DirEntry::file_name);
+    let export = Export::in_folder(folder);
+    if let Some(export) = &export {
+        found.export(folder, export);
+    }
     for entry in entries {
-        let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') {
+        let (path, name) = (entry.path(), entry.file_name());
+        let name = name.to_string_lossy();
+        if name.starts_with('.') || export.as_ref().is_some_and(|export| export.has(&name)) {
             continue;
         }
         match entry.file_type() {

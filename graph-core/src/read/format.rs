@@ -29,6 +29,14 @@ pub enum Format {
     Ods,
     /// A table of commas, semicolons or tabs.
     Csv,
+    /// An export as RDF, a statement a line; N-Triples, too.
+    NQuads,
+    /// An export as RDF with prefixes and named graphs.
+    TriG,
+    /// An export as RDF with prefixes.
+    Turtle,
+    /// A table of an export as Parquet, or of documents.
+    Parquet,
     /// An archive of files of all these formats.
     Zip,
 }
@@ -46,6 +54,10 @@ impl Format {
         Self::Xls,
         Self::Ods,
         Self::Csv,
+        Self::NQuads,
+        Self::TriG,
+        Self::Turtle,
+        Self::Parquet,
         Self::Zip,
     ];
 
@@ -62,6 +74,10 @@ impl Format {
             Self::Xls => "xls",
             Self::Ods => "ods",
             Self::Csv => "csv",
+            Self::NQuads => "nquads",
+            Self::TriG => "trig",
+            Self::Turtle => "turtle",
+            Self::Parquet => "parquet",
             Self::Zip => "zip",
         }
     }
@@ -79,6 +95,10 @@ impl Format {
             Self::Xls => &["xls", "xlt", "et"],
             Self::Ods => &["ods"],
             Self::Csv => &["csv", "tsv"],
+            Self::NQuads => &["nq", "nt"],
+            Self::TriG => &["trig"],
+            Self::Turtle => &["ttl"],
+            Self::Parquet => &["parquet"],
             Self::Zip => &["zip"],
         }
     }
@@ -104,6 +124,11 @@ impl Format {
         matches!(self, Self::Plain | Self::Markdown | Self::Html | Self::JsonLines)
     }
 
+    /// Whether its files are exports in RDF.
+    pub(super) const fn is_rdf(self) -> bool {
+        matches!(self, Self::NQuads | Self::TriG | Self::Turtle)
+    }
+
     /// The format that the first bytes show, whatever the file is called; else the one that its ending names. An archive is
     /// looked into later, by [`Format::confirm`].
     pub(super) fn told(path: &Path, head: &[u8]) -> Self {
@@ -116,6 +141,9 @@ impl Format {
         }
         if head.starts_with(b"%PDF-") {
             return Self::Pdf;
+        }
+        if head.starts_with(b"PAR1") {
+            return Self::Parquet;
         }
         let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
         let opening: Vec<u8> = text.iter().take(14).map(u8::to_ascii_lowercase).collect();

@@ -5,13 +5,13 @@
 //! same came out again.
 
 use std::collections::HashSet;
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::{Item, LONGEST_DOCUMENT, Options, ReadError, Reason, Record, decode, metadata};
-use crate::model::{DateOrigin, DocumentDate, DocumentDraft, Location, Span};
+use super::{Item, LONGEST_DOCUMENT, Options, ReadError, Reason, Record, decode, exported, lines};
+use crate::model::{DateOrigin, DocumentDraft};
 
 /// A line of a document as it is written.
 #[derive(Deserialize)]
@@ -28,15 +28,7 @@ struct Line {
     source: Option<String>,
     text: String,
     #[serde(default)]
-    locations: Vec<Place>,
-}
-
-/// Where a part of the text stands in the file that it was first read from, in characters.
-#[derive(Deserialize)]
-struct Place {
-    start: usize,
-    end: usize,
-    name: String,
+    locations: Vec<exported::Place>,
 }
 
 /// What a line is, where it says so.
@@ -61,9 +53,8 @@ enum Id {
 /// The records of an input, read line by line.
 pub(super) struct Lines<R> {
     path: String,
-    input: R,
+    lines: lines::Lines<R>,
     options: Options,
-    line: usize,
     ids: HashSet<String>,
     derived: Vec<[u8; 16]>,
     ended: bool,
@@ -71,34 +62,8 @@ pub(super) struct Lines<R> {
 
 impl<R: BufRead> Lines<R> {
     pub(super) fn new(path: &str, input: R, options: Options) -> Self {
-        Self { path: path.to_owned(), input, options, line: 0, ids: HashSet::new(), derived: Vec::new(), ended: false }
-    }
-
-    /// The next line's bytes; none at the end.
-    fn next_line(&mut self) -> Result<Option<Vec<u8>>, Reason> {
-        let mut bytes = Vec::new();
-        (&mut self.input).take(LONGEST_DOCUMENT as u64).read_until(b'\n', &mut bytes)?;
-        if bytes.len() == LONGEST_DOCUMENT && !bytes.ends_with(b"\n") {
-            drop(bytes);
-            self.skip_line()?;
-            return Err(Reason::TooLong);
-        }
-        Ok(if bytes.is_empty() { None } else { Some(bytes) })
-    }
-
-    /// Passes over the rest of a line that is too long, without keeping it.
-    fn skip_line(&mut self) -> Result<(), Reason> {
-        loop {
-            let buffer = self.input.fill_buf()?;
-            let (length, ends) = match memchr::memchr(b'\n', buffer) {
-                Some(at) => (at + 1, true),
-                None => (buffer.len(), buffer.is_empty()),
-            };
-            self.input.consume(length);
-            if ends {
-                return Ok(());
-            }
-        }
+        let lines = lines::Lines::new(input, LONGEST_DOCUMENT);
+        Self { path: path.to_owned(), lines, options, ids: HashSet::new(), derived: Vec::new(), ended: false }
     }
 
     /// What a line holds; nothing where it is one that follows from others.
@@ -121,27 +86,22 @@ impl<R: BufRead> Lines<R> {
     }
 
     fn record(&mut self, line: Line) -> Result<Record, Reason> {
-        if line.text.trim().is_empty() {
-            return Err(Reason::Empty);
-        }
-        let published = line.published.filter(|date| !date.trim().is_empty());
-        let published = published.map(|date| metadata::date(&date).ok_or(Reason::Date(date))).transpose()?;
+        exported::check_text(&line.text)?;
         let origin = line.published_origin.unwrap_or(DateOrigin::Metadata);
-        let some = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         let draft = DocumentDraft {
-            title: some(line.title),
-            published: published.map(|date| DocumentDate { date, origin }),
-            source: some(line.source),
-            locations: locations(&line.text, line.locations)?,
+            title: exported::some(line.title),
+            published: exported::published(line.published, origin)?,
+            source: exported::some(line.source),
+            locations: exported::locations(&line.text, line.locations)?,
             text: line.text,
         };
         let id = match line.id {
             Some(Id::Text(id)) => id,
             Some(Id::Number(id)) => id.to_string(),
-            None => format!("line {}", self.line),
+            None => format!("line {}", self.lines.number()),
         };
         // Two records under one id are two documents all the same.
-        let record = if self.ids.insert(id.clone()) { id } else { format!("{id}, line {}", self.line) };
+        let record = if self.ids.insert(id.clone()) { id } else { format!("{id}, line {}", self.lines.number()) };
         Ok(Record { draft: self.options.apply(draft), record: Some(record), notes: Vec::new() })
     }
 }
@@ -158,25 +118,6 @@ impl Id {
     }
 }
 
-/// Places in characters as places in bytes. They stand one behind the other.
-fn locations(text: &str, places: Vec<Place>) -> Result<Vec<Location>, Reason> {
-    if places.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let mut last = 0;
-    let location = |place: Place| {
-        let wrong = || Reason::Json(format!("the location {:?} is none of its text", place.name));
-        let (start, end) = ends.get(place.start).zip(ends.get(place.end)).ok_or_else(wrong)?;
-        if *start < last || end <= start {
-            return Err(wrong());
-        }
-        last = *end;
-        Ok(Location { span: Span::new(*start, *end), name: place.name })
-    };
-    places.into_iter().map(location).collect()
-}
-
 /// What is wrong and in which column; the line number within one line would only confuse.
 fn message(error: &serde_json::Error) -> String {
     let text = error.to_string();
@@ -189,8 +130,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
-            self.line += 1;
-            let item = match self.next_line() {
+            let item = match self.lines.next() {
                 Ok(None) => break,
                 Ok(Some(bytes)) if bytes.trim_ascii().is_empty() => continue,
                 Ok(Some(bytes)) => match self.item(&bytes) {
@@ -203,7 +143,7 @@ impl<R: BufRead> Iterator for Lines<R> {
                     Err(reason)
                 }
             };
-            let (path, place) = (self.path.clone(), Some(super::Place::Line(self.line)));
+            let (path, place) = (self.path.clone(), Some(super::Place::Line(self.lines.number())));
             return Some(item.map_err(|reason| ReadError { path, place, reason }));
         }
         self.ended = true;

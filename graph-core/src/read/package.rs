@@ -11,13 +11,13 @@ use zip::result::ZipError;
 use super::Reason;
 
 /// Bytes of one part once unpacked.
-const LONGEST_PART: u64 = 128 << 20;
+pub(super) const LONGEST_PART: u64 = 128 << 20;
 /// Bytes of all parts that are unpacked of one archive.
 const LONGEST_WHOLE: u64 = 1 << 30;
 /// Up to so many bytes nothing is a bomb.
-const HARMLESS: u64 = 16 << 20;
+pub(super) const HARMLESS: u64 = 16 << 20;
 /// Beyond those, what is unpacked may be so many times what was packed. Worksheets of empty cells come near a hundred.
-const HIGHEST_RATIO: u64 = 200;
+pub(super) const HIGHEST_RATIO: u64 = 200;
 /// Entries of one archive.
 const MOST_ENTRIES: usize = 20_000;
 

@@ -88,8 +88,16 @@ impl<'a> Report<'a> {
                 documents.iter().for_each(|document| self.line(&Line::Removed { document: document.to_string() }));
             }
             Event::Judged => self.judged += 1,
-            Event::Derived { path, ids } => self.derived.push((path.clone(), ids.clone())),
+            Event::Derived { path, ids } => self.derived(path, ids),
             _ => {}
+        }
+    }
+
+    /// Keeps what an export held beside its documents. One of several tables in an archive tells it table by table.
+    fn derived(&mut self, path: &str, ids: &[[u8; 16]]) {
+        match self.derived.last_mut().filter(|(last, _)| last == path) {
+            Some((_, all)) => all.extend(ids),
+            None => self.derived.push((path.to_owned(), ids.to_vec())),
         }
     }
 

@@ -6,11 +6,13 @@ use oxrdf::vocab::rdf;
 use oxrdf::{GraphName, NamedNode, Quad, Term};
 
 use super::term::{
-    OA, ORG, PROV, RDF, SCHEMA, TUPU, chinese, date, day, decimal, integer, plain, property, sureness, term, thing,
+    OA, ORG, PROV, RDF, SCHEMA, TUPU, agent, chinese, date, day, decimal, instant, integer, plain, property, sureness,
+    term, thing,
 };
 use crate::export::jsonl;
 use crate::export::place::Places;
-use crate::export::selection::Selection;
+use crate::export::selection::{Counts, Selection};
+use crate::model::iri::EXPORT;
 use crate::model::{
     Document, Entity, EntityId, EntityKind, Evidence, Fact, JudgementRecord, Observation, Period, Properties,
     Provision, Relation, Stage,
@@ -19,7 +21,7 @@ use crate::model::{
 /// Takes the quads of one thing.
 pub(super) type Emit<'e> = &'e mut dyn FnMut(&[Quad]) -> io::Result<()>;
 
-/// Hands out what is said, thing by thing: documents, entities, judgements, facts, each by id.
+/// Hands out what is said, thing by thing: documents, entities, judgements, facts, each by id, and how many they are.
 pub(super) fn describe(selection: &Selection, emit: Emit<'_>) -> io::Result<()> {
     let mut places = Places::new(selection.graph());
     let mut item = Item::default();
@@ -55,7 +57,8 @@ pub(super) fn describe(selection: &Selection, emit: Emit<'_>) -> io::Result<()> 
         item.support(selection, &mut places, fact);
         item.hand_out(emit)?;
     }
-    Ok(())
+    item.export(selection.counts());
+    item.hand_out(emit)
 }
 
 /// The quads of one thing.
@@ -95,6 +98,16 @@ impl Item {
         if let Some(value) = value {
             self.say(term(TUPU, name), value);
         }
+    }
+
+    /// How much there is. It comes last, so that whoever reads the file can tell whether it is whole.
+    fn export(&mut self, counts: Counts) {
+        let Counts { documents, entities, relations, stages, observations, provisions, judgements } = counts;
+        let facts = relations + stages + observations + provisions;
+        self.begin(NamedNode::new_unchecked(EXPORT), GraphName::DefaultGraph);
+        self.is_a(TUPU, "Export");
+        let counts = [("documents", documents), ("entities", entities), ("facts", facts), ("judgements", judgements)];
+        counts.iter().for_each(|(of, count)| self.tupu(of, Some(integer(*count as u64))));
     }
 
     fn document(&mut self, document: &Document, with_text: bool) {
@@ -157,6 +170,9 @@ impl Item {
         let JudgementRecord { judgement, revoked } = record;
         self.begin(thing("judgement", judgement.id()), GraphName::DefaultGraph);
         self.is_a(TUPU, "Judgement");
+        self.is_a(PROV, "Activity");
+        self.say(term(PROV, "endedAtTime"), instant(judgement.at));
+        self.say(term(PROV, "wasAssociatedWith"), agent(&judgement.author));
         let (decision, about) = judgement.decision.named();
         self.tupu("decision", Some(plain(decision)));
         self.tupu("about", Some(plain(about)));
@@ -168,6 +184,9 @@ impl Item {
             self.tupu("revokedReason", Some(plain(&revoked.reason)));
             self.tupu("revokedAt", Some(plain(revoked.at.to_string())));
         }
+        self.begin(agent(&judgement.author), GraphName::DefaultGraph);
+        self.is_a(PROV, "Agent");
+        self.say(term(SCHEMA, "name"), plain(&judgement.author));
     }
 
     fn fact<S>(&mut self, fact: &Fact<S>, class: &str) {

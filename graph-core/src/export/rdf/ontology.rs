@@ -7,7 +7,7 @@ use super::term::{PREFIXES, camel};
 use crate::model::{EntityKind, Metric, Modality, RelationKind, StageKind};
 
 /// Classes of facts and what else is described, with their parents.
-const CLASSES: [(&str, &str, &str); 8] = [
+const CLASSES: [(&str, &str, &str); 9] = [
     ("Entity", "", "A thing that the graph knows."),
     ("Fact", "", "Something that a document says."),
     ("Relation", "tupu:Fact, rdf:Statement", "A relation between two entities."),
@@ -15,7 +15,8 @@ const CLASSES: [(&str, &str, &str); 8] = [
     ("Observation", "tupu:Fact", "A measured or planned quantity of an entity."),
     ("Provision", "tupu:Fact", "A numbered clause of a policy."),
     ("Document", "schema:CreativeWork, prov:Entity", "A document that was read."),
-    ("Judgement", "", "What a person decided about entities or a fact."),
+    ("Judgement", "prov:Activity", "What a person decided about entities or a fact."),
+    ("Export", "", "What was written of a graph, with how much that is."),
 ];
 
 /// What relations are in other vocabularies.
@@ -27,7 +28,7 @@ const PARENTS: [(RelationKind, &str); 4] = [
 ];
 
 /// Properties of facts and documents: name and meaning.
-const PROPERTIES: [(&str, &str); 38] = [
+const PROPERTIES: [(&str, &str); 42] = [
     ("project", "The project of a stage."),
     ("stage", "Which stage."),
     ("subject", "The entity that an observation describes."),
@@ -68,6 +69,10 @@ const PROPERTIES: [(&str, &str); 38] = [
     ("revokedAt", "When, after RFC 3339."),
     ("author", "Who decided."),
     ("reason", "Why."),
+    ("documents", "How many documents an export holds."),
+    ("entities", "How many entities."),
+    ("facts", "How many facts."),
+    ("judgements", "How many judgements."),
     ("location", "Where a sentence stands in its file: cells of a table, a page."),
 ];
 

@@ -1,17 +1,17 @@
 //! Names of things and of terms.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use oxrdf::vocab::xsd;
 use oxrdf::{Literal, NamedNode};
 use rust_decimal::Decimal;
 
-use crate::model::{Confidence, PartialDate, RelationKind};
+use crate::model::iri::THINGS;
+pub(super) use crate::model::iri::{SCHEMA, TERMS as TUPU};
+use crate::model::{Confidence, Hasher, PartialDate, RelationKind};
 
-/// Our own terms.
-pub(super) const TUPU: &str = "urn:tupu:ontology:";
 pub(super) const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 pub(super) const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
-pub(super) const SCHEMA: &str = "https://schema.org/";
 pub(super) const ORG: &str = "http://www.w3.org/ns/org#";
 pub(super) const PROV: &str = "http://www.w3.org/ns/prov#";
 pub(super) const OA: &str = "http://www.w3.org/ns/oa#";
@@ -39,7 +39,13 @@ pub(super) fn term(vocabulary: &str, name: &str) -> NamedNode {
 
 /// A thing of the graph, by what it is and its id.
 pub(super) fn thing(sort: &str, id: impl std::fmt::Display) -> NamedNode {
-    NamedNode::new_unchecked(format!("urn:tupu:{sort}:{id}"))
+    NamedNode::new_unchecked(format!("{THINGS}{sort}:{id}"))
+}
+
+/// A person, by a hash of the name: names may hold what an IRI cannot.
+pub(super) fn agent(name: &str) -> NamedNode {
+    let hash = Hasher::new("agent").field(name).finish();
+    thing("agent", format_args!("{:032x}", u128::from_be_bytes(hash)))
 }
 
 /// The property of a relation: `LOCATED_IN` is `tupu:locatedIn`.
@@ -83,6 +89,10 @@ pub(super) fn decimal(number: Decimal) -> Literal {
 /// A confidence, as a decimal between 0 and 1.
 pub(super) fn sureness(confidence: Confidence) -> Literal {
     decimal(Decimal::new(confidence.as_percent().into(), 2))
+}
+
+pub(super) fn instant(at: Timestamp) -> Literal {
+    Literal::new_typed_literal(at.to_string(), xsd::DATE_TIME)
 }
 
 pub(super) fn day(date: Date) -> Literal {
