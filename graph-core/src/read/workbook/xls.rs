@@ -68,7 +68,7 @@ fn survey(bytes: &[u8]) -> Result<(), Reason> {
         return Err(Reason::TooMuch(format!("{MOST_SHEETS} sheets")));
     }
     for begin in begins.clone() {
-        all += cells(stream.get(begin..).unwrap_or_default(), &mut begins)?;
+        all = all.saturating_add(cells(stream.get(begin..).unwrap_or_default(), &mut begins)?);
         if all > MOST_CELLS {
             break;
         }
@@ -88,7 +88,7 @@ fn cells(stream: &[u8], begins: &mut Vec<usize>) -> Result<u64, Reason> {
         let Some((data, after)) = body.split_at_checked(usize::from(length)) else { break };
         match kind {
             // BOF: what follows is another sheet.
-            0x0809 => all += std::mem::take(&mut sheet).cells(),
+            0x0809 => all = all.saturating_add(std::mem::take(&mut sheet).cells()),
             0x002f => return Err(Reason::Encrypted),
             // BOUNDSHEET begins with the place of a sheet.
             0x0085 => begins.extend(number(data, 0, 4).and_then(|at| usize::try_from(at).ok())),
@@ -103,12 +103,18 @@ fn cells(stream: &[u8], begins: &mut Vec<usize>) -> Result<u64, Reason> {
     Ok(all.saturating_add(sheet.cells()))
 }
 
-/// The cells of a DIMENSIONS record: rows as four bytes, in older workbooks two, then columns as two; the ends are one past.
+/// The cells that calamine makes room for where a DIMENSIONS record declares them: rows as four bytes, in older workbooks two,
+/// then columns as two; the ends are one past. It takes a first column behind the last for none, and a first row behind the
+/// last for the end of a count that has gone round.
 fn declared(data: &[u8]) -> u64 {
     let wide = if data.len() >= 14 { 4 } else { 2 };
     let places = [(0, wide), (wide, wide), (2 * wide, 2), (2 * wide + 2, 2)];
     let [first_row, end_row, first, end] = places.map(|(at, length)| number(data, at, length).unwrap_or(0));
-    end_row.saturating_sub(first_row).saturating_mul(end.saturating_sub(first))
+    if end_row == 0 || end == 0 {
+        return 1;
+    }
+    let columns = if first >= COLUMNS.into() || end < first { end } else { end - first };
+    end_row.checked_sub(first_row).map_or(u64::MAX, |rows| rows.saturating_mul(columns))
 }
 
 /// A number of two or four bytes, the lowest first.
@@ -154,5 +160,44 @@ fn reason(error: XlsError) -> Reason {
     match error {
         XlsError::Password => Reason::Encrypted,
         error => Reason::broken(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// A workbook of one sheet, which begins where the workbook does, with a record of DIMENSIONS.
+    fn workbook(rows: (u32, u32), columns: (u16, u16)) -> Vec<u8> {
+        let (rows, columns) = ([rows.0, rows.1].map(u32::to_le_bytes), [columns.0, columns.1, 0].map(u16::to_le_bytes));
+        let dimensions = [rows.concat(), columns.concat()].concat();
+        let record = |kind: u16, data: &[u8]| {
+            [&kind.to_le_bytes(), &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
+        };
+        let begin = |kind: u8| record(0x0809, &[0, 6, kind, 0]);
+        let stream =
+            [begin(5), record(0x0085, &[0; 8]), record(0x0200, &dimensions), begin(16), record(0x000a, &[])].concat();
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        file.create_stream("/Workbook").unwrap().write_all(&stream).unwrap();
+        file.into_inner().into_inner()
+    }
+
+    #[test]
+    fn room_is_made_for_no_more_cells_than_there_may_be() {
+        assert!(survey(&workbook((0, 1000), (0, 8))).is_ok());
+        assert!(survey(&workbook((7, 0), (7, 0))).is_ok());
+        for (rows, columns) in [
+            ((0, u32::MAX), (0, 8)),
+            // Columns that end before they begin are counted from the first.
+            ((0, u32::MAX), (9, 8)),
+            ((0, 70_000), (300, 256)),
+            // Rows that end before they begin are all that can be counted.
+            ((9, 8), (0, 8)),
+        ] {
+            let refused = survey(&workbook(rows, columns));
+            assert!(matches!(refused, Err(Reason::TooMuch(_))), "{rows:?} {columns:?}: {refused:?}");
+        }
     }
 }
