@@ -7,6 +7,8 @@ mod bad_input;
 mod everyday;
 #[path = "command_line/explain.rs"]
 mod explain;
+#[path = "command_line/exporting.rs"]
+mod exporting;
 #[path = "command_line/interrupt.rs"]
 mod interrupt;
 #[path = "command_line/judging.rs"]

@@ -36,7 +36,7 @@ use std::io::{self, Write};
 
 pub use filter::{Filter, FilterError};
 pub use format::{Flavor, Format, Layout};
-pub use save::save;
+pub use save::{save, save_while};
 pub use selection::{Counts, Selection};
 
 /// An export came to nothing.
@@ -66,6 +66,9 @@ pub enum ExportError {
         /// How many there may be.
         most: usize,
     },
+    /// Somebody said that it was enough.
+    #[error("stopped; nothing was written")]
+    Stopped,
     /// A format has no such flavour.
     #[error("{} has no flavour {}", .0.as_str(), .1.as_str())]
     Flavor(Format, Flavor),

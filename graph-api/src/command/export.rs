@@ -3,16 +3,19 @@
 mod filter;
 
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 
 use anyhow::Context;
 use clap::builder::PossibleValuesParser;
-use graph_core::export::{self, Flavor, Format, Selection};
+use graph_core::export::{self, ExportError, Flavor, Format, Selection};
 use graph_core::graph::Graph;
 use graph_core::resolve::Resolved;
 use graph_core::store::Store;
 
+use crate::interrupt;
 use crate::progress::Progress;
 use crate::settings::Settings;
 
@@ -43,7 +46,11 @@ Formats:
 csv, neo4j, parquet and arrow are several files with a manifest and a page that explains the columns: a folder, or a
 zip archive where PATH ends in .zip or is standard output. The same graph gives the same bytes. Ids are the same in
 all formats. Offsets of evidence are characters of the document's text. A file or folder takes its place when it is
-whole; a folder that is no export is never replaced.")]
+whole, so that one that is stopped by Ctrl-C leaves what stood there; a folder that is no export is never replaced.
+
+`tupu build` reads jsonl, nquads, trig, turtle and parquet back to the same graph, judgements and all.
+
+Exit codes: 0 written, 1 it could not be, 130 stopped by Ctrl-C.")]
 pub(crate) struct Arguments {
     /// Format
     #[arg(long, short, default_value = Format::Jsonl.as_str(), value_parser = PossibleValuesParser::new(Format::ALL.iter().map(|format| format.as_str())))]
@@ -83,18 +90,30 @@ impl Arguments {
 pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     let format = Format::from_name(&arguments.format).context("clap accepts known formats alone")?;
     let flavor = arguments.flavor();
-    let selection = arguments.selection(format, settings)?;
-    if arguments.out.as_os_str() == "-" {
-        let mut out = BufWriter::new(io::stdout());
-        export::write(&selection, format, flavor, &mut out)?;
-        out.flush()?;
-    } else {
-        let mut progress = Progress::new(arguments.quiet);
-        // The writer may hand it to another thread: it alone has it until the export is written.
-        let own = &mut progress;
-        let mut watch = move |bytes: u64| own.say(format!("{}: {} MB", format.as_str(), bytes >> 20));
-        export::save(&selection, format, flavor, &arguments.out, &mut watch)?;
-        progress.clear();
+    if arguments.out.as_os_str() != "-" {
+        return save(arguments, format, settings);
     }
+    let mut out = BufWriter::new(io::stdout());
+    export::write(&arguments.selection(format, settings)?, format, flavor, &mut out)?;
+    out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes to a file or folder. Ctrl-C leaves there what stood there before.
+fn save(arguments: &Arguments, format: Format, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let interrupted = interrupt::listen("the export is given up")?;
+    let selection = arguments.selection(format, settings)?;
+    let mut progress = Progress::new(arguments.quiet);
+    // The writer may hand it to another thread: it alone has it until the export is written.
+    let own = &mut progress;
+    let mut watch = move |bytes: u64| {
+        own.say(format!("{}: {} MB", format.as_str(), bytes >> 20));
+        if interrupted.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let saved = export::save_while(&selection, format, arguments.flavor(), &arguments.out, &mut watch);
+    progress.clear();
+    match saved {
+        Err(ExportError::Stopped) => Ok(ExitCode::from(interrupt::EXIT_CODE)),
+        saved => Ok(saved.map(|()| ExitCode::SUCCESS)?),
+    }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 #[cfg(feature = "columnar")]
@@ -143,7 +144,7 @@ pub(super) fn folder(
     format: Format,
     flavor: Flavor,
     path: &Path,
-    watch: &mut (dyn FnMut(u64) + Send),
+    watch: super::save::Watch<'_>,
 ) -> Result<(), ExportError> {
     let create = |name: &str| {
         let path = path.join(name);
@@ -154,7 +155,8 @@ pub(super) fn folder(
     for member in members(format, flavor) {
         let file = create(&member.name)?;
         let mut out = super::save::Watching::new(BufWriter::new(file), before, watch);
-        files.push(write_member(member, selection, &mut out)?);
+        let written = write_member(member, selection, &mut out);
+        files.push(out.settle(written)?);
         before = out.bytes();
         out.into_inner().into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
     }
@@ -175,13 +177,19 @@ pub(super) fn zip(
     let mut archive = ZipWriter::new_stream(out);
     let mut files = Vec::new();
     for member in members(format, flavor) {
-        archive.start_file(member.name.as_str(), options).map_err(io::Error::from)?;
+        let packed = options.compression_method(compression(&member.name));
+        archive.start_file(member.name.as_str(), packed).map_err(io::Error::from)?;
         files.push(write_member(member, selection, &mut archive)?);
     }
     archive.start_file(MANIFEST, options).map_err(io::Error::from)?;
     archive.write_all(&manifest(selection, format, flavor, files))?;
     archive.finish().map_err(io::Error::from)?;
     Ok(())
+}
+
+/// How a file is packed. The pages of Parquet are packed already; those of Arrow are not, since others map them to memory.
+fn compression(name: &str) -> CompressionMethod {
+    if name.ends_with(".parquet") { CompressionMethod::Stored } else { CompressionMethod::Deflated }
 }
 
 /// Counts and hashes what goes through.

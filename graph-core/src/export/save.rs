@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::bundle::MANIFEST;
@@ -23,6 +24,23 @@ pub fn save(
     path: &Path,
     watch: &mut (dyn FnMut(u64) + Send),
 ) -> Result<(), ExportError> {
+    save_while(selection, format, flavor, path, &mut |bytes| {
+        watch(bytes);
+        ControlFlow::Continue(())
+    })
+}
+
+/// The same, until `watch`, which is asked every mebibyte, says that it is enough: then nothing is left of the new.
+///
+/// # Errors
+/// As [`save`], and where it was stopped.
+pub fn save_while(
+    selection: &Selection,
+    format: Format,
+    flavor: Flavor,
+    path: &Path,
+    watch: Watch<'_>,
+) -> Result<(), ExportError> {
     if !flavor.suits(format) {
         return Err(ExportError::Flavor(format, flavor));
     }
@@ -34,12 +52,14 @@ pub fn save(
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         let file = fs::File::options().write(true).open(path).map_err(unwritable)?;
         let mut out = Watching::new(BufWriter::new(file), 0, watch);
-        super::write(selection, format, flavor, &mut out)?;
+        let written = super::write(selection, format, flavor, &mut out);
+        out.settle(written)?;
         return Ok(out.flush()?);
     }
     let file = builder(0o666).tempfile_in(beside(path)).map_err(unwritable)?;
     let mut out = Watching::new(BufWriter::new(file), 0, watch);
-    super::write(selection, format, flavor, &mut out)?;
+    let written = super::write(selection, format, flavor, &mut out);
+    out.settle(written)?;
     let file = out.into_inner().into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| unwritable(error.error))?;
@@ -51,7 +71,7 @@ fn save_folder(
     format: Format,
     flavor: Flavor,
     path: &Path,
-    watch: &mut (dyn FnMut(u64) + Send),
+    watch: Watch<'_>,
 ) -> Result<(), ExportError> {
     let unwritable = |source: io::Error| ExportError::Unwritable { path: path.display().to_string(), source };
     let stands = path.exists();
@@ -94,18 +114,27 @@ fn builder(mode: u32) -> tempfile::Builder<'static, 'static> {
     builder
 }
 
-/// Tells how many bytes went through, every mebibyte.
+/// Hears how many bytes were written, and says whether to go on.
+pub(super) type Watch<'w> = &'w mut (dyn FnMut(u64) -> ControlFlow<()> + Send);
+
+/// Tells how many bytes went through, every mebibyte, and writes nothing more once it is told to stop.
 pub(super) struct Watching<'w, W> {
     out: W,
     bytes: u64,
     told: u64,
-    watch: &'w mut (dyn FnMut(u64) + Send),
+    stopped: bool,
+    watch: Watch<'w>,
 }
 
 impl<'w, W: Write> Watching<'w, W> {
     /// Counts on from what was written before.
-    pub(super) fn new(out: W, before: u64, watch: &'w mut (dyn FnMut(u64) + Send)) -> Self {
-        Self { out, bytes: before, told: before, watch }
+    pub(super) fn new(out: W, before: u64, watch: Watch<'w>) -> Self {
+        Self { out, bytes: before, told: before, stopped: false, watch }
+    }
+
+    /// What came of writing: where it was stopped, a writer's own complaint about that says nothing.
+    pub(super) fn settle<T>(&self, written: Result<T, ExportError>) -> Result<T, ExportError> {
+        if self.stopped { Err(ExportError::Stopped) } else { written }
     }
 
     pub(super) fn bytes(&self) -> u64 {
@@ -119,12 +148,15 @@ impl<'w, W: Write> Watching<'w, W> {
 
 impl<W: Write> Write for Watching<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        self.bytes += written as u64;
         if self.bytes - self.told >= 1 << 20 {
             self.told = self.bytes;
-            (self.watch)(self.bytes);
+            self.stopped |= (self.watch)(self.bytes).is_break();
         }
+        if self.stopped {
+            return Err(io::Error::other("stopped"));
+        }
+        let written = self.out.write(bytes)?;
+        self.bytes += written as u64;
         Ok(written)
     }
 

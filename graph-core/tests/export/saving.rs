@@ -1,9 +1,14 @@
 //! What stands on disk: whole or not at all, and nothing of others is touched.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use graph_core::export::{self, ExportError, Flavor, Format, Selection};
+use graph_core::graph::Graph;
+use graph_core::model::{Document, DocumentDraft};
+use graph_core::resolve::Resolved;
 
 use crate::{bytes, hostile_graph};
 
@@ -59,6 +64,58 @@ fn an_archive_holds_what_a_folder_does() {
     let mut archived: Vec<_> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     archived.sort();
     assert_eq!(archived, names(&folder.path().join("tables")));
+}
+
+#[test]
+fn what_is_packed_already_is_not_packed_again() {
+    let folder = tempfile::tempdir().unwrap();
+    for format in Format::ALL.iter().filter(|format| format.layout() == export::Layout::Files) {
+        let path = folder.path().join(format!("{}.zip", format.as_str()));
+        save(*format, &path).unwrap();
+        let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+        for at in 0..archive.len() {
+            let entry = archive.by_index_raw(at).unwrap();
+            let stored = entry.compression() == zip::CompressionMethod::Stored;
+            assert_eq!(stored, entry.name().unwrap().ends_with(".parquet"));
+        }
+    }
+}
+
+/// A graph whose exports have some mebibytes.
+fn large() -> Graph {
+    let document = |number: u32| {
+        let document = Document::new(DocumentDraft {
+            text: format!("{number}{}", "文。".repeat(1 << 18)),
+            ..DocumentDraft::default()
+        });
+        (document.id(), Arc::new(document))
+    };
+    Graph::new(Resolved { documents: (0..4).map(document).collect(), ..Resolved::default() })
+}
+
+#[test]
+fn an_export_that_is_stopped_leaves_what_stood_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let graph = large();
+    for (format, name) in [(Format::Jsonl, "graph.jsonl"), (Format::Nquads, "graph.nq"), (Format::Csv, "tables")] {
+        let path = folder.path().join(name);
+        let mut heard = 0;
+        let mut stop = |bytes| {
+            heard = bytes;
+            ControlFlow::Break(())
+        };
+        let stopped = export::save_while(&Selection::whole(&graph), format, Flavor::Plain, &path, &mut stop);
+        assert!(matches!(stopped, Err(ExportError::Stopped)), "{stopped:?}");
+        assert!((1 << 20..8 << 20).contains(&heard), "{heard}");
+        assert_eq!(names(folder.path()), [""; 0]);
+        save(format, &path).unwrap();
+        let stood = fs::metadata(&path).unwrap().len();
+        let mut stop = |_| ControlFlow::Break(());
+        export::save_while(&Selection::whole(&graph), format, Flavor::Plain, &path, &mut stop).unwrap_err();
+        assert_eq!(names(folder.path()), [name]);
+        assert_eq!(fs::metadata(&path).unwrap().len(), stood);
+        if path.is_dir() { fs::remove_dir_all(path).unwrap() } else { fs::remove_file(path).unwrap() }
+    }
 }
 
 #[test]
