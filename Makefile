@@ -159,10 +159,10 @@ fmt: ## format the Rust sources
 	cargo fmt --all
 
 bench: $(READERS)/installed python ## run the benchmarks
-	cargo bench --locked -p graph-core --bench pipeline
-	cargo bench --locked -p graph-core --bench lists
-	cargo bench --locked -p graph-core --bench search
-	TUPU_BENCH_EXPORTS=$(READERS)/measured cargo bench --locked -p graph-core --features columnar --bench export
+	cargo bench --workspace --locked --features $(FEATURES) --bench pipeline
+	cargo bench --workspace --locked --features $(FEATURES) --bench questions
+	cargo bench --workspace --locked --features $(FEATURES) --bench throughput
+	TUPU_BENCH_EXPORTS=$(READERS)/measured cargo bench --workspace --locked --features $(FEATURES) --bench export
 	$(PYTHON)/bin/python readers/bench.py $(READERS)/measured
 
 # A row of the table that grows to the right is a part of the program that looks at everything for each thing.

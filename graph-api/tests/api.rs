@@ -29,3 +29,5 @@ mod server;
 mod subscriptions;
 #[path = "api/texts.rs"]
 mod texts;
+#[path = "api/work.rs"]
+mod work;

@@ -4,8 +4,9 @@
 //! with five facts for each. A row says the bytes written, megabytes a second, and how far the process's resident memory rose
 //! above what it was before; a rise of more than [`MOST_MEMORY`] is told as missed.
 //!
-//! Where `TUPU_BENCH_EXPORTS` names a folder, a smaller graph is measured as well and written there in every format, so that
-//! `readers/bench.py` can say how fast NetworkX and pyarrow write the same graph.
+//! Where `TUPU_BENCH_EXPORTS` names a folder, a tenth of the graph is measured as well and written there, so that `readers/bench.py`
+//! can say how fast NetworkX and pyarrow write the same: the whole one takes them minutes for each format, and most of a
+//! machine's memory.
 
 use std::env;
 use std::io::{self, BufWriter, Write};
@@ -55,8 +56,8 @@ fn size() -> generator::Size {
     entities.map_or(generator::Size::LARGE, |entities| generator::Size { entities, facts: entities * 5, seed: 1 })
 }
 
-/// The graph that the programs of others write, too: they hold it in memory several times over.
-const COMPARED: generator::Size = generator::Size { entities: 20_000, facts: 100_000, seed: 1 };
+/// How many times smaller the graph is that the programs of others write, too: they hold it in memory several times over.
+const COMPARED: usize = 10;
 
 fn main() {
     // `cargo test` runs this file, too, without the argument: a small graph in every format is enough there.
@@ -64,28 +65,47 @@ fn main() {
         measure(generator::Size { entities: 200, facts: 1_000, seed: 1 });
         return;
     }
-    measure(size());
+    let whole = size();
+    measure(whole);
     if let Some(folder) = env::var_os("TUPU_BENCH_EXPORTS") {
-        let selection = measure(COMPARED);
-        let save = |format: &Format, name: &str| {
-            export::save(&selection, *format, Flavor::Plain, &Path::new(&folder).join(name), &mut |_| {})
-        };
-        std::fs::create_dir_all(&folder).expect("the folder of the measured exports can be made");
-        for format in Format::ALL.iter().filter(|format| ["parquet", "node-link"].contains(&format.as_str())) {
-            save(format, format.as_str()).expect("the measured exports can be written");
-        }
+        let entities = (whole.entities / COMPARED).max(100);
+        compare(Path::new(&folder), generator::Size { entities, facts: entities * 5, seed: 1 });
     }
+}
+
+/// Measures a graph and leaves it, with what was measured, to those who compare.
+fn compare(folder: &Path, size: generator::Size) {
+    std::fs::create_dir_all(folder).expect("the folder of the measured exports can be made");
+    let (selection, rows) = measure(size);
+    let formats: serde_json::Map<String, serde_json::Value> = rows
+        .into_iter()
+        .map(|row| (row.format.to_owned(), serde_json::json!({"megabytes": row.megabytes, "seconds": row.seconds})))
+        .collect();
+    let measured = serde_json::json!({"entities": size.entities, "facts": size.facts, "formats": formats});
+    std::fs::write(folder.join("measured.json"), measured.to_string()).expect("the folder can be written");
+    for format in Format::ALL.iter().filter(|format| ["parquet", "node-link"].contains(&format.as_str())) {
+        let saved = export::save(&selection, *format, Flavor::Plain, &folder.join(format.as_str()), &mut |_| {});
+        saved.expect("the measured exports can be written");
+    }
+}
+
+/// What a format took.
+struct Row {
+    format: &'static str,
+    megabytes: f64,
+    seconds: f64,
 }
 
 /// Prints the table of a graph of a size.
 #[expect(clippy::print_stdout, reason = "the table is what one runs the benchmark for")]
-fn measure(size: generator::Size) -> Selection {
+fn measure(size: generator::Size) -> (Selection, Vec<Row>) {
     let start = Instant::now();
     let graph = Graph::new(generator::resolved(size));
     let (seconds, held) = (start.elapsed().as_secs_f64(), resident() >> 10);
     println!("{} entities, {} facts: made in {seconds:.1} s, {held} MB", size.entities, size.facts);
     println!("{:<12} {:>9} {:>8} {:>8} {:>10}", "format", "MB", "s", "MB/s", "memory, MB");
     let selection = Selection::whole(&graph);
+    let mut rows = vec![];
     for format in Format::ALL.iter().filter(|format| !format.is_vocabulary()) {
         let before = resident();
         let mut out = BufWriter::new(Counting::default());
@@ -101,6 +121,7 @@ fn measure(size: generator::Size) -> Selection {
         let verdict = if over < MOST_MEMORY { "" } else { "  missed" };
         let speed = megabytes / seconds;
         println!("{:<12} {megabytes:>9.1} {seconds:>8.2} {speed:>8.1} {over:>10}{verdict}", format.as_str());
+        rows.push(Row { format: format.as_str(), megabytes, seconds });
     }
-    selection
+    (selection, rows)
 }

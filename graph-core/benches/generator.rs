@@ -369,7 +369,10 @@ impl Maker {
 
 fn properties(kind: EntityKind, number: usize) -> BTreeMap<String, String> {
     match kind {
-        EntityKind::District => [("level".to_owned(), "COUNTY".to_owned())].into(),
+        EntityKind::District => {
+            let level = if number.is_multiple_of(10) { "CITY" } else { "COUNTY" };
+            [("level".to_owned(), level.to_owned())].into()
+        }
         EntityKind::Policy => {
             [("number".to_owned(), format!("政发〔{}〕{}号", 2015 + number % 11, number % 200 + 1))].into()
         }

@@ -7,6 +7,7 @@
 //! Building takes time linear in the facts and names; lookups by id, name, kind, document and subject are tables. What walks or
 //! searches says at its method what it costs and what caps it.
 
+mod afford;
 pub mod aggregate;
 mod agreement;
 mod amount;
@@ -49,8 +50,10 @@ mod walk;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{EntityId, EntityKind, Fact, FactId, Observation, Provision, Relation, Stage};
+use crate::model::{EntityId, EntityKind, Fact, FactId, Observation, Provision, Relation, RelationKind, Stage};
 use crate::resolve::{Resolved, normal};
+
+use list::Asking;
 
 pub use budget::{Budget, Exhausted};
 pub use centrality::{Centrality, Ranked};
@@ -62,7 +65,7 @@ pub use difference::{Difference, EntityChange};
 pub use history::{Happening, HappeningKey, SetAside};
 pub use indicator::{Indicator, IndicatorKey};
 pub use paths::{Path, PathLimits, Paths};
-pub use review::ReviewItem;
+pub use review::{Review, ReviewItem};
 pub use scope::Scope;
 pub use similar::{Alike, SharedNeighbor, Similar};
 pub use statistics::{Size, Statistics};
@@ -170,6 +173,8 @@ struct Lazy {
     conflicts: OnceLock<Vec<Conflict>>,
     checks: OnceLock<Vec<Check>>,
     targets: OnceLock<Vec<Target>>,
+    review: OnceLock<review::Reviewed>,
+    relation_counts: OnceLock<BTreeMap<RelationKind, usize>>,
     /// The largest gross product that is told of each district.
     gross_products: OnceLock<BTreeMap<EntityId, FactId>>,
 }
@@ -201,21 +206,23 @@ impl Graph {
     ///
     /// Ways to match, best first: the whole name, its beginning, inside it, its pinyin (`wuhai`), its initials (`whs`), all but
     /// a typo or two or spoken alike. The last is tried only where the others find fewer than `limit`; a typo in the middle of
-    /// three characters is not found. Of more than `limit` equally good ones those with the smallest ids are given.
+    /// three characters is not found, and of very many names that might be meant those that are worth most are compared. Of
+    /// more than `limit` equally good hits those with the smallest ids are given.
     ///
     /// Linear in the names that have the rarest two characters, or four letters, of the query. One character, and fewer than
     /// four letters, are looked for in all names: some tens of milliseconds for a million of them.
     pub fn search(&self, query: &str, kinds: &[EntityKind], limit: usize) -> Vec<Hit> {
-        search::search(self, query, kinds, limit, search::Effort::Sweeps)
+        let asking = Asking { graph: self, budget: &Budget::unlimited() };
+        asking.search(query, kinds, limit).expect("the budget has no end")
     }
 
     /// What somebody may mean who has begun to type: as [`Graph::search`], but never by looking through all names. One
     /// character, and fewer than four letters, are found at the beginning of a name alone, and typos are looked for only
-    /// where nothing else is found.
-    ///
-    /// Linear in the names that have the rarest two characters, or four letters, of what was typed, or that begin with it.
+    /// where nothing else is found. Where very many names have what was typed, the shortest and best known of them are looked
+    /// at: the work has a bound, however large the graph is.
     pub fn suggest(&self, typed: &str, kinds: &[EntityKind], limit: usize) -> Vec<Hit> {
-        search::search(self, typed, kinds, limit, search::Effort::Lists)
+        let asking = Asking { graph: self, budget: &Budget::unlimited() };
+        asking.suggest(typed, kinds, limit).expect("the budget has no end")
     }
 }
 

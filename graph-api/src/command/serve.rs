@@ -13,6 +13,7 @@ use anyhow::{Context, bail};
 use graph_api::live::Live;
 use graph_api::server::{self, Access, Limits, Profile, Service, Tokens};
 use graph_api::text_index::TextIndex;
+use graph_api::warm::keep_warm;
 use graph_core::pipeline::Pipeline;
 use graph_core::store::{SledStore, Store};
 use tokio::net::TcpListener;
@@ -88,6 +89,7 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
     let texts = TextIndex::folder(&settings.store);
     let texts = TextIndex::follow(texts, service.published(), live.as_ref().map(|live| live.events()));
     let service = service.with_texts(texts);
+    keep_warm(service.published(), live.as_ref().map(|live| live.events()));
     let address = listener.local_addr()?;
     announce(address, &service.graph(), is_open, &profile);
     let service = Arc::new(service.with_profile(profile));

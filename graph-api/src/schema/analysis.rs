@@ -11,6 +11,7 @@ use super::capped::{CappedConnection, capped_edge};
 use super::entity::{AnyEntity, listed, shown};
 use super::error::ErrorCode;
 use super::input::EntitySelector;
+use super::list::exhausted;
 use super::page::{Connection, Edge, EntityEdge, PageArguments, page, paged_object};
 use super::vocabulary::{Centrality, Direction, EntityKind, RelationKind};
 use super::walk::wire;
@@ -85,7 +86,7 @@ fn ranking(
     arguments: &PageArguments,
 ) -> Result<CappedConnection<RankingEdge>> {
     let kinds: Vec<model::EntityKind> = kinds.into_iter().flatten().map(Into::into).collect();
-    let (ranked, total) = request.graph.ranking(by.into(), &kinds, request.limits.search_hits);
+    let (ranked, total) = request.asking().ranking(by.into(), &kinds, request.limits.search_hits).map_err(exhausted)?;
     let places: Vec<(usize, Ranked)> = (1..).zip(ranked).collect();
     // Scores are not negative, so their bits are in the order of their values; the best comes first.
     let key = |(_, ranked): &(usize, Ranked)| (u64::MAX - ranked.score.to_bits(), ranked.entity);
@@ -103,7 +104,7 @@ fn similar(
     arguments: &PageArguments,
 ) -> Result<CappedConnection<SimilarEdge>> {
     let limits = &request.limits;
-    let found = request.graph.similar(of, kinds, limits.search_hits, limits.visited_edges);
+    let found = request.asking().similar(of, kinds, limits.search_hits, limits.visited_edges).map_err(exhausted)?;
     let key = |alike: &Alike| (u64::MAX - alike.score.to_bits(), alike.entity);
     let connection = page(&found.entities, arguments, key, |alike, cursor| {
         Some(SimilarEdge { cursor, node: shown(request, alike.entity)?, score: alike.score, alike: alike.clone() })
@@ -120,7 +121,7 @@ fn components(
 ) -> Result<Connection<Edge<Component>>> {
     let least = usize::try_from(least).ok().filter(|least| *least > 0);
     let least = least.ok_or_else(|| ErrorCode::BadUserInput.error("minSize may be 1 or more"))?;
-    let all = request.graph.components(kinds);
+    let all = request.asking().components(kinds).map_err(exhausted)?;
     let is_wanted = |one: &&graph::Component| containing.is_none_or(|entity| one.binary_search(&entity).is_ok());
     let components: Vec<&graph::Component> = all.iter().filter(|one| one.len() >= least).filter(is_wanted).collect();
     let key = |one: &&graph::Component| (Reverse(one.len()), one.first().copied());
@@ -192,6 +193,9 @@ pub(crate) struct SharedNeighbor {
 
 capped_edge!(RankingEdge as "Ranking", SimilarEdge as "Similar");
 
+/// What it costs to put an entity of a component into a list, in steps.
+const COLLECTED: u64 = 4;
+
 /// Entities that are reached from each other over relations, in whichever direction they go.
 #[derive(Debug)]
 pub(crate) struct Component(graph::Component);
@@ -202,6 +206,7 @@ paged_object! {
     lists {
         /// Its entities, by name.
         entities() -> EntityEdge<AnyEntity> = |this, ctx, request, arguments| {
+            request.budget.spend(this.0.len() as u64 * COLLECTED).map_err(exhausted)?;
             listed(ctx, request, this.0.iter().map(|id| (*id, vec![])).collect(), arguments)
         };
     }

@@ -16,7 +16,7 @@ use super::error::ErrorCode;
 use super::fact::{Fact, fact};
 use super::filter::DocumentFilter;
 use super::id::Key;
-use super::list::{ListArguments, ListConnection, Listed, list};
+use super::list::{ListArguments, ListConnection, Listed, exhausted, list};
 use super::order::DocumentOrder;
 use super::page::{Connection, Edge, EntityEdge, PageArguments, page, paged_object};
 use super::scalar::Date;
@@ -67,14 +67,16 @@ paged_object! {
         }
 
         /// How many characters (Unicode scalar values) its text has.
-        async fn characters(&self) -> usize {
-            self.0.text().chars().count()
+        async fn characters(&self, ctx: &async_graphql::Context<'_>) -> Result<usize> {
+            afford_text(RequestContext::of(ctx)?, self.0.text())?;
+            Ok(self.0.text().chars().count())
         }
 
         /// SHA-256 of the text in UTF-8, in hexadecimal.
         #[graphql(name = "sha256")]
-        async fn sha256(&self) -> String {
-            self.0.sha256()
+        async fn sha256(&self, ctx: &async_graphql::Context<'_>) -> Result<String> {
+            afford_text(RequestContext::of(ctx)?, self.0.text())?;
+            Ok(self.0.sha256())
         }
 
         /// Its text, or a part of it.
@@ -84,7 +86,9 @@ paged_object! {
             #[graphql(desc = "The first character, from 0.", default = 0)] start: i32,
             #[graphql(desc = "How many characters; 100000 at most.", default = 100_000)] length: i32,
         ) -> Result<&str> {
-            let most = RequestContext::of(ctx)?.limits.text_characters;
+            let request = RequestContext::of(ctx)?;
+            afford_text(request, self.0.text())?;
+            let most = request.limits.text_characters;
             let within = |number: i32| usize::try_from(number).ok();
             match (within(start), within(length).filter(|length| *length <= most)) {
                 (Some(start), Some(length)) => Ok(characters(self.0.text(), start, length)),
@@ -92,6 +96,14 @@ paged_object! {
             }
         }
     }
+}
+
+/// Bytes of a text that are gone through in the time of a step.
+const BYTES_A_STEP: usize = 64;
+
+/// Takes the steps of going through a text.
+pub(crate) fn afford_text(request: &RequestContext, text: &str) -> Result<()> {
+    request.budget.spend((text.len() / BYTES_A_STEP) as u64).map_err(exhausted)
 }
 
 /// A part of a text by characters.

@@ -43,6 +43,9 @@ pub enum ErrorCode {
     ForbiddenHost,
     /// A page of another origin wanted to follow something, and its origin is none of those that may ask here.
     ForbiddenOrigin,
+    /// The field looks at the whole graph, for which something is still being worked out since the server started or the graph
+    /// changed; ask again in a moment. Everything else is answered meanwhile.
+    NotReady,
     /// The full text of the documents is not made yet; the message says how far it is. Names are found all the same.
     FullTextNotReady,
     /// The full text of the documents cannot be had; the message says why.

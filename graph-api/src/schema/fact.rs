@@ -16,7 +16,7 @@ use super::entity::{AnyEntity, Project, shown};
 use super::filter::{FilterInput, ObservationFilter, RelationFilter, StageFilter};
 use super::id::Key;
 use super::judgement::Judgement;
-use super::list::{ListArguments, ListConnection, Listed, list};
+use super::list::{ListArguments, ListConnection, Listed, exhausted, list};
 use super::order::{ObservationOrder, OrderInput, RelationOrder, StageOrder};
 use super::page::{Connection, Edge, PageArguments, page, paged_interface, paged_object};
 use super::scalar::{Decimal, Period, Property, properties};
@@ -377,6 +377,7 @@ pub(crate) fn relations_of(
     arguments: ListArguments<RelationFact>,
 ) -> Result<ListConnection<Edge<RelationFact>>> {
     let direction = direction.map_or(graph::Direction::Both, Into::into);
+    request.asking().afford_relations_of(id).map_err(exhausted)?;
     relations(ctx, request, &request.graph.relations_of(id, &[], direction), arguments)
 }
 

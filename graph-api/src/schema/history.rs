@@ -7,6 +7,7 @@ use graph_core::model::EntityId;
 use super::RequestContext;
 use super::entity::{Merge, merge};
 use super::judgement::Judgement;
+use super::list::exhausted;
 use super::page::{Connection, Edge, PageArguments, page};
 
 /// Something in the history of an entity: the resolver took a name for it, or a person judged.
@@ -22,6 +23,8 @@ pub(crate) fn history(
     entity: EntityId,
     arguments: &PageArguments,
 ) -> Result<Connection<Edge<HistoryItem>>> {
+    // All judgements of the graph are gone through.
+    request.budget.spend(request.graph.judgement_count() as u64).map_err(exhausted)?;
     let history = request.graph.history(entity);
     let key = |one: &Happening| {
         let (at, date, rest) = one.key();

@@ -113,6 +113,7 @@ impl RequestContext {
 pub(crate) fn exhausted(error: Exhausted) -> async_graphql::Error {
     match error {
         Exhausted::Steps => ErrorCode::QueryTooComplex.error(error.to_string()),
+        Exhausted::NotReady => ErrorCode::NotReady.error(error.to_string()),
         Exhausted::Stopped => ErrorCode::Timeout.error(error.to_string()),
     }
 }

@@ -43,15 +43,11 @@ impl PageArguments {
         Self { first, after, last, before, default: limits.page_default, most: limits.page }
     }
 
-    /// The part of a sorted list that the page shows.
-    pub(crate) fn window<I, K: Ord + DeserializeOwned>(
-        &self,
-        items: &[I],
-        key: impl Fn(&I) -> K,
-    ) -> Result<Range<usize>> {
+    /// The part of a sorted list of some length that the page shows; `key` is that of the item at a place.
+    fn window<K: Ord + DeserializeOwned>(&self, length: usize, key: impl Fn(usize) -> K) -> Result<Range<usize>> {
         let (after, before) = (cursor::<K>("after", &self.after)?, cursor::<K>("before", &self.before)?);
-        let mut start = after.map_or(0, |after| items.partition_point(|item| key(item) <= after));
-        let mut end = before.map_or(items.len(), |before| items.partition_point(|item| key(item) < before)).max(start);
+        let mut start = after.map_or(0, |after| first_not(length, |at| key(at) <= after));
+        let mut end = before.map_or(length, |before| first_not(length, |at| key(at) < before)).max(start);
         match self.part()? {
             Part::First(first) => end = end.min(start + first),
             Part::Last(last) => start = start.max(end.saturating_sub(last)),
@@ -108,11 +104,34 @@ pub(crate) fn page<I, K, E>(
 where
     K: Ord + Serialize + DeserializeOwned,
 {
-    let window = page.window(items, &key)?;
-    let (has_previous, has_next, total) = (window.start > 0, window.end < items.len(), items.len());
-    let on_page = items.get(window).unwrap_or_default();
-    let edges = on_page.iter().filter_map(|item| edge(item, cursor_of(&key(item)))).collect();
-    Ok(Connection { edges, has_previous, has_next, total })
+    page_of(items.len(), |at| &items[at], page, |item| key(item), |item, cursor| edge(item, cursor))
+}
+
+/// The same of a sorted list that is not laid out: `item` gives what stands at a place below its length.
+pub(crate) fn page_of<I, K, E>(
+    length: usize,
+    item: impl Fn(usize) -> I,
+    page: &PageArguments,
+    key: impl Fn(&I) -> K,
+    edge: impl Fn(&I, String) -> Option<E>,
+) -> Result<Connection<E>>
+where
+    K: Ord + Serialize + DeserializeOwned,
+{
+    let window = page.window(length, |at| key(&item(at)))?;
+    let (has_previous, has_next) = (window.start > 0, window.end < length);
+    let edges = window.map(item).filter_map(|item| edge(&item, cursor_of(&key(&item)))).collect();
+    Ok(Connection { edges, has_previous, has_next, total: length })
+}
+
+/// The first place of a list of which something is not so that is so of all before it.
+fn first_not(length: usize, is_so: impl Fn(usize) -> bool) -> usize {
+    let (mut start, mut end) = (0, length);
+    while start < end {
+        let middle = start + (end - start) / 2;
+        if is_so(middle) { start = middle + 1 } else { end = middle }
+    }
+    start
 }
 
 /// What an edge type has in common with the others.

@@ -8,7 +8,8 @@ use super::RequestContext;
 use super::entity::{AnyEntity, shown};
 use super::error::ErrorCode;
 use super::fact::{Fact, fact};
-use super::page::{Connection, Edge, PageArguments, page, paged_object};
+use super::list::exhausted;
+use super::page::{Connection, Edge, PageArguments, page_of, paged_object};
 
 /// Two entities that may be one: `entitiesMerge` or `entitiesKeepApart` settles it.
 #[derive(Debug, Clone, SimpleObject)]
@@ -75,7 +76,9 @@ fn review(
         }
         Item::Fact { confidence, fact } => (1, i64::from(confidence.as_percent()), fact.to_string(), String::new()),
     };
-    page(&graph.review(below), arguments, key, |item, cursor| {
+    let review = request.asking().review(below).map_err(exhausted)?;
+    let item = |at: usize| review.get(at).expect("the list is as long as it says");
+    page_of(review.len(), item, arguments, key, |item, cursor| {
         let node = match item {
             Item::Duplicate { left, right, reason, .. } => {
                 let (left, right) = (shown(request, *left)?, shown(request, *right)?);

@@ -9,6 +9,7 @@ use graph_core::graph::{Graph, Scope};
 
 use super::RequestContext;
 use super::error::ErrorCode;
+use super::list::exhausted;
 
 /// The contexts of a request's `within` fields and mutations, by the name that the field has in the answer. That name is what every field
 /// inside it begins its path with, so that two of them in one query stay apart.
@@ -46,7 +47,8 @@ impl RequestContext {
                 "within stands at the root of a query alone; give all that narrows the documents in one scope";
             return Err(ErrorCode::BadUserInput.error(message));
         };
-        let context = Self { graph: self.graph.scoped(scope).into(), scopes: Default::default(), ..self.clone() };
+        let graph = self.asking().scoped(scope).map_err(exhausted)?;
+        let context = Self { graph: graph.into(), scopes: Default::default(), ..self.clone() };
         self.scopes.0.insert(name.to_owned(), Box::new(context));
         Ok(())
     }

@@ -3,19 +3,20 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use async_graphql::{Enum, Object, Result, SimpleObject, Union};
+use async_graphql::{Context, Enum, Object, Result, SimpleObject, Union};
 use graph_core::fulltext::{Passage, TextHit, TextMatch, TextQuery};
 use graph_core::graph::{Cap as GraphCap, Hit};
 use graph_core::model;
 
 use super::RequestContext;
 use super::capped::CappedConnection;
-use super::document::Document;
+use super::document::{Document, afford_text};
 use super::entity::{
     Agency, AnyEntity, Company, District, Honor, Industry, Person, Policy, Product, Project, holds_entities, shown,
 };
 use super::error::ErrorCode;
 use super::input::checked_name;
+use super::list::exhausted;
 use super::page::{EdgeType, PageArguments, page};
 use super::vocabulary::{Cap, EntityKind, MatchKind};
 use super::walk::within;
@@ -72,6 +73,7 @@ impl SearchEdge {
     /// text, those with the most different words. Empty where a name matches by its sound or but for a typo.
     async fn highlights(
         &self,
+        ctx: &Context<'_>,
         #[graphql(desc = "How many passages of a text: 3 unless told, 20 at most.", default = 3)] most: i32,
     ) -> Result<Vec<Highlight>> {
         let most = within("most", most, MOST_PASSAGES)?;
@@ -83,6 +85,7 @@ impl SearchEdge {
             return Ok(self.matched_name.as_deref().map(|name| of(HighlightField::Name, name, 1)).unwrap_or_default());
         };
         let mut highlights = of(HighlightField::Title, document.0.title().unwrap_or_default(), 1);
+        afford_text(RequestContext::of(ctx)?, document.0.text())?;
         highlights.extend(of(HighlightField::Text, document.0.text(), most));
         Ok(highlights)
     }
@@ -199,7 +202,7 @@ pub(crate) fn search(
     let (mut found, mut cap) = (vec![], None);
     if scopes.contains(&SearchScope::Entities) {
         let kinds: Vec<model::EntityKind> = kinds.into_iter().flatten().map(Into::into).collect();
-        let hits = request.graph.search(query, &kinds, most);
+        let hits = request.asking().search(query, &kinds, most).map_err(exhausted)?;
         cap = (hits.len() == most).then_some(GraphCap::Nodes.into());
         found.extend(hits.into_iter().map(Found::Entity));
     }
@@ -264,7 +267,8 @@ pub(crate) fn suggest(
         let (entity, match_kind, score) = (shown(request, hit.entity)?, hit.matched.into(), hit.score);
         Some(Suggestion { entity, name: hit.name, match_kind, score })
     };
-    Ok(request.graph.suggest(typed, &kinds, first).into_iter().filter_map(suggestion).collect())
+    let hits = request.asking().suggest(typed, &kinds, first).map_err(exhausted)?;
+    Ok(hits.into_iter().filter_map(suggestion).collect())
 }
 
 /// The documents of the graph that match, and what cut them short.
@@ -280,6 +284,8 @@ fn documents(request: &RequestContext, query: &TextQuery) -> Result<(Vec<TextHit
         }
         TextState::Failed(why) => return Err(ErrorCode::FullTextUnavailable.error(why.to_string())),
     };
+    // Whatever is rare is found faster; what many documents have takes about a step for each of them.
+    request.budget.spend(request.graph.documents().len() as u64).map_err(exhausted)?;
     let graph = request.graph.clone();
     let most = request.limits.search_hits;
     let found = texts.search(query, move |id| graph.document(id).is_some(), most);

@@ -1,12 +1,12 @@
 //! What the graph holds and what the server allows.
 
-use std::collections::BTreeMap;
-
 use async_graphql::{Context, Object, Result, SimpleObject};
+use graph_core::graph::Size;
 use graph_core::model;
 
 use super::RequestContext;
 use super::error::ErrorCode;
+use super::list::exhausted;
 use super::vocabulary::{EntityKind, RelationKind};
 use crate::server::Limits;
 
@@ -42,52 +42,56 @@ impl Service {
 /// How much the graph holds.
 pub(crate) struct Stats;
 
+fn size(ctx: &Context<'_>) -> Result<Size> {
+    RequestContext::of(ctx)?.asking().size().map_err(exhausted)
+}
+
 /// How much the graph holds.
 #[Object]
 impl Stats {
     /// Documents that were read.
     async fn documents(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.size().documents)
+        Ok(size(ctx)?.documents)
     }
 
     /// Entities of all kinds.
     async fn entities(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.size().entities)
+        Ok(size(ctx)?.entities)
     }
 
     /// Relations between them.
     async fn relations(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.size().relations)
+        Ok(size(ctx)?.relations)
     }
 
     /// Stages of projects.
     async fn stages(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.size().stages)
+        Ok(size(ctx)?.stages)
     }
 
     /// Observations.
     async fn observations(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.size().observations)
+        Ok(size(ctx)?.observations)
     }
 
     /// Numbered clauses of policies.
     async fn provisions(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(RequestContext::of(ctx)?.graph.size().provisions)
+        Ok(size(ctx)?.provisions)
     }
 
     /// Entities by kind.
     async fn entities_by_kind(&self, ctx: &Context<'_>) -> Result<Vec<KindCount>> {
-        let graph = &RequestContext::of(ctx)?.graph;
-        let count = |kind: &model::EntityKind| KindCount { kind: (*kind).into(), count: graph.entities(*kind).len() };
-        Ok(model::EntityKind::ALL.iter().map(count).collect())
+        let asking = RequestContext::of(ctx)?.asking();
+        let count = |kind: &model::EntityKind| {
+            let count = asking.entities(*kind).map_err(exhausted)?.len();
+            Ok(KindCount { kind: (*kind).into(), count })
+        };
+        model::EntityKind::ALL.iter().map(count).collect()
     }
 
     /// Relations by kind.
     async fn relations_by_kind(&self, ctx: &Context<'_>) -> Result<Vec<RelationCount>> {
-        let mut counts: BTreeMap<model::RelationKind, usize> = BTreeMap::new();
-        for fact in RequestContext::of(ctx)?.graph.relations() {
-            *counts.entry(fact.statement.kind).or_default() += 1;
-        }
+        let counts = RequestContext::of(ctx)?.asking().relation_counts().map_err(exhausted)?;
         let count = |relation: &model::RelationKind| RelationCount {
             relation: (*relation).into(),
             count: counts.get(relation).copied().unwrap_or(0),

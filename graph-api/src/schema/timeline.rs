@@ -7,6 +7,7 @@ use graph_core::model::{self, EntityId, FactId};
 use super::RequestContext;
 use super::entity::{AnyEntity, shown};
 use super::fact::{Fact, Observation, fact, observations};
+use super::list::exhausted;
 use super::page::{Connection, Edge, PageArguments, page, paged_object};
 use super::scalar::{Date, Period};
 use super::vocabulary::{Metric, Modality, RelationKind, StageKind};
@@ -148,6 +149,7 @@ pub(crate) fn timeline(
             && from.is_none_or(|from| event.period.is_some() && ends.is_none_or(|day| day >= from.0.first_day()))
             && to.is_none_or(|to| event.period.is_some() && begins.is_none_or(|day| day <= to.0.last_day()))
     };
+    request.asking().afford_facts_of(entity).map_err(exhausted)?;
     let events: Vec<Event> = request.graph.timeline(entity).into_iter().filter(is_wanted).collect();
     page(&events, arguments, Event::key, |event, cursor| Some(Edge { cursor, node: TimelineEvent(event.clone()) }))
 }
@@ -203,6 +205,7 @@ pub(crate) fn indicators(
     whole_years: Option<bool>,
     arguments: &PageArguments,
 ) -> Result<Connection<Edge<Indicator>>> {
+    request.asking().afford_facts_of(entity).map_err(exhausted)?;
     let is_year = |row: &Row| row.period.to_string() == row.year.to_string();
     let is_wanted = |row: &Row| {
         metrics.as_ref().is_none_or(|metrics| metrics.contains(&row.metric.into()))

@@ -12,6 +12,7 @@ use super::entity::{AnyEntity, related, shown};
 use super::error::ErrorCode;
 use super::fact::RelationFact;
 use super::input::EntitySelector;
+use super::list::exhausted;
 use super::page::{Connection, EntityEdge, PageArguments, page, paged_object};
 use super::vocabulary::{Cap, Direction, RelationKind};
 
@@ -87,7 +88,8 @@ paged_object! {
             let page = PageArguments::new(&request.limits, first, after, last, before);
             let of = entities("of", &of, request)?;
             let direction = direction.map_or(graph::Direction::Both, Into::into);
-            let found = request.graph.common_neighbors(&of, &wire(kinds), direction, request.limits.visited_edges);
+            let most = request.limits.visited_edges;
+            let found = request.asking().common_neighbors(&of, &wire(kinds), direction, most).map_err(exhausted)?;
             Ok(CappedConnection::new(common_neighbors(request, found.neighbors, &page)?, found.cap.map(Into::into)))
         }
 
@@ -114,7 +116,8 @@ paged_object! {
                 work: limits.visited_edges,
             };
             let direction = direction.map_or(graph::Direction::Both, Into::into);
-            Ok(Subgraph(request.graph.neighborhood(&starts, &wire(kinds), direction, limits)))
+            let found = request.asking().neighborhood(&starts, &wire(kinds), direction, limits);
+            Ok(Subgraph(found.map_err(exhausted)?))
         }
     }
 }
@@ -145,7 +148,7 @@ fn paths(
 ) -> Result<graph::Paths> {
     let depth = within("maxDepth", max_depth, request.limits.path_depth)?;
     let limits = PathLimits { depth, count, work: request.limits.visited_edges };
-    Ok(request.graph.paths(from, to, &wire(kinds), limits))
+    request.asking().paths(from, to, &wire(kinds), limits).map_err(exhausted)
 }
 
 /// A neighbour of several entities.

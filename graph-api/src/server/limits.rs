@@ -54,7 +54,7 @@ pub struct Limits {
     pub paths: usize,
     /// Relations that a walk, a search for paths or for similar entities may look at.
     pub visited_edges: usize,
-    /// Things that lists, filters, orders and aggregates of a request may look at together.
+    /// Things that all fields of a request may look at together; what takes longer than a look counts as several.
     pub steps: u64,
     /// Seconds that a request may take, its wait for a free worker included.
     pub timeout_seconds: u64,

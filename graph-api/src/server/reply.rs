@@ -30,13 +30,19 @@ struct Extensions {
     cost: Cost,
 }
 
-/// What a request costs. It is counted before the request runs, from its document and its variables alone.
+/// What a request costs: in values of its answer, which are counted before it runs, from its document and its variables
+/// alone, and in work, which is counted as it runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Cost {
     /// Values that the answer may hold, with each page as long as it was asked for.
     pub(crate) values: usize,
     /// How many are allowed.
     pub(crate) limit: usize,
+    /// Things that were looked at for it.
+    pub(crate) steps: u64,
+    /// How many may be.
+    pub(crate) steps_limit: u64,
 }
 
 impl Reply {
@@ -74,6 +80,11 @@ impl Reply {
     /// What it cost; of what was executed.
     pub(crate) fn cost(&self) -> Option<Cost> {
         self.cost
+    }
+
+    /// How many things were looked at for it.
+    pub fn steps(&self) -> u64 {
+        self.cost.map_or(0, |cost| cost.steps)
     }
 
     /// The same answer, telling the client what it cost. A refused request cost nothing.

@@ -178,6 +178,11 @@ impl Service {
         self.access.tokens.replace(tokens);
     }
 
+    /// Works out what questions about the whole graph need ([`Graph::warm`]), and waits for that.
+    pub fn warm(&self) {
+        self.graph().warm(&|| true);
+    }
+
     /// Who may ask what.
     pub(crate) fn access(&self) -> &Access {
         &self.access
@@ -331,7 +336,7 @@ async fn execute(
     query: &Query,
     later: Option<Later>,
 ) -> Result<Answered, Refusal> {
-    let limits = context.limits;
+    let (limits, budget) = (context.limits, Arc::clone(&context.budget));
     let (document, turn) = match later {
         Some(Later { document, news }) => (document, Turn::due_to(news)),
         None => (documents.find(&query.document, query.document_id.as_deref(), &limits)?, Turn::default()),
@@ -349,7 +354,8 @@ async fn execute(
         return Ok(Answered { reply, operation: None, begun: None, is_silent });
     }
     documents.keep(&document);
-    let cost = Cost { values: prepared.cost, limit: limits.cost };
+    let steps = limits.steps.saturating_sub(budget.left());
+    let cost = Cost { values: prepared.cost, limit: limits.cost, steps, steps_limit: limits.steps };
     let begun = prepared.is_subscription.then(|| Begun { document, source: turn.take_source() });
     Ok(Answered { reply: reply.at(cost), operation: prepared.operation_name, begun, is_silent })
 }
@@ -374,6 +380,7 @@ fn log_slow(query: &Query, answered: &Answered, took: Duration) {
         request_id = query.request_id.as_ref().and_then(|id| id.to_str().ok()).unwrap_or_default(),
         milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         cost = answered.reply.cost().map_or(0, |cost| cost.values),
+        steps = answered.reply.steps(),
         code = answered.reply.code().unwrap_or("OK"),
         operation = answered.operation.as_deref().or(query.operation_name.as_deref()).unwrap_or_default(),
         document_id = query.document_id.as_deref().unwrap_or_default(),

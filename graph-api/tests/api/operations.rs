@@ -1,7 +1,7 @@
 //! What those who run the server see and set: counts, cost, origins, the hot path.
 
 use axum::http::HeaderValue;
-use graph_api::server::Profile;
+use graph_api::server::{Limits, Profile};
 use serde_json::json;
 
 use crate::server::Server;
@@ -50,7 +50,10 @@ async fn an_answer_says_what_it_cost() {
     let query = "query($n: Int!) { companies(first: $n) { nodes { name } } }";
     for (n, values) in [(5, 11), (50, 101)] {
         let answer = server.post(&json!({"query": query, "variables": {"n": n}})).await.json();
-        assert_eq!(answer["extensions"], json!({"cost": {"values": values, "limit": 50_000}}), "{n}");
+        let cost = &answer["extensions"]["cost"];
+        assert_eq!((&cost["values"], &cost["limit"]), (&json!(values), &json!(50_000)), "{n}");
+        let (steps, limit) = (cost["steps"].as_u64().unwrap(), cost["stepsLimit"].as_u64().unwrap());
+        assert!(steps > 0 && steps < limit && limit == Limits::default().steps, "{cost}");
     }
     let refused = server.post(&json!({"query": "{ nothing }"})).await.json();
     assert_eq!(refused.get("extensions"), None);

@@ -8,14 +8,18 @@ pub enum Exhausted {
     /// It took more steps than it was given.
     #[error("the question takes more steps than it may; ask for less at once, or narrow the filter")]
     Steps,
+    /// What it needs of the whole graph is still being worked out, and is too much for one question.
+    #[error("what this needs of the whole graph is still being worked out; ask again in a moment")]
+    NotReady,
     /// Whoever asked wants no answer any more.
     #[error("the question took too long and was given up; ask for less at once")]
     Stopped,
 }
 
-/// The steps that lists, filters and aggregates of one request may still take together.
+/// The steps that the questions of one request may still take together.
 ///
-/// A step is one thing looked at: an item of a list, a relation followed, a text compared. A graph of millions of facts is
+/// A step is one thing looked at: an item of a list, a relation followed, a text compared. What takes longer counts as
+/// several. A graph of millions of facts is
 /// gone through in less than a second, and a question that would go through it a hundred times is given up instead of
 /// keeping a processor busy. Whoever counts steps is the same on every machine; the clock is asked, through `stop`, only now
 /// and then.
@@ -41,6 +45,11 @@ impl Budget {
     /// The steps that are left.
     pub fn left(&self) -> u64 {
         self.left.load(Ordering::Relaxed)
+    }
+
+    /// Whether the answer is wanted no more.
+    pub(super) fn is_stopped(&self) -> bool {
+        (self.stop)()
     }
 
     /// Takes steps.

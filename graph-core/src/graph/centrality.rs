@@ -1,6 +1,7 @@
 //! Which entities stand in the middle of things: ranked by their relations.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use petgraph::graph::NodeIndex;
 use rayon::prelude::*;
@@ -28,11 +29,14 @@ pub struct Ranked {
     pub score: f64,
 }
 
-/// The scores of all entities, by node.
+/// The entities of each kind, the one with the highest score first, then by id, each with its score.
+type Order = BTreeMap<EntityKind, Vec<(f64, NodeIndex)>>;
+
+/// All entities in their order by each centrality.
 #[derive(Debug)]
 pub(super) struct Scores {
-    degree: Vec<u32>,
-    page_rank: Vec<f64>,
+    degree: Order,
+    page_rank: Order,
 }
 
 /// The share of an entity's rank that it passes on to its neighbours.
@@ -47,28 +51,33 @@ impl Graph {
     /// `limit`, and how many there are in all.
     ///
     /// The first question to a graph ranks all of its entities, at some tens of passes over its relations; then each is
-    /// linear in the entities.
+    /// linear in `limit`.
     pub fn ranking(&self, by: Centrality, kinds: &[EntityKind], limit: usize) -> (Vec<Ranked>, usize) {
         let scores = self.lazy.scores.get_or_init(|| Scores::new(self));
-        let is_wanted =
-            |id: EntityId| kinds.is_empty() || self.entity(id).is_some_and(|entity| kinds.contains(&entity.kind));
-        let ranked = self.shown_nodes().filter(|node| is_wanted(self.id(*node))).map(|node| {
-            let score = match by {
-                Centrality::Degree => f64::from(scores.degree[node.index()]),
-                Centrality::PageRank => scores.page_rank[node.index()],
-            };
-            Ranked { entity: self.id(node), score }
-        });
-        let mut ranked: Vec<Ranked> = ranked.collect();
-        let total = ranked.len();
-        let order = |a: &Ranked, b: &Ranked| -> Ordering { b.score.total_cmp(&a.score).then(a.entity.cmp(&b.entity)) };
-        if ranked.len() > limit && limit > 0 {
-            ranked.select_nth_unstable_by(limit - 1, order);
+        let order = match by {
+            Centrality::Degree => &scores.degree,
+            Centrality::PageRank => &scores.page_rank,
+        };
+        let is_wanted = |kind: &EntityKind| kinds.is_empty() || kinds.contains(kind);
+        let wanted = order.iter().filter(|(kind, _)| is_wanted(kind)).map(|(_, ranked)| ranked.as_slice());
+        let mut rests: Vec<&[(f64, NodeIndex)]> = wanted.collect();
+        let total = rests.iter().map(|rest| rest.len()).sum();
+        let mut ranked = Vec::new();
+        while ranked.len() < limit {
+            // The kinds are few.
+            let rest = rests.iter_mut().filter(|rest| !rest.is_empty()).min_by(|a, b| better(&a[0], &b[0]));
+            let Some(rest) = rest else { break };
+            let (score, node) = rest[0];
+            *rest = &rest[1..];
+            ranked.push(Ranked { entity: self.id(node), score });
         }
-        ranked.truncate(limit);
-        ranked.sort_unstable_by(order);
         (ranked, total)
     }
+}
+
+/// The order of a ranking: node indices are in the order of ids.
+fn better(one: &(f64, NodeIndex), other: &(f64, NodeIndex)) -> Ordering {
+    other.0.total_cmp(&one.0).then(one.1.cmp(&other.1))
 }
 
 impl Scores {
@@ -79,7 +88,20 @@ impl Scores {
             degree[target.index()] += u32::from(source != target);
         }
         let shown: Vec<usize> = graph.shown_nodes().map(NodeIndex::index).collect();
-        Self { degree, page_rank: page_rank(&Neighbors::new(graph), &shown) }
+        let page_rank = page_rank(&Neighbors::new(graph), &shown);
+        let order = |score: &dyn Fn(usize) -> f64| {
+            let mut order = Order::new();
+            for node in &shown {
+                let place = NodeIndex::new(*node);
+                let kind = graph.entity(graph.id(place)).map(|entity| entity.kind);
+                if let Some(kind) = kind {
+                    order.entry(kind).or_default().push((score(*node), place));
+                }
+            }
+            order.values_mut().for_each(|ranked| ranked.par_sort_unstable_by(better));
+            order
+        };
+        Self { degree: order(&|node| f64::from(degree[node])), page_rank: order(&|node| page_rank[node]) }
     }
 }
 

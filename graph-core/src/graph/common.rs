@@ -32,18 +32,28 @@ impl Graph {
         direction: Direction,
         work: usize,
     ) -> CommonNeighbors {
+        self.common_neighbors_with(of, kinds, direction, &mut { work })
+    }
+
+    /// The same, taking what is looked at off `work`.
+    pub(super) fn common_neighbors_with(
+        &self,
+        of: &[EntityId],
+        kinds: &[RelationKind],
+        direction: Direction,
+        work: &mut usize,
+    ) -> CommonNeighbors {
         let nodes: Option<BTreeSet<NodeIndex>> = of.iter().map(|id| self.node(*id)).collect();
         let mut nodes: Vec<NodeIndex> = nodes.unwrap_or_default().into_iter().collect();
         nodes.sort_by_key(|node| (self.degree(*node), *node));
         let mut shared: Option<Shared> = None;
-        let mut left = work;
         for node in &nodes {
             let cost = |shared: &Shared| shared.keys().map(|other| self.degree(*other)).sum::<usize>();
             let (from_it, from_them) = (self.degree(*node), shared.as_ref().map_or(usize::MAX, cost));
-            let Some(rest) = left.checked_sub(from_it.min(from_them)) else {
+            let Some(rest) = work.checked_sub(from_it.min(from_them)) else {
                 return CommonNeighbors { cap: Some(Cap::Work), ..CommonNeighbors::default() };
             };
-            left = rest;
+            *work = rest;
             shared = Some(match shared {
                 Some(shared) if from_them < from_it => self.also_next_to(*node, shared, kinds, direction),
                 Some(shared) => both(shared, self.next_to(*node, kinds, direction)),

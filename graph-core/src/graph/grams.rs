@@ -53,8 +53,9 @@ impl Grams {
         self.lines.get(list.start as usize..list.end as usize).unwrap_or_default()
     }
 
-    /// The lines that have all keys: linear in the shortest list, and logarithmic in the others.
-    pub(super) fn with_all(&self, keys: impl Iterator<Item = u64>) -> Vec<u32> {
+    /// The lines that have all keys, of those that have the rarest of them the first `most` alone: linear in these, and
+    /// logarithmic in the other lists.
+    pub(super) fn with_all(&self, keys: impl Iterator<Item = u64>, most: usize) -> Vec<u32> {
         let mut lists: Vec<&[u32]> = keys.map(|key| self.with(key)).collect();
         lists.sort_by_key(|list| list.len());
         lists.dedup();
@@ -67,7 +68,7 @@ impl Grams {
                 rest.first() == Some(*line)
             })
         };
-        shortest.iter().filter(is_in_all).copied().collect()
+        shortest.iter().take(most).filter(is_in_all).copied().collect()
     }
 
     /// The lines that have `least` of the keys at least, a key that comes twice counting twice. Looks at the lists but for the
@@ -115,7 +116,7 @@ mod tests {
                 (0..count).filter(|line| test(&lines[*line as usize])).collect::<Vec<u32>>()
             };
             prop_assert_eq!(grams.with(asked[0]), having(&|keys| keys.contains(&asked[0])));
-            let all = grams.with_all(asked.iter().copied());
+            let all = grams.with_all(asked.iter().copied(), usize::MAX);
             prop_assert_eq!(all, having(&|keys| asked.iter().all(|key| keys.contains(key))));
             let some: BTreeSet<u32> = grams.with_some(asked.iter().copied(), least, usize::MAX).into_iter().collect();
             let enough = having(&|keys| asked.iter().filter(|key| keys.contains(key)).count() >= least);

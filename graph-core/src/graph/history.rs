@@ -45,6 +45,11 @@ impl Graph {
         self.whole.resolved.judged.get(&fact).copied()
     }
 
+    /// How many judgements of people the graph follows.
+    pub fn judgement_count(&self) -> usize {
+        self.whole.resolved.judgements.len()
+    }
+
     /// What became of an entity and why, in the order of [`Happening::key`]. Linear in the judgements of the graph.
     ///
     /// A merge has the day of the document that names it so; judgements come after all merges, since people judge what they find.

@@ -42,15 +42,20 @@ pub trait Record<'g>: Copy {
     fn value(self, field: Self::Field, asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted>;
     /// Whether it passes a test.
     fn holds(self, test: &Self::Test, asking: &Asking<'_>) -> Result<bool, Exhausted>;
-    /// All of a shelf from one place to another, in the order in which the graph keeps them.
+    /// All of a shelf from one place to another, in the order in which the graph keeps them; `None` for each that the scope
+    /// does not show, so that whoever passes over it counts it.
     fn kept(
         graph: &'g Graph,
         shelf: Self::Shelf,
         from: Bound<&Place>,
         to: Bound<&Place>,
-    ) -> Box<dyn DoubleEndedIterator<Item = Self> + 'g>;
+    ) -> Box<dyn DoubleEndedIterator<Item = Option<Self>> + 'g>;
     /// The few that can pass a filter, where an index knows them.
-    fn candidates(shelf: Self::Shelf, filter: &Filter<Self::Test>, asking: &Asking<'g>) -> Option<Vec<Self>>;
+    fn candidates(
+        shelf: Self::Shelf,
+        filter: &Filter<Self::Test>,
+        asking: &Asking<'g>,
+    ) -> Result<Option<Vec<Self>>, Exhausted>;
 }
 
 /// What is listed.
@@ -125,9 +130,12 @@ impl<'g> Asking<'g> {
         self.graph.entity_record(self.graph.number(id)?)
     }
 
-    /// Whether a thing passes a filter.
+    /// Whether a thing passes a filter: a step for each test that is asked.
     pub(super) fn passes<'r, R: Record<'r>>(&self, record: R, filter: &Filter<R::Test>) -> Result<bool, Exhausted> {
-        filter.holds(&mut |test| record.holds(test, self))
+        filter.holds(&mut |test| {
+            self.budget.spend(1)?;
+            record.holds(test, self)
+        })
     }
 
     /// The same for one of the many things at another: a step by itself.
@@ -138,9 +146,9 @@ impl<'g> Asking<'g> {
 
     /// One page of a list.
     ///
-    /// Takes a step for each item that is looked at, and what the filter takes: in the order in which the graph keeps a list
-    /// these are the items of the page and those between them that do not pass, in another order, or where the list is to be
-    /// counted, all of it.
+    /// Takes a step for each item that is looked at, whether the scope shows it or not, and what the filter takes: in the
+    /// order in which the graph keeps a list these are the items of the page and those between them that do not pass, in
+    /// another order, or where the list is to be counted, all of it.
     ///
     /// # Errors
     ///
@@ -154,7 +162,7 @@ impl<'g> Asking<'g> {
         let before = question.before.map(|place| place.rank(question.order).ok_or(ListError::Before)).transpose()?;
         let these = match source {
             Source::These(these) => these,
-            Source::All(shelf) => match R::candidates(shelf, question.filter, self) {
+            Source::All(shelf) => match R::candidates(shelf, question.filter, self)? {
                 Some(candidates) => candidates,
                 None if question.order == R::KEPT => return Ok(self.kept_page(shelf, question)?),
                 None => {
@@ -163,18 +171,20 @@ impl<'g> Asking<'g> {
                 }
             },
         };
-        Ok(self.ranked_page(these.into_iter(), question, after, before)?)
+        Ok(self.ranked_page(these.into_iter().map(Some), question, after, before)?)
     }
 
     /// The first of these that passes.
     fn next<R: Record<'g>>(
         &self,
-        records: &mut dyn Iterator<Item = R>,
+        records: &mut dyn Iterator<Item = Option<R>>,
         filter: &Filter<R::Test>,
     ) -> Result<Option<R>, Exhausted> {
         for record in records {
             self.budget.spend(1)?;
-            if self.passes(record, filter)? {
+            if let Some(record) = record
+                && self.passes(record, filter)?
+            {
                 return Ok(Some(record));
             }
         }
@@ -243,7 +253,7 @@ impl<'g> Asking<'g> {
     /// Counts, and gathers what aggregates need.
     fn count<R: Record<'g>>(
         &self,
-        mut records: impl Iterator<Item = R>,
+        mut records: impl Iterator<Item = Option<R>>,
         question: &Question<'_, 'g, R>,
         page: &mut Page<R>,
     ) -> Result<(), Exhausted> {
@@ -261,7 +271,7 @@ impl<'g> Asking<'g> {
     /// A page of a list in any order: one walk over all of it.
     fn ranked_page<R: Record<'g>>(
         &self,
-        mut records: impl Iterator<Item = R>,
+        mut records: impl Iterator<Item = Option<R>>,
         question: &Question<'_, 'g, R>,
         after: Option<Rank<'_>>,
         before: Option<Rank<'_>>,

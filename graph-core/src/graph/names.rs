@@ -3,10 +3,12 @@
 //! Most questions look at the lists of what they ask for and then at those names alone. What is too short for a list (a
 //! character, some letters in the middle of a name) is found by a sweep over the strings: a million names are some tens of
 //! megabytes, which takes as many milliseconds.
+//!
+//! The names stand in the order of what they are worth as an answer: short ones that many documents name come first. So do
+//! they in every list, and who looks at the beginning of a list alone has looked at the best of it.
 
 use std::sync::Arc;
 
-use memchr::memmem;
 use rayon::prelude::*;
 
 use crate::model::{Entity, EntityKind};
@@ -15,8 +17,6 @@ use crate::resolve::{Resolved, normal};
 use super::grams::Grams;
 use super::lines::Lines;
 use super::pinyin::syllables;
-
-pub(super) use super::lines::Found;
 
 /// So many letters in a row make a key, and so many from the beginning of a name at most another.
 pub(super) const LETTERS: usize = 4;
@@ -46,7 +46,9 @@ pub(super) struct Names {
     pub(super) entities: Vec<Arc<Entity>>,
     pub(super) entries: Vec<Entry>,
     pub(super) standings: Vec<Standing>,
-    /// Where the entries of each entity begin.
+    /// The lines of each entity, one entity after the other.
+    lines_of: Vec<u32>,
+    /// Where those of each entity begin.
     firsts: Vec<u32>,
     /// Normal forms.
     pub(super) plain: Form,
@@ -56,32 +58,40 @@ pub(super) struct Names {
     pub(super) initials: Form,
 }
 
+/// A name before it has its line.
+struct Spelt {
+    entry: Entry,
+    standing: Standing,
+    plain: String,
+    /// Its syllables.
+    spoken: Vec<String>,
+}
+
+impl Spelt {
+    /// What it is worth to somebody who has typed three characters: what these are of its whole, and how many documents name
+    /// its entity. The number is the larger the less it is worth.
+    fn order(&self) -> (u32, u32, u32) {
+        let share = u32::try_from(900 / self.plain.len().max(9)).unwrap_or(100);
+        let worth = share + u32::from(self.standing.fame) + u32::from(self.entry.is_canonical());
+        (u32::MAX - worth, self.entry.entity, self.entry.number)
+    }
+}
+
 impl Names {
     pub(super) fn new(resolved: &Resolved) -> Self {
         let mut names = Self { entities: resolved.entities.values().cloned().collect(), ..Self::default() };
-        for (entity, number) in names.entities.iter().zip(0_u32..) {
-            names.firsts.push(u32::try_from(names.entries.len()).expect("names are fewer than 2³²"));
-            let count = u32::try_from(entity.aliases.len()).expect("aliases are fewer than mentions");
-            names.entries.extend((0..=count).map(|at| Entry { entity: number, number: at }));
-            let standing = Standing { kind: entity.kind, fame: fame(entity.documents.len()) };
-            names.standings.extend((0..=count).map(|_| standing));
-        }
-        let spelt: Vec<(String, Vec<String>)> = names
-            .entries
-            .par_iter()
-            .map(|entry| {
-                let plain = normal(names.written(*entry));
-                let spoken = syllables(&plain);
-                (plain, spoken)
-            })
-            .collect();
+        let mut spelt = names.spelt();
+        spelt.par_sort_unstable_by_key(Spelt::order);
+        names.number(&spelt);
         let [mut plain, mut pinyin, mut initials] = [(); 3].map(|()| Lines::default());
-        for (name, spoken) in spelt {
-            plain.push(name.chars().map(|character| (character, true)));
+        for name in spelt {
+            names.entries.push(name.entry);
+            names.standings.push(name.standing);
+            plain.push(name.plain.chars().map(|character| (character, true)));
             let letters =
                 |syllable: &String| syllable.chars().enumerate().map(|(at, letter)| (letter, at == 0)).collect();
-            pinyin.push(spoken.iter().flat_map(|syllable| -> Vec<(char, bool)> { letters(syllable) }));
-            initials.push(spoken.iter().filter_map(|syllable| Some((syllable.chars().next()?, true))));
+            pinyin.push(name.spoken.iter().flat_map(|syllable| -> Vec<(char, bool)> { letters(syllable) }));
+            initials.push(name.spoken.iter().filter_map(|syllable| Some((syllable.chars().next()?, true))));
         }
         let (spelt, (pinyin, initials)) = rayon::join(
             || Form::new(plain, pairs),
@@ -90,12 +100,43 @@ impl Names {
         Self { plain: spelt, pinyin, initials, ..names }
     }
 
+    /// All names of all entities, one entity after the other.
+    fn spelt(&self) -> Vec<Spelt> {
+        let numbered: Vec<(u32, &Arc<Entity>)> = (0_u32..).zip(&self.entities).collect();
+        let of_entity = |(number, entity): &(u32, &Arc<Entity>)| {
+            let standing = Standing { kind: entity.kind, fame: fame(entity.documents.len()) };
+            let count = u32::try_from(entity.aliases.len()).expect("aliases are fewer than mentions");
+            let name = |at: u32| {
+                let entry = Entry { entity: *number, number: at };
+                let plain = normal(self.written(entry));
+                let spoken = syllables(&plain);
+                Spelt { entry, standing, plain, spoken }
+            };
+            (0..=count).map(name).collect::<Vec<_>>()
+        };
+        numbered.par_iter().flat_map_iter(of_entity).collect()
+    }
+
+    /// Notes where the names of each entity stand in their new order.
+    fn number(&mut self, spelt: &[Spelt]) {
+        let mut count = 0_u32;
+        for entity in &self.entities {
+            self.firsts.push(count);
+            count += u32::try_from(entity.aliases.len() + 1).expect("aliases are fewer than mentions");
+        }
+        self.lines_of = vec![0; spelt.len()];
+        for (line, name) in (0_u32..).zip(spelt) {
+            let at = self.firsts[name.entry.entity as usize] + name.entry.number;
+            self.lines_of[at as usize] = line;
+        }
+    }
+
     /// All names of an entity in normal form, the canonical one first.
     pub(super) fn plain_of(&self, entity: u32) -> impl Iterator<Item = &str> + Clone {
         let entity = entity as usize;
         let end = self.firsts.get(entity + 1).map_or(self.entries.len(), |end| *end as usize);
         let start = self.firsts.get(entity).map_or(end, |start| *start as usize);
-        (start..end).map(|line| self.plain.lines.line(line))
+        self.lines_of[start..end].iter().map(|line| self.plain.lines.line(*line as usize))
     }
 
     /// The name as written.
@@ -132,22 +173,29 @@ impl Form {
         Self { lines, grams }
     }
 
-    /// The lines that hold two or more characters in a row.
-    pub(super) fn holding(&self, words: &str) -> Vec<Found> {
-        self.among(self.grams.with_all(pair_keys(words)), words)
+    /// The lines that may hold two or more characters in a row: those that have all pairs of them.
+    pub(super) fn holding(&self, words: &str, most: usize) -> Vec<u32> {
+        self.grams.with_all(pair_keys(words), most)
     }
 
-    /// The lines that begin with a character.
-    pub(super) fn beginning_with(&self, words: &str) -> Vec<Found> {
-        let first = words.chars().next().map(|first| vec![first_key(first)]).unwrap_or_default();
-        self.among(first.into_iter().flat_map(|key| self.grams.with(key)).copied().collect(), words)
+    /// The lines that may begin with one or more characters.
+    pub(super) fn beginning_with(&self, words: &str, most: usize) -> Vec<u32> {
+        let first = words.chars().next().map(first_key);
+        self.grams.with_all(first.into_iter().chain(pair_keys(words)), most)
     }
 
-    /// The lines that hold letters in a row from the beginning of a syllable on; less than [`LETTERS`] of them only at the
-    /// beginning of the line.
-    pub(super) fn spelling(&self, letters: &str) -> Vec<Found> {
+    /// The lines that may hold letters in a row from the beginning of a syllable on; less than [`LETTERS`] of them only at
+    /// the beginning of the line.
+    pub(super) fn spelling(&self, letters: &str, most: usize) -> Vec<u32> {
         let key = if letters.len() < LETTERS { start_key(letters) } else { run_key(letters.as_bytes()) };
-        self.among(self.grams.with(key).to_vec(), letters)
+        self.grams.with_all(std::iter::once(key), most)
+    }
+
+    /// The lines that may begin with letters.
+    pub(super) fn spelling_from_start(&self, letters: &str, most: usize) -> Vec<u32> {
+        let start = letters.get(..letters.len().min(LETTERS - 1)).map(start_key);
+        let run = (letters.len() >= LETTERS).then(|| run_key(letters.as_bytes()));
+        self.grams.with_all(start.into_iter().chain(run), most)
     }
 
     /// The lines that may hold a text of three characters or more with so many typos, at most `most` of them. A typo spoils
@@ -155,11 +203,6 @@ impl Form {
     pub(super) fn resembling(&self, words: &str, typos: usize, most: usize) -> Vec<u32> {
         let pairs = words.chars().count().saturating_sub(1);
         self.grams.with_some(pair_keys(words), pairs.saturating_sub(2 * typos).max(1), most)
-    }
-
-    fn among(&self, lines: Vec<u32>, words: &str) -> Vec<Found> {
-        let finder = memmem::Finder::new(words);
-        lines.into_iter().filter_map(|line| self.lines.look(line as usize, &finder)).collect()
     }
 }
 

@@ -49,8 +49,20 @@ impl Graph {
     /// Each path costs at most as many searches as it has steps, a search at most the relations within half its length of
     /// either end; `limits.work` bounds all of them together, and memory with them.
     pub fn paths(&self, from: EntityId, to: EntityId, kinds: &[RelationKind], limits: PathLimits) -> Paths {
+        self.paths_with(from, to, kinds, limits, &mut { limits.work })
+    }
+
+    /// The same, taking what is looked at off `work`.
+    pub(super) fn paths_with(
+        &self,
+        from: EntityId,
+        to: EntityId,
+        kinds: &[RelationKind],
+        limits: PathLimits,
+        work: &mut usize,
+    ) -> Paths {
         let (Some(from), Some(to)) = (self.node(from), self.node(to)) else { return Paths::default() };
-        let mut search = Search { graph: self, kinds, to, work: limits.work };
+        let mut search = Search { graph: self, kinds, to, work };
         let (found, cap) = search.shortest(from, limits);
         let path = |nodes: Vec<NodeIndex>| Path {
             steps: nodes.windows(2).map(|pair| self.between(pair[0], pair[1], kinds)).collect(),
@@ -83,7 +95,7 @@ struct Search<'a> {
     graph: &'a Graph,
     kinds: &'a [RelationKind],
     to: NodeIndex,
-    work: usize,
+    work: &'a mut usize,
 }
 
 impl Search<'_> {
@@ -124,7 +136,7 @@ impl Search<'_> {
     fn next(&mut self, node: NodeIndex, spur: &Spur<'_>) -> Result<Vec<NodeIndex>, Spent> {
         let mut next = vec![];
         for (other, _) in self.graph.steps(node, self.kinds, Direction::Both) {
-            self.work = self.work.checked_sub(1).ok_or(Spent)?;
+            *self.work = self.work.checked_sub(1).ok_or(Spent)?;
             let is_taken = (node == spur.at && spur.taken.contains(&other))
                 || (other == spur.at && spur.taken.contains(&node))
                 || spur.before.contains(&other);

@@ -196,7 +196,7 @@ impl<'g> Record<'g> for EntityRecord<'g> {
         kind: EntityKind,
         from: Bound<&Place>,
         to: Bound<&Place>,
-    ) -> Box<dyn DoubleEndedIterator<Item = Self> + 'g> {
+    ) -> Box<dyn DoubleEndedIterator<Item = Option<Self>> + 'g> {
         let numbers = graph.whole.index.shelves.get(&kind).map_or(&[][..], Vec::as_slice);
         let entities = &graph.whole.index.searched.entities;
         let key = |number: &u32| entities.get(*number as usize).map(|one| (one.name.as_str(), *one.id.as_bytes()));
@@ -217,15 +217,21 @@ impl<'g> Record<'g> for EntityRecord<'g> {
             Bound::Excluded(place) => at(place, false),
         };
         let numbers = numbers.get(start..end.max(start)).unwrap_or_default();
-        Box::new(numbers.iter().filter_map(|number| graph.entity_record(*number)))
+        Box::new(numbers.iter().map(|number| graph.entity_record(*number)))
     }
 
-    fn candidates(kind: EntityKind, filter: &Filter<EntityTest>, asking: &Asking<'g>) -> Option<Vec<Self>> {
-        let mut candidates = named_entities(filter, asking).or_else(|| entities_within(filter, asking, kind))?;
+    fn candidates(
+        kind: EntityKind,
+        filter: &Filter<EntityTest>,
+        asking: &Asking<'g>,
+    ) -> Result<Option<Vec<Self>>, Exhausted> {
+        let named = named_entities(filter, asking);
+        let candidates = if named.is_some() { named } else { entities_within(filter, asking, kind)? };
+        let Some(mut candidates) = candidates else { return Ok(None) };
         candidates.retain(|one| one.entity.kind == kind);
         candidates.sort_unstable_by_key(|one| one.number);
         candidates.dedup_by_key(|one| one.number);
-        Some(candidates)
+        Ok(Some(candidates))
     }
 }
 
@@ -248,16 +254,21 @@ fn entities_within<'g>(
     filter: &Filter<EntityTest>,
     asking: &Asking<'g>,
     kind: EntityKind,
-) -> Option<Vec<EntityRecord<'g>>> {
+) -> Result<Option<Vec<EntityRecord<'g>>>, Exhausted> {
     let graph = asking.graph;
     let find = |test: &&EntityTest| matches!(test, EntityTest::Within(_));
-    let Some(EntityTest::Within(within)) = filter.required().into_iter().find(find) else { return None };
+    let Some(EntityTest::Within(within)) = filter.required().into_iter().find(find) else { return Ok(None) };
     let districts = within.districts().iter().copied();
     if kind == EntityKind::District {
-        return Some(districts.filter_map(|number| graph.entity_record(number)).collect());
+        return Ok(Some(districts.filter_map(|number| graph.entity_record(number)).collect()));
     }
-    let standing = districts.flat_map(|number| graph.steps_of(number, &[RelationKind::LocatedIn], Direction::In));
-    Some(standing.filter_map(|step| graph.entity_record(step.other)).collect())
+    let mut standing = Vec::new();
+    for district in districts {
+        asking.budget.spend(1 + graph.degree(NodeIndex::new(district as usize)) as u64)?;
+        let steps = graph.steps_of(district, &[RelationKind::LocatedIn], Direction::In);
+        standing.extend(steps.filter_map(|step| graph.entity_record(step.other)));
+    }
+    Ok(Some(standing))
 }
 
 /// The day by which a period is sorted: its first, or the last of one without a beginning.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::model::{Confidence, Decision, EntityId, Fact, FactId};
 
 use super::Graph;
@@ -29,13 +31,56 @@ pub enum ReviewItem {
     },
 }
 
+/// All that a person could look at, in order.
+#[derive(Debug, Default)]
+pub(super) struct Reviewed {
+    duplicates: Vec<ReviewItem>,
+    /// The facts that somebody could be unsure of and nobody has judged, the least sure first, then by id.
+    facts: Vec<(Confidence, FactId)>,
+}
+
+/// A list of what a person should look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Review<'g> {
+    duplicates: &'g [ReviewItem],
+    facts: &'g [(Confidence, FactId)],
+}
+
+impl Review<'_> {
+    /// How long it is.
+    pub fn len(&self) -> usize {
+        self.duplicates.len() + self.facts.len()
+    }
+
+    /// Whether nothing is to be looked at.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What stands at a place of it, from 0.
+    pub fn get(&self, at: usize) -> Option<ReviewItem> {
+        let fact = |at: usize| {
+            self.facts.get(at).map(|(confidence, fact)| ReviewItem::Fact { confidence: *confidence, fact: *fact })
+        };
+        match at.checked_sub(self.duplicates.len()) {
+            None => self.duplicates.get(at).cloned(),
+            Some(at) => fact(at),
+        }
+    }
+}
+
 impl Graph {
     /// What a person should look at: likely duplicates, those of most documents first, then facts below a confidence, the least
     /// sure first. What somebody has judged is not there any more.
     ///
-    /// Linear in the entities and facts; in a scope, what the scope shows.
-    pub fn review(&self, below: Confidence) -> Vec<ReviewItem> {
-        let mut items = self.likely_duplicates();
+    /// The first call is linear in the entities and facts; in a scope, of what the scope shows.
+    pub fn review(&self, below: Confidence) -> Review<'_> {
+        let all = self.lazy.review.get_or_init(|| self.reviewed());
+        let unsure = all.facts.partition_point(|(confidence, _)| *confidence < below);
+        Review { duplicates: &all.duplicates, facts: all.facts.get(..unsure).unwrap_or_default() }
+    }
+
+    fn reviewed(&self) -> Reviewed {
         fn unsure<S>(fact: &Fact<S>) -> (Confidence, FactId) {
             (fact.confidence(), fact.id)
         }
@@ -44,10 +89,15 @@ impl Graph {
         let observations = self.observations().map(|fact| unsure(fact));
         let provisions = self.provisions().map(|fact| unsure(fact));
         let facts = relations.chain(stages).chain(observations).chain(provisions);
-        let open = facts.filter(|(confidence, fact)| *confidence < below && self.judged_by(*fact).is_none());
-        items.extend(open.map(|(confidence, fact)| ReviewItem::Fact { confidence, fact }));
-        items.sort_unstable();
-        items
+        let is_open = |(confidence, fact): &(Confidence, FactId)| {
+            *confidence < Confidence::percent(100) && self.judged_by(*fact).is_none()
+        };
+        let mut facts: Vec<(Confidence, FactId)> = facts.filter(is_open).collect();
+        facts.par_sort_unstable();
+        facts.shrink_to_fit();
+        let mut duplicates = self.likely_duplicates();
+        duplicates.sort_unstable();
+        Reviewed { duplicates, facts }
     }
 
     /// The pairs of entities that the resolver could not decide about, each once.

@@ -3,16 +3,18 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use memchr::memmem::Finder;
+
 use crate::model::EntityKind;
 use crate::resolve::normal;
 
-use super::names::{Found, LETTERS, Names, fame};
+use super::budget::{Budget, Exhausted};
+use super::lines::Found;
+use super::list::Asking;
+use super::names::{Form, LETTERS, Names, fame};
 use super::pinyin::syllables;
 use super::typo::Pattern;
 use super::{Graph, Hit, MatchKind};
-
-/// Names that are compared letter by letter for typos.
-const MOST_COMPARED: usize = 100_000;
 
 /// The least score of each way to match, in thousandths. A way's scores end below the next one's, so that no detail makes a
 /// worse way win: the share of the name that was asked for counts up to 100, how many documents name the entity up to 19.
@@ -29,17 +31,40 @@ fn least(matched: MatchKind) -> u32 {
 
 /// How far a search goes for what it finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Effort {
-    /// What lists of names give at once. Typos are looked for only where nothing else is found.
+enum Effort {
+    /// What lists of names give at once, of long lists the beginning, where the best stands. Typos are looked for only where
+    /// nothing else is found.
     Lists,
-    /// Sweeps over all names where the query is too short for the lists; typos where there is room for more hits.
+    /// All that is in the lists, sweeps over all names where the query is too short for the lists, typos where there is room
+    /// for more hits.
     Sweeps,
 }
+
+impl Effort {
+    /// How far the list of the rarest part of the query is followed.
+    fn listed(self) -> usize {
+        if self == Self::Lists { 100_000 } else { usize::MAX }
+    }
+
+    /// How many names are looked at for one way to match.
+    fn looked_at(self) -> usize {
+        if self == Self::Lists { 20_000 } else { usize::MAX }
+    }
+
+    /// How many names are compared letter by letter for typos.
+    fn compared(self) -> usize {
+        if self == Self::Lists { 5_000 } else { 20_000 }
+    }
+}
+
+/// So many names are swept over in the time of one step.
+const SWEPT: u64 = 8;
 
 /// A name that matches.
 #[derive(Debug, Clone, Copy)]
 struct Match {
     score: u32,
+    entity: u32,
     line: u32,
     matched: MatchKind,
 }
@@ -47,18 +72,22 @@ struct Match {
 /// The matches while names are looked through.
 struct Matches<'a> {
     graph: &'a Graph,
+    budget: &'a Budget,
     names: &'a Names,
     kinds: &'a [EntityKind],
+    effort: Effort,
+    limit: usize,
     found: Vec<Match>,
 }
 
 impl Matches<'_> {
+    fn is_wanted(&self, line: usize) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&self.names.standings[line].kind)
+    }
+
     /// Takes a name up; `share` is per thousand.
     fn take(&mut self, line: usize, matched: MatchKind, share: u32) {
         let (entry, standing) = (self.names.entries[line], self.names.standings[line]);
-        if !self.kinds.is_empty() && !self.kinds.contains(&standing.kind) {
-            return;
-        }
         let fame = if self.graph.is_scoped() {
             let entity = &self.names.entities[entry.entity as usize];
             let Some(documents) = self.graph.documents_naming(entity) else { return };
@@ -68,12 +97,56 @@ impl Matches<'_> {
         };
         let score = least(matched) + share / 10 + u32::from(fame) + u32::from(entry.is_canonical());
         let line = u32::try_from(line).expect("names are fewer than 2³²");
-        self.found.push(Match { score, line, matched });
+        self.found.push(Match { score, entity: entry.entity, line, matched });
     }
 
-    /// The best matches, each entity once by its best name; of equal scores the first names.
-    fn best(mut self, limit: usize) -> Vec<Hit> {
-        let order = |one: &Match| (Reverse(one.score), one.line);
+    /// Looks at lines that may hold words, and takes up what they are a match for.
+    fn look(
+        &mut self,
+        form: &Form,
+        lines: &[u32],
+        words: &str,
+        matched: impl Fn(&Found) -> Option<(MatchKind, u32)>,
+    ) -> Result<(), Exhausted> {
+        self.budget.spend(lines.len() as u64)?;
+        let finder = Finder::new(words);
+        let mut left = self.effort.looked_at();
+        for line in lines.iter().map(|line| *line as usize) {
+            if !self.is_wanted(line) {
+                continue;
+            }
+            let Some(rest) = left.checked_sub(1) else { break };
+            left = rest;
+            let found = form.lines.look(line, &finder);
+            if let Some((matched, share)) = found.as_ref().and_then(&matched) {
+                self.take(line, matched, share);
+            }
+        }
+        Ok(())
+    }
+
+    /// The same for all lines.
+    fn sweep(
+        &mut self,
+        form: &Form,
+        words: &str,
+        matched: impl Fn(&Found) -> Option<(MatchKind, u32)>,
+    ) -> Result<(), Exhausted> {
+        self.budget.spend(self.names.entries.len() as u64 / SWEPT)?;
+        let found = form.lines.sweep(words);
+        self.budget.spend(found.len() as u64)?;
+        for found in found.iter().filter(|found| self.is_wanted(found.line)).collect::<Vec<_>>() {
+            if let Some((matched, share)) = matched(found) {
+                self.take(found.line, matched, share);
+            }
+        }
+        Ok(())
+    }
+
+    /// The best matches, each entity once by its best name; of equal scores the entities with the smallest ids.
+    fn best(mut self) -> Vec<Hit> {
+        let limit = self.limit;
+        let order = |one: &Match| (Reverse(one.score), one.entity, one.line);
         let (mut best, mut wanted) = (vec![], limit.saturating_mul(2));
         loop {
             if wanted > 0 && wanted < self.found.len() {
@@ -84,7 +157,7 @@ impl Matches<'_> {
             top.sort_unstable_by_key(order);
             let mut seen = HashSet::new();
             best.clear();
-            let is_first = |one: &&Match| seen.insert(self.names.entries[one.line as usize].entity);
+            let is_first = |one: &&Match| seen.insert(one.entity);
             best.extend(top.iter().filter(is_first).take(limit).copied());
             // Names of entities that had a better one take up room: then more are needed.
             if best.len() == limit || looked_at == self.found.len() {
@@ -107,91 +180,144 @@ impl Matches<'_> {
         }
     }
 
-    /// Whether fewer entities than this were found. Where there are many times as many names, there are not.
-    fn has_fewer_than(&self, limit: usize) -> bool {
-        let entities = || self.found.iter().map(|one| self.names.entries[one.line as usize].entity);
-        self.found.len() < limit.saturating_mul(8) && entities().collect::<HashSet<_>>().len() < limit
+    /// Whether there is room for more entities. Where there are many times as many names, there is not.
+    fn have_room(&self) -> bool {
+        let entities = || self.found.iter().map(|one| one.entity).collect::<HashSet<_>>().len();
+        self.found.len() < self.limit.saturating_mul(8) && entities() < self.limit
     }
 }
 
-/// Looks for a name. What is spoken alike and what has a typo is looked for only where the other ways leave room.
-pub(super) fn search(graph: &Graph, query: &str, kinds: &[EntityKind], limit: usize, effort: Effort) -> Vec<Hit> {
-    let query = normal(query);
-    let mut matches = Matches { graph, names: &graph.whole.index.searched, kinds, found: vec![] };
-    if query.is_empty() || limit == 0 {
-        return vec![];
+impl Asking<'_> {
+    /// As [`Graph::search`], with the work counted: a step for each name that is looked at.
+    ///
+    /// # Errors
+    ///
+    /// Where the budget ends.
+    pub fn search(&self, query: &str, kinds: &[EntityKind], limit: usize) -> Result<Vec<Hit>, Exhausted> {
+        self.search_with(Effort::Sweeps, query, kinds, limit)
     }
-    by_characters(&mut matches, &query, effort);
-    if query.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        by_letters(&mut matches, &query, effort);
+
+    /// As [`Graph::suggest`], with the work counted: a step for each name that is looked at.
+    ///
+    /// # Errors
+    ///
+    /// Where the budget ends.
+    pub fn suggest(&self, typed: &str, kinds: &[EntityKind], limit: usize) -> Result<Vec<Hit>, Exhausted> {
+        self.search_with(Effort::Lists, typed, kinds, limit)
     }
-    if matches.has_fewer_than(limit) {
-        by_sound(&mut matches, &query);
-        if effort == Effort::Sweeps || matches.found.is_empty() {
-            by_typo(&mut matches, &query);
+
+    /// Looks for a name. What is spoken alike and what has a typo is looked for only where the other ways leave room.
+    fn search_with(
+        &self,
+        effort: Effort,
+        query: &str,
+        kinds: &[EntityKind],
+        limit: usize,
+    ) -> Result<Vec<Hit>, Exhausted> {
+        let query = normal(query);
+        if query.is_empty() || limit == 0 {
+            return Ok(vec![]);
         }
+        let names = &self.graph.whole.index.searched;
+        let mut matches =
+            Matches { graph: self.graph, budget: self.budget, names, kinds, effort, limit, found: vec![] };
+        by_characters(&mut matches, &query)?;
+        if query.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            by_letters(&mut matches, &query)?;
+        }
+        if matches.have_room() {
+            by_sound(&mut matches, &query)?;
+            if effort == Effort::Sweeps || matches.found.is_empty() {
+                by_typo(&mut matches, &query)?;
+            }
+        }
+        Ok(matches.best())
     }
-    matches.best(limit)
 }
 
 /// Names that are the query, begin with it or have it inside.
-fn by_characters(matches: &mut Matches<'_>, query: &str, effort: Effort) {
-    let names = matches.names;
-    let plain = &names.plain;
-    let is_one = query.chars().nth(1).is_none();
-    let found = match effort {
-        _ if !is_one => plain.holding(query),
-        Effort::Lists => plain.beginning_with(query),
-        Effort::Sweeps => plain.lines.sweep(query),
-    };
-    for found in found {
-        let matched = match (found.first, found.share) {
+fn by_characters(matches: &mut Matches<'_>, query: &str) -> Result<(), Exhausted> {
+    let plain = &matches.names.plain;
+    let matched = |found: &Found| {
+        let way = match (found.first, found.share) {
             (true, 1000) => MatchKind::Exact,
             (true, _) => MatchKind::Prefix,
             _ => MatchKind::Inside,
         };
-        matches.take(found.line, matched, found.share);
+        Some((way, found.share))
+    };
+    let is_one = query.chars().nth(1).is_none();
+    let listed = matches.effort.listed();
+    match matches.effort {
+        Effort::Sweeps if is_one => return matches.sweep(plain, query, matched),
+        Effort::Sweeps => {}
+        // What begins with the query is better than what has it inside, so that it is looked for by itself.
+        Effort::Lists => {
+            let begins = |found: &Found| matched(found).filter(|_| found.first);
+            matches.look(plain, &plain.beginning_with(query, listed), query, begins)?;
+            if is_one || !matches.have_room() {
+                return Ok(());
+            }
+        }
     }
+    matches.look(plain, &plain.holding(query, listed), query, matched)
 }
 
 /// Pinyin and initials, from the beginning of a name or inside it.
-fn by_letters(matches: &mut Matches<'_>, query: &str, effort: Effort) {
+fn by_letters(matches: &mut Matches<'_>, query: &str) -> Result<(), Exhausted> {
     let names = matches.names;
-    let is_swept = query.len() < LETTERS && effort == Effort::Sweeps;
-    let inside = |found: &Found| if found.first { found.share } else { found.share / 2 };
-    let pinyin = if is_swept { names.pinyin.lines.sweep(query) } else { names.pinyin.spelling(query) };
-    for found in pinyin {
-        matches.take(found.line, MatchKind::Pinyin, inside(&found));
-    }
-    if query.len() > 1 {
-        let initials = if is_swept { names.initials.lines.sweep(query) } else { names.initials.spelling(query) };
-        for found in initials {
-            matches.take(found.line, MatchKind::Initials, inside(&found));
+    for (form, way) in [(&names.pinyin, MatchKind::Pinyin), (&names.initials, MatchKind::Initials)] {
+        if way == MatchKind::Initials && query.len() < 2 {
+            break;
         }
+        let matched = |found: &Found| Some((way, if found.first { found.share } else { found.share / 2 }));
+        let listed = matches.effort.listed();
+        match matches.effort {
+            Effort::Sweeps if query.len() < LETTERS => {
+                matches.sweep(form, query, matched)?;
+                continue;
+            }
+            Effort::Sweeps => {}
+            Effort::Lists => {
+                let begins = |found: &Found| matched(found).filter(|_| found.first);
+                matches.look(form, &form.spelling_from_start(query, listed), query, begins)?;
+                if query.len() < LETTERS || !matches.have_room() {
+                    continue;
+                }
+            }
+        }
+        matches.look(form, &form.spelling(query, listed), query, matched)?;
     }
+    Ok(())
 }
 
 /// Names that hold what sounds like the query: 海勃弯 for 海勃湾.
-fn by_sound(matches: &mut Matches<'_>, query: &str) {
+fn by_sound(matches: &mut Matches<'_>, query: &str) -> Result<(), Exhausted> {
     if query.is_ascii() || query.chars().count() < 2 {
-        return;
+        return Ok(());
     }
+    let pinyin = &matches.names.pinyin;
     let spoken = syllables(query).concat();
-    for found in matches.names.pinyin.spelling(&spoken).into_iter().filter(|found| found.whole_syllables) {
-        matches.take(found.line, MatchKind::Fuzzy, found.share);
-    }
+    let matched = |found: &Found| found.whole_syllables.then_some((MatchKind::Fuzzy, found.share));
+    matches.look(pinyin, &pinyin.spelling(&spoken, matches.effort.listed()), &spoken, matched)
 }
 
+/// What comparing two names letter by letter costs, in steps.
+const COMPARED: u64 = 4;
+
 /// Names that hold the query but for a typo, or two in a long one.
-fn by_typo(matches: &mut Matches<'_>, query: &str) {
-    let Some(pattern) = Pattern::new(query) else { return };
-    let names = matches.names;
-    let plain = &names.plain;
-    for line in plain.resembling(query, pattern.forgiven(), MOST_COMPARED) {
-        let text = plain.lines.line(line as usize);
+fn by_typo(matches: &mut Matches<'_>, query: &str) -> Result<(), Exhausted> {
+    let Some(pattern) = Pattern::new(query) else { return Ok(()) };
+    let plain = &matches.names.plain;
+    let lines = plain.resembling(query, pattern.forgiven(), matches.effort.compared());
+    matches.budget.spend(lines.len() as u64 * COMPARED)?;
+    for line in lines.into_iter().map(|line| line as usize).filter(|line| matches.is_wanted(*line)).collect::<Vec<_>>()
+    {
+        let text = plain.lines.line(line);
         if let Some(typos) = pattern.find(text) {
             let share = (query.len() * 1000 / text.len().max(query.len())) / (1 + typos as usize);
-            matches.take(line as usize, MatchKind::Fuzzy, u32::try_from(share).unwrap_or(0));
+            matches.take(line, MatchKind::Fuzzy, u32::try_from(share).unwrap_or(0));
         }
     }
+    Ok(())
 }

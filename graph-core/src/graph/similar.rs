@@ -61,6 +61,11 @@ impl Graph {
     ///
     /// Linear in the relations at its neighbours. Those with the fewest are looked at first, until `work` relations are.
     pub fn similar(&self, of: EntityId, kinds: &[RelationKind], count: usize, work: usize) -> Similar {
+        self.similar_with(of, kinds, count, &mut { work })
+    }
+
+    /// The same, taking what is looked at off `work`.
+    pub(super) fn similar_with(&self, of: EntityId, kinds: &[RelationKind], count: usize, work: &mut usize) -> Similar {
         let (Some(node), Some(kind)) = (self.node(of), self.entity(of).map(|entity| entity.kind)) else {
             return Similar::default();
         };
@@ -85,23 +90,23 @@ impl Graph {
     }
 
     /// The neighbours of a node with all who share them, those that count most first.
-    fn features(&self, node: NodeIndex, kinds: &[RelationKind], work: usize) -> (Vec<Feature>, Option<Cap>) {
+    fn features(&self, node: NodeIndex, kinds: &[RelationKind], work: &mut usize) -> (Vec<Feature>, Option<Cap>) {
         let mut neighbors: BTreeSet<(usize, RelationKind, bool, NodeIndex)> = BTreeSet::new();
         for out in [true, false] {
             let direction = if out { Direction::Out } else { Direction::In };
             let steps = self.steps(node, kinds, direction).filter(|(other, _)| *other != node);
             neighbors.extend(steps.map(|(other, edge)| (self.degree(other), edge.kind, !out, other)));
         }
-        let (mut features, mut left, mut cap) = (vec![], work, None);
+        let (mut features, mut cap) = (vec![], None);
         // What one neighbour leads to by several relations is looked at once.
         let mut known: BTreeMap<NodeIndex, BTreeMap<(RelationKind, bool), BTreeSet<NodeIndex>>> = BTreeMap::new();
         for (degree, kind, into, neighbor) in neighbors {
             if let Slot::Vacant(slot) = known.entry(neighbor) {
-                let Some(rest) = left.checked_sub(degree) else {
+                let Some(rest) = work.checked_sub(degree) else {
                     cap = Some(Cap::Work);
                     break;
                 };
-                left = rest;
+                *work = rest;
                 slot.insert(self.holders(neighbor));
             }
             let holders =

@@ -222,6 +222,21 @@ proptest! {
     }
 
     #[test]
+    fn a_suggestion_is_what_a_search_finds_first(
+        names in proptest::collection::btree_set("[海乌远岭a1]{1,7}", 1..40),
+        typed in "[海乌远岭a1]{2,3}",
+        limit in 1..6_usize,
+    ) {
+        let entities = (0_u8..).zip(&names).map(|(number, name)| entity(number, EntityKind::Product, name, &["岭海乌"])).collect();
+        let graph = graph(entities, &[]);
+        let found = graph.search(&typed, &[], limit);
+        // What the search finds only by sound or with typos is tried for a suggestion where nothing else is there at all.
+        if found.iter().all(|hit| hit.matched <= MatchKind::Inside) {
+            prop_assert_eq!(graph.suggest(&typed, &[], limit), found);
+        }
+    }
+
+    #[test]
     fn a_search_of_few_is_the_head_of_one_of_many(
         names in proptest::collection::btree_set("[海乌远岭a1]{1,6}", 1..30),
         query in "[海乌远岭a1]{1,2}",

@@ -259,6 +259,16 @@ impl Graph {
         })
     }
 
+    /// Whether [`Graph::size`] answers at once.
+    pub(super) fn knows_size(&self) -> bool {
+        self.view.as_ref().is_none_or(|view| view.size.get().is_some())
+    }
+
+    /// Whether [`Graph::entities`] answers at once.
+    pub(super) fn knows_kinds(&self) -> bool {
+        self.view.as_ref().is_none_or(|view| view.kinds.get().is_some())
+    }
+
     /// A document by id.
     pub fn document(&self, id: DocumentId) -> Option<&Arc<Document>> {
         let is_admitted = self.view.as_ref().is_none_or(|view| view.admitted.contains(&id));

@@ -60,9 +60,20 @@ impl Graph {
         direction: Direction,
         limits: WalkLimits,
     ) -> Subgraph {
+        self.neighborhood_with(starts, kinds, direction, limits, &mut { limits.work })
+    }
+
+    /// The same, taking what is looked at off `work`.
+    pub(super) fn neighborhood_with(
+        &self,
+        starts: &[EntityId],
+        kinds: &[RelationKind],
+        direction: Direction,
+        limits: WalkLimits,
+        work: &mut usize,
+    ) -> Subgraph {
         let starts: BTreeSet<NodeIndex> = starts.iter().filter_map(|id| self.node(*id)).collect();
         let mut cap = (starts.len() > limits.nodes).then_some(Cap::Nodes);
-        let mut work = limits.work;
         let mut level: Vec<NodeIndex> = starts.into_iter().take(limits.nodes).collect();
         let mut seen: HashSet<NodeIndex> = level.iter().copied().collect();
         let mut entities = level.clone();
@@ -73,7 +84,7 @@ impl Graph {
                     cap = cap.or(Some(Cap::Work));
                     break;
                 };
-                work = left;
+                *work = left;
                 if !seen.contains(&other) {
                     next.insert(other);
                 }
@@ -108,7 +119,7 @@ impl Graph {
         inside: &HashSet<NodeIndex>,
         kinds: &[RelationKind],
         limit: usize,
-        mut work: usize,
+        work: &mut usize,
     ) -> (Vec<FactId>, Option<Cap>) {
         let mut relations = BTreeSet::new();
         let mut cap = None;
@@ -117,7 +128,7 @@ impl Graph {
                 cap = Some(Cap::Work);
                 break;
             };
-            work = left;
+            *work = left;
             if inside.contains(&other) {
                 relations.insert(edge.id);
                 if relations.len() > limit {

@@ -1,12 +1,15 @@
 //! Districts.
 
+use std::collections::BTreeMap;
+
 use async_graphql::{Context, Result};
 use graph_core::graph::filter::EntityTest;
-use graph_core::model::{EntityKind, RelationKind};
+use graph_core::model::{EntityId, EntityKind, FactId, RelationKind};
 
 use super::{Agency, Company, Policy, Project, entity_object, listed, shown};
 use crate::schema::RequestContext;
 use crate::schema::filter::{DistrictLevelFilter, StringFilter, within};
+use crate::schema::list::exhausted;
 use crate::schema::order::DistrictOrder;
 use crate::schema::page::{Edge, EntityEdge};
 use crate::schema::timeline::{Indicator, indicators};
@@ -43,28 +46,29 @@ entity_object! {
         /// The districts directly inside it, by name.
         children() -> EntityEdge<District> = |this, ctx, request, arguments| {
             let children = request.graph.child_districts(this.0.id);
+            request.budget.spend(children.len() as u64).map_err(exhausted)?;
             listed(ctx, request, children.into_iter().map(|child| (child, vec![])).collect(), arguments)
         };
         /// The firms that stand in it or in any district inside it, by name.
         companies() -> EntityEdge<Company> = |this, ctx, request, arguments| {
-            listed(ctx, request, request.graph.located_within(this.0.id, EntityKind::Company), arguments)
+            listed(ctx, request, standing(request, this.0.id, RelationKind::LocatedIn, EntityKind::Company)?, arguments)
         };
         /// The projects that stand in it or in any district inside it, by name.
         projects() -> EntityEdge<Project> = |this, ctx, request, arguments| {
-            listed(ctx, request, request.graph.located_within(this.0.id, EntityKind::Project), arguments)
+            listed(ctx, request, standing(request, this.0.id, RelationKind::LocatedIn, EntityKind::Project)?, arguments)
         };
         /// The agencies that stand in it or in any district inside it, by name.
         agencies() -> EntityEdge<Agency> = |this, ctx, request, arguments| {
-            listed(ctx, request, request.graph.located_within(this.0.id, EntityKind::Agency), arguments)
+            listed(ctx, request, standing(request, this.0.id, RelationKind::LocatedIn, EntityKind::Agency)?, arguments)
         };
         /// The policies that are in force for it or any district inside it, target or support one of them, by name.
         policies() -> EntityEdge<Policy> = |this, ctx, request, arguments| {
-            let within = request.graph.related_within(this.0.id, RelationKind::AppliesTo, EntityKind::Policy);
+            let within = standing(request, this.0.id, RelationKind::AppliesTo, EntityKind::Policy)?;
             listed(ctx, request, within, arguments)
         };
         /// The policies that it or any district inside it issued or runs, by name.
         policies_issued() -> EntityEdge<Policy> = |this, ctx, request, arguments| {
-            let within = request.graph.related_within(this.0.id, RelationKind::IssuedBy, EntityKind::Policy);
+            let within = standing(request, this.0.id, RelationKind::IssuedBy, EntityKind::Policy)?;
             listed(ctx, request, within, arguments)
         };
     }
@@ -93,4 +97,15 @@ entity_object! {
             Ok(request.graph.parent_district(self.0.id).and_then(|parent| shown(request, parent)))
         }
     }
+}
+
+/// What stands in a district or one inside it, with the relations of a sort that say so.
+fn standing(
+    request: &RequestContext,
+    district: EntityId,
+    relation: RelationKind,
+    kind: EntityKind,
+) -> Result<BTreeMap<EntityId, Vec<FactId>>> {
+    request.asking().afford_relations_within(district).map_err(exhausted)?;
+    Ok(request.graph.related_within(district, relation, kind))
 }

@@ -29,6 +29,7 @@ pub(crate) fn related<T: ListedEntity>(
     arguments: ListArguments<T>,
 ) -> Result<ListConnection<EntityEdge<T>>> {
     let graph = &request.graph;
+    request.asking().afford_relations_of(id).map_err(exhausted)?;
     let mut others: BTreeMap<EntityId, Vec<FactId>> = BTreeMap::new();
     for fact in graph.relations_of(id, kinds, direction) {
         let Some(relation) = graph.relation(fact).map(|fact| &fact.statement) else { continue };
@@ -38,10 +39,7 @@ pub(crate) fn related<T: ListedEntity>(
     listed(ctx, request, others, arguments)
 }
 
-/// What gathering an entity with its relations costs beside looking at one in a table, in steps.
-const GATHERED: u64 = 10;
-
-/// A page of entities by name, with the relations that put each into the list.
+/// A page of entities by name, with the relations that put each into the list. Whoever gathered them has paid for that.
 pub(crate) fn listed<T: ListedEntity>(
     ctx: &Context<'_>,
     request: &RequestContext,
@@ -49,7 +47,6 @@ pub(crate) fn listed<T: ListedEntity>(
     arguments: ListArguments<T>,
 ) -> Result<ListConnection<EntityEdge<T>>> {
     let graph = &request.graph;
-    request.budget.spend(GATHERED * entities.len() as u64).map_err(exhausted)?;
     let mut records = graph.entity_records(entities.keys().copied());
     records.retain(|record| T::KIND.is_none_or(|kind| record.entity.kind == kind));
     list(ctx, request, Source::These(records), arguments, |record: EntityRecord<'_>, cursor| {

@@ -9,6 +9,7 @@ use super::value::EntityKindFilter;
 use super::{ListFilterInput, checked_values};
 use crate::schema::RequestContext;
 use crate::schema::input::district;
+use crate::schema::list::exhausted;
 
 /// Writes the filter of a kind of entity: what can be asked of all entities, then of the entities that it is related to, then
 /// its own.
@@ -106,5 +107,8 @@ pub(crate) fn related_to<L: ListFilterInput<Test = EntityTest>>(
 pub(crate) fn within(names: Vec<String>, request: &RequestContext) -> Result<Filter<EntityTest>> {
     let names = checked_values(names, request)?;
     let districts = names.iter().map(|name| district(request, name)).collect::<Result<Vec<_>>>()?;
+    for district in &districts {
+        request.asking().afford_districts_within(*district).map_err(exhausted)?;
+    }
     Ok(Filter::is(EntityTest::within(&request.graph, &districts)))
 }

@@ -10,6 +10,7 @@ use super::{Check, CheckKind, Conflict, ConflictKind, Severity, Target, TargetSt
 use crate::schema::RequestContext;
 use crate::schema::error::ErrorCode;
 use crate::schema::input::district as district_named;
+use crate::schema::list::exhausted;
 use crate::schema::page::{Connection, Edge, PageArguments, page, paged_object};
 use crate::schema::vocabulary::{Metric, StageKind};
 
@@ -32,7 +33,7 @@ paged_object! {
         ) -> Edge<Target> = |_this, request, page| {
             let within = within(request, district)?;
             let filter = TargetFilter { within, metrics, stages, year, statuses };
-            target_page(request, found(request.graph.targets(&|| request.has_time()))?, &filter, &page)
+            target_page(request, request.asking().targets().map_err(exhausted)?, &filter, &page)
         };
         /// What documents say of one thing and cannot all be true, the surest first.
         conflicts(
@@ -41,7 +42,7 @@ paged_object! {
             confidence: Option<f64> = "Only what is at least so sure, between 0 and 1.",
         ) -> Edge<Conflict> = |_this, request, page| {
             let filter = ConflictFilter { within: within(request, district)?, kinds, confidence: at_least(confidence)? };
-            conflict_page(found(request.graph.conflicts(&|| request.has_time()))?, &filter, &page)
+            conflict_page(request.asking().conflicts().map_err(exhausted)?, &filter, &page)
         };
         /// What does not add up, the worst first, of these the surest.
         checks(
@@ -52,7 +53,7 @@ paged_object! {
         ) -> Edge<Check> = |_this, request, page| {
             let (within, confidence) = (within(request, district)?, at_least(confidence)?);
             let filter = CheckFilter { within, kinds, severity, confidence };
-            check_page(found(request.graph.checks(&|| request.has_time()))?, &filter, &page)
+            check_page(request.asking().checks().map_err(exhausted)?, &filter, &page)
         };
     }
     plain {}
@@ -87,7 +88,9 @@ pub(super) struct CheckFilter {
 
 fn within(request: &RequestContext, district: Option<String>) -> Result<Option<BTreeSet<EntityId>>> {
     let district = district.map(|district| district_named(request, &district)).transpose()?;
-    Ok(district.map(|district| request.graph.entities_within(district)))
+    let Some(district) = district else { return Ok(None) };
+    request.asking().afford_relations_within(district).map_err(exhausted)?;
+    Ok(Some(request.graph.entities_within(district)))
 }
 
 fn at_least(confidence: Option<f64>) -> Result<Option<Confidence>> {
@@ -97,14 +100,6 @@ fn at_least(confidence: Option<f64>) -> Result<Option<Confidence>> {
         .filter(|_| least >= 0.0)
         .map(|percent| Some(Confidence::percent(percent)))
         .ok_or_else(|| ErrorCode::BadUserInput.error(format!("confidence is {least}; it may be 0 to 1")))
-}
-
-/// What was found, where there was time enough to find it.
-fn found<T>(found: Option<&[T]>) -> Result<&[T]> {
-    found.ok_or_else(|| {
-        let message = "the whole graph had to be looked through for the first time, which took too long; ask again";
-        ErrorCode::Timeout.error(message)
-    })
 }
 
 pub(super) fn target_page(

@@ -57,7 +57,7 @@ impl<'g> Record<'g> for &'g Arc<Document> {
         (): (),
         from: Bound<&Place>,
         to: Bound<&Place>,
-    ) -> Box<dyn DoubleEndedIterator<Item = Self> + 'g> {
+    ) -> Box<dyn DoubleEndedIterator<Item = Option<Self>> + 'g> {
         let ids = graph.documents();
         // The undated stand behind all dates.
         let key = |id: &DocumentId| {
@@ -79,17 +79,18 @@ impl<'g> Record<'g> for &'g Arc<Document> {
             Bound::Excluded(place) => before(place),
         };
         let ids = ids.get(start..end.max(start)).unwrap_or_default();
-        Box::new(ids.iter().filter_map(|id| graph.document(*id)))
+        Box::new(ids.iter().map(|id| graph.document(*id)))
     }
 
-    fn candidates((): (), filter: &Filter<DocumentTest>, asking: &Asking<'g>) -> Option<Vec<Self>> {
+    fn candidates((): (), filter: &Filter<DocumentTest>, asking: &Asking<'g>) -> Result<Option<Vec<Self>>, Exhausted> {
         let ids = filter.required().into_iter().find_map(|test| match test {
             DocumentTest::Id(ids) => ids.named(),
             _ => None,
-        })?;
+        });
+        let Some(ids) = ids else { return Ok(None) };
         let mut documents: Vec<_> = ids.iter().filter_map(|id| asking.graph.document(*id)).collect();
         documents.sort_unstable_by_key(|document| document.id());
         documents.dedup_by_key(|document| document.id());
-        Some(documents)
+        Ok(Some(documents))
     }
 }

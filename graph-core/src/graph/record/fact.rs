@@ -3,6 +3,8 @@
 use std::ops::Bound;
 use std::sync::Arc;
 
+use petgraph::graph::NodeIndex;
+
 use super::{first_day, named_entities};
 use crate::graph::budget::Exhausted;
 use crate::graph::filter::{Filter, ObservationTest, ProvisionTest, RelationTest, SourceTest, StageTest};
@@ -136,7 +138,7 @@ macro_rules! fact_record {
                 (): (),
                 from: Bound<&Place>,
                 to: Bound<&Place>,
-            ) -> Box<dyn DoubleEndedIterator<Item = Self> + 'g> {
+            ) -> Box<dyn DoubleEndedIterator<Item = Option<Self>> + 'g> {
                 let id = |place: &Place| FactId::from_bytes(place.id());
                 let (from, to) = (from.map(id), to.map(id));
                 // A range that ends before it begins is none; the table would not take it.
@@ -148,10 +150,10 @@ macro_rules! fact_record {
                     return Box::new(std::iter::empty());
                 }
                 let facts = graph.whole.resolved.$all.range((from, to));
-                Box::new(facts.filter_map(|(id, fact)| if graph.view.is_none() { Some(fact) } else { graph.$one(*id) }))
+                Box::new(facts.map(|(id, fact)| if graph.view.is_none() { Some(fact) } else { graph.$one(*id) }))
             }
 
-            fn candidates((): (), filter: &Filter<$test>, asking: &Asking<'g>) -> Option<Vec<Self>> {
+            fn candidates((): (), filter: &Filter<$test>, asking: &Asking<'g>) -> Result<Option<Vec<Self>>, Exhausted> {
                 let required = filter.required();
                 let by_id = required.iter().find_map(|test| match test {
                     $test::Source(SourceTest::Id(ids)) => ids.named(),
@@ -161,12 +163,14 @@ macro_rules! fact_record {
                     Some(ids) => ids.iter().filter_map(|id| asking.graph.$one(*id)).collect(),
                     None => {
                         let ($required, $at) = (required, asking);
-                        $candidates?
+                        let found: Option<Vec<Self>> = $candidates;
+                        let Some(found) = found else { return Ok(None) };
+                        found
                     }
                 };
                 facts.sort_unstable_by_key(|fact| fact.id);
                 facts.dedup_by_key(|fact| fact.id);
-                Some(facts)
+                Ok(Some(facts))
             }
         }
     };
@@ -191,13 +195,19 @@ fact_record!(
     candidates | required,
     asking | {
         let graph = asking.graph;
-        let (ends, direction) = required.iter().find_map(|test| match test {
+        let ends = required.iter().find_map(|test| match test {
             RelationTest::From(filter) => Some((named_entities(filter, asking)?, Direction::Out)),
             RelationTest::To(filter) => Some((named_entities(filter, asking)?, Direction::In)),
             _ => None,
-        })?;
-        let ids = ends.into_iter().flat_map(|end| graph.steps_of(end.number, &[], direction));
-        Some(ids.filter_map(|step| graph.relation(step.relation)).collect())
+        });
+        if let Some((ends, _)) = &ends {
+            let relations = ends.iter().map(|end| graph.degree(NodeIndex::new(end.number as usize)) as u64);
+            asking.budget.spend(relations.sum())?;
+        }
+        ends.map(|(ends, direction)| {
+            let steps = ends.into_iter().flat_map(|end| graph.steps_of(end.number, &[], direction));
+            steps.filter_map(|step| graph.relation(step.relation)).collect()
+        })
     },
 );
 
@@ -224,8 +234,9 @@ fact_record!(
         let projects = required.iter().find_map(|test| match test {
             StageTest::Project(filter) => named_entities(filter, asking),
             _ => None,
-        })?;
-        Some(projects.into_iter().flat_map(|project| asking.graph.stage_facts(project.number)).collect())
+        });
+        projects
+            .map(|projects| projects.into_iter().flat_map(|project| asking.graph.stage_facts(project.number)).collect())
     },
 );
 
@@ -255,8 +266,10 @@ fact_record!(
         let subjects = required.iter().find_map(|test| match test {
             ObservationTest::Subject(filter) => named_entities(filter, asking),
             _ => None,
-        })?;
-        Some(subjects.into_iter().flat_map(|subject| asking.graph.observation_facts(subject.number)).collect())
+        });
+        subjects.map(|subjects| {
+            subjects.into_iter().flat_map(|subject| asking.graph.observation_facts(subject.number)).collect()
+        })
     },
 );
 
@@ -281,8 +294,10 @@ fact_record!(
         let policies = required.iter().find_map(|test| match test {
             ProvisionTest::Policy(filter) => named_entities(filter, asking),
             _ => None,
-        })?;
-        let ids = policies.into_iter().flat_map(|policy| graph.provisions_of(policy.entity.id));
-        Some(ids.filter_map(|id| graph.provision(*id)).collect())
+        });
+        policies.map(|policies| {
+            let ids = policies.into_iter().flat_map(|policy| graph.provisions_of(policy.entity.id));
+            ids.filter_map(|id| graph.provision(*id)).collect()
+        })
     },
 );
