@@ -50,6 +50,12 @@ impl Nouns {
         {
             return true;
         }
+        // 距县城1小时车程 says where something stands.
+        if is_time(&place.quantity().unit)
+            && ["车程", "路程", "航程", "的车程", "飞行"].iter().any(|word| right.starts_with(word))
+        {
+            return true;
+        }
         let vague = counted && self.abstracts.iter().any(|word| right.starts_with(word.as_str()));
         vague || in_title(place) || idle::tells_nothing(place, right)
     }

@@ -288,3 +288,8 @@ fn the_countrys_figures_are_nobodys() {
     check("{D#150399|河湾县}召开会议，全国已建成粮仓30座。", &[]);
     check("{D#150399|河湾县}有全国重点实验室3家。", &["河湾县 COUNT 重点实验室 3 1 - ACTUAL"]);
 }
+
+#[test]
+fn a_drive_is_no_figure_of_a_place() {
+    check("{D#150399|河湾县}召开会议。{D#150399|河湾县}距机场1小时车程。", &[]);
+}

@@ -35,10 +35,9 @@ fn supplied(relate: &mut Relate<'_, '_>, clause: &Clause) {
         let by = lead.rfind('由').is_some_and(|at| lead.len() - at <= LONGEST_PLACE);
         let rest = scene.text.slice(range.end..clause.range.end);
         let adverb = ["全部", "独家", "负责", "统一"].iter().find_map(|adverb| rest.strip_prefix(adverb));
-        if by && SUPPLIES.iter().any(|verb| adverb.unwrap_or(rest).starts_with(verb)) {
-            if let Some(firm) = supplied_firm(scene, clause, other) {
-                relate.add(RelationKind::CooperatesWith, firm, other, range.start, "cooperates-supplies", 76);
-            }
+        let supplies = by && SUPPLIES.iter().any(|verb| adverb.unwrap_or(rest).starts_with(verb));
+        if let Some(firm) = supplied_firm(scene, clause, other).filter(|_| supplies) {
+            relate.add(RelationKind::CooperatesWith, firm, other, range.start, "cooperates-supplies", 76);
         }
     }
 }

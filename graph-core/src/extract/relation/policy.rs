@@ -120,6 +120,8 @@ impl Policies {
                     reading(strength, RelationKind::IssuedBy, actor, "issued-verb")
                 }
                 _ if is_agency(scene, actor) => continue,
+                // A law of the state is in force everywhere.
+                Some(_) if mention.name.starts_with("中华人民共和国") => continue,
                 Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),
                 None if cited(&mention.name) => continue,
                 None if is_document && !national && is_heading(scene, policy) => {

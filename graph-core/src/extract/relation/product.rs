@@ -189,7 +189,9 @@ fn takes_it(scene: &Scene<'_>, cue: &CueMention, product: &Range<usize>) -> bool
 /// `生产甲、乙`, `甲、乙等的生产`: anything behind the word; before it only in a list that the word closes.
 fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Range<usize>) -> bool {
     if cue.range.end <= product.start {
-        return true;
+        // 年产甲3万吨，节约标准煤5万吨: what is saved is not made.
+        let lead = scene.text.slice(cue.range.end..product.start);
+        return !SAVES.iter().any(|word| lead.ends_with(word));
     }
     let gap = scene.text.slice(product.end..cue.range.start);
     let word = scene.text.slice(cue.range.clone());
@@ -207,6 +209,9 @@ fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Rang
     let other = scene.cues_in(product.end..cue.range.start, Cue::Produce).next().is_some();
     gap.chars().count() <= 30 && !other && !["使用", "采购", "购买", "销售"].iter().any(|word| lead.ends_with(word))
 }
+
+/// Verbs right before a product that say that less of it is used.
+const SAVES: &[&str] = &["节约", "节省", "减少", "替代", "节约用", "少用", "相当于", "折合"];
 
 /// Verbs before a product that say that it is made no more.
 fn gives_up(lead: &str) -> bool {

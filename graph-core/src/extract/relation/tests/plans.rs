@@ -102,3 +102,8 @@ fn suppliers_and_customers_work_with_the_firm_spoken_of() {
 fn the_owner_may_open_the_sentence_behind_the_project() {
     check("一路之隔的是{P|尿素项目}。业主{C|北辰公司}去年上市。", &["北辰公司 DEVELOPS 尿素项目"]);
 }
+
+#[test]
+fn what_is_saved_is_not_made() {
+    check("{P|风电项目}每年可生产{G|绿氢}3万吨、节约{G|标准煤}5万吨。", &["风电项目 PRODUCES 绿氢"]);
+}
