@@ -19,7 +19,7 @@ SAMPLES := data/samples
 READERS := $(abspath $(TARGET))/readers
 
 # What takes minutes to compile: in the tests and in what is shipped.
-FEATURES := graph-api/columnar
+FEATURES := graph-api/columnar,graph-api/telemetry
 # The binary of the tests, built as the tests are: another choice of packages or features would compile everything again.
 TEST_BINARY := cargo test --workspace --locked --features $(FEATURES) --no-run --quiet
 

@@ -20,6 +20,7 @@ mod measure;
 mod metrics;
 mod negotiate;
 mod nesting;
+mod operation;
 mod origin;
 mod prepare;
 mod profile;
@@ -27,6 +28,8 @@ mod reply;
 mod root;
 mod service;
 mod subscribers;
+#[cfg(feature = "telemetry")]
+mod telemetry;
 mod upload;
 mod websocket;
 

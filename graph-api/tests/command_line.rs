@@ -23,6 +23,9 @@ mod server;
 mod serving;
 #[path = "command_line/settings.rs"]
 mod settings;
+#[cfg(all(unix, feature = "telemetry"))]
+#[path = "command_line/telemetry.rs"]
+mod telemetry;
 #[path = "command_line/tupu.rs"]
 mod tupu;
 #[path = "command_line/uploading.rs"]

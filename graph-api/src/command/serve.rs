@@ -2,6 +2,8 @@
 
 mod log;
 mod profile;
+#[cfg(feature = "telemetry")]
+mod telemetry;
 
 use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 use std::path::{Path, PathBuf};
@@ -72,10 +74,10 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
-    arguments.log.install();
+    let runtime = runtime()?;
+    let _until_stopped = arguments.log.install(&runtime)?;
     let limits = Limits::default();
     let profile = arguments.profile.profile(&limits)?;
-    let runtime = runtime()?;
     let listen = arguments.listen.or(settings.listen).unwrap_or(LISTEN);
     let listener = runtime
         .block_on(TcpListener::bind(listen))

@@ -105,6 +105,11 @@ impl Documents {
         }
     }
 
+    /// Whether a document is one of those that the operator trusts.
+    pub(crate) fn trusts(&self, document: &Document) -> bool {
+        self.trusted.by_hash(document.hash).is_some()
+    }
+
     /// How many are kept.
     pub(crate) fn kept(&self) -> usize {
         self.recent.len()

@@ -33,8 +33,8 @@ pub(crate) struct Prepared {
     pub(crate) cost: usize,
     /// What the client calls the operation.
     pub(crate) operation_name: Option<String>,
-    /// Whether it is a subscription.
-    pub(crate) is_subscription: bool,
+    /// What sort of operation it is.
+    pub(crate) operation_type: OperationType,
 }
 
 /// Refuses a text that is too long to look at.
@@ -70,8 +70,7 @@ pub(crate) fn prepare(query: &Query, document: &Document, limits: &Limits) -> Re
     let mut request = Request::new("").variables(query.variables.clone());
     request.operation_name.clone_from(&query.operation_name);
     request.set_parsed_query(document.parsed.clone());
-    let is_subscription = operation.node.ty == OperationType::Subscription;
-    Ok(Prepared { request, cost, operation_name, is_subscription })
+    Ok(Prepared { request, cost, operation_name, operation_type: operation.node.ty })
 }
 
 /// Refuses an operation that is not served on the way by which it came.

@@ -1,9 +1,10 @@
 //! Executes queries: each over one snapshot, on a thread of its own, not too many at a time, not for too long.
 
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use async_graphql::Variables;
+use async_graphql::parser::types::OperationType;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use graph_core::graph::{Budget, Graph};
 use graph_core::model::JudgementRecord;
@@ -12,11 +13,13 @@ use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task;
 use tokio::time::timeout_at;
+use tracing::Instrument;
 
 use super::auth::{Access, Identity, Tokens};
 use super::caching::{Tag, Versions};
 use super::documents::{Document, Documents};
 use super::metrics::Metrics;
+use super::operation::{log_slow, operation_span, record};
 use super::prepare::{Refusal, prepare};
 use super::reply::{Cost, Reply};
 use super::subscribers::Subscribers;
@@ -88,6 +91,8 @@ pub(super) struct Answered {
     pub(super) begun: Option<Begun>,
     /// Whether it is a turn of a subscription that has nothing to tell.
     pub(super) is_silent: bool,
+    /// What sort of operation it is, and whether its document is one of the operator's; only of what was executed.
+    pub(super) told: Option<(OperationType, bool)>,
 }
 
 /// A subscription after its first turn.
@@ -258,7 +263,10 @@ impl Service {
     pub(super) async fn turn(&self, query: &Arc<Query>, later: Option<Later>) -> Answered {
         let (start, is_later) = (Instant::now(), later.is_some());
         let _in_flight = self.metrics.begin();
-        let answered = self.within_limits(start, query, later).await.unwrap_or_else(Answered::from);
+        let span = operation_span();
+        let answered = self.within_limits(start, query, later).instrument(span.clone()).await;
+        let answered = answered.unwrap_or_else(Answered::from);
+        record(&span, query, &answered);
         let took = start.elapsed();
         if is_later {
             self.metrics.told(answered.operation.as_deref(), &answered.reply);
@@ -342,8 +350,8 @@ async fn execute(
         None => (documents.find(&query.document, query.document_id.as_deref(), &limits)?, Turn::default()),
     };
     let prepared = prepare(query, &document, &limits)?;
-    let turn = Arc::new(turn);
-    let response = if prepared.is_subscription {
+    let (turn, is_subscription) = (Arc::new(turn), prepared.operation_type == OperationType::Subscription);
+    let response = if is_subscription {
         let context = RequestContext { turn: Some(Arc::clone(&turn)), ..context };
         schema.execute_turn(prepared.request, context).await
     } else {
@@ -351,40 +359,22 @@ async fn execute(
     };
     let (is_silent, reply) = (response.is_none(), Reply::executed(response.unwrap_or_default()));
     if reply.refused().is_some() {
-        return Ok(Answered { reply, operation: None, begun: None, is_silent });
+        return Ok(Answered { reply, operation: None, begun: None, is_silent, told: None });
     }
     documents.keep(&document);
+    let told = Some((prepared.operation_type, documents.trusts(&document)));
     let steps = limits.steps.saturating_sub(budget.left());
     let cost = Cost { values: prepared.cost, limit: limits.cost, steps, steps_limit: limits.steps };
-    let begun = prepared.is_subscription.then(|| Begun { document, source: turn.take_source() });
-    Ok(Answered { reply: reply.at(cost), operation: prepared.operation_name, begun, is_silent })
+    let begun = is_subscription.then(|| Begun { document, source: turn.take_source() });
+    Ok(Answered { reply: reply.at(cost), operation: prepared.operation_name, begun, is_silent, told })
 }
 
 impl From<Refusal> for Answered {
     fn from(refusal: Refusal) -> Self {
-        Self { reply: refusal.into(), operation: None, begun: None, is_silent: false }
+        Self { reply: refusal.into(), operation: None, begun: None, is_silent: false, told: None }
     }
 }
 
 fn overloaded() -> Refusal {
     Refusal::new(ErrorCode::Overloaded, "too many requests at one time; try again in a moment")
-}
-
-/// Characters of a document in the log: enough to know it again.
-const LOGGED: usize = 2_000;
-
-/// Notes a query that took long. Its variables are not noted: they may hold what is nobody's business.
-fn log_slow(query: &Query, answered: &Answered, took: Duration) {
-    let document: String = query.document.chars().take(LOGGED).collect();
-    tracing::warn!(
-        request_id = query.request_id.as_ref().and_then(|id| id.to_str().ok()).unwrap_or_default(),
-        milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
-        cost = answered.reply.cost().map_or(0, |cost| cost.values),
-        steps = answered.reply.steps(),
-        code = answered.reply.code().unwrap_or("OK"),
-        operation = answered.operation.as_deref().or(query.operation_name.as_deref()).unwrap_or_default(),
-        document_id = query.document_id.as_deref().unwrap_or_default(),
-        document,
-        "a slow query"
-    );
 }

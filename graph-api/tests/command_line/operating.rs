@@ -11,17 +11,17 @@ use crate::tupu::Tupu;
 const TEXT: &str = "今天，青河县新能源有限公司投资3亿元建设的储能项目开工。";
 
 /// A server that runs until it is stopped.
-struct Serving {
+pub(crate) struct Serving {
     child: Child,
     /// Its folder, which lives as long as the server does.
     tupu: Tupu,
     stderr: BufReader<ChildStderr>,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl Serving {
     /// Builds a small store and serves it on a port that is free.
-    fn start(tupu: Tupu, arguments: &[&str]) -> Self {
+    pub(crate) fn start(tupu: Tupu, arguments: &[&str]) -> Self {
         tupu.write("a.txt", TEXT);
         tupu.ok(&["build", "--quiet", "a.txt"]);
         let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
@@ -45,6 +45,14 @@ impl Serving {
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
+    }
+
+    /// Asks it to stop, and waits until it has.
+    #[cfg(feature = "telemetry")]
+    pub(crate) fn stop(mut self) {
+        let asked = std::process::Command::new("kill").arg(self.child.id().to_string()).status();
+        assert!(asked.unwrap().success());
+        assert!(self.child.wait().unwrap().success());
     }
 
     /// Kills it; what it wrote to its log.
