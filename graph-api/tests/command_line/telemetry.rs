@@ -62,7 +62,7 @@ fn each_request_and_operation_is_a_span_of_the_callers_trace() {
     let (endpoint, received) = collector();
     let tupu = Tupu::new();
     let trusted = "query Trusted { version }";
-    tupu.write("documents.json", &serde_json::json!({"trusted": trusted}).to_string());
+    tupu.write("documents.json", serde_json::json!({"trusted": trusted}).to_string());
     let arguments = ["--otlp-endpoint", &endpoint, "--trusted-documents", "documents.json", "--slow", "0"];
     let serving = Serving::start(tupu, &arguments);
     ask(&serving, "query Named { entity(name: \"乌有新能源有限公司\") { id } }");
