@@ -221,11 +221,8 @@ pub(crate) fn suggestions(world: &World) -> Vec<Question> {
     let parts = |skip: usize, length: usize| ask(names.iter().map(|name| part(name, skip, length)).collect());
     let again = |words: &[&str]| ask(words.repeat(20).into_iter().map(str::to_owned).collect());
     let mistyped = |length: usize| {
-        let typo = |name: &String| {
-            let changed =
-                part(name, 0, length).chars().enumerate().map(|(at, one)| if at == 1 { '们' } else { one }).collect();
-            changed
-        };
+        let change = |(at, one): (usize, char)| if at == 1 { '们' } else { one };
+        let typo = |name: &String| part(name, 0, length).chars().enumerate().map(change).collect::<String>();
         ask(names.iter().map(typo).collect())
     };
     let letters =
