@@ -88,7 +88,7 @@ run: build ## build the graph of the samples and serve it with the playground
 	$(TARGET)/release/tupu build --store $(STORE) $(SAMPLES)
 	$(TARGET)/release/tupu serve --store $(STORE) --listen $(LISTEN)
 
-test: test-web test-rust test-browser test-conformance test-readers ## everything that must hold: page, lints, tests, browser, clients of others
+test: test-web test-rust test-browser test-conformance test-readers test-writers ## everything that must hold: page, lints, tests, browser, clients and files of others
 	@echo 'make test: all passed'
 
 test-web: web
@@ -117,10 +117,10 @@ setup-office:
 	    libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk; \
 	fi
 
-test-writers: python setup-office ## files of public writers give the graph that their text gives
+test-writers: python setup-office setup-browser ## files of public writers give the graph that their text gives: KINDS='docx pdf-chromium'
 	$(TEST_BINARY)
 	mkdir -p $(WRITERS)
-	$(PYTHON)/bin/python writers/check.py $(abspath $(TARGET))/debug/tupu $(WRITERS)/work $(SAMPLES)
+	$(PYTHON)/bin/python writers/check.py $(abspath $(TARGET))/debug/tupu $(WRITERS)/work $(SAMPLES) $(CHROMIUM) $(KINDS)
 
 # What an earlier run left there goes first, so that a file that is no more does not live on.
 test-conformance: $(INSTALLED) python ## suites, linters and clients of others against a server: SUITES=suites/relay.test.mjs

@@ -212,7 +212,7 @@ fn records(bytes: Bytes, format: Format, options: &Options) -> Result<Vec<Result
         Format::Docx => docx::read(bytes, options.headings())?,
         Format::Html => (html::read(&bytes)?, Vec::new()),
         #[cfg(feature = "pdf")]
-        Format::Pdf => pdf::read(&bytes)?,
+        Format::Pdf => pdf::read(&bytes, options.headings())?,
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => return Err(Reason::LeftOut("a PDF", "pdf").into()),
         Format::Parquet => return Err(Reason::LeftOut("a table in Parquet", "columnar").into()),

@@ -1,14 +1,20 @@
 //! PDF: the text layer in reading order, a paragraph a line, and the page of each.
 //!
 //! hayro interprets the pages and tells each glyph's character, predefined Chinese encodings among them; where the
-//! characters stand makes lines ([`line`]), columns ([`order`]) and paragraphs ([`paragraph`]). What repeats at the edges
-//! of pages ([`furniture`]) is left out. A page of pictures has no text and is said to have none.
+//! characters stand makes lines ([`line`]), columns ([`order`], [`measure`]) and paragraphs ([`paragraph`]). What repeats at
+//! the edges of pages ([`furniture`]) is left out. Tables that are ruled with lines ([`rule`], [`ruled`]) are read as those of
+//! workbooks are, over as many pages as they take. A page of pictures has no text and is said to have none.
 
+mod flow;
 mod furniture;
 mod glyph;
 mod line;
+mod measure;
 mod order;
 mod paragraph;
+mod rule;
+mod ruled;
+mod sealed;
 mod survey;
 
 use std::sync::Arc;
@@ -19,11 +25,12 @@ use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use super::error::Failed;
 use super::guard::guarded_or;
 use super::package::Bytes;
+use super::table::Headings;
 use super::{LONGEST_DOCUMENT, Note, Reason, plain};
 use crate::model::{DocumentDraft, Location, Span};
 
+use flow::{Flow, Whole};
 use glyph::Page;
-use paragraph::Flow;
 
 /// Pages of one document.
 const MOST_PAGES: usize = 2_000;
@@ -31,7 +38,7 @@ const MOST_PAGES: usize = 2_000;
 const ILLEGIBLE: usize = 40;
 
 /// Reads a document.
-pub(super) fn read(bytes: &Bytes) -> Result<(DocumentDraft, Vec<Note>), Failed> {
+pub(super) fn read(bytes: &Bytes, headings: &Headings) -> Result<(DocumentDraft, Vec<Note>), Failed> {
     survey::check(bytes)?;
     let why = |panic: &(dyn std::any::Any + Send)| {
         if panic.is::<glyph::Exhausted>() {
@@ -40,9 +47,10 @@ pub(super) fn read(bytes: &Bytes) -> Result<(DocumentDraft, Vec<Note>), Failed> 
         Reason::broken("its pages cannot be interpreted")
     };
     let pages = guarded_or(|| pages(bytes), why)?;
-    let notes = coverage(&pages)?;
+    let mut notes = coverage(&pages)?;
     let flow = Flow::new(pages);
-    let (text, ends) = flow.text();
+    let Whole { text, ends, notes: of_tables, .. } = flow.text(headings);
+    notes.extend(of_tables);
     if text.len() > LONGEST_DOCUMENT {
         return Err(Reason::TooLong.into());
     }

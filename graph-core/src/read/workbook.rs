@@ -8,9 +8,9 @@ mod xlsx;
 
 use super::error::Failed;
 use super::package::Bytes;
-use super::table::{Grid, Headings, Layout, Mapping, render};
+use super::table::{Block, Grid, Headings, Layout, Mapping, render};
 use super::{Format, LONGEST_DOCUMENT, Note, Options, Place, Reason, Record};
-use crate::model::{DocumentDraft, Location};
+use crate::model::{DocumentDraft, Location, Span};
 
 /// Sheets of one workbook.
 const MOST_SHEETS: usize = 1_000;
@@ -82,8 +82,8 @@ fn record(name: String, rendered: super::table::Rendered) -> Result<Record, Fail
     if rendered.text.len() > LONGEST_DOCUMENT {
         return Err(Failed::at(Place::Sheet(name), Reason::TooLong));
     }
-    let place = |one: Location| Location { name: place(&name, &one.name), ..one };
-    let locations = rendered.locations.into_iter().map(place).collect();
+    let location = |(span, block): (Span, Block)| Location { span, name: place(&name, &block.name()) };
+    let locations = rendered.parts.into_iter().map(location).collect();
     let (published, source) = super::metadata::from_head(&rendered.text);
     let draft = DocumentDraft { title: rendered.title, published, source, text: rendered.text, locations };
     Ok(Record { draft, record: (!name.is_empty()).then_some(name), notes: rendered.notes })

@@ -97,23 +97,7 @@ impl<'a> Cells<'a> {
         if rendered.layout.heading.is_some() && rendered.records > 0 {
             return (format!("\n{}\n", rendered.text), rendered.notes);
         }
-        (self.rows_as_lines(texts), Vec::new())
-    }
-
-    /// `|甲|乙|` a row, which the extractor reads as a table, too.
-    fn rows_as_lines(&self, texts: &[String]) -> String {
-        let mut text = String::from("\n");
-        let mut last = None;
-        for ((row, _, _), words) in self.cells.iter().zip(texts) {
-            if last != Some(*row) {
-                text.push_str(if last.is_some() { "\n|" } else { "|" });
-                last = Some(*row);
-            }
-            let words: String = words.lines().map(str::trim).collect();
-            text.push_str(&words.replace('|', "｜"));
-            text.push('|');
-        }
-        text.push_str("\n\n");
-        text
+        let rows: Vec<String> = grid.lines().into_iter().map(|(_, words)| words).collect();
+        (format!("\n{}\n\n", rows.join("\n")), Vec::new())
     }
 }

@@ -8,6 +8,9 @@ use super::line::Piece;
 const EDGE: usize = 2;
 /// How near to the edge a page's number stands, as a part of its height.
 const MARGIN: f64 = 0.12;
+/// Where the text of a page begins at the earliest, in points, where something stands this many lines above it.
+const UPPER: f64 = 62.0;
+const FAR: f64 = 2.2;
 /// Characters of a running head.
 const LONGEST: usize = 60;
 
@@ -19,6 +22,11 @@ pub(super) fn strip(pages: &mut [(Vec<Vec<Piece>>, f64)]) {
         of_page.sort();
         of_page.dedup();
         of_page.into_iter().for_each(|shape| *seen.entry(shape).or_default() += 1);
+    }
+    if let [(rows, _)] = pages
+        && is_head_of_one(rows)
+    {
+        rows.remove(0);
     }
     let often = (pages.len() / 2).max(2);
     for (rows, height) in pages {
@@ -36,6 +44,25 @@ pub(super) fn strip(pages: &mut [(Vec<Vec<Piece>>, f64)]) {
             !is_furniture(at - 1, row)
         });
     }
+}
+
+/// Whether the first row is the running head of a page that has no other to compare with: in the upper margin, far above what
+/// follows, and not in the letters of a title.
+fn is_head_of_one(rows: &[Vec<Piece>]) -> bool {
+    let base = |row: &Vec<Piece>| row.first().map_or(0.0, |piece| piece.base);
+    let size = |row: &Vec<Piece>| row.iter().map(|piece| piece.size).fold(0.0, f64::max);
+    let [first, second, ..] = rows else { return false };
+    let middle = |mut all: Vec<f64>| {
+        all.sort_by(f64::total_cmp);
+        all.get(all.len() / 2).copied().unwrap_or_default()
+    };
+    let usual = middle(rows.windows(2).map(|pair| base(&pair[1]) - base(&pair[0])).collect());
+    let short = shape(first).chars().count() <= LONGEST;
+    short
+        && rows.len() > EDGE * 2
+        && base(first) < UPPER
+        && base(second) - base(first) > usual * FAR
+        && size(first) <= middle(rows.iter().map(size).collect()) * 1.1
 }
 
 /// The places of the rows at the edges.

@@ -13,8 +13,13 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
 
+use super::rule::{self, Rule};
+
 /// What pages may draw altogether: glyphs, paths, pictures, forms. A newspaper page has some 20,000.
 pub(super) const BUDGET: usize = 5_000_000;
+
+/// Lines of one page. More are a drawing, which is no table.
+const MOST_RULES: usize = 20_000;
 
 /// What the interpreter is stopped with when the budget is spent. It is no mistake, so nothing is printed.
 pub(super) struct Exhausted;
@@ -36,6 +41,8 @@ pub(super) struct Mark {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Page {
     pub(super) glyphs: Vec<Mark>,
+    pub(super) rules: Vec<Rule>,
+    pub(super) width: f64,
     pub(super) height: f64,
     /// Characters that their font does not tell.
     pub(super) unknown: usize,
@@ -55,7 +62,12 @@ pub(super) fn page<'a>(
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let transform = page.initial_transform(true).to_kurbo();
     let mut context = Context::new(transform, bounds, cache, xref, settings.clone());
-    let mut reader = Reader { page: Page { height: bounds.y1, ..Page::default() }, bounds, artifacts: vec![], budget };
+    let mut reader = Reader {
+        page: Page { width: bounds.x1, height: bounds.y1, ..Page::default() },
+        bounds,
+        artifacts: vec![],
+        budget,
+    };
     interpret_page(page, &mut context, &mut reader);
     reader.page
 }
@@ -140,8 +152,11 @@ impl<'a> Device<'a> for Reader<'_> {
         self.artifacts.pop();
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
-        self.spend(1);
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.spend(path.elements().len().max(1));
+        if self.page.rules.len() < MOST_RULES {
+            rule::rules(path, props.transform, mode, &mut self.page.rules);
+        }
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {

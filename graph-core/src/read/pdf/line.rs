@@ -62,7 +62,7 @@ fn row(mut glyphs: Vec<Mark>) -> Vec<Piece> {
         let gap = last.as_ref().map_or(f64::INFINITY, |last| (glyph.left - last.right) / glyph.size.max(last.size));
         match pieces.last_mut().filter(|_| gap < WIDE) {
             Some(piece) => {
-                let letters = |words: &str| words.chars().any(|c| c.is_ascii_alphanumeric());
+                let letters = |words: &str| words.chars().any(|c| c.is_ascii_graphic());
                 let apart =
                     gap > SPACE && letters(&glyph.words) && last.as_ref().is_some_and(|last| letters(&last.words));
                 // A number's mark is followed by a tab: 一、 （二）.
@@ -88,10 +88,86 @@ fn row(mut glyphs: Vec<Mark>) -> Vec<Piece> {
 /// A character as people write it: browsers print 人 as the radical of that shape, which no search finds.
 pub(super) fn unified(c: char) -> char {
     match c {
-        '\u{2f00}'..='\u{2fd5}' | '\u{f900}'..='\u{fad9}' | '\u{2e9f}' | '\u{2ef3}' => {
+        // The dot in a name, for which some encodings have the Japanese one alone.
+        '\u{2027}' | '\u{30fb}' => '·',
+        // The shape is that of 户, the character that Unicode names is 戶.
+        '\u{2f3e}' => '户',
+        '\u{2e80}'..='\u{2ef3}' => RADICALS.iter().find(|(radical, _)| *radical == c).map_or(c, |(_, plain)| *plain),
+        '\u{2f00}'..='\u{2fd5}' | '\u{f900}'..='\u{fad9}' | '\u{2f800}'..='\u{2fa1d}' => {
             let mut plain = std::iter::once(c).nfkc();
             plain.next().unwrap_or(c)
         }
         c => c,
     }
 }
+
+/// Radicals of the block U+2E80 and the characters of the same shape, which Unicode does not hold to be the same.
+const RADICALS: &[(char, char)] = &[
+    ('\u{2e82}', '乛'),
+    ('\u{2e83}', '乚'),
+    ('\u{2e85}', '亻'),
+    ('\u{2e89}', '刂'),
+    ('\u{2e8f}', '尣'),
+    ('\u{2e90}', '尢'),
+    ('\u{2e92}', '巳'),
+    ('\u{2e93}', '幺'),
+    ('\u{2e94}', '彑'),
+    ('\u{2e95}', '彐'),
+    ('\u{2e96}', '忄'),
+    ('\u{2e98}', '扌'),
+    ('\u{2e99}', '攵'),
+    ('\u{2e9b}', '旡'),
+    ('\u{2e9e}', '歺'),
+    ('\u{2e9f}', '母'),
+    ('\u{2ea0}', '民'),
+    ('\u{2ea1}', '氵'),
+    ('\u{2ea3}', '灬'),
+    ('\u{2ea4}', '爫'),
+    ('\u{2ea6}', '丬'),
+    ('\u{2ea8}', '犭'),
+    ('\u{2ead}', '礻'),
+    ('\u{2eaf}', '糹'),
+    ('\u{2eb0}', '纟'),
+    ('\u{2eb1}', '罓'),
+    ('\u{2eb9}', '耂'),
+    ('\u{2eba}', '肀'),
+    ('\u{2ebe}', '艹'),
+    ('\u{2ec2}', '衤'),
+    ('\u{2ec5}', '见'),
+    ('\u{2ec6}', '角'),
+    ('\u{2ec8}', '讠'),
+    ('\u{2ec9}', '贝'),
+    ('\u{2ecb}', '车'),
+    ('\u{2ecc}', '辶'),
+    ('\u{2ed0}', '钅'),
+    ('\u{2ed1}', '長'),
+    ('\u{2ed2}', '镸'),
+    ('\u{2ed3}', '长'),
+    ('\u{2ed4}', '门'),
+    ('\u{2ed6}', '阝'),
+    ('\u{2ed8}', '青'),
+    ('\u{2ed9}', '韦'),
+    ('\u{2eda}', '页'),
+    ('\u{2edb}', '风'),
+    ('\u{2edc}', '飞'),
+    ('\u{2edd}', '食'),
+    ('\u{2edf}', '飠'),
+    ('\u{2ee0}', '饣'),
+    ('\u{2ee2}', '马'),
+    ('\u{2ee3}', '骨'),
+    ('\u{2ee4}', '鬼'),
+    ('\u{2ee5}', '鱼'),
+    ('\u{2ee6}', '鸟'),
+    ('\u{2ee7}', '卤'),
+    ('\u{2ee8}', '麦'),
+    ('\u{2ee9}', '黄'),
+    ('\u{2eea}', '黾'),
+    ('\u{2eeb}', '斉'),
+    ('\u{2eec}', '齐'),
+    ('\u{2eee}', '齿'),
+    ('\u{2eef}', '竜'),
+    ('\u{2ef0}', '龙'),
+    ('\u{2ef1}', '龜'),
+    ('\u{2ef2}', '亀'),
+    ('\u{2ef3}', '龟'),
+];

@@ -1,153 +1,177 @@
-//! Lines -> paragraphs: a line that reaches the right edge of its column goes on in the next that is not indented.
+//! Lines -> paragraphs: a line that reaches the edge of its column goes on in the next, which is not indented.
 
-use super::furniture;
-use super::glyph::Page;
-use super::line;
-use super::order::{self, Line};
+use std::collections::BTreeMap;
+
+use super::measure::Measure;
+use super::order::Line;
 
 /// A line in the flow of the document.
-struct Flowing {
-    line: Line,
-    page: usize,
+pub(super) struct Flowing {
+    pub(super) line: Line,
+    pub(super) page: usize,
     /// How many characters short of the right edge of its column it ends.
     short: f64,
     /// The width of its column, in characters.
     width: f64,
     /// How many characters right of the left edge of its column it begins.
     indent: f64,
-    /// How far below the line before it stands, as a multiple of what is usual in its column; none at a column's head.
-    gap: Option<f64>,
+    /// How far below the line before it stands, in points; none at a column's head.
+    leap: Option<f64>,
+    justified: bool,
 }
 
-/// The lines of a document in reading order.
-pub(super) struct Flow {
-    lines: Vec<Flowing>,
-}
-
-/// A line that stops inside a sentence may be short of the edge by this part of the column.
+/// A line that stops inside a sentence may be short of a ragged edge by this part of the column.
 const RAGGED: f64 = 0.2;
-/// A line that begins so many characters behind the edge is indented.
+/// What would have fitted by no more than so many characters may not have: closing marks hang, and letters are narrow.
+const SLACK: f64 = 0.6;
+/// A stretched line ends so near to its edge, in characters.
+const FLUSH: f64 = 0.6;
+/// A line that begins so many characters behind the edge is indented…
 const INDENTED: f64 = 0.8;
+/// …and by no more as a paragraph.
+const WIDEST_INDENT: f64 = 5.0;
 /// Lines that stand apart by more than this, of what is usual, are of two paragraphs.
-const APART: f64 = 1.45;
+const APART: f64 = 1.3;
 /// Letters that are this much larger than most are those of a title.
-const LARGE: f64 = 1.25;
-/// Lines of a title, and its characters.
-const TITLE_LINES: usize = 4;
-const LONGEST_TITLE: usize = 80;
+pub(super) const LARGE: f64 = 1.25;
 
-impl Flow {
-    /// Orders the lines of all pages.
-    pub(super) fn new(pages: Vec<Page>) -> Self {
-        let rows = |page: Page| (line::pieces(page.glyphs), page.height);
-        let mut pages: Vec<_> = pages.into_iter().map(rows).collect();
-        furniture::strip(&mut pages);
-        let mut lines = Vec::new();
-        for (number, (rows, _)) in (1..).zip(pages) {
-            for column in order::columns(rows) {
-                flow(column, number, &mut lines);
-            }
-        }
-        Self { lines }
-    }
-
-    /// The text, a paragraph a line, and where the part of each page ends in it.
-    pub(super) fn text(&self) -> (String, Vec<(usize, usize)>) {
-        let (mut text, mut ends): (String, Vec<(usize, usize)>) = (String::new(), Vec::new());
-        let mut before: Option<&Flowing> = None;
-        for line in &self.lines {
-            if let Some(before) = before {
-                if !goes_on(before, line) {
-                    text.push('\n');
-                } else if joins_letters(&before.line.words, &line.line.words) {
-                    text.push(' ');
-                }
-                if before.page != line.page {
-                    ends.push((before.page, text.len()));
-                }
-            }
-            text.push_str(&line.line.words);
-            before = Some(line);
-        }
-        text.push('\n');
-        ends.extend(before.map(|last| (last.page, text.len())));
-        (text, ends)
-    }
-
-    /// The lines at the head of the first page in letters larger than most.
-    pub(super) fn title(&self) -> Option<String> {
-        let mut sizes: Vec<f64> = self
-            .lines
-            .iter()
-            .flat_map(|line| std::iter::repeat_n(line.line.size, line.line.words.chars().count().min(100)))
-            .collect();
-        sizes.sort_by(f64::total_cmp);
-        let usual = *sizes.get(sizes.len() / 2)?;
-        let head = self.lines.iter().take_while(|line| line.page == 1).take(12);
-        let mut title = String::new();
-        let mut last: Option<&Line> = None;
-        for line in head {
-            let large = line.line.size >= usual * LARGE;
-            let same = last.is_none_or(|last| (last.size - line.line.size).abs() < 0.5);
-            if large && same {
-                title.push_str(line.line.words.trim());
-                last = Some(&line.line);
-            } else if last.is_some() {
-                break;
-            }
-        }
-        let length = title.chars().count();
-        let lines = self.lines.iter().take_while(|line| line.page == 1).count();
-        (length > 3 && length <= LONGEST_TITLE && lines > TITLE_LINES).then_some(title)
-    }
-}
-
-/// Adds the lines of a column with what tells where its paragraphs begin.
-fn flow(column: Vec<Line>, page: usize, lines: &mut Vec<Flowing>) {
-    let left = column.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
-    let right = column.iter().map(|line| line.right).fold(0.0, f64::max);
-    let mut gaps: Vec<f64> =
-        column.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|gap| *gap > 0.0).collect();
-    gaps.sort_by(f64::total_cmp);
-    // What is usual is the lesser part: a text of many short paragraphs has more gaps between than inside.
-    let usual = gaps.get(gaps.len() / 4).copied().unwrap_or(1.0);
+/// The lines of a column with what tells where its paragraphs begin.
+pub(super) fn flowing(lines: Vec<Line>, page: usize, measure: Measure) -> Vec<Flowing> {
     let mut before: Option<f64> = None;
-    for line in column {
-        let gap = before.map(|before| (line.base - before) / usual);
+    let mut flow = Vec::with_capacity(lines.len());
+    for line in lines {
+        let leap = before.map(|before| line.base - before);
         before = Some(line.base);
-        let (short, indent) = ((right - line.right) / line.size, (line.left - left) / line.size);
-        let width = (right - left) / line.size;
-        lines.push(Flowing { line, page, short, width, indent, gap });
+        let short = (measure.right - line.right) / line.size;
+        let indent = (line.left - measure.left) / line.size;
+        let width = (measure.right - measure.left) / line.size;
+        flow.push(Flowing { line, page, short, width, indent, leap, justified: measure.justified });
+    }
+    flow
+}
+
+/// How a document sets its paragraphs, which its lines together tell.
+pub(super) struct Setting {
+    /// How far lines of a size stand apart inside of a paragraph, in points, by half points of size.
+    leaps: BTreeMap<i64, f64>,
+    /// Whether the first line of a paragraph is indented.
+    indented: bool,
+    /// The least distance between two paragraphs, of what is usual between lines.
+    parting: f64,
+    /// The size of most letters.
+    pub(super) size: f64,
+}
+
+impl Setting {
+    /// What lines tell.
+    pub(super) fn new(lines: &[&Flowing]) -> Self {
+        let mut leaps: BTreeMap<i64, (Vec<f64>, Vec<f64>)> = BTreeMap::new();
+        let (mut begun, mut indented) = (0, 0);
+        for pair in lines.windows(2) {
+            let (before, line) = (pair[0], pair[1]);
+            if before.is_short_of(line) {
+                begun += 1;
+                indented += usize::from((1.2..=WIDEST_INDENT).contains(&line.indent));
+            }
+            let Some(leap) = line.leap.filter(|leap| *leap > 0.0 && same_size(before, line)) else { continue };
+            let (inside, any) = leaps.entry(bucket(line.line.size)).or_default();
+            any.push(leap);
+            if before.short < 1.0 && line.indent < INDENTED {
+                inside.push(leap);
+            }
+        }
+        let usual = |(mut inside, mut any): (Vec<f64>, Vec<f64>)| {
+            inside.sort_by(f64::total_cmp);
+            any.sort_by(f64::total_cmp);
+            // Of few lines that go on, or none, the lesser distance is what is usual.
+            let of_all = any.get(any.len() / 4).copied().unwrap_or(1.0);
+            inside.get(inside.len() / 4).copied().filter(|_| inside.len() >= 3).unwrap_or(of_all)
+        };
+        let leaps = leaps.into_iter().map(|(size, found)| (size, usual(found))).collect();
+        let mut setting =
+            Self { leaps, indented: indented * 10 >= begun * 6 && begun > 0, parting: 1.0, size: size(lines) };
+        let parted = lines.windows(2).filter(|pair| !setting.goes_on(pair[0], pair[1]));
+        let mut gaps: Vec<f64> = parted.filter_map(|pair| setting.gap(pair[1])).filter(|gap| *gap > 0.0).collect();
+        gaps.sort_by(f64::total_cmp);
+        setting.parting = gaps.get(gaps.len() / 5).copied().unwrap_or(1.0);
+        setting
+    }
+
+    /// How far below the one before a line stands, as a multiple of what is usual.
+    fn gap(&self, line: &Flowing) -> Option<f64> {
+        let usual = self.leaps.get(&bucket(line.line.size)).copied().unwrap_or(line.line.size * 1.5);
+        Some(line.leap? / usual.max(1.0))
+    }
+
+    /// Whether paragraphs stand further apart than others do: a blank line between.
+    pub(super) fn is_set_apart(&self, line: &Flowing) -> bool {
+        self.gap(line).is_some_and(|gap| gap > APART && gap > self.parting * APART)
+    }
+
+    /// Whether a line goes on with the paragraph of the one before.
+    pub(super) fn goes_on(&self, before: &Flowing, line: &Flowing) -> bool {
+        let (last, words) = (before.line.words.trim_end(), line.line.words.trim_start());
+        let cells = last.contains('\u{3000}') || words.contains('\u{3000}');
+        let near = self.gap(line).is_none_or(|gap| gap > 0.0 && gap < APART);
+        if cells || !near || !same_size(before, line) || words.starts_with(['|', '#']) {
+            return false;
+        }
+        if self.is_title(before) && self.is_title(line) && line.indent > INDENTED {
+            return line.leap.is_some();
+        }
+        let finished = last.ends_with(['。', '！', '？', '；', '：', '”', '）']);
+        // The head of a column goes on only in the middle of a sentence where nothing else tells.
+        let head = line.leap.is_none() && !self.indented && (finished || !last.contains(['，', '。', '、', '；']));
+        let item = finished && begins_item(words) && !self.indented;
+        !before.is_short_of(line) && line.indent < INDENTED && !head && !item
+    }
+
+    /// Whether a line may be one of a title over several: large, and in the middle of its column.
+    fn is_title(&self, line: &Flowing) -> bool {
+        line.line.size >= self.size * LARGE && (line.short - line.indent).abs() < 1.5
     }
 }
 
-/// Whether a line goes on with the paragraph of the one before.
-fn goes_on(before: &Flowing, line: &Flowing) -> bool {
-    let (last, words) = (before.line.words.trim_end(), line.line.words.trim_start());
-    let finished = last.ends_with(['。', '！', '？', '；', '：', '”', '）']);
-    let same_size = (before.line.size - line.line.size).abs() < 0.15 * line.line.size;
-    let near = line.gap.is_none_or(|gap| gap < APART);
-    let prose = last.contains(['，', '。', '、', '；']);
-    // The head of a column goes on only in the middle of a sentence: nothing else tells.
-    let head = line.gap.is_none() && (finished || !prose);
-    let cells = last.contains('\u{3000}') || words.contains('\u{3000}');
-    let item = finished && begins_item(words);
-    // A line is full where what begins the next would not have fitted; one that stops inside a sentence may be ragged.
-    let full = before.short < unbroken(words) + 1.0 || (prose && !finished && before.short < before.width * RAGGED);
-    full && line.indent < INDENTED && same_size && near && !head && !cells && !item && !words.starts_with(['|', '#'])
+impl Flowing {
+    /// Whether a line ends before its edge although what begins the next would have fitted.
+    fn is_short_of(&self, next: &Self) -> bool {
+        if self.justified {
+            return self.short > FLUSH;
+        }
+        let words = self.line.words.trim_end();
+        let prose = words.contains(['，', '。', '、', '；', '（']) || (1.2..=WIDEST_INDENT).contains(&self.indent);
+        let unfinished = prose && !words.ends_with(['。', '！', '？', '；', '：', '”', '）']);
+        let ragged = unfinished && self.short < self.width * RAGGED;
+        !ragged && self.short > unbroken(next.line.words.trim_start()) + SLACK
+    }
+}
+
+/// The size of most letters.
+fn size(lines: &[&Flowing]) -> f64 {
+    let of = |line: &&Flowing| std::iter::repeat_n(line.line.size, line.line.words.chars().count().min(100));
+    let mut sizes: Vec<f64> = lines.iter().flat_map(of).collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(1.0)
+}
+
+fn same_size(one: &Flowing, other: &Flowing) -> bool {
+    (one.line.size - other.line.size).abs() < 0.15 * other.line.size
+}
+
+/// Half points of a size. Sizes of pages are small numbers.
+fn bucket(size: f64) -> i64 {
+    (size * 2.0).round().clamp(0.0, 10_000.0) as i64
 }
 
 /// How wide what cannot be broken at the beginning of a line is, in characters: a Chinese character with the marks behind it,
 /// a word of letters or a number.
-fn unbroken(words: &str) -> f64 {
+pub(super) fn unbroken(words: &str) -> f64 {
     let mut width = 0.0;
     for (at, c) in words.chars().enumerate() {
         let narrow = c.is_ascii_alphanumeric() || ".,%-/".contains(c);
         let mark = "，。、；：！？”’）》」』％".contains(c);
-        if at > 0
-            && !mark
-            && !(narrow && width < 12.0 && words.starts_with(|first: char| first.is_ascii_alphanumeric()))
-        {
+        let word = narrow && width < 12.0 && words.starts_with(|first: char| first.is_ascii_alphanumeric());
+        if at > 0 && !mark && !word {
             break;
         }
         width += if narrow { 0.6 } else { 1.0 };
@@ -164,7 +188,7 @@ fn begins_item(words: &str) -> bool {
 }
 
 /// Whether a space was lost between two lines: between words of letters. Digits at both sides are one number.
-fn joins_letters(before: &str, after: &str) -> bool {
+pub(super) fn joins_letters(before: &str, after: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     letter(before.chars().next_back()) && letter(after.chars().next())
 }

@@ -1,10 +1,11 @@
 //! A table as a document's text: one record a paragraph of labelled lines, and where each stands in the table.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::record::{Row, Rows, Value, rows, squeezed};
-use super::{Block, Column, Grid, Headings, Layout, Meaning, SheetMapping, cell_name, column_name};
-use crate::model::{Location, Span};
+use super::{Block, Cell, Column, Grid, Headings, Layout, Meaning, SheetMapping, cell_name, column_name};
+use crate::model::Span;
 use crate::read::Note;
 
 /// A table as text.
@@ -13,8 +14,8 @@ pub(in crate::read) struct Rendered {
     pub(in crate::read) layout: Layout,
     pub(in crate::read) title: Option<String>,
     pub(in crate::read) text: String,
-    /// Where parts of the text stand: `A5:H5`, without the sheet.
-    pub(in crate::read) locations: Vec<Location>,
+    /// Which cells the parts of the text are of, in the order of the text.
+    pub(in crate::read) parts: Vec<(Span, Block)>,
     pub(in crate::read) notes: Vec<Note>,
     /// How many records it holds.
     pub(in crate::read) records: usize,
@@ -34,6 +35,28 @@ pub(in crate::read) fn render(grid: &Grid, headings: &Headings, mapping: Option<
     rendered.notes = notes(&layout, &found, rendered.records, mapping.is_none());
     rendered.layout = layout;
     rendered
+}
+
+impl Grid {
+    /// The rows as lines `|甲|乙|`, which the extractor reads as a table, too; each with its place. What is merged stands in the
+    /// first of its cells.
+    pub(in crate::read) fn lines(&self) -> Vec<(u32, String)> {
+        let (from, to) = self.width();
+        let line = |(row, cells): (u32, &BTreeMap<u32, Cell>)| {
+            let mut line = String::from("|");
+            for at in from..=to {
+                let covered = self.block(row, at).is_some_and(|block| block.top == row && block.left < at);
+                if let (Some(cell), false) = (cells.get(&at), covered) {
+                    line.extend(cell.words.lines().map(|words| words.trim().replace('|', "｜")));
+                }
+                if !covered {
+                    line.push('|');
+                }
+            }
+            (row, line)
+        };
+        self.rows().map(line).collect()
+    }
 }
 
 struct Writer<'a> {
@@ -76,8 +99,7 @@ impl Writer<'_> {
         let (left, right) = self.grid.width();
         let columns = self.layout.columns.iter().map(|column| column.at);
         let (left, right) = columns.clone().min().zip(columns.max()).unwrap_or((left, right));
-        let name = Block { top, left, bottom, right }.name();
-        self.rendered.locations.push(Location { span, name });
+        self.rendered.parts.push((span, Block { top, left, bottom, right }));
     }
 }
 

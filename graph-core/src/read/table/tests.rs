@@ -36,12 +36,10 @@ fn check(lines: &str, text: &str, notes: &[&str]) {
     assert_eq!(rendered.text, text, "{shown:#?}");
     assert_eq!(shown, notes);
     let mut end = 0;
-    for location in &rendered.locations {
-        assert!(
-            location.span.start >= end
-                && rendered.text.get(location.span.range()).is_some_and(|words| !words.is_empty())
-        );
-        end = location.span.end;
+    for (span, block) in &rendered.parts {
+        let words = rendered.text.get(span.range());
+        assert!(span.start >= end && words.is_some_and(|words| !words.is_empty()), "{}", block.name());
+        end = span.end;
     }
 }
 
@@ -69,7 +67,7 @@ fn a_heading_of_two_rows_with_title_unit_sections_and_sums() {
     );
     let rendered = render(&grid(table), &headings(), None);
     assert_eq!(rendered.title.as_deref(), Some("阳原县2024年重点项目表"));
-    let places: Vec<&str> = rendered.locations.iter().map(|one| one.name.as_str()).collect();
+    let places: Vec<String> = rendered.parts.iter().map(|(_, block)| block.name()).collect();
     assert_eq!(places, ["A1:F1", "A2:F2", "A6:F6", "A7:F7", "A8:F8", "A9:F9", "A10:F10"]);
 }
 
