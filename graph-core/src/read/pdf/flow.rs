@@ -211,14 +211,15 @@ fn items(bands: Vec<(usize, Band)>, widths: &[f64]) -> Vec<Item> {
 
 impl Whole {
     fn line(&mut self, before: Option<&Flowing>, line: &Flowing, setting: &Setting) {
-        match before {
-            Some(before) if setting.goes_on(before, line) => {
-                if joins_letters(&before.line.words, &line.line.words) {
-                    self.text.push(' ');
-                }
-            }
-            Some(_) => self.text.push_str(if setting.is_set_apart(line) { "\n\n" } else { "\n" }),
-            None => {}
+        if let Some(before) = before {
+            let joins = setting.goes_on(before, line);
+            let between = match (joins, joins_letters(&before.line.words, &line.line.words)) {
+                (true, true) => " ",
+                (true, false) => "",
+                (false, _) if setting.is_set_apart(line) => "\n\n",
+                (false, _) => "\n",
+            };
+            self.text.push_str(between);
         }
         self.turn(line.page);
         self.text.push_str(&line.line.words);
