@@ -1,5 +1,5 @@
 //! The most expensive questions that anybody could think of, each as a field of the root that may be asked several times
-//! beside itself: the benchmark asks them as often as the limits admit.
+//! beside itself: the benchmark asks them as often as the limits admit, a test asks them with half of their steps.
 //!
 //! `{district}`, `{company}`, `{project}`, `{product}` and `{industry}` stand for the names of entities with very many
 //! relations, another one each time; `{other}` for a name that has few.

@@ -1,4 +1,4 @@
-//! The work of a request is counted: what was worked out once is cheap, and what was not is paid for.
+//! The work of a request is counted and ends: the most expensive questions that anybody could think of, with few steps.
 
 use std::sync::{Arc, OnceLock};
 
@@ -6,12 +6,17 @@ use arc_swap::ArcSwap;
 use async_graphql::Variables;
 use graph_api::server::{Limits, Query, Service};
 use graph_api::text_index::TextIndex;
-use graph_core::graph::Graph;
+use graph_core::graph::{Centrality, Graph};
+use graph_core::model::EntityKind;
 use graph_core::resolve::Resolved;
 use serde_json::{Value, json};
 
+#[path = "../../benches/expensive.rs"]
+mod expensive;
 #[path = "../../../graph-core/benches/generator.rs"]
 mod generator;
+
+use expensive::Names;
 
 const SIZE: generator::Size = generator::Size { entities: 600, facts: 3_000, seed: 1 };
 
@@ -44,6 +49,63 @@ async fn ask(service: &Service, document: &str) -> (u64, Value) {
         .answer(Query { document: document.to_owned(), variables: Variables::default(), ..Query::default() })
         .await;
     (reply.steps(), serde_json::to_value(&reply).unwrap())
+}
+
+fn names() -> Names {
+    let graph = Graph::new(resolved().clone());
+    let ranked = |kind: EntityKind| {
+        let (ranked, _) = graph.ranking(Centrality::Degree, &[kind], 20);
+        ranked.iter().map(|one| graph.entity(one.entity).unwrap().name.clone()).collect::<Vec<_>>()
+    };
+    Names {
+        districts: ranked(EntityKind::District),
+        companies: ranked(EntityKind::Company),
+        projects: ranked(EntityKind::Project),
+        products: ranked(EntityKind::Product),
+        industries: ranked(EntityKind::Industry),
+        others: ranked(EntityKind::Person),
+    }
+}
+
+/// What is looked at is counted, whichever way it is looked at: a question about much that took few steps would be one that
+/// the limit does not know of.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_expensive_question_counts_its_steps() {
+    let names = names();
+    let mut uncounted = vec![];
+    for question in expensive::all() {
+        let (steps, answer) = ask(&service(Limits::default().steps), &question.document(1, &names)).await;
+        assert_eq!(answer.get("errors"), None, "{}", question.name);
+        // What an index or the few relations of an entity answer needs no more.
+        let is_short =
+            ["suggest", "by name", "not there", "with typos"].iter().any(|short| question.name.contains(short));
+        if steps < if is_short { 1 } else { 20 } {
+            uncounted.push(format!("{} took {steps} steps: {answer}", question.name));
+        }
+    }
+    assert!(uncounted.is_empty(), "{}", uncounted.join("\n"));
+}
+
+/// With half of the steps that it takes no question goes through: it is refused, or cut short and says so.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_question_takes_more_steps_than_it_may() {
+    let names = names();
+    let mut went_through = vec![];
+    for question in expensive::all() {
+        let document = question.document(1, &names);
+        let (needed, _) = ask(&service(Limits::default().steps), &document).await;
+        if needed < 2 {
+            continue;
+        }
+        let (steps, answer) = ask(&service(needed / 2), &document).await;
+        let code = answer.pointer("/errors/0/extensions/code").and_then(Value::as_str);
+        let is_cut = answer.to_string().contains(r#""cap":"WORK""#);
+        let is_refused = matches!(code, Some("QUERY_TOO_COMPLEX" | "NOT_READY"));
+        if steps > needed / 2 || !(is_cut || is_refused) {
+            went_through.push(format!("{} took {steps} of {} steps: {answer}", question.name, needed / 2));
+        }
+    }
+    assert!(went_through.is_empty(), "{}", went_through.join("\n"));
 }
 
 /// What was worked out once for a snapshot is not paid for again, and until then it says that it is under way.

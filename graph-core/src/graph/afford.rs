@@ -27,6 +27,8 @@ const FOUND_IN: u64 = 10;
 const RANKED: u64 = 10;
 /// A thing that is put among those to be reviewed.
 const REVIEWED: u64 = 4;
+/// A document that is admitted to a scope, or not.
+const ADMITTED: u64 = 8;
 /// So many things are counted in the time of one step.
 const COUNTED: u64 = 4;
 
@@ -209,9 +211,9 @@ impl<'g> Asking<'g> {
     ///
     /// # Errors
     ///
-    /// Where the budget ends; a step for each document.
+    /// Where the budget ends: some steps for each document.
     pub fn scoped(&self, scope: &Scope) -> Result<Graph, Exhausted> {
-        self.budget.spend(self.graph.documents().len() as u64)?;
+        self.budget.spend(ADMITTED * self.graph.documents().len() as u64)?;
         Ok(self.graph.scoped(scope))
     }
 

@@ -43,17 +43,17 @@ enum Effort {
 impl Effort {
     /// How far the list of the rarest part of the query is followed.
     fn listed(self) -> usize {
-        if self == Self::Lists { 100_000 } else { usize::MAX }
+        if self == Self::Lists { 40_000 } else { usize::MAX }
     }
 
     /// How many names are looked at for one way to match.
     fn looked_at(self) -> usize {
-        if self == Self::Lists { 20_000 } else { usize::MAX }
+        if self == Self::Lists { 8_000 } else { usize::MAX }
     }
 
     /// How many names are compared letter by letter for typos.
     fn compared(self) -> usize {
-        if self == Self::Lists { 5_000 } else { 20_000 }
+        if self == Self::Lists { 3_000 } else { 20_000 }
     }
 }
 

@@ -58,6 +58,9 @@ pub enum GroupKey {
     Text(String),
 }
 
+/// What it costs to put an item into a group, in steps.
+const PLACED: u64 = 3;
+
 /// Items that have the same keys.
 #[derive(Debug, Clone)]
 pub struct Group<R> {
@@ -98,7 +101,7 @@ impl<'g> Asking<'g> {
                     place.iter().cloned().chain([key.clone()]).collect::<Vec<_>>()
                 };
                 places = places.iter().flat_map(|place| keys.iter().map(move |key| with(place, key))).collect();
-                self.budget.spend(places.len() as u64)?;
+                self.budget.spend(PLACED * places.len() as u64)?;
             }
             for place in places {
                 groups.entry(place).or_default().push(*item);
