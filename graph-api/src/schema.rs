@@ -8,6 +8,7 @@
 mod aggregate;
 mod analysis;
 mod capped;
+mod completion;
 mod document;
 mod entity;
 mod error;
@@ -34,10 +35,10 @@ mod timeline;
 mod vocabulary;
 mod walk;
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use async_graphql::{Context, Request, Response, Result, SDLExportOptions};
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition};
+use async_graphql::{Context, Positioned, Request, Response, Result, SDLExportOptions};
 use futures_util::StreamExt;
 use graph_core::graph::{Budget, Graph};
 use tokio::sync::OwnedSemaphorePermit;
@@ -48,15 +49,20 @@ pub(crate) use scope::Scopes;
 pub(crate) use subscription::{News, Source, Turn};
 
 use crate::live::{Feed, Live};
-use crate::server::{Identity, Limits};
+use crate::server::{Identity, Limits, Patience};
 use crate::text_index::TextIndex;
+use completion::Completion;
 use mutation::Mutation;
 use query::Query;
 use subscription::Subscription;
 
 /// The schema, ready to execute requests.
 #[derive(Clone)]
-pub struct Schema(async_graphql::Schema<Query, Mutation, Subscription>);
+pub struct Schema {
+    schema: async_graphql::Schema<Query, Mutation, Subscription>,
+    /// Read from the schema at the first answer with an error.
+    completion: Arc<OnceLock<Completion>>,
+}
 
 impl Default for Schema {
     fn default() -> Self {
@@ -67,32 +73,50 @@ impl Default for Schema {
 impl Schema {
     /// Builds the schema. No extension is registered: even one that does nothing slows every field down.
     pub fn new() -> Self {
-        Self(async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription).finish())
+        async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription).finish().into()
     }
 
     /// The same schema, which tells nobody what it is: no introspection, no suggestions in errors.
     pub fn closed() -> Self {
         let schema = async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription);
-        Self(schema.disable_introspection().disable_suggestions().finish())
+        schema.disable_introspection().disable_suggestions().finish().into()
     }
 
     /// The schema in GraphQL's own language, sorted, so that it changes where the schema does and nowhere else.
     pub fn sdl(&self) -> String {
         let options =
             SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
-        let sdl = self.0.sdl_with_options(options);
+        let sdl = self.schema.sdl_with_options(options);
         // Descriptions are written with indented empty lines; a committed file has no trailing spaces.
         sdl.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
     }
 
     /// Executes a request over one snapshot. The request must have been measured before: nothing is limited here but time.
     pub(crate) async fn execute(&self, request: Request, context: RequestContext) -> Response {
-        self.0.execute(request.data(context)).await
+        self.schema.execute(request.data(context)).await
     }
 
     /// Executes one turn of a subscription; `None` where it has nothing to tell. The request must have been measured before.
     pub(crate) async fn execute_turn(&self, request: Request, context: RequestContext) -> Option<Response> {
-        self.0.execute_stream(request.data(context)).next().await
+        self.schema.execute_stream(request.data(context)).next().await
+    }
+
+    /// Gives an answer with errors the shape that the types of the schema promise.
+    pub(crate) fn complete(
+        &self,
+        document: &ExecutableDocument,
+        operation: &Positioned<OperationDefinition>,
+        response: &mut Response,
+    ) {
+        if !response.errors.is_empty() {
+            self.completion.get_or_init(|| Completion::new(&self.sdl())).complete(document, operation, response);
+        }
+    }
+}
+
+impl From<async_graphql::Schema<Query, Mutation, Subscription>> for Schema {
+    fn from(schema: async_graphql::Schema<Query, Mutation, Subscription>) -> Self {
+        Self { schema, completion: Arc::default() }
     }
 }
 
@@ -107,8 +131,8 @@ pub(crate) struct RequestContext {
     pub(crate) limits: Limits,
     /// The work that may still go into lists, filters and aggregates.
     pub(crate) budget: Arc<Budget>,
-    /// When the request is given up.
-    pub(crate) deadline: Option<Instant>,
+    /// How long somebody waits for the answer.
+    pub(crate) patience: Patience,
     /// Who asks, where they showed a token.
     pub(crate) identity: Option<Identity>,
     /// The full text of the documents; `None` where none is kept.
@@ -124,7 +148,7 @@ pub(crate) struct RequestContext {
 }
 
 impl RequestContext {
-    /// The request's context. Resolvers never yield, so a timer cannot stop them: each list asks the deadline instead.
+    /// The request's context. Resolvers never yield, so nothing can stop them: each list asks whether anybody still waits instead.
     pub(crate) fn of<'a>(ctx: &Context<'a>) -> Result<&'a Self> {
         let request = ctx.data_unchecked::<Self>();
         let request = request.scopes.of(ctx).unwrap_or(request);
@@ -136,7 +160,7 @@ impl RequestContext {
 
     /// Whether the request may go on: what walks over the whole graph asks this on its way.
     pub(crate) fn has_time(&self) -> bool {
-        self.deadline.is_none_or(|deadline| Instant::now() <= deadline)
+        !self.patience.has_ended()
     }
 
     /// Lets another request run while this one waits for the writer: readers must not queue behind those who write.

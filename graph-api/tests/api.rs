@@ -15,6 +15,8 @@ mod live;
 mod operations;
 #[path = "api/paging.rs"]
 mod paging;
+#[path = "api/patience.rs"]
+mod patience;
 #[path = "api/probes.rs"]
 mod probes;
 #[path = "api/queries.rs"]
@@ -27,6 +29,8 @@ mod schema;
 mod server;
 #[path = "api/subscriptions.rs"]
 mod subscriptions;
+#[path = "api/shape.rs"]
+mod shape;
 #[path = "api/texts.rs"]
 mod texts;
 #[path = "api/work.rs"]

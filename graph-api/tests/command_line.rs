@@ -9,6 +9,8 @@ mod everyday;
 mod explain;
 #[path = "command_line/exporting.rs"]
 mod exporting;
+#[path = "command_line/faults.rs"]
+mod faults;
 #[path = "command_line/interrupt.rs"]
 mod interrupt;
 #[path = "command_line/judging.rs"]

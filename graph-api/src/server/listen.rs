@@ -11,13 +11,12 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::Request;
 use hyper::body::{Body as _, Frame, Incoming, SizeHint};
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Handle;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
@@ -44,7 +43,8 @@ pub async fn serve(
     router: Router,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let open = GracefulShutdown::new();
+    // Each connection holds a receiver until it ends.
+    let (stopping, open) = watch::channel(());
     let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let mut stop = pin!(stop);
     loop {
@@ -53,12 +53,14 @@ pub async fn serve(
             (accept(&listener).await, place)
         };
         tokio::select! {
-            (stream, place) = accepted => connect(stream, place, router.clone(), &open),
+            (stream, place) = accepted => connect(stream, place, router.clone(), open.clone()),
             () = &mut stop => break,
         }
     }
     drop(listener);
-    if timeout(DRAIN, open.shutdown()).await.is_err() {
+    stopping.send_replace(());
+    drop(open);
+    if timeout(DRAIN, stopping.closed()).await.is_err() {
         tracing::warn!("some requests did not end within {} seconds and were cut off", DRAIN.as_secs());
     }
     Ok(())
@@ -85,20 +87,28 @@ fn is_of_the_client(error: &io::Error) -> bool {
 }
 
 /// Serves one connection on a task of its own.
-fn connect(stream: TcpStream, place: OwnedSemaphorePermit, router: Router, open: &GracefulShutdown) {
+fn connect(stream: TcpStream, place: OwnedSemaphorePermit, router: Router, mut stopping: watch::Receiver<()>) {
     // Answers are written whole; waiting for more of them to fill a packet only costs time.
     let _only_slower = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(STALL));
     let service = router.map_request(|request: Request<Incoming>| request.map(|body| Body::new(Unread::new(body))));
-    let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
+    // A builder that first finds out which HTTP is spoken would wait for ever for one who says nothing.
+    let mut builder = http1::Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(HEAD);
     let io = TokioIo::new(Box::pin(stream));
-    let connection = builder.serve_connection_with_upgrades(io, TowerToHyperService::new(service));
-    let connection = open.watch(connection.into_owned());
+    let connection = builder.serve_connection(io, TowerToHyperService::new(service)).with_upgrades();
     tokio::spawn(async move {
         let _until_it_ends = place;
-        if let Err(error) = connection.await {
+        let mut connection = pin!(connection);
+        let ended = tokio::select! {
+            ended = connection.as_mut() => ended,
+            _ = stopping.changed() => {
+                connection.as_mut().graceful_shutdown();
+                connection.await
+            }
+        };
+        if let Err(error) = ended {
             tracing::debug!("a connection ended early: {error}");
         }
     });

@@ -27,8 +27,10 @@ impl Refusal {
 }
 
 /// A request that may be executed.
-pub(crate) struct Prepared {
+pub(crate) struct Prepared<'a> {
     pub(crate) request: Request,
+    /// The operation of the document that is executed.
+    pub(crate) operation: &'a Positioned<OperationDefinition>,
     /// How many values the answer may hold.
     pub(crate) cost: usize,
     /// What the client calls the operation.
@@ -61,7 +63,7 @@ pub(crate) fn parse(text: &str, limits: &Limits) -> Result<ExecutableDocument, R
 }
 
 /// Checks everything else that can be checked before the schema sees the document.
-pub(crate) fn prepare(query: &Query, document: &Document, limits: &Limits) -> Result<Prepared, Refusal> {
+pub(crate) fn prepare<'a>(query: &Query, document: &'a Document, limits: &Limits) -> Result<Prepared<'a>, Refusal> {
     let (name, operation) = operation(&document.parsed, query.operation_name.as_deref())?;
     let operation_name = name.map(ToString::to_string);
     check_way(query, operation.node.ty)?;
@@ -70,7 +72,7 @@ pub(crate) fn prepare(query: &Query, document: &Document, limits: &Limits) -> Re
     let mut request = Request::new("").variables(query.variables.clone());
     request.operation_name.clone_from(&query.operation_name);
     request.set_parsed_query(document.parsed.clone());
-    Ok(Prepared { request, cost, operation_name, operation_type: operation.node.ty })
+    Ok(Prepared { request, cost, operation_name, operation_type: operation.node.ty, operation })
 }
 
 /// Refuses an operation that is not served on the way by which it came.

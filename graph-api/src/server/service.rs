@@ -20,6 +20,7 @@ use super::caching::{Tag, Versions};
 use super::documents::{Document, Documents};
 use super::metrics::Metrics;
 use super::operation::{log_slow, operation_span, record};
+use super::patience::Patience;
 use super::prepare::{Refusal, prepare};
 use super::reply::{Cost, Reply};
 use super::subscribers::Subscribers;
@@ -208,6 +209,11 @@ impl Service {
         self.live.as_ref().map_or_else(|| Ok(self.judgements.clone()), |live| live.judgements())
     }
 
+    /// How many requests have a thread at work on them.
+    pub fn running(&self) -> usize {
+        self.limits.running - self.running.available_permits()
+    }
+
     /// How many exports are being written.
     pub fn exports_under_way(&self) -> usize {
         self.limits.exports - self.exports.available_permits()
@@ -259,7 +265,7 @@ impl Service {
     ///
     /// Nothing in a resolver waits, so it would hold up everything else that its thread serves; it gets a thread for
     /// blocking work instead. A thread cannot be stopped from outside: after the deadline the client gets its answer, and
-    /// the thread ends at its next list.
+    /// the thread ends at its next list; so it does where the client has hung up.
     pub(super) async fn turn(&self, query: &Arc<Query>, later: Option<Later>) -> Answered {
         let (start, is_later) = (Instant::now(), later.is_some());
         let _in_flight = self.metrics.begin();
@@ -293,7 +299,9 @@ impl Service {
         let admitted = self.admit(later.is_some(), deadline).await?;
         let running = timeout_at(deadline.into(), Arc::clone(&self.running).acquire_owned()).await;
         let Ok(Ok(running)) = running else { return Err(overloaded()) };
-        let context = self.context(query, deadline, running);
+        // Where the client hangs up this future is dropped, and with it who waits.
+        let (patience, _waiting) = Patience::until(deadline);
+        let context = self.context(query, patience, running);
         let (schema, documents, query) = (self.schema.clone(), Arc::clone(&self.documents), Arc::clone(query));
         let runtime = Handle::current();
         let job = task::spawn_blocking(move || {
@@ -320,13 +328,14 @@ impl Service {
         Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| overloaded())
     }
 
-    fn context(&self, query: &Query, deadline: Instant, running: OwnedSemaphorePermit) -> RequestContext {
+    fn context(&self, query: &Query, patience: Patience, running: OwnedSemaphorePermit) -> RequestContext {
+        let asked = patience.clone();
         RequestContext {
             graph: self.graph(),
             scopes: Arc::default(),
             limits: self.limits,
-            budget: Arc::new(Budget::new(self.limits.steps, move || Instant::now() > deadline)),
-            deadline: Some(deadline),
+            budget: Arc::new(Budget::new(self.limits.steps, move || asked.has_ended())),
+            patience,
             identity: query.identity.clone(),
             texts: self.texts.clone(),
             live: self.live.clone(),
@@ -351,12 +360,15 @@ async fn execute(
     };
     let prepared = prepare(query, &document, &limits)?;
     let (turn, is_subscription) = (Arc::new(turn), prepared.operation_type == OperationType::Subscription);
-    let response = if is_subscription {
+    let mut response = if is_subscription {
         let context = RequestContext { turn: Some(Arc::clone(&turn)), ..context };
         schema.execute_turn(prepared.request, context).await
     } else {
         Some(schema.execute(prepared.request, context).await)
     };
+    if let Some(response) = &mut response {
+        schema.complete(&document.parsed, prepared.operation, response);
+    }
     let (is_silent, reply) = (response.is_none(), Reply::executed(response.unwrap_or_default()));
     if reply.refused().is_some() {
         return Ok(Answered { reply, operation: None, begun: None, is_silent, told: None });

@@ -79,21 +79,11 @@ impl Within {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which documents count.")] scope: ScopeInput,
-    ) -> Option<Query> {
-        match entered(ctx, scope) {
-            Ok(()) => Some(Query::default()),
-            // A scope that cannot be had takes nothing from those beside it. An error that is returned would leave the field
-            // out of the answer instead of making it null.
-            Err(error) => {
-                ctx.add_error(ctx.set_error_path(error.into_server_error(ctx.item.pos)));
-                None
-            }
-        }
+    ) -> Result<Option<Query>> {
+        // A scope that cannot be had takes nothing from those beside it: the field may be null.
+        let request = RequestContext::of(ctx)?;
+        let scope = scope.scope(request.limits.ids)?;
+        request.enter(ctx, &scope)?;
+        Ok(Some(Query::default()))
     }
-}
-
-fn entered(ctx: &Context<'_>, scope: ScopeInput) -> Result<()> {
-    let request = RequestContext::of(ctx)?;
-    let scope = scope.scope(request.limits.ids)?;
-    request.enter(ctx, &scope)
 }
