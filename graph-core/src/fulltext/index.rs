@@ -58,6 +58,12 @@ pub(super) fn open(folder: &Path) -> tantivy::Result<(Index, Fields)> {
         return Ok(found);
     }
     fs::create_dir_all(folder)?;
+    // Of several that find no index one makes it, and the others find it then. The lock ends with the process.
+    let making = fs::File::create(folder.with_extension("lock"))?;
+    making.lock()?;
+    if let Some(found) = existing(folder) {
+        return Ok(found);
+    }
     // Nothing is removed under the hands of a process that writes.
     let locked = MmapDirectory::open(folder)?.acquire_lock(&INDEX_WRITER_LOCK);
     let writer = locked.map_err(|error| TantivyError::LockFailure(error, None))?;

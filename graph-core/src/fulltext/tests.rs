@@ -248,3 +248,20 @@ proptest! {
         prop_assert_eq!(index.document_count(), held.len());
     }
 }
+
+#[test]
+fn several_that_open_an_empty_folder_at_once_get_one_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("full-text");
+    for _ in 0..5 {
+        fs::remove_dir_all(&path).unwrap_or_default();
+        let opened = std::thread::scope(|scope| {
+            let openings: Vec<_> = (0..8).map(|_| scope.spawn(|| FullText::open(&path))).collect();
+            openings.into_iter().map(|opening| opening.join().unwrap()).collect::<Vec<_>>()
+        });
+        let indexes: Vec<FullText> = opened.into_iter().map(Result::unwrap).collect();
+        reconcile(&indexes[0], &texts());
+        let again = FullText::open(&path).unwrap();
+        assert_eq!(again.document_count(), texts().len(), "one of the others took the folder away");
+    }
+}
