@@ -27,10 +27,10 @@ mod reference;
 mod schema;
 #[path = "api/server.rs"]
 mod server;
-#[path = "api/subscriptions.rs"]
-mod subscriptions;
 #[path = "api/shape.rs"]
 mod shape;
+#[path = "api/subscriptions.rs"]
+mod subscriptions;
 #[path = "api/texts.rs"]
 mod texts;
 #[path = "api/work.rs"]
