@@ -377,8 +377,9 @@ async fn execute(
     let told = Some((prepared.operation_type, documents.trusts(&document)));
     let steps = limits.steps.saturating_sub(budget.left());
     let cost = Cost { values: prepared.cost, limit: limits.cost, steps, steps_limit: limits.steps };
+    let operation = prepared.operation_name;
     let begun = is_subscription.then(|| Begun { document, source: turn.take_source() });
-    Ok(Answered { reply: reply.at(cost), operation: prepared.operation_name, begun, is_silent, told })
+    Ok(Answered { reply: reply.at(cost), operation, begun, is_silent, told })
 }
 
 impl From<Refusal> for Answered {

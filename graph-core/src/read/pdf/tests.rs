@@ -113,7 +113,7 @@ fn a_paragraph_goes_on_on_the_next_page_between_heads_and_numbers() {
         "全县今年安排重点项目五十三个，总投资三百亿元，其中续建三十个。截至目前已全部开工复工。\n县里推行进度排名。\n"
     );
     let found = locations(&text, &text, &ends);
-    let shown: Vec<&str> = found.iter().map(|one| &text[one.span.range()]).collect();
+    let shown: Vec<&str> = found.iter().filter_map(|one| text.get(one.span.range())).collect();
     assert!(shown[0].ends_with("已全部开工") && shown[1].starts_with("复工。"), "{shown:?}");
 }
 
