@@ -176,7 +176,13 @@ impl Missing<'_> {
         };
         if let Some(error) = self.errors.iter_mut().find(is_of_field) {
             error.path = path;
-        } else if is_of && field.directives.is_empty() {
+            return;
+        }
+        // What stands in it may be why it is missing: those errors, too, are told where they belong.
+        if let BaseType::Named(name) = &ty.base {
+            self.of_object(name, &field.selection_set.node, &Value::Null, &path, false);
+        }
+        if is_of && field.directives.is_empty() {
             self.paths.push(path);
         }
     }
