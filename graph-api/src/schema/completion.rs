@@ -194,9 +194,9 @@ impl Missing<'_> {
                     self.of_value(item, selections, value, &[path, &[PathSegment::Index(at)]].concat());
                 }
             }
-            // An object that may not be null and is one has lost all its fields.
-            (BaseType::Named(name), value) if *value != Value::Null || !ty.nullable => {
-                self.of_object(name, selections, value, path, true);
+            // An object that may not be null and is has lost all its fields. One that may be null has, where errors tell of them.
+            (BaseType::Named(name), value) => {
+                self.of_object(name, selections, value, path, *value != Value::Null || !ty.nullable);
             }
             _ => {}
         }
