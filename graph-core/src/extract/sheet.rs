@@ -101,6 +101,11 @@ impl Sheets {
         self.values.get(at).filter(|value| value.range.start <= place)
     }
 
+    /// The fields of one sort, by place.
+    pub(crate) fn of_field(&self, field: Field) -> impl Iterator<Item = &Value> {
+        self.values.iter().filter(move |value| value.field == field)
+    }
+
     /// The label of the field that holds a place, where that is a sum.
     pub(crate) fn label_of_sum(&self, place: usize) -> Option<Range<usize>> {
         self.value_at(place).filter(|value| value.field == Field::Money).map(|value| value.label.clone())

@@ -1,6 +1,7 @@
 //! Stages of projects: signed, approved, being built, in production, and when.
 
 mod event;
+mod labelled;
 mod other;
 mod when;
 
@@ -46,6 +47,7 @@ impl FactRule for Stages {
             driven(scene, clause, found);
         }
         event::find(scene, found);
+        labelled::find(scene, found);
     }
 }
 

@@ -140,3 +140,20 @@ fn works_that_are_no_known_project_take_their_stage_away() {
 fn the_present_of_the_paragraph_dates_its_scenes() {
     check("{T2026-06|眼下}，各地加紧施工。{P|尿素项目}正在建设。", &["尿素项目 UNDER_CONSTRUCTION 2026-06 ACTUAL"]);
 }
+
+#[test]
+fn a_label_that_names_the_stage_dates_it() {
+    check(
+        "项目名称：{P|尿素项目}\n开工时间：{T2024-03|2024年3月}\n计划竣工时间：{T2026-05|2026年5月}\n投产时间：{T2027-01|2027年1月}",
+        &[
+            "尿素项目 COMPLETED 2026-05 PLANNED",
+            "尿素项目 IN_PRODUCTION 2027-01 PLANNED",
+            "尿素项目 UNDER_CONSTRUCTION 2024-03 ACTUAL",
+        ],
+    );
+    check(
+        "|项目名称|建设单位|开工日期|\n|{P|尿素项目}|{C|北辰公司}|{T2024-03|2024年3月}|",
+        &["尿素项目 UNDER_CONSTRUCTION 2024-03 ACTUAL"],
+    );
+    check("项目名称：{P|尿素项目}\n开工时间：待定", &[]);
+}
