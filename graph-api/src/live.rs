@@ -4,9 +4,9 @@
 //! that come in a burst share one flush and one snapshot. Readers never wait: they hold an `Arc` of what they began with.
 //! What waits for the writer is bounded in bytes, so a fast client is held up rather than kept in memory.
 
-mod event;
 mod feed;
 mod ingest;
+mod publication;
 mod writer;
 
 use std::num::NonZero;
@@ -20,17 +20,15 @@ use graph_core::store::{Origin, Store, StoreError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot};
 use tokio::task;
 
-pub use event::{Event, Publication};
 pub use feed::{Feed, Published};
 pub use ingest::{Following, Ingest, IngestState, Ingests, Outcome, Progress};
+pub use publication::Publication;
 use writer::Writer;
 
 /// Changes that may wait for the writer.
 const WAITING_CHANGES: usize = 1024;
 /// Text of documents that may wait for the writer, in KiB. A document has 16 MiB at most.
 const WAITING_KIB: usize = 64 << 10;
-/// Events that a slow subscriber may lag behind before it is told that it missed some.
-const WAITING_EVENTS: usize = 1024;
 
 /// Why a change was not made.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -76,7 +74,7 @@ pub struct Live {
     store: Arc<dyn Store>,
     feed: Arc<Feed>,
     ingests: Arc<Ingests>,
-    events: broadcast::Sender<Event>,
+    publications: broadcast::Sender<Arc<Publication>>,
     weight: Arc<Semaphore>,
     /// Places for extracting: as many as there are cores, so that readers need not wait for all that comes in.
     extracting: Arc<Semaphore>,
@@ -96,8 +94,9 @@ impl Live {
         let graph = graph_core::pipeline::graph(store.as_ref())?;
         let feed = Arc::new(Feed::new(Arc::new(graph)));
         let (jobs, waiting) = mpsc::channel(WAITING_CHANGES);
-        let (events, _) = broadcast::channel(WAITING_EVENTS);
-        let writer = Writer::new(Arc::clone(&pipeline), Arc::clone(&store), Arc::clone(&feed), events.clone(), waiting);
+        let (publications, _) = broadcast::channel(feed::WAITING_PUBLICATIONS);
+        let writer =
+            Writer::new(Arc::clone(&pipeline), Arc::clone(&store), Arc::clone(&feed), publications.clone(), waiting);
         let refused = |error| StoreError::Io { path: "a thread to write with".to_owned(), error };
         let writer = thread::Builder::new().name("writer".to_owned()).spawn(move || writer.run()).map_err(refused)?;
         Ok(Self {
@@ -105,7 +104,7 @@ impl Live {
             store,
             feed,
             ingests: Arc::default(),
-            events,
+            publications,
             weight: Arc::new(Semaphore::new(WAITING_KIB)),
             extracting: Arc::new(Semaphore::new(thread::available_parallelism().map_or(1, NonZero::get))),
             jobs: Mutex::new(Some(jobs)),
@@ -136,9 +135,10 @@ impl Live {
         &self.ingests
     }
 
-    /// What happens from now on.
-    pub fn events(&self) -> broadcast::Receiver<Event> {
-        self.events.subscribe()
+    /// The snapshots that are published from now on. Unlike with [`Feed::follow`], nobody looks for what changed in them only
+    /// because of this.
+    pub fn publications(&self) -> broadcast::Receiver<Arc<Publication>> {
+        self.publications.subscribe()
     }
 
     /// Takes in a document beside all others: see [`Live::understand`] and [`Live::keep`].

@@ -16,7 +16,7 @@ use graph_core::model::{Document, DocumentId};
 use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::live::{Event, Publication, Published};
+use crate::live::{Publication, Published};
 
 /// How long to wait before an index is tried again that another process is changing.
 const RETRY: Duration = Duration::from_secs(1);
@@ -50,12 +50,12 @@ impl TextIndex {
     }
 
     /// Opens the index in a folder and brings it up to date on a thread of its own, at first with the snapshot that is
-    /// published, then with each that the events tell of.
-    pub fn follow(folder: PathBuf, published: Published, events: Option<broadcast::Receiver<Event>>) -> Arc<Self> {
+    /// published, then with each one after it.
+    pub fn follow(folder: PathBuf, published: Published, publications: Option<broadcast::Receiver<Arc<Publication>>>) -> Arc<Self> {
         let index = Arc::new(Self::over(published));
         let follower = Arc::downgrade(&index);
         let spawned =
-            thread::Builder::new().name("full-text".to_owned()).spawn(move || run(&follower, &folder, events));
+            thread::Builder::new().name("full-text".to_owned()).spawn(move || run(&follower, &folder, publications));
         if let Err(error) = spawned {
             index.fail(&format!("the system gives no thread for the full text: {error}"));
         }
@@ -157,8 +157,8 @@ impl Drop for TextIndex {
     }
 }
 
-/// Fills the index and follows the events until they end or nobody wants the index any more.
-fn run(index: &Weak<TextIndex>, folder: &Path, events: Option<broadcast::Receiver<Event>>) {
+/// Fills the index and follows the publications until they end or nobody wants the index any more.
+fn run(index: &Weak<TextIndex>, folder: &Path, publications: Option<broadcast::Receiver<Arc<Publication>>>) {
     let Some(this) = index.upgrade() else { return };
     let texts = match this.fill(folder) {
         Ok(texts) => texts,
@@ -166,18 +166,17 @@ fn run(index: &Weak<TextIndex>, folder: &Path, events: Option<broadcast::Receive
     };
     this.set(TextState::Ready(Arc::clone(&texts)));
     drop(this);
-    let Some(mut events) = events else { return };
+    let Some(mut publications) = publications else { return };
     loop {
-        let event = events.blocking_recv();
+        let next = publications.blocking_recv();
         let Some(this) = index.upgrade() else { return };
-        let taken = match event {
-            Ok(Event::Published(publication)) => this.take_up(&texts, &publication).map(|graph| {
+        let taken = match next {
+            Ok(publication) => this.take_up(&texts, &publication).map(|graph| {
                 // What is still waiting may belong to the same snapshot.
-                if events.is_empty() {
+                if publications.is_empty() {
                     this.covers(&graph);
                 }
             }),
-            Ok(Event::Durable(_)) => Ok(()),
             Err(RecvError::Lagged(_)) => this.reconcile(&texts, &this.published.load_full()),
             Err(RecvError::Closed) => return,
         };

@@ -10,33 +10,31 @@ use graph_core::graph::Graph;
 use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::live::{Event, Published};
+use crate::live::{Publication, Published};
 
 /// How long nothing more is to be published before a snapshot is worth the work.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Warms the snapshot that is published, then each that the events tell of, on a thread of its own that ends with the events.
-/// A snapshot that is no more the last one is given up.
-pub fn keep_warm(published: Published, events: Option<broadcast::Receiver<Event>>) {
-    let spawned = thread::Builder::new().name("warm".to_owned()).spawn(move || follow(&published, events));
+/// Warms the snapshot that is published, then each one after it, on a thread of its own that ends with the publications. A snapshot that is no more the last one is given up.
+pub fn keep_warm(published: Published, publications: Option<broadcast::Receiver<Arc<Publication>>>) {
+    let spawned = thread::Builder::new().name("warm".to_owned()).spawn(move || follow(&published, publications));
     if let Err(error) = spawned {
         tracing::error!("the system gives no thread to look through the graph: {error}");
     }
 }
 
-fn follow(published: &Published, events: Option<broadcast::Receiver<Event>>) {
+fn follow(published: &Published, publications: Option<broadcast::Receiver<Arc<Publication>>>) {
     warm(published);
-    let Some(mut events) = events else { return };
+    let Some(mut publications) = publications else { return };
     loop {
-        match events.blocking_recv() {
-            Ok(Event::Published(_)) | Err(RecvError::Lagged(_)) => {
+        match publications.blocking_recv() {
+            Ok(_) | Err(RecvError::Lagged(_)) => {
                 // While changes keep coming it is not worth the work.
                 thread::sleep(PAUSE);
-                if events.is_empty() {
+                if publications.is_empty() {
                     warm(published);
                 }
             }
-            Ok(Event::Durable(_)) => {}
             Err(RecvError::Closed) => return,
         }
     }

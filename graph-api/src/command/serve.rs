@@ -89,9 +89,9 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
     let is_open = access.as_ref().is_none_or(|access| access.open_reads);
     let (service, live) = open(settings, access, limits)?;
     let texts = TextIndex::folder(&settings.store);
-    let texts = TextIndex::follow(texts, service.published(), live.as_ref().map(|live| live.events()));
+    let texts = TextIndex::follow(texts, service.published(), live.as_ref().map(|live| live.publications()));
     let service = service.with_texts(texts);
-    keep_warm(service.published(), live.as_ref().map(|live| live.events()));
+    keep_warm(service.published(), live.as_ref().map(|live| live.publications()));
     let address = listener.local_addr()?;
     announce(address, &service.graph(), is_open, &profile);
     let service = Arc::new(service.with_profile(profile));

@@ -10,13 +10,13 @@ use arc_swap::ArcSwap;
 use graph_core::graph::Graph;
 use tokio::sync::broadcast;
 
-use super::event::Publication;
+use super::publication::Publication;
 
 /// The snapshot that the next reader will see.
 pub type Published = Arc<ArcSwap<Graph>>;
 
 /// Publications that a slow listener may lag behind before it is told that it missed some.
-const WAITING_PUBLICATIONS: usize = 64;
+pub(super) const WAITING_PUBLICATIONS: usize = 64;
 /// Entities that a publication lists; where more have changed it says no more than that.
 const MOST_CHANGED: usize = 1_000;
 

@@ -11,7 +11,7 @@ use graph_core::pipeline::{Change, Effect, Ledger, Pipeline};
 use graph_core::store::Store;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
-use super::{Event, Feed, Job, LiveError, Until};
+use super::{Feed, Job, LiveError, Publication, Until};
 
 /// Changes that share one flush.
 const BATCH: usize = 256;
@@ -25,7 +25,7 @@ pub(super) struct Writer {
     pipeline: Arc<Pipeline>,
     store: Arc<dyn Store>,
     feed: Arc<Feed>,
-    events: broadcast::Sender<Event>,
+    publications: broadcast::Sender<Arc<Publication>>,
     waiting: mpsc::Receiver<Job>,
     /// Made on the thread, because it takes up the whole store.
     ledger: Option<Ledger>,
@@ -45,14 +45,14 @@ impl Writer {
         pipeline: Arc<Pipeline>,
         store: Arc<dyn Store>,
         feed: Arc<Feed>,
-        events: broadcast::Sender<Event>,
+        publications: broadcast::Sender<Arc<Publication>>,
         waiting: mpsc::Receiver<Job>,
     ) -> Self {
         Self {
             pipeline,
             store,
             feed,
-            events,
+            publications,
             waiting,
             ledger: None,
             failed: None,
@@ -146,11 +146,10 @@ impl Writer {
             _ => {}
         }
         self.is_behind |= effect.changes_graph();
-        // Nobody may listen, and whoever asked may have gone.
-        let _nobody = self.events.send(Event::Durable(effect.clone()));
         if until == Until::Published && self.is_behind {
             self.unseen.push((reply, effect));
         } else {
+            // Whoever asked may have gone.
             let _gone = reply.send(Ok(effect));
         }
     }
@@ -174,7 +173,8 @@ impl Writer {
             let publication = self.feed.publish(graph, |publication| {
                 (publication.added, publication.removed) = (added, removed);
             });
-            let _nobody = self.events.send(Event::Published(publication));
+            // Nobody may listen.
+            let _nobody = self.publications.send(publication);
         }
         for (reply, effect) in self.unseen.drain(..) {
             let _gone = reply.send(Ok(effect));

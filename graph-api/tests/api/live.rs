@@ -65,7 +65,7 @@ impl Server {
     /// One that keeps the full text of its documents in a folder.
     pub(crate) fn with_texts(folder: &Path) -> Self {
         Self::serving(Limits::default(), false, |service, live| {
-            let texts = TextIndex::follow(folder.to_owned(), service.published(), Some(live.events()));
+            let texts = TextIndex::follow(folder.to_owned(), service.published(), Some(live.publications()));
             service.with_texts(texts)
         })
     }

@@ -1,19 +1,7 @@
-//! What the writer tells those who listen.
-
-use std::sync::Arc;
+//! What is told of a snapshot.
 
 use graph_core::graph::{Difference, Graph};
 use graph_core::model::DocumentId;
-use graph_core::pipeline::Effect;
-
-/// Something that the writer did.
-#[derive(Debug, Clone)]
-pub enum Event {
-    /// A change of documents is safe on disk.
-    Durable(Effect),
-    /// The next snapshot was published.
-    Published(Arc<Publication>),
-}
 
 /// A snapshot that was published, and what led to it. It does not hold the snapshot: what waits for a slow listener would keep
 /// every one of them in memory.
