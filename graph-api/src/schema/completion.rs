@@ -55,7 +55,8 @@ impl Completion {
             return;
         }
         let selection_set = &operation.node.selection_set.node;
-        let mut missing = Missing { types: self, document, errors: &mut response.errors, paths: vec![] };
+        let mut missing =
+            Missing { types: self, document, errors: &mut response.errors, paths: vec![], into_nulls: false };
         missing.of_object(root, selection_set, &response.data, &[], true);
         let mut paths = missing.paths;
         paths.extend(response.errors.iter().map(|error| error.path.clone()).filter(|path| !path.is_empty()));
@@ -63,6 +64,12 @@ impl Completion {
         for path in paths {
             let may_be_null = self.may_be_null(document, vec![(root, selection_set)], &path);
             put_null(&mut response.data, &path, &may_be_null, &mut nulled);
+        }
+        if response.errors.iter().any(|error| error.path.is_empty()) {
+            // Their objects are null for want of all fields, or for good: nobody can tell, so that the answer stays as it is.
+            let errors = &mut response.errors;
+            let mut missing = Missing { types: self, document, errors, paths: vec![], into_nulls: true };
+            missing.of_object(root, selection_set, &response.data, &[], true);
         }
     }
 
@@ -135,6 +142,8 @@ struct Missing<'a> {
     document: &'a ExecutableDocument,
     errors: &'a mut Vec<ServerError>,
     paths: Vec<Vec<PathSegment>>,
+    /// Whether to look in objects that are null and may be, too.
+    into_nulls: bool,
 }
 
 impl Missing<'_> {
@@ -194,9 +203,12 @@ impl Missing<'_> {
                     self.of_value(item, selections, value, &[path, &[PathSegment::Index(at)]].concat());
                 }
             }
-            // An object that may not be null and is has lost all its fields. One that may be null has, where errors tell of them.
             (BaseType::Named(name), value) => {
-                self.of_object(name, selections, value, path, *value != Value::Null || !ty.nullable);
+                // An object that may not be null and is has lost all its fields.
+                let has_fields = *value != Value::Null || !ty.nullable;
+                if has_fields || self.into_nulls {
+                    self.of_object(name, selections, value, path, has_fields);
+                }
             }
             _ => {}
         }
@@ -257,4 +269,43 @@ fn put(data: &mut Value, path: &[PathSegment], nulled: &mut BTreeSet<String>) ->
     *at = Value::Null;
     nulled.insert(here);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::parser::parse_query;
+    use async_graphql::{ServerError, value};
+
+    use super::*;
+
+    /// The data after completion, and the paths of the errors. Each error is given by what is asked for at its place in the query.
+    fn complete(query: &str, data: Value, failed: &[&str]) -> (Value, Vec<String>) {
+        let sdl = "type Query { items: [Item!]! } type Item { name: String! parent: Item }";
+        let document = parse_query(query).unwrap();
+        let (_, operation) = document.operations.iter().next().unwrap();
+        let place = |text: &&str| async_graphql::Pos { line: 1, column: query.find(text).unwrap() + 1 };
+        let mut response = Response::new(data);
+        response.errors = failed.iter().map(|text| ServerError::new("failed", Some(place(text)))).collect();
+        Completion::new(sdl).complete(&document, operation, &mut response);
+        let path = |error: &ServerError| serde_json::to_value(&error.path).unwrap().to_string();
+        (response.data, response.errors.iter().map(path).collect())
+    }
+
+    #[test]
+    fn an_object_that_is_null_for_good_stays_null() {
+        let query = "{ items { parent { items: name } } }";
+        let data = value!({"items": [{"parent": null}, {"parent": null}]});
+        let (after, paths) = complete(query, data.clone(), &["items: name"]);
+        assert_eq!(after, data);
+        assert_eq!(paths, [r#"["items",0,"parent","items"]"#]);
+    }
+
+    #[test]
+    fn a_field_that_was_left_out_takes_its_error_before_any_null_does() {
+        let query = "{ items { parent { parent { name } } } }";
+        let data = value!({"items": [{"parent": null}, {"parent": {}}]});
+        let (after, paths) = complete(query, data, &["parent { name"]);
+        assert_eq!(after, value!({"items": [{"parent": null}, {"parent": {"parent": null}}]}));
+        assert_eq!(paths, [r#"["items",1,"parent","parent"]"#]);
+    }
 }
