@@ -51,7 +51,11 @@ impl TextIndex {
 
     /// Opens the index in a folder and brings it up to date on a thread of its own, at first with the snapshot that is
     /// published, then with each one after it.
-    pub fn follow(folder: PathBuf, published: Published, publications: Option<broadcast::Receiver<Arc<Publication>>>) -> Arc<Self> {
+    pub fn follow(
+        folder: PathBuf,
+        published: Published,
+        publications: Option<broadcast::Receiver<Arc<Publication>>>,
+    ) -> Arc<Self> {
         let index = Arc::new(Self::over(published));
         let follower = Arc::downgrade(&index);
         let spawned =

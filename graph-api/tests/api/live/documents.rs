@@ -109,7 +109,10 @@ async fn readers_see_whole_snapshots_while_documents_come_in() {
             Err(_) => break,
         }
     }
-    assert!((1..DOCUMENTS as u64).contains(&published), "{published} snapshots of {DOCUMENTS} documents: a burst is not one");
+    assert!(
+        (1..DOCUMENTS as u64).contains(&published),
+        "{published} snapshots of {DOCUMENTS} documents: a burst is not one"
+    );
     assert_eq!(server.live.graph().resolved(), &from_scratch(DOCUMENTS));
 }
 
