@@ -28,6 +28,7 @@ mod lines;
 pub mod list;
 mod located;
 mod names;
+mod neighbors;
 mod nodes;
 pub mod order;
 mod paths;
@@ -64,6 +65,7 @@ pub use conflict::{Conflict, ConflictKey, ConflictKind, Disputed, DisputedValue}
 pub use difference::{Difference, EntityChange};
 pub use history::{Happening, HappeningKey, SetAside};
 pub use indicator::{Indicator, IndicatorKey};
+pub use neighbors::Around;
 pub use paths::{Path, PathLimits, Paths};
 pub use review::{Review, ReviewItem};
 pub use scope::Scope;

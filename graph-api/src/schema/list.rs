@@ -44,8 +44,33 @@ pub(crate) struct ListArguments<T: Listed> {
     pub(crate) page: PageArguments,
 }
 
-/// Fields of a connection for which items must be found.
-const PAGE_FIELDS: [&str; 3] = ["edges", "nodes", "pageInfo"];
+/// What of a connection is selected.
+#[derive(Debug, Default)]
+struct Selected {
+    /// Items without their cursors.
+    nodes: bool,
+    /// Items with their cursors, or the cursors at the ends of the page.
+    cursors: bool,
+    total: bool,
+    aggregate: bool,
+}
+
+impl Selected {
+    fn of(ctx: &Context<'_>) -> Self {
+        let mut selected = Self::default();
+        for field in ctx.field().selection_set() {
+            match field.name() {
+                "nodes" => selected.nodes = true,
+                "edges" | "pageInfo" => selected.cursors = true,
+                "totalCount" => selected.total = true,
+                "aggregate" => selected.aggregate = true,
+                _ => {}
+            }
+        }
+        selected
+    }
+}
+
 /// Fields of an order beyond which nothing is decided any more.
 const ORDER_FIELDS: usize = 5;
 
@@ -61,25 +86,26 @@ where
     T: Listed,
     E: EdgeType<Node = T>,
 {
-    let selects = |field: &str| ctx.look_ahead().field(field).exists();
+    let selected = Selected::of(ctx);
     let ListArguments { filter, order_by, page } = arguments;
     let filter = given(filter, request)?;
     let order = order::<T>(order_by, &source)?;
     let (after, before) = (cursor::<Place>("after", &page.after)?, cursor::<Place>("before", &page.before)?);
     let part = page.part()?;
-    let is_page_wanted = PAGE_FIELDS.iter().any(|field| selects(field)) || after.is_some() || before.is_some();
+    let is_page_wanted = selected.nodes || selected.cursors || after.is_some() || before.is_some();
     let question = Question {
         filter: &filter,
         order: if is_page_wanted { &order } else { <T::Record<'g> as Record<'g>>::KEPT },
         part: if is_page_wanted { part } else { Part::First(0) },
         after: after.as_ref(),
         before: before.as_ref(),
-        counted: selects("totalCount"),
-        all: selects("aggregate"),
+        counted: selected.total,
+        all: selected.aggregate,
     };
     let Page { items, has_previous, has_next, total, all } =
         request.asking().list(source, &question).map_err(list_error)?;
-    let edges = items.into_iter().filter_map(|(record, place)| edge(record, cursor_of(&place))).collect();
+    let cursor = |place: Place| if selected.cursors { cursor_of(&place) } else { String::new() };
+    let edges = items.into_iter().filter_map(|(record, place)| edge(record, cursor(place))).collect();
     let aggregate = question.all.then(|| T::aggregate(&all));
     Ok(ListConnection { edges, has_previous, has_next, total, aggregate })
 }

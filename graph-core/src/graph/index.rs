@@ -10,6 +10,7 @@ use crate::resolve::{Resolved, normal};
 
 use super::district::Districts;
 use super::names::Names;
+use super::neighbors::ByName;
 use super::record::ByNumber;
 use super::{ObservationFact, StageFact};
 
@@ -28,6 +29,8 @@ pub(super) struct Index {
     pub(super) nodes: HashMap<EntityId, NodeIndex>,
     /// How many relations stand at each node, one of an entity to itself twice.
     pub(super) degrees: Vec<u32>,
+    /// The relations at each node by the name of the other end.
+    pub(super) around: ByName,
     pub(super) documents: Vec<DocumentId>,
     pub(super) kinds: BTreeMap<EntityKind, Vec<EntityId>>,
     /// The same by number.
@@ -57,6 +60,7 @@ impl Index {
         let shelf = |(kind, ids): (&EntityKind, &Vec<EntityId>)| (*kind, ids.iter().filter_map(number).collect());
         Self {
             degrees: degrees_of(&graph),
+            around: ByName::new(resolved, &graph),
             documents: documents_of(resolved),
             shelves: kinds.iter().map(shelf).collect(),
             kinds,

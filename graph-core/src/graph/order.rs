@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::ops::Bound;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -118,9 +119,9 @@ impl Place {
         self.values.first().and_then(Option::as_ref)
     }
 
-    /// The first of the values, where it is a text.
-    pub(super) fn text(&self) -> Option<&str> {
-        if let Some(Value::Text(text)) = self.first() { Some(text) } else { None }
+    /// The place in the order of names; `None` where it is one of another order.
+    pub(super) fn name(&self) -> Option<(&str, [u8; 16])> {
+        if let Some(Value::Text(name)) = self.first() { Some((name, self.id())) } else { None }
     }
 
     /// The id of the item that stood here.
@@ -135,4 +136,27 @@ impl Place {
         let rank = Rank::new(order, self.id(), |_| values.next().cloned().flatten());
         (self.values.len() == order.len()).then_some(rank)
     }
+}
+
+/// What stands between two places of things that are sorted by a key. Where the end comes before the beginning that is nothing.
+pub(super) fn between<'a, 'p, T, K: PartialOrd>(
+    sorted: &'a [T],
+    from: Bound<&'p Place>,
+    to: Bound<&'p Place>,
+    key: impl Fn(&T) -> K,
+    key_of: impl Fn(&'p Place) -> K,
+) -> &'a [T] {
+    let before = |place: &'p Place| sorted.partition_point(|thing| key(thing) < key_of(place));
+    let up_to = |place: &'p Place| sorted.partition_point(|thing| key(thing) <= key_of(place));
+    let start = match from {
+        Bound::Unbounded => 0,
+        Bound::Included(place) => before(place),
+        Bound::Excluded(place) => up_to(place),
+    };
+    let end = match to {
+        Bound::Unbounded => sorted.len(),
+        Bound::Included(place) => up_to(place),
+        Bound::Excluded(place) => before(place),
+    };
+    sorted.get(start..end.max(start)).unwrap_or_default()
 }

@@ -16,7 +16,8 @@ use crate::model::{Entity, EntityId, EntityKind, FactId, Metric, Modality, Perio
 use super::budget::Exhausted;
 use super::filter::{EntityTest, Filter};
 use super::list::{Asking, Record};
-use super::order::{OrderBy, Place, Value};
+use super::neighbors::Around;
+use super::order::{OrderBy, Place, Value, between};
 use super::{Direction, Graph, ObservationFact, StageFact};
 
 pub use document::DocumentField;
@@ -28,6 +29,15 @@ pub struct EntityRecord<'g> {
     /// The entity.
     pub entity: &'g Arc<Entity>,
     pub(super) number: u32,
+}
+
+/// Which entities are listed.
+#[derive(Debug, Clone, Copy)]
+pub enum EntityShelf<'g> {
+    /// All of a kind.
+    Kind(EntityKind),
+    /// Those at the other end of an entity's relations.
+    Around(Around<'g>),
 }
 
 /// A relation seen from one of its ends.
@@ -152,7 +162,7 @@ impl<'g> EntityRecord<'g> {
 impl<'g> Record<'g> for EntityRecord<'g> {
     type Test = EntityTest;
     type Field = EntityField;
-    type Shelf = EntityKind;
+    type Shelf = EntityShelf<'g>;
 
     const KEPT: &'static [OrderBy<EntityField>] = &[OrderBy::ascending(EntityField::Name)];
 
@@ -193,38 +203,25 @@ impl<'g> Record<'g> for EntityRecord<'g> {
 
     fn kept(
         graph: &'g Graph,
-        kind: EntityKind,
+        shelf: EntityShelf<'g>,
         from: Bound<&Place>,
         to: Bound<&Place>,
     ) -> Box<dyn DoubleEndedIterator<Item = Option<Self>> + 'g> {
+        let kind = match shelf {
+            EntityShelf::Kind(kind) => kind,
+            EntityShelf::Around(around) => return Box::new(graph.around(around, from, to)),
+        };
         let numbers = graph.whole.index.shelves.get(&kind).map_or(&[][..], Vec::as_slice);
-        let entities = &graph.whole.index.searched.entities;
-        let key = |number: &u32| entities.get(*number as usize).map(|one| (one.name.as_str(), *one.id.as_bytes()));
-        let at = |place: &Place, included: bool| match place.text() {
-            None => 0,
-            Some(name) => numbers.partition_point(|number| {
-                key(number).is_some_and(|key| key < (name, place.id()) || included && key == (name, place.id()))
-            }),
-        };
-        let start = match from {
-            Bound::Unbounded => 0,
-            Bound::Included(place) => at(place, false),
-            Bound::Excluded(place) => at(place, true),
-        };
-        let end = match to {
-            Bound::Unbounded => numbers.len(),
-            Bound::Included(place) => at(place, true),
-            Bound::Excluded(place) => at(place, false),
-        };
-        let numbers = numbers.get(start..end.max(start)).unwrap_or_default();
+        let numbers = between(numbers, from, to, |number| graph.place_of(*number), |place| place.name());
         Box::new(numbers.iter().map(|number| graph.entity_record(*number)))
     }
 
     fn candidates(
-        kind: EntityKind,
+        shelf: EntityShelf<'g>,
         filter: &Filter<EntityTest>,
         asking: &Asking<'g>,
     ) -> Result<Option<Vec<Self>>, Exhausted> {
+        let EntityShelf::Kind(kind) = shelf else { return Ok(None) };
         let named = named_entities(filter, asking);
         let candidates = if named.is_some() { named } else { entities_within(filter, asking, kind)? };
         let Some(mut candidates) = candidates else { return Ok(None) };

@@ -4,6 +4,7 @@ mod aggregates;
 mod difference;
 mod findings;
 mod lists;
+mod neighbors;
 mod oracle;
 mod questions;
 mod scope;

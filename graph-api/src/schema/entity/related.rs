@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use async_graphql::{Context, Result};
-use graph_core::graph::Direction;
 use graph_core::graph::list::Source;
-use graph_core::graph::record::EntityRecord;
+use graph_core::graph::record::{EntityRecord, EntityShelf};
+use graph_core::graph::{Around, Direction};
 use graph_core::model::{EntityId, EntityKind, FactId, RelationKind};
 
 use super::{EntityObject, shown};
 use crate::schema::RequestContext;
 use crate::schema::fact::RelationFact;
-use crate::schema::list::{ListArguments, ListConnection, Listed, exhausted, list};
+use crate::schema::list::{ListArguments, ListConnection, Listed, list};
 use crate::schema::page::EntityEdge;
 
 /// A type of entity of which there are lists: what all of them have in common.
@@ -28,15 +28,14 @@ pub(crate) fn related<T: ListedEntity>(
     direction: Direction,
     arguments: ListArguments<T>,
 ) -> Result<ListConnection<EntityEdge<T>>> {
+    let around = Around { of: id, kinds, direction, kind: T::KIND };
     let graph = &request.graph;
-    request.asking().afford_relations_of(id).map_err(exhausted)?;
-    let mut others: BTreeMap<EntityId, Vec<FactId>> = BTreeMap::new();
-    for fact in graph.relations_of(id, kinds, direction) {
-        let Some(relation) = graph.relation(fact).map(|fact| &fact.statement) else { continue };
-        let other = if relation.source == id { relation.target } else { relation.source };
-        others.entry(other).or_default().push(fact);
-    }
-    listed(ctx, request, others, arguments)
+    let has_edges = ctx.look_ahead().field("edges").exists();
+    list(ctx, request, Source::All(EntityShelf::Around(around)), arguments, |record: EntityRecord<'_>, cursor| {
+        let facts = if has_edges { graph.relations_between(&around, record.entity.id) } else { vec![] };
+        let relations = facts.into_iter().filter_map(|fact| graph.relation(fact).cloned().map(RelationFact)).collect();
+        Some(EntityEdge { cursor, node: shown(request, record.entity.id)?, relations })
+    })
 }
 
 /// A page of entities by name, with the relations that put each into the list. Whoever gathered them has paid for that.
@@ -63,7 +62,7 @@ pub(crate) fn shelf<T: ListedEntity>(
     kind: EntityKind,
     arguments: ListArguments<T>,
 ) -> Result<ListConnection<EntityEdge<T>>> {
-    list(ctx, request, Source::All(kind), arguments, |record: EntityRecord<'_>, cursor| {
+    list(ctx, request, Source::All(EntityShelf::Kind(kind)), arguments, |record: EntityRecord<'_>, cursor| {
         Some(EntityEdge { cursor, node: shown(request, record.entity.id)?, relations: vec![] })
     })
 }

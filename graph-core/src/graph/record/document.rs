@@ -7,7 +7,7 @@ use crate::graph::Graph;
 use crate::graph::budget::Exhausted;
 use crate::graph::filter::{DocumentTest, Filter};
 use crate::graph::list::{Asking, Record};
-use crate::graph::order::{OrderBy, Place, Value};
+use crate::graph::order::{OrderBy, Place, Value, between};
 use crate::model::{Document, DocumentId};
 
 /// What documents can be sorted by.
@@ -66,20 +66,7 @@ impl<'g> Record<'g> for &'g Arc<Document> {
             (day.is_none(), day, *id.as_bytes())
         };
         let place_key = |place: &Place| (place.first().is_none(), place.first().cloned(), place.id());
-        let before = |place: &Place| ids.partition_point(|id| key(id) < place_key(place));
-        let behind = |place: &Place| ids.partition_point(|id| key(id) <= place_key(place));
-        let start = match from {
-            Bound::Unbounded => 0,
-            Bound::Included(place) => before(place),
-            Bound::Excluded(place) => behind(place),
-        };
-        let end = match to {
-            Bound::Unbounded => ids.len(),
-            Bound::Included(place) => behind(place),
-            Bound::Excluded(place) => before(place),
-        };
-        let ids = ids.get(start..end.max(start)).unwrap_or_default();
-        Box::new(ids.iter().map(|id| graph.document(*id)))
+        Box::new(between(ids, from, to, key, place_key).iter().map(|id| graph.document(*id)))
     }
 
     fn candidates((): (), filter: &Filter<DocumentTest>, asking: &Asking<'g>) -> Result<Option<Vec<Self>>, Exhausted> {

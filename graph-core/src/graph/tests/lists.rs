@@ -12,7 +12,7 @@ use super::sketch::{Sketch, sketch};
 use crate::graph::filter::{EntityTest, Filter, ObservationTest};
 use crate::graph::list::{Asking, ListError, Page, Part, Question, Record, Source};
 use crate::graph::order::{OrderBy, Place};
-use crate::graph::record::{EntityField, EntityRecord, ObservationField};
+use crate::graph::record::{EntityField, EntityRecord, EntityShelf, ObservationField};
 use crate::graph::{Budget, Exhausted, Graph, Scope};
 use crate::model::{Entity, EntityId, EntityKind, Metric, Modality};
 use crate::resolve::Resolved;
@@ -107,7 +107,7 @@ impl List<'_> {
         before: Option<&Place>,
     ) -> Page<EntityRecord<'g>> {
         let source = match self.kind {
-            Some(kind) => Source::All(kind),
+            Some(kind) => Source::All(EntityShelf::Kind(kind)),
             None => Source::These(graph.entity_records(ids(graph.resolved()))),
         };
         let Self { filter, order, .. } = self;
@@ -268,7 +268,8 @@ fn a_list_that_takes_too_long_is_no_list() {
             all: false,
         };
         let budget = Budget::new(steps, || false);
-        let page = Asking { graph: &graph, budget: &budget }.list(Source::All(EntityKind::Company), &question);
+        let page = Asking { graph: &graph, budget: &budget }
+            .list(Source::All(EntityShelf::Kind(EntityKind::Company)), &question);
         page.map(|page: Page<EntityRecord<'_>>| page.items.len())
     };
     assert_eq!(ask(EntityRecord::KEPT, 6), Ok(5), "a page in the order of the graph looks at its items and the next");
@@ -292,6 +293,7 @@ fn a_place_of_another_list_is_refused() {
         all: false,
     };
     let asking = Asking { graph: &graph, budget: &Budget::unlimited() };
-    let refused: Result<Page<EntityRecord<'_>>, _> = asking.list(Source::All(EntityKind::Company), &question);
+    let refused: Result<Page<EntityRecord<'_>>, _> =
+        asking.list(Source::All(EntityShelf::Kind(EntityKind::Company)), &question);
     assert_eq!(refused.err(), Some(ListError::After));
 }

@@ -1,0 +1,138 @@
+//! The entities around one in the order of their names, so that the first page of a city's thousands costs no more than one
+//! of a village's ten.
+
+use std::ops::Bound;
+
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use petgraph::visit::EdgeRef;
+use rayon::prelude::*;
+
+use super::index::Edge;
+use super::order::{Place, between};
+use super::record::EntityRecord;
+use super::{Direction, Graph};
+use crate::model::{EntityId, EntityKind, FactId, RelationKind};
+use crate::resolve::Resolved;
+
+/// The entities at the other end of an entity's relations.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'g> {
+    /// The entity.
+    pub of: EntityId,
+    /// Over relations of these kinds; all where there are none.
+    pub kinds: &'g [RelationKind],
+    /// Over relations in this direction.
+    pub direction: Direction,
+    /// Entities of this kind; of all where there is none.
+    pub kind: Option<EntityKind>,
+}
+
+/// A relation at an entity.
+#[derive(Debug, Clone, Copy, Default)]
+struct End {
+    /// The number of the entity at the other end.
+    other: u32,
+    edge: EdgeIndex,
+    /// Whether it goes out.
+    out: bool,
+}
+
+/// The relations at all entities; those at one by the name of the other end, then by its id.
+#[derive(Debug, Default)]
+pub(super) struct ByName {
+    /// Where those at each entity begin, and where the last ones end.
+    starts: Vec<u32>,
+    ends: Vec<End>,
+}
+
+impl ByName {
+    pub(super) fn new(resolved: &Resolved, graph: &DiGraph<EntityId, Edge>) -> Self {
+        let mut named: Vec<(&str, u32)> =
+            resolved.entities.values().zip(0_u32..).map(|(entity, number)| (entity.name.as_str(), number)).collect();
+        // Numbers are in the order of ids.
+        named.par_sort_unstable();
+        let mut starts = vec![0_u32; graph.node_count() + 1];
+        for edge in graph.raw_edges() {
+            starts[edge.source().index() + 1] += 1;
+            starts[edge.target().index() + 1] += 1;
+        }
+        for node in 1..starts.len() {
+            starts[node] += starts[node - 1];
+        }
+        let mut next = starts.clone();
+        let mut ends = vec![End::default(); graph.edge_count() * 2];
+        // Whoever goes through the other ends by name meets the relations of each entity in the order of these names.
+        for (_, other) in named {
+            let node = NodeIndex::new(other as usize);
+            let into = graph.edges_directed(node, petgraph::Incoming).map(|edge| (edge.source(), edge.id(), true));
+            let from = graph.edges_directed(node, petgraph::Outgoing).map(|edge| (edge.target(), edge.id(), false));
+            for (at, edge, out) in into.chain(from) {
+                let place = &mut next[at.index()];
+                ends[*place as usize] = End { other, edge, out };
+                *place += 1;
+            }
+        }
+        Self { starts, ends }
+    }
+
+    fn of(&self, number: u32) -> &[End] {
+        let number = number as usize;
+        let ends = self.starts.get(number).zip(self.starts.get(number + 1));
+        ends.and_then(|(start, end)| self.ends.get(*start as usize..*end as usize)).unwrap_or_default()
+    }
+}
+
+impl Graph {
+    /// The relations that make entities neighbours, by the name of the other end, then by its id.
+    fn ends_of(&self, of: EntityId) -> &[End] {
+        let number = self.number(of).filter(|_| self.shows_entity(of));
+        number.map_or(&[][..], |number| self.whole.index.around.of(number))
+    }
+
+    /// A relation that makes an entity a neighbour, where it does.
+    fn relation_at(&self, around: &Around<'_>, end: &End) -> Option<&Edge> {
+        let goes_so = match around.direction {
+            Direction::Both => true,
+            Direction::Out => end.out,
+            Direction::In => !end.out,
+        };
+        let edge = self.whole.index.graph.edge_weight(end.edge).filter(|_| goes_so)?;
+        let is_of_kind = around.kinds.is_empty() || around.kinds.contains(&edge.kind);
+        (is_of_kind && self.shows_relation(edge.id)).then_some(edge)
+    }
+
+    /// The neighbours between two places in the order of names; `None` for each entity at a relation that is not meant.
+    pub(super) fn around<'g>(
+        &'g self,
+        around: Around<'g>,
+        from: Bound<&Place>,
+        to: Bound<&Place>,
+    ) -> impl DoubleEndedIterator<Item = Option<EntityRecord<'g>>> + 'g {
+        let ends = self.ends_of(around.of);
+        let entities = between(ends, from, to, |end| self.place_of(end.other), |place| place.name());
+        entities.chunk_by(|one, next| one.other == next.other).map(move |relations| {
+            let other = relations.iter().find(|end| self.relation_at(&around, end).is_some())?.other;
+            self.entity_record(other).filter(|record| around.kind.is_none_or(|kind| record.entity.kind == kind))
+        })
+    }
+
+    /// The relations that make an entity a neighbour, by kind and id.
+    pub fn relations_between(&self, around: &Around<'_>, other: EntityId) -> Vec<FactId> {
+        let Some(other) = self.number(other) else { return vec![] };
+        let ends = self.ends_of(around.of);
+        let first = ends.partition_point(|end| self.place_of(end.other) < self.place_of(other));
+        let ends = ends.iter().skip(first).take_while(|end| end.other == other);
+        let mut relations: Vec<_> =
+            ends.filter_map(|end| self.relation_at(around, end)).map(|edge| (edge.kind, edge.id)).collect();
+        relations.sort_unstable();
+        // A relation of an entity to itself stands at both of its ends.
+        relations.dedup();
+        relations.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// The place of an entity in the order of names.
+    pub(super) fn place_of(&self, number: u32) -> Option<(&str, [u8; 16])> {
+        let entity = self.whole.index.searched.entities.get(number as usize)?;
+        Some((entity.name.as_str(), *entity.id.as_bytes()))
+    }
+}
