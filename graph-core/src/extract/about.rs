@@ -128,7 +128,10 @@ impl Article {
                     self.titled.insert(mention.name.clone());
                 }
             }
-            EntityKind::Agency => self.local |= mention.rule == "organ of the home",
+            EntityKind::Agency => {
+                let bare = |alias: &String| alias.starts_with(['市', '县']) && mention.name.ends_with(alias.as_str());
+                self.local |= mention.rule == "organ of the home" || mention.aliases.iter().any(bare);
+            }
             _ => {}
         }
     }

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::project::WHOLE;
 use super::short_name;
 use super::vocabulary::{Word, WordClass};
+use super::word_list::WordList;
 use super::{Candidate, Link, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
@@ -57,6 +58,7 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
         return None;
     }
     let start = trim(scene, words, left_edge(scene, words, at), at);
+    let start = start + places_of_site(scene, words.get(start..at)?);
     let core = words.get(start..at)?;
     let text = |word: Option<&Word>| word.map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
     if text(core.first()).starts_with('类') || text(core.last()) == "地区" {
@@ -84,6 +86,77 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     let firm = Candidate::full(range, EntityKind::Company, name, "company.suffix", confidence);
     Some(Candidate { aliases, form, ..firm })
 }
+
+/// How many words at the head of a name only say where the firm stands: 秀山县|浙江青禾药业有限公司. A place goes on to a narrower
+/// one within a name, and to a wider one where another name begins.
+fn places_of_site(scene: &Scene<'_>, core: &[Word]) -> usize {
+    let [site, origin, _, ..] = core else { return 0 };
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let places = site.class.has(WordClass::PLACE) && origin.class.has(WordClass::PLACE);
+    let narrow = text(site).ends_with(['县', '区', '市', '旗', '镇', '乡']) && !PROVINCES.contains(text(site));
+    usize::from(places && narrow && PROVINCES.contains(text(origin)))
+}
+
+/// The provinces as names of firms begin with them: a closed class.
+const PROVINCES: WordList = WordList::new(&[
+    "北京",
+    "天津",
+    "河北",
+    "山西",
+    "内蒙古",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "上海",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "广西",
+    "海南",
+    "重庆",
+    "四川",
+    "贵州",
+    "云南",
+    "西藏",
+    "陕西",
+    "甘肃",
+    "青海",
+    "宁夏",
+    "新疆",
+    "山东省",
+    "浙江省",
+    "江苏省",
+    "广东省",
+    "福建省",
+    "河南省",
+    "河北省",
+    "湖南省",
+    "湖北省",
+    "安徽省",
+    "江西省",
+    "四川省",
+    "陕西省",
+    "山西省",
+    "云南省",
+    "贵州省",
+    "甘肃省",
+    "青海省",
+    "辽宁省",
+    "吉林省",
+    "黑龙江省",
+    "海南省",
+    "北京市",
+    "上海市",
+    "天津市",
+    "重庆市",
+]);
 
 /// A part of a firm that is named after it: 青禾公司客户服务中心.
 fn unit(scene: &Scene<'_>, words: &[Word], at: usize, firm: &Candidate) -> Option<Candidate> {
@@ -365,5 +438,11 @@ mod tests {
     fn short_names_follow_from_the_full_name_or_are_defined() {
         check(Company, "吉林青禾药业股份有限公司投产。青禾药业扩产。", "吉林青禾药业股份有限公司 青禾药业");
         check(Company, "江西青禾新材料有限公司（以下简称“青材”）投产，青材扩产。", "江西青禾新材料有限公司 青材 青材");
+    }
+
+    #[test]
+    fn a_county_before_the_province_of_a_name_is_where_the_firm_stands() {
+        check(Company, "秀山县浙江青禾药业有限公司投产。", "浙江青禾药业有限公司");
+        check(Company, "浙江省杭州市青禾药业有限公司投产。", "浙江省杭州市青禾药业有限公司");
     }
 }

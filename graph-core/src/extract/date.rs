@@ -177,8 +177,33 @@ const LONGEST_CLAUSE: usize = 120;
 
 /// Whether the clause around a time has a word of plan.
 fn speaks_of_future(text: &str, range: &Range<usize>) -> bool {
-    const PLANNED: WordList =
-        WordList::new(&["计划", "预计", "将", "力争", "有望", "预期", "确保", "争取", "拟", "目标", "规划"]);
+    const PLANNED: WordList = WordList::new(&[
+        "计划",
+        "预计",
+        "将",
+        "力争",
+        "有望",
+        "预期",
+        "确保",
+        "争取",
+        "拟",
+        "目标",
+        "规划",
+        "可望",
+        "可竣工",
+        "可投产",
+        "可建成",
+        "可完工",
+        "可实现",
+        "可完成",
+        "可投入",
+        "可全部",
+        "可正式",
+        "可通车",
+        "可交付",
+        "届时",
+        "能够",
+    ]);
     let inside = |(_, c): &(usize, char)| !matches!(c, '，' | '。' | '；' | '\n' | ',' | ';' | '！' | '？');
     let before = text.get(..range.start).unwrap_or_default();
     let from = before.char_indices().rev().take(LONGEST_CLAUSE).take_while(inside).last();

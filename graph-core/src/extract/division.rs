@@ -376,4 +376,9 @@ mod tests {
         check("杭州市场活跃。", "杭州=杭州市");
         check("浙江金华东阳的企业。", "浙江=浙江省 金华=金华市 东阳=东阳市");
     }
+
+    #[test]
+    fn the_peoples_may_be_left_out_of_an_autonomous_county() {
+        check("贵州省遵义市道真自治县。", "贵州省 遵义市 道真自治县=道真仡佬族苗族自治县");
+    }
 }

@@ -292,4 +292,9 @@ mod tests {
         );
         check(Company, "引进宏禾包装、华泽印刷等配套企业。", "宏禾包装 华泽印刷");
     }
+
+    #[test]
+    fn divisions_that_list_firms_are_none() {
+        check(Company, "青禾新区、华泽开发区等企业集中的地方。", "");
+    }
 }

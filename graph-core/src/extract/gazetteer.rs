@@ -93,6 +93,12 @@ impl Gazetteer {
             for short in short.split('|').filter(|short| !short.is_empty()) {
                 words.entry(short.to_owned()).or_default().readings.push(Reading { division, full: false });
             }
+            // 道真自治县 for 道真仡佬族苗族自治县: the peoples in the name are often left out.
+            let unit = ["自治县", "自治旗", "自治州"].into_iter().find(|unit| name.ends_with(unit));
+            let stem = short.split('|').next().filter(|stem| stem.chars().count() >= 2);
+            if let Some(form) = unit.zip(stem).map(|(unit, stem)| format!("{stem}{unit}")).filter(|form| form != name) {
+                words.entry(form).or_default().readings.push(Reading { division, full: true });
+            }
         }
         for row in lexicon.table("township").rows() {
             let [code, name] = row else { continue };

@@ -93,11 +93,24 @@ impl Honors {
             });
         let province = province.map(|place| place.start);
         let verb = || self.verbs.longest_in(&line.words, edge..end.start).into_iter().last().map(|hit| hit.range.end);
+        // 建成食品产业园 builds one, and is awarded nothing.
+        let awarding = || {
+            let mut verbs = self.verbs.longest_in(&line.words, edge..end.start).into_iter();
+            verbs.rfind(|hit| line.text.get(hit.range.clone()) != Some("建成")).map(|hit| hit.range.end)
+        };
         let start = match class {
             Class::Standing => beside.or(province).or(Some(end.start)),
             Class::Certified => certified(line.text, end.start).or_else(verb).filter(|at| *at < end.start),
-            Class::Awarded => verb().or_else(|| self.verb_ends_at(&line.words, edge).then_some(edge)),
-            _ => level.or(province).or_else(verb).or_else(|| self.verb_ends_at(&line.words, edge).then_some(edge)),
+            Class::Awarded => awarding().or_else(|| {
+                let built = line.text.get(..edge).is_some_and(|left| left.ends_with("建成"));
+                (!built && self.verb_ends_at(&line.words, edge)).then_some(edge)
+            }),
+            _ => self
+                .spanned(line, edge, end.start)
+                .or(level)
+                .or(province)
+                .or_else(verb)
+                .or_else(|| self.verb_ends_at(&line.words, edge).then_some(edge)),
         }?;
         let middle = line.text.get(start..end.start)?;
         let levels = self.levels.longest_in(&line.words, start..end.start);
@@ -105,6 +118,17 @@ impl Honors {
         let core = levelled.and_then(|hit| middle.get(hit.range.end - start..)).unwrap_or(middle);
         let counted = class != Class::Certified && core.contains(|c: char| c.is_ascii_digit());
         (!counted && (class != Class::Modified || core.chars().count() >= 2)).then_some(start)
+    }
+
+    /// 获批|国家知识产权强县建设试点城市: from the verb to the last word, where a level leads what the verb takes, whatever words
+    /// that begin no name stand between.
+    fn spanned(&self, line: &Line<'_>, edge: usize, end: usize) -> Option<usize> {
+        let left = line.text.get(..end)?;
+        let floor = left.rfind(['，', '。', '、', '；', '：', '“', '”']).map_or(0, |at| at + '，'.len_utf8());
+        let verb = self.verbs.longest_in(&line.words, floor..end).into_iter().last()?.range.end;
+        let level = self.levels.longest_in(&line.words, verb..end).into_iter().next()?.range;
+        let short = line.text.get(verb..end)?.chars().count() <= LETTERS;
+        (edge > verb && level.start == verb && level.len() > '省'.len_utf8() && short).then_some(verb)
     }
 
     /// Whether a verb of awarding ends at an offset.
@@ -124,6 +148,11 @@ impl Honors {
         let from = left.char_indices().rev().take(6).last()?.0;
         let level =
             self.levels.longest_in(line, from..left.len()).into_iter().find(|hit| hit.range.end == left.len())?;
+        // The 市 of 示范城市、全国… is no level.
+        let ends_a_word = left.get(..level.range.start)?.ends_with(is_name_letter);
+        if level.range.len() == '省'.len_utf8() && ends_a_word {
+            return None;
+        }
         let name = format!("{}{}", text.get(level.range.clone())?, whole.get(own..)?);
         Some((level.range, name))
     }
@@ -254,5 +283,14 @@ mod tests {
     #[test]
     fn without_either_there_is_none() {
         check("示范区内建设技术中心，试点工作顺利。", "");
+    }
+
+    #[test]
+    fn what_is_built_is_not_awarded_and_a_verb_with_a_level_spans_a_name() {
+        check("投资1.1亿元建成食品产业园。", "");
+        check(
+            "获批国家知识产权强县建设试点城市、全国儿童友好示范城市。",
+            "国家知识产权强县建设试点城市 全国儿童友好示范城市",
+        );
     }
 }

@@ -232,7 +232,9 @@ impl<'r, 'a> Page<'r, 'a> {
             let text = self.scene.text.slice(place.right.clone());
             let near = metric::cues_in(&self.cues, place.right.clone()).iter().find_map(fits)?;
             let gap = self.scene.text.slice(place.right.start..near.0.start);
-            (text.starts_with('的') && gap.chars().count() <= 8 || gap.is_empty()).then_some(near)
+            // 新增12万吨不锈钢薄板产能: the product stands between the figure and what is measured.
+            let able = near.1 == Metric::Capacity && class == Class::Amount && gap.chars().count() <= 14;
+            (text.starts_with('的') && gap.chars().count() <= 8 || gap.is_empty() || able).then_some(near)
         };
         left.or_else(right).or_else(|| {
             let bare = self

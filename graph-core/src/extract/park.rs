@@ -134,7 +134,8 @@ impl Parks {
             // A name without a place is one where the article has a city; elsewhere it may be any such zone.
             let park = park.filter(|(start, name, certain)| {
                 // A park that a project builds is the project: X产业园|项目.
-                let built = !certain && text.get(head.end..).is_some_and(|rest| rest.starts_with("项目"));
+                let founded = text.get(head.clone()).is_some_and(|word| word.ends_with('园'));
+                let built = (!certain || founded) && text.get(head.end..).is_some_and(|rest| rest.starts_with("项目"));
                 (*certain || local) && !built && is_plausible(text, *start, name)
             });
             let Some((start, name, certain)) = park else {
@@ -377,5 +378,10 @@ mod tests {
     fn class_words_without_a_name_are_no_parks() {
         check("建设国家级高新技术产业开发区，支持各类产业园区和工业园。", "");
         check("新建5个产业园。", "");
+    }
+
+    #[test]
+    fn a_park_that_is_a_project_is_no_place() {
+        check("乌海市的乌海包装产业园项目签约。", "乌海市 乌海=乌海市");
     }
 }

@@ -5,6 +5,7 @@
 //! forms.
 
 mod measured;
+mod object;
 
 use std::ops::Range;
 
@@ -105,6 +106,7 @@ impl Recogniser for ProductRecogniser {
             for at in 0..words.len() {
                 found.extend(made(scene, words, at));
                 found.extend(before_making(scene, words, at));
+                object::find(scene, words, at, found);
                 found.extend(quoted(scene, words, at));
                 found.extend(measured::measured(scene, words, at));
                 found.extend(measured::material(scene, words, at));
@@ -144,7 +146,21 @@ fn name_follows(rest: &[Word], length: usize) -> bool {
 
 /// What stands before a plant or a verb of making: 阀门配件生产基地, 大功率器件的研发.
 fn before_making(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
-    const PLANTS: WordList = WordList::new(&["生产基地", "生产线", "制造基地", "加工厂", "生产项目", "生产车间"]);
+    const PLANTS: WordList = WordList::new(&[
+        "生产基地",
+        "生产线",
+        "制造基地",
+        "加工厂",
+        "生产项目",
+        "生产车间",
+        "装配线",
+        "组装线",
+        "总装线",
+        "加工线",
+        "制造项目",
+        "制造厂",
+        "生产厂",
+    ]);
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let of = text(&words[at]) == "的" && words.get(at + 1).is_some_and(|next| MAKES.contains(text(next)));
     if !(of || PLANTS.contains(text(&words[at]))) {
@@ -185,6 +201,11 @@ fn is_medicine(scene: &Scene<'_>, range: &Range<usize>) -> bool {
 
 /// The items of a list of products: introduced as such, or mostly products themselves.
 fn listed(scene: &Scene<'_>, words: &[Word], list: &List<'_>, found: &mut Vec<Candidate>) {
+    // 用于新能源汽车、集成电路等领域: those are trades.
+    let head = list.after.first().map(|word| scene.text.slice(word.range.clone()));
+    if list.open && matches!(head, Some("领域" | "行业" | "产业" | "业态" | "赛道")) {
+        return;
+    }
     let mut items: Vec<&[Word]> = list.items.iter().map(|item| bare(scene, item)).collect();
     for (item, whole) in items.iter_mut().zip(&list.items) {
         let whole =
@@ -277,5 +298,10 @@ mod tests {
     #[test]
     fn what_stands_after_a_capacity_is_made() {
         check(Product, "年产5万吨氯化法钛白粉。", "氯化法钛白粉");
+    }
+
+    #[test]
+    fn trades_in_which_something_is_used_are_no_products() {
+        check(Product, "铜杆用于新能源整机、集成线路、铜箔等领域。", "铜杆 铜箔");
     }
 }

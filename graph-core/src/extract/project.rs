@@ -112,8 +112,9 @@ impl Recogniser for ProjectRecogniser {
                         .take_if(|(from, _)| !turns_to_another(scene, found, *from))
                         .map(|(_, whole)| whole)
                         .or_else(|| whole_of(scene, found, whole.as_ref(), paragraph.start..words[at].range.start));
-                    let part = phase::bare_phase(scene, words, at, parent.as_deref());
                     let word = scene.text.slice(words[at].range.clone());
+                    let part = phase::bare_phase(scene, words, at, parent.as_deref());
+                    let part = part.map(|part| phase::known(found, part, word));
                     phases = part.as_ref().and_then(|part| Some((part.range.end, phase::whole_of(part, word)?)));
                     found.extend(part);
                     continue;
@@ -210,11 +211,13 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     if is_utility(scene.text.slice(words[at].range.clone())) && !(specific && (around.told)()) {
         return veto("a utility that the text says nothing more of");
     }
-    if !specific && (phrase.owner.is_none() || !may_be_owned(scene, &phrase)) {
+    let undertaking = words[at].class.has(WordClass::PROJECT_HEAD) || (!specific && (around.told)());
+    let owned = owner_over_of(scene, words, &phrase).filter(|_| !specific && undertaking);
+    if !specific && (phrase.owner.is_none() || !may_be_owned(scene, &phrase)) && owned.is_none() {
         return veto("nothing tells it from others of its sort");
     }
     if phrase.owner.is_none() {
-        phrase.owner = budget.and_then(|budget| budget.owner);
+        phrase.owner = budget.and_then(|budget| budget.owner).or(owned);
     }
     Some((if specific { phrase.without_place(scene) } else { phrase }, specific))
 }
@@ -324,6 +327,14 @@ fn part_after(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<(usize, St
 fn may_be_owned(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
     let works = phrase.words.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
     works || (!phrase.content().is_empty() && !phrase.ends_in_equipment(scene))
+}
+
+/// 青禾药业有限公司的|原料药生产基地: the firm before 的 owns what has a subject.
+fn owner_over_of(scene: &Scene<'_>, words: &[Word], phrase: &Phrase<'_>) -> Option<Range<usize>> {
+    let of = phrase.edge.checked_sub(1).and_then(|at| words.get(at))?;
+    let last = phrase.edge.checked_sub(2).and_then(|at| words.get(at))?;
+    let owns = phrase.owner.is_none() && scene.text.slice(of.range.clone()) == "的" && phrase.may_have_budget(scene);
+    phrase::firm_that_ends(scene, last.range.end).filter(|_| owns)
 }
 
 /// 甲公司项目 is the one project of 甲公司 that the document names otherwise.
@@ -452,5 +463,26 @@ mod tests {
         let text = "江洛污水处理厂提标改造工程完工。";
         check(Project, text, "江洛污水处理厂提标改造工程");
         check(Company, text, "");
+    }
+
+    #[test]
+    fn what_is_new_is_the_project_and_a_town_is_no_owner() {
+        check(Project, "宏禾动力新百万台发动机基地预计年底竣工。", "宏禾动力新百万台发动机基地=新百万台发动机基地");
+        check(Company, "在乌海市海南区公乌素镇，公乌素油茶精深加工项目开工。", "");
+    }
+
+    #[test]
+    fn a_firm_before_的_owns_a_project_that_is_none_alone() {
+        let text = "江西青禾药业有限公司的原料药生产基地项目进入设备调试阶段。";
+        check(Project, text, "原料药生产基地项目=江西青禾药业有限公司原料药生产基地项目");
+        check(Project, "江西青禾药业有限公司的原料药生产线开足马力。", "");
+    }
+
+    #[test]
+    fn a_phase_is_the_one_that_the_text_has_named() {
+        let text = "江西青禾饮品有限公司三期扩建工程试车。三期年产饮料20万吨。";
+        let names: Vec<_> = extraction(text).1.mentions.into_iter().filter(|one| one.kind == Project).collect();
+        assert!(names.iter().all(|one| one.name == names[0].name), "{names:?}");
+        assert_eq!(names.len(), 2);
     }
 }

@@ -209,7 +209,10 @@ fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, date: Option<P
     }
     let begun = cue.stages().any(|stage| stage == StageKind::UnderConstruction || stage == StageKind::Planned);
     let opens = matches!(scene.text.slice(cue.range.clone()), "开工" | "开工建设" | "动工" | "复工");
+    // 6月底可竣工: what can be is not yet so.
+    let may = ["可", "可全部", "可正式", "能"].iter().any(|word| scene.text.slice(lead.clone()).ends_with(word));
     let planned = has(Cue::Plan)
+        || may
         || has(Cue::Hope)
         || has(Cue::Push) && (!begun || opens)
         || when::is_below_plan(scene, clause) && !scene.text.slice(lead.clone()).contains('已');

@@ -21,6 +21,8 @@ struct State {
     district: Option<MentionIndex>,
     /// How many sentences of the paragraph were begun.
     sentences: usize,
+    /// The projects that clauses of the sentence were about by name, and how many such clauses there were.
+    turns: (Vec<MentionIndex>, usize),
 }
 
 /// The walk over the clauses of a document.
@@ -55,6 +57,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         let field = value.map(|value| value.field);
         if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) || value.is_some() && !subjects.is_empty() {
             self.take_up(&subjects);
+            self.take_turns(&subjects, by);
             self.state.subjects.clone_from(&subjects);
         } else if field.is_none() {
             self.shift_scene(range.clone());
@@ -74,6 +77,12 @@ impl<'s, 'a> Walk<'s, 'a> {
     /// A policy or a person is spoken of for a sentence; then the paragraph is about its division again.
     pub(super) fn begin_sentence(&mut self) {
         self.state.sentences += 1;
+        let (turns, clauses) = std::mem::take(&mut self.state.turns);
+        // 甲高速通车，乙机场开工，丙电站获批: a sentence that went from one project to the next leaves none of them behind.
+        if clauses >= 2 && turns.len() >= 3 && self.state.district.is_some() {
+            self.state.subjects = self.state.district.into_iter().collect();
+            self.state.topic.projects.clear();
+        }
         let passing =
             |at: &MentionIndex| matches!(self.scene.mention(*at).kind, EntityKind::Policy | EntityKind::Person);
         if !self.state.subjects.is_empty() && self.state.subjects.iter().all(passing) {
@@ -106,6 +115,20 @@ impl<'s, 'a> Walk<'s, 'a> {
             }
             (carried, _) => carried,
         }
+    }
+
+    /// Counts the projects that the sentence goes from one to the next of.
+    fn take_turns(&mut self, subjects: &[MentionIndex], by: SubjectBy) {
+        let fresh = |at: &MentionIndex| {
+            let mention = self.scene.mention(*at);
+            let known = |other: &MentionIndex| same(self.scene, *other, *at);
+            let phase = mention.properties.contains_key("whole");
+            mention.kind == EntityKind::Project && !phase && !self.state.turns.0.iter().any(known)
+        };
+        let fresh: Vec<MentionIndex> =
+            subjects.iter().copied().filter(|_| by == SubjectBy::Name).filter(fresh).collect();
+        self.state.turns.1 += usize::from(!fresh.is_empty());
+        self.state.turns.0.extend(fresh);
     }
 
     fn carried(&self) -> (Vec<MentionIndex>, SubjectBy) {

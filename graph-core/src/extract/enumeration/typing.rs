@@ -128,8 +128,14 @@ fn firm(scene: &Scene<'_>, item: &[Word], checked: bool) -> Option<Candidate> {
     let range = span(item)?;
     let name = tidy(scene.text.slice(range.clone()));
     let length = name.chars().count();
-    (is_firm_like(item) && length <= 20).then(|| short(range, name, "company.listed", if checked { 80 } else { 70 }))
+    let division = DIVISIONS.iter().any(|end| name.ends_with(end));
+    (is_firm_like(item) && !division && length <= 20)
+        .then(|| short(range, name, "company.listed", if checked { 80 } else { 70 }))
 }
+
+/// What names of divisions and zones end with: they list firms, and are none.
+const DIVISIONS: [&str; 12] =
+    ["新区", "城区", "矿区", "开发区", "高新区", "经开区", "园区", "片区", "街道", "自治县", "镇", "村"];
 
 /// 产业集群 and the like complete the names of their items.
 fn head_of_industry(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> String {

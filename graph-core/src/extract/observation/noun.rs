@@ -134,7 +134,12 @@ impl Nouns {
                             .fold(place.text(cue.clone()), |word, verb| word.strip_prefix(verb).unwrap_or(word)),
                     )
                 };
-                between.or_else(|| self.after(place)).or_else(word)
+                // 铜板年产能12万吨: what is made stands before what is measured of it.
+                let made = || {
+                    let made = phrase::trailing(place, place.own_start()..cue.start)?;
+                    (metric == Metric::Capacity).then(|| made.trim_start_matches("公司").to_owned())
+                };
+                between.or_else(|| self.after(place)).or_else(made).or_else(word)
             }
             _ => self.before(place).or_else(|| self.after(place)),
         };

@@ -293,3 +293,16 @@ fn the_countrys_figures_are_nobodys() {
 fn a_drive_is_no_figure_of_a_place() {
     check("{D#150399|河湾县}召开会议。{D#150399|河湾县}距机场1小时车程。", &[]);
 }
+
+#[test]
+fn a_sentence_that_went_through_several_projects_leaves_none_behind() {
+    check(
+        "{D#150399|河湾县}加快建设。{P|安岭高速}通车，{P|安岭机场}开工，{P|安岭电站}获批。新建基站320座。",
+        &["河湾县 COUNT 基站 320 1 - ACTUAL"],
+    );
+}
+
+#[test]
+fn a_capacity_may_stand_behind_its_product() {
+    check("{C|北辰公司}铜板年产能12万吨。", &["北辰公司 CAPACITY 铜板 120000 t/a - ACTUAL"]);
+}

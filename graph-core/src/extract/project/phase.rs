@@ -6,7 +6,7 @@ use super::super::company::tidy;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::{OWNED, WHOLE, candidate, is_capacity, leads, subject_firm};
-use crate::model::Properties;
+use crate::model::{EntityKind, Properties};
 
 /// Sites that have no name of their own: the firm that the text speaks of builds them.
 const SITES: [&str; 10] =
@@ -18,6 +18,9 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
     let before = at.checked_sub(1).map(|before| &words[before]);
     if let Some(named) = named_phase(scene, words, at) {
         return Some(named);
+    }
+    if let Some(placed) = placed_phase(scene, words, at) {
+        return Some(placed);
     }
     let whole = whole?;
     let generic = |word: &Word| matches!(scene.text.slice(word.range.clone()), "项目" | "工程");
@@ -45,6 +48,16 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
     let mut part = candidate(range, name.clone(), name.clone(), properties, "project.phase");
     part.aliases.extend(other_order(&name, scene.text.slice(phase.range.clone())));
     Some(part)
+}
+
+/// The phase by the name under which the text has it already: 三期 after 青禾三期扩建工程.
+pub(super) fn known(found: &[Candidate], part: Candidate, phase: &str) -> Candidate {
+    let whole = part.properties.get(WHOLE);
+    let same = |one: &&Candidate| whole.is_some() && one.properties.get(WHOLE) == whole && one.name.contains(phase);
+    match found.iter().rev().filter(|one| one.kind == EntityKind::Project).find(same) {
+        Some(one) if one.name != part.name => Candidate { name: one.name.clone(), ..part },
+        _ => part,
+    }
 }
 
 /// What a phase is part of; of one that is known by a name of its own its name without the phase.
@@ -77,6 +90,40 @@ fn named_phase(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate
     let surface = tidy(scene.text.slice(range.clone()));
     stands.then(|| candidate(range, surface.clone(), surface, Properties::new(), "project.phase"))
 }
+
+/// A phase of what stands in a place, at the head of a clause or in a list: 陆川县机电产业园标准厂房四期.
+fn placed_phase(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    const BUILDS: WordClass = WordClass::TRADE
+        .or(WordClass::PRODUCT)
+        .or(WordClass::INDUSTRY)
+        .or(WordClass::NOUN)
+        .or(WordClass::UNKNOWN)
+        .or(WordClass::PROCESS)
+        .or(WordClass::GENERIC)
+        .or(WordClass::ADJECTIVE)
+        .or(WordClass::PLACE);
+    const BEGINS: WordClass =
+        WordClass::STOP.or(WordClass::BREAK).or(WordClass::LIST).or(WordClass::VERB).or(WordClass::TIME);
+    const NEVER: WordClass = WordClass::STOP.or(WordClass::VERB).or(WordClass::HEAD).or(WordClass::FIRM);
+    let builds = |word: &&Word| word.class.has(BUILDS) && (!word.class.has(NEVER) || word.class.has(WordClass::PLACE));
+    let length = words[..at].iter().rev().take(7).take_while(builds).count();
+    let words_of = words.get(at - length..=at)?;
+    let place = words_of.iter().position(|word| word.class.has(WordClass::PLACE))?;
+    let leads = |word: &Word| word.class.has(BEGINS) || leads(scene, word);
+    let begins = (at - length + place).checked_sub(1).is_none_or(|before| leads(&words[before]));
+    let name = words_of.get(place..)?;
+    let range = name.first()?.range.start..name.last()?.range.end;
+    let surface = tidy(scene.text.slice(range.clone()));
+    let goes_on = words.get(at + 1).is_some_and(|next| next.class.has(WordClass::HEAD.or(WordClass::QUANTITY)));
+    let site =
+        name.len().checked_sub(2).and_then(|last| name.get(last)).map(|word| scene.text.slice(word.range.clone()));
+    let built = site.is_some_and(|site| site.ends_with(SITE_ENDS));
+    let fits = name.len() >= 3 && begins && built && !goes_on && surface.chars().count() <= 24;
+    fits.then(|| candidate(range, surface.clone(), surface, Properties::new(), "project.phase"))
+}
+
+/// Last characters of what is built in phases.
+const SITE_ENDS: [char; 14] = ['园', '房', '城', '港', '区', '楼', '厂', '站', '馆', '场', '院', '库', '街', '心'];
 
 /// A site such as 新厂区 or 二期工厂, with the place before it, as a project of the firm last named in its paragraph.
 pub(super) fn site(scene: &Scene<'_>, words: &[Word], at: usize, paragraph: &Range<usize>) -> Option<Candidate> {

@@ -8,6 +8,7 @@ use super::super::Scene;
 use super::super::short_name::DEFINITIONS;
 use super::super::vocabulary::{Word, WordClass};
 use super::owner::split_owner;
+use crate::model::EntityKind;
 
 pub(super) use specific::{Around, is_specific};
 
@@ -122,8 +123,14 @@ impl<'a> Phrase<'a> {
         if !(capacity || plant || scene.text.slice(head.range.clone()).ends_with("项目")) {
             return;
         }
-        let end = split_owner(scene, content);
-        if end == content.len() {
+        let mut end = split_owner(scene, content);
+        // 青禾动力|新百万台发动机基地: what is new is the project.
+        let modifies =
+            |word: &Word| matches!(scene.text.slice(word.range.clone()), "新" | "新建" | "原" | "首个" | "拟");
+        while end > 1 && content.get(end - 1).is_some_and(modifies) {
+            end -= 1;
+        }
+        if end == content.len() || names_a_town(scene, content.get(..end).unwrap_or_default()) {
             return;
         }
         if let (Some(first), Some(last)) = (self.words.first(), end.checked_sub(1).and_then(|at| self.words.get(at))) {
@@ -132,6 +139,18 @@ impl<'a> Phrase<'a> {
             self.start += end;
         }
     }
+}
+
+/// Whether words are the stem of a town or county that the document names: 泉口 of 泉口镇 is no firm.
+fn names_a_town(scene: &Scene<'_>, words: &[Word]) -> bool {
+    const TOWNS: [&str; 6] = ["镇", "乡", "街道", "县", "区", "村"];
+    let Some((first, last)) = words.first().zip(words.last()) else { return false };
+    let stem = scene.text.slice(first.range.start..last.range.end);
+    let mut places = scene.candidates_from(EntityKind::District, 0..scene.text.clean().len());
+    places.any(|place| {
+        let name = scene.text.slice(place.range.clone());
+        name.strip_prefix(stem).is_some_and(|rest| TOWNS.contains(&rest))
+    })
 }
 
 struct Walk<'a, 'b> {
@@ -308,9 +327,9 @@ pub(crate) fn is_capacity(scene: &Scene<'_>, word: &Word) -> bool {
 }
 
 /// Measure words of goods, and how many of them nobody counts one by one.
-const GOODS: [char; 26] = [
+const GOODS: [char; 35] = [
     '台', '套', '辆', '件', '只', '块', '片', '张', '羽', '颗', '株', '支', '瓶', '盒', '箱', '双', '架', '枚', '卷',
-    '桶', '袋', '头', '粒', '根', '部', '艘',
+    '桶', '袋', '头', '粒', '根', '部', '艘', '条', '匹', '把', '盏', '顶', '罐', '副', '对', '尾',
 ];
 const MANY_GOODS: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
 

@@ -103,7 +103,7 @@ pub(super) fn costs(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     !counted && pairs.any(costs)
 }
 
-/// What stands before a project as its budget: 总投资3亿元的, 投资5亿元建设的.
+/// What stands before a project as its budget: 总投资3亿元的, 投资5亿元建设的, 投资5亿元建设.
 pub(super) struct Budget {
     /// The firm that stands before the budget and pays it.
     pub(super) owner: Option<Range<usize>>,
@@ -115,8 +115,11 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     const INVESTS: [&str; 8] = ["总投资", "投资", "计划投资", "计划总投资", "投资额", "总投资额", "斥资", "累计投资"];
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let before = |at: usize| at.checked_sub(1).and_then(|before| words.get(before));
-    let of = start.checked_sub(1).filter(|of| text(&words[*of]) == "的")?;
+    let of = start.checked_sub(1).filter(|of| text(&words[*of]) == "的").unwrap_or(start);
     let built = usize::from(before(of).is_some_and(|word| BUILDS.contains(&text(word))));
+    if of == start && built == 0 {
+        return None;
+    }
     let end = before(of - built)?.range.end;
     let first = scene.quantities.partition_point(|quantity| quantity.range.end < end);
     let amount = scene.quantities.get(first).filter(|quantity| quantity.range.end == end)?;

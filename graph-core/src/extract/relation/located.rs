@@ -1,5 +1,6 @@
 //! `LOCATED_IN`: the most specific division or park stated, else the division that the article is about.
 
+mod brought;
 mod home;
 mod stated;
 
@@ -14,6 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 
 use super::Relate;
+use brought::brought;
 pub(super) use stated::is_organ;
 use stated::{along, head_place, passes, told};
 
@@ -66,6 +68,7 @@ impl FactRule for Located {
         }
         for clause in &scene.clauses.list {
             told(scene, clause, &mut places);
+            brought(scene, clause, &mut places);
         }
         share(scene, &mut places, found);
         one_firm_one_home(scene, &mut places);

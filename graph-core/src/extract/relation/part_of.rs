@@ -58,11 +58,22 @@ fn by_name(relate: &mut Relate<'_, '_>, kind: EntityKind) {
         let whole = firsts.range(..*name).rev().take(32).find(|(shorter, _)| name.starts_with(**shorter));
         let Some((shorter, whole)) = whole else { continue };
         let rest = name.get(shorter.len()..).unwrap_or_default();
-        if names_a_part(kind, shorter, rest) {
+        if names_a_part(kind, shorter, rest) && !is_short_for(scene, *whole, *part) {
             let place = scene.mention(*part).range.start;
             relate.add(RelationKind::PartOf, *part, *whole, place, "part-of-name", 78);
         }
     }
+}
+
+/// Whether the text itself makes a name the short form of another: no firm is part of itself.
+fn is_short_for(scene: &Scene<'_>, short: MentionIndex, full: MentionIndex) -> bool {
+    let (short, full) = (&scene.mention(short).name, &scene.mention(full).name);
+    let called = |range: &std::ops::Range<usize>, name: &str| {
+        let from = scene.mentions.partition_point(|mention| mention.range.start < range.start);
+        let here = scene.mentions.get(from..).unwrap_or_default();
+        here.iter().take_while(|mention| mention.range.start == range.start).any(|mention| mention.name == name)
+    };
+    scene.links.iter().any(|link| called(&link.full, full) && called(&link.short, short))
 }
 
 fn names_a_part(kind: EntityKind, whole: &str, rest: &str) -> bool {

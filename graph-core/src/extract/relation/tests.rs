@@ -8,6 +8,7 @@ use crate::extract::marked::facts;
 use crate::lexicon::Lexicon;
 
 mod construction;
+mod places;
 mod plans;
 
 /// The relations that all rules together read; those of the home division where `home` names one.

@@ -157,3 +157,14 @@ fn a_label_that_names_the_stage_dates_it() {
     );
     check("项目名称：{P|尿素项目}\n开工时间：待定", &[]);
 }
+
+#[test]
+fn what_can_be_done_is_planned() {
+    check("{P|尿素项目}{T2025-09|9月}可竣工", &["尿素项目 COMPLETED 2025-09 PLANNED"]);
+}
+
+#[test]
+fn the_year_in_which_a_firm_was_founded_dates_no_stage() {
+    check("北辰公司成立于{T2001|2001年}。{P|尿素项目}开工", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+    check("{T2001|2001年}成立的北辰公司。{P|尿素项目}开工", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+}

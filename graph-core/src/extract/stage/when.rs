@@ -27,7 +27,7 @@ pub(super) fn date(scene: &Scene<'_>, clause: &Clause, word: Range<usize>) -> Op
     let paragraphs = &scene.text.articles().get(sentence.article)?.paragraphs;
     let here = paragraphs.get(sentence.paragraph)?.range.start..sentence.range.start;
     let published = scene.document.published().map(|published| published.date);
-    let sets = |time: &&TimeMention| sets_scene(time, published);
+    let sets = |time: &&TimeMention| sets_scene(time, published) && !tells_of_founding(scene, time);
     if let Some(time) = scene.times_in(here).iter().rev().find(sets) {
         return Some(time.period);
     }
@@ -47,6 +47,17 @@ fn sets_scene(time: &TimeMention, published: Option<PartialDate>) -> bool {
         Some(published) => date.day().is_none() && date == published.to_month(),
         None => date.month().is_none(),
     }
+}
+
+/// 成立于2016年, 2016年成立: the year in which a firm began says nothing of what it does now.
+fn tells_of_founding(scene: &Scene<'_>, time: &TimeMention) -> bool {
+    let before = scene.text.clean().get(..time.range.start).unwrap_or_default();
+    let after = scene.text.clean().get(time.range.end..).unwrap_or_default();
+    let founded =
+        |words: &str| ["成立", "始建", "创建", "创办", "创立", "组建", "注册"].iter().any(|word| words.ends_with(word));
+    before.strip_suffix('于').is_some_and(founded)
+        || before.ends_with("始建于")
+        || ["成立", "创办", "创立", "创建", "注册", "组建"].iter().any(|word| after.starts_with(word))
 }
 
 /// Whether a date has not come when the document speaks.

@@ -43,7 +43,13 @@ pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
     let subject = clause.subject(scene, EntityKind::District).filter(|_| mention.kind == EntityKind::Project)?;
     let wider = home_of(scene, source).is_some_and(|home| within(scene, home, subject));
     let leads_on = leads_on(scene, subject, clause.range.end);
-    (!wider && !leads_on).then(|| place(STATED, subject, "located-subject"))
+    // 甲县的乙园、丙县的丁项目同日动工: 丁 stands in 丙县.
+    let since = scene.mention(subject).range.end..mention.range.start.max(scene.mention(subject).range.end);
+    let other = tops_of(scene, since, EntityKind::District).into_iter().any(|at| {
+        let gap = scene.text.slice(scene.mention(at).range.end..mention.range.start);
+        gap.is_empty() || gap.starts_with('的')
+    });
+    (!wider && !leads_on && !other).then(|| place(STATED, subject, "located-subject"))
 }
 
 /// 甲市至乙市铁路 only begins with the place.
@@ -182,9 +188,9 @@ fn after_short_name(rest: &str) -> &str {
 fn behind(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<MentionIndex> {
     let end = scene.mention(source).range.end;
     let rest = scene.text.slice(end..clause.range.end);
-    let named = after_short_name(rest);
+    let named = after_adverbs(scene, clause, clause.range.end - after_short_name(rest).len());
     let word = ["在", "于"].into_iter().find(|word| named.starts_with(word))?;
-    let from = end + rest.len() - named.len() + word.len();
+    let from = clause.range.end - named.len() + word.len();
     let target = place_after(scene, from, clause.range.end)?;
     let verb = scene.text.slice(scene.mention(target).range.end..clause.range.end);
     // 甲集团在乙区成立丙公司: the founded firm stands there, not the founder.
@@ -196,14 +202,70 @@ fn behind(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<Me
     STANDS.iter().any(|word| verb.starts_with(word)).then_some(target)
 }
 
+/// The rest of a clause behind the times and adverbs that may part a name from its verb: `乙项目9月11日在甲园开工`,
+/// `丙基地也在甲乡动工`.
+fn after_adverbs<'s>(scene: &'s Scene<'_>, clause: &Clause, mut from: usize) -> &'s str {
+    loop {
+        let rest = scene.text.slice(from..clause.range.end);
+        if let Some(time) = scene.time_at(from).filter(|time| time.end <= clause.range.end) {
+            from = time.end;
+        } else if let Some(word) = ADVERBS.iter().find(|word| rest.starts_with(**word)) {
+            from += word.len();
+        } else {
+            return rest;
+        }
+    }
+}
+
+/// Adverbs between a name and where it is built.
+const ADVERBS: &[&str] = &[
+    "也", "已", "正", "将", "还", "同日", "同时", "正式", "日前", "近日", "近期", "相继", "先后", "陆续", "计划", "拟",
+    "今日", "昨日", "同步", "率先", "成功", "顺利", "隆重",
+];
+
 /// Verbs of founding.
 const FOUNDS: &[&str] = &["成立", "设立", "注册", "投资成立", "投资设立", "组建"];
 
 /// Verbs behind a place that make it the site of what stands before it.
 const STANDS: &[&str] = &[
-    "揭牌", "成立", "开工", "建设", "投产", "落地", "奠基", "建成", "投资", "正式", "动工", "挂牌", "落成", "开业",
-    "试", "顺利", "竣工", "设立", "注册", "实施", "新建", "兴建", "扩建", "布局", "打造", "建立", "建起", "建有",
+    "揭牌",
+    "成立",
+    "开工",
+    "建设",
+    "投产",
+    "落地",
+    "奠基",
+    "建成",
+    "投资",
+    "正式",
+    "动工",
+    "挂牌",
+    "落成",
+    "开业",
+    "试",
+    "顺利",
+    "竣工",
+    "设立",
+    "注册",
+    "实施",
+    "新建",
+    "兴建",
+    "扩建",
+    "布局",
+    "打造",
+    "建立",
+    "建起",
+    "建有",
     "生产",
+    "启动",
+    "启用",
+    "投用",
+    "投运",
+    "开园",
+    "破土",
+    "集中开工",
+    "举行开工",
+    "举行奠基",
 ];
 
 /// Organs of a division stand nowhere.
@@ -253,9 +315,18 @@ fn inside_name(scene: &Scene<'_>, source: MentionIndex) -> Option<MentionIndex> 
         let mention = scene.mention(*at);
         let rest = scene.text.slice(mention.range.end..whole.range.end);
         let park = mention.properties.get("level").is_some_and(|level| level == "PARK");
-        mention.kind == EntityKind::District && (rest.starts_with('段') || park)
+        // 甲产业园项目 builds the park, 甲产业园配套项目 stands in it.
+        let itself = is_headed_alone(rest);
+        mention.kind == EntityKind::District && (rest.starts_with('段') || park && !itself)
     });
     places.last()
+}
+
+/// Whether nothing but a head and a phase follows: 项目, 一期工程.
+fn is_headed_alone(rest: &str) -> bool {
+    let phase = |mark: char| "一二三四五六首期（）".contains(mark);
+    let head = rest.trim_start_matches(phase).trim_end_matches(phase);
+    matches!(head, "" | "项目" | "工程" | "建设项目" | "建设工程" | "建设" | "扩建" | "扩建项目" | "扩建工程")
 }
 
 /// The division in whose name it stands: at the head of its own words or of its owner's, or right before them.
@@ -266,8 +337,19 @@ pub(super) fn head_place(scene: &Scene<'_>, source: MentionIndex) -> Option<Ment
         .mentions_in(mention.range.clone())
         .filter(is_place)
         .filter(|at| scene.mention(*at).range.start == mention.range.start)
+        .filter(|at| {
+            // 甲产业园二期项目 does not stand in the park that it builds.
+            let place = scene.mention(*at);
+            let park = !place.properties.contains_key("code") && mention.kind == EntityKind::Project;
+            !(park && is_headed_alone(scene.text.slice(place.range.end..mention.range.end)))
+        })
         .last();
-    let beside = || scene.adjacent_before(mention.range.start).find(is_place);
+    let beside = || {
+        let place = scene.adjacent_before(mention.range.start).find(is_place)?;
+        // 甲县的乙省丙公司: 乙省 is where the firm comes from.
+        let before = scene.adjacent_before(scene.mention(place).range.start).find(is_place);
+        Some(before.filter(|before| within(scene, *before, place)).unwrap_or(place))
+    };
     let of_owner = || {
         let owner = clause::owner(scene, source).filter(|_| mention.kind == EntityKind::Project)?;
         head_place(scene, owner)

@@ -1,0 +1,258 @@
+//! Goods that no table knows, as the objects of verbs of making, by the nouns of goods that end their names.
+//!
+//! 生产芦笋罐头, 主营休闲裤, 研制离心风机和磁悬浮鼓风机: whoever makes something says what it is right behind the verb, and what is
+//! made is called by what it is: a tin, a pair of trousers, a fan. The verb alone does not tell (生产成本, 生产车间), nor does the
+//! noun (检修设备); both together do.
+
+use super::super::vocabulary::{Word, WordClass};
+use super::super::word_list::{CharacterSet, WordList};
+use super::super::{Candidate, Scene, project};
+use super::{LEADS, product};
+
+/// Verbs that take what is made for their object.
+const VERBS: WordList = WordList::new(&[
+    "生产",
+    "制造",
+    "研制",
+    "主产",
+    "盛产",
+    "出产",
+    "量产",
+    "主营",
+    "主打",
+    "加工",
+    "产销",
+    "试制",
+    "制取",
+    "主要生产",
+    "专业生产",
+    "研发生产",
+    "生产出",
+    "生产的",
+    "加工出",
+    "研制出",
+    "自主研发",
+    "研发",
+    "产品有",
+    "产品为",
+    "主要产品有",
+    "主要产品为",
+    "产品包括",
+    "主导产品为",
+    "主打产品为",
+]);
+
+/// Nouns of goods of two characters and more, with which a name ends.
+const GOODS: WordList = WordList::new(&[
+    "电池",
+    "组件",
+    "模组",
+    "设备",
+    "装备",
+    "材料",
+    "配件",
+    "零部件",
+    "部件",
+    "元件",
+    "器件",
+    "构件",
+    "铸件",
+    "锻件",
+    "饮料",
+    "食品",
+    "罐头",
+    "家具",
+    "面料",
+    "终端",
+    "芯片",
+    "光纤",
+    "光缆",
+    "电缆",
+    "电机",
+    "电器",
+    "塑料",
+    "轮胎",
+    "玩具",
+    "陶瓷",
+    "饲料",
+    "肥料",
+    "化肥",
+    "农药",
+    "试剂",
+    "耗材",
+    "制品",
+    "用品",
+    "机器人",
+    "无人机",
+    "发动机",
+    "铁芯",
+    "电芯",
+    "极片",
+    "隔膜",
+    "涂料",
+    "染料",
+    "香料",
+    "原料",
+    "中间体",
+    "提取物",
+    "预制菜",
+    "半导体",
+    "传感器",
+    "变压器",
+    "压缩机",
+    "服装",
+    "服饰",
+    "汽车",
+    "客车",
+    "货车",
+    "卡车",
+    "轿车",
+    "专用车",
+    "自行车",
+    "新车型",
+    "箱体",
+    "壳体",
+    "包装箱",
+    "型材",
+    "管材",
+    "板材",
+    "钢材",
+    "线材",
+    "棒材",
+    "带材",
+    "铝材",
+    "木材",
+]);
+
+/// Characters with which names of goods end, where two characters at least stand before them.
+static LAST: CharacterSet = CharacterSet::new(
+    "板件机器料剂膜管钢布纱酒茶油粉片球酸酯胶漆纸砖瓦箱柜灯泵阀轴链缆绳裤衣鞋帽袜车船艇镜锅桶罐丝棉绒毯糖盐醋酱奶肉果柚桔橙梨桃枣\
+     梅薯菇药饼糕汁芯粒材塔架梁桩门窗锁钉筒",
+);
+
+/// What verbs of making take without making it.
+const NO_GOODS: WordList = WordList::new(&[
+    "设备",
+    "装备",
+    "材料",
+    "原料",
+    "原材料",
+    "工艺",
+    "产品",
+    "成品",
+    "用品",
+    "机器",
+    "部件",
+    "配件",
+    "车间",
+    "厂房",
+    "样品",
+    "食品",
+    "相关产品",
+    "原辅料",
+    "资料",
+    "生产资料",
+    "有机",
+    "时机",
+    "商机",
+    "动机",
+    "契机",
+    "危机",
+    "成果",
+    "效果",
+    "结果",
+    "硕果",
+    "名片",
+    "照片",
+    "部门",
+    "专门",
+    "热门",
+    "窗口",
+    "平台",
+]);
+
+/// What builds such a name.
+const BUILDS: WordClass = WordClass::PRODUCT
+    .or(WordClass::TRADE)
+    .or(WordClass::INDUSTRY)
+    .or(WordClass::UNKNOWN)
+    .or(WordClass::LATIN)
+    .or(WordClass::NOUN)
+    .or(WordClass::ADJECTIVE)
+    .or(WordClass::GENERIC)
+    .or(WordClass::PROCESS);
+
+/// What ends it.
+const NEVER: WordClass = WordClass::HEAD
+    .or(WordClass::FIRM)
+    .or(WordClass::PLACE)
+    .or(WordClass::VERB)
+    .or(WordClass::STOP)
+    .or(WordClass::QUANTITY)
+    .or(WordClass::TIME);
+
+/// Adds the goods that follow the verb at `at`, over a whole list.
+pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candidate>) {
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    if !VERBS.contains(text(&words[at])) {
+        return;
+    }
+    let mut rest = words.get(at + 1..).unwrap_or_default();
+    // 生产有：甲、乙
+    let marks = rest.iter().take_while(|word| matches!(text(word), "：" | ":" | "出" | "了" | "的")).count();
+    rest = rest.get(marks..).unwrap_or_default();
+    loop {
+        let lead =
+            rest.iter().take_while(|word| LEADS.contains(&text(word)) || matches!(text(word), "新型" | "优质")).count();
+        let lead = if rest.get(lead).is_some_and(|next| next.class.has(BUILDS)) { lead } else { 0 };
+        rest = rest.get(lead..).unwrap_or_default();
+        let builds = |word: &&Word| word.class.has(BUILDS) && !word.class.has(NEVER);
+        let length = rest.iter().take(LONGEST).take_while(builds).count();
+        let after = rest.get(length).map(text);
+        let joined = matches!(after, Some("、" | "和" | "及" | "与" | "以及"));
+        let ends = rest.get(length).is_none_or(|next| {
+            const CLOSES: WordClass =
+                WordClass::BREAK.or(WordClass::LIST).or(WordClass::QUANTITY).or(WordClass::OPEN).or(WordClass::CLOSE);
+            next.class.has(CLOSES) || matches!(text(next), "等" | "的" | "为主" | "，")
+        });
+        let Some(name) = rest.get(..length).filter(|name| !name.is_empty() && (ends || joined)) else { return };
+        found.extend(goods(scene, name));
+        if !joined {
+            return;
+        }
+        rest = rest.get(length + 1..).unwrap_or_default();
+    }
+}
+
+/// A name has no more words.
+const LONGEST: usize = 6;
+
+/// The product that words name, where they end as names of goods do.
+fn goods(scene: &Scene<'_>, words: &[Word]) -> Option<Candidate> {
+    let owner = project::split_owner(scene, words);
+    let words = words.get(owner..).filter(|rest| !rest.is_empty()).unwrap_or(words);
+    let range = words.first()?.range.start..words.last()?.range.end;
+    let name = scene.text.slice(range.clone());
+    let length = name.chars().count();
+    let known = words.last()?.class.has(WordClass::PRODUCT);
+    let ends = GOODS.ends(name) || length >= 3 && name.chars().next_back().is_some_and(|last| LAST.contains(last));
+    let good = (2..=12).contains(&length) && (known || ends) && !NO_GOODS.contains(name);
+    good.then(|| product(scene, range, "product.object", 52))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::Product;
+
+    #[test]
+    fn what_is_made_is_called_by_what_it_is() {
+        check(Product, "公司主要生产芦笋罐头、速冻水饺皮料。", "芦笋罐头 速冻水饺皮料");
+        check(Product, "该企业研制磁悬浮鼓风机。", "磁悬浮鼓风机");
+    }
+
+    #[test]
+    fn what_belongs_to_making_is_not_made() {
+        check(Product, "降低生产成本，更新生产设备，提高生产效率。", "");
+    }
+}
