@@ -177,7 +177,9 @@ pub(super) fn zip(
     let mut archive = ZipWriter::new_stream(out);
     let mut files = Vec::new();
     for member in members(format, flavor) {
-        let packed = options.compression_method(compression(&member.name));
+        let packed = options
+            .compression_method(compression(&member.name))
+            .compression_level(LEVEL.filter(|_| !is_packed(&member.name)));
         archive.start_file(member.name.as_str(), packed).map_err(io::Error::from)?;
         files.push(write_member(member, selection, &mut archive)?);
     }
@@ -187,9 +189,17 @@ pub(super) fn zip(
     Ok(())
 }
 
+/// How hard what is not packed yet is packed. Tables of ids and repeated words shrink nearly as well in a quarter of the time that
+/// the usual level takes.
+pub(super) const LEVEL: Option<i64> = Some(2);
+
 /// How a file is packed. The pages of Parquet are packed already; those of Arrow are not, since others map them to memory.
 fn compression(name: &str) -> CompressionMethod {
-    if name.ends_with(".parquet") { CompressionMethod::Stored } else { CompressionMethod::Deflated }
+    if is_packed(name) { CompressionMethod::Stored } else { CompressionMethod::Deflated }
+}
+
+fn is_packed(name: &str) -> bool {
+    name.ends_with(".parquet")
 }
 
 /// Counts and hashes what goes through.

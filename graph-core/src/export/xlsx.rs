@@ -18,6 +18,8 @@ use super::table::{Cell, Column, TABLES, Table, Type};
 const MOST_ROWS: RowNum = 1_048_576;
 /// Characters of a cell, as Excel counts them: units of UTF-16.
 const MOST_UNITS: usize = 32_767;
+/// How hard the workbook is packed: the sheets of a large graph are gigabytes of markup, which shrinks by any means.
+const LEVEL: u8 = 2;
 /// What stands at the end of a text that was cut.
 const CUT: &str = "……（已截断 truncated）";
 
@@ -38,6 +40,7 @@ pub(super) fn write(selection: &Selection, out: &mut dyn Write) -> io::Result<()
 
 fn workbook(selection: &Selection, file: &mut std::fs::File) -> Result<(), XlsxError> {
     let mut workbook = Workbook::new();
+    workbook.set_zip_compression_level(LEVEL);
     // A workbook says when it was made; there is no clock here.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_title("图谱 Tupu").set_creation_datetime(&made));

@@ -6,6 +6,7 @@
 //! beside 计划, 预计, 将. The classes follow JioNLP's time parser (dongrixinyu/JioNLP, Apache-2.0) with its `time_base`.
 
 mod infer;
+mod listed;
 mod shape;
 
 use std::ops::Range;

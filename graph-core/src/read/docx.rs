@@ -1,12 +1,18 @@
 //! Word documents: the words as a reader sees them, a paragraph a line.
 //!
-//! Automatic numbers are written out, deletions that are still tracked are left out, tables become labelled lines or rows.
-//! Headers, footers, comments and footnotes are no part of the text. A title is believed where the text begins with it; the
-//! days in a document's properties are those of its making, often of the template's, and no day of publication.
+//! Automatic numbers are written out; of changes that are still tracked what is inserted is read and what is deleted is not;
+//! footnotes and endnotes stand as `注：…` behind the paragraph that refers to them, text boxes behind the one that they hang on;
+//! tables become labelled lines or rows. Headers, footers, comments, hidden words, the codes of fields and tables of contents are no
+//! part of the text. A title is believed where the text begins with it; the days in a document's properties are those of its
+//! making, often of the template's, and no day of publication.
 
 mod body;
+mod field;
+mod note;
 mod numbering;
+mod symbol;
 mod table;
+mod words;
 
 use super::error::Failed;
 use super::package::{Bytes, Package};
@@ -16,6 +22,7 @@ use super::{LONGEST_DOCUMENT, Note, Place, Reason, plain};
 use crate::model::DocumentDraft;
 
 use body::{Body, Finished};
+use note::Notes;
 use numbering::Numbering;
 
 /// Lines at the head of a text that may be its title.
@@ -30,10 +37,12 @@ pub(super) fn read(bytes: Bytes, headings: &Headings) -> Result<(DocumentDraft, 
     let document = part(&mut package, &main)?.ok_or_else(|| Reason::broken("it holds no document"))?;
     let numbering = part(&mut package, &beside("numbering.xml"))?;
     let styles = part(&mut package, &beside("styles.xml"))?;
+    let [footnotes, endnotes] = [beside("footnotes.xml"), beside("endnotes.xml")].map(|name| part(&mut package, &name));
+    let (footnotes, endnotes) = (footnotes?, endnotes?);
     let properties = part(&mut package, "docProps/core.xml").ok().flatten();
     let numbering = Numbering::new(numbering.as_ref(), styles.as_ref());
     let body = document.child("body").ok_or_else(|| Reason::broken("it holds no body"))?;
-    let mut page = Body::new(numbering, headings);
+    let mut page = Body::new(numbering, Notes::new(footnotes.as_ref(), endnotes.as_ref()), headings);
     page.blocks(body);
     let Finished { text, title: titled, begins_with_table, notes } = page.finish();
     if text.len() > LONGEST_DOCUMENT {

@@ -14,6 +14,9 @@ pub enum Reason {
     /// Nothing but white space.
     #[error("holds no text")]
     Empty,
+    /// A workbook of which nothing is shown.
+    #[error("shows no text: {0}")]
+    Unseen(String),
     /// A format that is none of ours.
     #[error(
         "is {0}; tupu reads text, Markdown, HTML, JSON Lines, Word (docx), PDF, spreadsheets (xlsx, xls, ods, csv), zip, and its own exports (jsonl, nquads, trig, turtle, parquet)"

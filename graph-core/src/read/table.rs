@@ -72,6 +72,22 @@ pub fn column_name(column: u32) -> String {
     name.iter().rev().collect()
 }
 
+/// The place of a column from its letters.
+pub(super) fn column_at(name: &str) -> Option<u32> {
+    if name.is_empty() || name.len() > 3 || !name.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    name.bytes().fold(0u32, |number, letter| number * 26 + u32::from(letter - b'A') + 1).checked_sub(1)
+}
+
+/// Row and column of a cell from its name, `B7` or `$B$7`.
+pub(super) fn cell_at(name: &str) -> Option<(u32, u32)> {
+    let name = name.strip_prefix('$').unwrap_or(name);
+    let column = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '$');
+    let row: u32 = name.strip_prefix(column)?.trim_start_matches('$').parse().ok()?;
+    Some((row.checked_sub(1)?, column_at(column)?))
+}
+
 /// The cells of a table that hold anything, and which of them are merged.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grid {
@@ -101,6 +117,11 @@ impl Grid {
         merges.retain(|block| block.top <= block.bottom && block.left <= block.right);
         merges.sort();
         self.merges = merges;
+    }
+
+    /// Whether its first row begins with these words.
+    pub(super) fn begins_with(&self, words: &[&str]) -> bool {
+        (0..).zip(words).all(|(column, words)| self.own(0, column).is_some_and(|cell| cell.words == *words))
     }
 
     pub(super) fn is_empty(&self) -> bool {

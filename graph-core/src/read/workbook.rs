@@ -1,8 +1,12 @@
 //! Workbooks: each visible sheet with words becomes a document.
 
 mod csv;
+mod exported;
+mod format;
 mod number;
 mod ods;
+mod shown;
+mod survey;
 mod xls;
 mod xlsx;
 
@@ -20,6 +24,16 @@ pub(super) struct Sheet {
     /// Its name; empty for csv, which has none.
     pub(super) name: String,
     pub(super) grid: Grid,
+    /// What of it is not read.
+    pub(super) notes: Vec<Note>,
+}
+
+/// A workbook as its format gives it.
+#[derive(Default)]
+pub(super) struct Book {
+    pub(super) sheets: Vec<Sheet>,
+    /// The names of sheets that are not shown.
+    pub(super) hidden: Vec<String>,
 }
 
 /// A sheet, how it is read, and what comes of it: what a person confirms.
@@ -37,37 +51,75 @@ pub struct SheetView {
     pub notes: Vec<Note>,
 }
 
-fn sheets(bytes: Bytes, format: Format) -> Result<Vec<Sheet>, Failed> {
-    let sheets = match format {
+fn book(bytes: Bytes, format: Format) -> Result<Book, Failed> {
+    let book = match format {
         Format::Xls => xls::read(&bytes)?,
         Format::Ods => ods::read(bytes)?,
         Format::Csv => csv::read(&bytes)?,
         _ => xlsx::read(bytes)?,
     };
-    if sheets.len() > MOST_SHEETS {
+    if book.sheets.len() > MOST_SHEETS {
         return Err(Reason::TooMuch(format!("{MOST_SHEETS} sheets")).into());
     }
-    Ok(sheets)
+    match book.sheets.iter().find_map(|sheet| exported::format(&sheet.grid)) {
+        Some(format) => Err(Reason::WrittenOnly(format.to_owned()).into()),
+        None => Ok(book),
+    }
+}
+
+impl Book {
+    /// What is said of its hidden sheets.
+    fn note(&self) -> Option<Note> {
+        let first = self.hidden.first()?;
+        let (things, verb) = if self.hidden.len() == 1 { ("hidden sheet", "is") } else { ("hidden sheets", "are") };
+        let count = self.hidden.len();
+        Some(Note::Missed(format!("{count} {things}, such as {first}, {verb} left out; show them to have them read")))
+    }
 }
 
 /// Reads a workbook: a record for each sheet that holds words.
 pub(super) fn read(bytes: Bytes, format: Format, options: &Options) -> Result<Vec<Result<Record, Failed>>, Failed> {
+    let mut book = book(bytes, format)?;
+    let mut unread: Vec<Note> = book.note().into_iter().collect();
     let mut records = Vec::new();
-    for sheet in sheets(bytes, format)? {
-        let Some(view) = view(&sheet, options.headings(), options.mapping.as_deref()) else { continue };
+    for mut sheet in std::mem::take(&mut book.sheets) {
+        let notes = std::mem::take(&mut sheet.notes);
+        let Some(mut view) = view(&sheet, options.headings(), options.mapping.as_deref()) else {
+            unread.extend(notes);
+            continue;
+        };
+        view.notes.extend(notes);
         records.push(record(sheet.name, view));
     }
-    if records.is_empty() { Err(Reason::Empty.into()) } else { Ok(records) }
+    if records.is_empty() {
+        return Err(unseen(&unread).into());
+    }
+    if let Some(first) = records.iter_mut().find_map(|record| record.as_mut().ok()) {
+        first.notes.extend(unread);
+    }
+    Ok(records)
+}
+
+/// Why a workbook gives no document.
+fn unseen(notes: &[Note]) -> Reason {
+    let said: Vec<String> = notes.iter().map(Note::to_string).collect();
+    if said.is_empty() { Reason::Empty } else { Reason::Unseen(said.join("; ")) }
 }
 
 /// How the sheets of a workbook are read.
 pub(super) fn views(bytes: Bytes, format: Format, options: &Options) -> Result<Vec<SheetView>, Failed> {
     let view = |sheet: Sheet| {
         let rendered = view(&sheet, options.headings(), options.mapping.as_deref())?;
-        let (text, notes) = (rendered.text, rendered.notes);
+        let (text, notes) = (rendered.text, [rendered.notes, sheet.notes].concat());
         Some(SheetView { name: sheet.name, layout: rendered.layout, text, records: rendered.records, notes })
     };
-    Ok(sheets(bytes, format)?.into_iter().filter_map(view).collect())
+    let book = book(bytes, format)?;
+    let hidden = book.note();
+    let mut views: Vec<SheetView> = book.sheets.into_iter().filter_map(view).collect();
+    if let (Some(first), Some(note)) = (views.first_mut(), hidden) {
+        first.notes.push(note);
+    }
+    Ok(views)
 }
 
 fn view(sheet: &Sheet, headings: &Headings, mapping: Option<&Mapping>) -> Option<super::table::Rendered> {
@@ -98,3 +150,6 @@ fn place(sheet: &str, cells: &str) -> String {
         sheet.chars().all(|c| c.is_alphanumeric() || c == '_') && !sheet.starts_with(|c: char| c.is_ascii_digit());
     if plain { format!("{sheet}!{cells}") } else { format!("'{}'!{cells}", sheet.replace('\'', "''")) }
 }
+
+#[cfg(test)]
+mod tests;

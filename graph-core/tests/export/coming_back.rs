@@ -170,6 +170,34 @@ fn only_what_says_all_else_is_read_of_a_folder() {
     assert!(matches!(zipped.as_slice(), [Err(error)] if error.to_string().contains("csv.zip is an export as csv")));
 }
 
+#[test]
+fn no_table_of_an_export_is_taken_for_a_list_of_projects() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = |path: &Path, format: &str| {
+        let said = format!("is an export as {format}, which is not read back; export it as jsonl, nquads or parquet");
+        let items = items(path);
+        assert!(matches!(items.as_slice(), [Err(error)] if error.to_string().ends_with(&said)), "{path:?}: {items:?}");
+    };
+    let workbook = folder.path().join("graph.xlsx");
+    export::save(&hostile(), Format::Xlsx, Flavor::Plain, &workbook, &mut |_| {}).unwrap();
+    refused(&workbook, "xlsx");
+    for (format, flavor, name) in [
+        (Format::Csv, Flavor::Plain, "csv"),
+        (Format::Csv, Flavor::Excel, "excel"),
+        (Format::Neo4j, Flavor::Plain, "neo4j"),
+    ] {
+        let tables = folder.path().join(name);
+        export::save(&hostile(), format, flavor, &tables, &mut |_| {}).unwrap();
+        refused(&tables, format.as_str());
+        // By itself, too: a copy of one table in another folder.
+        let copies = fs::read_dir(&tables).unwrap().map(|entry| entry.unwrap().path());
+        let copies: Vec<PathBuf> =
+            copies.filter(|path| path.extension().is_some_and(|ending| ending == "csv")).collect();
+        assert!(copies.len() >= 8, "{copies:?}");
+        copies.iter().for_each(|copy| refused(copy, format.as_str()));
+    }
+}
+
 #[cfg(feature = "columnar")]
 #[test]
 fn a_table_that_is_missing_is_named() {

@@ -4,6 +4,7 @@
 //! 电) with the year that the text speaks of, then what the text must be later than or of: a New Year's address, the first year of a
 //! five-year plan, the latest day or year that it tells of. There is no guess beyond the text: no clock, no file date.
 
+use super::listed::{self, Lines};
 use super::shape::{Part, Shape, Year, shape_at};
 use super::{after_figure, speaks_of_future};
 use crate::extract::number::{begins_number, char_at};
@@ -27,9 +28,10 @@ pub(crate) fn infer_date(text: &str) -> Option<DocumentDate> {
     Some(DocumentDate { date, origin: DateOrigin::Inferred })
 }
 
-/// Every whole date or year that the text tells of as past or present.
+/// Every whole date or year that the text tells of as past or present. What a list says of when its projects begin and end is
+/// neither, unless it says that they did.
 fn spoken_dates(text: &str) -> Vec<PartialDate> {
-    let (mut at, mut dates) = (0, Vec::new());
+    let (mut at, mut dates, mut lines) = (0, Vec::new(), Lines::new(text));
     while let Some((letter, after)) = char_at(text, at) {
         at = after;
         if !begins_number(letter) || after_figure(text, after - letter.len_utf8()) {
@@ -37,7 +39,8 @@ fn spoken_dates(text: &str) -> Vec<PartialDate> {
         }
         if let Some(shape) = shape_at(text, after - letter.len_utf8()) {
             at = shape.range.end.max(after);
-            let ahead = speaks_of_future(text, &shape.range) || is_deadline(text, &shape);
+            let ahead =
+                speaks_of_future(text, &shape.range) || is_deadline(text, &shape) || lines.may_be_ahead(&shape.range);
             dates.extend(absolute(&shape).filter(|_| !ahead));
         }
     }
@@ -74,8 +77,11 @@ fn stated_date(text: &str) -> Option<PartialDate> {
     };
     let labelled = |line: &&str| {
         let (label, value) = line.split_once(['：', ':'])?;
-        let value = value.trim();
-        let shape = LABELS.iter().any(|known| label.trim().ends_with(known)).then(|| shape_at(value, 0)).flatten()?;
+        let (label, value) = (label.trim(), value.trim());
+        if !listed::is_of_document(label) {
+            return None;
+        }
+        let shape = LABELS.iter().any(|known| label.ends_with(known)).then(|| shape_at(value, 0)).flatten()?;
         absolute(&shape).filter(|date| date.day().is_some())
     };
     lines
@@ -163,5 +169,16 @@ mod tests {
         check("回眸2023年，在二〇二四年新年贺词中", "2024 Inferred");
         check("到2035年基本实现目标", "-");
         check("今年9月，项目开工", "-");
+    }
+
+    #[test]
+    fn what_a_list_plans_does_not_date_it() {
+        check("2024年重点项目清单\n项目名称：糠醛项目\n开工时间：2025年3月\n竣工时间：2026年10月31日", "2024 Inferred");
+        check("项目名称：糠醛项目\n开工日期：2025年3月1日    计划竣工时间：2026年10月31日", "-");
+        check("|项目名称|建成时间|备案时间|\n|---|---|---|\n|糠醛项目|2026年10月|2024年5月|", "2024-05 Inferred");
+        check("项目名称：糠醛项目\n建设年限：2025年\n实际开工时间：2023年5月", "2023-05 Inferred");
+        check("项目名称：糠醛项目\n签约时间：2024年3月12日", "2024-03-12 Inferred");
+        check("清单\n项目名称：糠醛项目\n竣工时间：待定，2023年5月完成备案", "2023-05 Inferred");
+        check("清单\n更新时间：2023-09-15", "2023-09-15 Dateline");
     }
 }

@@ -1,7 +1,7 @@
 //! Sheets in texts of our own.
 
 use crate::extract::testing::{extraction, extractor};
-use crate::model::{Document, DocumentDraft, EntityKind, Statement};
+use crate::model::{DateOrigin, Document, DocumentDate, DocumentDraft, EntityKind, Statement};
 
 /// One line for each fact of a text, sorted: names, what is said, and values.
 #[track_caller]
@@ -66,4 +66,34 @@ fn a_row_of_a_table_is_a_sheet() {
 fn a_colon_in_prose_is_no_label() {
     let (_, extraction) = extraction("他说：项目很好。记者：内容不少。");
     assert!(extraction.mentions.iter().all(|mention| mention.kind != EntityKind::Project));
+}
+
+/// The stages that a list tells whose date is known in a way, or not at all.
+#[track_caller]
+fn check_stages(origin: Option<DateOrigin>, expected: &[&str]) {
+    let published = origin.map(|origin| DocumentDate { date: "2024-06-30".parse().unwrap(), origin });
+    let text =
+        "项目名称：尿素项目\n建设地点：阳原县\n开工时间：2023年3月\n投产时间：2025年5月\n计划竣工时间：2024年12月";
+    let document = Document::new(DocumentDraft { text: text.to_owned(), published, ..DocumentDraft::default() });
+    let extraction = extractor().extract(&document);
+    let stages = extraction.findings.iter().filter_map(|finding| match &finding.statement {
+        Statement::Stage(one) => {
+            let date = one.date.map(|date| date.to_string()).unwrap_or_default();
+            Some(format!("{} {date} {}", one.kind, one.modality))
+        }
+        _ => None,
+    });
+    let mut stages: Vec<String> = stages.collect();
+    stages.sort();
+    assert_eq!(stages, expected, "{origin:?}");
+}
+
+#[test]
+fn an_undated_list_tells_plans_alone() {
+    let plan = "COMPLETED 2024-12 PLANNED";
+    check_stages(None, &[plan]);
+    check_stages(Some(DateOrigin::Inferred), &[plan]);
+    for origin in [DateOrigin::Given, DateOrigin::Metadata, DateOrigin::Dateline] {
+        check_stages(Some(origin), &[plan, "IN_PRODUCTION 2025-05 PLANNED", "UNDER_CONSTRUCTION 2023-03 ACTUAL"]);
+    }
 }

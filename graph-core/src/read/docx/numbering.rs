@@ -36,8 +36,21 @@ impl<'a> Numbering<'a> {
 
     /// Whether a style is that of titles.
     pub(super) fn is_title(&self, style: &str) -> bool {
+        ["title", "标题", "doctitle"].contains(&self.name_of(style).as_str())
+    }
+
+    /// Whether a style is that of a table of contents.
+    pub(super) fn is_contents(&self, style: &str) -> bool {
+        let name = self.name_of(style);
+        let level = name.strip_prefix("toc ").or_else(|| name.strip_prefix("contents "));
+        let is_level = |level: &str| level.parse::<u8>().is_ok() || level == "heading";
+        level.is_some_and(is_level) || name == "table of figures"
+    }
+
+    /// The name of a style, in small letters.
+    fn name_of(&self, style: &str) -> String {
         let name = self.styles.get(style).and_then(|style| style.value_of("name")).unwrap_or(style);
-        ["title", "标题", "doctitle"].contains(&name.to_lowercase().as_str())
+        name.to_lowercase()
     }
 
     /// The number before a paragraph, with the gap behind it; none where it has none.

@@ -29,6 +29,9 @@ pub(super) fn cells(table: &Element) -> Cells<'_> {
         gather(row, "tc", &mut inside);
         for cell in inside {
             let properties = cell.child("tcPr");
+            if properties.is_some_and(|one| one.child("cellDel").is_some()) {
+                continue;
+            }
             let wide: u32 =
                 properties.and_then(|one| one.value_of("gridSpan")).and_then(|span| span.parse().ok()).unwrap_or(1);
             let wide = wide.clamp(1, MOST_COLUMNS);
@@ -83,8 +86,25 @@ impl<'a> Cells<'a> {
         elements.into_iter()
     }
 
-    /// The table as text: labelled lines where its heading is known, else rows of cells.
-    pub(super) fn render(&self, texts: &[String], headings: &Headings) -> (String, Vec<Note>) {
+    /// Whether a table stands in one of its cells.
+    pub(super) fn hold_tables(&self) -> bool {
+        self.cells.iter().any(|(_, _, cell)| holds_table(cell))
+    }
+
+    /// The table as labelled lines, where its heading is known, and what was guessed.
+    pub(super) fn records(&self, texts: &[String], headings: &Headings) -> Option<(String, Vec<Note>)> {
+        let rendered = render(&self.grid(texts), headings, None);
+        (rendered.layout.heading.is_some() && rendered.records > 0)
+            .then(|| (format!("\n{}\n", rendered.text), rendered.notes))
+    }
+
+    /// The table as rows of cells.
+    pub(super) fn rows(&self, texts: &[String]) -> String {
+        let rows: Vec<String> = self.grid(texts).lines().into_iter().map(|(_, words)| words).collect();
+        format!("\n{}\n\n", rows.join("\n"))
+    }
+
+    fn grid(&self, texts: &[String]) -> Grid {
         let mut grid = Grid::default();
         for ((row, column, _), words) in self.cells.iter().zip(texts) {
             // A grid refuses more cells than any Word document holds; the rest of such a table is left out.
@@ -93,11 +113,15 @@ impl<'a> Cells<'a> {
             }
         }
         grid.merge(self.merges.clone());
-        let rendered = render(&grid, headings, None);
-        if rendered.layout.heading.is_some() && rendered.records > 0 {
-            return (format!("\n{}\n", rendered.text), rendered.notes);
-        }
-        let rows: Vec<String> = grid.lines().into_iter().map(|(_, words)| words).collect();
-        (format!("\n{}\n\n", rows.join("\n")), Vec::new())
+        grid
     }
+}
+
+/// Whether a cell holds a table, be it in a content control.
+fn holds_table(cell: &Element) -> bool {
+    cell.elements().any(|element| match &*element.name {
+        "tbl" => true,
+        "sdt" | "sdtContent" | "ins" | "customXml" => holds_table(element),
+        _ => false,
+    })
 }

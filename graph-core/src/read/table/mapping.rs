@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Meaning, column_name};
+use super::{Meaning, column_at};
 
 /// What the tables of a file are, sheet by sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -102,13 +102,7 @@ impl Mapping {
 impl ColumnMapping {
     /// Its place, from 0.
     pub(super) fn at(&self) -> Option<u32> {
-        let letters = self.column.bytes();
-        if self.column.is_empty() || self.column.len() > 3 || !self.column.bytes().all(|byte| byte.is_ascii_uppercase())
-        {
-            return None;
-        }
-        let number = letters.fold(0u32, |number, letter| number * 26 + u32::from(letter - b'A') + 1);
-        number.checked_sub(1).filter(|at| column_name(*at) == self.column)
+        column_at(&self.column)
     }
 
     pub(super) fn meaning(&self) -> Option<Meaning> {

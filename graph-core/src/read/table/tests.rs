@@ -131,6 +131,12 @@ fn a_mapping_says_what_a_guess_cannot() {
 fn columns_are_named_as_in_a_spreadsheet() {
     let names = [0, 25, 26, 27, 701, 702, 16383].map(column_name);
     assert_eq!(names, ["A", "Z", "AA", "AB", "ZZ", "AAA", "XFD"]);
+    assert_eq!(
+        ["A", "AB", "XFD", "", "a", "A1", "ABCD"].map(column_at),
+        [Some(0), Some(27), Some(16383), None, None, None, None]
+    );
+    let places = ["B7", "$AA$10", "B0", "7", "B", "B7:C8"].map(cell_at);
+    assert_eq!(places, [Some((6, 1)), Some((9, 26)), None, None, None, None]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::super::error::Failed;
 use super::super::table::Grid;
 use super::super::{Place, Reason, decode};
-use super::Sheet;
+use super::{Book, Sheet};
 
 /// Columns of one row.
 const MOST_COLUMNS: usize = 1 << 14;
@@ -11,7 +11,7 @@ const MOST_COLUMNS: usize = 1 << 14;
 const SAMPLE: usize = 20;
 
 /// Reads a table as one sheet without a name.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Failed> {
+pub(super) fn read(bytes: &[u8]) -> Result<Book, Failed> {
     let text = decode::decode(bytes)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Failed> {
         }
         wrapped += record.iter().map(|words| words.matches('\n').count()).sum::<usize>();
     }
-    Ok(vec![Sheet { name: String::new(), grid }])
+    Ok(Book { sheets: vec![Sheet { name: String::new(), grid, notes: Vec::new() }], hidden: Vec::new() })
 }
 
 /// The mark that parts most lines into the same number of columns.
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn rows_count_as_a_spreadsheet_shows_them() {
         let text = "标题\r\n\r\n\"甲\n乙\",1\r\n丙;丁,2\r\n";
-        let sheets = read(text.as_bytes()).unwrap_or_default();
+        let sheets = read(text.as_bytes()).unwrap_or_default().sheets;
         let mut expected = Grid::default();
         for (row, column, words) in [(0, 0, "标题"), (2, 0, "甲\n乙"), (2, 1, "1"), (3, 0, "丙;丁"), (3, 1, "2")]
         {

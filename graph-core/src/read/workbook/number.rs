@@ -1,6 +1,18 @@
 //! Numbers and days as a spreadsheet shows them.
 
-use calamine::ExcelDateTime;
+use calamine::{ExcelDateTime, NumberFormat};
+
+/// The code of a number format. Chinese days have numbers without a code in the file: Chinese Excel knows them.
+pub(super) fn code(format: &NumberFormat) -> Option<&str> {
+    let own = Some(format.format_code.as_str()).filter(|code| !matches!(*code, "" | "General"));
+    own.or(match format.format_id? {
+        27 | 36 | 50 | 52 | 57 => Some("yyyy\"年\"m\"月\""),
+        28 | 29 | 51 | 53 | 54 | 58 => Some("m\"月\"d\"日\""),
+        30 => Some("m-d-yy"),
+        31 => Some("yyyy\"年\"m\"月\"d\"日\""),
+        _ => None,
+    })
+}
 
 /// A number with the 15 digits that a spreadsheet keeps: 0.1+0.2 is shown as 0.3.
 pub(super) fn decimal(value: f64) -> String {

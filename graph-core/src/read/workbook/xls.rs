@@ -4,13 +4,14 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::super::Reason;
 use super::super::error::Failed;
 use super::super::guard::guarded;
-use super::super::table::{Block, Grid};
-use super::{MOST_SHEETS, Sheet, xlsx};
+use super::super::table::Block;
+use super::shown::{Cells, Lines, Why};
+use super::{Book, MOST_SHEETS, Sheet, xlsx};
 
 /// Columns of a sheet in this format.
 const COLUMNS: u16 = 256;
@@ -20,41 +21,89 @@ const MOST_CELLS: u64 = 4 << 20;
 const LONGEST: u64 = 256 << 20;
 
 /// Reads the visible worksheets.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Failed> {
-    survey(bytes)?;
-    Ok(guarded(|| sheets(bytes))?)
+pub(super) fn read(bytes: &[u8]) -> Result<Book, Failed> {
+    let stream = survey(bytes)?;
+    Ok(guarded(|| book(bytes, &stream))?)
 }
 
-fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Reason> {
+fn book(bytes: &[u8], stream: &[u8]) -> Result<Book, Reason> {
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(reason)?;
-    let shown = workbook.sheets_metadata().iter();
-    let shown = shown.filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
-    let names: Vec<String> = shown.map(|sheet| sheet.name.clone()).collect();
+    // Sheets stand in the order in which the workbook names where they begin.
+    let mut begins = Vec::new();
+    let _cells = cells(stream, &mut begins)?;
+    let sheets = workbook.sheets_metadata().iter().zip(begins.into_iter().map(Some).chain(std::iter::repeat(None)));
+    let sheets = sheets.filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet);
+    let (shown, hidden): (Vec<_>, Vec<_>) = sheets.partition(|(sheet, _)| sheet.visible == SheetVisible::Visible);
+    let hidden = hidden.into_iter().map(|(sheet, _)| sheet.name.clone()).collect();
+    let shown: Vec<(String, Option<usize>)> = shown.into_iter().map(|(sheet, at)| (sheet.name.clone(), at)).collect();
     let mut sheets = Vec::new();
-    for name in names {
+    for (name, begin) in shown {
         let merges = workbook.merge_cells_by_sheet_name(&name).map_err(reason)?;
         let range = workbook.worksheet_range(&name).map_err(reason)?;
-        let mut grid = Grid::default();
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            let (words, number) = xlsx::shown(value);
-            let place = |from: u32, at: usize| from.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
-            grid.set(place(top, row), place(left, column), &words, number)?;
-        }
         let block = |one: &calamine::Dimensions| Block {
             top: one.start.0,
             left: one.start.1,
             bottom: one.end.0,
             right: one.end.1,
         };
-        grid.merge(merges.iter().map(block).collect());
-        sheets.push(Sheet { name, grid });
+        let records = begin.and_then(|begin| stream.get(begin..)).unwrap_or_default();
+        let (rows, columns) = hidden_lines(records);
+        let mut found = Cells::new(rows, columns, merges.iter().map(block).collect());
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let place = |from: u32, at: usize| from.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+            let (row, column) = (place(top, row), place(left, column));
+            if let Data::Error(error) = value {
+                found.error(row, column, &error.to_string());
+            }
+            let (words, number) = xlsx::shown(value);
+            found.set(row, column, &words, number)?;
+        }
+        let (grid, notes) = found.finish();
+        sheets.push(Sheet { name, grid, notes });
     }
-    Ok(sheets)
+    Ok(Book { sheets, hidden })
 }
 
-/// Refuses a workbook whose sheets would be laid out too large.
-fn survey(bytes: &[u8]) -> Result<(), Reason> {
+/// The rows and columns of a sheet that are not shown, by the records that it begins with.
+fn hidden_lines(records: &[u8]) -> (Lines, Lines) {
+    let (mut rows, mut columns) = (Lines::default(), Lines::default());
+    let (mut rest, mut depth, mut filtered) = (records, 0u32, false);
+    while let Some((kind, data, after)) = record(rest) {
+        let at = |from: usize| number(data, from, 2).and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
+        let why = |folded: bool| if folded { Why::Folded } else { Why::Hidden };
+        match kind {
+            // BOF and EOF: charts have records of their own in those of a sheet.
+            0x0809 => depth += 1,
+            0x000a if depth <= 1 => break,
+            0x000a => depth -= 1,
+            _ if depth > 1 => {}
+            // ROW: its flags hold the level of its group, and whether it has no height.
+            0x0208 if at(12) & 0x20 != 0 => rows.add(at(0)..=at(0), why(at(12) & 0x07 != 0)),
+            // COLINFO: the same, for columns from the first to the last.
+            0x007d if at(8) & 0x01 != 0 => columns.add(at(0)..=at(2).max(at(0)), why(at(8) & 0x0700 != 0)),
+            // FILTERMODE: some rows are filtered away.
+            0x009b => filtered = true,
+            _ => {}
+        }
+        rest = after;
+    }
+    if filtered {
+        rows.fold(&(0..=u32::MAX));
+    }
+    (rows, columns)
+}
+
+/// The first record: its kind, what it holds, and what comes after it.
+fn record(stream: &[u8]) -> Option<(u16, &[u8], &[u8])> {
+    let (head, body) = stream.split_at_checked(4)?;
+    let (kind, length) = (u16::from_le_bytes([head[0], head[1]]), u16::from_le_bytes([head[2], head[3]]));
+    let (data, after) = body.split_at_checked(usize::from(length))?;
+    Some((kind, data, after))
+}
+
+/// Refuses a workbook whose sheets would be laid out too large; else its records.
+fn survey(bytes: &[u8]) -> Result<Vec<u8>, Reason> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(Reason::broken)?;
     let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name));
     let name = name.ok_or_else(|| Reason::broken("it holds no workbook"))?;
@@ -76,16 +125,14 @@ fn survey(bytes: &[u8]) -> Result<(), Reason> {
     if all > MOST_CELLS {
         return Err(Reason::TooMuch(format!("{MOST_CELLS} cells between the first and the last of its sheets")));
     }
-    Ok(())
+    Ok(stream)
 }
 
 /// How many cells the rectangles of the sheets in a run of records hold, as they are declared and as they are used. Adds
 /// where the workbook says that its sheets begin.
 fn cells(stream: &[u8], begins: &mut Vec<usize>) -> Result<u64, Reason> {
     let (mut rest, mut sheet, mut all) = (stream, Rectangle::default(), 0u64);
-    while let Some((head, body)) = rest.split_at_checked(4) {
-        let (kind, length) = (u16::from_le_bytes([head[0], head[1]]), u16::from_le_bytes([head[2], head[3]]));
-        let Some((data, after)) = body.split_at_checked(usize::from(length)) else { break };
+    while let Some((kind, data, after)) = record(rest) {
         match kind {
             // BOF: what follows is another sheet.
             0x0809 => all = all.saturating_add(std::mem::take(&mut sheet).cells()),

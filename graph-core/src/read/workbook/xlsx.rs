@@ -7,47 +7,69 @@ use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use super::super::error::Failed;
 use super::super::guard::guarded;
 use super::super::package::{Bytes, Package};
-use super::super::table::{Block, Grid};
+use super::super::table::Block;
 use super::super::{Place, Reason};
-use super::{Sheet, number};
+use super::shown::Cells;
+use super::survey::{Empty, Parts, Survey};
+use super::{Book, Sheet, format, number};
 
 /// Reads the visible worksheets.
-pub(super) fn read(bytes: Bytes) -> Result<Vec<Sheet>, Failed> {
+pub(super) fn read(bytes: Bytes) -> Result<Book, Failed> {
     Package::open(bytes.clone())?.check()?;
+    let mut package = Package::open(bytes.clone())?;
     let mut workbook: Xlsx<_> = guarded(|| Xlsx::new(Cursor::new(bytes)).map_err(reason))?;
-    let shown = workbook.sheets_metadata().iter();
-    let shown = shown.filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
-    let names: Vec<String> = shown.map(|sheet| sheet.name.clone()).collect();
+    let parts = Parts::of(&mut package)?;
+    let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let (shown, hidden): (Vec<_>, Vec<_>) = sheets.partition(|sheet| sheet.visible == SheetVisible::Visible);
+    let hidden = hidden.iter().map(|sheet| sheet.name.clone()).collect();
+    let names: Vec<String> = shown.iter().map(|sheet| sheet.name.clone()).collect();
     let sheet = |name: String| {
-        let grid =
-            guarded(|| grid(&mut workbook, &name)).map_err(|reason| Failed::at(Place::Sheet(name.clone()), reason))?;
-        Ok(Sheet { name, grid })
+        let survey =
+            parts.survey(&mut package, &name).map_err(|reason| Failed::at(Place::Sheet(name.clone()), reason))?;
+        let cells = guarded(|| cells(&mut workbook, &name, survey));
+        let (grid, notes) = cells.map_err(|reason| Failed::at(Place::Sheet(name.clone()), reason))?.finish();
+        Ok(Sheet { name, grid, notes })
     };
-    names.into_iter().map(sheet).collect()
+    let sheets = names.into_iter().map(sheet).collect::<Result<_, Failed>>()?;
+    Ok(Book { sheets, hidden })
 }
 
-fn grid(workbook: &mut Xlsx<Cursor<Bytes>>, name: &str) -> Result<Grid, Reason> {
+fn cells(workbook: &mut Xlsx<Cursor<Bytes>>, name: &str, survey: Survey) -> Result<Cells, Reason> {
     let merges = workbook.merge_cells_by_sheet_name(name).map_err(reason)?;
     let block =
         |one: &calamine::Dimensions| Block { top: one.start.0, left: one.start.1, bottom: one.end.0, right: one.end.1 };
     let merges = merges.iter().map(block).collect();
+    let Survey { rows, columns, empty } = survey;
+    let mut found = Cells::new(rows, columns, merges);
     let mut cells = workbook.worksheet_cells_reader(name).map_err(reason)?;
-    let mut grid = Grid::default();
-    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(reason)? {
-        let (row, column) = cell.get_position();
-        let format = || {
-            let style = cells.styles().get(style)?;
-            style.number_format.as_ref().map(|format| format.format_code.clone())
+    loop {
+        let (cell, style) = match cells.next_cell_with_style_id() {
+            Ok(Some(next)) => next,
+            Ok(None) => break,
+            // An error that calamine does not know is the error of one cell.
+            Err(XlsxError::CellError(_)) => continue,
+            Err(error) => return Err(reason(error)),
         };
+        let (row, column) = cell.get_position();
+        if empty.contains_key(&(row, column)) {
+            continue;
+        }
+        let format = || number::code(cells.styles().get(style)?.number_format.as_ref()?);
         let (words, is_number) = match cell.get_value() {
-            DataRef::DateTime(value) => (number::date(value, format().as_deref()), false),
+            DataRef::DateTime(value) => (number::date(value, format()), false),
             DataRef::SharedString(words) => ((*words).to_owned(), false),
+            DataRef::Float(value) => format::shown(*value, format().unwrap_or_default()),
             other => shown(&Data::from(other.clone())),
         };
-        grid.set(row, column, &words, is_number)?;
+        found.set(row, column, &words, is_number)?;
     }
-    grid.merge(merges);
-    Ok(grid)
+    for ((row, column), why) in &empty {
+        match why {
+            Empty::Uncomputed => found.uncomputed(*row, *column),
+            Empty::Error(error) => found.error(*row, *column, error),
+        }
+    }
+    Ok(found)
 }
 
 /// What a cell shows, and whether that is nothing but a number.
