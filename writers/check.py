@@ -1,7 +1,8 @@
 """Files of public writers give the graph that their text gives, evidence included.
 
 The first argument is the binary, the second a folder to work in, the third the samples, the fourth a browser that prints; behind
-it may stand the kinds of files to compare, all where there are none. What differs is printed, and fails.
+it may stand the kinds of files to compare, all where there are none, and `oddities` for what stands beside the words. What differs
+is printed, and fails.
 """
 
 import json
@@ -11,6 +12,7 @@ import subprocess
 import sys
 
 import make
+import oddities
 
 # Every kind of file, by the kind that holds the same words as plain text.
 KINDS = {
@@ -107,6 +109,8 @@ def main(tupu, folder, samples, browser, *chosen):
             print(f"{kind}: {len(found)} entities and facts, {'equal' if not differs else f'{len(differs) - 1} differ'}", flush=True)
             if text == "list-text" and "项目名称 → project" not in said:
                 wrong.append(f"{kind}: what was guessed is not printed:\n{said}")
+    if not chosen or "oddities" in chosen:
+        wrong += oddities.check(tupu, os.path.join(folder, "oddities"))
     for name, words in REFUSED.items():
         built = subprocess.run([tupu, "build", "--store", store, os.path.join(folder, "refused", name)], capture_output=True, text=True)
         if not built.returncode or words not in built.stderr:

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 
 use anyhow::Context;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use graph_core::export::{self, ExportError, Flavor, Format, Selection};
 use graph_core::graph::Graph;
 use graph_core::resolve::Resolved;
@@ -53,7 +53,7 @@ whole, so that one that is stopped by Ctrl-C leaves what stood there; a folder t
 Exit codes: 0 written, 1 it could not be, 130 stopped by Ctrl-C.")]
 pub(crate) struct Arguments {
     /// Format
-    #[arg(long, short, default_value = Format::Jsonl.as_str(), value_parser = PossibleValuesParser::new(Format::ALL.iter().map(|format| format.as_str())))]
+    #[arg(long, short, default_value = Format::Jsonl.as_str(), value_parser = PossibleValuesParser::new(formats()))]
     format: String,
     /// File or folder to write, - for standard output; what has several files is a zip archive there, and where PATH ends in .zip
     #[arg(long, short, default_value = "-", value_name = "PATH")]
@@ -69,6 +69,12 @@ pub(crate) struct Arguments {
     /// Say nothing about progress
     #[arg(long, short)]
     quiet: bool,
+}
+
+/// The names of the formats. Those that this build leaves out are known, so that whoever asks for one is told how to have it.
+fn formats() -> impl Iterator<Item = PossibleValue> {
+    let left_out = Format::LEFT_OUT.iter().map(|name| PossibleValue::new(*name).hide(true));
+    Format::ALL.iter().map(|format| PossibleValue::new(format.as_str())).chain(left_out)
 }
 
 impl Arguments {
@@ -88,7 +94,9 @@ impl Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let format = Format::from_name(&arguments.format).context("clap accepts known formats alone")?;
+    let format = Format::from_name(&arguments.format).with_context(|| {
+        format!("this build of tupu cannot write {}; build it with `--features columnar`", arguments.format)
+    })?;
     let flavor = arguments.flavor();
     if arguments.out.as_os_str() != "-" {
         return save(arguments, format, settings);

@@ -70,6 +70,10 @@ async fn exported(service: Arc<Service>, format: &str, request: Request) -> Resu
 }
 
 fn unknown(format: &str) -> Refusal {
+    if Format::LEFT_OUT.contains(&format) {
+        let remedy = format!("this build of tupu cannot write {format}; build it with `--features columnar`");
+        return Refusal::new(ErrorCode::NotFound, remedy);
+    }
     let names: Vec<&str> = Format::ALL.iter().map(|format| format.as_str()).collect();
     Refusal::new(ErrorCode::NotFound, format!("there is no format {format:?}; there are {}", names.join(", ")))
 }

@@ -119,6 +119,8 @@ fn what_cannot_be_read_back_says_so() {
             1,
             &["this build of tupu cannot read; build it with `--features columnar`"],
         );
+        let remedy = "this build of tupu cannot write arrow; build it with `--features columnar`";
+        tupu.fails(&["export", "--format", "arrow", "--out", "arrow"], 1, &[remedy]);
     }
 }
 

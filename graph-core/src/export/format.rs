@@ -149,6 +149,9 @@ impl Format {
         }
     }
 
+    /// The names of the formats that this build leaves out, for want of the feature `columnar`.
+    pub const LEFT_OUT: &'static [&'static str] = if cfg!(feature = "columnar") { &[] } else { &["parquet", "arrow"] };
+
     /// Whether it says nothing of the graph, so that none is needed to write it.
     pub const fn is_vocabulary(self) -> bool {
         matches!(self, Self::Ontology | Self::Shapes)
@@ -200,6 +203,9 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(Format::from_name(format.as_str()), Some(*format));
         }
-        assert_eq!(Format::from_name("docx"), None);
+        for unknown in ["docx"].iter().chain(Format::LEFT_OUT) {
+            assert_eq!(Format::from_name(unknown), None);
+        }
+        assert_eq!(Format::LEFT_OUT.is_empty(), Format::from_name("parquet").is_some());
     }
 }

@@ -1,11 +1,18 @@
 //! Numbers and days as a spreadsheet shows them.
 
-use calamine::{ExcelDateTime, NumberFormat};
+use calamine::ExcelDateTime;
 
-/// The code of a number format. Chinese days have numbers without a code in the file: Chinese Excel knows them.
-pub(super) fn code(format: &NumberFormat) -> Option<&str> {
-    let own = Some(format.format_code.as_str()).filter(|code| !matches!(*code, "" | "General"));
-    own.or(match format.format_id? {
+/// The code of a number format, by the one that its file gives or by its number. Chinese days have numbers without a code in the
+/// file: Chinese Excel knows them.
+pub(super) fn code(given: &str, id: Option<u32>) -> Option<&str> {
+    let own = Some(given).filter(|code| !matches!(*code, "" | "General"));
+    own.or(match id? {
+        9 => Some("0%"),
+        10 => Some("0.00%"),
+        14 | 22 => Some("m/d/yy"),
+        15 => Some("d-mmm-yy"),
+        16 => Some("d-mmm"),
+        17 => Some("mmm-yy"),
         27 | 36 | 50 | 52 | 57 => Some("yyyy\"年\"m\"月\""),
         28 | 29 | 51 | 53 | 54 | 58 => Some("m\"月\"d\"日\""),
         30 => Some("m-d-yy"),

@@ -164,8 +164,9 @@ fn shown(cell: &Element) -> Shown {
         None | Some("string" | "float") if computed && is_error => return Shown::Error(words),
         _ => {}
     }
-    let value = cell.attribute("value").filter(|_| matches!(kind, Some("float" | "currency")));
+    let value = cell.attribute("value").filter(|_| matches!(kind, Some("float" | "currency" | "percentage")));
     match value.and_then(|value| value.parse::<f64>().ok()) {
+        Some(value) if kind == Some("percentage") => Shown::Words(number::decimal(value * 100.0) + "%", false),
         // A number's own value is exact where its display is rounded; words behind it are a part of what it says.
         Some(value) => match unit(&words) {
             Some((shown, unit)) if !is_scaled(value, shown) => Shown::Words(number::decimal(value) + unit, false),

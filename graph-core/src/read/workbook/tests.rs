@@ -174,7 +174,7 @@ fn an_open_document_spreadsheet_shows_as_much() {
                 cell("", ruby),
                 cell("", "旧名"),
                 cell("office:value-type='currency' office:value='1200.5'", "￥1,200.50"),
-                cell("office:value-type='percentage' office:value='0.85'", "85%"),
+                cell("office:value-type='percentage' office:value='0.856'", "86%"),
                 cell("table:formula='of:=1/0' office:value-type='string'", "#REF!"),
             ],
         ),
@@ -200,7 +200,7 @@ fn an_open_document_spreadsheet_shows_as_much() {
     let [Ok(record)] = records.as_slice() else { panic!("{records:?}") };
     assert_eq!(
         record.draft.text,
-        "项目名称：糠醛项目\n总投资：1200.5亿元\n形象进度：85%\n\n项目名称：冷库项目\n总投资：1.25亿元\n\n项目名称：饲料项目\n总投资：1.25亿元\n\n项目名称：尿素项目\n"
+        "项目名称：糠醛项目\n总投资：1200.5亿元\n形象进度：85.6%\n\n项目名称：冷库项目\n总投资：1.25亿元\n\n项目名称：饲料项目\n总投资：1.25亿元\n\n项目名称：尿素项目\n"
     );
     let notes: Vec<String> = record.notes.iter().skip(1).map(Note::to_string).collect();
     assert_eq!(

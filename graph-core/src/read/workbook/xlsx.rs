@@ -36,8 +36,6 @@ pub(super) fn read(bytes: Bytes) -> Result<Book, Failed> {
 
 fn cells(workbook: &mut Xlsx<Cursor<Bytes>>, name: &str, survey: Survey) -> Result<Cells, Reason> {
     let merges = workbook.merge_cells_by_sheet_name(name).map_err(reason)?;
-    let block =
-        |one: &calamine::Dimensions| Block { top: one.start.0, left: one.start.1, bottom: one.end.0, right: one.end.1 };
     let merges = merges.iter().map(block).collect();
     let Survey { rows, columns, empty } = survey;
     let mut found = Cells::new(rows, columns, merges);
@@ -54,7 +52,10 @@ fn cells(workbook: &mut Xlsx<Cursor<Bytes>>, name: &str, survey: Survey) -> Resu
         if empty.contains_key(&(row, column)) {
             continue;
         }
-        let format = || number::code(cells.styles().get(style)?.number_format.as_ref()?);
+        let format = || {
+            let format = cells.styles().get(style)?.number_format.as_ref()?;
+            number::code(&format.format_code, format.format_id)
+        };
         let (words, is_number) = match cell.get_value() {
             DataRef::DateTime(value) => (number::date(value, format()), false),
             DataRef::SharedString(words) => ((*words).to_owned(), false),
@@ -70,6 +71,12 @@ fn cells(workbook: &mut Xlsx<Cursor<Bytes>>, name: &str, survey: Survey) -> Resu
         }
     }
     Ok(found)
+}
+
+/// Merged cells.
+pub(super) fn block(merged: &calamine::Dimensions) -> Block {
+    let ((top, left), (bottom, right)) = (merged.start, merged.end);
+    Block { top, left, bottom, right }
 }
 
 /// What a cell shows, and whether that is nothing but a number.
