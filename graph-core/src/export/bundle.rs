@@ -189,8 +189,8 @@ pub(super) fn zip(
     Ok(())
 }
 
-/// How hard what is not packed yet is packed. Tables of ids and repeated words shrink nearly as well in a quarter of the time that
-/// the usual level takes.
+/// How hard what is not packed yet is packed: an export is waited for more often than it is kept. Tables come out some 8 % larger
+/// than at the usual level, 6.
 pub(super) const LEVEL: Option<i64> = Some(2);
 
 /// How a file is packed. The pages of Parquet are packed already; those of Arrow are not, since others map them to memory.
