@@ -206,12 +206,12 @@ def check(tupu, folder):
     write_xlsx(book)
     write_formulas(formulas)
     anew = os.path.join(folder, "anew")
-    for files, kinds in (([words], ["docx"]), ([book], ["xlsx", "ods"])):
+    for files, kinds in (([words], ["docx"]), ([book], ["xlsx", "ods", "xls"])):
         for kind in kinds:
             pages.office(files, kind, anew)
     cases = [(words, DOCX, []), (book, XLSX, XLSX_SAYS), (formulas, FORMULAS, FORMULAS_SAY)]
     cases += [(os.path.join(anew, "words.docx"), DOCX, [])]
-    cases += [(os.path.join(anew, f"list.{kind}"), XLSX, XLSX_SAYS) for kind in ("xlsx", "ods")]
+    cases += [(os.path.join(anew, f"list.{kind}"), XLSX, XLSX_SAYS) for kind in ("xlsx", "ods", "xls")]
     return [line for case in cases for line in differences(tupu, folder, *case)]
 
 
