@@ -11,6 +11,7 @@ mod auth;
 mod caching;
 mod documents;
 mod event_stream;
+mod execute;
 mod export;
 mod guard;
 mod http;

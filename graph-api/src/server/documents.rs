@@ -9,6 +9,7 @@ mod trusted;
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_graphql::parser::types::ExecutableDocument;
 use quick_cache::Weighter;
@@ -56,11 +57,23 @@ pub(crate) struct Document {
     pub(crate) hash: DocumentHash,
     pub(crate) parsed: ExecutableDocument,
     pub(crate) bytes: usize,
+    /// Whether it once took more than a few steps.
+    has_grown: AtomicBool,
 }
 
 impl Document {
     fn new(text: &str, hash: DocumentHash, limits: &Limits) -> Result<Arc<Self>, Refusal> {
-        Ok(Arc::new(Self { hash, parsed: parse(text, limits)?, bytes: text.len() }))
+        Ok(Arc::new(Self { hash, parsed: parse(text, limits)?, bytes: text.len(), has_grown: AtomicBool::new(false) }))
+    }
+
+    /// Whether it took few steps until now.
+    pub(crate) fn is_small(&self) -> bool {
+        !self.has_grown.load(Ordering::Relaxed)
+    }
+
+    /// Notes that it takes more than a few steps.
+    pub(crate) fn grows(&self) {
+        self.has_grown.store(true, Ordering::Relaxed);
     }
 }
 
@@ -94,6 +107,19 @@ impl Documents {
                     return Err(Refusal::new(ErrorCode::BadRequest, "the hash is not the SHA-256 of the query"));
                 }
                 self.by_text(text, hash, limits)
+            }
+        }
+    }
+
+    /// The document that is meant, where it is known already: [`Documents::find`] says what is wrong with any other.
+    pub(crate) fn known(&self, text: &str, id: Option<&str>, limits: &Limits) -> Option<Arc<Document>> {
+        match id {
+            Some(id) if text.is_empty() => self.by_id(id).ok(),
+            Some(_) => None,
+            None => {
+                check_size(text, limits).ok()?;
+                let hash = DocumentHash::of(text);
+                self.trusted.by_hash(hash).cloned().or_else(|| self.recent.get(&hash))
             }
         }
     }

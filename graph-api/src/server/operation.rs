@@ -6,7 +6,8 @@ use async_graphql::parser::types::OperationType;
 use tracing::Span;
 use tracing::field::Empty;
 
-use super::service::{Answered, Query};
+use super::execute::Answered;
+use super::service::Query;
 
 /// A span around an operation, with the attributes that OpenTelemetry has for GraphQL.
 pub(crate) fn operation_span() -> Span {

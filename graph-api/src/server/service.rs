@@ -1,11 +1,13 @@
 //! Executes queries: each over one snapshot, on a thread of its own, not too many at a time, not for too long.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use async_graphql::Variables;
 use async_graphql::parser::types::OperationType;
 use axum::http::{HeaderMap, HeaderValue, Uri};
+use futures_util::FutureExt;
 use graph_core::graph::{Budget, Graph};
 use graph_core::model::JudgementRecord;
 use graph_core::store::StoreError;
@@ -17,17 +19,23 @@ use tracing::Instrument;
 
 use super::auth::{Access, Identity, Tokens};
 use super::caching::{Tag, Versions};
-use super::documents::{Document, Documents};
+use super::documents::Documents;
+use super::execute::{Answered, Later, answer, execute};
 use super::metrics::Metrics;
 use super::operation::{log_slow, operation_span, record};
 use super::patience::Patience;
 use super::prepare::{Refusal, prepare};
-use super::reply::{Cost, Reply};
+use super::reply::Reply;
 use super::subscribers::Subscribers;
 use super::{Limits, Profile};
 use crate::live::{Feed, Live, Published};
-use crate::schema::{ErrorCode, News, RequestContext, Schema, Source, Turn};
+use crate::schema::{ErrorCode, RequestContext, Schema, Turn};
 use crate::text_index::TextIndex;
+
+/// Steps that may be taken where a request came in: about a millisecond.
+const SMALL_STEPS: u64 = 2_000;
+/// Values of an answer that may be put together there: about another.
+const SMALL_VALUES: usize = 1_000;
 
 /// What a client asks.
 #[derive(Debug, Default)]
@@ -81,33 +89,6 @@ pub struct Service {
     subscribers: Subscribers,
     /// Of a graph that does not change; those of one that does are in its store.
     judgements: Vec<JudgementRecord>,
-}
-
-/// What came of a query, with what is noted of it.
-pub(super) struct Answered {
-    pub(super) reply: Reply,
-    /// What the document calls the operation; only of what was executed.
-    pub(super) operation: Option<String>,
-    /// Of a subscription's first turn: what goes on. Without it nothing does.
-    pub(super) begun: Option<Begun>,
-    /// Whether it is a turn of a subscription that has nothing to tell.
-    pub(super) is_silent: bool,
-    /// What sort of operation it is, and whether its document is one of the operator's; only of what was executed.
-    pub(super) told: Option<(OperationType, bool)>,
-}
-
-/// A subscription after its first turn.
-pub(super) struct Begun {
-    /// Its document, which may be forgotten elsewhere.
-    pub(super) document: Arc<Document>,
-    /// Where its news come from; `None` where none will come.
-    pub(super) source: Option<Source>,
-}
-
-/// A later turn of a subscription.
-pub(super) struct Later {
-    pub(super) document: Arc<Document>,
-    pub(super) news: News,
 }
 
 impl Service {
@@ -263,8 +244,8 @@ impl Service {
 
     /// Executes a request, or one turn of a subscription, and notes what came of it.
     ///
-    /// Nothing in a resolver waits, so it would hold up everything else that its thread serves; it gets a thread for
-    /// blocking work instead. A thread cannot be stopped from outside: after the deadline the client gets its answer, and
+    /// Nothing in a resolver waits, so it would hold up everything else that its thread serves; what may take long gets a thread
+    /// for blocking work instead. A thread cannot be stopped from outside: after the deadline the client gets its answer, and
     /// the thread ends at its next list; so it does where the client has hung up.
     pub(super) async fn turn(&self, query: &Arc<Query>, later: Option<Later>) -> Answered {
         let (start, is_later) = (Instant::now(), later.is_some());
@@ -297,25 +278,57 @@ impl Service {
         }
         let deadline = start + self.limits.timeout();
         let admitted = self.admit(later.is_some(), deadline).await?;
+        if later.is_none()
+            && let Some(answered) = self.at_once(query, deadline).await
+        {
+            return answered;
+        }
         let running = timeout_at(deadline.into(), Arc::clone(&self.running).acquire_owned()).await;
         let Ok(Ok(running)) = running else { return Err(overloaded()) };
         // Where the client hangs up this future is dropped, and with it who waits.
         let (patience, _waiting) = Patience::until(deadline);
-        let context = self.context(query, patience, running);
+        let context = self.context(query, patience, Some(running), self.limits.steps);
         let (schema, documents, query) = (self.schema.clone(), Arc::clone(&self.documents), Arc::clone(query));
         let runtime = Handle::current();
         let job = task::spawn_blocking(move || {
             let _until_done = admitted;
-            runtime.block_on(execute(&schema, &documents, context, &query, later))
+            runtime.block_on(answer(&schema, &documents, context, &query, later))
         });
         match timeout_at(deadline.into(), job).await {
             Ok(Ok(answered)) => answered,
-            Ok(Err(_panic)) => Err(Refusal::new(ErrorCode::InternalServerError, "the server failed")),
+            Ok(Err(_panic)) => Err(failed()),
             Err(_elapsed) => {
                 let message = "the request took too long and was given up; ask for less at once";
                 Err(Refusal::new(ErrorCode::Timeout, message))
             }
         }
+    }
+
+    /// Answers a query where it came in, if its document is known and took few steps until now: to wake a thread would take
+    /// longer than the answer. `None` for all others, and where it takes more steps this time: then it is to begin again.
+    async fn at_once(&self, query: &Query, deadline: Instant) -> Option<Result<Answered, Refusal>> {
+        let document = self.documents.known(&query.document, query.document_id.as_deref(), &self.limits)?;
+        if !document.is_small() {
+            return None;
+        }
+        let prepared = match prepare(query, &document, &self.limits) {
+            Ok(prepared) => prepared,
+            Err(refusal) => return Some(Err(refusal)),
+        };
+        if prepared.operation_type != OperationType::Query || prepared.cost > SMALL_VALUES {
+            return None;
+        }
+        let (patience, _waiting) = Patience::until(deadline);
+        let context = self.context(query, patience, None, SMALL_STEPS.min(self.limits.steps));
+        let budget = Arc::clone(&context.budget);
+        let execution = execute(&self.schema, &self.documents, context, &document, prepared, Turn::default());
+        // Without its own thread a mistake of ours would take the whole connection along.
+        let answered = AssertUnwindSafe(execution).catch_unwind().await;
+        if budget.has_run_short() {
+            document.grows();
+            return None;
+        }
+        Some(answered.map_err(|_panic| failed()))
     }
 
     /// Lets a request in, or sends it away. A later turn of a subscription waits instead, among its own kind: a publication is
@@ -328,66 +341,34 @@ impl Service {
         Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| overloaded())
     }
 
-    fn context(&self, query: &Query, patience: Patience, running: OwnedSemaphorePermit) -> RequestContext {
+    fn context(
+        &self,
+        query: &Query,
+        patience: Patience,
+        running: Option<OwnedSemaphorePermit>,
+        steps: u64,
+    ) -> RequestContext {
         let asked = patience.clone();
         RequestContext {
             graph: self.graph(),
             scopes: Arc::default(),
             limits: self.limits,
-            budget: Arc::new(Budget::new(self.limits.steps, move || asked.has_ended())),
+            budget: Arc::new(Budget::new(steps, move || asked.has_ended())),
             patience,
             identity: query.identity.clone(),
             texts: self.texts.clone(),
             live: self.live.clone(),
             feed: Arc::clone(&self.feed),
             turn: None,
-            running: Arc::new(Mutex::new(Some(running))),
+            running: Arc::new(Mutex::new(running)),
         }
-    }
-}
-
-async fn execute(
-    schema: &Schema,
-    documents: &Documents,
-    context: RequestContext,
-    query: &Query,
-    later: Option<Later>,
-) -> Result<Answered, Refusal> {
-    let (limits, budget) = (context.limits, Arc::clone(&context.budget));
-    let (document, turn) = match later {
-        Some(Later { document, news }) => (document, Turn::due_to(news)),
-        None => (documents.find(&query.document, query.document_id.as_deref(), &limits)?, Turn::default()),
-    };
-    let prepared = prepare(query, &document, &limits)?;
-    let (turn, is_subscription) = (Arc::new(turn), prepared.operation_type == OperationType::Subscription);
-    let mut response = if is_subscription {
-        let context = RequestContext { turn: Some(Arc::clone(&turn)), ..context };
-        schema.execute_turn(prepared.request, context).await
-    } else {
-        Some(schema.execute(prepared.request, context).await)
-    };
-    if let Some(response) = &mut response {
-        schema.complete(&document.parsed, prepared.operation, response);
-    }
-    let (is_silent, reply) = (response.is_none(), Reply::executed(response.unwrap_or_default()));
-    if reply.refused().is_some() {
-        return Ok(Answered { reply, operation: None, begun: None, is_silent, told: None });
-    }
-    documents.keep(&document);
-    let told = Some((prepared.operation_type, documents.trusts(&document)));
-    let steps = limits.steps.saturating_sub(budget.left());
-    let cost = Cost { values: prepared.cost, limit: limits.cost, steps, steps_limit: limits.steps };
-    let operation = prepared.operation_name;
-    let begun = is_subscription.then(|| Begun { document, source: turn.take_source() });
-    Ok(Answered { reply: reply.at(cost), operation, begun, is_silent, told })
-}
-
-impl From<Refusal> for Answered {
-    fn from(refusal: Refusal) -> Self {
-        Self { reply: refusal.into(), operation: None, begun: None, is_silent: false, told: None }
     }
 }
 
 fn overloaded() -> Refusal {
     Refusal::new(ErrorCode::Overloaded, "too many requests at one time; try again in a moment")
+}
+
+fn failed() -> Refusal {
+    Refusal::new(ErrorCode::InternalServerError, "the server failed")
 }

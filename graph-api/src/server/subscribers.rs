@@ -7,10 +7,11 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::timeout;
 
 use super::Limits;
+use super::execute::{Answered, Begun, Later};
 use super::metrics::Counted;
 use super::prepare::Refusal;
 use super::reply::Reply;
-use super::service::{Answered, Begun, Later, Query, Service};
+use super::service::{Query, Service};
 use crate::schema::{ErrorCode, Source};
 
 /// How long those who follow something are waited for once the server is asked to stop.

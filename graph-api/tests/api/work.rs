@@ -108,6 +108,34 @@ async fn no_question_takes_more_steps_than_it_may() {
     assert!(went_through.is_empty(), "{}", went_through.join("\n"));
 }
 
+/// A document that is known and small is answered where it came in, and begun again on a thread of its own where it turns out to
+/// be larger: nobody can tell from the answer.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_answer_does_not_tell_where_it_was_worked_out() {
+    let names = names();
+    let one = service(Limits::default().steps);
+    for question in expensive::all() {
+        let document = question.document(1, &names);
+        let first = ask(&one, &document).await.1;
+        for again in 0..2 {
+            assert_eq!(ask(&one, &document).await.1["data"], first["data"], "{}, {again}", question.name);
+        }
+    }
+    let document = "query($first: Int!) { districts(first: $first) { nodes { name companies { totalCount } \
+                    neighbors(orderBy: [{field: RELATION_COUNT}]) { totalCount } } } }";
+    let asked = async |service: &Service, first: usize| {
+        let variables = Variables::from_json(json!({"first": first}));
+        let reply = service.answer(Query { document: document.to_owned(), variables, ..Query::default() }).await;
+        (reply.steps(), serde_json::to_value(&reply).unwrap())
+    };
+    let two = service(Limits::default().steps);
+    for (first, is_small) in [(1, true), (1, true), (40, false), (1, true)] {
+        let expected = asked(&service(Limits::default().steps), first).await;
+        assert_eq!(expected.0 < 2_000, is_small, "{} steps", expected.0);
+        assert_eq!(asked(&two, first).await, expected, "the first {first}");
+    }
+}
+
 /// What was worked out once for a snapshot is not paid for again, and until then it says that it is under way.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_warm_is_cheap() {

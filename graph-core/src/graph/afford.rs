@@ -204,6 +204,9 @@ impl<'g> Asking<'g> {
     fn allowance(&self, most: usize, price: u64) -> (usize, u64) {
         let paid = usize::try_from(self.budget.left() / price).unwrap_or(usize::MAX);
         let given = most.min(paid);
+        if given < most {
+            self.budget.run_short();
+        }
         (given, given as u64)
     }
 

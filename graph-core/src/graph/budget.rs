@@ -1,6 +1,6 @@
 //! How much work one request may do.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// Why a question was given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +25,7 @@ pub enum Exhausted {
 /// and then.
 pub struct Budget {
     left: AtomicU64,
+    has_run_short: AtomicBool,
     stop: Box<dyn Fn() -> bool + Send + Sync>,
 }
 
@@ -34,7 +35,7 @@ const BETWEEN_LOOKS: u64 = 4096;
 impl Budget {
     /// So many steps, and until `stop` says so.
     pub fn new(steps: u64, stop: impl Fn() -> bool + Send + Sync + 'static) -> Self {
-        Self { left: AtomicU64::new(steps), stop: Box::new(stop) }
+        Self { left: AtomicU64::new(steps), has_run_short: AtomicBool::new(false), stop: Box::new(stop) }
     }
 
     /// As much as it takes: for programs that ask for themselves alone.
@@ -45,6 +46,16 @@ impl Budget {
     /// The steps that are left.
     pub fn left(&self) -> u64 {
         self.left.load(Ordering::Relaxed)
+    }
+
+    /// Whether something was given up, or looked at less far, for want of steps.
+    pub fn has_run_short(&self) -> bool {
+        self.has_run_short.load(Ordering::Relaxed)
+    }
+
+    /// Notes that something is looked at less far than it might be.
+    pub(super) fn run_short(&self) {
+        self.has_run_short.store(true, Ordering::Relaxed);
     }
 
     /// Whether the answer is wanted no more.
@@ -62,7 +73,10 @@ impl Budget {
     pub fn spend(&self, steps: u64) -> Result<(), Exhausted> {
         // Two lists of a request that count at the same moment may lose a step: the limit is no account.
         let left = self.left.load(Ordering::Relaxed);
-        let Some(rest) = left.checked_sub(steps) else { return Err(Exhausted::Steps) };
+        let Some(rest) = left.checked_sub(steps) else {
+            self.run_short();
+            return Err(Exhausted::Steps);
+        };
         self.left.store(rest, Ordering::Relaxed);
         if left / BETWEEN_LOOKS != rest / BETWEEN_LOOKS && (self.stop)() {
             return Err(Exhausted::Stopped);
@@ -85,7 +99,9 @@ mod tests {
     fn steps_run_out() {
         let budget = Budget::new(10, || false);
         assert_eq!(budget.spend(10), Ok(()));
+        assert!(!budget.has_run_short());
         assert_eq!(budget.spend(1), Err(Exhausted::Steps));
+        assert!(budget.has_run_short());
         assert_eq!(budget.spend(0), Ok(()));
     }
 
