@@ -59,7 +59,7 @@ paged_interface! {
         Honor(Honor),
     }
     lists {
-        "documents"(): "Result<ListConnection<Edge<Document>>>", "Option<DocumentFilter>", "Option<Vec<DocumentOrder>>",
+        "documents"(): "Result<ListConnection<Edge<Document>>>", "Option<Box<DocumentFilter>>", "Option<Vec<DocumentOrder>>",
             "The documents that name it, by date, undated last.";
         "relations"(
             arg(
@@ -67,7 +67,7 @@ paged_interface! {
                 ty = "Option<Direction>",
                 desc = "Only those that go out from it, or come in; both unless told."
             ),
-        ): "Result<ListConnection<Edge<RelationFact>>>", "Option<RelationFilter>", "Option<Vec<RelationOrder>>",
+        ): "Result<ListConnection<Edge<RelationFact>>>", "Option<Box<RelationFilter>>", "Option<Vec<RelationOrder>>",
             "The relations at it, by kind.";
         "neighbors"(
             arg(
@@ -80,9 +80,9 @@ paged_interface! {
                 ty = "Option<Direction>",
                 desc = "Only over those that go out from it, or come in; both unless told."
             ),
-        ): "Result<ListConnection<EntityEdge<AnyEntity>>>", "Option<EntityFilter>", "Option<Vec<EntityOrder>>",
+        ): "Result<ListConnection<EntityEdge<AnyEntity>>>", "Option<Box<EntityFilter>>", "Option<Vec<EntityOrder>>",
             "The entities at the other end of its relations, by name; each edge has the relations.";
-        "observations"(): "Result<ListConnection<Edge<Observation>>>", "Option<ObservationFilter>",
+        "observations"(): "Result<ListConnection<Edge<Observation>>>", "Option<Box<ObservationFilter>>",
             "Option<Vec<ObservationOrder>>", "What was measured or planned of it, by metric, what it is of, and period.";
     }
     paged {

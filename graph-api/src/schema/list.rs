@@ -39,7 +39,8 @@ pub(crate) type OrderOf<E> = <<E as EdgeType>::Node as Listed>::Order;
 /// What a query says of a list.
 #[derive(Debug, Clone)]
 pub(crate) struct ListArguments<T: Listed> {
-    pub(crate) filter: Option<T::Filter>,
+    /// In a box of its own, since a filter is large and the state of every field has room for all arguments.
+    pub(crate) filter: Option<Box<T::Filter>>,
     pub(crate) order_by: Option<Vec<T::Order>>,
     pub(crate) page: PageArguments,
 }
@@ -88,7 +89,7 @@ where
 {
     let selected = Selected::of(ctx);
     let ListArguments { filter, order_by, page } = arguments;
-    let filter = given(filter, request)?;
+    let filter = given(filter.map(|filter| *filter), request)?;
     let order = order::<T>(order_by, &source)?;
     let (after, before) = (cursor::<Place>("after", &page.after)?, cursor::<Place>("before", &page.before)?);
     let part = page.part()?;

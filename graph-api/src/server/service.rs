@@ -318,6 +318,8 @@ impl Service {
         if prepared.operation_type != OperationType::Query || prepared.cost > SMALL_VALUES {
             return None;
         }
+        // Who asks one small question after the other lets others have their turn.
+        task::coop::consume_budget().await;
         let (patience, _waiting) = Patience::until(deadline);
         let context = self.context(query, patience, None, SMALL_STEPS.min(self.limits.steps));
         let budget = Arc::clone(&context.budget);

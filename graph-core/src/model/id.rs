@@ -60,7 +60,8 @@ macro_rules! id {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+                // All of it at once: ids are written by the million.
+                write!(f, "{:032x}", u128::from_be_bytes(self.0))
             }
         }
 

@@ -8,7 +8,7 @@ use graph_core::graph::record::{EntityRecord, EntityShelf};
 use graph_core::graph::{Around, Direction};
 use graph_core::model::{EntityId, EntityKind, FactId, RelationKind};
 
-use super::{EntityObject, shown};
+use super::EntityObject;
 use crate::schema::RequestContext;
 use crate::schema::fact::RelationFact;
 use crate::schema::list::{ListArguments, ListConnection, Listed, list};
@@ -34,7 +34,7 @@ pub(crate) fn related<T: ListedEntity>(
     list(ctx, request, Source::All(EntityShelf::Around(around)), arguments, |record: EntityRecord<'_>, cursor| {
         let facts = if has_edges { graph.relations_between(&around, record.entity.id) } else { vec![] };
         let relations = facts.into_iter().filter_map(|fact| graph.relation(fact).cloned().map(RelationFact)).collect();
-        Some(EntityEdge { cursor, node: shown(request, record.entity.id)?, relations })
+        Some(EntityEdge { cursor, node: T::show(record.entity.clone()), relations })
     })
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn listed<T: ListedEntity>(
     list(ctx, request, Source::These(records), arguments, |record: EntityRecord<'_>, cursor| {
         let facts = entities.get(&record.entity.id).map_or(&[][..], Vec::as_slice);
         let relations = facts.iter().filter_map(|fact| graph.relation(*fact).cloned().map(RelationFact)).collect();
-        Some(EntityEdge { cursor, node: shown(request, record.entity.id)?, relations })
+        Some(EntityEdge { cursor, node: T::show(record.entity.clone()), relations })
     })
 }
 
@@ -63,6 +63,6 @@ pub(crate) fn shelf<T: ListedEntity>(
     arguments: ListArguments<T>,
 ) -> Result<ListConnection<EntityEdge<T>>> {
     list(ctx, request, Source::All(EntityShelf::Kind(kind)), arguments, |record: EntityRecord<'_>, cursor| {
-        Some(EntityEdge { cursor, node: shown(request, record.entity.id)?, relations: vec![] })
+        Some(EntityEdge { cursor, node: T::show(record.entity.clone()), relations: vec![] })
     })
 }

@@ -90,7 +90,7 @@ macro_rules! paged_object {
                     $list_ctx: &async_graphql::Context<'_>,
                     $(#[graphql(desc = $list_about)] $list_argument: $list_type,)*
                     #[graphql(desc = "Only what passes this.")]
-                    filter: Option<$crate::schema::list::FilterOf<$list_edge>>,
+                    filter: Option<Box<$crate::schema::list::FilterOf<$list_edge>>>,
                     #[graphql(desc = "The order; 5 fields at most.")]
                     order_by: Option<Vec<$crate::schema::list::OrderOf<$list_edge>>>,
                     #[graphql(desc = "How many from the beginning, or after `after`: 20 unless told, 100 at most.")] first: Option<i32>,
