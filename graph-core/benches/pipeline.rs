@@ -21,8 +21,12 @@ use graph_core::lexicon::Lexicon;
 use graph_core::model::{Document, EntityKind};
 use graph_core::pipeline::Pipeline;
 use graph_core::read;
-use graph_core::resolve::{Reading, Resolved, Resolver};
+use graph_core::resolve::{Knowledge, Reading, Resolved, Resolver};
 use graph_core::text::Text;
+
+/// The one of the binary `tupu`, for both sides of the race.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// At most so many bytes are read from a large corpus, so that a run stays short.
 const MOST_BYTES: usize = 4 << 20;
@@ -65,10 +69,12 @@ static READINGS: LazyLock<Vec<Reading>> = LazyLock::new(|| {
     DOCUMENTS.iter().map(read).collect()
 });
 
+static KNOWLEDGE: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Knowledge::new(&Lexicon::builtin()).into());
+
 static RESOLVED: LazyLock<Resolved> = LazyLock::new(resolve);
 
 fn resolve() -> Resolved {
-    let mut resolver = Resolver::new(Vec::new());
+    let mut resolver = Resolver::new(KNOWLEDGE.clone(), Vec::new());
     READINGS.iter().cloned().for_each(|reading| resolver.insert(reading));
     resolver.resolved().clone()
 }

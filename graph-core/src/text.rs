@@ -20,7 +20,7 @@ mod normalize;
 mod offsets;
 mod sentence;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::{Document, Span};
@@ -157,7 +157,7 @@ const SHORTEST_REPEAT: usize = "十个字以上的句子才算".len();
 
 /// Leaves out sentences that stood before: text extraction repeats whole runs of a page.
 fn drop_repeats(clean: &str, paragraphs: &mut [Paragraph]) {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     for paragraph in paragraphs.iter_mut().filter(|paragraph| matches!(paragraph.role, Role::Body | Role::Item)) {
         let fresh = |range: &Range<usize>| range.len() < SHORTEST_REPEAT || seen.insert(clean.get(range.clone()));
         paragraph.sentences.retain(fresh);

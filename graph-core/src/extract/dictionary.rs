@@ -76,15 +76,14 @@ impl<T> Dictionary<T> {
             return self.hits(line.slice(range.clone()), range.start);
         };
         let (from, to) = (line.base + range.start, line.base + range.end);
-        hits.list_from(list, from)
-            .iter()
-            .take_while(|hit| (hit.start as usize) < to)
-            .filter(|hit| hit.end as usize <= to)
-            .map(|hit| Hit {
-                range: hit.start as usize - line.base..hit.end as usize - line.base,
-                value: &self.values[hit.word as usize],
-            })
-            .collect()
+        let behind = hits.list_from(list, from);
+        let within = behind.get(..behind.partition_point(|hit| (hit.start as usize) < to)).unwrap_or_default();
+        let mut found = Vec::with_capacity(within.len());
+        found.extend(within.iter().filter(|hit| hit.end as usize <= to).map(|hit| Hit {
+            range: hit.start as usize - line.base..hit.end as usize - line.base,
+            value: &self.values[hit.word as usize],
+        }));
+        found
     }
 
     /// Words inside a range of a line that do not overlap: the leftmost, and of those that begin at one place the longest.
@@ -152,6 +151,25 @@ mod tests {
     #[test]
     fn a_dictionary_without_words_finds_nothing() {
         assert!(Dictionary::of(Vec::<String>::new()).hits("海南区", 0).is_empty());
+    }
+
+    /// Among so many words with one end, which are looked up from it, a short one is found whatever stands before it.
+    #[test]
+    fn words_with_a_common_end_are_found_behind_anything() {
+        let town = |number: u32| format!("{}镇", char::from_u32(u32::from('一') + number).unwrap_or('一'));
+        let mut towns = Dictionary::of((0..2_000).map(town));
+        let mut ends = Dictionary::of(["镇", "龠镇"]);
+        let mut builder = ScannerBuilder::default();
+        builder.enrol(&mut towns);
+        builder.enrol(&mut ends);
+        let scanner = builder.build();
+        let text = "七镇，龠镇。镇";
+        let hits = scanner.read(text);
+        let scanned = Line { text, base: 0, hits: Some(&hits) };
+        for words in [&towns, &ends] {
+            let ranges = |hits: Vec<Hit<'_, ()>>| hits.into_iter().map(|hit| hit.range).collect::<Vec<_>>();
+            assert_eq!(ranges(words.hits_in(&scanned, 0..text.len())), ranges(words.hits(text, 0)));
+        }
     }
 
     #[test]

@@ -106,6 +106,13 @@ pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
         let ends = words.get(at).is_none_or(|word| depths[at] == 0 && word.class.has(WordClass::BREAK));
         if ends {
             let clause = words.get(start..at).unwrap_or_default();
+            let may_list = |word: &Word| {
+                word.class.has(WordClass::LIST) || matches!(scene.text.slice(word.range.clone()), "等" | "等等")
+            };
+            if !clause.iter().any(may_list) {
+                start = at + 1;
+                continue;
+            }
             found.extend(list(scene, clause, depths.get(start..at).unwrap_or_default()));
             start = at + 1;
         }

@@ -74,6 +74,9 @@ impl FactRule for Observations {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        if scene.quantities.is_empty() {
+            return;
+        }
         let cues = self.metrics.find(scene);
         let mut page = Page {
             rule: self,

@@ -94,7 +94,7 @@ impl<'r, 'a> Relate<'r, 'a> {
 
 /// The mentions of a kind inside a clean range that lie inside no other, by place.
 fn tops_of(scene: &Scene<'_>, range: Range<usize>, kind: EntityKind) -> Vec<MentionIndex> {
-    if !scene.names(kind) {
+    if !scene.names(kind) || !scene.mentions_in(range.clone()).any(|at| scene.mention(at).kind == kind) {
         return Vec::new();
     }
     let mut tops = scene.top_level(range);

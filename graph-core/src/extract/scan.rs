@@ -1,20 +1,21 @@
 //! One reading of a text for the words of all tables at once.
 //!
 //! Every recogniser and rule has its lists of words: posts, organs, class words of parks, verbs of policy. To look for each
-//! list by itself reads the text as often as there are lists. Instead all words stand in one automaton, which reads the
-//! clean text once when a [`Scene`](super::Scene) is made; every list then looks up its own words by place.
+//! list by itself reads the text as often as there are lists. Instead all words stand in one tree, by which the
+//! clean text is read once when a [`Scene`](super::Scene) is made; every list then looks up its own words by place.
 //!
 //! **How a rule says its words.** It keeps them in a [`Dictionary`], enrols that in the
 //! [`ScannerBuilder`] when the extractor is made ([`Recogniser::enrol`](super::Recogniser::enrol)), and asks
 //! [`Dictionary::longest_in`] or [`Dictionary::begins_at`] with a [`Line`]. A sentence without any of the words then costs
 //! one look-up. A dictionary that is not enrolled gives the same answers from an automaton of its own, only slower.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod trie;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-
 use super::dictionary::Dictionary;
+use trie::{Alphabet, Trie};
 
 /// Collects the words of all lists.
 #[derive(Default)]
@@ -50,11 +51,12 @@ impl ScannerBuilder {
 
     /// The scanner over all words added.
     pub(crate) fn build(self) -> Scanner {
+        let alphabet = Alphabet::new(self.words.keys().flat_map(|word| word.chars()).collect());
+        let lasts = self.lasts(&alphabet);
         // Few words are of a kind of their own: most have the class of thousands of others and are in no list.
         let mut numbers: BTreeMap<&Entry, u32> = BTreeMap::new();
         let mut entries: Vec<Entry> = Vec::new();
-        let mut patterns: Vec<(&str, u32)> = Vec::with_capacity(self.words.len());
-        let mut tails = self.tails();
+        let (mut words, mut tails) = (Vec::with_capacity(self.words.len()), Vec::new());
         for (word, entry) in &self.words {
             let number = *numbers.entry(entry).or_insert_with(|| {
                 entries.push(entry.clone());
@@ -62,66 +64,47 @@ impl ScannerBuilder {
             });
             let joins = word.starts_with(|c: char| c.is_ascii_alphanumeric())
                 || word.ends_with(|c: char| c.is_ascii_alphanumeric());
-            match word.chars().next_back().and_then(|last| tails.get_mut(&last)).filter(|_| entry.class == 0) {
-                Some(tail) => tail.add(word, number),
-                None => patterns.push((word, number << 1 | u32::from(joins))),
+            let mut letters = alphabet.numbers(word);
+            if entry.class == 0 && letters.last().is_some_and(|last| lasts.contains(last)) {
+                letters.reverse();
+                tails.push((letters, number));
+            } else {
+                words.push((letters, number << 1 | u32::from(joins)));
             }
         }
-        let automaton = (!patterns.is_empty()).then(|| {
-            CharwiseDoubleArrayAhoCorasickBuilder::new()
-                .build_with_values(patterns.iter().copied())
-                .expect("the keys of a map are distinct and none is empty")
-        });
-        Scanner { automaton, tails, entries, lists: self.lists as usize }
+        Scanner {
+            alphabet,
+            words: Trie::new(words),
+            tails: Trie::new(tails),
+            lasts,
+            entries,
+            lists: self.lists as usize,
+        }
     }
 
-    /// The characters with which thousands of words end that are in no vocabulary: 镇, 街道, 乡. An automaton over all towns
+    /// The characters with which thousands of words end that are in no vocabulary: 镇, 街道, 乡. A tree of all towns
     /// is so large that it reads every text slowly, while such words are looked for only where one of these stands.
-    fn tails(&self) -> HashMap<char, Tail> {
-        let mut counts: HashMap<char, usize> = HashMap::new();
-        let long =
-            self.words.iter().filter(|(_, entry)| entry.class == 0).filter_map(|(word, _)| word.chars().next_back());
-        long.for_each(|last| *counts.entry(last).or_default() += 1);
+    fn lasts(&self, alphabet: &Alphabet) -> Vec<u16> {
+        let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+        let towns = self.words.iter().filter(|(_, entry)| entry.class == 0);
+        for last in towns.filter_map(|(word, _)| word.chars().next_back()) {
+            *counts.entry(alphabet.number(last)).or_default() += 1;
+        }
         counts.retain(|_, count| *count >= MANY);
-        counts.into_keys().map(|last| (last, Tail::default())).collect()
+        counts.into_keys().collect()
     }
 }
 
 /// Words that end alike are looked up from their end where they are at least so many.
 const MANY: usize = 1000;
 
-/// Words that end with one character, by number.
-#[derive(Default)]
-struct Tail {
-    words: HashMap<String, u32>,
-    /// The characters before the last one.
-    before: HashSet<char>,
-    /// In characters.
-    longest: usize,
-}
-
-impl Tail {
-    fn add(&mut self, word: &str, number: u32) {
-        self.longest = self.longest.max(word.chars().count());
-        self.before.extend(word.chars().rev().nth(1));
-        self.words.insert(word.to_owned(), number);
-    }
-
-    /// The words that end at a place of a text: where they begin, and their numbers.
-    fn ending_at<'t>(&'t self, text: &'t str, end: usize) -> impl Iterator<Item = (usize, u32)> + 't {
-        let head = text.get(..end).unwrap_or_default();
-        let known = head.chars().rev().nth(1).is_none_or(|before| self.before.contains(&before));
-        let starts = head.char_indices().rev().take(if known { self.longest } else { 0 });
-        starts.filter_map(move |(start, _)| Some((start, *self.words.get(head.get(start..)?)?)))
-    }
-}
-
-/// The automaton over all words.
+/// The words of all lists.
 pub(crate) struct Scanner {
-    /// `None` where there is no word: an automaton needs at least one.
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// The words that stand in no automaton, by their last characters.
-    tails: HashMap<char, Tail>,
+    alphabet: Alphabet,
+    words: Trie,
+    /// The words that end with one of `lasts`, from their end.
+    tails: Trie,
+    lasts: Vec<u16>,
     entries: Vec<Entry>,
     lists: usize,
 }
@@ -149,55 +132,101 @@ pub(crate) struct ListHit {
 /// The words of all lists that stand in a text. Documents are shorter than 4 GB.
 #[derive(Debug, Default)]
 pub(crate) struct WordHits {
-    /// By end; of those that end at one place the longest first.
+    /// By start.
     vocabulary: Vec<VocabularyHit>,
-    /// For each list by start; of those that start at one place the longest first.
-    lists: Vec<Vec<ListHit>>,
+    /// One list behind the other, each by start; of those that start at one place the longest first.
+    listed: Vec<ListHit>,
+    /// Where each list begins in `listed`, and where the last one ends.
+    lists: Vec<u32>,
 }
+
+/// Words of lists with the numbers of these, in the order in which they were found.
+type Found = Vec<(u32, ListHit)>;
 
 impl Scanner {
     /// Reads a text.
     pub(crate) fn read(&self, text: &str) -> WordHits {
-        let mut hits = WordHits { vocabulary: Vec::with_capacity(text.len() / 2), lists: vec![Vec::new(); self.lists] };
-        let small = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        for hit in self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text)) {
-            let (start, end) = (small(hit.start()), small(hit.end()));
-            let entry = &self.entries[(hit.value() >> 1) as usize];
-            if entry.class != 0 {
-                let is_latin = hit.value() & 1 != 0;
-                hits.vocabulary.push(VocabularyHit { start, end, class: entry.class, is_latin });
-            }
-            for (list, word) in &entry.owners {
-                hits.lists[*list as usize].push(ListHit { start, end, word: *word });
-            }
-        }
-        let lasts: Vec<(char, &Tail)> = self.tails.iter().map(|(last, tail)| (*last, tail)).collect();
+        let mut letters: Vec<u16> = Vec::with_capacity(text.len() / 3 + 1);
+        let mut places: Vec<u32> = Vec::with_capacity(text.len() / 3 + 2);
         for (at, character) in text.char_indices() {
-            let Some((_, tail)) = lasts.iter().find(|(last, _)| *last == character) else { continue };
-            let end = at + character.len_utf8();
-            for (start, number) in tail.ending_at(text, end) {
-                for (list, word) in &self.entries[number as usize].owners {
-                    hits.lists[*list as usize].push(ListHit { start: small(start), end: small(end), word: *word });
+            letters.push(self.alphabet.number(character));
+            places.push(small(at));
+        }
+        places.push(small(text.len()));
+        let mut vocabulary = Vec::with_capacity(letters.len());
+        let mut found: Found = Vec::with_capacity(letters.len() / 2);
+        for at in 0..letters.len() {
+            self.words.leading(letters[at..].iter().copied(), |length, value| {
+                let (start, end) = (places[at], places[at + length]);
+                let entry = &self.entries[(value >> 1) as usize];
+                if entry.class != 0 {
+                    vocabulary.push(VocabularyHit { start, end, class: entry.class, is_latin: value & 1 != 0 });
                 }
-            }
+                for (list, word) in &entry.owners {
+                    found.push((*list, ListHit { start, end, word: *word }));
+                }
+            });
         }
-        for list in &mut hits.lists {
-            list.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        self.read_tails(&letters, &places, &mut found);
+        let (listed, lists) = by_list(&found, self.lists);
+        WordHits { vocabulary, listed, lists }
+    }
+
+    /// Reads the words that are known by their last characters.
+    fn read_tails(&self, letters: &[u16], places: &[u32], found: &mut Found) {
+        for (at, _) in letters.iter().enumerate().filter(|(_, letter)| self.lasts.contains(letter)) {
+            self.tails.leading(letters[..=at].iter().rev().copied(), |length, number| {
+                let (start, end) = (places[at + 1 - length], places[at + 1]);
+                for (list, word) in &self.entries[number as usize].owners {
+                    found.push((*list, ListHit { start, end, word: *word }));
+                }
+            });
         }
-        hits
     }
 }
 
+fn small(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// Puts hits list by list, each in order, and says where each list begins.
+fn by_list(found: &Found, lists: usize) -> (Vec<ListHit>, Vec<u32>) {
+    let mut starts = vec![0_u32; lists + 1];
+    for (list, _) in found {
+        starts[*list as usize + 1] += 1;
+    }
+    for list in 0..lists {
+        starts[list + 1] += starts[list];
+    }
+    let mut next = starts.clone();
+    let mut listed = vec![ListHit { start: 0, end: 0, word: 0 }; found.len()];
+    for (list, hit) in found {
+        let place = &mut next[*list as usize];
+        listed[*place as usize] = *hit;
+        *place += 1;
+    }
+    // Nearly all stand in order already.
+    let order = |hit: &ListHit| (hit.start, std::cmp::Reverse(hit.end));
+    for bounds in starts.windows(2) {
+        let list = &mut listed[bounds[0] as usize..bounds[1] as usize];
+        if !list.is_sorted_by_key(order) {
+            list.sort_unstable_by_key(order);
+        }
+    }
+    (listed, starts)
+}
+
 impl WordHits {
-    /// The words of the vocabulary that end behind a place, by end.
+    /// The words of the vocabulary that start at a place or behind it, by start.
     pub(crate) fn vocabulary_from(&self, place: usize) -> &[VocabularyHit] {
-        let from = self.vocabulary.partition_point(|hit| hit.end as usize <= place);
+        let from = self.vocabulary.partition_point(|hit| (hit.start as usize) < place);
         self.vocabulary.get(from..).unwrap_or_default()
     }
 
     /// The words of a list that begin at a place or behind it, by start.
     pub(crate) fn list_from(&self, list: usize, place: usize) -> &[ListHit] {
-        let hits = self.lists.get(list).map(Vec::as_slice).unwrap_or_default();
+        let bounds = self.lists.get(list).zip(self.lists.get(list + 1));
+        let hits = bounds.and_then(|(from, to)| self.listed.get(*from as usize..*to as usize)).unwrap_or_default();
         hits.get(hits.partition_point(|hit| (hit.start as usize) < place)..).unwrap_or_default()
     }
 }

@@ -132,6 +132,8 @@ pub(crate) struct Scene<'a> {
     /// What the headings say of each sentence, by its place; filled with the clauses.
     pub(crate) sections: Vec<Section>,
     about: OnceCell<About>,
+    /// Whether the media of the whole country tell the text.
+    pub(crate) is_national: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -161,6 +163,7 @@ impl<'a> Scene<'a> {
             outlines: vec![],
             sections: vec![],
             about: OnceCell::new(),
+            is_national: is_news_of_the_country(text.clean()),
         }
     }
 
@@ -179,7 +182,7 @@ impl<'a> Scene<'a> {
         Line { base: range.start, text: self.text.slice(range), hits: Some(&self.hits) }
     }
 
-    /// The words of the vocabulary that end behind a place of the clean text, by end.
+    /// The words of the vocabulary that start at a place of the clean text or behind it, by start.
     pub(crate) fn vocabulary_from(&self, place: usize) -> &[VocabularyHit] {
         self.hits.vocabulary_from(place)
     }
@@ -350,7 +353,7 @@ impl<'a> Scene<'a> {
 
     /// Turns clean ranges into spans of the original and hands everything over.
     pub(crate) fn into_extraction(self, found: Vec<Found>, confidences: &Confidences) -> Extraction {
-        let text = self.text;
+        let (text, news) = (self.text, self.is_national);
         let named = |range: &Range<usize>| {
             let from = self.mentions.partition_point(|mention| mention.range.start < range.start);
             let same = self.mentions.iter().skip(from).take_while(|mention| mention.range.start == range.start);
@@ -366,7 +369,6 @@ impl<'a> Scene<'a> {
         let mut mentions: Vec<Mention> = self.mentions.into_iter().map(|mention| to_mention(mention, text)).collect();
         mentions.iter_mut().for_each(|mention| mention.confidence = confidences.of_mention(mention));
         let mut findings: Vec<Finding> = found.into_iter().map(|found| to_finding(found, text)).collect();
-        let news = is_news_of_the_country(text.clean());
         let of = |finding: &Finding| confidences.of_finding(finding, &mentions, news);
         findings.iter_mut().for_each(|finding| finding.confidence = of(finding));
         findings.sort_by(|a, b| (a.span, &a.statement, &a.rule).cmp(&(b.span, &b.statement, &b.rule)));

@@ -17,13 +17,15 @@ const OPENING: usize = 2;
 
 impl Periods {
     pub(super) fn new(scene: &Scene<'_>) -> Self {
-        let named = |time: &TimeMention| {
-            scene
-                .mentions
-                .iter()
-                .any(|mention| mention.range.start <= time.range.start && time.range.end <= mention.range.end)
+        // Both stand by place, so that one walk tells how far the mentions reach that begin before a time.
+        let (mut mentions, mut reached) = (scene.mentions.iter().peekable(), 0);
+        let mut is_named = |time: &TimeMention| {
+            while let Some(mention) = mentions.next_if(|mention| mention.range.start <= time.range.start) {
+                reached = reached.max(mention.range.end);
+            }
+            time.range.end <= reached
         };
-        let times: Vec<TimeMention> = scene.times.iter().filter(|time| !named(time)).cloned().collect();
+        let times: Vec<TimeMention> = scene.times.iter().filter(|time| !is_named(time)).cloned().collect();
         let body =
             scene.sentences.iter().filter(|sentence| matches!(sentence.role, Role::Body | Role::Item | Role::Field));
         let year = |time: &&TimeMention| matches!(time.period, Period::At(date) if date.month().is_none());

@@ -19,19 +19,22 @@ const COUNTED: [&str; 12] = [
 ];
 
 pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
-    if !text.contains(['大', '件', '项']) {
-        return;
-    }
-    for counted in COUNTED {
-        for (at, _) in text.match_indices(counted) {
-            let left = text.get(..at).unwrap_or_default();
-            let number = left.char_indices().rev().take(2).take_while(|(_, c)| "一二两三四五六七八九十".contains(*c));
+    let is_number =
+        |letter: char| matches!(letter, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        if matches!(letter, '大' | '件' | '项') && is_number(before) {
+            let (left, rest) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+            let number = left.char_indices().rev().take(2).take_while(|(_, letter)| is_number(*letter));
             let Some((start, _)) = number.last() else { continue };
-            let end = at + counted.len();
-            let name = text.get(start..end).unwrap_or_default().to_owned();
-            if !name.starts_with('一') {
-                found.push(Instrument::new(start..end, name, "counted tasks", 62));
+            for counted in COUNTED.iter().filter(|counted| rest.starts_with(**counted)) {
+                let end = at + counted.len();
+                let name = text.get(start..end).unwrap_or_default().to_owned();
+                if !name.starts_with('一') {
+                    found.push(Instrument::new(start..end, name, "counted tasks", 62));
+                }
             }
         }
+        before = letter;
     }
 }

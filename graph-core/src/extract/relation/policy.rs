@@ -10,7 +10,6 @@ mod target;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::extract::about::is_news_of_the_country;
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::{FactRule, Found, Scene};
@@ -128,7 +127,7 @@ impl Policies {
                     reading(60, RelationKind::IssuedBy, actor, "issued-in-plan")
                 }
                 // The country's media name what is in force everywhere beside whatever place they show.
-                None if is_news_of_the_country(scene.text.clean()) => continue,
+                None if scene.is_national => continue,
                 None => reading(58, RelationKind::AppliesTo, actor, "applies-here"),
             });
         }

@@ -44,29 +44,31 @@ impl<'v> Cut<'v> {
             self.paths.resize(slice.len() + 1, Path::default());
         }
         let paths = &mut self.paths;
+        paths[..=slice.len()].fill(Path::UNREACHED);
         paths[0] = Path::default();
-        let mut hits = hits.iter();
-        let mut next = hits.next();
+        let mut hits = hits.iter().peekable();
         for (at, character) in slice.char_indices() {
             let end = at + character.len_utf8();
             let before = paths[at];
-            let run = if before.unknown { 0 } else { WORD_COST };
-            let odd = if self.vocabulary.is_stop(character) { STOP_COST } else { 0 };
-            let cost = before.cost + UNKNOWN_COST + run + odd;
-            let mut best = Path { cost, start: at_most(at), class: 0, unknown: true };
-            while let Some(hit) = next.filter(|hit| hit.end as usize == base + end) {
-                next = hits.next();
-                let Some(start) = (hit.start as usize).checked_sub(base) else { continue };
-                if hit.is_latin && splits_letters(slice, &(start..end)) {
+            while let Some(hit) = hits.next_if(|hit| hit.start as usize <= base + at) {
+                let end = (hit.end as usize).saturating_sub(base);
+                let inside = hit.start as usize == base + at && end <= slice.len();
+                if !inside || hit.is_latin && splits_letters(slice, &(at..end)) {
                     continue;
                 }
                 let head = WordClass(hit.class).has(WordClass::PROJECT_HEAD);
-                let cost = paths[start].cost + if head { HEAD_COST } else { WORD_COST };
-                if cost < best.cost || (cost == best.cost && best.class == 0) {
-                    best = Path { cost, start: at_most(start), class: hit.class, unknown: false };
+                let cost = before.cost + if head { HEAD_COST } else { WORD_COST };
+                if cost < paths[end].cost {
+                    paths[end] = Path { cost, start: at_most(at), class: hit.class, unknown: false };
                 }
             }
-            paths[end] = best;
+            // Of two cuts that cost the same the one with a word counts, and of two words the longer one, which began before.
+            let run = if before.unknown { 0 } else { WORD_COST };
+            let odd = if self.vocabulary.is_stop(character) { STOP_COST } else { 0 };
+            let cost = before.cost + UNKNOWN_COST + run + odd;
+            if cost < paths[end].cost {
+                paths[end] = Path { cost, start: at_most(at), class: 0, unknown: true };
+            }
         }
         let mut end = slice.len();
         while end > 0 {
@@ -96,6 +98,10 @@ struct Path {
     /// The bits of the word's class; 0 for an unknown character.
     class: u32,
     unknown: bool,
+}
+
+impl Path {
+    const UNREACHED: Self = Self { cost: u32::MAX, start: 0, class: 0, unknown: false };
 }
 
 fn at_most(place: usize) -> u32 {

@@ -4,6 +4,7 @@ use crate::extract::Scene;
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::sheet::Field;
+use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 
 use super::{IN_NAME, Place, Places, STATED, home_of, keep, within};
@@ -370,15 +371,15 @@ fn in_scene(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<
 }
 
 /// Verbs after which a line, road or river passes through every place of a list.
-const PASSES: &[&str] = &["串联", "连接", "途经", "途径", "贯穿", "横跨", "连通", "经过", "穿越", "沿线"];
+const PASSES: WordList =
+    WordList::new(&["串联", "连接", "途经", "途径", "贯穿", "横跨", "连通", "经过", "穿越", "沿线"]);
 
 /// `甲高铁串联起乙省丙市、丁市，戊省己市`: a work that passes through a list of places, each as narrow as it is stated.
 pub(super) fn along(scene: &Scene<'_>, clause: &Clause) -> Vec<(MentionIndex, MentionIndex)> {
-    let words = scene.text.slice(clause.range.clone());
-    let Some(verb) = PASSES.iter().filter_map(|verb| words.find(verb).map(|at| at + verb.len())).min() else {
-        return Vec::new();
-    };
     let Some(project) = clause.subject(scene, EntityKind::Project) else { return Vec::new() };
+    let words = scene.text.slice(clause.range.clone());
+    let verb = PASSES.first_in(words).and_then(|at| Some(at + PASSES.leading(words.get(at..)?)?.len()));
+    let Some(verb) = verb else { return Vec::new() };
     let from = clause.range.start + verb;
     let end = scene.sentences.get(clause.sentence).map_or(clause.range.end, |sentence| sentence.range.end);
     let places = tops_of(scene, from..end, EntityKind::District);

@@ -1,0 +1,236 @@
+//! A tree of words by their characters, walked forward from every place of a text.
+//!
+//! An automaton of Aho and Corasick reads a text in one go and jumps about in its tables at every character; words of Chinese
+//! are so short that to try each place anew looks at fewer of them. The second step, at which most places fail, is one
+//! look-up in a table of pairs.
+
+use std::collections::{BTreeSet, HashMap};
+
+/// Characters of some words by number, so that tables over them are small. 0 is the number of all other characters.
+pub(super) struct Alphabet {
+    /// Of the basic plane.
+    plane: Vec<u16>,
+    beyond: HashMap<char, u16>,
+}
+
+impl Alphabet {
+    pub(super) fn new(characters: BTreeSet<char>) -> Self {
+        let mut alphabet = Self { plane: vec![0; 1 << 16], beyond: HashMap::new() };
+        for (number, character) in (1..=u16::MAX).zip(characters) {
+            match alphabet.plane.get_mut(character as usize) {
+                Some(place) => *place = number,
+                None => drop(alphabet.beyond.insert(character, number)),
+            }
+        }
+        alphabet
+    }
+
+    pub(super) fn number(&self, character: char) -> u16 {
+        let known = self.plane.get(character as usize).copied();
+        known.unwrap_or_else(|| self.beyond.get(&character).copied().unwrap_or_default())
+    }
+
+    pub(super) fn numbers(&self, word: &str) -> Vec<u16> {
+        word.chars().map(|character| self.number(character)).collect()
+    }
+}
+
+/// A place in the tree: the characters that lead to it begin a word.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// Its children stand behind each other from here on, by their letters.
+    children: u32,
+    count: u32,
+    /// What the word says that ends here, [`NONE`] where none does.
+    value: u32,
+}
+
+/// No word, no node.
+const NONE: u32 = u32::MAX;
+
+/// Some words, each with a value.
+#[derive(Default)]
+pub(super) struct Trie {
+    nodes: Vec<Node>,
+    /// The character that leads to each node from its parent.
+    letters: Vec<u16>,
+    /// By the first character of a word.
+    firsts: Vec<First>,
+    pairs: Pairs,
+}
+
+/// The node of a first character, and which characters may follow it: a bit for each of 32 classes.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    node: u32,
+    seconds: u32,
+}
+
+/// The nodes of two characters: an open table, whose size is a power of two.
+#[derive(Default)]
+struct Pairs {
+    keys: Vec<u32>,
+    nodes: Vec<u32>,
+    shift: u32,
+}
+
+impl Pairs {
+    fn new(pairs: &[(u32, u32)]) -> Self {
+        let size = (4 * pairs.len()).next_power_of_two().max(2);
+        let mut table = Self { keys: vec![0; size], nodes: vec![NONE; size], shift: 32 - size.trailing_zeros() };
+        for (key, node) in pairs {
+            let mut at = table.slot(*key);
+            while table.nodes[at] != NONE {
+                at = (at + 1) % size;
+            }
+            (table.keys[at], table.nodes[at]) = (*key, *node);
+        }
+        table
+    }
+
+    fn slot(&self, key: u32) -> usize {
+        (key.wrapping_mul(0x9E37_79B1) >> self.shift) as usize
+    }
+
+    fn node(&self, key: u32) -> Option<usize> {
+        let mut at = self.slot(key);
+        loop {
+            match self.nodes[at] {
+                NONE => return None,
+                node if self.keys[at] == key => return Some(node as usize),
+                _ => at = (at + 1) % self.nodes.len(),
+            }
+        }
+    }
+}
+
+/// So many letters are looked through faster than they are halved.
+const FEW: usize = 8;
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).expect("a lexicon has fewer characters than u32 counts")
+}
+
+impl Trie {
+    /// A tree of words in numbers of an alphabet, none of them empty, with their values; of two that are the same the last
+    /// counts.
+    pub(super) fn new(mut words: Vec<(Vec<u16>, u32)>) -> Self {
+        words.sort();
+        let mut trie = Self::default();
+        trie.nodes.push(Node { children: 0, count: 0, value: NONE });
+        trie.letters.push(0);
+        // The words below each node, in the order of the nodes, so that the children of one stand together.
+        let mut below = vec![0..words.len()];
+        let mut depths = vec![0];
+        let mut at = 0;
+        while at < trie.nodes.len() {
+            let (range, depth) = (below[at].clone(), depths[at]);
+            trie.nodes[at].children = small(trie.nodes.len());
+            let mut from = range.start;
+            while from < range.end {
+                let Some(letter) = words[from].0.get(depth).copied() else {
+                    trie.nodes[at].value = words[from].1;
+                    from += 1;
+                    continue;
+                };
+                let same = words[from..range.end].partition_point(|word| word.0.get(depth) <= Some(&letter));
+                trie.nodes.push(Node { children: 0, count: 0, value: NONE });
+                trie.letters.push(letter);
+                below.push(from..from + same);
+                depths.push(depth + 1);
+                from += same;
+            }
+            trie.nodes[at].count = small(trie.nodes.len()) - trie.nodes[at].children;
+            at += 1;
+        }
+        trie.make_tables();
+        trie
+    }
+
+    fn make_tables(&mut self) {
+        let children = |node: usize| {
+            let Node { children, count, .. } = self.nodes[node];
+            children as usize..(children + count) as usize
+        };
+        let letters = self.letters.iter().copied().max().unwrap_or_default();
+        let mut firsts = vec![First { node: NONE, seconds: 0 }; usize::from(letters) + 1];
+        let mut pairs = Vec::new();
+        for first in children(0) {
+            let letter = self.letters[first];
+            let entry = &mut firsts[usize::from(letter)];
+            entry.node = small(first);
+            for second in children(first) {
+                entry.seconds |= 1 << (self.letters[second] & 31);
+                pairs.push((key(letter, self.letters[second]), small(second)));
+            }
+        }
+        (self.firsts, self.pairs) = (firsts, Pairs::new(&pairs));
+    }
+
+    /// Tells the words with which some characters begin, the shortest first: how many characters they have, and their values.
+    #[inline]
+    pub(super) fn leading(&self, mut text: impl Iterator<Item = u16>, mut found: impl FnMut(usize, u32)) {
+        let Some(first) = text.next() else { return };
+        let Some(First { node, seconds }) = self.firsts.get(usize::from(first)).filter(|entry| entry.node != NONE)
+        else {
+            return;
+        };
+        self.end_at(*node as usize, 1, &mut found);
+        let Some(second) = text.next().filter(|second| seconds & (1 << (second & 31)) != 0) else { return };
+        let Some(mut node) = self.pairs.node(key(first, second)) else { return };
+        let mut length = 2;
+        self.end_at(node, length, &mut found);
+        while let Some(next) = text.next().and_then(|letter| self.child(node, letter)) {
+            (node, length) = (next, length + 1);
+            self.end_at(node, length, &mut found);
+        }
+    }
+
+    #[inline]
+    fn end_at(&self, node: usize, length: usize, found: &mut impl FnMut(usize, u32)) {
+        let value = self.nodes[node].value;
+        if value != NONE {
+            found(length, value);
+        }
+    }
+
+    fn child(&self, node: usize, letter: u16) -> Option<usize> {
+        let Node { children, count, .. } = self.nodes[node];
+        let children = children as usize;
+        let letters = self.letters.get(children..children + count as usize)?;
+        // Mostly there are one or two.
+        let few = letters.len() <= FEW;
+        let at = if few { letters.iter().position(|one| *one == letter) } else { letters.binary_search(&letter).ok() };
+        at.map(|at| children + at)
+    }
+}
+
+fn key(first: u16, second: u16) -> u32 {
+    u32::from(first) << 16 | u32::from(second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_tree_finds_what_a_walk_over_all_words_finds(
+            words in proptest::collection::btree_set("[甲乙丙a𠮷]{1,4}", 0..24),
+            text in "[甲乙丙丁a𠮷]{0,12}",
+        ) {
+            let alphabet = Alphabet::new(words.iter().flat_map(|word| word.chars()).collect());
+            let numbered = words.iter().zip(0..).map(|(word, value)| (alphabet.numbers(word), value));
+            let trie = Trie::new(numbered.collect());
+            let mut found = Vec::new();
+            trie.leading(alphabet.numbers(&text).into_iter(), |length, value| found.push((length, value)));
+            let mut expected: Vec<(usize, u32)> = words.iter().zip(0..)
+                .filter(|(word, _)| text.starts_with(word.as_str()))
+                .map(|(word, value)| (word.chars().count(), value))
+                .collect();
+            expected.sort_unstable();
+            prop_assert_eq!(found, expected);
+        }
+    }
+}
