@@ -14,7 +14,6 @@ use graph_api::server::{Limits, Query, Service};
 use graph_api::text_index::TextIndex;
 use graph_core::graph::Graph;
 use graph_core::model::Extraction;
-use graph_core::pipeline;
 use graph_core::resolve::Reading;
 use graph_core::store::{Entry, Origin, SledStore, Store};
 use serde_json::Value;
@@ -87,7 +86,7 @@ impl World {
     pub(crate) fn open(folder: &Path) -> Self {
         let resolved = timed("the snapshot is read", || {
             let store = SledStore::open(folder).expect("it was just written");
-            pipeline::resolved(&store).expect("it was just written")
+            store.snapshot().expect("it was just written").expect("a snapshot was saved with it")
         });
         let graph = timed("its tables are made", || Arc::new(Graph::new(resolved)));
         let texts = timed("the full text is made", || {

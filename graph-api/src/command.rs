@@ -107,12 +107,18 @@ fn open_graph(settings: &Settings) -> anyhow::Result<Graph> {
 /// The store that the settings name, held, and its graph; see [`open_graph`].
 fn open_store(settings: &Settings) -> anyhow::Result<(SledStore, Graph)> {
     let store = SledStore::open(&settings.store)?;
+    // Most often nothing has changed since the last build, and no lexicon is needed to show what stands.
+    if pipeline::is_readable(&store)?
+        && let Some(resolved) = store.snapshot()?
+    {
+        return Ok((store, Graph::new(resolved)));
+    }
+    let pipeline = Pipeline::new(&lexicon::load(settings.lexicon.as_deref())?);
     if !pipeline::is_readable(&store)? {
-        let pipeline = Pipeline::new(&lexicon::load(settings.lexicon.as_deref())?);
         let (never, progress) = (AtomicBool::new(false), Progress::new(false));
         refresh(&pipeline, &store, &never, &progress)?;
     }
-    let graph = pipeline::graph(&store)?;
+    let graph = pipeline.graph(&store)?;
     Ok((store, graph))
 }
 

@@ -91,7 +91,7 @@ impl Live {
     /// # Errors
     /// Where the store fails, or the system gives no thread.
     pub fn start(pipeline: Arc<Pipeline>, store: Arc<dyn Store>) -> Result<Self, StoreError> {
-        let graph = graph_core::pipeline::graph(store.as_ref())?;
+        let graph = pipeline.graph(store.as_ref())?;
         let feed = Arc::new(Feed::new(Arc::new(graph)));
         let (jobs, waiting) = mpsc::channel(WAITING_CHANGES);
         let (publications, _) = broadcast::channel(feed::WAITING_PUBLICATIONS);

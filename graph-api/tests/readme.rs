@@ -13,7 +13,7 @@ use async_graphql::Value;
 use graph_api::server::{Limits, Query, Service};
 use graph_api::text_index::TextIndex;
 use graph_core::lexicon::Lexicon;
-use graph_core::pipeline::{self, Pipeline};
+use graph_core::pipeline::Pipeline;
 use graph_core::read;
 use graph_core::store::MemoryStore;
 
@@ -25,7 +25,7 @@ fn service(samples: &Path, texts: &Path) -> Service {
     let files = read::files(&[samples.to_owned()]).files;
     let pipeline = Pipeline::new(&Lexicon::builtin());
     pipeline.build(&store, files, &read::Options::default(), &AtomicBool::new(false), &mut |_| {}).unwrap();
-    let service = Service::new(Arc::new(pipeline::graph(&store).unwrap()), Limits::default());
+    let service = Service::new(Arc::new(pipeline.graph(&store).unwrap()), Limits::default());
     let texts = TextIndex::current(texts, service.published()).unwrap();
     service.with_texts(texts)
 }

@@ -18,9 +18,9 @@ use rayon::prelude::*;
 use crate::extract::{Explanation, Extractor};
 use crate::graph::Graph;
 use crate::lexicon::Lexicon;
-use crate::model::{Document, DocumentDraft, Extraction};
+use crate::model::{Document, DocumentDraft, Extraction, JudgementRecord};
 use crate::read;
-use crate::resolve::{Reading, Resolved, Resolver};
+use crate::resolve::{Knowledge, Reading, Resolved, Resolver};
 use crate::store::{Entry, Kept, MemoryStore, Origin, Store, StoreError};
 
 use batch::{Batches, Extracted, Files, Step};
@@ -32,17 +32,23 @@ const WAITING_BATCHES: usize = 2;
 /// Documents that are extracted anew before they are kept.
 const REFRESH_BATCH: usize = 256;
 
-/// The extractor with what it needs to know whether an extraction is its own.
+/// The extractor and what resolving needs, of one lexicon, with what tells whether an extraction is its own.
 pub struct Pipeline {
     extractor: Extractor,
+    knowledge: Arc<Knowledge>,
     fingerprint: String,
 }
 
 impl Pipeline {
-    /// A pipeline that extracts with this lexicon.
+    /// A pipeline that extracts and resolves with this lexicon.
     pub fn new(lexicon: &Lexicon) -> Self {
         let fingerprint = format!("{CODE}-{}", lexicon.hash());
-        Self { extractor: Extractor::new(lexicon), fingerprint }
+        Self { extractor: Extractor::new(lexicon), knowledge: Knowledge::new(lexicon).into(), fingerprint }
+    }
+
+    /// A resolver that knows of names what the extractor knows.
+    pub fn resolver(&self, judgements: Vec<JudgementRecord>) -> Resolver {
+        Resolver::new(Arc::clone(&self.knowledge), judgements)
     }
 
     /// What the extractor sees in one document.
@@ -69,7 +75,7 @@ impl Pipeline {
         let extraction = Arc::new(self.extract(&document));
         let reading = Reading { document: Arc::new(document), extraction };
         store.put(&Entry { reading, origin: Origin { path: "-".to_owned(), record: None } })?;
-        graph(&store)
+        self.graph(&store)
     }
 
     /// Reads files into the store and reports what became of each document. Says how it ended.
@@ -146,6 +152,36 @@ impl Pipeline {
         store.flush()?;
         Ok(Outcome::Finished)
     }
+
+    /// The graph of all that a store holds: see [`Pipeline::resolved`].
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn graph(&self, store: &dyn Store) -> Result<Graph, StoreError> {
+        self.resolved(store).map(Graph::new)
+    }
+
+    /// All that a store holds, resolved: from its snapshot where it has one, otherwise worked out and saved for the next
+    /// time. What another pipeline extracted is worked out and not saved: the snapshot of a store is of the lexicon of its
+    /// extractions.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn resolved(&self, store: &dyn Store) -> Result<Resolved, StoreError> {
+        if let Some(resolved) = store.snapshot()? {
+            return Ok(resolved);
+        }
+        let resolved = {
+            let mut resolver = self.resolver(store.judgements()?);
+            store.readings()?.into_iter().for_each(|reading| resolver.insert(reading));
+            resolver.resolved().clone()
+        };
+        if store.extractor()?.as_deref() == Some(&self.fingerprint) {
+            store.save_snapshot(&resolved)?;
+            store.flush()?;
+        }
+        Ok(resolved)
+    }
 }
 
 /// The code that extracts.
@@ -158,32 +194,6 @@ const CODE: &str = env!("TUPU_EXTRACTION_CODE");
 pub fn is_readable(store: &dyn Store) -> Result<bool, StoreError> {
     let made_by = store.extractor()?;
     Ok(store.document_count() == 0 || made_by.is_some_and(|fingerprint| fingerprint.starts_with(CODE)))
-}
-
-/// The graph of all that a store holds: see [`resolved`].
-///
-/// # Errors
-/// Where the store fails.
-pub fn graph(store: &dyn Store) -> Result<Graph, StoreError> {
-    resolved(store).map(Graph::new)
-}
-
-/// All that a store holds, resolved: from its snapshot where it has one, otherwise worked out and saved for the next time.
-///
-/// # Errors
-/// Where the store fails.
-pub fn resolved(store: &dyn Store) -> Result<Resolved, StoreError> {
-    if let Some(resolved) = store.snapshot()? {
-        return Ok(resolved);
-    }
-    let resolved = {
-        let mut resolver = Resolver::new(store.judgements()?);
-        store.readings()?.into_iter().for_each(|reading| resolver.insert(reading));
-        resolver.resolved().clone()
-    };
-    store.save_snapshot(&resolved)?;
-    store.flush()?;
-    Ok(resolved)
 }
 
 /// Keeps batches as they come: put, flushed, and only then reported.

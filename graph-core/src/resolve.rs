@@ -7,6 +7,7 @@ mod decide;
 mod fact;
 mod judged;
 mod key;
+mod knowledge;
 mod local;
 mod name;
 mod place;
@@ -26,6 +27,7 @@ use crate::model::{
 use state::State;
 
 pub use decide::{Proposal, ProposalError};
+pub use knowledge::Knowledge;
 pub(crate) use name::normal;
 
 /// A document and what it says: the unit that comes and goes.
@@ -103,7 +105,7 @@ impl Resolved {
 /// Inserting or removing a reading touches only the blocks that share a name with it; the outcome equals a resolution of
 /// everything from scratch. Changes are taken up together at the next [`Resolver::resolved`], in time linear in the blocks that
 /// they touch.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Resolver {
     /// Readings that came, and documents that go (`None`), since the resolution was last brought up to date.
     pending: BTreeMap<DocumentId, Option<Reading>>,
@@ -113,9 +115,9 @@ pub struct Resolver {
 }
 
 impl Resolver {
-    /// A resolver with people's judgements and no readings.
-    pub fn new(judgements: Vec<JudgementRecord>) -> Self {
-        Self { pending: BTreeMap::new(), judged: Some(judgements), state: State::default() }
+    /// A resolver with people's judgements and no readings, and with what tells names apart.
+    pub fn new(knowledge: Arc<Knowledge>, judgements: Vec<JudgementRecord>) -> Self {
+        Self { pending: BTreeMap::new(), judged: Some(judgements), state: State::new(knowledge) }
     }
 
     /// Puts these judgements in the place of those that stood.

@@ -4,17 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use graph_core::export::{self, Flavor, Format, Selection};
 use graph_core::graph::Graph;
 use graph_core::lexicon::Lexicon;
-use graph_core::model::{Document, Evidence, RelationKind};
-use graph_core::pipeline::{self, Event, Outcome, Pipeline};
+use graph_core::model::{Document, DocumentDraft, EntityKind, Evidence, RelationKind};
+use graph_core::pipeline::{Event, Outcome, Pipeline};
 use graph_core::read::{self, Options};
-use graph_core::resolve::{Reading, Resolver};
-use graph_core::store::{MemoryStore, SledStore, Store};
+use graph_core::resolve::Reading;
+use graph_core::store::{Entry, MemoryStore, Origin, SledStore, Store};
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 
@@ -50,7 +50,7 @@ fn exported(graph: &Graph) -> String {
 fn graph_of(files: &[PathBuf]) -> String {
     let store = MemoryStore::new();
     build(&store, files);
-    exported(&pipeline::graph(&store).unwrap())
+    exported(&PIPELINE.graph(&store).unwrap())
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn the_samples_give_a_graph_with_everything() {
 fn an_export_is_sorted_and_its_evidence_is_exact() {
     let store = MemoryStore::new();
     build(&store, &SAMPLES);
-    let graph = pipeline::graph(&store).unwrap();
+    let graph = PIPELINE.graph(&store).unwrap();
     let texts: BTreeMap<String, Vec<char>> = store
         .documents()
         .unwrap()
@@ -103,7 +103,7 @@ fn spans_slice_the_source() {
             assert!(document.text().get(finding.span.range()).is_some_and(|words| !words.is_empty()), "{finding:?}");
         }
     }
-    let graph = pipeline::graph(&store).unwrap();
+    let graph = PIPELINE.graph(&store).unwrap();
     for fact in graph.resolved().relations.values() {
         assert!(fact.evidence.iter().all(|evidence| is_slice(graph.document(evidence.document).unwrap(), evidence)));
     }
@@ -118,11 +118,11 @@ fn two_builds_and_two_exports_are_byte_identical() {
 fn building_twice_equals_once() {
     let store = MemoryStore::new();
     let first = build(&store, &SAMPLES);
-    let once = exported(&pipeline::graph(&store).unwrap());
+    let once = exported(&PIPELINE.graph(&store).unwrap());
     let second = build(&store, &SAMPLES);
     assert!(first.iter().all(|told| told.ends_with("true")), "{first:?}");
     assert!(second.iter().all(|told| told.ends_with("false")), "{second:?}");
-    assert_eq!(exported(&pipeline::graph(&store).unwrap()), once);
+    assert_eq!(exported(&PIPELINE.graph(&store).unwrap()), once);
 }
 
 #[test]
@@ -130,19 +130,19 @@ fn saving_and_loading_is_identity() {
     let folder = tempfile::tempdir().unwrap();
     let store = SledStore::create(folder.path()).unwrap();
     build(&store, &SAMPLES);
-    let built = exported(&pipeline::graph(&store).unwrap());
+    let built = exported(&PIPELINE.graph(&store).unwrap());
     let readings = store.readings().unwrap();
     drop(store);
     let store = SledStore::open(folder.path()).unwrap();
     assert!(store.snapshot().unwrap().is_some(), "a build leaves a snapshot");
-    assert_eq!(exported(&pipeline::graph(&store).unwrap()), built);
+    assert_eq!(exported(&PIPELINE.graph(&store).unwrap()), built);
     assert_eq!(store.readings().unwrap(), readings);
     // And without the snapshot.
     assert_eq!(exported(&Graph::new(resolve(&readings))), built);
 }
 
 fn resolve(readings: &[Reading]) -> graph_core::resolve::Resolved {
-    let mut resolver = Resolver::new(vec![]);
+    let mut resolver = PIPELINE.resolver(vec![]);
     readings.iter().cloned().for_each(|reading| resolver.insert(reading));
     resolver.resolved().clone()
 }
@@ -159,7 +159,7 @@ fn a_changed_file_replaces_its_old_version() {
     let told = build(&store, files);
     assert_eq!(told.len(), 2, "one added, one removed: {told:?}");
     assert_eq!(store.document_count(), 1);
-    assert_eq!(exported(&pipeline::graph(&store).unwrap()), graph_of(files));
+    assert_eq!(exported(&PIPELINE.graph(&store).unwrap()), graph_of(files));
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn a_file_of_fewer_records_loses_the_missing_ones() {
     fs::write(&file, [record(2, "乙县开工。"), record(3, "丙县投产。")].concat()).unwrap();
     build(&store, files);
     assert_eq!(store.document_count(), 2);
-    assert_eq!(exported(&pipeline::graph(&store).unwrap()), graph_of(files));
+    assert_eq!(exported(&PIPELINE.graph(&store).unwrap()), graph_of(files));
     // A file that cannot be read says nothing about what it held.
     fs::write(&file, "").unwrap();
     let told = build(&store, files);
@@ -222,7 +222,7 @@ fn what_is_cancelled_keeps_what_was_told() {
 fn another_lexicon_extracts_anew() {
     let store = MemoryStore::new();
     build(&store, &SAMPLES);
-    let before = exported(&pipeline::graph(&store).unwrap());
+    let before = exported(&PIPELINE.graph(&store).unwrap());
     assert!(PIPELINE.is_fresh(&store).unwrap());
     // A unit that no sample uses: another lexicon, the same graph.
     let table = "# of our own\nword\tunit\tfactor\n斛\thu\t1\n";
@@ -231,7 +231,33 @@ fn another_lexicon_extracts_anew() {
     assert!(!other.is_fresh(&store).unwrap());
     other.refresh(&store, &AtomicBool::new(false), &mut |_, _| {}).unwrap();
     assert!(other.is_fresh(&store).unwrap());
-    assert_eq!(exported(&pipeline::graph(&store).unwrap()), before);
+    assert_eq!(exported(&other.graph(&store).unwrap()), before);
+}
+
+/// The graph of the same documents under a lexicon whose tables know a firm by its short name: one lexicon for extracting and
+/// resolving, and a snapshot is only saved where both were of the same.
+#[test]
+fn the_lexicon_of_the_pipeline_resolves() {
+    let firms = |pipeline: &Pipeline, store: &MemoryStore| {
+        let graph = pipeline.graph(store).unwrap();
+        graph.resolved().entities.values().filter(|entity| entity.kind == EntityKind::Company).count()
+    };
+    let store = MemoryStore::new();
+    for text in ["乌海市发布消息。远岭公司投产。", "包头市发布消息。远岭公司投产。"] {
+        let draft = DocumentDraft { text: text.to_owned(), ..DocumentDraft::default() };
+        let document = Arc::new(Pipeline::document(draft));
+        let extraction = Arc::new(PIPELINE.extract(&document));
+        let origin = Origin { path: text.to_owned(), record: None };
+        store.put(&Entry { reading: Reading { document, extraction }, origin }).unwrap();
+    }
+    let table = "word\tclass\n远岭\tbrand\n";
+    let lexicon = Lexicon::with_overrides([("name_word.extra".to_owned(), table.to_owned())]).unwrap();
+    let other = Pipeline::new(&lexicon);
+    assert_eq!((firms(&PIPELINE, &store), firms(&other, &store)), (2, 1));
+    assert!(store.snapshot().unwrap().is_none(), "the store does not say whose its extractions are");
+    other.refresh(&store, &AtomicBool::new(false), &mut |_, _| {}).unwrap();
+    assert_eq!(firms(&other, &store), 1);
+    assert!(store.snapshot().unwrap().is_some());
 }
 
 proptest! {
@@ -246,15 +272,15 @@ proptest! {
     #[test]
     fn incremental_equals_from_scratch(parts in proptest::collection::vec(subsequence(SAMPLES.clone(), 0..6), 1..5)) {
         let store = MemoryStore::new();
-        let mut resolver = Resolver::new(vec![]);
+        let mut resolver = PIPELINE.resolver(vec![]);
         for part in &parts {
             build(&store, part);
             store.readings().unwrap().into_iter().for_each(|reading| resolver.insert(reading));
             let incremental = exported(&Graph::new(resolver.resolved().clone()));
-            prop_assert_eq!(&incremental, &exported(&pipeline::graph(&store).unwrap()));
+            prop_assert_eq!(&incremental, &exported(&PIPELINE.graph(&store).unwrap()));
         }
         let all: BTreeSet<PathBuf> = parts.into_iter().flatten().collect();
-        prop_assert_eq!(exported(&pipeline::graph(&store).unwrap()), graph_of(&all.into_iter().collect::<Vec<_>>()));
+        prop_assert_eq!(exported(&PIPELINE.graph(&store).unwrap()), graph_of(&all.into_iter().collect::<Vec<_>>()));
     }
 
     #[test]
@@ -264,7 +290,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let store = SledStore::create(folder.path()).unwrap();
         build(&store, &files);
-        let mut resolver = Resolver::new(vec![]);
+        let mut resolver = PIPELINE.resolver(vec![]);
         store.readings().unwrap().into_iter().for_each(|reading| resolver.insert(reading));
         resolver.resolved();
         let path = removed.canonicalize().unwrap().display().to_string();
@@ -272,7 +298,7 @@ proptest! {
             prop_assert!(resolver.remove(document));
         }
         let never = graph_of(&kept);
-        prop_assert_eq!(exported(&pipeline::graph(&store).unwrap()), never.clone());
+        prop_assert_eq!(exported(&PIPELINE.graph(&store).unwrap()), never.clone());
         prop_assert_eq!(exported(&Graph::new(resolver.resolved().clone())), never);
     }
 }
@@ -321,13 +347,13 @@ fn an_export_read_back_gives_the_same_export() {
     let table = folder.path().join("list.csv");
     fs::write(&table, "项目名称,建设单位,总投资（亿元）,建设地点\n糠醛项目,河北青禾化工有限公司,1.2,阳原县\n").unwrap();
     build(&store, &[SAMPLES.as_slice(), &[table]].concat());
-    let export = exported(&pipeline::graph(&store).unwrap());
+    let export = exported(&PIPELINE.graph(&store).unwrap());
     let file = folder.path().join("export.jsonl");
     fs::write(&file, &export).unwrap();
     let told = build(&again, &[file]);
     assert!(told.iter().all(|line| line.ends_with(" true")), "{told:?}");
     assert!(export.contains("\"location\":\"A2:D2\""));
-    assert!(exported(&pipeline::graph(&again).unwrap()) == export, "the export differs");
+    assert!(exported(&PIPELINE.graph(&again).unwrap()) == export, "the export differs");
 }
 
 #[test]
@@ -338,7 +364,7 @@ fn a_table_and_an_article_about_one_project_meet() {
     fs::write(&article, "本报讯 3月5日，河北青禾化工有限公司投资建设的年产3万吨糠醛项目在阳原县开工。").unwrap();
     let store = MemoryStore::new();
     build(&store, &[table, article]);
-    let resolved = pipeline::resolved(&store).unwrap();
+    let resolved = PIPELINE.resolved(&store).unwrap();
     let named = |name: &str| {
         let found: Vec<_> = resolved.entities.values().filter(|entity| entity.name == name).collect();
         assert_eq!(found.len(), 1, "{name}");

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use anyhow::bail;
 use graph_core::model::{PartialDate, PeriodError};
-use graph_core::pipeline::{self, Failure, Outcome, Pipeline};
+use graph_core::pipeline::{Failure, Outcome, Pipeline};
 use graph_core::read;
 use graph_core::resolve::Resolved;
 use graph_core::store::SledStore;
@@ -105,7 +105,7 @@ pub(crate) fn run(arguments: Arguments, settings: &Settings) -> anyhow::Result<E
         return Ok(ExitCode::from(interrupt::EXIT_CODE));
     }
     progress.say("resolving names");
-    let resolved = pipeline::resolved(&store)?;
+    let resolved = pipeline.resolved(&store)?;
     report.compare(&resolved);
     let some_failed = report.finish("read")?;
     if !arguments.quiet {

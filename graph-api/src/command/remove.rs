@@ -6,9 +6,10 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use graph_core::model::DocumentId;
-use graph_core::pipeline;
+use graph_core::pipeline::{self, Pipeline};
 use graph_core::store::{SledStore, Store};
 
+use crate::lexicon;
 use crate::progress::{count, counted};
 use crate::settings::Settings;
 
@@ -46,7 +47,7 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
     let left = store.document_count();
     eprintln!("removed {}; {} left", counted(before - left, "document", "documents"), count(left));
     if left < before && pipeline::is_readable(&store)? {
-        pipeline::resolved(&store)?;
+        Pipeline::new(&lexicon::load(settings.lexicon.as_deref())?).resolved(&store)?;
     }
     Ok(if some_unknown { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicBool;
 
 use graph_api::server::{Limits, Query, Reply, Service, Subscriptions};
 use graph_core::lexicon::Lexicon;
-use graph_core::pipeline::{self, Pipeline};
+use graph_core::pipeline::Pipeline;
 use graph_core::read;
 use graph_core::store::MemoryStore;
 
@@ -62,7 +62,7 @@ async fn levels_of_districts_are_those_that_the_extractor_gives() {
     let (options, never) = (read::Options::default(), AtomicBool::new(false));
     let pipeline = Pipeline::new(&Lexicon::builtin());
     pipeline.build(&store, files, &options, &never, &mut |_| {}).unwrap();
-    let service = Service::new(Arc::new(pipeline::graph(&store).unwrap()), Limits::default());
+    let service = Service::new(Arc::new(pipeline.graph(&store).unwrap()), Limits::default());
     let document = "{ districts(first: 100) { nodes { level said: property(name: \"level\") } } }".to_owned();
     let answer = serde_json::to_value(service.answer(Query { document, ..Query::default() }).await).unwrap();
     let districts = answer.pointer("/data/districts/nodes").unwrap().as_array().unwrap().clone();

@@ -142,7 +142,7 @@ impl Ledger {
     pub fn open(pipeline: Arc<Pipeline>, store: Arc<dyn Store>) -> Result<Self, StoreError> {
         store.set_extractor(&pipeline.fingerprint)?;
         let records = store.judgements()?;
-        let mut resolver = Resolver::new(records.clone());
+        let mut resolver = pipeline.resolver(records.clone());
         store.readings()?.into_iter().for_each(|reading| resolver.insert(reading));
         resolver.resolved();
         let records = records.into_iter().map(|record| (record.judgement.id(), record)).collect();

@@ -16,6 +16,7 @@ use crate::model::{Entity, EntityKind};
 use super::context::Context;
 use super::judged::Judged;
 use super::key::Keys;
+use super::knowledge::Knowledge;
 use super::local::{Local, LocalName};
 use super::union::Sets;
 
@@ -45,10 +46,11 @@ pub(super) struct Outcome {
 type Joined = (usize, usize, &'static str);
 
 /// Gathers a block, sorted by [`super::local::LocalId`], all of one kind.
-pub(super) fn cluster(block: &[&Member], judged: &Judged) -> Vec<Outcome> {
+pub(super) fn cluster(block: &[&Member], judged: &Judged, knowledge: &Knowledge) -> Vec<Outcome> {
     let Some(kind) = block.first().map(|member| member.local.kind) else { return vec![] };
     let limits = block.iter().map(|member| member.local.limits.clone()).collect();
-    let mut blocked = Block { kind, judged, members: block, sets: Sets::new(judged, kind, limits), joined: vec![] };
+    let sets = Sets::new(judged, kind, limits);
+    let mut blocked = Block { kind, judged, knowledge, members: block, sets, joined: vec![] };
     blocked.by_strong_keys();
     match kind {
         EntityKind::Project => blocked.by_owner_and_place(),
@@ -64,6 +66,7 @@ pub(super) fn cluster(block: &[&Member], judged: &Judged) -> Vec<Outcome> {
 struct Block<'a> {
     kind: EntityKind,
     judged: &'a Judged,
+    knowledge: &'a Knowledge,
     members: &'a [&'a Member],
     sets: Sets<'a>,
     joined: Vec<Joined>,

@@ -4,12 +4,15 @@
 //! order of trust; who wins among several fuller names is not decided here.
 
 pub(super) mod firm;
+pub(super) mod hook;
 pub(super) mod office;
 pub(super) mod term;
 pub(super) mod title;
 pub(super) mod work;
 
 use crate::model::EntityKind;
+
+use super::knowledge::Knowledge;
 
 /// How a short name fits a fuller one, least trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +55,7 @@ pub(super) enum Anatomy {
     /// A project.
     Work(String),
     /// A policy.
-    Title(String),
+    Title(title::Title),
     /// An industry.
     Term(String),
     /// A name that is never short for another by its form alone.
@@ -61,12 +64,12 @@ pub(super) enum Anatomy {
 
 impl Anatomy {
     /// Takes a normal name apart.
-    pub(super) fn new(kind: EntityKind, name: &str) -> Self {
+    pub(super) fn new(kind: EntityKind, name: &str, knowledge: &Knowledge) -> Self {
         match kind {
-            EntityKind::Company => Self::Firm(firm::Firm::new(name)),
-            EntityKind::Agency | EntityKind::District => Self::Office(office::Office::new(name)),
+            EntityKind::Company => Self::Firm(firm::Firm::new(name, knowledge)),
+            EntityKind::Agency | EntityKind::District => Self::Office(office::Office::new(name, knowledge)),
             EntityKind::Project => Self::Work(name.to_owned()),
-            EntityKind::Policy => Self::Title(name.to_owned()),
+            EntityKind::Policy => Self::Title(title::Title::new(name, knowledge)),
             EntityKind::Industry => Self::Term(name.to_owned()),
             EntityKind::Person | EntityKind::Product | EntityKind::Honor => Self::Whole,
         }
@@ -99,7 +102,8 @@ impl Anatomy {
 
 #[cfg(test)]
 fn fit(kind: EntityKind, short: &str, full: &str) -> Option<Fit> {
-    Anatomy::new(kind, short).fit(&Anatomy::new(kind, full))
+    let apart = |name: &str| Anatomy::new(kind, name, Knowledge::builtin());
+    apart(short).fit(&apart(full))
 }
 
 /// Whether the characters of `short` stand in `full` in the same order, the first of each being the same.

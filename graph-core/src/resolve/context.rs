@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{EntityKind, Extraction, NameForm, RelationKind, Statement};
 
 use super::compare::office::Office;
+use super::knowledge::Knowledge;
 use super::local::Local;
 use super::name::normal;
-use super::place::{Places, city_of, contains, significant};
+use super::place::{city_of, contains, significant};
 
 /// What tells an entity apart from others of its name. Codes stand without the zeros that fill them up.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,14 +30,20 @@ impl Context {
 }
 
 /// The contexts of a document's entities, by their number.
-pub(super) fn contexts_of(extraction: &Extraction, locals: &[Local], of_mention: &[u32]) -> Vec<Context> {
-    let home = Home::new(locals);
+pub(super) fn contexts_of(
+    extraction: &Extraction,
+    locals: &[Local],
+    of_mention: &[u32],
+    knowledge: &Knowledge,
+) -> Vec<Context> {
+    let home = Home::new(locals, knowledge);
     let around = Around::new(extraction, locals, of_mention);
     locals.iter().map(|local| home.context(local, &around)).collect()
 }
 
 /// The divisions that a document speaks of.
 struct Home<'a> {
+    knowledge: &'a Knowledge,
     /// The city, then the county, of most of its divisions; without filling zeros.
     division: Option<String>,
     /// The codes that each name stands for in this document.
@@ -44,7 +51,7 @@ struct Home<'a> {
 }
 
 impl<'a> Home<'a> {
-    fn new(locals: &'a [Local]) -> Self {
+    fn new(locals: &'a [Local], knowledge: &'a Knowledge) -> Self {
         let coded = || {
             let districts = locals.iter().filter(|local| local.kind == EntityKind::District);
             districts.filter_map(|local| Some((local, local.limits.identity.as_deref()?)))
@@ -60,7 +67,7 @@ impl<'a> Home<'a> {
         let counties = counted.iter().filter(|(code, _)| code.len() >= 6 && significant(code).len() >= 6);
         let county = majority(counties.filter_map(|(code, count)| Some((code.get(..6)?, *count))));
         let inside = |county: &&str| city.is_some_and(|city| county.starts_with(city));
-        Self { division: county.filter(inside).or(city).map(str::to_owned), codes }
+        Self { division: county.filter(inside).or(city).map(str::to_owned), codes, knowledge }
     }
 
     fn context(&self, local: &Local, around: &Around) -> Context {
@@ -71,7 +78,7 @@ impl<'a> Home<'a> {
         {
             Some(significant(code).to_owned())
         } else if placed {
-            local.mention_names().find_map(|name| self.code_of(&Office::new(&name.normal).places))
+            local.mention_names().find_map(|name| self.code_of(&Office::new(&name.normal, self.knowledge).places))
         } else {
             None
         };
@@ -85,7 +92,7 @@ impl<'a> Home<'a> {
     fn code_of(&self, places: &[String]) -> Option<String> {
         let mut found: Option<String> = None;
         for place in places {
-            let known: Vec<&str> = Places::builtin().codes(place).iter().map(String::as_str).collect();
+            let known: Vec<&str> = self.knowledge.places.codes(place).iter().map(String::as_str).collect();
             let inside = |wide: &str| known.iter().copied().filter(|code| contains(wide, code)).collect::<Vec<_>>();
             let spoken: Vec<&str> = self.codes.get(place.as_str()).into_iter().flatten().copied().collect();
             let within = found.as_deref().map(inside).unwrap_or_default();

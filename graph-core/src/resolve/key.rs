@@ -8,11 +8,12 @@ use crate::model::{EntityKind, NameForm};
 
 use super::compare::firm::Firm;
 use super::compare::office::Office;
+use super::compare::title::Title;
 use super::compare::{length, term, title, work};
 use super::context::Context;
 use super::judged::Judged;
+use super::knowledge::Knowledge;
 use super::local::{Local, LocalName};
-use super::vocabulary::Vocabulary;
 
 /// From this length on, in characters, a short name tells a firm apart anywhere; a shorter one only within its city.
 const DISTINCT_LENGTH: usize = 4;
@@ -47,15 +48,14 @@ impl<K> Keys<K> {
 }
 
 /// Whether a company's name is whole: a legal form shows it, or the reader says so and it is more than a brand.
-pub(super) fn is_whole_firm(name: &LocalName) -> bool {
-    let firm = Firm::new(&name.normal);
+fn is_whole_firm(name: &LocalName, firm: &Firm) -> bool {
     let said = name.form.is_some_and(|form| form != NameForm::Short);
     firm.legal || (said && (!firm.places.is_empty() || length(&firm.core) >= DISTINCT_LENGTH))
 }
 
 /// The keys of an entity of one document.
-pub(super) fn keys_of(local: &Local, context: &Context, judged: &Judged) -> Keys<String> {
-    let mut keys = KeyMaker { kind: local.kind, keys: Keys::default() };
+pub(super) fn keys_of(local: &Local, context: &Context, judged: &Judged, knowledge: &Knowledge) -> Keys<String> {
+    let mut keys = KeyMaker { kind: local.kind, keys: Keys::default(), knowledge };
     for class in local.names.iter().filter_map(|name| judged.class(local.kind, &name.normal)) {
         keys.strong("judged", &[&class], "judged the same");
     }
@@ -103,12 +103,13 @@ fn key_of(kind: EntityKind, sort: &str, parts: &[&str]) -> String {
     key
 }
 
-struct KeyMaker {
+struct KeyMaker<'a> {
     kind: EntityKind,
     keys: Keys<String>,
+    knowledge: &'a Knowledge,
 }
 
-impl KeyMaker {
+impl KeyMaker<'_> {
     fn key(&self, sort: &str, parts: &[&str]) -> String {
         key_of(self.kind, sort, parts)
     }
@@ -129,27 +130,27 @@ impl KeyMaker {
     }
 
     fn company(&mut self, local: &Local, context: &Context) {
-        let whole: Vec<&LocalName> = local.names.iter().filter(|name| is_whole_firm(name)).collect();
+        let firms = local.names.iter().map(|name| (name, Firm::new(&name.normal, self.knowledge)));
+        let (whole, short): (Vec<_>, Vec<_>) = firms.partition(|(name, firm)| is_whole_firm(name, firm));
         self.keys.whole = !whole.is_empty();
-        for name in &whole {
+        for (name, firm) in &whole {
             self.strong("whole", &[&name.normal.replace("有限责任公司", "有限公司")], "same full name");
-            for form in Firm::new(&name.normal).short_forms() {
+            for form in firm.short_forms() {
                 self.offers("form", &[&form]);
             }
         }
-        for name in local.names.iter().filter(|name| !is_whole_firm(name)) {
-            let firm = Firm::new(&name.normal);
+        for (name, firm) in &short {
             for form in firm.asked_forms() {
                 self.offers("form", &[&form]);
                 if whole.is_empty() {
                     self.asks("form", &[&form]);
                 }
             }
-            if !whole.is_empty() || name != local.name() {
+            if !whole.is_empty() || *name != local.name() {
                 continue;
             }
             let bare = firm.part.as_deref().unwrap_or(&firm.body);
-            if length(bare) >= DISTINCT_LENGTH || Vocabulary::builtin().is_brand(bare) {
+            if length(bare) >= DISTINCT_LENGTH || self.knowledge.vocabulary.is_brand(bare) {
                 self.strong("bare", &[bare], "same name but for the legal form");
             } else if let Some(city) = context.city() {
                 self.strong("bare", &[bare, city], "same short name, same city");
@@ -163,15 +164,15 @@ impl KeyMaker {
         let city = context.city();
         self.keys.whole = context.named.is_some();
         for name in local.mention_names() {
-            let office = Office::new(&name.normal);
+            let office = Office::new(&name.normal, self.knowledge);
             let office = if context.named.is_some() { office } else { office.unplaced() };
             let begin: String = office.stem.chars().take(1).collect();
-            if office.is_singular() {
+            if office.is_singular(self.knowledge) {
                 self.strong("singular", &[&office.stem], "same name that tells it apart");
             } else if office.places.is_empty() && name == local.name() {
                 if let Some(division) = &context.division {
                     self.strong("short", &[&office.stem, division], "same short name, same district");
-                } else if Vocabulary::builtin().tells_apart(&office.stem) {
+                } else if self.knowledge.vocabulary.tells_apart(&office.stem) {
                     self.strong("short", &[&office.stem, ""], "same name, no district known");
                 }
             } else if let Some(named) = &context.named {
@@ -200,7 +201,7 @@ impl KeyMaker {
         }
         for name in local.mention_names() {
             self.strong("title", &[&name.normal], "same title");
-            let core = title::core(&name.normal);
+            let core = Title::new(&name.normal, self.knowledge).core;
             if let Some(named) = &context.named
                 && core != name.normal
             {

@@ -8,9 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{DocumentId, EntityKind, Extraction, Mention, Merge, NameForm, Properties};
 
+use super::compare::hook::Hooks;
 use super::compare::{Anatomy, firm, length};
 use super::fact::merged_properties;
 use super::judged::{Judged, Marks};
+use super::knowledge::Knowledge;
 use super::name::normal;
 use super::union::{Limits, Sets};
 
@@ -72,11 +74,11 @@ struct Group<'a> {
 }
 
 /// The entities of a document, and for each of its mentions the number of its entity.
-pub(super) fn locals_of(extraction: &Extraction, judged: &Judged) -> (Vec<Local>, Vec<u32>) {
+pub(super) fn locals_of(extraction: &Extraction, judged: &Judged, knowledge: &Knowledge) -> (Vec<Local>, Vec<u32>) {
     let mut locals = Vec::new();
     let mut of_mention = vec![0; extraction.mentions.len()];
     for &kind in EntityKind::ALL {
-        let groups = groups_of(extraction, kind, judged);
+        let groups = groups_of(extraction, kind, judged, knowledge);
         if groups.is_empty() {
             continue;
         }
@@ -84,6 +86,7 @@ pub(super) fn locals_of(extraction: &Extraction, judged: &Judged) -> (Vec<Local>
             sets: Sets::new(judged, kind, groups.iter().map(|group| group.limits.clone()).collect()),
             groups,
             merges: vec![],
+            knowledge,
         };
         gathering.by_judgement(judged);
         gathering.by_links(extraction);
@@ -99,7 +102,12 @@ pub(super) fn locals_of(extraction: &Extraction, judged: &Judged) -> (Vec<Local>
     (locals, of_mention)
 }
 
-fn groups_of<'a>(extraction: &'a Extraction, kind: EntityKind, judged: &Judged) -> Vec<Group<'a>> {
+fn groups_of<'a>(
+    extraction: &'a Extraction,
+    kind: EntityKind,
+    judged: &Judged,
+    knowledge: &Knowledge,
+) -> Vec<Group<'a>> {
     let mut groups: BTreeMap<(Option<String>, String, Marks), Group<'_>> = BTreeMap::new();
     for (at, mention) in extraction.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == kind) {
         let plain = normal(&mention.name);
@@ -111,7 +119,7 @@ fn groups_of<'a>(extraction: &'a Extraction, kind: EntityKind, judged: &Judged) 
         let key = (identity.clone(), name, marks.clone());
         let group = groups.entry(key).or_insert_with(|| Group {
             kind,
-            anatomy: Anatomy::new(kind, &plain),
+            anatomy: Anatomy::new(kind, &plain, knowledge),
             normal: plain.clone(),
             form: mention.form,
             mentions: vec![],
@@ -165,6 +173,7 @@ struct Gathering<'a> {
     sets: Sets<'a>,
     /// Joined group, the group that it was joined to, why.
     merges: Vec<(usize, usize, &'static str)>,
+    knowledge: &'a Knowledge,
 }
 
 impl Gathering<'_> {
@@ -222,19 +231,25 @@ impl Gathering<'_> {
 
     /// Joins a group to the fuller name that it fits best, where one fits better than all others.
     fn by_form(&mut self) {
+        let lengths: Vec<usize> = self.groups.iter().map(|group| length(&group.normal)).collect();
         let mut order: Vec<usize> = (0..self.groups.len()).collect();
-        order.sort_by_key(|at| std::cmp::Reverse(length(&self.groups[*at].normal)));
-        for (place, &at) in order.iter().enumerate() {
+        order.sort_by_key(|at| std::cmp::Reverse(lengths[*at]));
+        // What is taken apart stands aside while groups are joined.
+        let apart = |group: &mut Group<'_>| std::mem::replace(&mut group.anatomy, Anatomy::Whole);
+        let anatomies: Vec<Anatomy> = self.groups.iter_mut().map(apart).collect();
+        let full = self.groups.iter().zip(&anatomies).enumerate();
+        let full = full.filter(|(_, (group, _))| group.form != NameForm::Code);
+        let hooks = Hooks::new(full.map(|(at, (_, anatomy))| (at, anatomy)));
+        for at in order {
             let group = &self.groups[at];
             if group.form == NameForm::Code || (group.kind == EntityKind::Company && group.form == NameForm::Full) {
                 continue;
             }
             let mut fits = BTreeMap::new();
-            for &other in order.iter().take(place) {
+            for other in hooks.that_may_fit(&anatomies[at]).into_iter().filter(|other| lengths[*other] > lengths[at]) {
                 let full = &self.groups[other];
-                let longer = length(&full.normal) > length(&group.normal) && full.form != NameForm::Code;
-                if let Some(fit) = longer.then(|| group.anatomy.fit(&full.anatomy)).flatten()
-                    && !owners_differ(group, full)
+                if let Some(fit) = anatomies[at].fit(&anatomies[other])
+                    && !owners_differ(group, full, self.knowledge)
                     && !self.sets.are_apart(at, other)
                 {
                     let best = fits.entry(self.sets.root(other)).or_insert((fit, other));
@@ -254,13 +269,16 @@ impl Gathering<'_> {
         for at in 0..self.groups.len() {
             sets.entry(self.sets.root(at)).or_default().push(at);
         }
+        let mut merges: BTreeMap<usize, Vec<(usize, usize, &str)>> = BTreeMap::new();
+        for merge in std::mem::take(&mut self.merges) {
+            merges.entry(self.sets.root(merge.0)).or_default().push(merge);
+        }
         for (root, members) in sets {
             let number = u32::try_from(locals.len()).expect("entities are fewer than mentions");
             let groups: Vec<&Group<'_>> = members.iter().map(|at| &self.groups[*at]).collect();
-            let merges = self.merges.iter().filter(|(group, ..)| members.contains(group));
             let written = |at: usize| fullest_written(&self.groups[at]);
-            let merges = merges
-                .map(|&(group, into, reason)| Merge {
+            let merges = (merges.remove(&root).unwrap_or_default().into_iter())
+                .map(|(group, into, reason)| Merge {
                     name: written(group),
                     into: written(into),
                     reason: reason.to_owned(),
@@ -285,18 +303,17 @@ impl Gathering<'_> {
                 merges,
                 limits,
             });
-            let _ = root;
         }
     }
 }
 
 /// Whether two projects are stated to have owners whose names do not fit.
-fn owners_differ(a: &Group<'_>, b: &Group<'_>) -> bool {
+fn owners_differ(a: &Group<'_>, b: &Group<'_>, knowledge: &Knowledge) -> bool {
     let owners = |group: &Group<'_>| -> Vec<String> {
         group.properties.iter().filter_map(|properties| properties.get("owner")).map(|owner| normal(owner)).collect()
     };
     let (left, right) = (owners(a), owners(b));
-    let alike = |a: &String, b: &String| firm::are_alike(a, b);
+    let alike = |a: &String, b: &String| firm::are_alike(a, b, knowledge);
     !left.is_empty() && !right.is_empty() && !left.iter().any(|a| right.iter().any(|b| alike(a, b)))
 }
 

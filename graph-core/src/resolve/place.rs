@@ -1,7 +1,6 @@
 //! Names of divisions at the head of other names: 青禾市 in 青禾市人社局, 内蒙古 in the name of a firm.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use crate::lexicon::Lexicon;
 
@@ -24,20 +23,11 @@ pub(super) struct Headed {
 }
 
 impl Places {
-    /// The divisions of the built-in lexicon.
-    pub(super) fn builtin() -> &'static Self {
-        static PLACES: LazyLock<Places> = LazyLock::new(|| {
-            let table = Lexicon::builtin_table("division");
-            let names = table.column("code").zip(table.column("name")).zip(table.column("short"));
-            Places::new(names.map(|((code, name), short)| (code, name, short)))
-        });
-        &PLACES
-    }
-
-    /// From rows of code, official name, and short names separated by `|`.
-    fn new<'a>(rows: impl Iterator<Item = (&'a str, &'a str, &'a str)>) -> Self {
+    /// Takes the table `division`: code, official name, and short names separated by `|`.
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let table = lexicon.table("division");
         let mut codes: HashMap<String, Vec<String>> = HashMap::new();
-        for (code, name, short) in rows {
+        for ((code, name), short) in table.column("code").zip(table.column("name")).zip(table.column("short")) {
             for name in std::iter::once(name).chain(short.split('|')).filter(|name| name.chars().count() > 1) {
                 codes.entry(name.to_owned()).or_default().push(code.to_owned());
             }
@@ -112,11 +102,12 @@ pub(super) fn city_of(code: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resolve::knowledge::Knowledge;
 
     #[test]
     fn divisions_are_taken_off_the_head() {
         let check = |name: &str, places: &[&str], rest: &str| {
-            let headed = Places::builtin().take_off(name);
+            let headed = Knowledge::builtin().places.take_off(name);
             assert_eq!((headed.places, headed.rest.as_str()), (places.iter().map(|p| (*p).to_owned()).collect(), rest));
         };
         check("内蒙古乌海市海南区人社局", &["内蒙古", "乌海市", "海南区"], "人社局");

@@ -6,6 +6,7 @@ mod postings;
 mod propose;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -15,6 +16,7 @@ use super::block::{Member, Outcome, cluster};
 use super::context::contexts_of;
 use super::judged::{Judged, in_force};
 use super::key::{Keys, keys_of};
+use super::knowledge::Knowledge;
 use super::local::{Local, locals_of};
 use super::{MentionPlace, Reading, Resolved};
 use facts::Facts;
@@ -41,8 +43,9 @@ struct Arriving {
 }
 
 /// All that the resolver remembers between changes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct State {
+    knowledge: Arc<Knowledge>,
     records: Vec<JudgementRecord>,
     judged: Judged,
     documents: BTreeMap<DocumentId, Standing>,
@@ -58,6 +61,22 @@ pub(super) struct State {
 }
 
 impl State {
+    pub(super) fn new(knowledge: Arc<Knowledge>) -> Self {
+        Self {
+            knowledge,
+            records: vec![],
+            judged: Judged::default(),
+            documents: BTreeMap::new(),
+            postings: Postings::default(),
+            members: vec![],
+            entities: vec![],
+            free: vec![],
+            facts: Facts::default(),
+            overlay: Overlay::default(),
+            resolved: Resolved::default(),
+        }
+    }
+
     pub(super) fn holds(&self, document: DocumentId) -> bool {
         self.documents.contains_key(&document)
     }
@@ -87,7 +106,7 @@ impl State {
         }
         let readings: Vec<Reading> = changes.into_values().flatten().collect();
         let arriving: Vec<Arriving> =
-            readings.into_par_iter().map(|reading| take_apart(reading, &self.judged)).collect();
+            readings.into_par_iter().map(|reading| take_apart(reading, &self.judged, &self.knowledge)).collect();
         for one in arriving {
             self.bring_in(one, &mut touched);
         }
@@ -178,7 +197,7 @@ impl State {
         let member = |slot: &Slot| self.members[slot.0 as usize].as_ref().expect("only filled slots stand in postings");
         block.sort_unstable_by_key(|slot| member(slot).local.id);
         let members: Vec<&Member> = block.iter().map(member).collect();
-        let outcomes = cluster(&members, &self.judged);
+        let outcomes = cluster(&members, &self.judged, &self.knowledge);
         let places = |outcome: &Outcome| {
             let mut places: Vec<MentionPlace> =
                 outcome.members.iter().flat_map(|at| self.places(&members[*at].local)).collect();
@@ -201,11 +220,11 @@ impl State {
 }
 
 /// Reads a document's local entities off its extraction: a pure function of it and of the judgements.
-fn take_apart(reading: Reading, judged: &Judged) -> Arriving {
-    let (locals, of_mention) = locals_of(&reading.extraction, judged);
-    let contexts = contexts_of(&reading.extraction, &locals, &of_mention);
+fn take_apart(reading: Reading, judged: &Judged, knowledge: &Knowledge) -> Arriving {
+    let (locals, of_mention) = locals_of(&reading.extraction, judged, knowledge);
+    let contexts = contexts_of(&reading.extraction, &locals, &of_mention, knowledge);
     let members = locals.into_iter().zip(contexts).map(|(local, context)| {
-        let keys = keys_of(&local, &context, judged);
+        let keys = keys_of(&local, &context, judged, knowledge);
         (local, context, keys)
     });
     Arriving { members: members.collect(), reading, of_mention }

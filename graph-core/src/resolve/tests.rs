@@ -16,7 +16,11 @@ fn resolve(sketches: &[Sketch]) -> Resolved {
 }
 
 fn resolve_judged(sketches: &[Sketch], judgements: Vec<Judgement>) -> Resolved {
-    let mut resolver = Resolver::new(judgements.into_iter().map(Into::into).collect());
+    resolve_with(Knowledge::builtin(), sketches, judgements)
+}
+
+fn resolve_with(knowledge: &Arc<Knowledge>, sketches: &[Sketch], judgements: Vec<Judgement>) -> Resolved {
+    let mut resolver = Resolver::new(Arc::clone(knowledge), judgements.into_iter().map(Into::into).collect());
     for sketch in sketches {
         resolver.insert(sketch.reading());
     }
@@ -265,4 +269,24 @@ fn peoples_judgements_are_stronger() {
     let same = same(Company, "内蒙古远岭能源科技有限公司", "青禾新能源有限公司");
     let resolved = resolve_judged(&sketches, vec![apart, same]);
     check(&resolved, Company, &["内蒙古远岭能源科技有限公司 = 青禾新能源有限公司", "远岭"]);
+}
+
+/// A division and a firm that the built-in tables do not know are known to the resolver where the lexicon has them.
+#[test]
+fn the_tables_of_a_user_decide_what_is_one() {
+    let office = Sketch::new("甲").name(Agency, Full, "岭河市人社局").name(Agency, Short, "人社局");
+    let firm = |text: &str, city: &str, code: &str| Sketch::new(text).district(city, code).name(Company, Short, "远岭");
+    let sketches = [office, firm("乙", "乌海市", "150300"), firm("丙", "包头市", "150200")];
+    let without = resolve(&sketches);
+    check(&without, Agency, &["岭河市人社局", "人社局"]);
+    check(&without, Company, &["远岭", "远岭"]);
+    let tables = [
+        ("division.extra", "code\tname\tlevel\tshort\n159900\t岭河市\tCITY\t岭河\n"),
+        ("name_word.extra", "word\tclass\n远岭\tbrand\n"),
+    ];
+    let tables = tables.map(|(name, table)| (name.to_owned(), table.to_owned()));
+    let lexicon = crate::lexicon::Lexicon::with_overrides(tables).unwrap();
+    let with = resolve_with(&Knowledge::new(&lexicon).into(), &sketches, vec![]);
+    check(&with, Agency, &["岭河市人社局 = 人社局"]);
+    check(&with, Company, &["远岭"]);
 }

@@ -3,7 +3,6 @@
 //! 污水处理厂 is made of common words and stands in every county; 港珠澳大桥 is not.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
@@ -15,35 +14,34 @@ const TABLES: &[&str] =
 
 /// The common words, and the names that are known all over the country.
 pub(super) struct Vocabulary {
-    common: CharwiseDoubleArrayAhoCorasick<u32>,
+    /// `None` where the tables have no word.
+    common: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     singular: BTreeSet<String>,
     brands: BTreeSet<String>,
 }
 
 impl Vocabulary {
-    /// That of the built-in lexicon.
-    pub(super) fn builtin() -> &'static Self {
-        static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
-        &VOCABULARY
-    }
-
-    fn new() -> Self {
-        let names = Lexicon::builtin_table("name_word");
+    /// Takes the word tables of a lexicon.
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let names = lexicon.table("name_word");
         let named: Vec<(&str, &str)> = names.column("word").zip(names.column("class")).collect();
         let plain = |words: BTreeSet<&str>| words.into_iter().map(super::name::normal).collect::<BTreeSet<String>>();
         let of_class = |brand: bool| named.iter().filter(|one| (one.1 == "brand") == brand).map(|one| one.0).collect();
-        let tables: Vec<_> = TABLES.iter().map(|name| Lexicon::builtin_table(name)).collect();
-        let mut common = plain(tables.iter().flat_map(|table| table.column("word")).collect());
+        let mut common = plain(TABLES.iter().flat_map(|name| lexicon.words(name)).collect());
         common.extend(plain(of_class(false)));
-        let (central, parks) = (Lexicon::builtin_table("agency_central"), Lexicon::builtin_table("park_type"));
+        let (central, parks) = (lexicon.table("agency_central"), lexicon.table("park_type"));
         let (whole, types): (Vec<_>, Vec<_>) =
             parks.column("word").zip(parks.column("class")).partition(|(_, class)| *class == "whole");
         common.extend(plain(types.into_iter().map(|(word, _)| word).collect()));
+        // A cell of a user's table may be empty, and a word of an automaton may not.
+        common.remove("");
         let whole = whole.into_iter().map(|(word, _)| word);
         Self {
-            common: CharwiseDoubleArrayAhoCorasickBuilder::new()
-                .build_with_values(common.iter().zip(0_u32..))
-                .expect("the words of a set are distinct, and no cell of these tables is empty"),
+            common: (!common.is_empty()).then(|| {
+                CharwiseDoubleArrayAhoCorasickBuilder::new()
+                    .build_with_values(common.iter().zip(0_u32..))
+                    .expect("the words of a set are distinct and none is empty")
+            }),
             singular: plain(central.column("word").chain(central.column("full")).chain(whole).collect()),
             brands: plain(of_class(true)),
         }
@@ -62,7 +60,7 @@ impl Vocabulary {
     /// Whether two characters or more of a normal name belong to no common word.
     pub(super) fn tells_apart(&self, name: &str) -> bool {
         let mut covered = vec![false; name.len()];
-        for hit in self.common.find_overlapping_iter(name) {
+        for hit in self.common.iter().flat_map(|common| common.find_overlapping_iter(name)) {
             // A word of one character stands in names of any sort, and tells nothing of them.
             if name.get(hit.start()..hit.end()).is_some_and(|word| word.chars().count() > 1) {
                 covered[hit.start()..hit.end()].fill(true);
@@ -74,12 +72,13 @@ impl Vocabulary {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::resolve::knowledge::Knowledge;
 
     #[test]
     fn common_words_tell_nobody_apart() {
-        let check =
-            |name: &str, expected: bool| assert_eq!(Vocabulary::builtin().tells_apart(name), expected, "{name}");
+        let check = |name: &str, expected: bool| {
+            assert_eq!(Knowledge::builtin().vocabulary.tells_apart(name), expected, "{name}");
+        };
         check("污水处理厂", false);
         check("光伏发电项目", false);
         check("工业园区", false);

@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use graph_core::export::{self, Filter, Flavor, Format, Selection};
 use graph_core::lexicon::Lexicon;
 use graph_core::model::{Decision, EntityKind, Judgement, Named, Revocation};
-use graph_core::pipeline::{self, Event, Pipeline};
+use graph_core::pipeline::{Event, Pipeline};
 use graph_core::read::{self, Item, Options};
 use graph_core::store::{MemoryStore, Store};
 
@@ -85,7 +85,7 @@ fn build(store: &dyn Store, files: Vec<PathBuf>) -> Vec<String> {
 }
 
 fn selected(store: &dyn Store) -> Selection {
-    Selection::new(&pipeline::graph(store).unwrap(), store.judgements().unwrap(), Filter::default())
+    Selection::new(&PIPELINE.graph(store).unwrap(), store.judgements().unwrap(), Filter::default())
 }
 
 /// The samples and a table, which has places in its file, with judgements that change the graph; one of them revoked.
@@ -95,7 +95,7 @@ fn judged(folder: &Path) -> MemoryStore {
     fs::write(&table, "项目名称,建设单位,总投资（亿元）,建设地点\n糠醛项目,河北青禾化工有限公司,1.2,阳原县\n").unwrap();
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/samples");
     assert_eq!(build(&store, read::files(&[samples, table]).files), [""; 0]);
-    let graph = pipeline::graph(&store).unwrap();
+    let graph = PIPELINE.graph(&store).unwrap();
     let [first, second, third, ..] = graph.entities(EntityKind::Company) else { panic!("few companies") };
     let named = |id| {
         let name = graph.entity(id).unwrap().name.clone();

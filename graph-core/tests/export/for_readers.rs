@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use graph_core::export::{self, ExportError, Filter, Flavor, Format, Layout, Selection};
 use graph_core::graph::Graph;
 use graph_core::lexicon::Lexicon;
-use graph_core::pipeline::{self, Pipeline};
+use graph_core::pipeline::Pipeline;
 use graph_core::read;
 use graph_core::store::MemoryStore;
 
@@ -20,7 +20,7 @@ fn samples() -> Graph {
     let files = read::files(&[samples]).files;
     let pipeline = Pipeline::new(&Lexicon::builtin());
     pipeline.build(&store, files, &read::Options::default(), &AtomicBool::new(false), &mut |_| {}).unwrap();
-    pipeline::graph(&store).unwrap()
+    pipeline.graph(&store).unwrap()
 }
 
 /// `graph.gexf`, `graph-yed.graphml`, `graph.node-link.json`, and folders `csv`, `csv-excel`.

@@ -1,11 +1,14 @@
 //! Documents with an extraction that has one of everything, and what a store holds as plain data.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use graph_core::lexicon::Lexicon;
 use graph_core::model::*;
-use graph_core::resolve::{Reading, Resolved, Resolver};
+use graph_core::resolve::{Knowledge, Reading, Resolved, Resolver};
 use graph_core::store::{Entry, Origin, Store};
+
+static KNOWLEDGE: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Knowledge::new(&Lexicon::builtin()).into());
 
 pub(crate) fn document(text: &str) -> Document {
     Document::new(DocumentDraft {
@@ -102,7 +105,7 @@ pub(crate) fn revocation() -> Revocation {
 }
 
 pub(crate) fn resolved(store: &dyn Store) -> Resolved {
-    let mut resolver = Resolver::new(store.judgements().unwrap());
+    let mut resolver = Resolver::new(KNOWLEDGE.clone(), store.judgements().unwrap());
     store.readings().unwrap().into_iter().for_each(|reading| resolver.insert(reading));
     resolver.resolved().clone()
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use graph_api::live::Until;
 use graph_core::model::DocumentDraft;
-use graph_core::pipeline;
+use graph_core::pipeline::Pipeline;
 use graph_core::resolve::Reading;
 use graph_core::store::{Entry, MemoryStore, Origin, Store};
 use serde_json::json;
@@ -119,9 +119,9 @@ async fn readers_see_whole_snapshots_while_documents_come_in() {
 fn from_scratch(documents: usize) -> graph_core::resolve::Resolved {
     let store = MemoryStore::new();
     for number in 0..documents {
-        let document = Arc::new(pipeline::Pipeline::document(draft(number)));
+        let document = Arc::new(Pipeline::document(draft(number)));
         let extraction = Arc::new(PIPELINE.extract(&document));
         store.put(&Entry { reading: Reading { document, extraction }, origin: origin() }).unwrap();
     }
-    pipeline::resolved(&store).unwrap()
+    PIPELINE.resolved(&store).unwrap()
 }

@@ -1,6 +1,6 @@
 //! Forms of a park's name: short and long ones of one zone, names in lists, and letters that only count.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::extract::{Candidate, Scene};
@@ -43,15 +43,32 @@ pub(super) fn unite_forms(found: &mut [Candidate]) {
 
 /// A name without a place (低碳产业园) stands for the one park with a place whose name ends with it.
 pub(super) fn settle_short_names(found: &mut [Candidate]) {
-    let full: BTreeSet<String> =
-        found.iter().filter(|park| park.form == NameForm::Full).map(|park| park.name.clone()).collect();
+    let names = |form: NameForm| -> BTreeSet<String> {
+        found.iter().filter(|park| park.form == form).map(|park| park.name.clone()).collect()
+    };
+    let (full, short) = (names(NameForm::Full), names(NameForm::Short));
+    let wholes = only_with_end(full.iter().map(String::as_str), &short.iter().map(String::as_str).collect());
     for park in found.iter_mut().filter(|park| park.form == NameForm::Short) {
-        let mut wholes = full.iter().filter(|name| name.ends_with(park.name.as_str()));
-        if let (Some(whole), None) = (wholes.next(), wholes.next()) {
-            let short = std::mem::replace(&mut park.name, whole.clone());
+        if let Some(Some(whole)) = wholes.get(park.name.as_str()) {
+            let short = std::mem::replace(&mut park.name, (*whole).to_owned());
             park.aliases = vec![short];
         }
     }
+}
+
+/// For each of some ends the name that ends with it; `None` where several names do.
+pub(super) fn only_with_end<'f>(
+    names: impl Iterator<Item = &'f str>,
+    ends: &BTreeSet<&str>,
+) -> BTreeMap<&'f str, Option<&'f str>> {
+    let mut only: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    for name in names.collect::<BTreeSet<&str>>() {
+        let own = name.char_indices().filter_map(|(at, _)| name.get(at..)).filter(|end| ends.contains(*end));
+        for end in own {
+            only.entry(end).and_modify(|only| *only = None).or_insert(Some(name));
+        }
+    }
+    only
 }
 
 /// 青禾高新区、|经济开发区: the second of a list lies where the first does.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::EntityKind;
 use crate::resolve::compare::{Anatomy, Fit, length};
+use crate::resolve::knowledge::Knowledge;
 use crate::resolve::local::LocalName;
 
 use super::{Block, Group, Key, NATIONWIDE};
@@ -57,13 +58,14 @@ struct Called<'a> {
 }
 
 impl<'a> Called<'a> {
-    fn new(kind: EntityKind, group: &'a Group<'a>) -> Self {
+    fn new(kind: EntityKind, group: &'a Group<'a>, knowledge: &Knowledge) -> Self {
         let own: BTreeMap<&str, Anatomy> = group
             .iter()
             .flat_map(|member| {
                 let named = member.context.named.as_deref();
-                let taken_apart =
-                    move |name: &'a LocalName| (name.normal.as_str(), Anatomy::new(kind, &name.normal).within(named));
+                let taken_apart = move |name: &'a LocalName| {
+                    (name.normal.as_str(), Anatomy::new(kind, &name.normal, knowledge).within(named))
+                };
                 member.local.mention_names().map(taken_apart)
             })
             .collect();
@@ -114,7 +116,7 @@ impl Block<'_> {
             let called: BTreeMap<usize, Called<'_>> = met
                 .iter()
                 .flat_map(|(asking, others)| std::iter::once(asking).chain(others))
-                .map(|at| (*at, Called::new(self.kind, &groups[*at])))
+                .map(|at| (*at, Called::new(self.kind, &groups[*at], self.knowledge)))
                 .collect();
             for (asking, others) in &met {
                 let doubts = self.doubts(&called, *asking, others);

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::resolve::compare::{firm, work};
+use crate::resolve::knowledge::Knowledge;
 
 use super::Block;
 
@@ -47,7 +48,8 @@ impl<'a> Block<'a> {
 
     /// Joins those whose fullest names have one core.
     fn join_lots(&mut self, core: &str, members: &BTreeSet<usize>) {
-        let specific = work::is_specific(core);
+        let knowledge = self.knowledge;
+        let specific = work::is_specific(core, knowledge);
         let lots = self.lots(core, members);
         for lot in &lots {
             let reason = match (lot.owners.is_empty(), lot.city) {
@@ -62,12 +64,14 @@ impl<'a> Block<'a> {
         }
         let (owned, unowned): (Vec<&Lot<'_>>, Vec<&Lot<'_>>) = lots.iter().partition(|lot| !lot.owners.is_empty());
         for (at, lot) in owned.iter().enumerate() {
-            for other in owned.iter().take(at).filter(|other| lot.city == other.city && may_be_one(lot, other)) {
+            for other in
+                owned.iter().take(at).filter(|other| lot.city == other.city && may_be_one(lot, other, knowledge))
+            {
                 self.join(lot.members[0], other.members[0], BY_OWNER);
             }
         }
         for lot in owned.iter().filter(|lot| lot.city.is_none()) {
-            let others = owned.iter().filter(|other| other.city.is_some() && may_be_one(lot, other));
+            let others = owned.iter().filter(|other| other.city.is_some() && may_be_one(lot, other, knowledge));
             self.join_only(&lot.members, others.map(|other| other.members[0]), BY_OWNER);
         }
         for lot in unowned {
@@ -84,10 +88,11 @@ impl<'a> Block<'a> {
     /// Joins 洗煤项目 with the one 300万吨/年洗煤项目, and what goes by a short name with the one that a document calls so too:
     /// of one owner, or in one city where an owner is not known.
     fn join_fuller(&mut self, core: &str, members: &BTreeSet<usize>, fuller: &BTreeSet<usize>) {
+        let knowledge = self.knowledge;
         let fuller = self.lots(core, fuller);
         for lot in self.lots(core, members) {
             let near = |other: &&Lot<'_>| match (lot.owners.is_empty(), other.owners.is_empty()) {
-                (false, false) => may_be_one(&lot, other) && (lot.city == other.city || lot.city.is_none()),
+                (false, false) => may_be_one(&lot, other, knowledge) && (lot.city == other.city || lot.city.is_none()),
                 _ => lot.city.is_some() && lot.city == other.city,
             };
             let others: Vec<usize> = fuller.iter().filter(near).flat_map(|other| other.members.clone()).collect();
@@ -110,7 +115,7 @@ impl<'a> Block<'a> {
     /// Members by city and owners. The name of a public work holds wherever it is written, whoever builds it.
     fn lots(&self, core: &str, members: &BTreeSet<usize>) -> Vec<Lot<'a>> {
         static NOBODY: BTreeSet<String> = BTreeSet::new();
-        let public = work::is_public_work(core);
+        let public = work::is_public_work(core, self.knowledge);
         let mut lots: BTreeMap<(Option<&str>, &BTreeSet<String>), Vec<usize>> = BTreeMap::new();
         let all = self.members;
         for &at in members {
@@ -123,7 +128,7 @@ impl<'a> Block<'a> {
 }
 
 /// Whether an owner of the one may be an owner of the other.
-fn may_be_one(left: &Lot<'_>, right: &Lot<'_>) -> bool {
-    let alike = |a: &String| right.owners.iter().any(|b| firm::are_alike(a, b));
+fn may_be_one(left: &Lot<'_>, right: &Lot<'_>, knowledge: &Knowledge) -> bool {
+    let alike = |a: &String| right.owners.iter().any(|b| firm::are_alike(a, b, knowledge));
     !left.owners.is_disjoint(right.owners) || left.owners.iter().any(alike)
 }

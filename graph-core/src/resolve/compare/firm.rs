@@ -4,8 +4,8 @@
 //! place and brand (12 %), or inside it (2 %).
 
 use super::{Fit, is_subsequence, length};
+use crate::resolve::knowledge::Knowledge;
 use crate::resolve::place::Places;
-use crate::resolve::vocabulary::Vocabulary;
 
 /// Legal forms and class words at the end of a name, the longer before what they end with.
 const LEGAL_FORMS: &[&str] = &[
@@ -52,12 +52,16 @@ pub(in crate::resolve) struct Firm {
     pub(in crate::resolve) part: Option<String>,
     /// Whether a legal form shows that the name is whole.
     pub(in crate::resolve) legal: bool,
+    /// Whether the body is the short name of a firm that is known all over the country.
+    brand: bool,
+    /// Whether the core is more than common words.
+    telling: bool,
 }
 
 impl Firm {
     /// Takes a normal name apart.
-    pub(in crate::resolve) fn new(name: &str) -> Self {
-        let places = Places::builtin();
+    pub(in crate::resolve) fn new(name: &str, knowledge: &Knowledge) -> Self {
+        let Knowledge { places, vocabulary } = knowledge;
         let (head, part) = split_part(name);
         let at_hand = AT_HAND.iter().find_map(|word| head.strip_prefix(word).filter(|rest| length(rest) > 1));
         let head = if places.knows(head) { head } else { at_hand.unwrap_or(head) };
@@ -67,8 +71,10 @@ impl Firm {
             if headed.rest.is_empty() { (vec![], body) } else { (headed.places, headed.rest.as_str()) };
         let core = without_last_place(core, places).to_owned();
         let member = core.split_once("集团").map(|(_, member)| member.to_owned()).filter(|member| length(member) > 1);
+        let (brand, telling) = (vocabulary.is_brand(body), vocabulary.tells_apart(&core));
         let legal = form.is_some_and(|form| form.contains("有限") || form.contains("股份"));
-        Self { places: places_taken, core, body: body.to_owned(), member, part: part.map(str::to_owned), legal }
+        let (body, part) = (body.to_owned(), part.map(str::to_owned));
+        Self { places: places_taken, core, body, member, part, legal, brand, telling }
     }
 
     /// The short forms by which the firm may be looked up, its own core and body among them.
@@ -133,7 +139,7 @@ fn split_part(name: &str) -> (&str, Option<&str>) {
     }
 }
 
-fn without_form(name: &str) -> (&str, Option<&'static str>) {
+pub(super) fn without_form(name: &str) -> (&str, Option<&'static str>) {
     for form in LEGAL_FORMS {
         if let Some(body) = name.strip_suffix(form).filter(|body| length(body) > 1) {
             return (body, Some(form));
@@ -204,8 +210,7 @@ fn is_part_of(short: &Firm, full: &Firm) -> bool {
 /// A name that is known all over the country has members and subsidiaries that begin with it. What is left of a name without
 /// its place (交通 of 某省交通集团) must tell something apart where the fuller name has no place.
 fn begins(short: &Firm, full: &Firm) -> Option<Fit> {
-    let vocabulary = Vocabulary::builtin();
-    let national = short.places.iter().any(|place| place == "中国") || vocabulary.is_brand(&short.body);
+    let national = short.places.iter().any(|place| place == "中国") || short.brand;
     let mut bare = full.core.as_str();
     while let Some(shorter) = EMPTY_WORDS.iter().find_map(|word| bare.strip_suffix(word)) {
         bare = shorter;
@@ -213,7 +218,7 @@ fn begins(short: &Firm, full: &Firm) -> Option<Fit> {
     let one_sided = short.places.is_empty() != full.places.is_empty();
     if bare == short.core || full.body == short.body {
         Some(Fit::Placed)
-    } else if national || (one_sided && !short.places.is_empty() && !vocabulary.tells_apart(&short.core)) {
+    } else if national || (one_sided && !short.places.is_empty() && !short.telling) {
         None
     } else {
         Some(if short.places.is_empty() { Fit::Prefix } else { Fit::Placed })
@@ -226,10 +231,12 @@ fn begins_alike(a: &str, b: &str) -> bool {
 }
 
 /// Whether two normal names may be one firm's: the same, or one short for the other by more than scattered characters.
-pub(in crate::resolve) fn are_alike(a: &str, b: &str) -> bool {
-    let (left, right) = (Firm::new(a), Firm::new(b));
-    let best = fit(&left, &right).max(fit(&right, &left));
-    a == b || best.is_some_and(|fit| fit >= Fit::Prefix)
+pub(in crate::resolve) fn are_alike(a: &str, b: &str, knowledge: &Knowledge) -> bool {
+    let alike = || {
+        let (left, right) = (Firm::new(a, knowledge), Firm::new(b, knowledge));
+        fit(&left, &right).max(fit(&right, &left)).is_some_and(|fit| fit >= Fit::Prefix)
+    };
+    a == b || alike()
 }
 
 /// A group's own name is never short for its member's.
@@ -269,15 +276,16 @@ mod tests {
 
     #[test]
     fn a_name_comes_apart() {
-        let firm = Firm::new(&normal("内蒙古远岭能源科技（集团）有限责任公司"));
+        let apart = |name: &str| Firm::new(name, Knowledge::builtin());
+        let firm = apart(&normal("内蒙古远岭能源科技（集团）有限责任公司"));
         assert_eq!(
             (firm.places.as_slice(), firm.core.as_str(), firm.legal),
             (&["内蒙古".to_owned()][..], "远岭能源科技", true)
         );
-        assert_eq!(Firm::new("青禾煤化工有限责任公司西岭分公司").part.as_deref(), Some("西岭分公司"));
-        assert_eq!(Firm::new("远岭计算机技术上海有限公司").core, "远岭计算机技术");
-        assert_eq!(Firm::new("鄂尔多斯集团").core, "鄂尔多斯");
-        assert_eq!(Firm::new("市热力公司").core, "热力");
+        assert_eq!(apart("青禾煤化工有限责任公司西岭分公司").part.as_deref(), Some("西岭分公司"));
+        assert_eq!(apart("远岭计算机技术上海有限公司").core, "远岭计算机技术");
+        assert_eq!(apart("鄂尔多斯集团").core, "鄂尔多斯");
+        assert_eq!(apart("市热力公司").core, "热力");
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Names of bodies and of places without a code: the division that heads them, and what they are within it.
 
 use super::{Fit, length};
-use crate::resolve::place::Places;
-use crate::resolve::vocabulary::Vocabulary;
+use crate::resolve::knowledge::Knowledge;
 
 /// What opens the name of a body that serves the whole country.
 const NATIONAL_HEADS: &[&str] = &["国务院", "国家", "中央", "全国", "中华", "中国", "最高", "联合国"];
@@ -28,10 +27,10 @@ pub(in crate::resolve) struct Office {
 
 impl Office {
     /// Takes a normal name apart. 中共 before a division and 人民 in 人民政府 tell nothing apart and are set aside.
-    pub(in crate::resolve) fn new(name: &str) -> Self {
+    pub(in crate::resolve) fn new(name: &str, knowledge: &Knowledge) -> Self {
         let party =
             ["中国共产党", "中共"].iter().find_map(|party| name.strip_prefix(party).filter(|rest| length(rest) > 1));
-        let headed = Places::builtin().take_off(party.unwrap_or(name));
+        let headed = knowledge.places.take_off(party.unwrap_or(name));
         let (places, rest) = if headed.places.iter().any(|place| place == "中国") {
             (vec![], name.to_owned())
         } else {
@@ -52,8 +51,8 @@ impl Office {
     }
 
     /// Whether the name alone says who is meant, wherever it is written: a body of the whole country, or a name of its own.
-    pub(in crate::resolve) fn is_singular(&self) -> bool {
-        let vocabulary = Vocabulary::builtin();
+    pub(in crate::resolve) fn is_singular(&self, knowledge: &Knowledge) -> bool {
+        let vocabulary = &knowledge.vocabulary;
         let national =
             NATIONAL_HEADS.iter().any(|head| self.whole.starts_with(head)) || vocabulary.is_singular(&self.whole);
         let own =
@@ -61,6 +60,9 @@ impl Office {
         self.places.is_empty() && (national || own())
     }
 }
+
+/// The end of a stem stands for the whole where it has more characters than this.
+pub(super) const LONGER_THAN: usize = 3;
 
 /// Whether `short` may be short for `full`. Divisions that contradict keep them apart.
 pub(super) fn fit(short: &Office, full: &Office) -> Option<Fit> {
@@ -75,11 +77,24 @@ pub(super) fn fit(short: &Office, full: &Office) -> Option<Fit> {
         Some(Fit::Equal)
     } else if abbreviates(&short.stem, &full.stem) {
         Some(Fit::Subsequence)
-    } else if length(&short.stem) > 3 && full.stem.ends_with(&short.stem) {
+    } else if length(&short.stem) > LONGER_THAN && full.stem.ends_with(&short.stem) {
         Some(Fit::Inside)
     } else {
         None
     }
+}
+
+/// What heads the names of bodies of the whole country and counts for nothing where both names have it.
+const COUNTRY: [&str; 3] = ["中国", "国家", "全国"];
+
+/// A stem as it stands, and without the word for the country at its head.
+pub(super) fn heads(stem: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(stem).chain(COUNTRY.iter().filter_map(move |head| stem.strip_prefix(head)))
+}
+
+/// Whether a stem ends as the full names of organs do.
+pub(super) fn may_be_abbreviated(full: &str) -> bool {
+    ORGANS.iter().any(|(_, ending)| full.ends_with(ending))
 }
 
 /// 发改委 for 发展和改革委员会, 管委会 for 管理委员会: three characters or more in order from the first on, the last one standing
@@ -87,8 +102,7 @@ pub(super) fn fit(short: &Office, full: &Office) -> Option<Fit> {
 /// that of a more special body: 高新区 and 高新区管委会, 农业局 and 农业综合执法局.
 pub(in crate::resolve) fn abbreviates(short: &str, full: &str) -> bool {
     let same_organ = ORGANS.iter().any(|(organ, ending)| short.ends_with(organ) && full.ends_with(ending));
-    let head =
-        ["中国", "国家", "全国"].iter().find_map(|head| Some((short.strip_prefix(head)?, full.strip_prefix(head)?)));
+    let head = COUNTRY.iter().find_map(|head| Some((short.strip_prefix(head)?, full.strip_prefix(head)?)));
     let (short, full) = head.unwrap_or((short, full));
     same_organ && length(short) > 2 && gaps(short, full).is_some_and(|gaps| gaps > 1)
 }
@@ -132,7 +146,10 @@ mod tests {
 
     #[test]
     fn singular_names_are_known() {
-        let check = |name: &str, expected: bool| assert_eq!(Office::new(name).is_singular(), expected, "{name}");
+        let knowledge = Knowledge::builtin();
+        let check = |name: &str, expected: bool| {
+            assert_eq!(Office::new(name, knowledge).is_singular(knowledge), expected, "{name}");
+        };
         check("国家统计局", true);
         check("生态环境部", true);
         check("最高人民法院", true);

@@ -1,7 +1,7 @@
 //! Project names: the core without class words and owner, and whether it alone tells the project apart.
 
 use super::{Fit, length};
-use crate::resolve::vocabulary::Vocabulary;
+use crate::resolve::knowledge::Knowledge;
 
 /// Class words at the end of a project's name, the longer before what they end with.
 const CLASS_WORDS: &[&str] = &["建设项目", "改造项目", "建设工程", "改造工程", "工程项目", "项目", "工程", "建设"];
@@ -69,14 +69,17 @@ const PUBLIC_WORKS: &[&str] = &[
 ];
 
 /// Whether the name is that of one public work wherever it is written: 港珠澳大桥.
-pub(in crate::resolve) fn is_public_work(core: &str) -> bool {
-    PUBLIC_WORKS.iter().any(|work| core.ends_with(work)) && Vocabulary::builtin().tells_apart(core)
+pub(in crate::resolve) fn is_public_work(core: &str, knowledge: &Knowledge) -> bool {
+    PUBLIC_WORKS.iter().any(|work| core.ends_with(work)) && knowledge.vocabulary.tells_apart(core)
 }
 
 /// Whether the name alone tells the project apart: a figure in it, or more than common words. 污水处理厂项目 stands everywhere.
-pub(in crate::resolve) fn is_specific(core: &str) -> bool {
-    core.chars().any(|c| c.is_ascii_digit()) || Vocabulary::builtin().tells_apart(core)
+pub(in crate::resolve) fn is_specific(core: &str, knowledge: &Knowledge) -> bool {
+    core.chars().any(|c| c.is_ascii_digit()) || knowledge.vocabulary.tells_apart(core)
 }
+
+/// The end of a core stands for the whole where it has more characters than this.
+pub(super) const LONGER_THAN: usize = 3;
 
 /// Whether `short` may be short for `full`: the same core with or without capacity, or the end of it.
 pub(super) fn fit(short: &str, full: &str) -> Option<Fit> {
@@ -85,7 +88,7 @@ pub(super) fn fit(short: &str, full: &str) -> Option<Fit> {
         Some(Fit::Equal)
     } else if without_capacity(full) == short {
         Some(Fit::Placed)
-    } else if length(short) > 3 && full.ends_with(short) {
+    } else if length(short) > LONGER_THAN && full.ends_with(short) {
         Some(Fit::Inside)
     } else {
         None

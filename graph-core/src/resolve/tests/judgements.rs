@@ -22,7 +22,7 @@ struct Desk {
 
 impl Desk {
     fn new(sketches: &[Sketch]) -> Self {
-        let mut resolver = Resolver::new(vec![]);
+        let mut resolver = Resolver::new(Knowledge::builtin().clone(), vec![]);
         sketches.iter().for_each(|sketch| resolver.insert(sketch.reading()));
         Self { resolver, records: vec![] }
     }
@@ -53,7 +53,7 @@ impl Desk {
 
     /// Everything from scratch, in another order.
     fn rebuilt(&self, sketches: &[Sketch]) -> Resolved {
-        let mut resolver = Resolver::new(self.records.iter().rev().cloned().collect());
+        let mut resolver = Resolver::new(Knowledge::builtin().clone(), self.records.iter().rev().cloned().collect());
         sketches.iter().rev().for_each(|sketch| resolver.insert(sketch.reading()));
         resolver.resolved().clone()
     }

@@ -159,7 +159,7 @@ proptest! {
             sketches.rotate_left(turn);
             sketches.reverse();
         }
-        let mut resolver = Resolver::new(records(judgements.iter().rev().cloned().collect()));
+        let mut resolver = Resolver::new(Knowledge::builtin().clone(), records(judgements.iter().rev().cloned().collect()));
         for sketch in sketches.iter().chain(&sketches) {
             resolver.insert(sketch.reading());
             resolver.resolved();
@@ -173,7 +173,7 @@ proptest! {
         let kept: BTreeSet<_> = stay.iter().map(|sketch| sketch.reading().document.id()).collect();
         let go: Vec<Sketch> = go.into_iter().filter(|one| !kept.contains(&one.reading().document.id())).collect();
         let expected = resolve_judged(&stay, judgements.clone());
-        let mut resolver = Resolver::new(records(judgements));
+        let mut resolver = Resolver::new(Knowledge::builtin().clone(), records(judgements));
         for sketch in stay.iter().chain(&go) {
             resolver.insert(sketch.reading());
         }
@@ -186,7 +186,7 @@ proptest! {
 
     #[test]
     fn step_by_step_equals_from_scratch(steps in proptest::collection::vec((sketch(), any::<bool>(), any::<bool>()), 1..16), judgements in judgements()) {
-        let mut resolver = Resolver::new(records(judgements.clone()));
+        let mut resolver = Resolver::new(Knowledge::builtin().clone(), records(judgements.clone()));
         let mut standing: BTreeMap<DocumentId, Sketch> = BTreeMap::new();
         for (sketch, insert, look) in steps {
             let reading = sketch.reading();
@@ -245,7 +245,7 @@ fn links_that_point_nowhere_are_passed_over() {
     let mut reading = Sketch::new("甲").name(Company, Full, "青禾能源有限公司").reading();
     let link = AliasLink { full: MentionIndex(0), short: MentionIndex(7), rule: "sketch".into() };
     Arc::make_mut(&mut reading.extraction).links.push(link);
-    let mut resolver = Resolver::new(vec![]);
+    let mut resolver = Resolver::new(Knowledge::builtin().clone(), vec![]);
     resolver.insert(reading);
     assert_eq!(resolver.resolved().entities.len(), 1);
 }
