@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
+use crate::extract::explain::Vetoes;
 use crate::extract::park::{Generic, districts};
 use crate::extract::scan::{self, ScannerBuilder};
 use crate::extract::{Candidate, Home, Recogniser, Scene};
@@ -24,6 +25,9 @@ use prefix::{Prefix, prefix_at};
 
 /// Letters that may stand before a last word.
 const LETTERS: usize = 22;
+
+/// The rule of names that are known by their last word.
+const SUFFIXED: &str = "last word of an agency";
 
 /// Verbs whose object is a body that comes into being.
 const FOUNDING: [&str; 6] = ["设立", "成立", "组建", "启用", "揭牌", "挂牌"];
@@ -64,6 +68,7 @@ struct Line<'s> {
     stops: Stops,
     places: Vec<&'s Candidate>,
     home: &'s Home,
+    vetoes: Vetoes<'s>,
 }
 
 /// An agency in a sentence: offsets within it.
@@ -107,6 +112,7 @@ impl Agencies {
         for hit in self.central.longest_of(&line.words) {
             // 财政部|门 is a department somewhere, not the ministry.
             if line.text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('门')) {
+                line.vetoes.add(hit.range, "central organ", "any department, not the ministry");
                 continue;
             }
             let (range, name) = attached::institute(line, hit.range.clone(), hit.value)
@@ -132,13 +138,18 @@ impl Agencies {
             let other = full == FISCAL && !spends(line.text, range.end)
                 || full == "人民政府" && is_fund(line.text.get(range.end..).unwrap_or_default());
             if other {
+                line.vetoes.add(range, "organ of a division", "stands for no body here");
                 continue;
             }
             let end = last.as_ref().map(|(end, _)| *end);
             let direct = prefix_at(line, prefix::before_session(line.text, range.start), end);
             let listed = || last.as_ref().and_then(|(end, prefix)| listed(line, *end, prefix, &range, full));
             let Some(prefix) = direct.or_else(listed) else {
-                agencies.extend(line.home_organ(range, full));
+                let organ = line.home_organ(range.clone(), full);
+                if organ.is_none() {
+                    line.vetoes.add(range, "organ of a division", "an organ without the division that it is of");
+                }
+                agencies.extend(organ);
                 continue;
             };
             let Some(surface) = line.text.get(prefix.start..range.end) else { continue };
@@ -162,6 +173,9 @@ impl Agencies {
             let covered =
                 post || *hit.value == Strength::None || agencies.iter().any(|agency| agency.range.end == hit.range.end);
             if covered {
+                if post || *hit.value == Strength::None {
+                    line.vetoes.add(hit.range, SUFFIXED, "only ends like the name of a body");
+                }
                 continue;
             }
             let edge = line.stops.left_edge(line.text, hit.range.start, floor, LETTERS);
@@ -169,10 +183,15 @@ impl Agencies {
                 .or_else(|| self.national(line.text, edge, &hit.range))
                 .or_else(|| self.suffix(line, edge, hit.range.clone(), *hit.value))
                 .or_else(|| self.founded(line, &hit.range));
-            if let Some(agency) = agency.filter(|agency| !line.text.get(agency.range.clone()).is_none_or(is_of_a_firm))
-            {
-                floor = agency.range.end;
-                agencies.push(agency);
+            match agency {
+                Some(agency) if line.text.get(agency.range.clone()).is_none_or(is_of_a_firm) => {
+                    line.vetoes.add(agency.range, SUFFIXED, "belongs to a firm, or speaks of firms");
+                }
+                Some(agency) => {
+                    floor = agency.range.end;
+                    agencies.push(agency);
+                }
+                None => line.vetoes.add(edge..hit.range.end, SUFFIXED, "common words, or none, before its last word"),
             }
         }
     }
@@ -182,7 +201,7 @@ impl Agencies {
         let word = text.get(last.clone())?;
         let agency = |start: usize, name: String, confidence| {
             let alias = text.get(start..last.end).map(str::to_owned);
-            Some(Agency { range: start..last.end, name, alias, rule: "last word of an agency", confidence })
+            Some(Agency { range: start..last.end, name, alias, rule: SUFFIXED, confidence })
         };
         if let Some((chain, place)) = line.place_in(edge, last.start) {
             let middle = text.get(place.range.end - line.base..last.start)?;
@@ -366,7 +385,8 @@ fn line<'s>(agencies: &Agencies, scene: &'s Scene<'_>, sentence: &Sentence, nowh
     let mut places: Vec<&Candidate> = districts(scene, sentence).collect();
     places.sort_by_key(|place| (place.range.start, std::cmp::Reverse(place.range.end)));
     let home = scene.homes.get(sentence.article).unwrap_or(nowhere);
-    Line { words, text: words.text, base: words.base, stops, places, home }
+    let vetoes = scene.losses.vetoes(scene, words.base, EntityKind::Agency);
+    Line { words, text: words.text, base: words.base, stops, places, home, vetoes }
 }
 
 #[cfg(test)]

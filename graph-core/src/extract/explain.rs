@@ -48,6 +48,26 @@ pub(crate) struct Loss {
     winner: Option<(Range<usize>, EntityKind, String)>,
 }
 
+/// Takes up what the recogniser of a kind decides against in one sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Vetoes<'s> {
+    losses: &'s Losses,
+    clean: &'s str,
+    /// Where the sentence begins.
+    sentence: usize,
+    kind: EntityKind,
+}
+
+impl Vetoes<'_> {
+    /// A rule found words at a place of the sentence and has a reason to leave them.
+    pub(crate) fn add(&self, range: Range<usize>, rule: &'static str, reason: &'static str) {
+        let Some(losses) = &self.losses.0 else { return };
+        let range = self.sentence + range.start..self.sentence + range.end;
+        let name = self.clean.get(range.clone()).unwrap_or_default().to_owned();
+        losses.borrow_mut().push(Loss { range, kind: self.kind, name, rule, confidence: None, reason, winner: None });
+    }
+}
+
 /// Takes up losses, or lets them go.
 #[derive(Debug, Default)]
 pub(crate) struct Losses(Option<RefCell<Vec<Loss>>>);
@@ -69,6 +89,11 @@ impl Losses {
         let Some(losses) = &self.0 else { return };
         let ((kind, rule), name) = (by, scene.text.slice(range.clone()).to_owned());
         losses.borrow_mut().push(Loss { range, kind, name, rule, confidence: None, reason, winner: None });
+    }
+
+    /// The same for one sentence and one kind of entity.
+    pub(crate) fn vetoes<'s>(&'s self, scene: &'s Scene<'_>, sentence: usize, kind: EntityKind) -> Vetoes<'s> {
+        Vetoes { losses: self, clean: scene.text.clean(), sentence, kind }
     }
 
     /// A candidate had to give way, to another one where there is one.
@@ -141,6 +166,31 @@ mod tests {
     fn what_is_generic_is_told() {
         check("多家有限公司投产。", &["有限公司 Company: common words alone name no firm"]);
         check("全县推进53个光伏项目。", &["光伏项目 Project: speaks of many, or of a sort"]);
+    }
+
+    #[test]
+    fn a_park_without_a_name_tells_why() {
+        check(
+            "建设国家级高新技术产业开发区。",
+            &["国家级高新技术产业开发区 District: common words alone name no park"],
+        );
+    }
+
+    #[test]
+    fn a_policy_without_a_name_tells_why() {
+        check("刊登了小说《长河落日》。", &["《长河落日》 Policy: its last word is that of no policy"]);
+        check("这是发展的“生命线”。", &["“生命线” Policy: quoted without a head, a verb or the shape of a policy"]);
+        check("建立长效机制。", &["长效机制 Policy: common words alone name no policy"]);
+    }
+
+    #[test]
+    fn a_body_without_a_name_tells_why() {
+        check("有关研究机构参加。", &["研究机构 Agency: common words, or none, before its last word"]);
+    }
+
+    #[test]
+    fn a_name_without_an_end_tells_why() {
+        check("书记高度重视。", &["高度 Person: a common word"]);
     }
 
     #[test]

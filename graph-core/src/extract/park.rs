@@ -18,7 +18,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::Sentence;
 
-use form::{is_counted, listed, settle_short_names, title_names, unite_forms};
+use form::{is_counted, listed, only_with_end, settle_short_names, title_names, unite_forms};
 
 /// Letters that a park's name may have between its place and its class word.
 const LETTERS: usize = 14;
@@ -79,6 +79,14 @@ struct Bare<'a> {
     class: Class,
 }
 
+/// The parks that a document names.
+struct Known<'f> {
+    /// The one of them, where there is no other.
+    only: Option<&'f str>,
+    /// For each class word that stands alone the one that ends with it.
+    by_end: BTreeMap<&'f str, Option<&'f str>>,
+}
+
 impl Parks {
     /// Takes the table `park_type` from the lexicon.
     pub(crate) fn new(
@@ -115,6 +123,7 @@ impl Parks {
         let places: Vec<&Candidate> = districts(scene, sentence).collect();
         let home = scene.homes.get(sentence.article);
         let local = home.is_some_and(|home| home.city.is_some() || home.county.is_some());
+        let vetoes = scene.losses.vetoes(scene, base, EntityKind::District);
         let mut last: Option<(usize, String)> = None;
         let mut place: Option<String> = None;
         for hit in hits {
@@ -136,12 +145,20 @@ impl Parks {
                 // A park that a project builds is the project: X产业园|项目.
                 let founded = text.get(head.clone()).is_some_and(|word| word.ends_with('园'));
                 let built = (!certain || founded) && text.get(head.end..).is_some_and(|rest| rest.starts_with("项目"));
-                (*certain || local) && !built && is_plausible(text, *start, name)
+                let reason = match () {
+                    () if built => Some("the project that builds it bears its name"),
+                    () if !certain && !local => Some("without a place, where the article has no city"),
+                    () if !is_plausible(text, *start, name) => Some("speaks of many, or of a rank"),
+                    () => None,
+                };
+                reason.inspect(|reason| vetoes.add(*start..head.end, "park", reason)).is_none()
             });
             let Some((start, name, certain)) = park else {
                 let next = text.get(head.end..).and_then(|rest| rest.chars().next());
                 let edge = stops.left_edge(text, head.start, floor, 5);
-                if next != Some('级') {
+                if next == Some('级') {
+                    vetoes.add(edge..head.end, "park", "the rank of something else");
+                } else {
                     bare.push(Bare { sentence, range: base + edge..base + head.end, core: head.start - edge, class });
                 }
                 continue;
@@ -242,19 +259,15 @@ impl Parks {
     }
 
     /// A class word alone: the one park of its class in the document, or the zone of the home city.
-    fn resolve_bare(&self, scene: &Scene<'_>, bare: &Bare<'_>, found: &[Candidate]) -> Option<String> {
+    fn resolve_bare(&self, scene: &Scene<'_>, bare: &Bare<'_>, known: &Known<'_>) -> Option<String> {
         let word = scene.text.slice(bare.range.clone());
         if word == "园区" {
             // 园区 is the park that the whole document is about.
-            let all: BTreeSet<&str> = found.iter().map(|park| park.name.as_str()).collect();
-            let only = all.first().filter(|name| all.len() == 1 && bare.core == 0 && title_names(scene, name));
-            return only.map(|name| (*name).to_owned());
+            let only = known.only.filter(|name| bare.core == 0 && title_names(scene, name));
+            return only.map(str::to_owned);
         }
-        let mut named = found.iter().map(|park| park.name.as_str()).filter(|name| name.ends_with(word));
-        if let Some(first) = named.next()
-            && named.all(|name| name == first)
-        {
-            return Some(first.to_owned());
+        if let Some(Some(only)) = known.by_end.get(word) {
+            return Some((*only).to_owned());
         }
         if bare.core > 0 {
             return None;
@@ -278,10 +291,20 @@ impl Recogniser for Parks {
         }
         settle_short_names(found);
         unite_forms(found);
+        let words: BTreeSet<&str> = bare.iter().map(|bare| scene.text.slice(bare.range.clone())).collect();
+        let names = || found.iter().map(|park| park.name.as_str());
+        let known = Known {
+            only: names().next().filter(|first| names().all(|name| name == *first)),
+            by_end: only_with_end(names(), &words),
+        };
         let resolved: Vec<Candidate> = bare
             .iter()
             .filter_map(|bare| {
-                let name = self.resolve_bare(scene, bare, found)?;
+                let Some(name) = self.resolve_bare(scene, bare, &known) else {
+                    let by = (EntityKind::District, "park");
+                    scene.losses.veto(scene, bare.range.clone(), by, "common words alone name no park");
+                    return None;
+                };
                 Some(candidate(bare.range.clone(), name, scene.text.slice(bare.range.clone()), false))
             })
             .collect();

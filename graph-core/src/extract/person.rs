@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crate::extract::boundary::{Boundaries, is_name_letter};
 use crate::extract::dictionary::Dictionary;
+use crate::extract::explain::Vetoes;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
@@ -66,16 +67,16 @@ impl People {
         Self { names: Names::new(lexicon), posts: Dictionary::new(posts), titles, boundaries }
     }
 
-    fn read(&self, line: &Line<'_>) -> Vec<Named> {
+    fn read(&self, line: &Line<'_>, vetoes: &Vetoes<'_>) -> Vec<Named> {
         let mut found = Vec::new();
-        self.after_posts(line, &mut found);
+        self.after_posts(line, &mut found, vetoes);
         self.before_titles(line, &mut found);
         self.before_verbs(line, &mut found);
         found
     }
 
     /// 董事长X, and X、Y after it.
-    fn after_posts(&self, line: &Line<'_>, found: &mut Vec<Named>) {
+    fn after_posts(&self, line: &Line<'_>, found: &mut Vec<Named>, vetoes: &Vetoes<'_>) {
         let text = line.text;
         let hits = self.posts.longest_of(line);
         if hits.is_empty() {
@@ -91,7 +92,12 @@ impl People {
             let start = start + gap;
             let name = self.names.at(line, start, (*hit.value && !label) || gap > 0);
             let unusual = || self.names.unusual_at(line, start).filter(|_| !label);
-            let Some(end) = name.or_else(unusual) else { continue };
+            let Some(end) = name.or_else(unusual) else {
+                if let Some((end, reason)) = self.names.nearly_at(line, start) {
+                    vetoes.add(start..end, "name after a post", reason);
+                }
+                continue;
+            };
             let post = Some(self.post(text, &stops, hit.range.clone()));
             let range = start..end;
             found.push(Named { range: range.clone(), post: post.clone(), rule: "name after a post", confidence: 85 });
@@ -160,7 +166,8 @@ impl Recogniser for People {
         for sentence in &scene.sentences {
             let line = scene.line(sentence.range.clone());
             let (text, base) = (line.text, line.base);
-            for named in self.read(&line) {
+            let vetoes = scene.losses.vetoes(scene, base, EntityKind::Person);
+            for named in self.read(&line, &vetoes) {
                 if let Some(name) = text.get(named.range.clone()).filter(|_| places.insert(base + named.range.start)) {
                     names.insert(name);
                     let range = base + named.range.start..base + named.range.end;

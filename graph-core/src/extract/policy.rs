@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
+use crate::extract::explain::Vetoes;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
@@ -74,7 +75,7 @@ impl Policies {
         }
     }
 
-    fn known(&self, line: &Line<'_>, found: &mut Vec<Instrument>) {
+    fn known(&self, line: &Line<'_>, found: &mut Vec<Instrument>, vetoes: &Vetoes<'_>) {
         let text = line.text;
         for hit in self.known.longest_of(line) {
             let before = text.get(..hit.range.start).unwrap_or_default();
@@ -84,6 +85,8 @@ impl Policies {
             let longer = is_law(text, &hit.range)
                 && after.starts_with(['人', '律', '定', '规', '务', '庭', '院', '官', '治', '制', '理']);
             if *hit.value && !in_quotes || longer {
+                let reason = if longer { "begins a longer word" } else { "a policy in quotes alone" };
+                vetoes.add(hit.range, "well-known policy", reason);
                 continue;
             }
             let name = text.get(hit.range.clone()).unwrap_or_default().to_owned();
@@ -133,17 +136,18 @@ impl Recogniser for Policies {
             let line = scene.line(sentence.range.clone());
             let (text, base) = (line.text, line.base);
             let mut instruments = Vec::new();
-            self.titles.find(text, sentence.role, &mut instruments);
+            let vetoes = scene.losses.vetoes(scene, base, EntityKind::Policy);
+            self.titles.find(text, sentence.role, &mut instruments, &vetoes);
             let before = at.checked_sub(1).and_then(|at| scene.sentences.get(at));
             let before = before.map(|sentence| scene.text.slice(sentence.range.clone()));
             instruments.extend(before.and_then(|before| self.titles.broken(before, text)));
             number::find(text, &mut instruments);
             counted::find(text, &mut instruments);
-            self.known(&line, &mut instruments);
+            self.known(&line, &mut instruments, &vetoes);
             if text.contains('“') {
-                self.quoted.find(&line, &self.boundaries, &mut instruments);
+                self.quoted.find(&line, &self.boundaries, &mut instruments, &vetoes);
             }
-            self.mechanisms.find(&line, &self.boundaries, &mut instruments);
+            self.mechanisms.find(&line, &self.boundaries, &mut instruments, &vetoes);
             listed::find(text, &mut instruments);
             if text.contains("简称") {
                 called(text, &mut instruments);

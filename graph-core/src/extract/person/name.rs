@@ -90,6 +90,15 @@ impl Names {
         best.map(|(end, _)| end).or_else(default)
     }
 
+    /// Letters at an offset that begin like a name, and why they are none: where they end, and the reason.
+    pub(super) fn nearly_at(&self, line: &Line<'_>, start: usize) -> Option<(usize, &'static str)> {
+        let rest = line.text.get(start..)?;
+        let surname = self.surname(rest)?;
+        let end = start + surname + end_of(rest.get(surname..)?, 1)?;
+        let common = self.is_none(line, start, line.text.len());
+        Some((end, if common { "a common word" } else { "no word follows that would end a name" }))
+    }
+
     /// Where a name after a post ends that is followed by no word of the table: most names have three letters, unless the
     /// third begins the next word (X|粗略). Where letters of transliteration go on, it is a foreign name's beginning.
     fn three_letters(&self, rest: &str, given: &str, surname: usize) -> Option<usize> {

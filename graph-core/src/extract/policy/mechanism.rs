@@ -2,6 +2,7 @@
 
 use crate::extract::boundary::{Boundaries, is_name_letter};
 use crate::extract::dictionary::Dictionary;
+use crate::extract::explain::Vetoes;
 use crate::extract::park::Generic;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::lexicon::Lexicon;
@@ -44,7 +45,13 @@ impl Mechanisms {
         words.enrol(&mut self.verbs);
     }
 
-    pub(super) fn find(&self, line: &Line<'_>, boundaries: &Boundaries, found: &mut Vec<Instrument>) {
+    pub(super) fn find(
+        &self,
+        line: &Line<'_>,
+        boundaries: &Boundaries,
+        found: &mut Vec<Instrument>,
+        vetoes: &Vetoes<'_>,
+    ) {
         let text = line.text;
         let hits = self.words.longest_of(line);
         if hits.is_empty() {
@@ -71,6 +78,8 @@ impl Mechanisms {
                 floor = hit.range.end;
                 let name = format!("{core}{word}");
                 found.push(Instrument::new(start..hit.range.end, name, "instrument after a verb", 65));
+            } else {
+                vetoes.add(start..hit.range.end, "instrument after a verb", "common words alone name no policy");
             }
         }
     }

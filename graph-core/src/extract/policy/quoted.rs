@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
+use crate::extract::explain::Vetoes;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::lexicon::Lexicon;
 
@@ -55,6 +56,9 @@ const SHAPES: [&str; 36] = [
     "清单",
     "条",
 ];
+
+/// Why quoted words are none.
+const NO_INSTRUMENT: &str = "quoted without a head, a verb or the shape of a policy";
 
 /// What a head noun needs beside it to make quoted words a policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +109,13 @@ impl Quoted {
         words.enrol(&mut self.verbs);
     }
 
-    pub(super) fn find(&self, line: &Line<'_>, boundaries: &Boundaries, found: &mut Vec<Instrument>) {
+    pub(super) fn find(
+        &self,
+        line: &Line<'_>,
+        boundaries: &Boundaries,
+        found: &mut Vec<Instrument>,
+        vetoes: &Vetoes<'_>,
+    ) {
         let text = line.text;
         let stops = boundaries.stops(line);
         for run in runs(text) {
@@ -115,10 +125,14 @@ impl Quoted {
             // A year is a campaign even where it is called a run of events: “项目建设年”活动.
             let year = text.get(first.clone()).is_some_and(|quote| quote.ends_with("年”"));
             if !year && is_manner(text, last.end) {
+                vetoes.add(first.start..last.end, "quoted instrument", "a way of doing, or an event");
                 continue;
             }
             for quote in &run {
-                found.extend(self.instrument(text, quote.clone(), verb, head.as_ref(), quote.end == last.end));
+                match self.instrument(text, quote.clone(), verb, head.as_ref(), quote.end == last.end) {
+                    Some(instrument) => found.push(instrument),
+                    None => vetoes.add(quote.clone(), "quoted instrument", NO_INSTRUMENT),
+                }
             }
         }
     }

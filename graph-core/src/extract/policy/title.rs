@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::extract::explain::Vetoes;
 use crate::lexicon::Lexicon;
 use crate::text::Role;
 
@@ -77,7 +78,7 @@ impl Titles {
         Self { ends: lexicon.words("policy_title_end").into_iter().map(str::to_owned).collect() }
     }
 
-    pub(super) fn find(&self, text: &str, role: Role, found: &mut Vec<Instrument>) {
+    pub(super) fn find(&self, text: &str, role: Role, found: &mut Vec<Instrument>, vetoes: &Vetoes<'_>) {
         let mut end = 0;
         for (at, mark) in text.match_indices(['《', '（']) {
             if at < end {
@@ -85,7 +86,14 @@ impl Titles {
             }
             let inner = at + mark.len();
             let title = if mark == "《" { self.bracketed(text, inner) } else { self.damaged(text, inner) };
-            let Some(title) = title else { continue };
+            let Some(title) = title else {
+                if mark == "《" {
+                    let close = text.get(inner..).and_then(|rest| rest.find('》')).map(|close| inner + close);
+                    let whole = at..close.map_or(inner, |close| close + '》'.len_utf8());
+                    vetoes.add(whole, "title", "its last word is that of no policy");
+                }
+                continue;
+            };
             end = title.end;
             found.push(self.instrument(text, at..title.end, inner..title.start));
         }
