@@ -9,7 +9,7 @@ SHELL := bash
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help setup setup-browser setup-office setup-python python web web-if-possible build run test test-web test-rust \
-        test-browser test-conformance test-readers test-writers conformance-long accept-schema lint fmt bench fuzz dist clean
+        test-browser test-conformance test-readers test-writers conformance-long accept-schema lint fmt bench fuzz fuzz-guided dist clean
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 STORE  ?= $(TARGET)/samples-store
@@ -170,6 +170,20 @@ fuzz: ## read 100,000 generated texts and 10,000 damaged files of each kind, and
 	TUPU_HOSTILE_TEXTS=100000 cargo test --release --locked -p graph-core --test hostile -- --nocapture
 	TUPU_MUTATED_FILES=10000 cargo test --release --locked -p graph-core --test mutated
 	cargo bench --locked -p graph-core --bench hostile
+	@echo 'make fuzz-guided: fuzzing by coverage, where nightly Rust and cargo-fuzz are installed'
+
+# Where the texts of `fuzz` do not lead, coverage may: `graph-core/fuzz/` has a target for texts, files and exports that come back.
+# What it finds worth keeping stands in `graph-core/fuzz/corpus/`, what breaks in `graph-core/fuzz/artifacts/`.
+FUZZ_TARGET  ?= text
+FUZZ_SECONDS ?= 600
+FUZZ_SEEDS   := $(wildcard $(SAMPLES) graph-core/tests/mutated $(READERS)/exports)
+
+fuzz-guided: ## fuzz by coverage for FUZZ_SECONDS=600: FUZZ_TARGET=text, file or export; needs nightly Rust and cargo-fuzz
+	@rustup run nightly rustc --version || { echo 'nightly Rust is missing: rustup toolchain install nightly'; exit 1; }
+	@cargo fuzz --version || { echo 'cargo-fuzz is missing: cargo install cargo-fuzz'; exit 1; }
+	mkdir -p graph-core/fuzz/corpus/$(FUZZ_TARGET)
+	cd graph-core && cargo +nightly fuzz run --sanitizer none $(FUZZ_TARGET) fuzz/corpus/$(FUZZ_TARGET) \
+	  $(abspath $(FUZZ_SEEDS)) -- -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -timeout=20 -rss_limit_mb=4096
 
 dist: web ## build the binary for shipping: slower to compile, faster to run
 	cargo build --profile dist --locked --features $(FEATURES)

@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_body_without_a_name_tells_why() {
-        check("有关研究机构参加。", &["研究机构 Agency: common words, or none, before its last word"]);
+        check("在该研究所参加活动。", &["研究所 Agency: common words, or none, before its last word"]);
     }
 
     #[test]

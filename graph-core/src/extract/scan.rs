@@ -190,7 +190,7 @@ fn small(place: usize) -> u32 {
 }
 
 /// Puts hits list by list, each in order, and says where each list begins.
-fn by_list(found: &Found, lists: usize) -> (Vec<ListHit>, Vec<u32>) {
+fn by_list(found: &[(u32, ListHit)], lists: usize) -> (Vec<ListHit>, Vec<u32>) {
     let mut starts = vec![0_u32; lists + 1];
     for (list, _) in found {
         starts[*list as usize + 1] += 1;
