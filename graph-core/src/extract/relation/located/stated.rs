@@ -370,21 +370,18 @@ fn in_scene(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<
     (chained && lead.ends_with('在') && lead.chars().count() <= 8 && !opens && behind.starts_with('，')).then_some(last)
 }
 
-/// Verbs after which a line, road or river passes through every place of a list.
+/// Verbs of two characters after which a line, road or river passes through every place of a list.
 const PASSES: WordList =
     WordList::new(&["串联", "连接", "途经", "途径", "贯穿", "横跨", "连通", "经过", "穿越", "沿线"]);
 
 /// `甲高铁串联起乙省丙市、丁市，戊省己市`: a work that passes through a list of places, each as narrow as it is stated.
 pub(super) fn along(scene: &Scene<'_>, clause: &Clause) -> Vec<(MentionIndex, MentionIndex)> {
     let Some(project) = clause.subject(scene, EntityKind::Project) else { return Vec::new() };
-    let words = scene.text.slice(clause.range.clone());
-    let verb = PASSES.first_in(words).and_then(|at| Some(at + PASSES.leading(words.get(at..)?)?.len()));
-    let Some(verb) = verb else { return Vec::new() };
-    let from = clause.range.start + verb;
+    let Some(at) = PASSES.first_in(scene.text.slice(clause.range.clone())) else { return Vec::new() };
+    let from = clause.range.start + at + "串联".len();
     let end = scene.sentences.get(clause.sentence).map_or(clause.range.end, |sentence| sentence.range.end);
     let places = tops_of(scene, from..end, EntityKind::District);
-    let mut passed: Vec<MentionIndex> = Vec::new();
-    let mut reached = from;
+    let (mut passed, mut reached): (Vec<MentionIndex>, usize) = (Vec::new(), from);
     for place in places {
         let range = scene.mention(place).range.clone();
         let gap = scene.text.slice(reached..range.start);
