@@ -120,23 +120,22 @@ impl Trie {
         trie.nodes.push(Node { children: 0, count: 0, value: NONE });
         trie.letters.push(0);
         // The words below each node, in the order of the nodes, so that the children of one stand together.
-        let mut below = vec![0..words.len()];
+        let mut below = vec![(0, words.len())];
         let mut depths = vec![0];
         let mut at = 0;
         while at < trie.nodes.len() {
-            let (range, depth) = (below[at].clone(), depths[at]);
+            let ((mut from, to), depth) = (below[at], depths[at]);
             trie.nodes[at].children = small(trie.nodes.len());
-            let mut from = range.start;
-            while from < range.end {
+            while from < to {
                 let Some(letter) = words[from].0.get(depth).copied() else {
                     trie.nodes[at].value = words[from].1;
                     from += 1;
                     continue;
                 };
-                let same = words[from..range.end].partition_point(|word| word.0.get(depth) <= Some(&letter));
+                let same = words[from..to].partition_point(|word| word.0.get(depth) <= Some(&letter));
                 trie.nodes.push(Node { children: 0, count: 0, value: NONE });
                 trie.letters.push(letter);
-                below.push(from..from + same);
+                below.push((from, from + same));
                 depths.push(depth + 1);
                 from += same;
             }
