@@ -195,16 +195,6 @@ impl Lexicon {
         Ok(Self { tables, hash })
     }
 
-    /// One built-in table, for those who need nothing else and no overrides.
-    ///
-    /// # Panics
-    /// Where no such table is built in, which is a mistake in the program.
-    pub fn builtin_table(name: &str) -> Table {
-        let text =
-            BUILTIN.iter().find(|(table, _)| *table == name).unwrap_or_else(|| panic!("no lexicon table {name}")).1;
-        Table::parse(name, text).expect("a test parses every built-in table")
-    }
-
     /// A table by its name.
     ///
     /// # Panics
