@@ -2,8 +2,12 @@
 
 import csv
 
+import docx
 import openpyxl
 import xlwt
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -85,8 +89,8 @@ def list_text():
     return "\n".join(out) + "\n"
 
 
-def write_xlsx(path, to_print=False):
-    """The list as a workbook; to be printed, it has borders, wrapped cells, and its heading on every page."""
+def write_xlsx(path, to_print=False, bordered=True):
+    """The list as a workbook; to be printed, it has borders or none, wrapped cells, and its heading on every page."""
     rows, merges = grid()
     book = openpyxl.Workbook()
     sheet = book.active
@@ -99,7 +103,8 @@ def write_xlsx(path, to_print=False):
         line = Side(style="thin")
         for row in sheet.iter_rows(min_row=3, max_row=len(rows), max_col=12):
             for cell in row:
-                cell.border = Border(left=line, right=line, top=line, bottom=line)
+                if bordered:
+                    cell.border = Border(left=line, right=line, top=line, bottom=line)
                 cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         # Nobody but the program that shows a workbook knows how high its rows must be.
         for at in range(3, len(rows) + 1):
@@ -157,7 +162,7 @@ def write_ods(path):
     book.save(path)
 
 
-def write_pdf(path):
+def write_pdf(path, bordered=True):
     """The list as a table by reportlab, over pages that each begin with its heading; what is merged has no lines inside."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     rows, merges = grid()
@@ -166,12 +171,13 @@ def write_pdf(path):
     spans = [("SPAN", (left, top - 2), (right, bottom - 2)) for top, left, bottom, right in merges if top >= 2]
     widths = [30, 120, 120, 80, 40, 150, 60, 60, 60, 120, 80, 50]
     table = LongTable(cells, colWidths=widths, repeatRows=2)
-    table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *spans])
+    lines = [("GRID", (0, 0), (-1, -1), 0.5, "black")] if bordered else []
+    table.setStyle([*lines, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *spans])
     heads = [Paragraph(row[0], ParagraphStyle("head", parent=body, fontSize=16 - 4 * at, leading=24)) for at, row in enumerate(rows[:2])]
     SimpleDocTemplate(path, pagesize=landscape(A3), invariant=1).build([*heads, table])
 
 
-def write_html(path):
+def write_html(path, bordered=True):
     """The list as a web page to be printed; a browser repeats its heading on every page."""
     rows, merges = grid()
     merged = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in merges}
@@ -190,10 +196,36 @@ def write_html(path):
 
     head = "".join(line(at, "th") for at in (2, 3))
     body = "".join(line(at, "td") for at in range(4, len(rows)))
-    style = "@page{size:A4 landscape;margin:15mm}body{font:8pt 'Noto Sans CJK SC'}table{border-collapse:collapse;width:100%}td,th{border:1px solid #000;padding:2px}"
+    border = "border-collapse:collapse}td,th{border:1px solid #000;padding:2px}" if bordered else "border-spacing:0}td,th{padding:3px 4px}"
+    style = f"@page{{size:A4 landscape;margin:15mm}}body{{font:8pt 'Noto Sans CJK SC'}}table{{width:100%;{border}"
     with open(path, "w", encoding="utf-8") as out:
         out.write(f"<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><style>{style}</style><h2>{rows[0][0]}</h2><p>{rows[1][0]}</p>")
         out.write(f"<table><thead>{head}</thead><tbody>{body}</tbody></table></html>")
+
+
+def write_docx(path):
+    """The list as a table of a text document to be printed: its heading on every page, and rows that pages may part."""
+    rows, merges = grid()
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    document.styles["Normal"].font.size, document.styles["Normal"].font.name = Pt(8), "Noto Sans CJK SC"
+    document.styles["Normal"].element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Sans CJK SC")
+    document.add_paragraph(rows[0][0])
+    document.add_paragraph(rows[1][0])
+    table = document.add_table(len(rows) - 2, 12, style="Table Grid")
+    cells = [row.cells for row in table.rows]
+    for at, row in enumerate(rows[2:]):
+        for column, value in enumerate(row):
+            if value is not None:
+                cells[at][column].text = str(value)
+    for top, left, bottom, right in merges:
+        if top >= 2:
+            cells[top - 2][left].merge(cells[bottom - 2][right])
+    for row in table.rows[:2]:
+        mark = OxmlElement("w:tblHeader")
+        row._tr.get_or_add_trPr().append(mark)
+    document.save(path)
 
 
 def write_csv(path):

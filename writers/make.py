@@ -27,7 +27,7 @@ def main(export, folder, browser):
 
     with open(export, encoding="utf-8") as lines:
         documents = [line for line in map(json.loads, lines) if line["type"] == "document"]
-    set_up = {"docx": [], "docx-of-a-bureau": [], "docx-of-columns": [], "html": []}
+    set_up = {"docx": [], "docx-of-a-bureau": [], "docx-of-columns": [], "html": [], "html-of-a-bureau": []}
     for number, document in enumerate(documents):
         lines = with_head(document)
         joined = pages.paragraphs(lines)
@@ -44,15 +44,17 @@ def main(export, folder, browser):
         pages.write_docx_of_a_bureau(joined, to("docx-of-a-bureau", "docx"))
         pages.write_docx_of_columns(joined, to("docx-of-columns", "docx"))
         pages.write_html(joined, to("html", "html"))
-        pages.write_pdf_by_lines(lines, to("pdf-reportlab-unicode", "pdf"), "UniGB-UCS2-H", 1)
-        pages.write_pdf_by_lines(lines, to("pdf-reportlab-gbk", "pdf"), "GBK-EUC-H", 2)
-        pages.write_pdf_by_lines(lines, to("pdf-reportlab-encrypted", "pdf"), "UniGB-UCS2-H", 1, password="")
+        pages.write_html_of_a_bureau(joined, to("html-of-a-bureau", "html"))
+        pages.write_pdf_by_lines(joined, to("pdf-reportlab-unicode", "pdf"), "UniGB-UCS2-H", 1)
+        pages.write_pdf_by_lines(joined, to("pdf-reportlab-gbk", "pdf"), "GBK-EUC-H", 2)
+        pages.write_pdf_by_lines(joined, to("pdf-reportlab-encrypted", "pdf"), "UniGB-UCS2-H", 1, password="")
         pages.write_pdf_by_frames(joined, to("pdf-reportlab-justified", "pdf"), 1)
         pages.write_pdf_by_frames(joined, to("pdf-reportlab-columns", "pdf"), 2)
     pages.office(set_up["docx"], "pdf", place("pdf-libreoffice"))
     pages.office(set_up["docx-of-a-bureau"], "pdf", place("pdf-libreoffice-bureau"))
     pages.office(set_up["docx-of-columns"], "pdf", place("pdf-libreoffice-columns"))
     pages.printed(browser, set_up["html"], place("pdf-chromium"))
+    pages.printed(browser, set_up["html-of-a-bureau"], place("pdf-chromium-bureau"), furniture=True)
     pages.write_pdf_by_lines(["河湾日报"], place("refused", "locked.pdf"), "UniGB-UCS2-H", 1, password="secret")
     pages.write_pdf_bomb(place("refused", "bomb.pdf"))
     pages.write_pdf_scan(place("refused", "scan.pdf"))
@@ -65,11 +67,14 @@ def main(export, folder, browser):
     book = [place("list-xlsx", "list.xlsx")]
     for kind in ("ods", "xls"):
         pages.office(book, kind, place(f"list-{kind}-libreoffice"))
-    lists.write_xlsx(place("list-to-print", "list.xlsx"), to_print=True)
-    lists.write_html(place("list-to-print", "list.html"))
-    pages.office([place("list-to-print", "list.xlsx")], "pdf", place("list-pdf-libreoffice"))
-    pages.printed(browser, [place("list-to-print", "list.html")], place("list-pdf-chromium"))
-    lists.write_pdf(place("list-pdf-reportlab", "list.pdf"))
+    for bordered, kind in ((True, ""), (False, "-bare")):
+        lists.write_xlsx(place(f"list-to-print{kind}", "list.xlsx"), to_print=True, bordered=bordered)
+        lists.write_html(place(f"list-to-print{kind}", "list.html"), bordered)
+        pages.office([place(f"list-to-print{kind}", "list.xlsx")], "pdf", place(f"list-pdf-libreoffice{kind}"))
+        pages.printed(browser, [place(f"list-to-print{kind}", "list.html")], place(f"list-pdf-chromium{kind}"))
+        lists.write_pdf(place(f"list-pdf-reportlab{kind}", "list.pdf"), bordered)
+    lists.write_docx(place("list-to-print", "list.docx"))
+    pages.office([place("list-to-print", "list.docx")], "pdf", place("list-pdf-libreoffice-parted"))
 
 
 if __name__ == "__main__":

@@ -183,10 +183,11 @@ class Pages:
                     self.turn()
             self.draw(55 + self.column * (self.wide + 30), self.y, line, size)
             self.y -= 16
+        self.y -= 8
 
 
 def write_pdf_by_lines(lines, path, encoding, columns, password=None):
-    """Drawn line by line, ragged at the right; blank lines stay. An empty password encrypts what everybody can open."""
+    """Drawn line by line, ragged at the right, paragraphs apart; blank lines stay. An empty password encrypts what everybody can open."""
     encrypt = None if password is None else StandardEncryption(password, "owner", strength=128)
     pages = Pages(path, encoding, columns, encrypt)
     for line in lines:
@@ -238,11 +239,22 @@ def write_html(lines, path):
         out.write(f"<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><style>{style}</style><body>{body}</body></html>")
 
 
-def printed(browser, pages, folder):
-    """Prints web pages with a browser."""
+def write_html_of_a_bureau(lines, path):
+    """A notice on a bureau's web page, to be printed as it is: a large title, its date and source in one line, ragged lines."""
+    title, *about = [line for line in lines[: lines.index("")] if line.strip()]
+    body = "".join(f"<p>{html.escape(line.strip())}</p>" for line in lines[lines.index("") :] if line.strip())
+    style = "body{font:16px/1.8 'Noto Sans CJK SC';max-width:42em}h1{font-size:24px;text-align:center}.about{text-align:center;color:#666}"
+    head = f"<h1>{html.escape(title)}</h1><p class=about>{html.escape('　'.join(about))}</p>"
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(f"<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><title>{html.escape(title)}</title><style>{style}</style><body>{head}{body}</body></html>")
+
+
+def printed(browser, pages, folder, furniture=False):
+    """Prints web pages with a browser; with date, title, address and number of the page at their edges where it is asked to."""
     for page in pages:
         out = os.path.join(folder, re.sub(r"\.html$", ".pdf", os.path.basename(page)))
-        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={out}", f"file://{os.path.abspath(page)}"]
+        edges = [] if furniture else ["--no-pdf-header-footer"]
+        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", *edges, f"--print-to-pdf={out}", f"file://{os.path.abspath(page)}"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 

@@ -1,7 +1,8 @@
 //! Files of every binary format with bytes changed, dropped and repeated: each is read or refused, none panics, none takes
 //! more memory than the limits of its format allow.
 //!
-//! The seeds were written by `writers/make.py`, by LibreOffice (`office.pdf`) and by Python's zip; exports are written here.
+//! The seeds were written by `writers/make.py`, by reportlab (`list.pdf`), by LibreOffice
+//! (`office.pdf`) and by Python's zip; exports are written here.
 //! `make test` reads some hundred of each; `make fuzz` reads 10,000 of each.
 
 // A seed that cannot be read here is a failed test.
@@ -159,6 +160,12 @@ fn pdf_of_two_columns_in_gbk() {
 #[test]
 fn pdf_in_unicode() {
     check("unicode.pdf");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn pdf_of_a_list_without_lines() {
+    check("list.pdf");
 }
 
 #[cfg(feature = "pdf")]

@@ -34,6 +34,17 @@ pub(super) fn stated(date: PartialDate) -> DocumentDate {
     DocumentDate { date, origin: DateOrigin::Metadata }
 }
 
+/// What stands before the date of a document, and before its source.
+const DATED: [&str; 4] = ["发布时间", "发布日期", "发文日期", "成文日期"];
+const SOURCED: [&str; 3] = ["信息来源", "稿件来源", "来源"];
+
+/// Whether a line begins with the date or the source that a document states of itself.
+#[cfg(feature = "pdf")]
+pub(super) fn is_stated(line: &str) -> bool {
+    let value = DATED.iter().chain(&SOURCED).find_map(|name| line.strip_prefix(name));
+    value.is_some_and(|value| value.starts_with(['：', ':']))
+}
+
 /// Date and source from the lines that web pages put under a title: `发布时间：2011-03-29`, `来源：河湾网`.
 pub(super) fn from_head(text: &str) -> (Option<DocumentDate>, Option<String>) {
     let value = |names: &[&str]| {
@@ -44,7 +55,7 @@ pub(super) fn from_head(text: &str) -> (Option<DocumentDate>, Option<String>) {
             value.get(..end).filter(|value| !value.is_empty()).map(str::to_owned)
         })
     };
-    let published = value(&["发布时间", "发布日期", "发文日期", "成文日期"]).and_then(|value| date(&value));
-    let source = value(&["信息来源", "稿件来源", "来源"]).filter(|source| source.chars().count() <= 30);
+    let published = value(&DATED).and_then(|value| date(&value));
+    let source = value(&SOURCED).filter(|source| source.chars().count() <= 30);
     (published.map(stated), source)
 }

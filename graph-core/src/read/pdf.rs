@@ -2,9 +2,13 @@
 //!
 //! hayro interprets the pages and tells each glyph's character, predefined Chinese encodings among them; where the
 //! characters stand makes lines ([`line`]), columns ([`order`], [`measure`]) and paragraphs ([`paragraph`]). What repeats at
-//! the edges of pages ([`furniture`]) is left out. Tables that are ruled with lines ([`rule`], [`ruled`]) are read as those of
-//! workbooks are, over as many pages as they take. A page of pictures has no text and is said to have none.
+//! the edges of pages ([`furniture`]) is left out. Tables that are ruled with lines ([`rule`], [`ruled`]), and lists under known
+//! headings that are not ([`aligned`]), are read as those of workbooks are, over as many pages as they take ([`table`]). A page
+//! of pictures has no text and is said to have none.
 
+mod aligned;
+mod body;
+mod filter;
 mod flow;
 mod furniture;
 mod glyph;
@@ -16,6 +20,8 @@ mod rule;
 mod ruled;
 mod sealed;
 mod survey;
+mod table;
+mod white;
 
 use std::sync::Arc;
 
@@ -48,7 +54,7 @@ pub(super) fn read(bytes: &Bytes, headings: &Headings) -> Result<(DocumentDraft,
     };
     let pages = guarded_or(|| pages(bytes), why)?;
     let mut notes = coverage(&pages)?;
-    let flow = Flow::new(pages);
+    let flow = Flow::new(pages, headings);
     let Whole { text, ends, notes: of_tables, .. } = flow.text(headings);
     notes.extend(of_tables);
     if text.len() > LONGEST_DOCUMENT {

@@ -1,12 +1,14 @@
 //! Pages -> the text of a document: paragraphs and tables in the order in which they are read.
 
+use super::aligned::Aligned;
 use super::furniture;
 use super::glyph::Page;
 use super::line::{self, Piece};
 use super::measure;
 use super::order::{self, Column};
 use super::paragraph::{Flowing, LARGE, Setting, flowing, joins_letters};
-use super::ruled::{self, Table};
+use super::ruled;
+use super::table::Table;
 use crate::read::Note;
 use crate::read::table::{Headings, Rendered, render};
 
@@ -48,11 +50,14 @@ enum Band {
 
 impl Flow {
     /// Orders what stands on all pages.
-    pub(super) fn new(pages: Vec<Page>) -> Self {
+    pub(super) fn new(pages: Vec<Page>, headings: &Headings) -> Self {
         let (mut rows, mut tables) = (Vec::new(), Vec::new());
-        let mut widths = Vec::new();
+        let (mut widths, mut lists) = (Vec::new(), Aligned::default());
         for (number, mut page) in (1..).zip(pages) {
-            tables.push(ruled::take(page.rules, &mut page.glyphs, number));
+            let mut of_page = ruled::take(page.rules, &mut page.glyphs, number);
+            of_page.extend(lists.take(&mut page.glyphs, number, page.height, headings));
+            of_page.sort_by(|one, other| one.top.total_cmp(&other.top));
+            tables.push(of_page);
             rows.push((line::pieces(page.glyphs), page.height));
             widths.push(page.width);
         }

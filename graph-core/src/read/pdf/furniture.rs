@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::glyph::Mark;
 use super::line::Piece;
 
 /// Rows at each edge that may be a header or footer.
@@ -18,7 +19,8 @@ const LONGEST: usize = 60;
 pub(super) fn strip(pages: &mut [(Vec<Vec<Piece>>, f64)]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (rows, _) in &*pages {
-        let mut of_page: Vec<String> = edges(rows.len()).filter_map(|at| rows.get(at)).map(|row| shape(row)).collect();
+        let mut of_page: Vec<String> =
+            edges(rows.len()).filter_map(|at| rows.get(at)).map(|row| shape_of(row)).collect();
         of_page.sort();
         of_page.dedup();
         of_page.into_iter().for_each(|shape| *seen.entry(shape).or_default() += 1);
@@ -32,11 +34,11 @@ pub(super) fn strip(pages: &mut [(Vec<Vec<Piece>>, f64)]) {
     for (rows, height) in pages {
         let count = rows.len();
         let is_furniture = |at: usize, row: &Vec<Piece>| {
-            let shape = shape(row);
+            let shape = shape_of(row);
             let base = row.first().map_or(0.0, |piece| piece.base);
             let outside = base < *height * MARGIN || base > *height * (1.0 - MARGIN);
             let repeated = shape.chars().count() <= LONGEST && seen.get(&shape).is_some_and(|times| *times >= often);
-            edges(count).any(|edge| edge == at) && outside && (repeated || is_number(&shape))
+            edges(count).any(|edge| edge == at) && outside && (repeated || is_number(&shape) || is_of_browser(row))
         };
         let mut at = 0;
         rows.retain(|row| {
@@ -56,8 +58,11 @@ fn is_head_of_one(rows: &[Vec<Piece>]) -> bool {
         all.sort_by(f64::total_cmp);
         all.get(all.len() / 2).copied().unwrap_or_default()
     };
-    let usual = middle(rows.windows(2).map(|pair| base(&pair[1]) - base(&pair[0])).collect());
-    let short = shape(first).chars().count() <= LONGEST;
+    // Between many short paragraphs most distances are those of paragraphs; the lesser ones are those of lines.
+    let mut leaps: Vec<f64> = rows.windows(2).map(|pair| base(&pair[1]) - base(&pair[0])).collect();
+    leaps.sort_by(f64::total_cmp);
+    let usual = leaps.get(leaps.len() / 4).copied().unwrap_or_default();
+    let short = shape_of(first).chars().count() <= LONGEST;
     short
         && rows.len() > EDGE * 2
         && base(first) < UPPER
@@ -65,14 +70,32 @@ fn is_head_of_one(rows: &[Vec<Piece>]) -> bool {
         && size(first) <= middle(rows.iter().map(size).collect()) * 1.1
 }
 
+/// Whether a browser printed a row at the edge of a page: the address of the page, or the time at which it was printed beside
+/// its title.
+fn is_of_browser(row: &[Piece]) -> bool {
+    row.iter().any(|piece| {
+        let marks: String = piece.words.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect();
+        let address = ["http://", "https://", "file:///"].iter().any(|scheme| piece.words.starts_with(scheme));
+        address || ["//,:AM", "//,:PM", "//,:", "//:", "//::"].contains(&marks.as_str())
+    })
+}
+
 /// The places of the rows at the edges.
 fn edges(count: usize) -> impl Iterator<Item = usize> {
     (0..count.min(EDGE)).chain(count.saturating_sub(EDGE).max(EDGE.min(count))..count)
 }
 
+/// Whether the characters of a row at an edge of its page are the page's number.
+pub(super) fn is_page_number(row: &[Mark], height: f64) -> bool {
+    let mut marks: Vec<&Mark> = row.iter().collect();
+    marks.sort_by(|one, other| one.left.total_cmp(&other.left));
+    let outside = |mark: &&Mark| mark.base < height * MARGIN || mark.base > height * (1.0 - MARGIN);
+    marks.first().is_some_and(outside) && is_number(&shape(marks.iter().map(|mark| mark.words.as_str())))
+}
+
 /// The words of a row with every number made one: 第3页 and 第4页 have one shape.
-fn shape(row: &[Piece]) -> String {
-    let words = row.iter().flat_map(|piece| piece.words.chars()).filter(|c| !c.is_whitespace());
+fn shape<'a>(row: impl Iterator<Item = &'a str>) -> String {
+    let words = row.flat_map(str::chars).filter(|c| !c.is_whitespace());
     let mut shape = String::new();
     for c in words {
         let c = if c.is_ascii_digit() { '#' } else { c };
@@ -81,6 +104,11 @@ fn shape(row: &[Piece]) -> String {
         }
     }
     shape
+}
+
+/// The shape of the pieces of a row.
+fn shape_of(row: &[Piece]) -> String {
+    shape(row.iter().map(|piece| piece.words.as_str()))
 }
 
 /// A page's number: 3, — 3 —, 第3页, 3/12, 第3页共12页.

@@ -93,7 +93,8 @@ impl Reader<'_> {
         let up = (transform * Point::new(0.0, EM)) - origin;
         let advance = match glyph {
             Glyph::Outline(glyph) => glyph.advance_width(),
-            Glyph::Type3(_) => None,
+            // Browsers draw the letters of many a font themselves.
+            Glyph::Type3(glyph) => glyph.advance_width(),
         };
         let along = (transform * Point::new(advance.map_or(EM, f64::from), 0.0)) - origin;
         let size = up.hypot();
@@ -174,4 +175,74 @@ impl<'a> Device<'a> for Reader<'_> {
     fn pop_clip(&mut self) {}
 
     fn pop_transparency_group(&mut self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use crate::lexicon::Lexicon;
+    use crate::read::table::Headings;
+
+    /// The text of a document of one page that draws with one font.
+    fn text(font: &str, others: &[&str], draws: &str) -> String {
+        let head = [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        ];
+        let stream = |words: &str| format!("<</Length {}>>stream\n{words}\nendstream", words.len());
+        let objects = head.map(str::to_owned).into_iter().chain([stream(draws), font.to_owned()]);
+        let others =
+            others.iter().map(|other| if other.starts_with('<') { (*other).to_owned() } else { stream(other) });
+        let (mut file, mut table, mut count) = (String::from("%PDF-1.7\n"), String::new(), 1);
+        for object in objects.chain(others) {
+            writeln!(table, "{:010} 00000 n ", file.len()).unwrap();
+            writeln!(file, "{count} 0 obj\n{object}\nendobj").unwrap();
+            count += 1;
+        }
+        let start = file.len();
+        write!(file, "xref\n0 {count}\n0000000000 65535 f \n{table}trailer\n<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").unwrap();
+        let (draft, _) = super::super::read(&file.into_bytes().into(), &Headings::new(&Lexicon::builtin())).unwrap();
+        draft.text.trim_end().to_owned()
+    }
+
+    #[test]
+    fn letters_that_a_document_draws_itself_are_as_wide_as_it_says() {
+        let widths = "250 0 0 0 0 0 0 0 0 0 0 0 0 0 250 0 500 500 500 500";
+        let font = format!(
+            "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<</a 6 0 R>>/Encoding<</Type/Encoding/Differences[32/space 46/period 48/zero/one/two/three]>>/FirstChar 32/LastChar 51/Widths[{widths}]>>"
+        );
+        assert_eq!(text(&font, &["500 0 d0 0 0 9 9 re f"], "BT /F 10 Tf 50 300 Td (1. 20) Tj (30) Tj ET"), "1. 2030");
+    }
+
+    #[test]
+    fn every_chinese_encoding_that_readers_must_know_is_read() {
+        let gbk = |words: &str| encoding_rs::GB18030.encode(words).0.into_owned();
+        let unicode = |words: &str| -> Vec<u8> { words.encode_utf16().flat_map(u16::to_be_bytes).collect() };
+        let (common, rare, rarer) = ("河北青禾化工（集团）2024年投资12.5亿元", "朱镕、東莞，共3家", "㐀𠂇");
+        let encodings: [(&str, &[&str]); 8] = [
+            ("GB-EUC-H", &[common]),
+            ("GBK-EUC-H", &[common, rare]),
+            ("GBKp-EUC-H", &[common, rare]),
+            ("GBK2K-H", &[common, rare, "㐀"]),
+            ("UniGB-UCS2-H", &[common, rare]),
+            ("UniGB-UTF16-H", &[common, rare, rarer]),
+            ("GBK-EUC-V", &["河"]),
+            ("UniGB-UTF16-V", &["河"]),
+        ];
+        let descendant = "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 5>>/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6>>>>";
+        for (encoding, every) in encodings {
+            let font = format!(
+                "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/{encoding}/DescendantFonts[6 0 R]>>"
+            );
+            for words in every {
+                let code = if encoding.starts_with("Uni") { unicode(words) } else { gbk(words) };
+                let code: String = code.iter().map(|byte| format!("{byte:02x}")).collect();
+                let draws = format!("BT /F 10 Tf 50 300 Td <{code}> Tj ET");
+                let found: String = text(&font, &[descendant], &draws).split_whitespace().collect();
+                assert_eq!(found, *words, "{encoding}");
+            }
+        }
+    }
 }

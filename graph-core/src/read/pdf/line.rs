@@ -12,6 +12,10 @@ pub(super) struct Piece {
     pub(super) right: f64,
     pub(super) base: f64,
     pub(super) size: f64,
+    /// How wide what cannot be broken at its beginning is.
+    pub(super) head: f64,
+    /// How many of its characters stand apart from the one before without a space, as those of stretched lines do.
+    pub(super) loose: usize,
 }
 
 /// Heights that differ by less than this part of the size are one line.
@@ -22,11 +26,19 @@ const WIDE: f64 = 1.6;
 const BLANK: f64 = 0.8;
 /// A space that was written takes at least this part of the size; programs leave others behind where they turn to a new line.
 const LEAST: f64 = 0.1;
+/// A gap of this part of the size is none but what widths are rounded to.
+const CLOSE: f64 = 0.001;
 /// A gap of this part of the size is a space between words of letters.
 const SPACE: f64 = 0.2;
 
 /// The pieces of the lines of a page, from the top, those of one height from the left.
-pub(super) fn pieces(mut glyphs: Vec<Mark>) -> Vec<Vec<Piece>> {
+pub(super) fn pieces(glyphs: Vec<Mark>) -> Vec<Vec<Piece>> {
+    let rows = rows(glyphs).into_iter().map(row);
+    rows.filter(|row| !row.is_empty()).collect()
+}
+
+/// The characters of a page by the line that they stand on, from the top.
+pub(super) fn rows(mut glyphs: Vec<Mark>) -> Vec<Vec<Mark>> {
     glyphs.retain(|glyph| glyph.right >= glyph.left);
     glyphs.sort_by(|one, other| one.base.total_cmp(&other.base).then(one.left.total_cmp(&other.left)));
     let mut rows: Vec<Vec<Mark>> = Vec::new();
@@ -41,14 +53,17 @@ pub(super) fn pieces(mut glyphs: Vec<Mark>) -> Vec<Vec<Piece>> {
             _ => rows.push(vec![glyph]),
         }
     }
-    let rows = rows.into_iter().map(row);
-    rows.filter(|row| !row.is_empty()).collect()
+    rows
 }
 
 fn row(mut glyphs: Vec<Mark>) -> Vec<Piece> {
     glyphs.sort_by(|one, other| one.left.total_cmp(&other.left));
     let mut pieces: Vec<Piece> = Vec::new();
     let (mut last, mut spaced): (Option<Mark>, bool) = (None, false);
+    // The space between two words may be left at the beginning of a line. One alone is no indent.
+    let mut blanks = glyphs.iter().take_while(|glyph| glyph.words.trim().is_empty());
+    let is_space = |blank: &&Mark| blank.words.chars().count() == 1 && blank.words != "\u{3000}";
+    let space = blanks.next().filter(is_space).filter(|_| blanks.next().is_none()).map(|space| space.left);
     for glyph in glyphs {
         if glyph.words.trim().is_empty() {
             spaced = true;
@@ -59,30 +74,54 @@ fn row(mut glyphs: Vec<Mark>) -> Vec<Piece> {
         if last.as_ref().is_some_and(again) {
             continue;
         }
-        let gap = last.as_ref().map_or(f64::INFINITY, |last| (glyph.left - last.right) / glyph.size.max(last.size));
-        match pieces.last_mut().filter(|_| gap < WIDE) {
-            Some(piece) => {
-                let letters = |words: &str| words.chars().any(|c| c.is_ascii_graphic());
-                let apart =
-                    gap > SPACE && letters(&glyph.words) && last.as_ref().is_some_and(|last| letters(&last.words));
-                // A number's mark is followed by a tab: 一、 （二）.
-                let marked = piece.words.ends_with(['、', '）', '。', '：', '，']);
-                if std::mem::take(&mut spaced) && gap > LEAST || apart || (gap > BLANK && !marked) {
-                    piece.words.push(' ');
-                }
-                piece.words.push_str(&glyph.words);
-                piece.right = piece.right.max(glyph.right);
-                piece.size = piece.size.max(glyph.size);
-                piece.base = piece.base.max(glyph.base);
-            }
-            None => {
+        let near = |last: &Mark| (glyph.left - last.right) / glyph.size.max(last.size) < WIDE;
+        match (pieces.last_mut(), last.filter(near)) {
+            (Some(piece), Some(last)) => piece.add(&glyph, &last, spaced),
+            _ => {
                 let Mark { words, left, right, base, size } = glyph.clone();
-                pieces.push(Piece { words, left, right, base, size });
+                let space = space.filter(|space| pieces.is_empty() && left - space < WIDE * size);
+                let left = space.unwrap_or(left);
+                pieces.push(Piece { words, left, right, base, size, head: right - left, loose: 0 });
             }
         }
         (last, spaced) = (Some(glyph), false);
     }
     pieces
+}
+
+impl Piece {
+    /// Adds a character behind another; `spaced` where a space was written between them.
+    fn add(&mut self, glyph: &Mark, last: &Mark, spaced: bool) {
+        let gap = (glyph.left - last.right) / glyph.size.max(last.size);
+        let letters = |words: &str| words.chars().any(|c| c.is_ascii_graphic());
+        let apart = gap > SPACE && letters(&glyph.words) && letters(&last.words);
+        // A number's mark is followed by a tab: 一、 （二）.
+        let marked = self.words.ends_with(['、', '）', '。', '：', '，']);
+        if (spaced && gap > LEAST) || apart || (gap > BLANK && !marked) {
+            self.words.push(' ');
+        }
+        if self.right - self.left <= self.head && is_unbroken(&self.words, &glyph.words) {
+            self.head = glyph.right - self.left;
+        }
+        self.loose += usize::from(gap > CLOSE && !self.words.ends_with(' '));
+        self.words.push_str(&glyph.words);
+        self.right = self.right.max(glyph.right);
+        self.size = self.size.max(glyph.size);
+        self.base = self.base.max(glyph.base);
+    }
+}
+
+/// The longest word or number that is not broken, in characters.
+const LONGEST_WORD: usize = 20;
+
+/// Whether a line is not broken between the words at its beginning and the next: before the marks that close, behind those that
+/// open, inside of a word of letters or a number.
+fn is_unbroken(begun: &str, next: &str) -> bool {
+    let narrow = |c: char| c.is_ascii_alphanumeric() || ".,%-/".contains(c);
+    let closes = next.starts_with(|c| "，。、；：！？”’）》」』】〕％%".contains(c));
+    let opens = begun.ends_with(['（', '《', '“', '‘', '「', '『', '【', '〔', '(']);
+    let word = begun.chars().all(narrow) && next.chars().all(narrow) && begun.len() < LONGEST_WORD;
+    closes || opens || word
 }
 
 /// A character as people write it: browsers print 人 as the radical of that shape, which no search finds.

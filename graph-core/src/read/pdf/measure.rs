@@ -21,6 +21,8 @@ const FLUSH: f64 = 0.4;
 /// Lines that are stretched end within this part of their size, but for a few that end a paragraph: of a hundred so many do.
 const STRETCHED: f64 = 0.15;
 const MOST: usize = 88;
+/// One in so many of the lines that end there stands wider than its characters are.
+const FEW: usize = 10;
 /// Lines of prose that goes on end in so many sizes before the edge: a mark may not begin the next line.
 const RAGGED: f64 = 1.6;
 /// An edge is one where this part of the lines end at it, in a hundred…
@@ -83,9 +85,11 @@ impl Group {
             || (page - left - right).abs() < SYMMETRY * size
             || (ends(RAGGED) >= 4 && ends(RAGGED) * 100 >= lines.len() * SHARE && right - left >= NARROWEST * size);
         let (flush, near) = (ends(STRETCHED), ends(2.5));
+        // Characters that are all of one width end at one edge without being stretched.
+        let stretched = lines.iter().filter(|line| line.stretched).count();
         self.measure.left = left;
         self.measure.right = if is_edge { right } else { right.max(page - left) };
-        self.measure.justified = is_edge && near >= 4 && flush * 100 >= near * MOST;
+        self.measure.justified = is_edge && near >= 4 && flush * 100 >= near * MOST && stretched * FEW >= flush;
         self.lines = lines.len();
     }
 

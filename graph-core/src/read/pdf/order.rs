@@ -10,6 +10,10 @@ pub(super) struct Line {
     pub(super) right: f64,
     pub(super) base: f64,
     pub(super) size: f64,
+    /// How wide what cannot be broken at its beginning is.
+    pub(super) head: f64,
+    /// Whether most of its characters stand apart: it was stretched to end where it does.
+    pub(super) stretched: bool,
 }
 
 /// A column of lines, or a band of full width.
@@ -95,7 +99,10 @@ pub(super) fn whole(row: &[Piece], between: &str) -> Option<Line> {
     let (first, last) = (row.first()?, row.last()?);
     let words: Vec<&str> = row.iter().map(|piece| piece.words.as_str()).collect();
     let size = row.iter().map(|piece| piece.size).fold(0.0, f64::max);
-    Some(Line { words: words.join(between), left: first.left, right: last.right, base: first.base, size })
+    let loose: usize = row.iter().map(|piece| piece.loose).sum();
+    let words = words.join(between);
+    let stretched = loose * 2 > words.chars().count();
+    Some(Line { words, left: first.left, right: last.right, base: first.base, size, head: first.head, stretched })
 }
 
 /// The longest run of rows from `start` that one gutter parts into two columns: where it ends, and the gutter.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::measure::Measure;
 use super::order::Line;
+use crate::read::metadata;
 
 /// A line in the flow of the document.
 pub(super) struct Flowing {
@@ -113,7 +114,14 @@ impl Setting {
         let (last, words) = (before.line.words.trim_end(), line.line.words.trim_start());
         let cells = last.contains('\u{3000}') || words.contains('\u{3000}');
         let near = self.gap(line).is_none_or(|gap| gap > 0.0 && gap < APART);
-        if cells || !near || !same_size(before, line) || words.starts_with(['|', '#']) {
+        if cells || !near || !same_size(before, line) {
+            return false;
+        }
+        // The row of a table as Markdown writes it has a stroke at both ends.
+        if last.starts_with('|') && !words.starts_with('|') && words.ends_with('|') {
+            return true;
+        }
+        if words.starts_with(['|', '#']) || metadata::is_stated(words) {
             return false;
         }
         if self.is_title(before) && self.is_title(line) && line.indent > INDENTED {
@@ -142,7 +150,7 @@ impl Flowing {
         let prose = words.contains(['，', '。', '、', '；', '（']) || (1.2..=WIDEST_INDENT).contains(&self.indent);
         let unfinished = prose && !words.ends_with(['。', '！', '？', '；', '：', '”', '）']);
         let ragged = unfinished && self.short < self.width * RAGGED;
-        !ragged && self.short > unbroken(next.line.words.trim_start()) + SLACK
+        !ragged && self.short > next.line.head / next.line.size + SLACK
     }
 }
 
@@ -161,22 +169,6 @@ fn same_size(one: &Flowing, other: &Flowing) -> bool {
 /// Half points of a size. Sizes of pages are small numbers.
 fn bucket(size: f64) -> i64 {
     (size * 2.0).round().clamp(0.0, 10_000.0) as i64
-}
-
-/// How wide what cannot be broken at the beginning of a line is, in characters: a Chinese character with the marks behind it,
-/// a word of letters or a number.
-pub(super) fn unbroken(words: &str) -> f64 {
-    let mut width = 0.0;
-    for (at, c) in words.chars().enumerate() {
-        let narrow = c.is_ascii_alphanumeric() || ".,%-/".contains(c);
-        let mark = "，。、；：！？”’）》」』％".contains(c);
-        let word = narrow && width < 12.0 && words.starts_with(|first: char| first.is_ascii_alphanumeric());
-        if at > 0 && !mark && !word {
-            break;
-        }
-        width += if narrow { 0.6 } else { 1.0 };
-    }
-    width
 }
 
 /// 一、 （二） 3. 第四条: a finished line before it and this is another paragraph, however full the line is.

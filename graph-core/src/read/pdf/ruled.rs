@@ -6,11 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::glyph::Mark;
-use super::line;
-use super::order::{self, Line};
-use super::paragraph::{joins_letters, unbroken};
 use super::rule::{self, Rule};
-use crate::read::table::{Block, Grid};
+use super::table::{Cell, Table};
+use crate::read::table::Block;
 
 /// Lines that differ by less lie on one line, in points: a border of two lines is one.
 const NEAR: f64 = 2.0;
@@ -24,20 +22,6 @@ const SHORT: usize = 30;
 const LONGEST: usize = 800;
 /// Cells with words. Fewer are a frame.
 const FEWEST: usize = 4;
-
-/// A table, or the part of one that stands on one page.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Table {
-    pub(super) top: f64,
-    pub(super) bottom: f64,
-    /// Where its columns begin and the last one ends.
-    columns: Vec<f64>,
-    /// The page of each of its rows.
-    pub(super) pages: Vec<usize>,
-    /// Words by row and column.
-    cells: Vec<(u32, u32, String)>,
-    merges: Vec<Block>,
-}
 
 /// Takes the tables of a page, from the top, and their characters out of `glyphs`.
 pub(super) fn take(rules: Vec<Rule>, glyphs: &mut Vec<Mark>, page: usize) -> Vec<Table> {
@@ -215,7 +199,7 @@ impl Lattice {
         for (first, block) in &blocks {
             let Some(marks) = inside.remove(first) else { continue };
             let sides = (*self.columns.get(block.left as usize)?, *self.columns.get(block.right as usize + 1)?);
-            cells.push((block.top, block.left, words(marks, sides)));
+            cells.push(Cell::new((block.top, block.left), marks, sides));
         }
         if beside * 10 > all || !is_table(&cells) {
             return None;
@@ -244,85 +228,13 @@ fn is_wall(of: &[Rule], at: f64, (from, to): (f64, f64)) -> bool {
 }
 
 /// Whether cells hold what tables do: words in several rows and columns, and mostly few of them.
-fn is_table(cells: &[(u32, u32, String)]) -> bool {
-    let lengths: Vec<usize> = cells.iter().map(|(_, _, words)| words.chars().count()).collect();
+fn is_table(cells: &[Cell]) -> bool {
+    let lengths: Vec<usize> = cells.iter().map(|cell| cell.words.chars().count()).collect();
     let short = lengths.iter().filter(|length| **length <= SHORT).count();
-    let several = |of: fn(&(u32, u32, String)) -> u32| cells.iter().any(|cell| Some(of(cell)) != cells.first().map(of));
+    let several = |of: fn(&Cell) -> u32| cells.iter().any(|cell| Some(of(cell)) != cells.first().map(of));
     cells.len() >= FEWEST
         && short * 2 >= cells.len()
         && lengths.iter().all(|length| *length <= LONGEST)
-        && several(|cell| cell.0)
-        && several(|cell| cell.1)
-}
-
-/// The words of a cell: lines that are full go on in the next.
-fn words(marks: Vec<Mark>, (left, right): (f64, f64)) -> String {
-    let lines: Vec<Line> = line::pieces(marks).iter().filter_map(|row| order::whole(row, " ")).collect();
-    let margin = lines.iter().map(|line| (line.left - left).min(right - line.right)).fold(f64::INFINITY, f64::min);
-    let wide = right - left - 2.0 * margin.clamp(0.5, 6.0);
-    let mut words = String::new();
-    let mut before: Option<&Line> = None;
-    for line in &lines {
-        if let Some(before) = before {
-            let room = (wide - (before.right - before.left)) / line.size;
-            if room > unbroken(&line.words) + 0.3 {
-                words.push('\n');
-            } else if joins_letters(&before.words, &line.words) {
-                words.push(' ');
-            }
-        }
-        words.push_str(&line.words);
-        before = Some(line);
-    }
-    words
-}
-
-impl Table {
-    /// Whether another table has the same columns, as the next page of one has.
-    pub(super) fn goes_on_in(&self, next: &Self) -> bool {
-        self.columns.len() == next.columns.len()
-            && self.columns.iter().zip(&next.columns).all(|(one, other)| (one - other).abs() < NARROWEST)
-    }
-
-    /// The page of a row.
-    pub(super) fn page(&self, row: u32) -> usize {
-        let page = usize::try_from(row).ok().and_then(|row| self.pages.get(row));
-        page.or(self.pages.first()).copied().unwrap_or_default()
-    }
-
-    /// Adds the rows of the next page.
-    pub(super) fn append(&mut self, next: Self) {
-        let below = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
-        let lower = |row: u32| row.saturating_add(below);
-        self.cells.extend(next.cells.into_iter().map(|(row, column, words)| (lower(row), column, words)));
-        let merges = next.merges.into_iter();
-        self.merges.extend(merges.map(|block| Block { top: lower(block.top), bottom: lower(block.bottom), ..block }));
-        self.pages.extend(next.pages);
-    }
-
-    /// The table as a grid, under lines that stand over it and may be its title or say its unit.
-    pub(super) fn grid(&self, over: &[&str]) -> Grid {
-        let mut grid = Grid::default();
-        let right = u32::try_from(self.columns.len().saturating_sub(2)).unwrap_or_default();
-        let mut merges = Vec::new();
-        // A grid refuses more cells than a document holds; the rest of such a table is left out.
-        let mut set = |row: u32, column: u32, words: &str| grid.set(row, column, words, false).is_ok();
-        for (row, words) in (0..).zip(over) {
-            set(row, 0, words);
-            merges.push(Block { top: row, left: 0, bottom: row, right });
-        }
-        let below = u32::try_from(over.len()).unwrap_or_default();
-        for (row, column, words) in &self.cells {
-            if !set(row + below, *column, words) {
-                break;
-            }
-        }
-        merges.extend(self.merges.iter().map(|block| Block {
-            top: block.top + below,
-            bottom: block.bottom + below,
-            ..*block
-        }));
-        grid.merge(merges);
-        grid
-    }
+        && several(|cell| cell.row)
+        && several(|cell| cell.column)
 }

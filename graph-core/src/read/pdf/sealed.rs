@@ -123,7 +123,7 @@ impl Seal {
 }
 
 /// The values behind a name, which may be written with `#xx` for any of its letters.
-fn named<'a>(bytes: &'a [u8], name: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+pub(super) fn named<'a>(bytes: &'a [u8], name: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
     memchr::memchr_iter(b'/', bytes).filter_map(move |at| {
         let mut rest = bytes.get(at + 1..)?;
         for letter in name {
@@ -147,7 +147,7 @@ fn hexadecimal(digit: u8) -> Option<u8> {
 }
 
 /// What stands behind white space and comments.
-fn spaced(mut bytes: &[u8]) -> &[u8] {
+pub(super) fn spaced(mut bytes: &[u8]) -> &[u8] {
     loop {
         bytes = match bytes {
             [b'%', ..] => bytes.get(memchr::memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len())..).unwrap_or_default(),
@@ -158,7 +158,7 @@ fn spaced(mut bytes: &[u8]) -> &[u8] {
 }
 
 /// The numbers of `12 0 R`.
-fn reference(bytes: &[u8]) -> Option<(u32, i32)> {
+pub(super) fn reference(bytes: &[u8]) -> Option<(u32, i32)> {
     let (number, rest) = number(bytes)?;
     let (generation, rest) = self::number(spaced(rest))?;
     spaced(rest).starts_with(b"R").then_some((number, generation))
@@ -180,7 +180,7 @@ fn numbers_at_end(bytes: &[u8]) -> Option<(u32, i32)> {
 }
 
 /// What stands behind the heads of an object: `12 0 obj`.
-fn objects(bytes: &[u8], number: u32, generation: i32) -> impl Iterator<Item = &[u8]> {
+pub(super) fn objects(bytes: &[u8], number: u32, generation: i32) -> impl Iterator<Item = &[u8]> {
     memmem::find_iter(bytes, b"obj").filter_map(move |at| {
         let before = bytes.get(..at)?;
         (numbers_at_end(before)? == (number, generation))

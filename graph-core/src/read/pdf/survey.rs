@@ -1,39 +1,42 @@
 //! What the streams of a PDF unpack to, before anybody unpacks them.
 //!
 //! The interpreter unpacks whatever a file says, as often as it says. So the bytes are walked first: what follows the word
-//! `stream` and is deflated, spelled in letters or not, is unpacked into nothing, under a count; where the document is encrypted, what it is once
-//! decrypted ([`sealed`]), too.
+//! `stream` is unpacked into nothing, under a count, in every way that the document names ([`filter`]); where the document is
+//! encrypted, what it is once decrypted ([`sealed`]), too.
 
 use std::borrow::Cow;
-use std::io::Read;
 
-use flate2::read::ZlibDecoder;
 use memchr::memmem;
 
 use super::super::Reason;
+use super::filter::{self, Filter};
 use super::sealed::{self, Seal};
 
 /// Bytes of all streams once unpacked.
 const LONGEST: u64 = 1 << 30;
 /// Bytes of one stream once unpacked. The pages of a book have less, and pictures are not unpacked for text.
 const LONGEST_STREAM: u64 = 256 << 20;
-/// Times that one stream may be packed.
-const DEEPEST: usize = 3;
 /// Streams that are looked at; a document of two thousand pages has some ten thousand.
 const MOST_STREAMS: usize = 200_000;
-/// Bytes that are decrypted or spelled out, as a multiple of the file's: each stream once where it ends where it seems to.
+/// Bytes that are decrypted or unpacked, as a multiple of the file's: each stream once where it ends where it seems to.
 const MOST_WORK: usize = 16;
+
+/// What it takes to begin with a stream, in bytes of such work.
+const START: usize = 64;
 
 /// Refuses a document that unpacks to more than a document does.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Reason> {
-    let mut sum = Sum { unpacked: 0, worked: 0, most: bytes.len().saturating_mul(MOST_WORK).max(1 << 20) };
+    let most = bytes.len().saturating_mul(MOST_WORK).max(1 << 20);
+    let mut sum = Sum { chains: filter::chains(bytes)?, unpacked: 0, worked: 0, most };
     let seals = sealed::seals(bytes)?;
     for at in memmem::find_iter(bytes, b"stream").take(MOST_STREAMS) {
         let Some((before, data)) = bytes.split_at_checked(at + b"stream".len()) else { break };
         if before.ends_with(b"endstream") {
             continue;
         }
-        sum.plain(data.trim_ascii_start())?;
+        // The interpreter begins behind all white space.
+        let blank = data.iter().take_while(|byte| byte.is_ascii_whitespace() || **byte == 0).count();
+        sum.stream(data.get(blank..).unwrap_or_default())?;
         if seals.is_empty() {
             continue;
         }
@@ -49,28 +52,60 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Reason> {
 
 /// What has been counted of a document.
 struct Sum {
+    /// The ways in which its streams may be packed.
+    chains: Vec<Vec<Filter>>,
     unpacked: u64,
     worked: usize,
     most: usize,
 }
 
+/// What a stream unpacks to.
+#[derive(Default)]
+struct Stream {
+    length: u64,
+    /// Whether it comes to its end.
+    whole: bool,
+}
+
 impl Sum {
-    fn add(&mut self, length: u64) -> Result<(), Reason> {
-        self.unpacked += length;
+    /// Counts a stream as the chain has it that makes the most of it.
+    fn stream(&mut self, data: &[u8]) -> Result<Stream, Reason> {
+        let mut most = Stream::default();
+        for at in 0..self.chains.len() {
+            let chain = self.chains.get(at).cloned().unwrap_or_default();
+            let found = self.unpacked(data, &chain)?;
+            most.whole |= found.whole && found.length > 0;
+            most.length = most.length.max(found.length);
+        }
+        self.unpacked += most.length;
         if self.unpacked > LONGEST {
             return Err(Reason::TooMuch(format!("{} MiB once unpacked", LONGEST >> 20)));
         }
-        Ok(())
+        Ok(most)
     }
 
-    /// Counts a stream that is not encrypted.
-    fn plain(&mut self, data: &[u8]) -> Result<(), Reason> {
-        let plain = spelled_out(data);
-        self.work(plain.len().min(data.len()) * usize::from(matches!(plain, Cow::Owned(_))))?;
-        if is_deflated(&plain) {
-            self.add(unpacked(&plain, 1)?.length)?;
+    /// What a stream unpacks to by all filters of a chain; only what the next filter unpacks is kept, within the limit.
+    fn unpacked(&mut self, data: &[u8], chain: &[Filter]) -> Result<Stream, Reason> {
+        let (mut packed, mut found) = (Cow::Borrowed(data), Stream { length: 0, whole: true });
+        for (at, filter) in chain.iter().enumerate() {
+            let (mut kept, mut length) = (Vec::new(), 0u64);
+            let done = filter.unpack(&packed, &mut |part: &[u8]| {
+                length += part.len() as u64;
+                if length > LONGEST_STREAM {
+                    return Err(Reason::TooMuch(format!("{} MiB in one stream once unpacked", LONGEST_STREAM >> 20)));
+                }
+                if at + 1 < chain.len() {
+                    kept.extend_from_slice(part);
+                }
+                Ok(())
+            })?;
+            if at == 0 {
+                self.work(done.read + START)?;
+            }
+            found = Stream { length: found.length + length, whole: found.whole && done.whole };
+            packed = Cow::Owned(kept);
         }
-        Ok(())
+        Ok(found)
     }
 
     fn work(&mut self, bytes: usize) -> Result<(), Reason> {
@@ -89,13 +124,9 @@ impl Sum {
         while let Some(end) = ends.next() {
             self.work(end)?;
             let opened = seal.open(owner, data.get(..end).unwrap_or_default())?;
-            let plain = spelled_out(&opened);
-            if !is_deflated(&plain) {
+            let found = self.stream(&opened)?;
+            if found.whole || found.length == 0 {
                 return Ok(());
-            }
-            let found = unpacked(&plain, 1)?;
-            if found.whole || end == data.len() {
-                return self.add(found.length);
             }
             // What is cut off is tried twice as far each time.
             ends.by_ref().take(skipped - 1).for_each(drop);
@@ -111,100 +142,107 @@ fn behind_line(data: &[u8]) -> &[u8] {
     data.strip_prefix(b"\n").unwrap_or(data)
 }
 
-/// What bytes are that are spelled in letters: in base 85 up to `~>`, or in hexadecimal up to `>`. Others are as they stand.
-fn spelled_out(data: &[u8]) -> Cow<'_, [u8]> {
-    if is_deflated(data) {
-        return Cow::Borrowed(data);
-    }
-    let of_base85 = || of_base85(data).filter(|plain| is_deflated(plain));
-    let spelled = of_base85().or_else(|| of_hexadecimal(data).filter(|plain| is_deflated(plain)));
-    spelled.map_or(Cow::Borrowed(data), Cow::Owned)
-}
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
 
-fn of_base85(data: &[u8]) -> Option<Vec<u8>> {
-    let data = data.strip_prefix(b"<~").unwrap_or(data);
-    let (mut plain, mut group, mut digits) = (Vec::new(), 0u32, 0);
-    for byte in data.iter().filter(|byte| !byte.is_ascii_whitespace()) {
-        match byte {
-            b'z' if digits == 0 => plain.extend([0; 4]),
-            b'!'..=b'u' => {
-                group = group.wrapping_mul(85).wrapping_add(u32::from(byte - b'!'));
-                digits += 1;
+    use flate2::Compression;
+    use flate2::write::{DeflateEncoder, ZlibEncoder};
+
+    use super::*;
+
+    /// More than one stream may unpack to.
+    const MUCH: usize = (LONGEST_STREAM as usize) + (1 << 20);
+
+    fn file(filter: &str, data: &[u8]) -> Vec<u8> {
+        [format!("%PDF-1.7\n1 0 obj\n<</Filter{filter}>>stream\n").as_bytes(), data, b"\nendstream\nendobj\n"].concat()
+    }
+
+    fn zlib(data: &[u8]) -> Vec<u8> {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(data).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn deflate(data: &[u8]) -> Vec<u8> {
+        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(data).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    /// As many zeros, by codes that each stand for one zero more, until the table is full and is cleared.
+    fn lzw(zeros: usize) -> Vec<u8> {
+        let mut bits = Vec::new();
+        let mut put = |code: u16, width: usize| (0..width).rev().for_each(|bit| bits.push(code >> bit & 1 == 1));
+        let (mut made, mut width) = (0, 9);
+        while made < zeros {
+            put(256, width);
+            put(0, 9);
+            width = 12;
+            made += 1;
+            for code in 258..4093u16 {
+                // The table has grown to `code` entries, and codes grow one before they must.
+                put(code, [511, 1023, 2047].iter().filter(|full| code >= **full).count() + 9);
+                made += usize::from(code) - 256;
             }
-            b'~' => break,
-            _ => return None,
         }
-        if digits == 5 {
-            plain.extend(group.to_be_bytes());
-            (group, digits) = (0, 0);
-            if plain.len() == 4 && !is_deflated(&plain) {
-                return None;
-            }
-        }
+        put(256, 12);
+        put(257, 9);
+        bits.chunks(8)
+            .map(|byte| byte.iter().enumerate().fold(0, |all, (at, bit)| all | u8::from(*bit) << (7 - at)))
+            .collect()
     }
-    if digits > 1 {
-        let padded = (digits..5).fold(group, |group, _| group.wrapping_mul(85).wrapping_add(84));
-        plain.extend(padded.to_be_bytes().into_iter().take(digits - 1));
-    }
-    Some(plain)
-}
 
-fn of_hexadecimal(data: &[u8]) -> Option<Vec<u8>> {
-    let mut plain = Vec::new();
-    let mut half: Option<u8> = None;
-    for byte in data.iter().filter(|byte| !byte.is_ascii_whitespace()).take_while(|byte| **byte != b'>') {
-        let digit = char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())?;
-        match half.take() {
-            Some(high) => plain.push(high << 4 | digit),
-            None => half = Some(digit),
-        }
-        if plain.len() == 2 && half.is_none() && !is_deflated(&plain) {
-            return None;
-        }
+    fn hexadecimal(data: &[u8]) -> Vec<u8> {
+        [data.iter().map(|byte| format!("{byte:02x}")).collect::<String>().as_bytes(), b">"].concat()
     }
-    Some(plain)
-}
 
-/// What a stream unpacks to.
-struct Unpacked {
-    length: u64,
-    /// Whether it comes to its end.
-    whole: bool,
-}
-
-/// Counts what a stream unpacks to; where that is packed again, what it comes to in the end.
-fn unpacked(data: &[u8], depth: usize) -> Result<Unpacked, Reason> {
-    if depth > DEEPEST {
-        return Err(Reason::broken("a stream is packed again and again"));
+    fn is_refused(file: &[u8]) -> bool {
+        matches!(check(file), Err(Reason::TooMuch(_)))
     }
-    let (mut decoder, mut buffer, mut length, mut head) = (ZlibDecoder::new(data), [0u8; 1 << 14], 0u64, Vec::new());
-    // What is damaged is unpacked as far as it goes, as interpreters do.
-    let whole = loop {
-        let read = match decoder.read(&mut buffer) {
-            Ok(0) => break true,
-            Ok(read) => read,
-            Err(_) => break false,
+
+    #[test]
+    fn streams_that_unpack_to_too_much_are_refused_however_they_are_packed() {
+        let zeros = vec![0; MUCH];
+        let packed = zlib(&zeros);
+        let runs: Vec<u8> = [129, 0].repeat(MUCH / 128 + 1);
+        assert!(is_refused(&file("/FlateDecode", &packed)));
+        assert!(is_refused(&file("/Fl#61teDecode", &packed)));
+        assert!(is_refused(&file("/Fl", &deflate(&zeros))));
+        assert!(is_refused(&file("/LZWDecode", &lzw(MUCH))));
+        assert!(is_refused(&file("/RunLengthDecode", &runs)));
+        assert!(is_refused(&file("[/FlateDecode/RL]", &zlib(&runs))));
+        assert!(!is_refused(&file("[ /AHx % spelled out\n/FlateDecode ]", &hexadecimal(&zlib(&packed)))));
+        assert!(is_refused(&file("[/AHx/Fl/Fl]", &hexadecimal(&zlib(&packed)))));
+        assert!(is_refused(&file(" 7 0 R>>stream\nendstream\nendobj\n7 0 obj /LZW endobj 2 0 obj<<", &lzw(MUCH))));
+    }
+
+    #[test]
+    fn streams_of_every_filter_are_counted_to_their_end() {
+        let words = "BT (abc) Tj ET ".repeat(500);
+        let runs: Vec<u8> =
+            words.as_bytes().chunks(100).flat_map(|part| [&[99u8], part].concat()).chain([128]).collect();
+        let of = |filter: &str, data: &[u8]| {
+            let file = file(filter, data);
+            let mut sum = Sum { chains: filter::chains(&file).unwrap(), unpacked: 0, worked: 0, most: usize::MAX };
+            let found = sum.stream(data).unwrap();
+            (found.length, found.whole)
         };
-        length += read as u64;
-        if length > LONGEST_STREAM {
-            return Err(Reason::TooMuch(format!("{} MiB in one stream once unpacked", LONGEST_STREAM >> 20)));
-        }
-        if head.len() < HEAD {
-            head.extend_from_slice(buffer.get(..read).unwrap_or_default());
-        }
-    };
-    if is_deflated(&head) && length > HEAD as u64 {
-        let mut again = Vec::new();
-        // Within the limit above: the same bytes were just counted.
-        let _damaged = ZlibDecoder::new(data).take(LONGEST_STREAM).read_to_end(&mut again);
-        length += unpacked(&again, depth + 1)?.length;
+        let whole = (words.len() as u64, true);
+        assert_eq!(of("/FlateDecode", &zlib(words.as_bytes())), whole);
+        assert_eq!(of("/FlateDecode", &deflate(words.as_bytes())), whole);
+        assert_eq!(of("/RunLengthDecode", &runs), whole);
+        assert_eq!(of("/AHx", &hexadecimal(words.as_bytes())), whole);
+        let codes = weezl::encode::Encoder::with_tiff_size_switch(weezl::BitOrder::Msb, 8).encode(words.as_bytes());
+        assert_eq!(of("/LZWDecode", &codes.unwrap()), whole);
+        let late = weezl::encode::Encoder::new(weezl::BitOrder::Msb, 8).encode(words.as_bytes());
+        assert_eq!(of("/LZWDecode", &late.unwrap()), whole);
     }
-    Ok(Unpacked { length, whole })
-}
 
-/// Bytes that show whether a stream is packed twice.
-const HEAD: usize = 256;
-
-fn is_deflated(data: &[u8]) -> bool {
-    matches!(data, [first, second, ..] if first & 0x0f == 8 && (u16::from(*first) << 8 | u16::from(*second)) % 31 == 0)
+    #[test]
+    fn filters_that_are_named_elsewhere_and_cannot_be_found_are_refused() {
+        assert!(matches!(check(&file(" 7 0 R", b"abc")), Err(Reason::Broken(_))));
+        assert!(matches!(check(&file("[/Fl/Fl/Fl/Fl]", b"abc")), Err(Reason::Broken(_))));
+        assert!(check(&file("/DCTDecode", b"abc")).is_ok());
+    }
 }

@@ -31,8 +31,13 @@ fn column(page: &mut Page, left: f64, lines: &[(f64, f64, &str)]) {
     }
 }
 
+fn whole(pages: Vec<Page>) -> Whole {
+    let headings = Headings::new(&Lexicon::builtin());
+    Flow::new(pages, &headings).text(&headings)
+}
+
 fn text(pages: Vec<Page>) -> String {
-    Flow::new(pages).text(&Headings::new(&Lexicon::builtin())).text
+    whole(pages).text
 }
 
 #[test]
@@ -47,8 +52,8 @@ fn a_line_that_reaches_the_edge_goes_on_in_the_next_that_is_not_indented() {
         (0.0, 0.0, "十六个。"),
     ];
     column(&mut page, 45.0, &lines);
-    let whole = "全县今年安排重点项目五十三个，总投资三百亿元，其中续建三十个。截至目前已全部开工复工。\n县里推行进度排名，张榜公布，每月一次。招商引资也在提速，到位资金六亿元，新签项目十六个。\n";
-    assert_eq!(text(vec![page]), whole);
+    let expected = "全县今年安排重点项目五十三个，总投资三百亿元，其中续建三十个。截至目前已全部开工复工。\n县里推行进度排名，张榜公布，每月一次。招商引资也在提速，到位资金六亿元，新签项目十六个。\n";
+    assert_eq!(text(vec![page]), expected);
 }
 
 #[test]
@@ -86,8 +91,8 @@ fn paragraphs_that_stand_apart_are_not_joined_and_those_further_apart_have_a_bla
         (0.0, 6.0, "抓紧开工。"),
     ];
     column(&mut page, 45.0, &lines);
-    let whole = "县里推行进度排名，张榜公布，每月一次评比，好的表扬，差的约谈，形成了比学赶超的好风气\n招商引资也在提速，到位资金六亿元，新签项目十六个。\n\n二、下一步打算\n抓紧开工。\n";
-    assert_eq!(text(vec![page]), whole);
+    let expected = "县里推行进度排名，张榜公布，每月一次评比，好的表扬，差的约谈，形成了比学赶超的好风气\n招商引资也在提速，到位资金六亿元，新签项目十六个。\n\n二、下一步打算\n抓紧开工。\n";
+    assert_eq!(text(vec![page]), expected);
 }
 
 #[test]
@@ -107,7 +112,7 @@ fn a_paragraph_goes_on_on_the_next_page_between_heads_and_numbers() {
         ],
     );
     let second = page(2, &[(0.0, 0.0, "复工。"), (2.0, 0.0, "县里推行进度排名。")]);
-    let Whole { text, ends, .. } = Flow::new(vec![first, second]).text(&Headings::new(&Lexicon::builtin()));
+    let Whole { text, ends, .. } = whole(vec![first, second]);
     assert_eq!(
         text,
         "全县今年安排重点项目五十三个，总投资三百亿元，其中续建三十个。截至目前已全部开工复工。\n县里推行进度排名。\n"
@@ -117,75 +122,135 @@ fn a_paragraph_goes_on_on_the_next_page_between_heads_and_numbers() {
     assert!(shown[0].ends_with("已全部开工") && shown[1].starts_with("复工。"), "{shown:?}");
 }
 
-/// A page with a table ruled at these places; empty cells are joined with the one before them in their row.
-fn table(columns: &[f64], rows: &[&[&str]], top: f64) -> Page {
+#[test]
+fn lines_of_one_width_are_not_stretched() {
+    // Every character is as wide as the others, so that all lines but those before a mark or a number end at one edge.
     let mut page = blank();
-    let height = 60.0;
-    let bottom = top + height * rows.len() as f64;
-    let (first, last) = (columns[0], columns[columns.len() - 1]);
-    for row in 0..=rows.len() {
-        page.rules.push(Rule { level: true, at: top + height * row as f64, from: first, to: last });
+    let lines = [
+        "全县今年安排重点项目五十三个，总投资三百亿",
+        "元，其中续建三十个。截至目前已全部开工复",
+        "工，完成投资过半。县里推行进度排名，张榜公",
+        "布，每月一次评比，好的表扬，差的约谈，形成",
+        "了比学赶超的好风气，干部群众都说这样做得好",
+        "，明年还要接着做。",
+    ];
+    for (at, words) in lines.iter().enumerate() {
+        set(&mut page, 45.0, 60.0 + at as f64 * 15.0, SIZE, 0.0, words);
     }
-    page.rules.extend([first, last].map(|at| Rule { level: false, at, from: top, to: bottom }));
-    for (at, row) in rows.iter().enumerate() {
-        let over = top + height * at as f64;
-        for (cell, words) in row.iter().enumerate() {
-            if !words.is_empty() && cell > 0 {
-                page.rules.push(Rule { level: false, at: columns[cell], from: over, to: over + height });
-            }
-            for (line, words) in words.lines().enumerate() {
-                set(&mut page, columns[cell] + 2.0, over + 12.0 + 12.0 * line as f64, SIZE, 0.0, words);
-            }
+    assert_eq!(text(vec![page]), format!("{}\n", lines.concat()));
+}
+
+#[test]
+fn what_begins_a_line_is_measured_where_letters_are_wide() {
+    let mut page = blank();
+    // A number of letters as wide as Chinese characters does not fit where half of it would.
+    let lines = [
+        "全县今年安排重点项目若干个总投资",
+        "1234.5亿元其中续建三十个截至目前",
+        "已全部开工复工完成投资过半县里推行",
+        "进度排名",
+    ];
+    for (at, words) in lines.iter().enumerate() {
+        for (place, c) in words.chars().enumerate() {
+            let left = 45.0 + place as f64 * SIZE;
+            let base = 60.0 + at as f64 * 15.0;
+            page.glyphs.push(Mark { words: c.to_string(), left, right: left + SIZE, base, size: SIZE });
         }
     }
-    page
-}
-
-#[test]
-fn a_ruled_table_over_two_pages_is_read_by_its_headings() {
-    let columns = [20.0, 50.0, 125.0, 200.0, 280.0];
-    let head: &[&str] = &["序号", "项目名称", "建设单位", "总投资"];
-    let mut first = table(
-        &columns,
-        &[head, &["一、工业", "", "", ""], &["1", "年产三万吨尿\n素项目", "河北青禾化工\n有限公司", "8600"]],
-        80.0,
-    );
-    set(&mut first, 20.0, 50.0, SIZE, 0.0, "阳原县重点项目清单");
-    set(&mut first, 20.0, 70.0, SIZE, 0.0, "单位：万元");
-    let second = table(&columns, &[head, &["2", "冷库项目", "县供销社", "3,400"]], 40.0);
-    let Whole { text, ends, notes, .. } = Flow::new(vec![first, second]).text(&Headings::new(&Lexicon::builtin()));
-    assert_eq!(
-        text,
-        "阳原县重点项目清单\n单位：万元\n\n一、工业\n\n项目名称：年产三万吨尿素项目\n建设单位：河北青禾化工有限公司\n总投资：8600万元\n\n项目名称：冷库项目\n建设单位：县供销社\n总投资：3,400万元\n\n"
-    );
-    assert_eq!(ends.iter().map(|(page, _)| *page).collect::<Vec<_>>(), [1, 2]);
-    assert!(notes.iter().any(|note| note.to_string().contains("B 项目名称 → project")), "{notes:?}");
-}
-
-#[test]
-fn a_ruled_table_of_unknown_headings_is_rows() {
-    let page = table(
-        &[20.0, 110.0, 200.0, 280.0],
-        &[&["月份", "降水", "气温"], &["一月", "3", "-9"], &["二月", "", "-4"]],
-        80.0,
-    );
-    assert_eq!(text(vec![page]), "|月份|降水|气温|\n|一月|3|-9|\n|二月|-4|\n\n");
-}
-
-#[test]
-fn boxes_of_prose_are_no_table() {
-    let prose =
-        "全县今年安排重点项目五十三\n个，总投资三百亿元，其中续\n建三十个。截至目前已全部开\n工复工，完成投资过半。";
-    let page = table(&[20.0, 150.0, 280.0], &[&[prose, prose], &[prose, prose]], 80.0);
+    page.width = 300.0;
     let found = text(vec![page]);
-    assert!(!found.contains('|') && found.contains("全县今年安排重点项目五十三"), "{found}");
+    assert!(found.contains("总投资1234.5亿元"), "{found}");
 }
 
 #[test]
-fn lines_that_do_not_cross_are_no_table() {
+fn lines_that_say_date_and_source_stand_by_themselves() {
     let mut page = blank();
-    column(&mut page, 45.0, &[(0.0, 0.0, "河湾县人民政府文件"), (0.0, 0.0, "河政发〔2024〕3号")]);
-    page.rules.push(Rule { level: true, at: 95.0, from: 40.0, to: 260.0 });
-    page.rules.push(Rule { level: true, at: 98.0, from: 40.0, to: 260.0 });
-    assert_eq!(text(vec![page]), "河湾县人民政府文件\n河政发〔2024〕3号\n");
+    column(
+        &mut page,
+        45.0,
+        &[
+            (0.0, 0.0, "河湾县今年重点项目建设进展情况的通报摘要选"),
+            (0.0, 0.0, "发布时间：2024-03-01"),
+            (0.0, 0.0, "来源：河湾网"),
+            (0.0, 0.0, "全县今年安排重点项目五十三个，总投资三百亿"),
+            (0.0, 0.0, "元。"),
+        ],
+    );
+    let found = text(vec![page]);
+    assert!(found.contains("摘要选\n发布时间：2024-03-01\n来源：河湾网\n全县"), "{found}");
+    assert!(found.ends_with("三百亿元。\n"), "{found}");
 }
+
+#[test]
+fn the_row_of_a_table_in_markdown_goes_on_to_its_last_stroke() {
+    let mut page = blank();
+    column(
+        &mut page,
+        45.0,
+        &[
+            (0.0, 0.0, "|年份|重点项目（个）|总投资（亿元）|年度计划|"),
+            (0.0, 0.0, "投资|"),
+            (0.0, 0.0, "|2023|53|358.95|62.94|"),
+        ],
+    );
+    let found = text(vec![page]);
+    assert!(found.contains("年度计划|投资|\n|2023|"), "{found}");
+}
+
+#[test]
+fn the_head_of_a_single_page_of_short_paragraphs_is_left_out() {
+    let mut page = blank();
+    set(&mut page, 45.0, 20.0, 8.0, 0.0, "河湾日报");
+    let lines: Vec<(f64, f64, String)> = (0..9)
+        .flat_map(|number| {
+            [
+                (0.0, 12.0, format!("第{number}个项目由县里的公司建设，计划今年内全部建")),
+                (0.0, 0.0, "成投产。".to_owned()),
+                (0.0, 12.0, format!("这是第{number}个。")),
+            ]
+        })
+        .collect();
+    let mut base = 55.0;
+    for (_, above, words) in &lines {
+        base += 12.0 + above;
+        set(&mut page, 45.0, base, SIZE, 0.0, words);
+    }
+    page.height = 900.0;
+    let found = text(vec![page]);
+    assert!(found.starts_with("第0个项目"), "{found}");
+}
+
+#[test]
+fn what_a_browser_prints_at_the_edges_is_left_out() {
+    let mut page = blank();
+    set(&mut page, 20.0, 15.0, 8.0, 0.0, "11/21/26, 4:05 PM");
+    set(&mut page, 140.0, 15.0, 8.0, 0.0, "河湾县重点项目");
+    column(&mut page, 45.0, &[(0.0, 0.0, "县里的冷库项目已开工。"), (0.0, 9.0, "网址：https://example.com")]);
+    set(&mut page, 20.0, 392.0, 8.0, 0.0, "https://example.com/2024/3.html");
+    set(&mut page, 270.0, 392.0, 8.0, 0.0, "1/1");
+    assert_eq!(text(vec![page]), "县里的冷库项目已开工。\n网址：https://example.com\n");
+}
+
+#[test]
+fn a_space_that_was_left_at_the_beginning_of_a_line_is_no_indent() {
+    let mut page = blank();
+    let lines = [
+        "全县今年安排重点项目五十三个，总投资三百 35",
+        " 个，其中续建三十个。截至目前已全部开工复",
+        "工，完成投资过半。",
+    ];
+    for (at, words) in lines.iter().enumerate() {
+        let mut left = 45.0;
+        for c in words.chars() {
+            let base = 60.0 + at as f64 * 15.0;
+            page.glyphs.push(Mark { words: c.to_string(), left, right: left + SIZE, base, size: SIZE });
+            left += SIZE;
+        }
+    }
+    assert_eq!(
+        text(vec![page]),
+        "全县今年安排重点项目五十三个，总投资三百 35个，其中续建三十个。截至目前已全部开工复工，完成投资过半。\n"
+    );
+}
+
+mod tables;

@@ -56,7 +56,7 @@ impl Headings {
     }
 
     /// Whether the words of one cell are a known label or count rows.
-    pub(super) fn knows(&self, words: &str) -> bool {
+    pub(in crate::read) fn knows(&self, words: &str) -> bool {
         self.known(&self.parted(words).0).is_some()
     }
 
