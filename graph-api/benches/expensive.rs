@@ -196,9 +196,15 @@ const WHOLES: &[Expensive] = &[
         "the entities of the largest component",
         "components(first: 1) { nodes { entities(first: 1) { totalCount } } }",
     ),
-    ask("conflicts of a district", "conflicts(district: \"{district}\", first: 1) { totalCount }"),
-    ask("checks of a district", "checks(district: \"{district}\", first: 1) { totalCount }"),
-    ask("targets of a district", "targets(district: \"{district}\", first: 1) { totalCount }"),
+    ask("conflicts of a district", "conflicts(filter: {within: [\"{district}\"]}, first: 1) { totalCount }"),
+    ask("checks of a district", "checks(filter: {within: [\"{district}\"]}, first: 1) { totalCount }"),
+    ask("targets of a district", "targets(filter: {within: [\"{district}\"]}, first: 1) { totalCount }"),
+    ask(
+        "conflicts by the last word on them",
+        "conflicts(filter: {documents: {every: {source: {isNull: false}}}}, orderBy: [{field: PUBLISHED, direction: DESC}], \
+        first: 1) { totalCount }",
+    ),
+    ask("checks by kind and district", "checks(first: 1) { aggregate { groupBy(by: [KIND, DISTRICT], first: 1) { totalCount } } }"),
     ask("review", "review(below: 1, first: 1) { totalCount }"),
     ask("relations by kind", "stats { relationsByKind { count } }"),
 ];

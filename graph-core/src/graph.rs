@@ -58,10 +58,10 @@ use list::Asking;
 
 pub use budget::{Budget, Exhausted};
 pub use centrality::{Centrality, Ranked};
-pub use check::{Check, CheckKey, CheckKind, Severity};
+pub use check::{Check, CheckKind, Severity};
 pub use common::CommonNeighbors;
 pub use components::Component;
-pub use conflict::{Conflict, ConflictKey, ConflictKind, Disputed, DisputedValue};
+pub use conflict::{Conflict, ConflictKind, Disputed, DisputedValue};
 pub use difference::{Difference, EntityChange};
 pub use history::{Happening, HappeningKey, SetAside};
 pub use indicator::{Indicator, IndicatorKey};
@@ -71,7 +71,7 @@ pub use review::{Review, ReviewItem};
 pub use scope::Scope;
 pub use similar::{Alike, SharedNeighbor, Similar};
 pub use statistics::{Size, Statistics};
-pub use target::{Target, TargetKey, TargetStatus};
+pub use target::{Target, TargetStatus};
 pub use timeline::{DatedBy, Event, EventKey, EventKind};
 
 /// A relation of the graph.
@@ -172,9 +172,9 @@ struct Lazy {
     scores: OnceLock<centrality::Scores>,
     components: OnceLock<Arc<[Component]>>,
     last_word: OnceLock<Option<jiff::civil::Date>>,
-    conflicts: OnceLock<Vec<Conflict>>,
-    checks: OnceLock<Vec<Check>>,
-    targets: OnceLock<Vec<Target>>,
+    conflicts: OnceLock<Vec<Arc<Conflict>>>,
+    checks: OnceLock<Vec<Arc<Check>>>,
+    targets: OnceLock<Vec<Arc<Target>>>,
     review: OnceLock<review::Reviewed>,
     relation_counts: OnceLock<BTreeMap<RelationKind, usize>>,
     /// The largest gross product that is told of each district.

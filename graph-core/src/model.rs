@@ -29,7 +29,7 @@ pub use document::{DateOrigin, Document, DocumentDate, DocumentDraft, Location};
 pub use entity::{Alias, Candidate, Entity, Merge};
 pub use extraction::{AliasLink, Confidence, Extraction, Finding, Mention, MentionIndex, NameForm};
 pub use fact::{Evidence, Fact};
-pub use id::{DocumentId, EntityId, FactId, Hasher, JudgementId};
+pub use id::{CheckId, ConflictId, DocumentId, EntityId, FactId, Hasher, JudgementId};
 pub use judgement::{Decision, Judgement, JudgementRecord, Named, Places, Revocation};
 pub use ontology::{EntityKind, Metric, Modality, RelationKind, StageKind};
 pub use period::{PartialDate, Period, PeriodError};

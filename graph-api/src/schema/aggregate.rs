@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use async_graphql::resolver_utils::EnumType;
 use async_graphql::{Context, Enum, Result, SimpleObject};
 use graph_core::graph::aggregate::{self, Grouped, Grouping};
 use graph_core::graph::filter::{Compare, Comparison, Filter, ObservationTest};
@@ -12,6 +13,7 @@ use super::RequestContext;
 use super::entity::{AnyEntity, shown};
 use super::error::ErrorCode;
 use super::filter::{ObservationFilter, given};
+use super::finding::{CheckKind, ConflictKind, Severity, TargetStatus};
 use super::list::exhausted;
 use super::scalar::Decimal;
 use super::vocabulary::{DistrictLevel, Metric, Modality};
@@ -19,7 +21,8 @@ use super::vocabulary::{DistrictLevel, Metric, Modality};
 mod object;
 
 pub(crate) use object::{
-    DocumentAggregate, EntityAggregate, ObservationAggregate, ProvisionAggregate, RelationAggregate, StageAggregate,
+    CheckAggregate, ConflictAggregate, DocumentAggregate, EntityAggregate, ObservationAggregate, ProvisionAggregate,
+    RelationAggregate, StageAggregate, TargetAggregate,
 };
 
 /// Amounts of one metric, of one thing and in one unit, one for each subject.
@@ -106,8 +109,18 @@ impl GroupKey {
             Some(aggregate::GroupKey::Modality(modality)) => value(modality.as_str().to_owned()),
             Some(aggregate::GroupKey::Relation(relation)) => value(relation.as_str().to_owned()),
             Some(aggregate::GroupKey::Text(text)) => value(text.clone()),
+            Some(aggregate::GroupKey::Conflict(kind)) => value(on_the_wire(ConflictKind::from(*kind))),
+            Some(aggregate::GroupKey::Check(kind)) => value(on_the_wire(CheckKind::from(*kind))),
+            Some(aggregate::GroupKey::Severity(severity)) => value(on_the_wire(Severity::from(*severity))),
+            Some(aggregate::GroupKey::Status(status)) => value(on_the_wire(TargetStatus::from(*status))),
         }
     }
+}
+
+/// The name of a value of an enum, as clients see it.
+fn on_the_wire<E: EnumType>(value: E) -> String {
+    let names = E::items().iter().find(|item| item.value == value);
+    names.map(|item| item.name.to_owned()).unwrap_or_default()
 }
 
 /// Groupings in one question; more would only make groups of one.

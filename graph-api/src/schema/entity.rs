@@ -22,12 +22,15 @@ use super::RequestContext;
 use super::document::{Document, Mention};
 use super::fact::{Observation, RelationFact};
 use super::filter::{
-    DocumentFilter, EntityFilter, EntityListFilter, ListFilterInput, ObservationFilter, RelationFilter,
+    CheckFilter, ConflictFilter, DocumentFilter, EntityFilter, EntityListFilter, ListFilterInput, ObservationFilter,
+    RelationFilter, TargetFilter,
 };
 use super::finding::{Check, CheckKind, Conflict, ConflictKind, Severity, Target, TargetStatus};
 use super::history::HistoryItem;
 use super::list::ListConnection;
-use super::order::{DocumentOrder, EntityOrder, ObservationOrder, RelationOrder};
+use super::order::{
+    CheckOrder, ConflictOrder, DocumentOrder, EntityOrder, ObservationOrder, RelationOrder, TargetOrder,
+};
 use super::page::{Connection, Edge, EntityEdge, PageArguments, page, paged_interface};
 use super::scalar::{Date, Property};
 use super::timeline::{EventSort, TimelineEvent};
@@ -84,6 +87,39 @@ paged_interface! {
             "The entities at the other end of its relations, by name; each edge has the relations.";
         "observations"(): "Result<ListConnection<Edge<Observation>>>", "Option<Box<ObservationFilter>>",
             "Option<Vec<ObservationOrder>>", "What was measured or planned of it, by metric, what it is of, and period.";
+        "targets"(
+            arg(
+                name = "statuses",
+                ty = "Option<Vec<TargetStatus>>",
+                desc = "Only what became so; all where none are given.",
+                deprecation = "Use `filter: {status: {in: …}}`. Removed after 2027-06-30."
+            ),
+        ): "Result<ListConnection<Edge<Target>>>", "Option<TargetFilter>", "Option<Vec<TargetOrder>>",
+            "What was planned of it, with what became of that, by due day; what has none comes last.";
+        "conflicts"(
+            arg(
+                name = "kinds",
+                ty = "Option<Vec<ConflictKind>>",
+                desc = "Only about these; about all where none are given.",
+                deprecation = "Use `filter: {kind: {in: …}}`. Removed after 2027-06-30."
+            ),
+        ): "Result<ListConnection<Edge<Conflict>>>", "Option<ConflictFilter>", "Option<Vec<ConflictOrder>>",
+            "What documents say of it and cannot all be true, the surest first.";
+        "checks"(
+            arg(
+                name = "kinds",
+                ty = "Option<Vec<CheckKind>>",
+                desc = "Only these checks; all where none are given.",
+                deprecation = "Use `filter: {kind: {in: …}}`. Removed after 2027-06-30."
+            ),
+            arg(
+                name = "severity",
+                ty = "Option<Severity>",
+                desc = "Only what is at least so bad.",
+                deprecation = "Use `filter: {severity: {gte: …}}`. Removed after 2027-06-30."
+            ),
+        ): "Result<ListConnection<Edge<Check>>>", "Option<CheckFilter>", "Option<Vec<CheckOrder>>",
+            "What does not add up at it, the worst first, of these the surest.";
     }
     paged {
         "mentions"(): "Result<Connection<Edge<Mention>>>", "Where it is named, by document and place.";
@@ -94,19 +130,6 @@ paged_interface! {
             arg(name = "to", ty = "Option<Date>", desc = "Only what begins by the end of this date."),
         ): "Result<Connection<Edge<TimelineEvent>>>",
             "What happened to it, in order, undated last: stages, days that a policy names, observations, relations; of a company and an agency also the stages of the projects that it develops.";
-        "targets"(
-            arg(name = "statuses", ty = "Option<Vec<TargetStatus>>", desc = "Only what became so; all where none are given."),
-        ): "Result<Connection<Edge<Target>>>",
-            "What was planned of it, with what became of that, by due day; what has none comes last.";
-        "conflicts"(
-            arg(name = "kinds", ty = "Option<Vec<ConflictKind>>", desc = "Only about these; about all where none are given."),
-        ): "Result<Connection<Edge<Conflict>>>",
-            "What documents say of it and cannot all be true, the surest first.";
-        "checks"(
-            arg(name = "kinds", ty = "Option<Vec<CheckKind>>", desc = "Only these checks; all where none are given."),
-            arg(name = "severity", ty = "Option<Severity>", desc = "Only what is at least so bad."),
-        ): "Result<Connection<Edge<Check>>>",
-            "What does not add up at it, the worst first, of these the surest.";
         "history"(): "Result<Connection<Edge<HistoryItem>>>",
             "What became of it and why: merges by the dates of their documents, then judgements by their time.";
     }

@@ -353,7 +353,7 @@ listed_fact! {
         }
 }
 
-/// A page of facts.
+/// A page of facts, or of what the graph makes of them.
 pub(crate) fn fact_page<'g, T, S: 'g>(
     ctx: &Context<'g>,
     request: &'g RequestContext,

@@ -6,6 +6,7 @@
 mod document;
 mod entity;
 mod fact;
+mod finding;
 mod value;
 
 use async_graphql::Result;
@@ -20,6 +21,7 @@ pub(crate) use fact::{
     ObservationFilter, ObservationListFilter, ProvisionFilter, ProvisionListFilter, RelationFilter, RelationListFilter,
     StageFilter, StageListFilter,
 };
+pub(crate) use finding::{CheckFilter, ConflictFilter, TargetFilter};
 pub(crate) use value::{
     DateFilter, DecimalFilter, DistrictLevelFilter, IdFilter, IntFilter, StageKindFilter, StringFilter,
 };
@@ -66,12 +68,12 @@ pub(crate) fn quantified<T: Weight, L: ListFilterInput>(
     Ok(Filter::all(tests.collect()))
 }
 
-/// Writes the filter of a type and that of a list of it. Each member has what it turns into, with the value and the request
-/// at hand.
+/// Writes the filter of a type and, where it has a name, that of a list of it. Each member has what it turns into, with the
+/// value and the request at hand.
 macro_rules! filter_input {
     (
         $(#[$doc:meta])*
-        $name:ident, $list:ident of $test:ty {
+        $name:ident $(, $list:ident)? of $test:ty {
             $( $(#[$field_doc:meta])* $field:ident: $input:ty => |$value:ident, $request:ident| $filter:expr; )*
         }
     ) => {
@@ -118,6 +120,7 @@ macro_rules! filter_input {
             }
         }
 
+        $(
         /// What must be so of the things at another; each member that is given asks by itself.
         #[derive(Debug, Clone, async_graphql::InputObject)]
         pub(crate) struct $list {
@@ -157,6 +160,7 @@ macro_rules! filter_input {
                 Ok(all)
             }
         }
+        )?
     };
 }
 

@@ -1,11 +1,14 @@
 //! What the graph makes of its facts: targets and what became of them, conflicts, checks.
 
-use async_graphql::{Context, Enum, Result};
-use graph_core::graph::{self, Conflict as Found, Disputed, DisputedValue};
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, ID, Result};
+use graph_core::graph::{self, Disputed, DisputedValue};
 
 use super::RequestContext;
 use super::entity::{AnyEntity, shown};
 use super::fact::{Fact, fact};
+use super::id::Key;
 use super::page::{Edge, paged_object};
 use super::scalar::{Decimal, Period};
 use super::timeline::facts;
@@ -15,7 +18,7 @@ mod lists;
 mod of_entity;
 
 pub(crate) use lists::Findings;
-pub(crate) use of_entity::{checks_of, conflicts_of, targets_of};
+pub(crate) use of_entity::{check, checks_of, conflict, conflicts_of, target, targets_of};
 
 /// What became of a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -37,7 +40,7 @@ pub(crate) enum TargetStatus {
 /// investment what was completed); those that tell how the whole period ended come first. Beside a planned stage stand the
 /// stages that happened from the telling of the plan on and are as far on the way.
 #[derive(Debug, Clone)]
-pub(crate) struct Target(graph::Target);
+pub(crate) struct Target(Arc<graph::Target>);
 
 paged_object! {
     /// What was planned, with what became of it.
@@ -52,6 +55,11 @@ paged_object! {
         outcomes() -> Edge<Fact> = |this, request, page| facts(request, &this.0.outcomes, &page);
     }
     plain {
+        /// Global id, stable across restarts and rebuilds: that of the plan, whatever becomes of it.
+        pub(crate) async fn id(&self) -> ID {
+            Key::Target(self.0.planned).encode()
+        }
+
         /// What was planned: an observation or a stage.
         async fn planned(&self, ctx: &Context<'_>) -> Result<Option<Fact>> {
             Ok(fact(&RequestContext::of(ctx)?.graph, self.0.planned))
@@ -105,7 +113,7 @@ pub(crate) enum ConflictKind {
 /// Rounding is no disagreement (26.5 and 26), nor is hedging (超30 and 34, 近100 and 96), nor a date that is only more precise. Compared
 /// are different documents, and figures that were read at the same time: a count of this year grows from month to month.
 #[derive(Debug, Clone)]
-pub(crate) struct Conflict(Found);
+pub(crate) struct Conflict(Arc<graph::Conflict>);
 
 paged_object! {
     /// Values for one thing that disagree, each with who says so.
@@ -126,6 +134,12 @@ paged_object! {
         };
     }
     plain {
+        /// Global id, stable across restarts and rebuilds: the same as long as documents disagree about the same thing,
+        /// whichever documents and values these are.
+        pub(crate) async fn id(&self) -> ID {
+            Key::Conflict(self.0.subject, self.0.id).encode()
+        }
+
         /// What it is about.
         async fn kind(&self) -> ConflictKind {
             self.0.kind().into()
@@ -254,7 +268,7 @@ pub(crate) enum CheckKind {
 
 /// Something that does not add up. The facts count at their most favourable, so that rounding and hedging set none off.
 #[derive(Debug, Clone)]
-pub(crate) struct Check(graph::Check);
+pub(crate) struct Check(Arc<graph::Check>);
 
 paged_object! {
     /// Something that does not add up. The facts count at their most favourable, so that rounding and hedging set none off.
@@ -265,6 +279,11 @@ paged_object! {
         facts() -> Edge<Fact> = |this, request, page| facts(request, &this.0.facts, &page);
     }
     plain {
+        /// Global id, stable across restarts and rebuilds: the same as long as the same facts do not add up in the same way.
+        pub(crate) async fn id(&self) -> ID {
+            Key::Check(self.0.subject, self.0.id).encode()
+        }
+
         /// What was checked.
         async fn kind(&self) -> CheckKind {
             self.0.kind.into()

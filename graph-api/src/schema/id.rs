@@ -5,7 +5,7 @@ use std::str::FromStr;
 use async_graphql::ID;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use graph_core::model::{DocumentId, EntityId, EntityKind, FactId, JudgementId};
+use graph_core::model::{CheckId, ConflictId, DocumentId, EntityId, EntityKind, FactId, JudgementId};
 
 /// What an id points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,12 @@ pub(crate) enum Key {
     Observation(FactId),
     Provision(FactId),
     Judgement(JudgementId),
+    /// A conflict with the entity that it is about, at which it is found again without looking through the whole graph.
+    Conflict(EntityId, ConflictId),
+    /// A check with the entity that it is about.
+    Check(EntityId, CheckId),
+    /// A target by the fact that was planned.
+    Target(FactId),
 }
 
 impl Key {
@@ -30,6 +36,9 @@ impl Key {
             Self::Observation(id) => format!("Observation:{id}"),
             Self::Provision(id) => format!("Provision:{id}"),
             Self::Judgement(id) => format!("Judgement:{id}"),
+            Self::Conflict(subject, id) => format!("Conflict:{subject}.{id}"),
+            Self::Check(subject, id) => format!("Check:{subject}.{id}"),
+            Self::Target(id) => format!("Target:{id}"),
         };
         ID(URL_SAFE_NO_PAD.encode(text))
     }
@@ -45,6 +54,9 @@ impl Key {
             "Observation" => parse(id).map(Self::Observation),
             "Provision" => parse(id).map(Self::Provision),
             "Judgement" => parse(id).map(Self::Judgement),
+            "Conflict" => parts(id).map(|(subject, id)| Self::Conflict(subject, id)),
+            "Check" => parts(id).map(|(subject, id)| Self::Check(subject, id)),
+            "Target" => parse(id).map(Self::Target),
             kind => Some(Self::Entity(EntityKind::from_wire(kind)?, parse(id)?)),
         }
     }
@@ -52,6 +64,11 @@ impl Key {
 
 fn parse<T: FromStr>(id: &str) -> Option<T> {
     id.parse().ok()
+}
+
+fn parts<A: FromStr, B: FromStr>(id: &str) -> Option<(A, B)> {
+    let (one, other) = id.split_once('.')?;
+    Some((parse(one)?, parse(other)?))
 }
 
 #[cfg(test)]
@@ -65,6 +82,9 @@ mod tests {
             Key::Document(DocumentId::from_bytes([8; 16])),
             Key::Observation(FactId::from_bytes([9; 16])),
             Key::Provision(FactId::from_bytes([10; 16])),
+            Key::Conflict(EntityId::from_bytes([11; 16]), ConflictId::from_bytes([12; 16])),
+            Key::Check(EntityId::from_bytes([13; 16]), CheckId::from_bytes([14; 16])),
+            Key::Target(FactId::from_bytes([15; 16])),
         ];
         for key in keys {
             assert_eq!(Key::decode(&key.encode()), Some(key));
@@ -72,5 +92,7 @@ mod tests {
         for stranger in ["", "Company", "!!!", "Q29tcGFueTp4", "Q29tcGFueTo", "公司"] {
             assert_eq!(Key::decode(stranger), None, "{stranger}");
         }
+        let half = URL_SAFE_NO_PAD.encode(format!("Conflict:{}", EntityId::from_bytes([7; 16])));
+        assert_eq!(Key::decode(&half), None, "a conflict is of an entity");
     }
 }

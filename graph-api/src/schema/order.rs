@@ -189,6 +189,53 @@ order_input! {
         /// The last day on which a dated document said it.
         Published => record::ObservationField::Published;
     }
+    /// What conflicts can be sorted by.
+    ConflictOrder by ConflictOrderField of record::ConflictField {
+        /// How sure it is that documents disagree about one thing.
+        Confidence => record::ConflictField::Confidence;
+        /// What it is about.
+        Kind => record::ConflictField::Kind;
+        /// The name of the entity whose value it is.
+        Subject => record::ConflictField::Subject;
+        /// What is measured, in the order of the ontology.
+        Metric => record::ConflictField::Metric;
+        /// For when: the first day that the period may mean.
+        Period => record::ConflictField::Period;
+        /// How many values stand against each other.
+        ValueCount => record::ConflictField::ValueCount;
+        /// The last day on which a dated document gave one of the values.
+        Published => record::ConflictField::Published;
+    }
+    /// What checks can be sorted by.
+    CheckOrder by CheckOrderField of record::CheckField {
+        /// How bad it is, from a notice to an error.
+        Severity => record::CheckField::Severity;
+        /// How sure it is that all facts concerned were read rightly.
+        Confidence => record::CheckField::Confidence;
+        /// What was checked.
+        Kind => record::CheckField::Kind;
+        /// The name of the entity whose facts they are.
+        Subject => record::CheckField::Subject;
+        /// The last day on which a dated document stated one of the facts.
+        Published => record::CheckField::Published;
+    }
+    /// What targets can be sorted by.
+    TargetOrder by TargetOrderField of record::TargetField {
+        /// By when: the last day of its period.
+        Due => record::TargetField::Due;
+        /// What became of it: met, missed, open, unknown.
+        Status => record::TargetField::Status;
+        /// What was achieved as a part of what was planned.
+        Ratio => record::TargetField::Ratio;
+        /// The name of the entity whose it is.
+        Subject => record::TargetField::Subject;
+        /// What is measured, in the order of the ontology.
+        Metric => record::TargetField::Metric;
+        /// How sure the best evidence of the plan is.
+        Confidence => record::TargetField::Confidence;
+        /// The last day on which a dated document told of the plan.
+        Published => record::TargetField::Published;
+    }
     /// What provisions can be sorted by.
     ProvisionOrder by ProvisionOrderField of record::ProvisionField {
         /// Where it stands in the document's tree.

@@ -2,12 +2,13 @@
 
 use async_graphql::Variables;
 use graph_api::server::{Limits, Query, Service};
+use graph_core::graph::Graph;
 use serde_json::{Value, json};
 
 use crate::gold::{graph, texts};
 
 /// Connections of every sort: a field as it is asked for at the root, and the way to the connection in the answer.
-const CONNECTIONS: [(&str, &str); 26] = [
+const CONNECTIONS: [(&str, &str); 31] = [
     ("companies(PAGE)", "/companies"),
     ("companies(filter: {within: \"乌海市\"}, PAGE)", "/companies"),
     ("projects(filter: {name: {contains: \"项目\"}}, PAGE)", "/projects"),
@@ -26,6 +27,11 @@ const CONNECTIONS: [(&str, &str); 26] = [
         "policies(filter: {name: {contains: \"加快项目建设的实施方案\"}}, first: 1) { nodes { provisions(PAGE) } }",
         "/policies/nodes/0/provisions",
     ),
+    ("conflicts(PAGE)", "/conflicts"),
+    ("checks(orderBy: [{field: SUBJECT}, {field: PUBLISHED, nulls: FIRST}], PAGE)", "/checks"),
+    ("targets(PAGE)", "/targets"),
+    ("targets(filter: {not: {status: {eq: OPEN}}}, orderBy: [{field: RATIO, direction: DESC}], PAGE)", "/targets"),
+    ("entity(name: \"海南区\") { targets(PAGE) }", "/entity/targets"),
     ("search(query: \"海\", PAGE)", "/search"),
     ("search(query: \"项目\", in: [DOCUMENTS], PAGE)", "/search"),
     ("neighbors(of: {name: \"海南区\", kind: DISTRICT}, PAGE)", "/neighbors"),
@@ -134,18 +140,48 @@ async fn every_id_finds_its_thing_again() {
         "stages",
         "observations",
         "provisions",
+        "conflicts",
+        "checks",
+        "targets",
     ];
+    // Built anew, as after a restart.
+    let later = Service::new(Graph::new(graph().resolved().clone()), Limits::default());
     for list in lists {
         let answer = ask(&service, format!("{{ {list}(first: 3) {{ nodes {{ id __typename }} }} }}"), json!({})).await;
         let nodes = answer.pointer(&format!("/data/{list}/nodes")).unwrap().clone();
         let ids: Vec<_> = nodes.as_array().unwrap().iter().map(|node| node["id"].clone()).collect();
         assert!(!ids.is_empty(), "{list}");
-        let again =
-            ask(&service, "query($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }".into(), json!({"ids": ids}))
-                .await;
+        let query = "query($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }";
+        let again = ask(&later, query.into(), json!({"ids": ids})).await;
         assert_eq!(again.pointer("/data/nodes"), Some(&nodes));
     }
     let strange =
         ask(&service, "{ node(id: \"nothing\") { id } nodes(ids: [\"\", \"公司\"]) { id } }".into(), json!({})).await;
     assert_eq!(strange, json!({"data": {"node": null, "nodes": [null, null]}}));
+}
+
+/// The arguments that stood beside the lists before they had a filter mean what the filter means.
+#[tokio::test]
+async fn a_filter_takes_the_place_of_the_arguments_that_stood_before_it() {
+    let service = Service::new(graph(), Limits::default());
+    let places = [
+        ("conflicts", "district: \"乌海市\"", "within: [\"乌海市\"]"),
+        ("conflicts", "kinds: [FIGURE]", "kind: {in: [FIGURE]}"),
+        ("conflicts", "confidence: 0.45", "confidence: {gte: 0.45}"),
+        ("checks", "district: \"150300\"", "within: [\"150300\"]"),
+        ("checks", "kinds: [PARTS_ABOVE_WHOLE, UNIT_SLIP]", "kind: {in: [PARTS_ABOVE_WHOLE, UNIT_SLIP]}"),
+        ("checks", "severity: WARNING", "severity: {gte: WARNING}"),
+        ("targets", "metrics: [COUNT]", "metric: {eq: COUNT}"),
+        ("targets", "stages: [COMPLETED, IN_PRODUCTION]", "stage: {in: [COMPLETED, IN_PRODUCTION]}"),
+        ("targets", "statuses: [MET, UNKNOWN], district: \"乌海市\"", "status: {in: [MET, UNKNOWN]}, within: [\"乌海市\"]"),
+    ];
+    let mut found = 0;
+    for (list, arguments, filter) in places {
+        let nodes = "{ totalCount nodes { id } }";
+        let document = format!("{{ old: {list}({arguments}) {nodes} new: {list}(filter: {{{filter}}}) {nodes} }}");
+        let answer = ask(&service, document, json!({})).await;
+        assert_eq!(answer["data"]["old"], answer["data"]["new"], "{list}({arguments}): {answer}");
+        found += answer["data"]["new"]["totalCount"].as_u64().unwrap();
+    }
+    assert!(found > 0, "they find something");
 }

@@ -256,7 +256,7 @@ impl<'g> Asking<'g> {
     /// # Errors
     ///
     /// Where the budget ends, or they are still being worked out.
-    pub fn conflicts(&self) -> Result<&'g [Conflict], Exhausted> {
+    pub fn conflicts(&self) -> Result<&'g [Arc<Conflict>], Exhausted> {
         let graph = self.graph;
         self.afford_first(graph.lazy.conflicts.get().is_some(), FOUND_IN * graph.things())?;
         let found = self.unless_stopped(|go_on| graph.conflicts(go_on))?;
@@ -269,7 +269,7 @@ impl<'g> Asking<'g> {
     /// # Errors
     ///
     /// Where the budget ends, or they are still being worked out.
-    pub fn checks(&self) -> Result<&'g [Check], Exhausted> {
+    pub fn checks(&self) -> Result<&'g [Arc<Check>], Exhausted> {
         let graph = self.graph;
         self.afford_first(graph.lazy.checks.get().is_some(), FOUND_IN * graph.things())?;
         let found = self.unless_stopped(|go_on| graph.checks(go_on))?;
@@ -282,7 +282,7 @@ impl<'g> Asking<'g> {
     /// # Errors
     ///
     /// Where the budget ends, or they are still being worked out.
-    pub fn targets(&self) -> Result<&'g [Target], Exhausted> {
+    pub fn targets(&self) -> Result<&'g [Arc<Target>], Exhausted> {
         let graph = self.graph;
         self.afford_first(graph.lazy.targets.get().is_some(), FOUND_IN * graph.things())?;
         let found = self.unless_stopped(|go_on| graph.targets(go_on))?;

@@ -5,6 +5,7 @@
 //! what is of another unit, or of something else, is added up by itself.
 
 mod exact;
+mod finding;
 mod group;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};

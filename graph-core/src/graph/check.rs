@@ -9,13 +9,16 @@ mod order;
 mod parts;
 mod share;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Confidence, EntityId, FactId};
+use crate::model::{CheckId, Confidence, EntityId, FactId, Hasher};
 
 use super::Graph;
+use super::record::kept_first;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -61,11 +64,27 @@ impl CheckKind {
         Self::EndsBeforeBeginning,
         Self::ToldBeforeItHappened,
     ];
+
+    /// What ids are made of: it never changes.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::PartsAboveWhole => "parts above whole",
+            Self::CompletedAboveTotal => "completed above total",
+            Self::SharesAboveWhole => "shares above whole",
+            Self::GrowthAgainstValues => "growth against values",
+            Self::ImplausibleMagnitude => "implausible magnitude",
+            Self::UnitSlip => "unit slip",
+            Self::EndsBeforeBeginning => "ends before beginning",
+            Self::ToldBeforeItHappened => "told before it happened",
+        }
+    }
 }
 
 /// Something that does not add up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
+    /// Which it is: the same as long as the same facts do not add up in the same way.
+    pub id: CheckId,
     /// What was checked.
     pub kind: CheckKind,
     /// How bad it is.
@@ -80,18 +99,6 @@ pub struct Check {
     pub confidence: Confidence,
 }
 
-/// What checks are sorted by: the worst first, of these the surest.
-pub type CheckKey =
-    (std::cmp::Reverse<Severity>, std::cmp::Reverse<Confidence>, CheckKind, EntityId, Vec<FactId>, String);
-
-impl Check {
-    /// The order of checks; no two have the same key.
-    pub fn key(&self) -> CheckKey {
-        let (severity, confidence) = (std::cmp::Reverse(self.severity), std::cmp::Reverse(self.confidence));
-        (severity, confidence, self.kind, self.subject, self.facts.clone(), self.explanation.clone())
-    }
-}
-
 /// A check before its confidence is known.
 struct Finding {
     kind: CheckKind,
@@ -100,9 +107,18 @@ struct Finding {
     explanation: String,
 }
 
+impl Finding {
+    /// The id of the check that it becomes. Its words are left out: they say how far the facts are apart, and by which day they
+    /// were told, which another document may change.
+    fn id(&self, subject: EntityId) -> CheckId {
+        let hasher = Hasher::new("check").field(subject.as_bytes()).field(self.kind.as_str());
+        CheckId::from_bytes(self.facts.iter().fold(hasher, |hasher, fact| hasher.field(fact.as_bytes())).finish())
+    }
+}
+
 impl Graph {
     /// What does not add up at one entity, the worst first. Linear in its facts and those of its parts.
-    pub fn checks_of(&self, entity: EntityId) -> Vec<Check> {
+    pub fn checks_of(&self, entity: EntityId) -> Vec<Arc<Check>> {
         let mut findings = self.parts_above_whole(entity);
         findings.extend(self.completed_above_total(entity));
         findings.extend(self.shares_above_whole(entity));
@@ -112,23 +128,25 @@ impl Graph {
         findings.extend(self.ends_before_beginnings(entity));
         findings.extend(self.told_before_it_happened(entity));
         let check = |finding: Finding| {
+            let id = finding.id(entity);
             let Finding { kind, severity, facts, explanation } = finding;
             let confidence = facts.iter().map(|id| self.confidence_of(*id)).min().unwrap_or(Confidence::percent(100));
-            Check { kind, severity, subject: entity, facts, explanation, confidence }
+            Arc::new(Check { id, kind, severity, subject: entity, facts, explanation, confidence })
         };
-        let mut checks: Vec<Check> = findings.into_iter().map(check).collect();
-        checks.sort_by_cached_key(Check::key);
-        checks.dedup();
+        let mut checks: Vec<Arc<Check>> = findings.into_iter().map(check).collect();
+        checks.sort_by_cached_key(kept_first);
+        // Two sentences may list the same parts; they are one thing to look at.
+        checks.dedup_by_key(|check| check.id);
         checks
     }
 
     /// All that does not add up, the worst first. The first call is linear in the whole graph, on all cores, and what it
     /// found is kept; `None` where `go_on` said to stop before it was through.
-    pub fn checks(&self, go_on: &(dyn Fn() -> bool + Sync)) -> Option<&[Check]> {
+    pub fn checks(&self, go_on: &(dyn Fn() -> bool + Sync)) -> Option<&[Arc<Check>]> {
         let kept = &self.lazy.checks;
         if kept.get().is_none() {
-            let mut checks: Vec<Check> = self.each_entity(go_on, |entity| self.checks_of(entity))?;
-            checks.par_sort_by_cached_key(Check::key);
+            let mut checks = self.each_entity(go_on, |entity| self.checks_of(entity))?;
+            checks.par_sort_by_cached_key(kept_first);
             // Another thread may have been faster; both found the same.
             let _ = kept.set(checks);
         }
@@ -137,10 +155,7 @@ impl Graph {
 
     /// How sure the best evidence of a fact of any sort is.
     fn confidence_of(&self, id: FactId) -> Confidence {
-        let observation = || self.observation(id).map(|fact| fact.confidence());
-        let stage = || self.stage(id).map(|fact| fact.confidence());
-        let relation = || self.relation(id).map(|fact| fact.confidence());
-        observation().or_else(stage).or_else(relation).unwrap_or(Confidence::percent(0))
+        self.evidence_of(id).iter().map(|one| one.confidence).max().unwrap_or(Confidence::percent(0))
     }
 }
 

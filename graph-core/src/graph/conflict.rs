@@ -13,13 +13,15 @@ pub(super) use figure::power_of_ten;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::{
-    Confidence, DocumentId, EntityId, EntityKind, Evidence, FactId, Metric, Modality, Period, StageKind,
+    Confidence, ConflictId, DocumentId, EntityId, EntityKind, Evidence, FactId, Hasher, Metric, Modality, Period, StageKind,
 };
 use crate::resolve::normal;
 
 use super::Graph;
+use super::record::kept_first;
 
 /// What a conflict is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,6 +39,16 @@ pub enum ConflictKind {
 impl ConflictKind {
     /// All of them.
     pub const ALL: &'static [Self] = &[Self::Figure, Self::StageDate, Self::Location, Self::Number];
+
+    /// What ids are made of: it never changes.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Figure => "figure",
+            Self::StageDate => "stage date",
+            Self::Location => "location",
+            Self::Number => "number",
+        }
+    }
 }
 
 /// The thing that documents disagree about.
@@ -82,6 +94,8 @@ pub struct DisputedValue {
 /// Values for one thing that disagree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
+    /// Which it is: the same as long as documents disagree about the same thing, whichever documents and values these are.
+    pub id: ConflictId,
     /// Whose value it is.
     pub subject: EntityId,
     /// What the documents disagree about.
@@ -92,9 +106,6 @@ pub struct Conflict {
     /// where the values are so far apart or so many that they may be of different things.
     pub confidence: Confidence,
 }
-
-/// What conflicts are sorted by: the surest first.
-pub type ConflictKey = (std::cmp::Reverse<Confidence>, ConflictKind, EntityId, Vec<FactId>, Vec<EntityId>);
 
 impl Conflict {
     /// What it is about.
@@ -107,33 +118,31 @@ impl Conflict {
         }
     }
 
-    /// The order of conflicts; no two have the same key.
-    pub fn key(&self) -> ConflictKey {
-        let facts = self.values.iter().flat_map(|value| value.facts.iter().copied()).collect();
-        let entities = self.values.iter().filter_map(|value| value.entity).collect();
-        (std::cmp::Reverse(self.confidence), self.kind(), self.subject, facts, entities)
+    /// The facts that state one of the values.
+    pub fn facts(&self) -> impl Iterator<Item = FactId> + '_ {
+        self.values.iter().flat_map(|value| value.facts.iter().copied())
     }
 }
 
 impl Graph {
     /// What documents disagree about of one entity, the surest first. Linear in its facts, but for those of one figure.
-    pub fn conflicts_of(&self, entity: EntityId) -> Vec<Conflict> {
+    pub fn conflicts_of(&self, entity: EntityId) -> Vec<Arc<Conflict>> {
         let mut conflicts = self.figure_conflicts(entity);
         conflicts.extend(self.date_conflicts(entity));
         conflicts.extend(self.place_conflict(entity));
         conflicts.extend(self.number_conflict(entity));
-        conflicts.sort_by_cached_key(Conflict::key);
+        let mut conflicts: Vec<Arc<Conflict>> = conflicts.into_iter().map(Arc::new).collect();
+        conflicts.sort_by_cached_key(kept_first);
         conflicts
     }
 
     /// All conflicts, the surest first. The first call is linear in the whole graph, on all cores, and what it found is kept;
     /// `None` where `go_on` said to stop before it was through.
-    pub fn conflicts(&self, go_on: &(dyn Fn() -> bool + Sync)) -> Option<&[Conflict]> {
+    pub fn conflicts(&self, go_on: &(dyn Fn() -> bool + Sync)) -> Option<&[Arc<Conflict>]> {
         let kept = &self.lazy.conflicts;
         if kept.get().is_none() {
-            let found = self.each_entity(go_on, |entity| self.conflicts_of(entity))?;
-            let mut conflicts: Vec<Conflict> = found;
-            conflicts.par_sort_by_cached_key(Conflict::key);
+            let mut conflicts = self.each_entity(go_on, |entity| self.conflicts_of(entity))?;
+            conflicts.par_sort_by_cached_key(kept_first);
             // Another thread may have been faster; both found the same.
             let _ = kept.set(conflicts);
         }
@@ -160,12 +169,19 @@ impl Graph {
             entity: Some(*id),
         };
         (is_first && numbers.len() > 1).then(|| Conflict {
+            id: conflict_id(policy, ConflictKind::Number, &[]),
             subject: policy,
             about: Disputed::Number,
             values: numbered.iter().map(value).collect(),
             confidence: Confidence::percent(50),
         })
     }
+}
+
+/// The id of a conflict about one thing of a subject.
+fn conflict_id(subject: EntityId, kind: ConflictKind, thing: &[&str]) -> ConflictId {
+    let hasher = Hasher::new("conflict").field(subject.as_bytes()).field(kind.as_str());
+    ConflictId::from_bytes(thing.iter().fold(hasher, Hasher::field).finish())
 }
 
 /// Whether two facts are told by different documents alone. A document that gives two values distinguishes them, even where

@@ -9,11 +9,13 @@ mod compare;
 mod document;
 mod entity;
 mod fact;
+mod finding;
 
 pub use compare::{Compare, Comparison, DateCompare, DateComparison, TextCompare, TextComparison};
 pub use document::DocumentTest;
 pub use entity::{EntityTest, Related, Taken};
 pub use fact::{ObservationTest, ProvisionTest, RelationTest, SourceTest, StageTest};
+pub use finding::{CheckTest, ConflictTest, TargetTest};
 
 use super::budget::Exhausted;
 

@@ -5,6 +5,7 @@
 
 mod document;
 mod fact;
+mod finding;
 
 use std::ops::Bound;
 use std::sync::Arc;
@@ -21,7 +22,10 @@ use super::order::{OrderBy, Place, Value, between};
 use super::{Direction, Graph, ObservationFact, StageFact};
 
 pub use document::DocumentField;
+use fact::name;
 pub use fact::{ObservationField, ProvisionField, RelationField, StageField};
+pub(super) use finding::kept_first;
+pub use finding::{CheckField, ConflictField, TargetField};
 
 /// An entity as an item of a list.
 #[derive(Debug, Clone, Copy)]

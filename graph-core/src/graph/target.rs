@@ -1,5 +1,7 @@
 //! Targets: what was planned, and what became of it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -10,6 +12,7 @@ use crate::resolve::normal;
 
 use super::agreement::Reach;
 use super::progress::{place, surely_begun};
+use super::record::kept_first;
 use super::{Graph, ObservationFact, StageFact};
 
 /// What became of a target.
@@ -42,9 +45,6 @@ pub struct Target {
     pub status: TargetStatus,
 }
 
-/// What targets are sorted by: when they are due (those that never are last), then their fact.
-pub type TargetKey = (String, FactId);
-
 /// The metric in which an outcome is told, where it has another name than the plan.
 fn outcome_metric(metric: Metric) -> Metric {
     match metric {
@@ -68,31 +68,24 @@ struct Outcome<'a> {
 }
 
 impl Graph {
-    /// When a target is due.
-    pub fn target_key(&self, planned: FactId) -> TargetKey {
-        let stage = self.stage(planned).and_then(|fact| fact.statement.date);
-        let period = stage.or_else(|| self.observation(planned).and_then(|fact| fact.statement.period));
-        (period.and_then(Period::last_day).unwrap_or(Date::MAX).to_string(), planned)
-    }
-
     /// The targets of an entity: everything planned of it, by due day. `today` is the day to judge by, the last day that
     /// the documents know unless given ([`Graph::last_word`]). Linear in the facts at the entity times those of one figure.
-    pub fn targets_of(&self, entity: EntityId, today: Option<Date>) -> Vec<Target> {
+    pub fn targets_of(&self, entity: EntityId, today: Option<Date>) -> Vec<Arc<Target>> {
         let today = today.or_else(|| self.last_word());
         let facts = self.stages_of(entity).iter().chain(self.observations_of(entity));
-        let mut targets: Vec<Target> = facts.filter_map(|id| self.target(*id, today)).collect();
-        targets.sort_by_cached_key(|target| self.target_key(target.planned));
+        let mut targets: Vec<Arc<Target>> = facts.filter_map(|id| self.target(*id, today)).map(Arc::new).collect();
+        targets.sort_by_cached_key(kept_first);
         targets
     }
 
     /// All targets, by due day, as the last day that the documents know judges them. The first call is linear in the whole
     /// graph, on all cores, and what it found is kept; `None` where `go_on` said to stop before it was through.
-    pub fn targets(&self, go_on: &(dyn Fn() -> bool + Sync)) -> Option<&[Target]> {
+    pub fn targets(&self, go_on: &(dyn Fn() -> bool + Sync)) -> Option<&[Arc<Target>]> {
         let kept = &self.lazy.targets;
         if kept.get().is_none() {
             let today = self.last_word();
-            let mut targets: Vec<Target> = self.each_entity(go_on, |entity| self.targets_of(entity, today))?;
-            targets.par_sort_by_cached_key(|target| self.target_key(target.planned));
+            let mut targets = self.each_entity(go_on, |entity| self.targets_of(entity, today))?;
+            targets.par_sort_by_cached_key(kept_first);
             // Another thread may have been faster; both found the same.
             let _ = kept.set(targets);
         }

@@ -2,6 +2,7 @@
 
 mod aggregates;
 mod difference;
+mod finding_lists;
 mod findings;
 mod lists;
 mod neighbors;

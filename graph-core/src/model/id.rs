@@ -114,6 +114,14 @@ id!(
     FactId
 );
 id!(
+    /// A conflict: the hash of whose value of what documents disagree about. It stays when another document takes part.
+    ConflictId
+);
+id!(
+    /// A check: the hash of what was checked and of the facts that do not add up.
+    CheckId
+);
+id!(
     /// A judgement: the hash of all that it says.
     JudgementId
 );

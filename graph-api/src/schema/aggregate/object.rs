@@ -218,6 +218,66 @@ aggregate_object! {
 }
 
 aggregate_object! {
+    /// What conflicts can be put together by.
+    ConflictAggregate, ConflictGroups of ConflictGroup by ConflictGrouping {
+        /// What they are about.
+        Kind => Finding;
+        /// What is measured.
+        Metric => Metric;
+        /// The year of the figure's period: that of its last day.
+        Year => Year;
+        /// What kind of entity they are about.
+        SubjectKind => Kind;
+        /// The districts that the entities which they are about stand in.
+        District => District;
+        /// The industries that the entities which they are about belong to.
+        Industry => Industry;
+    }
+    holds Arc<graph::Conflict> as |_request, conflicts| conflicts.iter().collect();
+    keeps |conflict: &Arc<graph::Conflict>| (*conflict).clone();
+}
+
+aggregate_object! {
+    /// What checks can be put together by.
+    CheckAggregate, CheckGroups of CheckGroup by CheckGrouping {
+        /// What was checked.
+        Kind => Finding;
+        /// How bad they are.
+        Severity => Severity;
+        /// What kind of entity they are about.
+        SubjectKind => Kind;
+        /// The districts that the entities which they are about stand in.
+        District => District;
+        /// The industries that the entities which they are about belong to.
+        Industry => Industry;
+    }
+    holds Arc<graph::Check> as |_request, checks| checks.iter().collect();
+    keeps |check: &Arc<graph::Check>| (*check).clone();
+}
+
+aggregate_object! {
+    /// What targets can be put together by.
+    TargetAggregate, TargetGroups of TargetGroup by TargetGrouping {
+        /// What became of them.
+        Status => Status;
+        /// What is measured.
+        Metric => Metric;
+        /// The planned stage.
+        Stage => Stage;
+        /// The year in which they are due: that of the last day.
+        Year => Year;
+        /// What kind of entity they are about.
+        SubjectKind => Kind;
+        /// The districts that the entities which they are about stand in.
+        District => District;
+        /// The industries that the entities which they are about belong to.
+        Industry => Industry;
+    }
+    holds Arc<graph::Target> as |_request, targets| targets.iter().collect();
+    keeps |target: &Arc<graph::Target>| (*target).clone();
+}
+
+aggregate_object! {
     /// What documents can be put together by.
     DocumentAggregate, DocumentGroups of DocumentGroup by DocumentGrouping {
         /// The year of publication.

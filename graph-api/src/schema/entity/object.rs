@@ -87,6 +87,29 @@ macro_rules! entity_object {
                     let ids = request.graph.observations_of(this.0.id);
                     $crate::schema::fact::observations(ctx, request, ids, arguments)
                 };
+                /// What was planned of it, with what became of that, by due day; what has none comes last.
+                targets(
+                    statuses: Option<Vec<$crate::schema::finding::TargetStatus>> = "Only what became so; all where none are given."
+                        => "Use `filter: {status: {in: …}}`. Removed after 2027-06-30.",
+                ) -> $crate::schema::page::Edge<$crate::schema::finding::Target> = |this, ctx, request, arguments| {
+                    $crate::schema::finding::targets_of(ctx, request, this.0.id, statuses, arguments)
+                };
+                /// What documents say of it and cannot all be true, the surest first.
+                conflicts(
+                    kinds: Option<Vec<$crate::schema::finding::ConflictKind>> = "Only about these; about all where none are given."
+                        => "Use `filter: {kind: {in: …}}`. Removed after 2027-06-30.",
+                ) -> $crate::schema::page::Edge<$crate::schema::finding::Conflict> = |this, ctx, request, arguments| {
+                    $crate::schema::finding::conflicts_of(ctx, request, this.0.id, kinds, arguments)
+                };
+                /// What does not add up at it, the worst first, of these the surest.
+                checks(
+                    kinds: Option<Vec<$crate::schema::finding::CheckKind>> = "Only these checks; all where none are given."
+                        => "Use `filter: {kind: {in: …}}`. Removed after 2027-06-30.",
+                    severity: Option<$crate::schema::finding::Severity> = "Only what is at least so bad."
+                        => "Use `filter: {severity: {gte: …}}`. Removed after 2027-06-30.",
+                ) -> $crate::schema::page::Edge<$crate::schema::finding::Check> = |this, ctx, request, arguments| {
+                    $crate::schema::finding::checks_of(ctx, request, this.0.id, kinds, severity, arguments)
+                };
                 $(
                     $(#[$field_doc])*
                     $field() -> $crate::schema::page::EntityEdge<$crate::schema::entity::$target> = |this, ctx, request, arguments| {
@@ -113,25 +136,6 @@ macro_rules! entity_object {
                     to: Option<$crate::schema::scalar::Date> = "Only what begins by the end of this date.",
                 ) -> $crate::schema::page::Edge<$crate::schema::timeline::TimelineEvent> = |this, request, page| {
                     $crate::schema::timeline::timeline(request, this.0.id, sorts, from, to, &page)
-                };
-                /// What was planned of it, with what became of that, by due day; what has none comes last.
-                targets(
-                    statuses: Option<Vec<$crate::schema::finding::TargetStatus>> = "Only what became so; all where none are given.",
-                ) -> $crate::schema::page::Edge<$crate::schema::finding::Target> = |this, request, page| {
-                    $crate::schema::finding::targets_of(request, this.0.id, statuses, &page)
-                };
-                /// What documents say of it and cannot all be true, the surest first.
-                conflicts(
-                    kinds: Option<Vec<$crate::schema::finding::ConflictKind>> = "Only about these; about all where none are given.",
-                ) -> $crate::schema::page::Edge<$crate::schema::finding::Conflict> = |this, request, page| {
-                    $crate::schema::finding::conflicts_of(request, this.0.id, kinds, &page)
-                };
-                /// What does not add up at it, the worst first, of these the surest.
-                checks(
-                    kinds: Option<Vec<$crate::schema::finding::CheckKind>> = "Only these checks; all where none are given.",
-                    severity: Option<$crate::schema::finding::Severity> = "Only what is at least so bad.",
-                ) -> $crate::schema::page::Edge<$crate::schema::finding::Check> = |this, request, page| {
-                    $crate::schema::finding::checks_of(request, this.0.id, kinds, severity, &page)
                 };
                 /// What became of it and why: merges by the dates of their documents, then judgements by their time.
                 history() -> $crate::schema::page::Edge<$crate::schema::history::HistoryItem> = |this, request, page| {

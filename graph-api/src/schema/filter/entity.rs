@@ -2,8 +2,8 @@
 
 use async_graphql::Result;
 use graph_core::graph::Direction;
-use graph_core::graph::filter::{EntityTest, Filter, Related};
-use graph_core::model::{EntityKind, RelationKind};
+use graph_core::graph::filter::{Compare, Comparison, EntityTest, Filter, Related};
+use graph_core::model::{EntityId, EntityKind, RelationKind};
 
 use super::value::EntityKindFilter;
 use super::{ListFilterInput, checked_values};
@@ -105,10 +105,22 @@ pub(crate) fn related_to<L: ListFilterInput<Test = EntityTest>>(
 
 /// Whether something stands in one of some districts, at any depth.
 pub(crate) fn within(names: Vec<String>, request: &RequestContext) -> Result<Filter<EntityTest>> {
+    Ok(Filter::is(EntityTest::within(&request.graph, &districts(names, request)?)))
+}
+
+/// Whether something stands in one of some districts, at any depth, or is one of them.
+pub(super) fn within_or_itself(names: Vec<String>, request: &RequestContext) -> Result<Filter<EntityTest>> {
+    let districts = districts(names, request)?;
+    let within = EntityTest::within(&request.graph, &districts);
+    let itself = EntityTest::Id(Comparison::new(vec![Compare::Among(districts)]));
+    Ok(Filter::any(vec![Filter::is(itself), Filter::is(within)]))
+}
+
+fn districts(names: Vec<String>, request: &RequestContext) -> Result<Vec<EntityId>> {
     let names = checked_values(names, request)?;
     let districts = names.iter().map(|name| district(request, name)).collect::<Result<Vec<_>>>()?;
     for district in &districts {
         request.asking().afford_districts_within(*district).map_err(exhausted)?;
     }
-    Ok(Filter::is(EntityTest::within(&request.graph, &districts)))
+    Ok(districts)
 }

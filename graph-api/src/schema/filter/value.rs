@@ -2,11 +2,13 @@
 
 use async_graphql::{ID, InputObject, Result};
 use graph_core::graph::filter::{Compare, Comparison, DateCompare, DateComparison, TextCompare, TextComparison};
-use graph_core::model::{self, DocumentId, EntityId, FactId};
+use graph_core::graph;
+use graph_core::model::{self, CheckId, ConflictId, DocumentId, EntityId, FactId};
 
 use super::checked_values;
 use crate::schema::RequestContext;
 use crate::schema::error::ErrorCode;
+use crate::schema::finding::{CheckKind, ConflictKind, Severity, TargetStatus};
 use crate::schema::id::Key;
 use crate::schema::input::checked_name;
 use crate::schema::scalar::{Date, Decimal};
@@ -140,6 +142,11 @@ ordered_filter! {
     FloatFilter, FloatRange of f64
 }
 
+ordered_filter! {
+    /// Tests of how bad something is, from a notice to an error.
+    SeverityFilter, SeverityRange of Severity
+}
+
 impl IntFilter {
     /// Tests of a count.
     pub(crate) fn counts(self, request: &RequestContext) -> Result<Comparison<i64>> {
@@ -150,6 +157,12 @@ impl IntFilter {
 impl DecimalFilter {
     pub(crate) fn decimals(self, request: &RequestContext) -> Result<Comparison<rust_decimal::Decimal>> {
         self.compared(request, |decimal| decimal.0)
+    }
+}
+
+impl SeverityFilter {
+    pub(crate) fn severities(self, request: &RequestContext) -> Result<Comparison<graph::Severity>> {
+        self.compared(request, graph::Severity::from)
     }
 }
 
@@ -300,9 +313,24 @@ impl IdFilter {
     pub(crate) fn facts(self, request: &RequestContext) -> Result<Comparison<FactId>> {
         let fact = |key| match key {
             Key::Relation(id) | Key::Stage(id) | Key::Observation(id) | Key::Provision(id) => Some(id),
-            Key::Entity(..) | Key::Document(_) | Key::Judgement(_) => None,
+            _ => None,
         };
         self.compared(request, |id| decoded(&id, "a fact", fact))
+    }
+
+    pub(crate) fn conflicts(self, request: &RequestContext) -> Result<Comparison<ConflictId>> {
+        let conflict = |key| if let Key::Conflict(_, id) = key { Some(id) } else { None };
+        self.compared(request, |id| decoded(&id, "a conflict", conflict))
+    }
+
+    pub(crate) fn checks(self, request: &RequestContext) -> Result<Comparison<CheckId>> {
+        let check = |key| if let Key::Check(_, id) = key { Some(id) } else { None };
+        self.compared(request, |id| decoded(&id, "a check", check))
+    }
+
+    pub(crate) fn targets(self, request: &RequestContext) -> Result<Comparison<FactId>> {
+        let target = |key| if let Key::Target(id) = key { Some(id) } else { None };
+        self.compared(request, |id| decoded(&id, "a target", target))
     }
 }
 
@@ -333,6 +361,12 @@ enum_filter! {
     MetricFilter of Metric as model::Metric;
     /// Tests of a modality.
     ModalityFilter of Modality as model::Modality;
+    /// Tests of what a conflict is about.
+    ConflictKindFilter of ConflictKind as graph::ConflictKind;
+    /// Tests of what was checked.
+    CheckKindFilter of CheckKind as graph::CheckKind;
+    /// Tests of what became of a target.
+    TargetStatusFilter of TargetStatus as graph::TargetStatus;
 }
 
 equality_filter! {

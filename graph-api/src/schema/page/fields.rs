@@ -69,7 +69,9 @@ macro_rules! paged_object {
         $name:ident
         lists { $(
             $(#[$list_doc:meta])*
-            $list:ident($($list_argument:ident: $list_type:ty = $list_about:literal),* $(,)?) -> $list_edge:ty
+            $list:ident($(
+                $list_argument:ident: $list_type:ty = $list_about:literal $(=> $list_deprecation:literal)?
+            ),* $(,)?) -> $list_edge:ty
                 = |$list_this:ident, $list_ctx:ident, $list_request:ident, $arguments:ident| $list_body:expr;
         )* }
         paged { $(
@@ -88,7 +90,7 @@ macro_rules! paged_object {
                 pub(crate) async fn $list(
                     &self,
                     $list_ctx: &async_graphql::Context<'_>,
-                    $(#[graphql(desc = $list_about)] $list_argument: $list_type,)*
+                    $(#[graphql(desc = $list_about $(, deprecation = $list_deprecation)?)] $list_argument: $list_type,)*
                     #[graphql(desc = "Only what passes this.")]
                     filter: Option<Box<$crate::schema::list::FilterOf<$list_edge>>>,
                     #[graphql(desc = "The order; 5 fields at most.")]

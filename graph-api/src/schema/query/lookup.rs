@@ -12,6 +12,7 @@ use crate::schema::entity::{
 };
 use crate::schema::error::ErrorCode;
 use crate::schema::fact::{Fact, Observation, Provision, RelationFact, StageFact, fact};
+use crate::schema::finding::{self, Check, Conflict, Target};
 use crate::schema::id::Key;
 use crate::schema::input::entities_named;
 use crate::schema::judgement::Judgement;
@@ -19,7 +20,7 @@ use crate::schema::page::PageArguments;
 use crate::schema::search::{SearchEdge, SearchScope, Suggestion, search, suggest};
 use crate::schema::vocabulary::EntityKind;
 
-/// Anything with an id: an entity, a document or a fact.
+/// Anything with an id: an entity, a document, a fact, a judgement, or what the graph makes of its facts.
 #[derive(Debug, Clone, Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "Global id, stable across restarts and rebuilds."))]
 pub(crate) enum Node {
@@ -38,13 +39,28 @@ pub(crate) enum Node {
     Observation(Observation),
     Provision(Provision),
     Judgement(Judgement),
+    Conflict(Conflict),
+    Check(Check),
+    Target(Target),
 }
 
 holds_entities!(Node);
 
 /// What an id points at; `None` where nothing has it.
-fn node(graph: &Graph, id: &str) -> Option<Node> {
-    Some(match Key::decode(id)? {
+fn node(request: &RequestContext, id: &str) -> Result<Option<Node>> {
+    let Some(key) = Key::decode(id) else { return Ok(None) };
+    Ok(match key {
+        Key::Conflict(subject, id) => finding::conflict(request, subject, id)?.map(Node::Conflict),
+        Key::Check(subject, id) => finding::check(request, subject, id)?.map(Node::Check),
+        Key::Target(planned) => finding::target(request, planned)?.map(Node::Target),
+        kept => kept_node(&request.graph, kept),
+    })
+}
+
+/// What the graph keeps under a key.
+fn kept_node(graph: &Graph, key: Key) -> Option<Node> {
+    Some(match key {
+        Key::Conflict(..) | Key::Check(..) | Key::Target(_) => return None,
         Key::Entity(kind, id) => AnyEntity::show(graph.entity(id).filter(|entity| entity.kind == kind)?.clone()).into(),
         Key::Document(id) => Node::Document(Document(graph.document(id)?.clone())),
         Key::Relation(id) | Key::Stage(id) | Key::Observation(id) | Key::Provision(id) => match fact(graph, id)? {
@@ -110,7 +126,7 @@ impl Lookup {
         ctx: &Context<'_>,
         #[graphql(desc = "A global id, as a field `id` gave it.")] id: ID,
     ) -> Result<Option<Node>> {
-        Ok(node(&RequestContext::of(ctx)?.graph, &id))
+        node(RequestContext::of(ctx)?, &id)
     }
 
     /// Several things by their ids, in the same order; null for each that nothing has.
@@ -124,7 +140,7 @@ impl Lookup {
             let message = format!("ids has {} ids; it may have {}", ids.len(), request.limits.ids);
             return Err(ErrorCode::BadUserInput.error(message));
         }
-        Ok(ids.iter().map(|id| node(&request.graph, id)).collect())
+        ids.iter().map(|id| node(request, id)).collect()
     }
 
     /// The entity that goes by a name, canonical or alias, written in full; null where there is none. Where several

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::graph::budget::Exhausted;
 use crate::graph::list::Asking;
 use crate::graph::record::EntityRecord;
-use crate::graph::{Direction, ObservationFact, ProvisionFact, RelationFact, StageFact};
+use crate::graph::{
+    CheckKind, ConflictKind, Direction, ObservationFact, ProvisionFact, RelationFact, Severity, StageFact, TargetStatus,
+};
 use crate::model::{
     Document, DocumentId, EntityId, EntityKind, Evidence, Metric, Modality, Period, RelationKind, StageKind,
 };
@@ -22,7 +24,7 @@ pub enum Grouping {
     Industry,
     /// Of a project the stage that it has reached, of a stage the stage itself.
     Stage,
-    /// The year: of a stage or observation that of its date or period, of a document that of its publication, of an entity or
+    /// The year: of a stage or observation that of its date or period, of a conflict that of its figure, of a target that in which it is due, of a document that of its publication, of an entity or
     /// any other fact that in which a dated document first named or said it.
     Year,
     /// The metric of an observation.
@@ -35,6 +37,12 @@ pub enum Grouping {
     Relation,
     /// The publisher of a document.
     Source,
+    /// The kind of a conflict or of a check.
+    Finding,
+    /// How bad a check is.
+    Severity,
+    /// What became of a target.
+    Status,
 }
 
 /// What the items of a group have in common by one grouping; `None` for those that have nothing there.
@@ -56,6 +64,14 @@ pub enum GroupKey {
     Relation(RelationKind),
     /// A unit or a publisher.
     Text(String),
+    /// What a conflict is about.
+    Conflict(ConflictKind),
+    /// What was checked.
+    Check(CheckKind),
+    /// How bad a check is.
+    Severity(Severity),
+    /// What became of a target.
+    Status(TargetStatus),
 }
 
 /// What it costs to put an item into a group, in steps.
@@ -173,7 +189,8 @@ impl<'g> Asking<'g> {
     }
 
     /// The keys that a fact has by the entity that it is about.
-    fn keys_of(&self, entity: EntityId, by: &Grouping, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
+    pub(super) fn keys_of(
+        &self, entity: EntityId, by: &Grouping, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
         match self.entity(entity) {
             Some(entity) => entity.keys(by, self, groups),
             None => Ok(vec![]),
@@ -219,7 +236,7 @@ fn evidence_of(evidence: &[Evidence]) -> impl Iterator<Item = DocumentId> {
     evidence.iter().map(|one| one.document)
 }
 
-fn year_of(period: Option<Period>) -> Vec<GroupKey> {
+pub(super) fn year_of(period: Option<Period>) -> Vec<GroupKey> {
     let day = period.and_then(|period| period.last_day().or_else(|| period.first_day()));
     day.map(|day| GroupKey::Year(day.year())).into_iter().collect()
 }

@@ -7,7 +7,7 @@ use crate::model::{EntityId, Modality, Period, StageKind};
 
 use super::super::agreement::{days, may_meet};
 use super::super::{Graph, StageFact};
-use super::{Conflict, Disputed, DisputedValue, documents, independent, part};
+use super::{Conflict, ConflictKind, Disputed, DisputedValue, conflict_id, documents, independent, part};
 
 /// A date, and the fact that states it.
 type Dated<'a> = (Period, &'a Arc<StageFact>);
@@ -66,6 +66,7 @@ fn conflict(project: EntityId, stage: StageKind, modality: Modality, dated: &[Da
         other_stated.cmp(stated).then_with(|| one.text.cmp(&other.text))
     });
     Some(Conflict {
+        id: conflict_id(project, ConflictKind::StageDate, &[stage.as_str(), modality.as_str()]),
         subject: project,
         about: Disputed::StageDate { stage, modality },
         confidence: part(best, 2, values.len().max(2)),

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{Confidence, EntityId, EntityKind, Metric, Modality, Observation, Period};
+use crate::model::{Confidence, ConflictId, EntityId, EntityKind, Metric, Modality, Observation, Period};
 use crate::resolve::normal;
 
 use super::super::agreement::Reach;
 use super::super::{Graph, ObservationFact};
-use super::{Conflict, Disputed, DisputedValue, documents, independent, part};
+use super::{Conflict, ConflictKind, Disputed, DisputedValue, conflict_id, documents, independent, part};
 
 /// More different facts than this under one name are not of one thing.
 const MOST_FACTS: usize = 32;
@@ -52,9 +52,8 @@ impl Graph {
                 things.entry(thing).or_default().push(fact);
             }
         }
-        let conflict =
-            |facts: Vec<&Arc<ObservationFact>>| (2..=MOST_FACTS).contains(&facts.len()).then(|| conflict(&facts));
-        things.into_values().filter_map(conflict).flatten().collect()
+        let few = |(_, facts): &(Thing, Vec<_>)| (2..=MOST_FACTS).contains(&facts.len());
+        things.into_iter().filter(few).filter_map(|(thing, facts)| conflict(subject, &thing, &facts)).collect()
     }
 
     fn readings(&self, fact: &ObservationFact) -> Vec<Reading> {
@@ -90,7 +89,20 @@ fn says_of_what(kind: EntityKind, one: &Observation<EntityId>) -> bool {
     (one.of.is_some() || is_whole) && (one.period.is_some() || is_timeless)
 }
 
-fn conflict(facts: &[&Arc<ObservationFact>]) -> Option<Conflict> {
+/// The id of a conflict about a thing of a subject.
+fn figure_id(subject: EntityId, (metric, of, unit, period, reading): &Thing) -> ConflictId {
+    let reading = match reading {
+        Reading::Timeless => "timeless".to_owned(),
+        Reading::Plan => "plan".to_owned(),
+        Reading::Settled => "settled".to_owned(),
+        Reading::On(day) => day.to_string(),
+    };
+    let period = period.map(|period| period.to_string()).unwrap_or_default();
+    let of = of.as_deref().unwrap_or_default();
+    conflict_id(subject, ConflictKind::Figure, &[metric.as_str(), of, unit, &period, &reading])
+}
+
+fn conflict(subject: EntityId, thing: &Thing, facts: &[&Arc<ObservationFact>]) -> Option<Conflict> {
     let against: Vec<(usize, usize)> =
         pairs(facts.len()).filter(|(a, b)| stand_against(facts[*a], facts[*b])).collect();
     let concerned: Vec<&Arc<ObservationFact>> =
@@ -104,7 +116,8 @@ fn conflict(facts: &[&Arc<ObservationFact>]) -> Option<Conflict> {
     let first = &concerned.first()?.statement;
     let modality = if first.modality == Modality::Planned { Modality::Planned } else { Modality::Actual };
     Some(Conflict {
-        subject: first.subject,
+        id: figure_id(subject, thing),
+        subject,
         about: Disputed::Figure {
             metric: first.metric,
             of: first.of.clone(),

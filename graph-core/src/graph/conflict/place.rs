@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::model::{EntityId, EntityKind, RelationKind};
 
 use super::super::{Direction, Graph, RelationFact};
-use super::{Conflict, Disputed, DisputedValue, documents, independent, part};
+use super::{Conflict, ConflictKind, Disputed, DisputedValue, conflict_id, documents, independent, part};
 
 /// A division, and a relation that puts something into it.
 type Place<'a> = (EntityId, &'a Arc<RelationFact>);
@@ -42,7 +42,8 @@ impl Graph {
         };
         let values: Vec<DisputedValue> = values.into_iter().map(value).collect();
         let confidence = part(best?, 2, values.len().max(2));
-        Some(Conflict { subject: entity, about: Disputed::Location, values, confidence })
+        let id = conflict_id(entity, ConflictKind::Location, &[]);
+        Some(Conflict { id, subject: entity, about: Disputed::Location, values, confidence })
     }
 
     /// Where an entity is said to stand that can stand in one place only: the divisions, with the relations that say so.

@@ -133,7 +133,7 @@ pub enum ProvisionTest {
 }
 
 /// What following an end of a fact to its entity costs, beside what is asked there.
-fn end(filter: &Filter<EntityTest>) -> u32 {
+pub(super) fn end(filter: &Filter<EntityTest>) -> u32 {
     filter.weight().saturating_add(5)
 }
 
@@ -184,7 +184,7 @@ impl Weight for ProvisionTest {
 }
 
 /// Whether the entity at an end of a fact passes.
-fn end_passes(id: EntityId, filter: &Filter<EntityTest>, asking: &Asking<'_>) -> Result<bool, Exhausted> {
+pub(super) fn end_passes(id: EntityId, filter: &Filter<EntityTest>, asking: &Asking<'_>) -> Result<bool, Exhausted> {
     asking.budget.spend(1)?;
     asking.entity(id).map_or(Ok(false), |entity| asking.passes(entity, filter))
 }

@@ -85,7 +85,7 @@ pub enum ProvisionField {
     Published,
 }
 
-fn name<'g>(id: EntityId, asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted> {
+pub(super) fn name<'g>(id: EntityId, asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted> {
     asking.budget.spend(1)?;
     Ok(asking.entity(id).map(|record| Value::Text(record.entity.name.as_str().into())))
 }

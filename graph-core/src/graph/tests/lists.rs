@@ -65,28 +65,27 @@ fn key(field: EntityField, entity: &Entity, resolved: &Resolved) -> Option<(i128
     }
 }
 
+/// Which of two values comes first.
+pub(super) fn compare<F, K: Ord>(by: &OrderBy<F>, a: &Option<K>, b: &Option<K>) -> Ordering {
+    match (a, b) {
+        (None, None) => Ordering::Equal,
+        (None, Some(_)) if by.nulls_first => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (Some(_), None) if by.nulls_first => Ordering::Greater,
+        (Some(_), None) => Ordering::Less,
+        (Some(a), Some(b)) if by.descending => b.cmp(a),
+        (Some(a), Some(b)) => a.cmp(b),
+    }
+}
+
 /// The list as a patient reader writes it.
 fn expected(resolved: &Resolved, kind: Option<EntityKind>, ask: &Ask, order: &[OrderBy<EntityField>]) -> Vec<EntityId> {
     let of_kind = |entity: &&Entity| kind.is_none_or(|kind| entity.kind == kind);
     let entities = resolved.entities.values().map(AsRef::as_ref).filter(of_kind);
     let mut passing: Vec<&Entity> = entities.filter(|entity| ask.holds(entity, resolved)).collect();
     passing.sort_by(|a, b| {
-        for by in order {
-            let (a, b) = (key(by.field, a, resolved), key(by.field, b, resolved));
-            let ordering = match (&a, &b) {
-                (None, None) => Ordering::Equal,
-                (None, Some(_)) if by.nulls_first => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some(_), None) if by.nulls_first => Ordering::Greater,
-                (Some(_), None) => Ordering::Less,
-                (Some(a), Some(b)) if by.descending => b.cmp(a),
-                (Some(a), Some(b)) => a.cmp(b),
-            };
-            if ordering != Ordering::Equal {
-                return ordering;
-            }
-        }
-        a.id.cmp(&b.id)
+        let by_order = order.iter().map(|by| compare(by, &key(by.field, a, resolved), &key(by.field, b, resolved)));
+        by_order.fold(Ordering::Equal, Ordering::then).then(a.id.cmp(&b.id))
     });
     passing.into_iter().map(|entity| entity.id).collect()
 }

@@ -46,7 +46,7 @@ pub(super) enum Quantity {
 }
 
 impl Quantity {
-    fn quantifier(self) -> Quantifier {
+    pub(super) fn quantifier(self) -> Quantifier {
         match self {
             Self::Some => Quantifier::Some,
             Self::None => Quantifier::None,
@@ -55,7 +55,7 @@ impl Quantity {
         }
     }
 
-    fn holds(self, answers: &[bool]) -> bool {
+    pub(super) fn holds(self, answers: &[bool]) -> bool {
         let passed = answers.iter().filter(|passes| **passes).count();
         match self {
             Self::Some => passed > 0,
@@ -66,7 +66,7 @@ impl Quantity {
     }
 }
 
-fn quantity() -> impl Strategy<Value = Quantity> {
+pub(super) fn quantity() -> impl Strategy<Value = Quantity> {
     prop_oneof![
         Just(Quantity::Some),
         Just(Quantity::None),
@@ -276,7 +276,7 @@ pub(super) fn lies_in(district: EntityId, whole: EntityId, resolved: &Resolved) 
 }
 
 /// The day by which evidence was published last.
-fn published(evidence: &[Evidence], resolved: &Resolved) -> Option<jiff::civil::Date> {
+pub(super) fn published(evidence: &[Evidence], resolved: &Resolved) -> Option<jiff::civil::Date> {
     let dates = evidence.iter().filter_map(|one| resolved.documents.get(&one.document)?.published());
     dates.map(|date| date.date.last_day()).max()
 }
