@@ -145,7 +145,7 @@ async fn every_id_finds_its_thing_again() {
         "targets",
     ];
     // Built anew, as after a restart.
-    let later = Service::new(Graph::new(graph().resolved().clone()), Limits::default());
+    let later = Service::new(Graph::new(graph().resolved().clone()).into(), Limits::default());
     for list in lists {
         let answer = ask(&service, format!("{{ {list}(first: 3) {{ nodes {{ id __typename }} }} }}"), json!({})).await;
         let nodes = answer.pointer(&format!("/data/{list}/nodes")).unwrap().clone();
