@@ -92,18 +92,39 @@ const socketClient = (origin?: string) =>
 const CHANGES_TEXT = print(CHANGES as never);
 const PROGRESS_TEXT = print(PROGRESS as never);
 
-test("graphql-ws follows the graph", async () => {
-  const client = socketClient();
+/** What the clients of both ways have in common. */
+interface Follower {
+  subscribe(
+    request: { query: string },
+    sink: {
+      next(value: { data?: ChangesSubscription | null }): void;
+      error(error: unknown): void;
+      complete(): void;
+    },
+  ): () => void;
+  dispose(): void | Promise<void>;
+}
+
+const eventClient = () =>
+  createEventClient({ url: LIVE_URL, headers: { authorization: AUTHORIZATION }, retryAttempts: 0 });
+
+/** Follows the graph through a change and its end, whichever way the messages come. */
+async function followsThrough(client: Follower) {
   const messages = new Messages<Change>();
-  const next = ({ data }: { data?: ChangesSubscription | null }) => data && messages.push(data.graphChanged);
-  const end = client.subscribe<ChangesSubscription>(
+  const end = client.subscribe(
     { query: CHANGES_TEXT },
-    { next, error: (error) => messages.fail(error), complete: () => {} },
+    {
+      next: ({ data }) => data && messages.push(data.graphChanged),
+      error: (error) => messages.fail(error),
+      complete: () => {},
+    },
   );
   await follows(messages);
   end();
   await client.dispose();
-});
+}
+
+test("graphql-ws follows the graph", () => followsThrough(socketClient()));
 
 test("graphql-ws follows an ingest to its end", async () => {
   const client = socketClient();
@@ -131,18 +152,7 @@ test("graphql-ws changes nothing, and a page of another origin gets no socket", 
   await assert.rejects(socketClient("https://evil.example").iterate({ query: CHANGES_TEXT }).next());
 });
 
-test("graphql-sse follows the graph", async () => {
-  const client = createEventClient({ url: LIVE_URL, headers: { authorization: AUTHORIZATION }, retryAttempts: 0 });
-  const messages = new Messages<Change>();
-  const next = ({ data }: { data?: ChangesSubscription | null }) => data && messages.push(data.graphChanged);
-  const end = client.subscribe<ChangesSubscription>(
-    { query: CHANGES_TEXT },
-    { next, error: (error) => messages.fail(error), complete: () => {} },
-  );
-  await follows(messages);
-  end();
-  client.dispose();
-});
+test("graphql-sse follows the graph", () => followsThrough(eventClient()));
 
 test("graphql-sse asks a query, and is told what is wrong with one", async () => {
   const client = createEventClient({ url: LIVE_URL, retryAttempts: 0 });

@@ -1,16 +1,19 @@
-//! The graph of a server that takes in changes: one thread writes, everybody reads the snapshot that was published last.
+//! The graph of a server that takes in changes: one thread writes, one builds graphs of what was written, everybody reads the
+//! snapshot that was published last.
 //!
 //! A change is made durable in the store before it is acknowledged, and seen by readers with the next snapshot. Changes
-//! that come in a burst share one flush and one snapshot. Readers never wait: they hold an `Arc` of what they began with.
+//! that come in a burst share one flush, and those that come while a graph is built share the next. Readers never wait: they hold an
+//! `Arc` of what they began with.
 //! What waits for the writer is bounded in bytes, so a fast client is held up rather than kept in memory.
 
 mod feed;
 mod ingest;
 mod publication;
+mod publisher;
 mod writer;
 
 use std::num::NonZero;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, mpsc as threads};
 use std::thread::{self, JoinHandle};
 
 use graph_core::graph::Graph;
@@ -20,10 +23,11 @@ use graph_core::store::{Origin, Store, StoreError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot};
 use tokio::task;
 
-pub use feed::{Feed, Published};
+pub use feed::{Feed, Published, Warm};
 pub use ingest::{Following, Ingest, IngestState, Ingests, Outcome, Progress};
 pub use publication::Publication;
-use writer::Writer;
+use publisher::{Build, Publisher};
+use writer::{Handover, Message, Writer};
 
 /// Changes that may wait for the writer.
 const WAITING_CHANGES: usize = 1024;
@@ -79,7 +83,7 @@ pub struct Live {
     /// Places for extracting: as many as there are cores, so that readers need not wait for all that comes in.
     extracting: Arc<Semaphore>,
     /// Taken away when the writer is to end.
-    jobs: Mutex<Option<mpsc::Sender<Job>>>,
+    jobs: Mutex<Option<mpsc::Sender<Message>>>,
     writer: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -91,13 +95,22 @@ impl Live {
     /// # Errors
     /// Where the store fails, or the system gives no thread.
     pub fn start(pipeline: Arc<Pipeline>, store: Arc<dyn Store>) -> Result<Self, StoreError> {
+        Self::start_building(pipeline, store, Box::new(|resolved, _earlier| Graph::new(resolved)))
+    }
+
+    /// The same with another way to build graphs.
+    fn start_building(pipeline: Arc<Pipeline>, store: Arc<dyn Store>, build: Build) -> Result<Self, StoreError> {
         let graph = pipeline.graph(store.as_ref())?;
         let feed = Arc::new(Feed::new(Arc::new(graph)));
         let (jobs, waiting) = mpsc::channel(WAITING_CHANGES);
         let (publications, _) = broadcast::channel(feed::WAITING_PUBLICATIONS);
-        let writer =
-            Writer::new(Arc::clone(&pipeline), Arc::clone(&store), Arc::clone(&feed), publications.clone(), waiting);
         let refused = |error| StoreError::Io { path: "a thread to write with".to_owned(), error };
+        let (handed, due) = threads::channel();
+        let (to_feed, to_listeners) = (Arc::clone(&feed), publications.clone());
+        let publisher = Publisher { build, feed: to_feed, publications: to_listeners, due, writer: jobs.downgrade() };
+        let publisher = thread::Builder::new().name("publisher".to_owned()).spawn(move || publisher.run());
+        let publisher = Handover { due: Some(handed), thread: Some(publisher.map_err(refused)?) };
+        let writer = Writer::new(Arc::clone(&pipeline), Arc::clone(&store), waiting, publisher);
         let writer = thread::Builder::new().name("writer".to_owned()).spawn(move || writer.run()).map_err(refused)?;
         Ok(Self {
             pipeline,
@@ -203,7 +216,8 @@ impl Live {
     async fn send(&self, change: Change, weight: OwnedSemaphorePermit, until: Until) -> Result<Effect, LiveError> {
         let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or(LiveError::Stopping)?;
         let (reply, answer) = oneshot::channel();
-        jobs.send(Job { change, until, reply, _weight: weight }).await.map_err(|_| LiveError::Stopping)?;
+        let job = Message::Job(Job { change, until, reply, _weight: weight });
+        jobs.send(job).await.map_err(|_| LiveError::Stopping)?;
         answer.await.map_err(|_| LiveError::Stopping)?
     }
 
@@ -223,5 +237,92 @@ impl Live {
 impl Drop for Live {
     fn drop(&mut self) {
         self.stop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use graph_core::lexicon::Lexicon;
+    use graph_core::store::MemoryStore;
+
+    use super::*;
+
+    fn document(number: usize) -> (DocumentDraft, Origin) {
+        let text = format!("青河县远岭能源有限公司投资{number}亿元建设的储能项目开工。");
+        (DocumentDraft { text, ..DocumentDraft::default() }, Origin { path: "upload".to_owned(), record: None })
+    }
+
+    /// A server whose graphs are built one at a time as the test allows it, and how many were built.
+    fn slow() -> (Arc<Live>, threads::Sender<()>, Arc<AtomicUsize>) {
+        let (allow, allowed) = threads::channel::<()>();
+        let built = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&built);
+        let build = move |resolved, _earlier: &Graph| {
+            allowed.recv().unwrap();
+            counted.fetch_add(1, Ordering::SeqCst);
+            Graph::new(resolved)
+        };
+        let pipeline = Arc::new(Pipeline::new(&Lexicon::builtin()));
+        let live = Live::start_building(pipeline, Arc::new(MemoryStore::default()), Box::new(build)).unwrap();
+        (Arc::new(live), allow, built)
+    }
+
+    #[tokio::test]
+    async fn what_is_durable_is_acknowledged_while_a_graph_is_built() {
+        let (live, allow, built) = slow();
+        let mut ids = vec![];
+        for number in 1..=20 {
+            let (draft, origin) = document(number);
+            let Effect::Added(id, _) = live.ingest(draft, origin, Until::Durable).await.unwrap() else {
+                panic!("it is new")
+            };
+            ids.push(id);
+        }
+        assert!(ids.iter().all(|id| live.graph().document(*id).is_none()), "no graph was built yet");
+        // Somebody waits to see what another brought that is only being published.
+        let (draft, origin) = document(1);
+        let waiting = tokio::spawn({
+            let live = Arc::clone(&live);
+            async move { live.ingest(draft, origin, Until::Published).await.unwrap() }
+        });
+        let mut publications = live.publications();
+        allow.send(()).unwrap();
+        allow.send(()).unwrap();
+        allow.send(()).unwrap();
+        while ids.iter().any(|id| live.graph().document(*id).is_none()) {
+            publications.recv().await.unwrap();
+        }
+        assert!(matches!(waiting.await.unwrap(), Effect::Unchanged(_)));
+        assert!(built.load(Ordering::SeqCst) <= 3, "those that came meanwhile share a graph");
+        live.stop();
+        let (draft, origin) = document(30);
+        assert!(matches!(live.ingest(draft, origin, Until::Durable).await, Err(LiveError::Stopping)));
+    }
+
+    #[tokio::test]
+    async fn what_was_taken_in_last_is_published_before_the_end() {
+        let (live, allow, _built) = slow();
+        let (draft, origin) = document(1);
+        let first = live.ingest(draft, origin, Until::Durable).await.unwrap().document().unwrap();
+        let (draft, origin) = document(2);
+        let last = live.ingest(draft, origin, Until::Durable).await.unwrap().document().unwrap();
+        (0..3).for_each(|_| allow.send(()).unwrap());
+        live.stop();
+        assert!(live.graph().document(first).is_some() && live.graph().document(last).is_some());
+    }
+
+    #[tokio::test]
+    async fn after_a_graph_that_could_not_be_built_nothing_is_written() {
+        let (live, allow, _built) = slow();
+        // The next graph panics.
+        drop(allow);
+        let (draft, origin) = document(1);
+        let outcome = live.ingest(draft, origin, Until::Published).await;
+        assert!(matches!(outcome, Err(LiveError::Failed(_))), "{outcome:?}");
+        let (draft, origin) = document(2);
+        let outcome = live.ingest(draft, origin, Until::Durable).await;
+        assert!(matches!(outcome, Err(LiveError::Failed(_))), "{outcome:?}");
     }
 }

@@ -21,6 +21,7 @@ mod measure;
 mod metrics;
 mod negotiate;
 mod nesting;
+mod open_files;
 mod operation;
 mod origin;
 mod patience;

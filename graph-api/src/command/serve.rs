@@ -91,7 +91,7 @@ pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<
     let texts = TextIndex::folder(&settings.store);
     let texts = TextIndex::follow(texts, service.published(), live.as_ref().map(|live| live.publications()));
     let service = service.with_texts(texts);
-    keep_warm(service.published(), live.as_ref().map(|live| live.publications()));
+    keep_warm(Arc::clone(service.feed()), live.as_ref().map(|live| live.publications()));
     let address = listener.local_addr()?;
     announce(address, &service.graph(), is_open, &profile);
     let service = Arc::new(service.with_profile(profile));

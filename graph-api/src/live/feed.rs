@@ -6,7 +6,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use graph_core::graph::Graph;
 use tokio::sync::broadcast;
 
@@ -28,6 +28,17 @@ pub struct Feed {
     /// Of the snapshot that was published last. Held while one is published, and while somebody begins to listen.
     last: Mutex<Arc<Publication>>,
     news: broadcast::Sender<Arc<Publication>>,
+    /// The last snapshot of which it is known what questions about the whole graph need.
+    warm: ArcSwapOption<Warm>,
+}
+
+/// A snapshot that was looked through: questions about the whole graph cost nothing there.
+#[derive(Debug)]
+pub struct Warm {
+    /// The snapshot.
+    pub graph: Arc<Graph>,
+    /// Which it is.
+    pub publication: Arc<Publication>,
 }
 
 impl Feed {
@@ -36,7 +47,32 @@ impl Feed {
         let began = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_micros());
         let (news, _) = broadcast::channel(WAITING_PUBLICATIONS);
         let last = Mutex::new(Arc::new(Publication::of(&graph, 0)));
-        Self { began: u64::try_from(began).unwrap_or(0), published: Arc::new(ArcSwap::new(graph)), last, news }
+        let began = u64::try_from(began).unwrap_or(0);
+        Self { began, published: Arc::new(ArcSwap::new(graph)), last, news, warm: ArcSwapOption::empty() }
+    }
+
+    /// Looks through the snapshot that stands ([`Graph::warm`]), to the end: while changes keep coming, what was found out in one
+    /// that has been followed by others is all that there is.
+    pub fn warm(&self) {
+        let (graph, publication) = {
+            // What is published and what is said of it change together.
+            let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            (self.published.load_full(), Arc::clone(&last))
+        };
+        if graph.warm(&|| true) {
+            self.warm.store(Some(Arc::new(Warm { graph, publication })));
+        }
+    }
+
+    /// The last snapshot that was looked through.
+    pub fn warmed(&self) -> Option<Arc<Warm>> {
+        self.warm.load_full()
+    }
+
+    /// The same where it is another than this one.
+    pub fn warmed_before(&self, graph: &Arc<Graph>) -> Option<Arc<Warm>> {
+        let warm = self.warm.load();
+        warm.as_ref().filter(|warm| !Arc::ptr_eq(&warm.graph, graph)).cloned()
     }
 
     /// Where the snapshots are published.

@@ -2,31 +2,64 @@
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc as threads};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use graph_core::graph::Graph;
 use graph_core::model::DocumentId;
 use graph_core::pipeline::{Change, Effect, Ledger, Pipeline};
 use graph_core::store::Store;
-use tokio::sync::{broadcast, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
 
-use super::{Feed, Job, LiveError, Publication, Until};
+use super::publisher::Due;
+use super::{Job, LiveError, Until};
 
 /// Changes that share one flush.
 const BATCH: usize = 256;
-/// While changes keep coming, readers see them at least this often.
+/// While changes keep coming, readers see them at least this often, where the graph is built faster.
 const LATEST: Duration = Duration::from_secs(1);
 
-type Reply = oneshot::Sender<Result<Effect, LiveError>>;
+pub(super) type Reply = oneshot::Sender<Result<Effect, LiveError>>;
+
+/// What the thread is told.
+pub(super) enum Message {
+    /// Something is to be written.
+    Job(Job),
+    /// The snapshot of this number was published, or could not be.
+    Published(u64, Result<(), LiveError>),
+    /// The publisher has rested after the snapshot of this number.
+    Rested(u64),
+}
+
+/// What the publisher does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Publishing {
+    /// It builds a graph.
+    Building,
+    /// It rests, unless somebody waits for the next snapshot.
+    Resting,
+    /// It waits for something to do.
+    Waiting,
+}
+
+/// The publisher, as the writer knows it.
+pub(super) struct Handover {
+    /// Taken away when nothing more will come.
+    pub(super) due: Option<threads::Sender<Due>>,
+    pub(super) thread: Option<JoinHandle<()>>,
+}
 
 /// What the thread holds. After a failure it answers every job with it.
 pub(super) struct Writer {
     pipeline: Arc<Pipeline>,
     store: Arc<dyn Store>,
-    feed: Arc<Feed>,
-    publications: broadcast::Sender<Arc<Publication>>,
-    waiting: mpsc::Receiver<Job>,
+    waiting: mpsc::Receiver<Message>,
+    publisher: Handover,
+    /// What the publisher does with the last that was handed over, which had this number.
+    publishing: Publishing,
+    number: u64,
+    /// When that was handed over.
+    last: Instant,
     /// Made on the thread, because it takes up the whole store.
     ledger: Option<Ledger>,
     failed: Option<LiveError>,
@@ -34,55 +67,79 @@ pub(super) struct Writer {
     unseen: Vec<(Reply, Effect)>,
     added: BTreeSet<DocumentId>,
     removed: BTreeSet<DocumentId>,
-    /// Whether something changed that the last snapshot does not show.
+    /// Whether something changed that was not handed over to be published.
     is_behind: bool,
-    /// Whether something was published that the store's snapshot does not show.
-    has_published: bool,
 }
 
 impl Writer {
     pub(super) fn new(
         pipeline: Arc<Pipeline>,
         store: Arc<dyn Store>,
-        feed: Arc<Feed>,
-        publications: broadcast::Sender<Arc<Publication>>,
-        waiting: mpsc::Receiver<Job>,
+        waiting: mpsc::Receiver<Message>,
+        publisher: Handover,
     ) -> Self {
         Self {
             pipeline,
             store,
-            feed,
-            publications,
             waiting,
+            publisher,
+            publishing: Publishing::Waiting,
+            number: 0,
+            last: Instant::now(),
             ledger: None,
             failed: None,
             unseen: vec![],
             added: BTreeSet::new(),
             removed: BTreeSet::new(),
             is_behind: false,
-            has_published: false,
         }
     }
 
     /// Writes until nobody is left who could send anything.
     pub(super) fn run(mut self) {
         self.guarded(Self::open);
-        let mut last = Instant::now();
         while let Some(first) = self.waiting.blocking_recv() {
-            let mut batch = vec![first];
-            while batch.len() < BATCH
-                && let Ok(job) = self.waiting.try_recv()
-            {
-                batch.push(job);
+            let (mut batch, mut next) = (vec![], Some(first));
+            while let Some(message) = next {
+                match message {
+                    Message::Job(job) => batch.push(job),
+                    Message::Published(number, outcome) => self.published(number, outcome),
+                    Message::Rested(number) => self.rested(number),
+                }
+                next = (batch.len() < BATCH).then(|| self.waiting.try_recv().ok()).flatten();
             }
-            self.perform(batch);
-            if self.waiting.is_empty() || last.elapsed() > LATEST {
-                self.guarded(Self::publish);
-                last = Instant::now();
+            if !batch.is_empty() {
+                self.perform(batch);
+            }
+            if self.is_due() {
+                self.guarded(Self::hand_over);
             }
         }
-        self.guarded(Self::publish);
+        self.finish();
+    }
+
+    /// Publishes what is left, and saves it for a fast start.
+    fn finish(mut self) {
+        if self.is_behind {
+            self.guarded(Self::hand_over);
+        }
+        self.publisher.due = None;
+        if self.publisher.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the publisher ended with a panic");
+        }
+        self.tell_seen();
         self.guarded(Self::save);
+    }
+
+    /// Whether the next snapshot is to be built: when changes have paused, or have kept coming for long. Without anybody who waits
+    /// for it the publisher is let rest.
+    fn is_due(&self) -> bool {
+        let may_build = match self.publishing {
+            Publishing::Building => false,
+            Publishing::Resting => !self.unseen.is_empty(),
+            Publishing::Waiting => true,
+        };
+        self.is_behind && may_build && (self.waiting.is_empty() || self.last.elapsed() > LATEST)
     }
 
     /// Runs a step. A step that fails or panics leaves the ledger in doubt, so it is the last one.
@@ -92,19 +149,17 @@ impl Writer {
         }
         let panicked = |_| Err(LiveError::Failed("the writer stopped at a mistake in tupu".into()));
         let outcome = catch_unwind(AssertUnwindSafe(|| step(self))).unwrap_or_else(panicked);
-        match outcome {
-            Ok(done) => Some(done),
-            Err(error) => {
-                tracing::error!("{error}");
-                for (reply, _) in self.unseen.drain(..) {
-                    // Whoever asked may have gone.
-                    let _gone = reply.send(Err(error.clone()));
-                }
-                self.failed = Some(error);
-                self.ledger = None;
-                None
-            }
+        outcome.map_err(|error| self.fail(error)).ok()
+    }
+
+    fn fail(&mut self, error: LiveError) {
+        tracing::error!("{error}");
+        for (reply, _) in self.unseen.drain(..) {
+            // Whoever asked may have gone.
+            let _gone = reply.send(Err(error.clone()));
         }
+        self.failed = Some(error);
+        self.ledger = None;
     }
 
     fn open(&mut self) -> Result<(), LiveError> {
@@ -146,7 +201,9 @@ impl Writer {
             _ => {}
         }
         self.is_behind |= effect.changes_graph();
-        if until == Until::Published && self.is_behind {
+        // What changed nothing may still be about what is only being published.
+        let is_unseen = self.is_behind || self.publishing == Publishing::Building;
+        if until == Until::Published && is_unseen {
             self.unseen.push((reply, effect));
         } else {
             // Whoever asked may have gone.
@@ -164,26 +221,45 @@ impl Writer {
         self.removed.insert(document);
     }
 
-    fn publish(&mut self) -> Result<(), LiveError> {
-        if self.is_behind {
-            let graph = Arc::new(Graph::new(self.ledger()?.resolved().clone()));
-            (self.is_behind, self.has_published) = (false, true);
-            let sorted = |documents: &mut BTreeSet<DocumentId>| std::mem::take(documents).into_iter().collect();
-            let (added, removed) = (sorted(&mut self.added), sorted(&mut self.removed));
-            let publication = self.feed.publish(graph, |publication| {
-                (publication.added, publication.removed) = (added, removed);
-            });
-            // Nobody may listen.
-            let _nobody = self.publications.send(publication);
+    /// Hands what is resolved over to be published.
+    fn hand_over(&mut self) -> Result<(), LiveError> {
+        let resolved = self.ledger()?.resolved().clone();
+        let sorted = |documents: &mut BTreeSet<DocumentId>| std::mem::take(documents).into_iter().collect();
+        let (added, removed) = (sorted(&mut self.added), sorted(&mut self.removed));
+        self.number += 1;
+        (self.is_behind, self.publishing, self.last) = (false, Publishing::Building, Instant::now());
+        let due = Due { number: self.number, resolved, added, removed, unseen: std::mem::take(&mut self.unseen) };
+        let publisher = self.publisher.due.as_ref().ok_or(LiveError::Stopping)?;
+        publisher.send(due).map_err(|_| LiveError::Failed("no snapshot is published any more".into()))
+    }
+
+    fn published(&mut self, number: u64, outcome: Result<(), LiveError>) {
+        if let Err(error) = outcome {
+            return self.fail(error);
         }
+        if number == self.number {
+            self.publishing = Publishing::Resting;
+            if !self.is_behind {
+                self.tell_seen();
+            }
+        }
+    }
+
+    fn rested(&mut self, number: u64) {
+        if number == self.number && self.publishing == Publishing::Resting {
+            self.publishing = Publishing::Waiting;
+        }
+    }
+
+    /// Tells those who wait that readers see all that was changed.
+    fn tell_seen(&mut self) {
         for (reply, effect) in self.unseen.drain(..) {
             let _gone = reply.send(Ok(effect));
         }
-        Ok(())
     }
 
     fn save(&mut self) -> Result<(), LiveError> {
-        if self.has_published { self.ledger()?.save().map_err(failed) } else { Ok(()) }
+        if self.number > 0 { self.ledger()?.save().map_err(failed) } else { Ok(()) }
     }
 }
 

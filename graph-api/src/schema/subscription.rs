@@ -1,9 +1,9 @@
 //! What can be followed: changes of the graph, and how far ingests are.
 //!
 //! An operation is executed anew for each message, over the snapshot that stands then, and holds none in between. The resolvers
-//! here therefore give one item each, or none where there is nothing to tell yet. The first time an operation is executed it has a [`Turn`] without news: its resolver
-//! tells the state as it is and leaves behind the [`Source`] of what follows. Whoever runs the subscription asks the source for
-//! news, and executes the operation with each.
+//! here therefore give one item each, or none where there is nothing to tell yet. The first time an operation is executed it has
+//! a [`Turn`] without news: its resolver tells the state as it is and leaves behind the [`Source`] of what follows. Whoever runs
+//! the subscription asks the source for news, and executes the operation with each.
 
 mod change;
 mod ingest;
@@ -70,7 +70,7 @@ impl Subscription {
                 let filter = ChangeFilter::new(filter.unwrap_or_default(), request)?;
                 let (news, changes) = GraphNews::current(&request.feed, filter);
                 if request.live.is_some() {
-                    turn.leave(Source::graph(changes));
+                    turn.leave(Source::Graph(changes));
                 }
                 news
             }

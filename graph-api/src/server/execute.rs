@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use async_graphql::parser::types::OperationType;
+use graph_core::graph::Budget;
 
 use super::documents::{Document, Documents};
 use super::prepare::{Prepared, Refusal, prepare};
-use super::reply::{Cost, Reply};
+use super::reply::{Cost, Reply, Snapshot};
 use super::service::Query;
 use crate::schema::{News, RequestContext, Schema, Source, Turn};
 
@@ -38,6 +39,9 @@ pub(super) struct Later {
 }
 
 /// Executes a query, or a later turn of a subscription.
+///
+/// Where a question needs that the whole graph was looked through, and the snapshot has not been yet, a query is answered by the
+/// last one that has, as a whole: an answer is of one snapshot, and says which where it was not the last.
 pub(super) async fn answer(
     schema: &Schema,
     documents: &Documents,
@@ -51,7 +55,26 @@ pub(super) async fn answer(
         None => (documents.find(&query.document, query.document_id.as_deref(), &limits)?, Turn::default()),
     };
     let prepared = prepare(query, &document, &limits)?;
-    Ok(execute(schema, documents, context, &document, prepared, turn).await)
+    let earlier = if prepared.operation_type == OperationType::Query { context.looked_through() } else { None };
+    let answered = execute(schema, documents, context, &document, prepared, turn).await;
+    let Some((earlier, snapshot)) = earlier.filter(|_| answered.reply.is_not_ready()) else { return Ok(answered) };
+    let prepared = prepare(query, &document, &limits)?;
+    let answered = execute(schema, documents, earlier, &document, prepared, Turn::default()).await;
+    Ok(Answered { reply: answered.reply.of(snapshot), ..answered })
+}
+
+impl RequestContext {
+    /// The same request over the last snapshot that was looked through, with all its work before it, and what that is called;
+    /// `None` where it is the request's own, or there is none.
+    fn looked_through(&self) -> Option<(Self, Snapshot)> {
+        let warm = self.feed.warmed_before(&self.graph)?;
+        let (version, number) = (self.feed.version(&warm.publication), warm.publication.number);
+        let behind = self.feed.last().number.saturating_sub(number);
+        let asked = self.patience.clone();
+        let budget = Arc::new(Budget::new(self.limits.steps, move || asked.has_ended()));
+        let context = Self { graph: Arc::clone(&warm.graph), budget, scopes: Arc::default(), ..self.clone() };
+        Some((context, Snapshot { version, behind }))
+    }
 }
 
 /// Executes what was prepared of a document.

@@ -55,10 +55,10 @@ pub(crate) async fn graphql(State(service): State<Arc<Service>>, request: Reques
     tagged(&reply, media_type.unwrap_or(MediaType::Json), tag)
 }
 
-/// The answer as a response, which the client may keep where it has no errors and the request has a tag.
+/// The answer as a response, which the client may keep where it has no errors, tells of the last snapshot, and the request has a tag.
 pub(crate) fn tagged(reply: &Reply, media_type: MediaType, tag: Option<Tag>) -> Response {
     let mut response = respond(reply, media_type);
-    if let Some(tag) = tag.filter(|_| !reply.has_errors()) {
+    if let Some(tag) = tag.filter(|_| reply.may_be_kept()) {
         tag.put(&mut response);
     }
     response

@@ -21,9 +21,11 @@ use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
+use super::open_files;
+
 /// How long requests that are under way may go on once the server is asked to stop.
 const DRAIN: Duration = Duration::from_secs(10);
-/// Connections at one time; more wait in the system's queue until one of them ends.
+/// Connections at one time where the system has room for them; more wait in its queue until one of them ends.
 const MOST_CONNECTIONS: usize = 4096;
 /// How long a connection may take to send the head of its next request; one that sends none is closed then.
 const HEAD: Duration = Duration::from_secs(30);
@@ -45,7 +47,7 @@ pub async fn serve(
 ) -> io::Result<()> {
     // Each connection holds a receiver until it ends.
     let (stopping, open) = watch::channel(());
-    let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let room = Arc::new(Semaphore::new(open_files::connections(MOST_CONNECTIONS)));
     let mut stop = pin!(stop);
     loop {
         let accepted = async {

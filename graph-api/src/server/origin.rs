@@ -5,6 +5,15 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
+use super::prepare::Refusal;
+use crate::schema::ErrorCode;
+
+/// What a page is told that may not.
+pub(crate) fn refusal() -> Refusal {
+    let message = "pages of this origin may follow nothing here; --allow-origin lets them";
+    Refusal::new(ErrorCode::ForbiddenOrigin, message)
+}
+
 /// Whether a request is of no page at all, of a page of this server, or of one of the allowed origins.
 pub(crate) fn is_allowed(headers: &HeaderMap, allowed: &[HeaderValue]) -> bool {
     let Some(origin) = headers.get(header::ORIGIN) else { return true };

@@ -9,6 +9,7 @@ use super::Limits;
 use super::documents::Document;
 use super::measure::{check_shape, cost};
 use super::nesting::nesting;
+use super::origin;
 use super::root::settle_roots;
 use super::service::{Query, Subscriptions};
 use crate::schema::ErrorCode;
@@ -87,9 +88,7 @@ fn check_way(query: &Query, operation: OperationType) -> Result<(), Refusal> {
                 "a subscription is answered as text/event-stream, which must be accepted, or over a WebSocket";
             (ErrorCode::NotAcceptable, message)
         }
-        (OperationType::Subscription, Subscriptions::NotFromThere) => {
-            (ErrorCode::ForbiddenOrigin, "pages of this origin may follow nothing here; --allow-origin lets them")
-        }
+        (OperationType::Subscription, Subscriptions::NotFromThere) => return Err(origin::refusal()),
         _ => return Ok(()),
     };
     Err(Refusal::new(code, message))

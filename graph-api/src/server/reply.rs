@@ -22,12 +22,25 @@ pub struct Reply {
     refused: Option<ErrorCode>,
     #[serde(skip)]
     cost: Option<Cost>,
+    #[serde(skip)]
+    snapshot: Option<Snapshot>,
 }
 
 /// What goes with an answer besides data and errors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Extensions {
     cost: Cost,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snapshot: Option<Snapshot>,
+}
+
+/// Which snapshot answered, where it was not the last one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Snapshot {
+    /// What it is called, as those hear it who follow the graph.
+    pub(crate) version: String,
+    /// How many were published after it.
+    pub(crate) behind: u64,
 }
 
 /// What a request costs: in values of its answer, which are counted before it runs, from its document and its variables
@@ -82,14 +95,34 @@ impl Reply {
         self.cost
     }
 
+    /// The same answer, given by another snapshot than the last.
+    pub(crate) fn of(self, snapshot: Snapshot) -> Self {
+        Self { snapshot: Some(snapshot), ..self }
+    }
+
+    /// Whether something failed because the snapshot is still being looked through.
+    pub(crate) fn is_not_ready(&self) -> bool {
+        let not_ready = Value::from(ErrorCode::NotReady.as_str());
+        let code = |error: &ServerError| error.extensions.as_ref().and_then(|values| values.get("code")) == Some(&not_ready);
+        self.errors.iter().any(code)
+    }
+
+    /// Whether it may be kept by a client until the graph changes: it has no error, and tells how the graph is.
+    pub(crate) fn may_be_kept(&self) -> bool {
+        !self.has_errors() && self.snapshot.is_none()
+    }
+
     /// How many things were looked at for it.
     pub fn steps(&self) -> u64 {
         self.cost.map_or(0, |cost| cost.steps)
     }
 
-    /// The same answer, telling the client what it cost. A refused request cost nothing.
-    pub(crate) fn telling_cost(self) -> Self {
-        Self { extensions: self.cost.map(|cost| Extensions { cost }), ..self }
+    /// The same answer, telling the client what it cost, and which snapshot gave it where that was not the last. A refused
+    /// request cost nothing.
+    pub(crate) fn telling_cost(mut self) -> Self {
+        let snapshot = self.snapshot.clone();
+        self.extensions = self.cost.map(|cost| Extensions { cost, snapshot });
+        self
     }
 
     /// The answer of the schema. Where no field was executed it is a refusal, and has no data at all.

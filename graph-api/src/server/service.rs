@@ -165,9 +165,14 @@ impl Service {
         self.access.tokens.replace(tokens);
     }
 
-    /// Works out what questions about the whole graph need ([`Graph::warm`]), and waits for that.
+    /// Works out what questions about the whole graph need ([`Feed::warm`]), and waits for that.
     pub fn warm(&self) {
-        self.graph().warm(&|| true);
+        self.feed.warm();
+    }
+
+    /// The snapshots as they are published.
+    pub fn feed(&self) -> &Arc<Feed> {
+        &self.feed
     }
 
     /// Who may ask what.

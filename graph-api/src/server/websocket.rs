@@ -52,8 +52,7 @@ pub(crate) async fn answer(service: Arc<Service>, request: Request) -> Response 
 
 async fn open(service: Arc<Service>, request: Request) -> Result<Response, Refusal> {
     if !origin::is_allowed(request.headers(), &service.profile().allowed_origins) {
-        let message = "pages of this origin may follow nothing here; --allow-origin lets them";
-        return Err(Refusal::new(ErrorCode::ForbiddenOrigin, message));
+        return Err(origin::refusal());
     }
     let identity = request.extensions().get::<Identity>().cloned();
     let request_id = request.headers().get(REQUEST_ID).cloned();

@@ -1,15 +1,19 @@
 //! The work of a request is counted and ends: the most expensive questions that anybody could think of, with few steps.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, OnceLock};
 
 use arc_swap::ArcSwap;
 use async_graphql::Variables;
-use graph_api::server::{Limits, Query, Service};
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use graph_api::server::{Limits, Query, Service, router};
 use graph_api::text_index::TextIndex;
 use graph_core::graph::{Centrality, Graph};
 use graph_core::model::EntityKind;
 use graph_core::resolve::Resolved;
 use serde_json::{Value, json};
+use tower::ServiceExt;
 
 #[path = "../../benches/expensive.rs"]
 mod expensive;
@@ -155,4 +159,42 @@ async fn what_is_warm_is_cheap() {
             "{field} in a scope"
         );
     }
+}
+
+/// While a snapshot is looked through, the last one that was answers what needs that, as a whole, and says so.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_ready_is_answered_by_the_last_snapshot_that_was() {
+    let service = Arc::new(service(2_000));
+    let router = router(Arc::clone(&service), IpAddr::V4(Ipv4Addr::LOCALHOST));
+    // By the way over which a client keeps what it was answered.
+    let tell = async || {
+        let address = "/graphql?query=%7Bconflicts(first:1)%7BtotalCount%7Dstats%7Bdocuments%7D%7D";
+        let request = Request::get(address).header("host", "localhost").body(Body::empty()).unwrap();
+        let response = router.clone().oneshot(request).await.unwrap();
+        let may_keep = response.headers().contains_key("etag");
+        let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        let answer: Value = serde_json::from_slice(&bytes).unwrap();
+        let is_of_the_last = answer.get("errors").is_none() && answer["extensions"].get("snapshot").is_none();
+        assert_eq!(may_keep, is_of_the_last, "{answer}");
+        answer
+    };
+    assert_eq!(tell().await["errors"][0]["extensions"]["code"], json!("NOT_READY"), "there is none yet");
+    service.warm();
+    let ready = tell().await;
+    assert!(ready.get("errors").is_none() && ready["extensions"].get("snapshot").is_none(), "{ready}");
+    let mut smaller = resolved().clone();
+    smaller.documents.pop_first();
+    for behind in 1..=2 {
+        service.publish(Arc::new(Graph::new(smaller.clone())));
+        let answer = tell().await;
+        assert_eq!(answer["data"], ready["data"], "all of one snapshot");
+        assert_eq!(answer["extensions"]["snapshot"]["behind"], json!(behind));
+        assert!(answer["extensions"]["snapshot"]["version"].is_string(), "{answer}");
+    }
+    let (_, plain) = ask(&service, "{ stats { documents } }").await;
+    assert_eq!(plain["data"]["stats"]["documents"], json!(smaller.documents.len()), "what needs it not sees the last");
+    service.warm();
+    let caught_up = tell().await;
+    assert_eq!(caught_up["data"]["stats"]["documents"], json!(smaller.documents.len()));
+    assert!(caught_up["extensions"].get("snapshot").is_none(), "{caught_up}");
 }

@@ -25,7 +25,25 @@ impl Serving {
         tupu.write("a.txt", TEXT);
         tupu.ok(&["build", "--quiet", "a.txt"]);
         let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
-        let mut child = tupu.command(&arguments).stderr(Stdio::piped()).spawn().unwrap();
+        let command = tupu.command(&arguments);
+        Self::of(tupu, command)
+    }
+
+    /// The same where the shell lets the server have so many files open, of all limits or of the one that a process may raise.
+    #[cfg(unix)]
+    fn with_files(tupu: Tupu, limit: &str) -> Self {
+        tupu.write("a.txt", TEXT);
+        tupu.ok(&["build", "--quiet", "a.txt"]);
+        let binary = tupu.command(&["serve", "--listen", "127.0.0.1:0"]);
+        let mut command = std::process::Command::new("/bin/sh");
+        command.args(["-c", &format!("ulimit {limit} && exec \"$0\" \"$@\"")]).arg(binary.get_program());
+        command.args(binary.get_args()).current_dir(binary.get_current_dir().unwrap()).env_clear();
+        command.envs(binary.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        Self::of(tupu, command)
+    }
+
+    fn of(tupu: Tupu, mut command: std::process::Command) -> Self {
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
         while !line.contains("http://") {
@@ -167,4 +185,33 @@ fn tokens_are_read_anew_after_a_hangup_and_a_broken_file_changes_nothing() {
         assert_eq!([&old, &new].map(|token| is_known(&serving, token)), known, "{word}");
     }
     serving.log();
+}
+
+/// Holds idle connections, then asks; the answer, and what the server wrote to standard error.
+#[cfg(unix)]
+fn crowded(limit: &str, idle: usize) -> (String, String) {
+    let mut server = Serving::with_files(Tupu::new(), limit);
+    let held: Vec<TcpStream> = (0..idle).map(|_| TcpStream::connect(&server.address).unwrap()).collect();
+    let answer = server.post(r#"{"query": "{ stats { documents } }"}"#);
+    drop(held);
+    server.child.kill().unwrap();
+    let mut said = String::new();
+    server.stderr.read_to_string(&mut said).unwrap();
+    (answer, said)
+}
+
+#[cfg(unix)]
+#[test]
+fn where_few_files_may_be_open_fewer_connections_are_taken_up_and_the_log_says_so() {
+    let (answer, said) = crowded("-n 64", 24);
+    assert!(answer.contains(r#"{"data":{"stats":{"documents":1}}"#), "{answer}");
+    assert!(said.contains("64 files open, so that 32 connections are taken up at one time, not 4096"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_limit_that_may_be_raised_is_raised() {
+    let (answer, said) = crowded("-S -n 64", 100);
+    assert!(answer.contains(r#"{"data":{"stats":{"documents":1}}"#), "{answer}");
+    assert!(!said.contains("64 files"), "{said}");
 }

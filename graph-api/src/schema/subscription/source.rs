@@ -38,10 +38,6 @@ pub(crate) struct GraphChanges {
 }
 
 impl Source {
-    pub(super) fn graph(changes: GraphChanges) -> Self {
-        Self::Graph(changes)
-    }
-
     pub(super) fn ingests(following: Following) -> Self {
         Self::Ingests(following, Instant::now())
     }
