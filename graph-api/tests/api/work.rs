@@ -198,3 +198,21 @@ async fn what_is_not_ready_is_answered_by_the_last_snapshot_that_was() {
     assert_eq!(caught_up["data"]["stats"]["documents"], json!(smaller.documents.len()));
     assert!(caught_up["extensions"].get("snapshot").is_none(), "{caught_up}");
 }
+
+/// Each of what the graph makes of its facts is found again by its id, also by a service that has not looked through the graph.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_finding_is_found_again() {
+    let (first, later) = (service(Limits::default().steps), service(Limits::default().steps));
+    for list in ["conflicts", "checks", "targets"] {
+        let (_, answer) = ask(&first, &format!("{{ {list}(first: 20) {{ nodes {{ id __typename }} }} }}")).await;
+        let nodes = answer.pointer(&format!("/data/{list}/nodes")).unwrap();
+        let ids: Vec<&Value> = nodes.as_array().unwrap().iter().map(|node| &node["id"]).collect();
+        assert!(!ids.is_empty(), "{list}");
+        let document = format!("{{ nodes(ids: {}) {{ id __typename }} }}", json!(ids));
+        let (_, again) = ask(&later, &document).await;
+        assert_eq!(again.pointer("/data/nodes"), Some(nodes), "{list}");
+        let filter = format!("{{ {list}(filter: {{id: {{in: {}}}}}) {{ totalCount }} }}", json!(ids));
+        let (_, filtered) = ask(&first, &filter).await;
+        assert_eq!(filtered.pointer(&format!("/data/{list}/totalCount")), Some(&json!(ids.len())), "{filtered}");
+    }
+}

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
+use rayon::join;
 
 use crate::model::{DocumentId, EntityId, EntityKind, Fact, FactId, Metric, Period, RelationKind};
 use crate::resolve::{Resolved, normal};
@@ -53,27 +54,40 @@ pub(super) struct Index {
 }
 
 impl Index {
+    /// Builds the tables, those that need no other beside each other on all cores.
     pub(super) fn new(resolved: &Resolved) -> Self {
-        let (graph, nodes) = graph_of(resolved);
-        let (kinds, stages, observations) = (kinds_of(resolved), stages_of(resolved), observations_of(resolved));
+        let names = || join(|| Names::new(resolved), || names_of(resolved));
+        let tree = || join(|| graph_of(resolved), || (kinds_of(resolved), Districts::new(resolved)));
+        let sources = || join(|| facts_of(resolved), || (named_of(resolved), documents_of(resolved)));
+        let told = || join(|| observations_of(resolved), || (stages_of(resolved), provisions_of(resolved)));
+        let ((names, tree), (sources, told)) = join(|| join(names, tree), || join(sources, told));
+        let ((searched, names), ((graph, nodes), (kinds, districts))) = (names, tree);
+        let ((facts, (named, documents)), (observations, (stages, provisions))) = (sources, told);
         let number = |id: &EntityId| nodes.get(id).and_then(|node| u32::try_from(node.index()).ok());
         let shelf = |(kind, ids): (&EntityKind, &Vec<EntityId>)| (*kind, ids.iter().filter_map(number).collect());
+        let (around, (staged, observed)) = join(
+            || ByName::new(resolved, &graph),
+            || {
+                let staged = numbered(resolved, &stages, &resolved.stages);
+                (staged, numbered(resolved, &observations, &resolved.observations))
+            },
+        );
         Self {
             degrees: degrees_of(&graph),
-            around: ByName::new(resolved, &graph),
-            documents: documents_of(resolved),
+            around,
+            documents,
             shelves: kinds.iter().map(shelf).collect(),
             kinds,
-            staged: numbered(resolved, &stages, &resolved.stages),
-            observed: numbered(resolved, &observations, &resolved.observations),
-            names: names_of(resolved),
-            districts: Districts::new(resolved),
-            searched: Names::new(resolved),
+            staged,
+            observed,
+            names,
+            districts,
+            searched,
             stages,
             observations,
-            provisions: provisions_of(resolved),
-            facts: facts_of(resolved),
-            named: named_of(resolved),
+            provisions,
+            facts,
+            named,
             graph,
             nodes,
         }

@@ -237,7 +237,7 @@ impl<'g> Record<'g> for EntityRecord<'g> {
 }
 
 /// The entities that a filter names by id or by their whole name, each perhaps more than once.
-pub(super) fn named_entities<'g>(filter: &Filter<EntityTest>, asking: &Asking<'g>) -> Option<Vec<EntityRecord<'g>>> {
+fn named_entities<'g>(filter: &Filter<EntityTest>, asking: &Asking<'g>) -> Option<Vec<EntityRecord<'g>>> {
     let graph = asking.graph;
     filter.required().into_iter().find_map(|test| match test {
         EntityTest::Id(ids) => Some(graph.entity_records(ids.named()?.iter().copied())),
@@ -256,20 +256,62 @@ fn entities_within<'g>(
     asking: &Asking<'g>,
     kind: EntityKind,
 ) -> Result<Option<Vec<EntityRecord<'g>>>, Exhausted> {
-    let graph = asking.graph;
-    let find = |test: &&EntityTest| matches!(test, EntityTest::Within(_));
-    let Some(EntityTest::Within(within)) = filter.required().into_iter().find(find) else { return Ok(None) };
-    let districts = within.districts().iter().copied();
+    let Some(districts) = required_districts(filter) else { return Ok(None) };
     if kind == EntityKind::District {
-        return Ok(Some(districts.filter_map(|number| graph.entity_record(number)).collect()));
+        return Ok(Some(districts.iter().filter_map(|number| asking.graph.entity_record(*number)).collect()));
     }
+    standing_in(districts, asking).map(Some)
+}
+
+/// The districts in one of which all must stand that passes a filter, with those inside them, by number.
+fn required_districts(filter: &Filter<EntityTest>) -> Option<&[u32]> {
+    filter.required().into_iter().find_map(|test| match test {
+        EntityTest::Within(within) => Some(within.districts()),
+        _ => None,
+    })
+}
+
+/// What is stated to stand in some districts, each perhaps more than once.
+fn standing_in<'g>(districts: &[u32], asking: &Asking<'g>) -> Result<Vec<EntityRecord<'g>>, Exhausted> {
+    let graph = asking.graph;
     let mut standing = Vec::new();
     for district in districts {
-        asking.budget.spend(1 + graph.degree(NodeIndex::new(district as usize)) as u64)?;
-        let steps = graph.steps_of(district, &[RelationKind::LocatedIn], Direction::In);
+        asking.budget.spend(1 + graph.degree(NodeIndex::new(*district as usize)) as u64)?;
+        let steps = graph.steps_of(*district, &[RelationKind::LocatedIn], Direction::In);
         standing.extend(steps.filter_map(|step| graph.entity_record(step.other)));
     }
-    Ok(Some(standing))
+    Ok(standing)
+}
+
+/// So many entities are few, and so is a part of all of them: their facts are gathered rather than looked for among all facts.
+const FEW: usize = 1_000;
+const FEW_OF_ALL: usize = 16;
+
+/// The entities whose facts alone can pass, where a filter of facts asks this of an end of theirs: those that it names, or the
+/// districts that it asks for with what stands in them, each once. `None` where these are not few: a page of facts is found sooner then
+/// by going through them all.
+pub(super) fn few_entities<'g>(
+    filter: &Filter<EntityTest>,
+    asking: &Asking<'g>,
+) -> Result<Option<Vec<EntityRecord<'g>>>, Exhausted> {
+    let graph = asking.graph;
+    let mut few = match named_entities(filter, asking) {
+        Some(named) => named,
+        None => {
+            let Some(districts) = required_districts(filter) else { return Ok(None) };
+            asking.budget.spend(districts.len() as u64)?;
+            let around: usize = districts.iter().map(|number| graph.degree(NodeIndex::new(*number as usize))).sum();
+            if around > FEW.max(graph.node_bound() / FEW_OF_ALL) {
+                return Ok(None);
+            }
+            let mut standing = standing_in(districts, asking)?;
+            standing.extend(districts.iter().filter_map(|number| graph.entity_record(*number)));
+            standing
+        }
+    };
+    few.sort_unstable_by_key(|one| one.number);
+    few.dedup_by_key(|one| one.number);
+    Ok(Some(few))
 }
 
 /// The day by which a period is sorted: its first, or the last of one without a beginning.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use petgraph::graph::NodeIndex;
 
-use super::{first_day, named_entities};
+use super::{few_entities, first_day};
 use crate::graph::budget::Exhausted;
 use crate::graph::filter::{Filter, ObservationTest, ProvisionTest, RelationTest, SourceTest, StageTest};
 use crate::graph::list::{Asking, Record};
@@ -195,11 +195,18 @@ fact_record!(
     candidates | required,
     asking | {
         let graph = asking.graph;
-        let ends = required.iter().find_map(|test| match test {
-            RelationTest::From(filter) => Some((named_entities(filter, asking)?, Direction::Out)),
-            RelationTest::To(filter) => Some((named_entities(filter, asking)?, Direction::In)),
-            _ => None,
-        });
+        let mut ends = None;
+        for test in required {
+            let (filter, direction) = match test {
+                RelationTest::From(filter) => (filter, Direction::Out),
+                RelationTest::To(filter) => (filter, Direction::In),
+                _ => continue,
+            };
+            if let Some(few) = few_entities(filter, asking)? {
+                ends = Some((few, direction));
+                break;
+            }
+        }
         if let Some((ends, _)) = &ends {
             let relations = ends.iter().map(|end| graph.degree(NodeIndex::new(end.number as usize)) as u64);
             asking.budget.spend(relations.sum())?;
@@ -232,9 +239,10 @@ fact_record!(
     candidates | required,
     asking | {
         let projects = required.iter().find_map(|test| match test {
-            StageTest::Project(filter) => named_entities(filter, asking),
+            StageTest::Project(filter) => few_entities(filter, asking).transpose(),
             _ => None,
         });
+        let projects = projects.transpose()?;
         projects
             .map(|projects| projects.into_iter().flat_map(|project| asking.graph.stage_facts(project.number)).collect())
     },
@@ -264,9 +272,10 @@ fact_record!(
     candidates | required,
     asking | {
         let subjects = required.iter().find_map(|test| match test {
-            ObservationTest::Subject(filter) => named_entities(filter, asking),
+            ObservationTest::Subject(filter) => few_entities(filter, asking).transpose(),
             _ => None,
         });
+        let subjects = subjects.transpose()?;
         subjects.map(|subjects| {
             subjects.into_iter().flat_map(|subject| asking.graph.observation_facts(subject.number)).collect()
         })
@@ -292,9 +301,10 @@ fact_record!(
     asking | {
         let graph = asking.graph;
         let policies = required.iter().find_map(|test| match test {
-            ProvisionTest::Policy(filter) => named_entities(filter, asking),
+            ProvisionTest::Policy(filter) => few_entities(filter, asking).transpose(),
             _ => None,
         });
+        let policies = policies.transpose()?;
         policies.map(|policies| {
             let ids = policies.into_iter().flat_map(|policy| graph.provisions_of(policy.entity.id));
             ids.filter_map(|id| graph.provision(*id)).collect()
