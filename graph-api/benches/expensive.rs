@@ -204,7 +204,10 @@ const WHOLES: &[Expensive] = &[
         "conflicts(filter: {documents: {every: {source: {isNull: false}}}}, orderBy: [{field: PUBLISHED, direction: DESC}], \
         first: 1) { totalCount }",
     ),
-    ask("checks by kind and district", "checks(first: 1) { aggregate { groupBy(by: [KIND, DISTRICT], first: 1) { totalCount } } }"),
+    ask(
+        "checks by kind and district",
+        "checks(first: 1) { aggregate { groupBy(by: [KIND, DISTRICT], first: 1) { totalCount } } }",
+    ),
     ask("review", "review(below: 1, first: 1) { totalCount }"),
     ask("relations by kind", "stats { relationsByKind { count } }"),
 ];

@@ -171,7 +171,11 @@ async fn a_filter_takes_the_place_of_the_arguments_that_stood_before_it() {
         ("checks", "severity: WARNING", "severity: {gte: WARNING}"),
         ("targets", "metrics: [COUNT]", "metric: {eq: COUNT}"),
         ("targets", "stages: [COMPLETED, IN_PRODUCTION]", "stage: {in: [COMPLETED, IN_PRODUCTION]}"),
-        ("targets", "statuses: [MET, UNKNOWN], district: \"乌海市\"", "status: {in: [MET, UNKNOWN]}, within: [\"乌海市\"]"),
+        (
+            "targets",
+            "statuses: [MET, UNKNOWN], district: \"乌海市\"",
+            "status: {in: [MET, UNKNOWN]}, within: [\"乌海市\"]",
+        ),
     ];
     let mut found = 0;
     for (list, arguments, filter) in places {

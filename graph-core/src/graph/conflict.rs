@@ -16,7 +16,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Confidence, ConflictId, DocumentId, EntityId, EntityKind, Evidence, FactId, Hasher, Metric, Modality, Period, StageKind,
+    Confidence, ConflictId, DocumentId, EntityId, EntityKind, Evidence, FactId, Hasher, Metric, Modality, Period,
+    StageKind,
 };
 use crate::resolve::normal;
 

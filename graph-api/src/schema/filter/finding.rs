@@ -7,9 +7,7 @@ use super::value::{
     CheckKindFilter, ConflictKindFilter, DateFilter, DecimalFilter, FloatFilter, IdFilter, IntFilter, MetricFilter,
     ModalityFilter, SeverityFilter, StageKindFilter, StringFilter, TargetStatusFilter, UnitFilter,
 };
-use super::{
-    DocumentListFilter, EntityFilter, ObservationListFilter, StageListFilter, filter_input, quantified,
-};
+use super::{DocumentListFilter, EntityFilter, ObservationListFilter, StageListFilter, filter_input, quantified};
 
 filter_input! {
     /// Which conflicts are meant: those that pass every test that is given. What is asked of a figure has no value in a conflict

@@ -1,8 +1,8 @@
 //! Filters of one value: one input a scalar, with the same operators wherever they make sense.
 
 use async_graphql::{ID, InputObject, Result};
-use graph_core::graph::filter::{Compare, Comparison, DateCompare, DateComparison, TextCompare, TextComparison};
 use graph_core::graph;
+use graph_core::graph::filter::{Compare, Comparison, DateCompare, DateComparison, TextCompare, TextComparison};
 use graph_core::model::{self, CheckId, ConflictId, DocumentId, EntityId, FactId};
 
 use super::checked_values;

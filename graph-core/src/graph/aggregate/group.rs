@@ -190,7 +190,11 @@ impl<'g> Asking<'g> {
 
     /// The keys that a fact has by the entity that it is about.
     pub(super) fn keys_of(
-        &self, entity: EntityId, by: &Grouping, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
+        &self,
+        entity: EntityId,
+        by: &Grouping,
+        groups: &mut Groups,
+    ) -> Result<Vec<GroupKey>, Exhausted> {
         match self.entity(entity) {
             Some(entity) => entity.keys(by, self, groups),
             None => Ok(vec![]),

@@ -76,10 +76,7 @@ impl Graph {
 }
 
 /// The last day on which a dated document stated one of some facts: a step for each piece of evidence.
-fn published<'g>(
-    facts: impl Iterator<Item = FactId>,
-    asking: &Asking<'g>,
-) -> Result<Option<Value<'g>>, Exhausted> {
+fn published<'g>(facts: impl Iterator<Item = FactId>, asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted> {
     let mut last = None;
     for fact in facts {
         let evidence = asking.graph.evidence_of(fact);
