@@ -94,7 +94,7 @@ paged_interface! {
                 desc = "Only what became so; all where none are given.",
                 deprecation = "Use `filter: {status: {in: …}}`. Removed after 2027-06-30."
             ),
-        ): "Result<ListConnection<Edge<Target>>>", "Option<TargetFilter>", "Option<Vec<TargetOrder>>",
+        ): "Result<ListConnection<Edge<Target>>>", "Option<Box<TargetFilter>>", "Option<Vec<TargetOrder>>",
             "What was planned of it, with what became of that, by due day; what has none comes last.";
         "conflicts"(
             arg(
@@ -103,7 +103,7 @@ paged_interface! {
                 desc = "Only about these; about all where none are given.",
                 deprecation = "Use `filter: {kind: {in: …}}`. Removed after 2027-06-30."
             ),
-        ): "Result<ListConnection<Edge<Conflict>>>", "Option<ConflictFilter>", "Option<Vec<ConflictOrder>>",
+        ): "Result<ListConnection<Edge<Conflict>>>", "Option<Box<ConflictFilter>>", "Option<Vec<ConflictOrder>>",
             "What documents say of it and cannot all be true, the surest first.";
         "checks"(
             arg(
@@ -118,7 +118,7 @@ paged_interface! {
                 desc = "Only what is at least so bad.",
                 deprecation = "Use `filter: {severity: {gte: …}}`. Removed after 2027-06-30."
             ),
-        ): "Result<ListConnection<Edge<Check>>>", "Option<CheckFilter>", "Option<Vec<CheckOrder>>",
+        ): "Result<ListConnection<Edge<Check>>>", "Option<Box<CheckFilter>>", "Option<Vec<CheckOrder>>",
             "What does not add up at it, the worst first, of these the surest.";
     }
     paged {

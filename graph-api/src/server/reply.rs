@@ -103,7 +103,8 @@ impl Reply {
     /// Whether something failed because the snapshot is still being looked through.
     pub(crate) fn is_not_ready(&self) -> bool {
         let not_ready = Value::from(ErrorCode::NotReady.as_str());
-        let code = |error: &ServerError| error.extensions.as_ref().and_then(|values| values.get("code")) == Some(&not_ready);
+        let code =
+            |error: &ServerError| error.extensions.as_ref().and_then(|values| values.get("code")) == Some(&not_ready);
         self.errors.iter().any(code)
     }
 
