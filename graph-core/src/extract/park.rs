@@ -4,6 +4,7 @@
 //! city has one of (高新区, 开发区) and the article has a home city.
 
 mod form;
+mod shared;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -18,7 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::Sentence;
 
-use form::{is_counted, listed, only_with_end, settle_short_names, title_names, unite_forms};
+use form::{is_count, is_counted, listed, only_with_end, settle_short_names, title_names, unite_forms};
 
 /// Letters that a park's name may have between its place and its class word.
 const LETTERS: usize = 14;
@@ -145,9 +146,12 @@ impl Parks {
                 // A park that a project builds is the project: X产业园|项目.
                 let founded = text.get(head.clone()).is_some_and(|word| word.ends_with('园'));
                 let built = (!certain || founded) && text.get(head.end..).is_some_and(|rest| rest.starts_with("项目"));
+                // 青山县的泽澜食品产业园 is one, whatever the article is about.
+                let of = text.get(..*start).and_then(|left| left.strip_suffix('的')).map(|left| base + left.len());
+                let placed = places.iter().any(|place| Some(place.range.end) == of);
                 let reason = match () {
                     () if built => Some("the project that builds it bears its name"),
-                    () if !certain && !local => Some("without a place, where the article has no city"),
+                    () if !certain && !local && !placed => Some("without a place, where the article has no city"),
                     () if !is_plausible(text, *start, name) => Some("speaks of many, or of a rank"),
                     () => None,
                 };
@@ -200,7 +204,8 @@ impl Parks {
             .copied()
             .map(|place| (place.range.start - base, place.range.end - base, place));
         if let Some((start, end, place)) = place {
-            let middle = text.get(end..head.start)?;
+            // 石河子|3个|高新技术产业开发区: the last of a list says how many there are.
+            let middle = text.get(end..head.start).map(|middle| if is_count(middle) { "" } else { middle })?;
             let whole = place.properties.get("level").is_some_and(|level| level == "PARK");
             if whole && middle.is_empty() || class == Class::Placed && middle.chars().count() > 4 {
                 return None;
@@ -289,6 +294,7 @@ impl Recogniser for Parks {
         for sentence in &scene.sentences {
             self.read(scene, sentence, found, &mut bare);
         }
+        found.extend(shared::shared(scene, &self.gazetteer, found));
         settle_short_names(found);
         unite_forms(found);
         let words: BTreeSet<&str> = bare.iter().map(|bare| scene.text.slice(bare.range.clone())).collect();
@@ -386,7 +392,7 @@ mod tests {
         check("包头市发布消息，高新区开工。", "包头市 高新区=包头高新区");
         check("包头稀土高新区扩建。高新区开工。", "包头稀土高新区 高新区=包头稀土高新区");
         check("高新区开工，园区配套完善。", "");
-        check("包头市的包头低碳产业园开工。低碳产业园投产。", "包头市 包头低碳产业园 低碳产业园=包头低碳产业园");
+        check("包头市的包头低碳产业园招商。低碳产业园升级。", "包头市 包头低碳产业园 低碳产业园=包头低碳产业园");
     }
 
     #[test]
@@ -406,5 +412,12 @@ mod tests {
     #[test]
     fn a_park_that_is_a_project_is_no_place() {
         check("乌海市的乌海包装产业园项目签约。", "乌海市 乌海=乌海市");
+    }
+
+    #[test]
+    fn zones_in_a_list_share_their_class_word() {
+        check("推动长沙、株洲、湘潭高新区协同发展。", "长沙=长沙高新区 株洲=株洲高新区 湘潭高新区");
+        check("支持长沙、株洲2个高新区建设。", "长沙=长沙高新区 株洲2个高新区=株洲高新区");
+        check("长沙市、株洲高新区签约。", "长沙市 株洲高新区");
     }
 }

@@ -7,6 +7,7 @@
 mod grown;
 mod invested;
 mod owner;
+mod park;
 mod phase;
 mod phrase;
 mod told;
@@ -25,6 +26,7 @@ use phrase::{Around, Phrase, is_specific};
 use told::Told;
 
 pub(crate) use owner::split_owner;
+pub(crate) use park::BUILT_PARK;
 pub(crate) use phrase::{is_capacity, leads};
 
 /// The property that holds the owner's name as written.
@@ -102,6 +104,7 @@ impl Recogniser for ProjectRecogniser {
             let built = |word: &&str| scene.text.slice(sentence.range.clone()).contains(*word);
             let public = words.iter().any(|word| word.class.has(WordClass::PUBLIC_HEAD));
             let undertaking = public && UNDERTAKING.iter().any(built);
+            park::built(scene, sentence, words, found);
             let mut phases: Option<(usize, String)> = None;
             for at in 0..words.len() {
                 let class = words[at].class;

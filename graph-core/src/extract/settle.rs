@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 
 use crate::extract::Candidate;
 use crate::extract::explain::Losses;
-use crate::extract::project::{OWNED, WHOLE, is_utility};
+use crate::extract::project::{BUILT_PARK, OWNED, WHOLE, is_utility};
 use crate::model::EntityKind;
 
 /// The candidates that stay, by place.
@@ -79,9 +79,16 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
     if outer.kind == inner.kind {
         return outer.properties.get(WHOLE).is_some_and(|whole| *whole == inner.name);
     }
+    // A park that is built is no place besides.
+    if outer.rule == BUILT_PARK && inner.kind == District && inner.range == outer.range {
+        return false;
+    }
     // An organ's name names its division in full (柳河县人民政府), a university's only borrows a place (柳河大学).
     if (outer.kind, inner.kind) == (Agency, District) {
         return inner.aliases.is_empty() || inner.rule == "park";
+    }
+    if inner.rule == BUILT_PARK && inner.range == outer.range && outer.kind == District {
+        return false;
     }
     if outer.kind == Project && inner.kind == Company && is_utility(&inner.name) {
         let owner = outer.properties.get(OWNED);

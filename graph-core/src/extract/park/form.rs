@@ -84,6 +84,14 @@ pub(super) fn listed(
     (joint && edge == head.start).then(|| (edge, format!("{place}{class_word}"), true))
 }
 
+/// Whether words are a count of parks and nothing else: 3个, 等四家.
+pub(super) fn is_count(words: &str) -> bool {
+    let words = words.strip_prefix('等').unwrap_or(words);
+    let number = words.trim_end_matches(['个', '家', '大']).trim_start_matches("国家级");
+    let digits = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c);
+    number.len() < words.len() && !number.is_empty() && number.chars().all(digits)
+}
+
 /// Whether the letters before a class word count parks: 5个, 三大, 十; 三江 and 十里 are names.
 pub(super) fn is_counted(core: &str) -> bool {
     let rest = core.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));

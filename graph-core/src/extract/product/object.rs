@@ -40,6 +40,9 @@ const VERBS: WordList = WordList::new(&[
     "产品包括",
     "主导产品为",
     "主打产品为",
+    "做",
+    "主做",
+    "专做",
 ]);
 
 /// Nouns of goods of two characters and more, with which a name ends.

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::extract::clause::SubjectBy;
 use crate::extract::gazetteer::Gazetteer;
+use crate::extract::sheet::Field;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
@@ -45,8 +45,6 @@ struct Place {
 struct Firms {
     /// Those who develop projects.
     developers: BTreeSet<String>,
-    /// Those of whom two clauses at least speak by name, and of nobody else.
-    acting: BTreeSet<String>,
 }
 
 /// The best place of each entity, by kind and name.
@@ -57,7 +55,7 @@ impl FactRule for Located {
         if !scene.names(EntityKind::District) {
             return;
         }
-        let firms = Firms { developers: developers(scene, found), acting: acting(scene) };
+        let firms = Firms { developers: developers(scene, found) };
         let mut places = Places::new();
         for (source, mention) in scene.mentions.iter().enumerate() {
             if !matches!(mention.kind, EntityKind::Company | EntityKind::Project | EntityKind::Agency) {
@@ -137,26 +135,18 @@ const LONGEST_PREFIX: usize = 8;
 
 /// Who develops which project, as the rules before found.
 fn developers(scene: &Scene<'_>, found: &[Found]) -> BTreeSet<String> {
+    // A contractor comes to where it builds.
+    let contractor = |at: MentionIndex| {
+        let clause = scene.clauses.at(scene.mention(at).range.start);
+        clause.is_some_and(|clause| clause.field == Some(Field::Builder))
+    };
     let name = |found: &Found| match &found.statement {
-        Statement::Relation(relation) if relation.kind == RelationKind::Develops => {
+        Statement::Relation(relation) if relation.kind == RelationKind::Develops && !contractor(relation.source) => {
             Some(scene.mention(relation.source).name.clone())
         }
         _ => None,
     };
     found.iter().filter_map(name).collect()
-}
-
-/// The firms that are the only subject of two clauses that name them.
-fn acting(scene: &Scene<'_>) -> BTreeSet<String> {
-    let (mut once, mut acting) = (BTreeSet::new(), BTreeSet::new());
-    for clause in scene.clauses.list.iter().filter(|clause| clause.by == SubjectBy::Name) {
-        let [subject] = clause.subjects.as_slice() else { continue };
-        let mention = scene.mention(*subject);
-        if mention.kind == EntityKind::Company && !once.insert(mention.name.as_str()) {
-            acting.insert(mention.name.clone());
-        }
-    }
-    acting
 }
 
 /// What a firm and its project share: each is where the other is said to stand, where nothing or only the home was known of it. A

@@ -58,7 +58,8 @@ fn by_name(relate: &mut Relate<'_, '_>, kind: EntityKind) {
         let whole = firsts.range(..*name).rev().take(32).find(|(shorter, _)| name.starts_with(**shorter));
         let Some((shorter, whole)) = whole else { continue };
         let rest = name.get(shorter.len()..).unwrap_or_default();
-        if names_a_part(kind, shorter, rest) && !is_short_for(scene, *whole, *part) {
+        let firm = kind == EntityKind::Company;
+        if names_a_part(kind, shorter, rest) && !(firm && is_short_for(scene, *whole, *part)) {
             let place = scene.mention(*part).range.start;
             relate.add(RelationKind::PartOf, *part, *whole, place, "part-of-name", 78);
         }

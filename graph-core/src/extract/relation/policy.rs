@@ -122,7 +122,7 @@ impl Policies {
                 // A law of the state is in force everywhere.
                 Some(_) if mention.name.starts_with("中华人民共和国") => continue,
                 Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),
-                None if cited(&mention.name) => continue,
+                None if cited(&mention.name) || is_passing(scene, clause, policy) => continue,
                 None if is_document && !national && is_heading(scene, policy) => {
                     reading(60, RelationKind::IssuedBy, actor, "issued-in-plan")
                 }
@@ -141,6 +141,20 @@ fn is_heading(scene: &Scene<'_>, policy: MentionIndex) -> bool {
     let Some(paragraph) = scene.paragraph_at(start) else { return false };
     let lead = scene.text.slice(paragraph.start..start);
     !lead.is_empty() && lead.chars().all(|mark| !mark.is_alphabetic() || "一二三四五六七八九十".contains(mark))
+}
+
+/// Whether a clause names a policy without saying that it is in force: as a period (“十四五”期内), as what is asked for
+/// (申请专项债券), as a brand, or at the head of what somebody says.
+fn is_passing(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> bool {
+    let range = &scene.mention(policy).range;
+    let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
+    let behind = scene.text.slice(range.end..clause.range.end.max(range.end));
+    let after = behind.trim_start_matches(['”', '’', '》']);
+    let period = ["期内", "期间", "时期", "末", "品牌", "项目"].iter().any(|word| after.starts_with(word));
+    let asked = ["申请", "申报", "争取", "请求", "希望", "建议"].iter().any(|word| lead.contains(word));
+    let sentence = scene.sentence_at(range.start).map_or(range.start, |sentence| sentence.range.start);
+    let said = scene.text.slice(sentence..range.start.max(sentence)) == "“" && !behind.starts_with('”');
+    period || asked || said
 }
 
 /// Whether a policy is a document by its title or number: where one is only cited, nothing tells whom it is for.

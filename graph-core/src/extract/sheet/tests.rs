@@ -38,7 +38,6 @@ fn a_field_to_a_line() {
             "河北青禾化工有限公司 DEVELOPS 糠醛技改",
             "河北青禾化工有限公司 LOCATED_IN 阳原县",
             "河北青禾建设集团 DEVELOPS 桑干河堤防工程",
-            "河北青禾建设集团 LOCATED_IN 阳原县",
             "王建国 RESPONSIBLE_FOR 桑干河堤防工程",
             "王建国 WORKS_FOR 阳原县",
             "糠醛技改 INVESTMENT_TOTAL 120000000 CNY",

@@ -62,7 +62,6 @@ impl Located {
             EntityKind::Company if shown(scene, source) => (54, "located-home-shown"),
             EntityKind::Company if self.is_named_after_home(scene, source) => (52, "located-home-named"),
             EntityKind::Company if is_tenant(scene, source, home) => (53, "located-home-tenant"),
-            EntityKind::Company if firms.acting.contains(&mention.name) => (51, "located-home-acts"),
             EntityKind::Agency if self.is_local(scene, source) => (54, "located-home-institution"),
             _ => return None,
         };

@@ -61,15 +61,6 @@ fn a_work_in_another_place_stands_there_and_not_at_home() {
 }
 
 #[test]
-fn a_firm_that_the_text_is_about_stands_where_the_article_is_about() {
-    check_at(
-        "150300 乌海市",
-        "{D#150300|乌海市}发布消息，{D#150300|乌海市}新增企业。{C|北辰公司}成立于2001年。{C|北辰公司}有员工300人。",
-        &["北辰公司 LOCATED_IN 乌海市"],
-    );
-}
-
-#[test]
 fn a_firm_that_the_portrait_of_a_park_is_about_stands_in_it() {
     check_at(
         "360825 永丰县",

@@ -1,0 +1,65 @@
+//! Zones that share one class word: 长沙、株洲、湘潭高新区 are three.
+//!
+//! Chinese says the head of a list once. Where short names of divisions, joined by 、 or 和, lead up to a zone of which each
+//! city has one, each of them names its own; full names (长沙市、湘潭高新区) stand for themselves.
+
+use crate::extract::gazetteer::Gazetteer;
+use crate::extract::{Candidate, Scene};
+use crate::model::EntityKind;
+
+use super::candidate;
+
+/// Zones of which a city has one.
+const ZONES: [&str; 8] =
+    ["高新技术产业开发区", "高新区", "经济技术开发区", "经开区", "经济开发区", "综合保税区", "综保区", "自贸片区"];
+
+/// The zones of the places that are listed before those found.
+pub(super) fn shared(scene: &Scene<'_>, gazetteer: &Gazetteer, found: &[Candidate]) -> Vec<Candidate> {
+    let mut zones = Vec::new();
+    for park in found {
+        let Some((place, zone)) = headed(scene, gazetteer, park) else { continue };
+        let mut start = place;
+        while let Some(before) = listed_before(scene, start) {
+            let Some(short) = short_name(scene, gazetteer, before) else { break };
+            let surface = scene.text.slice(before.range.clone());
+            let mut one = candidate(before.range.clone(), format!("{short}{zone}"), surface, true);
+            // The same words are a division by their form alone; here they are not.
+            one.confidence = crate::model::Confidence::percent(99);
+            zones.push(one);
+            start = before.range.start;
+        }
+    }
+    zones
+}
+
+/// Where a zone begins, and its class word, where a short name of a division leads it.
+fn headed(scene: &Scene<'_>, gazetteer: &Gazetteer, park: &Candidate) -> Option<(usize, &'static str)> {
+    let start = park.range.start;
+    let place = scene
+        .candidates_from(EntityKind::District, start..start + 1)
+        .find(|place| place.properties.contains_key("code") && place.range.end < park.range.end)?;
+    let short = short_name(scene, gazetteer, place)?;
+    let zone = park.name.strip_prefix(short)?;
+    let zone = ZONES.into_iter().find(|word| *word == zone)?;
+    Some((start, zone))
+}
+
+/// The division that a mark of a list parts from what begins at a place.
+fn listed_before<'s>(scene: &'s Scene<'_>, start: usize) -> Option<&'s Candidate> {
+    let before = scene.text.clean().get(..start)?;
+    let end = before.strip_suffix(['、', '和', '与'])?.len();
+    let near = end.saturating_sub(LONGEST_PLACE)..end;
+    scene
+        .candidates_from(EntityKind::District, near)
+        .find(|place| place.range.end == end && place.properties.contains_key("code"))
+}
+
+/// The name of a division as it stands there, where that is its short form.
+fn short_name<'g>(scene: &Scene<'_>, gazetteer: &'g Gazetteer, place: &Candidate) -> Option<&'g str> {
+    let id = gazetteer.by_code(place.properties.get("code")?)?;
+    let short = gazetteer.short_form(id)?;
+    (scene.text.slice(place.range.clone()) == short).then_some(short)
+}
+
+/// The short name of a division has no more bytes.
+const LONGEST_PLACE: usize = 30;
