@@ -5,6 +5,7 @@
 //! place belongs to the name. The same name seen elsewhere in the document with a cleaner left end corrects a longer one.
 
 mod bare;
+mod site;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,7 +13,6 @@ use std::ops::Range;
 use super::project::WHOLE;
 use super::short_name;
 use super::vocabulary::{Word, WordClass};
-use super::word_list::WordList;
 use super::{Candidate, Link, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
@@ -58,7 +58,7 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
         return None;
     }
     let start = trim(scene, words, left_edge(scene, words, at), at);
-    let start = start + places_of_site(scene, words.get(start..at)?);
+    let start = start + site::places(scene, words.get(start..at)?);
     let core = words.get(start..at)?;
     let text = |word: Option<&Word>| word.map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
     if text(core.first()).starts_with('类') || text(core.last()) == "地区" {
@@ -86,77 +86,6 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     let firm = Candidate::full(range, EntityKind::Company, name, "company.suffix", confidence);
     Some(Candidate { aliases, form, ..firm })
 }
-
-/// How many words at the head of a name only say where the firm stands: 秀山县|浙江青禾药业有限公司. A place goes on to a narrower
-/// one within a name, and to a wider one where another name begins.
-fn places_of_site(scene: &Scene<'_>, core: &[Word]) -> usize {
-    let [site, origin, _, ..] = core else { return 0 };
-    let text = |word: &Word| scene.text.slice(word.range.clone());
-    let places = site.class.has(WordClass::PLACE) && origin.class.has(WordClass::PLACE);
-    let narrow = text(site).ends_with(['县', '区', '市', '旗', '镇', '乡']) && !PROVINCES.contains(text(site));
-    usize::from(places && narrow && PROVINCES.contains(text(origin)))
-}
-
-/// The provinces as names of firms begin with them: a closed class.
-const PROVINCES: WordList = WordList::new(&[
-    "北京",
-    "天津",
-    "河北",
-    "山西",
-    "内蒙古",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "上海",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "广西",
-    "海南",
-    "重庆",
-    "四川",
-    "贵州",
-    "云南",
-    "西藏",
-    "陕西",
-    "甘肃",
-    "青海",
-    "宁夏",
-    "新疆",
-    "山东省",
-    "浙江省",
-    "江苏省",
-    "广东省",
-    "福建省",
-    "河南省",
-    "河北省",
-    "湖南省",
-    "湖北省",
-    "安徽省",
-    "江西省",
-    "四川省",
-    "陕西省",
-    "山西省",
-    "云南省",
-    "贵州省",
-    "甘肃省",
-    "青海省",
-    "辽宁省",
-    "吉林省",
-    "黑龙江省",
-    "海南省",
-    "北京市",
-    "上海市",
-    "天津市",
-    "重庆市",
-]);
 
 /// A part of a firm that is named after it: 青禾公司客户服务中心.
 fn unit(scene: &Scene<'_>, words: &[Word], at: usize, firm: &Candidate) -> Option<Candidate> {

@@ -1,5 +1,6 @@
 //! `LOCATED_IN`: the most specific division or park stated, else the division that the article is about.
 
+mod adverb;
 mod brought;
 mod home;
 mod stated;
