@@ -11,6 +11,7 @@ use graph_core::graph::Graph;
 
 mod generator;
 
+#[expect(clippy::print_stdout, reason = "the table is what one runs the benchmark for")]
 fn main() {
     // Run as a test this is a look whether it runs.
     let is_test = std::env::args().any(|argument| argument == "--test");

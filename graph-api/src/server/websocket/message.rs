@@ -58,7 +58,7 @@ pub(super) enum ServerMessage {
         payload: Option<Value>,
     },
     /// An answer.
-    Next { id: String, payload: Reply },
+    Next { id: String, payload: Box<Reply> },
     /// An operation was not executed; nothing more comes of it.
     Error { id: String, payload: Vec<ServerError> },
     /// Nothing more comes of an operation.

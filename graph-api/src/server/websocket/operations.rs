@@ -132,12 +132,12 @@ async fn run(service: Arc<Service>, query: Query, teller: Teller) {
         Some(reply) if reply.refused().is_some() => {
             return teller.tell(ServerMessage::Error { id: id(), payload: reply.errors().to_vec() }).await;
         }
-        Some(reply) => teller.tell(ServerMessage::Next { id: id(), payload: reply }).await,
+        Some(reply) => teller.tell(ServerMessage::Next { id: id(), payload: Box::new(reply) }).await,
         None => {}
     }
     if let Some(mut subscription) = subscription {
         while let Some(reply) = subscription.next(&service).await {
-            teller.tell(ServerMessage::Next { id: id(), payload: reply }).await;
+            teller.tell(ServerMessage::Next { id: id(), payload: Box::new(reply) }).await;
         }
     }
     teller.tell(ServerMessage::Complete { id: id() }).await;

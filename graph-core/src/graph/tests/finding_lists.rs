@@ -136,6 +136,9 @@ fn order<F: Debug + Copy + 'static>(
     prop_oneof![Just(kept.to_vec()), proptest::collection::vec(by, 0..3)]
 }
 
+/// What passes, and what it has in a field, as a patient reader finds it.
+type Reader<'a, T, F> = (&'a dyn Fn(&T) -> bool, &'a dyn Fn(F, &T) -> Key);
+
 /// Compares a list, and each way through its pages, with what a patient reader writes: of all things those that pass, sorted by
 /// their keys and at last by their ids.
 fn compared<'g, T, F: Copy + PartialEq + 'static>(
@@ -144,7 +147,7 @@ fn compared<'g, T, F: Copy + PartialEq + 'static>(
     filter: &Filter<<&'g Arc<T> as Record<'g>>::Test>,
     order: &[OrderBy<F>],
     count: usize,
-    reader: (&dyn Fn(&T) -> bool, &dyn Fn(F, &T) -> Key),
+    reader: Reader<'_, T, F>,
 ) -> Result<(), TestCaseError>
 where
     &'g Arc<T>: Record<'g, Field = F, Shelf = ()>,

@@ -108,7 +108,7 @@ fn numbers_days_and_words_are_those_that_are_shown() {
     let labels = ["项目名称", "总投资", "形象进度", "开工时间", "已完成投资（万元）"];
     let sheet = format!("<sheetData>{}{row}</sheetData>", heading(&labels));
     check(
-        workbook("<workbookPr date1904='1'/>", "", &sheet, &strings),
+        workbook("<workbookPr date1904='1'/>", "", &sheet, strings),
         "项目名称：糠醛生产线\n总投资：1.25亿元\n形象进度：85.6%\n开工时间：2024年5月1日\n已完成投资：8,600万元\n",
         &["column B (总投资) has sums without a unit, which are not read; a mapping can say it"],
     );
