@@ -162,6 +162,7 @@ bench: $(READERS)/installed python ## run the benchmarks
 	cargo bench --workspace --locked --features $(FEATURES) --bench pipeline
 	cargo bench --workspace --locked --features $(FEATURES) --bench questions
 	cargo bench --workspace --locked --features $(FEATURES) --bench throughput
+	cargo bench --workspace --locked --features $(FEATURES) --bench publication
 	TUPU_BENCH_EXPORTS=$(READERS)/measured cargo bench --workspace --locked --features $(FEATURES) --bench export
 	$(PYTHON)/bin/python readers/bench.py $(READERS)/measured
 

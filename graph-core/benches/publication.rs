@@ -14,7 +14,7 @@ mod generator;
 #[expect(clippy::print_stdout, reason = "the table is what one runs the benchmark for")]
 fn main() {
     // Run as a test this is a look whether it runs.
-    let is_test = std::env::args().any(|argument| argument == "--test");
+    let is_test = !std::env::args().any(|argument| argument == "--bench");
     let sizes = std::env::var("TUPU_PUBLICATION_ENTITIES").unwrap_or_else(|_| "50000,100000".to_owned());
     let sizes = if is_test { "1000".to_owned() } else { sizes };
     println!("{:>10} {:>10} {:>10} {:>10} {:>10}", "entities", "facts", "copy ms", "build ms", "drop ms");
