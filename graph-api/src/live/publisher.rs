@@ -51,9 +51,15 @@ impl Publisher {
     pub(super) fn run(self) {
         let mut next = self.due.recv().ok();
         while let Some(due) = next {
-            let (start, number) = (Instant::now(), due.number);
-            let outcome = self.publish(due);
-            self.tell(Message::Published(number, outcome));
+            let start = Instant::now();
+            let Due { number, resolved, added, removed, unseen } = due;
+            let outcome = self.publish(resolved, added, removed);
+            // The writer hears of a failure before those who may ask it for more because of it.
+            self.tell(Message::Published(number, outcome.clone()));
+            for (reply, effect) in unseen {
+                // Whoever asked may have gone.
+                let _gone = reply.send(outcome.clone().map(|()| effect));
+            }
             next = match self.due.recv_timeout(start.elapsed()) {
                 Ok(due) => Some(due),
                 Err(RecvTimeoutError::Timeout) => {
@@ -65,8 +71,12 @@ impl Publisher {
         }
     }
 
-    fn publish(&self, due: Due) -> Result<(), LiveError> {
-        let Due { resolved, added, removed, unseen, .. } = due;
+    fn publish(
+        &self,
+        resolved: Resolved,
+        added: Vec<DocumentId>,
+        removed: Vec<DocumentId>,
+    ) -> Result<(), LiveError> {
         let step = || {
             let earlier = self.feed.published().load_full();
             let graph = Arc::new((self.build)(resolved, &earlier));
@@ -78,12 +88,7 @@ impl Publisher {
             let _nobody = self.publications.send(publication);
         };
         let panicked = |_| LiveError::Failed("the graph could not be built, which is a mistake in tupu".into());
-        let outcome = catch_unwind(AssertUnwindSafe(step)).map_err(panicked);
-        for (reply, effect) in unseen {
-            // Whoever asked may have gone.
-            let _gone = reply.send(outcome.clone().map(|()| effect));
-        }
-        outcome
+        catch_unwind(AssertUnwindSafe(step)).map_err(panicked)
     }
 
     fn tell(&self, message: Message) {
