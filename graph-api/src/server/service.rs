@@ -1,4 +1,5 @@
-//! Executes queries: each over one snapshot, on a thread of its own, not too many at a time, not for too long.
+//! Executes queries: each over one snapshot, the small ones where they came in and others on a thread of their own, not too many at a
+//! time, not for too long.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex};
