@@ -71,12 +71,7 @@ impl Publisher {
         }
     }
 
-    fn publish(
-        &self,
-        resolved: Resolved,
-        added: Vec<DocumentId>,
-        removed: Vec<DocumentId>,
-    ) -> Result<(), LiveError> {
+    fn publish(&self, resolved: Resolved, added: Vec<DocumentId>, removed: Vec<DocumentId>) -> Result<(), LiveError> {
         let step = || {
             let earlier = self.feed.published().load_full();
             let graph = Arc::new((self.build)(resolved, &earlier));
