@@ -44,9 +44,9 @@ impl Answer {
         self.json.pointer("/errors/0/extensions/code").and_then(Value::as_str)
     }
 
-    /// Whether it was refused before anything ran.
+    /// Whether it was refused before anything ran. One that took too long was not.
     pub(crate) fn is_refused(&self) -> bool {
-        self.json.get("data").is_none()
+        self.json.get("data").is_none() && self.code() != Some("TIMEOUT")
     }
 }
 

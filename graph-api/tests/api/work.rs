@@ -90,6 +90,16 @@ async fn every_expensive_question_counts_its_steps() {
     assert!(uncounted.is_empty(), "{}", uncounted.join("\n"));
 }
 
+/// To add up a statement takes many times as long as to look at it, and costs as much more.
+#[tokio::test(flavor = "multi_thread")]
+async fn sums_cost_what_they_take() {
+    let service = service(Limits::default().steps);
+    let counted = ask(&service, "{ observations(first: 0) { totalCount } }").await.1;
+    let observations = counted.pointer("/data/observations/totalCount").and_then(Value::as_u64).unwrap();
+    let (steps, answer) = ask(&service, "{ observations { aggregate { amounts { sum median } } } }").await;
+    assert!(answer.get("errors").is_none() && steps >= 10 * observations, "{steps} for {observations}: {answer}");
+}
+
 /// With half of the steps that it takes no question goes through: it is refused, or cut short and says so.
 #[tokio::test(flavor = "multi_thread")]
 async fn no_question_takes_more_steps_than_it_may() {

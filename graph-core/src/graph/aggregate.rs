@@ -63,6 +63,9 @@ struct Taken<'g> {
 /// What statements must share to be about the same amount of the same subject.
 type Series<'g> = (Metric, Option<&'g str>);
 
+/// What a statement costs that is weighed against the others of its series and added up: some two microseconds.
+const ACCOUNTED: u64 = 16;
+
 impl<'g> Asking<'g> {
     /// The amounts of entities: of each those of its observations that pass.
     ///
@@ -83,7 +86,7 @@ impl<'g> Asking<'g> {
                     facts.push(fact);
                 }
             }
-            self.take(entity.number, facts, prefer, &mut taken);
+            self.take(entity.number, facts, prefer, &mut taken)?;
         }
         self.summed(taken)
     }
@@ -106,7 +109,7 @@ impl<'g> Asking<'g> {
         let mut taken = BTreeMap::new();
         for (subject, facts) in by_subject {
             if let Some(number) = self.graph.number(subject) {
-                self.take(number, facts, prefer, &mut taken);
+                self.take(number, facts, prefer, &mut taken)?;
             }
         }
         self.summed(taken)
@@ -119,7 +122,8 @@ impl<'g> Asking<'g> {
         facts: Vec<&'g Arc<ObservationFact>>,
         prefer: Modality,
         taken: &mut BTreeMap<Series<'g>, Vec<Taken<'g>>>,
-    ) {
+    ) -> Result<(), Exhausted> {
+        self.budget.spend(ACCOUNTED * facts.len() as u64)?;
         let mut series: BTreeMap<Series<'g>, Vec<&'g Arc<ObservationFact>>> = BTreeMap::new();
         for fact in facts {
             series.entry((fact.statement.metric, fact.statement.of.as_deref())).or_default().push(fact);
@@ -131,6 +135,7 @@ impl<'g> Asking<'g> {
             let disputed = facts.iter().any(|other| disagrees(fact, other));
             taken.entry(key).or_default().push(Taken { subject, fact, disputed });
         }
+        Ok(())
     }
 
     /// Leaves out what is part of a whole that counts, and adds up the rest by unit.
