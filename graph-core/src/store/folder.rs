@@ -9,12 +9,17 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use super::StoreError;
 use super::guard::guarded;
 
 /// The graph is in memory and the store is read from end to end, so sled needs little cache.
 const CACHE_BYTES: u64 = 64 << 20;
+/// How often the database is tried again while it is being put away, and how long after.
+const TRIES: usize = 100;
+const PAUSE: Duration = Duration::from_millis(10);
 const DATABASE: &str = "sled";
 const LOCK: &str = "lock";
 
@@ -73,7 +78,17 @@ impl Folder {
     pub(super) fn database(&self) -> Result<sled::Db, StoreError> {
         let config = sled::Config::new().path(self.database_path()).mode(sled::Mode::LowSpace);
         // We flush ourselves, before a document is acknowledged.
-        guarded(&self.path, || config.cache_capacity(CACHE_BYTES).flush_every_ms(None).open())
+        let config = config.cache_capacity(CACHE_BYTES).flush_every_ms(None);
+        let open = || guarded(&self.path, || config.open());
+        // The folder is ours alone, so that sled's own lock can only be held by threads of this process that are still putting away a
+        // store which was closed a moment ago.
+        for _ in 0..TRIES {
+            match open() {
+                Err(StoreError::Busy(_)) => thread::sleep(PAUSE),
+                opened => return opened,
+            }
+        }
+        open()
     }
 }
 
