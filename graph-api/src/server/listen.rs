@@ -33,6 +33,8 @@ const HEAD: Duration = Duration::from_secs(30);
 const STALL: Duration = Duration::from_secs(30);
 /// How long a client is heard that sends on after it was answered.
 const LINGER: Duration = Duration::from_secs(2);
+/// How much it may send meanwhile: as much as the largest body that is taken.
+const LINGER_BYTES: usize = 1 << 30;
 /// How long to wait where the system has no room for another connection.
 const NO_ROOM: Duration = Duration::from_millis(200);
 
@@ -158,7 +160,12 @@ impl Drop for Unread {
             && let Ok(runtime) = Handle::try_current()
         {
             let pass_over = async move {
-                while let Some(Ok(_)) = poll_fn(|context| Pin::new(&mut rest).poll_frame(context)).await {}
+                let mut heard = 0;
+                while heard < LINGER_BYTES
+                    && let Some(Ok(frame)) = poll_fn(|context| Pin::new(&mut rest).poll_frame(context)).await
+                {
+                    heard += frame.data_ref().map_or(0, Bytes::len);
+                }
             };
             runtime.spawn(timeout(LINGER, pass_over));
         }

@@ -254,11 +254,11 @@ fn ten_gigabytes_are_refused_early_and_never_held() {
             thread::sleep(Duration::from_millis(20));
         }
         let [query, lines, parts] = poured.map(|poured| poured.join().unwrap());
-        // The answer waits a while for who is still sending, in which a fast machine sends some gigabytes that nobody keeps.
-        assert!(query.0 < 10 << 30 && query.1.status == 413, "{query:?}");
+        // Beside what is taken, so much is heard after the answer; what is on its way is little.
+        assert!(query.0 < 2 << 30 && query.1.status == 413, "{query:?}");
         for (sent, answer) in [lines, parts] {
             let last = answer.body.lines().last().unwrap_or_default();
-            assert!(sent < 10 << 30, "{sent} bytes were taken");
+            assert!(sent < 3 << 30, "{sent} bytes were taken");
             assert!(answer.body.starts_with("{\"status\":\"ADDED\""), "what was whole is kept: {answer:?}");
             assert!(last.contains("STOPPED") && last.contains("the body has more than 1024 MiB"), "{answer:?}");
         }
