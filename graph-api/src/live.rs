@@ -95,7 +95,7 @@ impl Live {
     /// # Errors
     /// Where the store fails, or the system gives no thread.
     pub fn start(pipeline: Arc<Pipeline>, store: Arc<dyn Store>) -> Result<Self, StoreError> {
-        Self::start_building(pipeline, store, Box::new(|resolved, _earlier| Graph::new(resolved)))
+        Self::start_building(pipeline, store, Box::new(Graph::new))
     }
 
     /// The same with another way to build graphs.
@@ -259,7 +259,7 @@ mod tests {
         let (allow, allowed) = threads::channel::<()>();
         let built = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&built);
-        let build = move |resolved, _earlier: &Graph| {
+        let build = move |resolved| {
             allowed.recv().unwrap();
             counted.fetch_add(1, Ordering::SeqCst);
             Graph::new(resolved)

@@ -59,9 +59,8 @@ impl Feed {
             let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
             (self.published.load_full(), Arc::clone(&last))
         };
-        if graph.warm(&|| true) {
-            self.warm.store(Some(Arc::new(Warm { graph, publication })));
-        }
+        graph.warm();
+        self.warm.store(Some(Arc::new(Warm { graph, publication })));
     }
 
     /// The last snapshot that was looked through.

@@ -17,8 +17,8 @@ use tokio::sync::{broadcast, mpsc};
 use super::writer::{Message, Reply};
 use super::{Feed, LiveError, Publication};
 
-/// How a graph is built of what was resolved, beside the one that was published last.
-pub(super) type Build = Box<dyn Fn(Resolved, &Graph) -> Graph + Send>;
+/// How a graph is built of what was resolved.
+pub(super) type Build = Box<dyn Fn(Resolved) -> Graph + Send>;
 
 /// What the next snapshot is made of.
 pub(super) struct Due {
@@ -73,9 +73,7 @@ impl Publisher {
 
     fn publish(&self, resolved: Resolved, added: Vec<DocumentId>, removed: Vec<DocumentId>) -> Result<(), LiveError> {
         let step = || {
-            let earlier = self.feed.published().load_full();
-            let graph = Arc::new((self.build)(resolved, &earlier));
-            drop(earlier);
+            let graph = Arc::new((self.build)(resolved));
             let publication = self.feed.publish(graph, |publication| {
                 (publication.added, publication.removed) = (added, removed);
             });

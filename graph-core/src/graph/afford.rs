@@ -334,30 +334,15 @@ impl<'g> Asking<'g> {
 }
 
 impl Graph {
-    /// Works out what questions about the whole graph need, on all cores, so that no request has to wait for it; ends early
-    /// where `go_on` says so. Whether it came to the end.
-    pub fn warm(&self, go_on: &(dyn Fn() -> bool + Sync)) -> bool {
-        let quick: [&dyn Fn(); 4] = [
-            &|| {
-                let _kept = self.ranking(Centrality::PageRank, &[], 0);
-            },
-            &|| {
-                let _kept = self.components(&[]);
-            },
-            &|| {
-                let _kept = self.relation_counts();
-            },
-            &|| {
-                let _kept = self.review(Confidence::SURE);
-            },
-        ];
-        let is_done = quick.iter().all(|work| {
-            let goes_on = go_on();
-            if goes_on {
-                work();
-            }
-            goes_on
-        });
-        is_done && self.conflicts(go_on).is_some() && self.checks(go_on).is_some() && self.targets(go_on).is_some()
+    /// Works out what questions about the whole graph need, on all cores, so that no request has to wait for it.
+    pub fn warm(&self) {
+        let _kept = self.ranking(Centrality::PageRank, &[], 0);
+        let _kept = self.components(&[]);
+        let _kept = self.relation_counts();
+        let _kept = self.review(Confidence::SURE);
+        let to_the_end = &|| true;
+        let _kept = self.conflicts(to_the_end);
+        let _kept = self.checks(to_the_end);
+        let _kept = self.targets(to_the_end);
     }
 }
