@@ -94,6 +94,9 @@ const BUILDS_KNOWN: WordClass = WordClass::PRODUCT
     .or(WordClass::ADJECTIVE)
     .or(WordClass::GENERIC);
 
+/// What may build the name of a product that is known by its place in the sentence alone.
+const BUILDS_PLACED: WordClass = BUILDS_KNOWN.or(WordClass::UNKNOWN).or(WordClass::NOUN).or(WordClass::PROCESS);
+
 /// Finds products.
 pub(crate) struct ProductRecogniser;
 

@@ -5,7 +5,7 @@
 
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene, project};
-use super::product;
+use super::{BUILDS_PLACED, product};
 
 /// Verbs that take a product before its amount.
 const VERBS: [&str; 34] = [
@@ -47,17 +47,6 @@ const VERBS: [&str; 34] = [
 
 /// Verbs that take a product with no amount.
 const MAKES: [&str; 5] = ["转产", "上马", "主产", "主营", "专产"];
-
-/// What builds such a name.
-const BUILDS: WordClass = WordClass::PRODUCT
-    .or(WordClass::TRADE)
-    .or(WordClass::INDUSTRY)
-    .or(WordClass::UNKNOWN)
-    .or(WordClass::LATIN)
-    .or(WordClass::NOUN)
-    .or(WordClass::ADJECTIVE)
-    .or(WordClass::GENERIC)
-    .or(WordClass::PROCESS);
 
 /// A name has so many characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=12;
@@ -118,7 +107,7 @@ fn named(scene: &Scene<'_>, words: &[Word]) -> Option<Candidate> {
     const NEVER: WordClass = WordClass::HEAD.or(WordClass::FIRM).or(WordClass::PLACE);
     let lead = words.iter().take_while(|word| super::LEADS.contains(&text(scene, word))).count();
     let words = words.get(lead..)?;
-    let builds = words.iter().all(|word| word.class.has(BUILDS) && !word.class.has(NEVER));
+    let builds = words.iter().all(|word| word.class.has(BUILDS_PLACED) && !word.class.has(NEVER));
     let last = words.last().filter(|last| !last.class.has(WordClass::PROCESS.or(WordClass::GENERIC)))?;
     let range = words.first()?.range.start..last.range.end;
     let length = text(scene, &Word { range: range.clone(), class: last.class }).chars().count();

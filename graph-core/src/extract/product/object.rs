@@ -7,7 +7,7 @@
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{CharacterSet, WordList};
 use super::super::{Candidate, Scene, project};
-use super::{LEADS, product};
+use super::{BUILDS_PLACED, LEADS, product};
 
 /// Verbs that take what is made for their object.
 const VERBS: WordList = WordList::new(&[
@@ -174,17 +174,6 @@ const NO_GOODS: WordList = WordList::new(&[
     "平台",
 ]);
 
-/// What builds such a name.
-const BUILDS: WordClass = WordClass::PRODUCT
-    .or(WordClass::TRADE)
-    .or(WordClass::INDUSTRY)
-    .or(WordClass::UNKNOWN)
-    .or(WordClass::LATIN)
-    .or(WordClass::NOUN)
-    .or(WordClass::ADJECTIVE)
-    .or(WordClass::GENERIC)
-    .or(WordClass::PROCESS);
-
 /// What ends it.
 const NEVER: WordClass = WordClass::HEAD
     .or(WordClass::FIRM)
@@ -207,9 +196,9 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec
     loop {
         let lead =
             rest.iter().take_while(|word| LEADS.contains(&text(word)) || matches!(text(word), "新型" | "优质")).count();
-        let lead = if rest.get(lead).is_some_and(|next| next.class.has(BUILDS)) { lead } else { 0 };
+        let lead = if rest.get(lead).is_some_and(|next| next.class.has(BUILDS_PLACED)) { lead } else { 0 };
         rest = rest.get(lead..).unwrap_or_default();
-        let builds = |word: &&Word| word.class.has(BUILDS) && !word.class.has(NEVER);
+        let builds = |word: &&Word| word.class.has(BUILDS_PLACED) && !word.class.has(NEVER);
         let length = rest.iter().take(LONGEST).take_while(builds).count();
         let after = rest.get(length).map(text);
         let joined = matches!(after, Some("、" | "和" | "及" | "与" | "以及"));
