@@ -11,7 +11,7 @@ use crate::resolve::{Resolved, normal};
 
 use super::district::Districts;
 use super::names::Names;
-use super::neighbors::ByName;
+use super::neighbors::{End, ends_by_name};
 use super::record::ByNumber;
 use super::{ObservationFact, StageFact};
 
@@ -28,10 +28,8 @@ pub(super) struct Index {
     /// Entities as nodes in the order of their ids, relations as edges.
     pub(super) graph: DiGraph<EntityId, Edge>,
     pub(super) nodes: HashMap<EntityId, NodeIndex>,
-    /// How many relations stand at each node, one of an entity to itself twice.
-    pub(super) degrees: Vec<u32>,
-    /// The relations at each node by the name of the other end.
-    pub(super) around: ByName,
+    /// The relations at each node by the name of the other end, then by its id; one of an entity to itself twice.
+    pub(super) around: ByNumber<End>,
     pub(super) documents: Vec<DocumentId>,
     pub(super) kinds: BTreeMap<EntityKind, Vec<EntityId>>,
     /// The same by number.
@@ -66,14 +64,13 @@ impl Index {
         let number = |id: &EntityId| nodes.get(id).and_then(|node| u32::try_from(node.index()).ok());
         let shelf = |(kind, ids): (&EntityKind, &Vec<EntityId>)| (*kind, ids.iter().filter_map(number).collect());
         let (around, (staged, observed)) = join(
-            || ByName::new(resolved, &graph),
+            || ends_by_name(resolved, &graph),
             || {
                 let staged = numbered(resolved, &stages, &resolved.stages);
                 (staged, numbered(resolved, &observations, &resolved.observations))
             },
         );
         Self {
-            degrees: degrees_of(&graph),
             around,
             documents,
             shelves: kinds.iter().map(shelf).collect(),
@@ -104,15 +101,6 @@ fn graph_of(resolved: &Resolved) -> (DiGraph<EntityId, Edge>, HashMap<EntityId, 
         }
     }
     (graph, nodes)
-}
-
-fn degrees_of(graph: &DiGraph<EntityId, Edge>) -> Vec<u32> {
-    let mut degrees = vec![0; graph.node_count()];
-    for edge in graph.raw_edges() {
-        degrees[edge.source().index()] += 1;
-        degrees[edge.target().index()] += 1;
-    }
-    degrees
 }
 
 /// By date, undated last, then by id.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::index::Edge;
 use super::order::{Place, between};
-use super::record::EntityRecord;
+use super::record::{ByNumber, EntityRecord};
 use super::{Direction, Graph};
 use crate::model::{EntityId, EntityKind, FactId, RelationKind};
 use crate::resolve::Resolved;
@@ -29,7 +29,7 @@ pub struct Around<'g> {
 
 /// A relation at an entity.
 #[derive(Debug, Clone, Copy, Default)]
-struct End {
+pub(super) struct End {
     /// The number of the entity at the other end.
     other: u32,
     edge: EdgeIndex,
@@ -38,48 +38,24 @@ struct End {
 }
 
 /// The relations at all entities; those at one by the name of the other end, then by its id.
-#[derive(Debug, Default)]
-pub(super) struct ByName {
-    /// Where those at each entity begin, and where the last ones end.
-    starts: Vec<u32>,
-    ends: Vec<End>,
-}
-
-impl ByName {
-    pub(super) fn new(resolved: &Resolved, graph: &DiGraph<EntityId, Edge>) -> Self {
-        let mut named: Vec<(&str, u32)> =
-            resolved.entities.values().zip(0_u32..).map(|(entity, number)| (entity.name.as_str(), number)).collect();
-        // Numbers are in the order of ids.
-        named.par_sort_unstable();
-        let mut starts = vec![0_u32; graph.node_count() + 1];
-        for edge in graph.raw_edges() {
-            starts[edge.source().index() + 1] += 1;
-            starts[edge.target().index() + 1] += 1;
-        }
-        for node in 1..starts.len() {
-            starts[node] += starts[node - 1];
-        }
-        let mut next = starts.clone();
-        let mut ends = vec![End::default(); graph.edge_count() * 2];
-        // Whoever goes through the other ends by name meets the relations of each entity in the order of these names.
-        for (_, other) in named {
-            let node = NodeIndex::new(other as usize);
-            let into = graph.edges_directed(node, petgraph::Incoming).map(|edge| (edge.source(), edge.id(), true));
-            let from = graph.edges_directed(node, petgraph::Outgoing).map(|edge| (edge.target(), edge.id(), false));
-            for (at, edge, out) in into.chain(from) {
-                let place = &mut next[at.index()];
-                ends[*place as usize] = End { other, edge, out };
-                *place += 1;
-            }
-        }
-        Self { starts, ends }
+pub(super) fn ends_by_name(resolved: &Resolved, graph: &DiGraph<EntityId, Edge>) -> ByNumber<End> {
+    let mut named: Vec<(&str, u32)> =
+        resolved.entities.values().zip(0_u32..).map(|(entity, number)| (entity.name.as_str(), number)).collect();
+    // Numbers are in the order of ids.
+    named.par_sort_unstable();
+    let mut degrees = vec![0; graph.node_count()];
+    for edge in graph.raw_edges() {
+        degrees[edge.source().index()] += 1;
+        degrees[edge.target().index()] += 1;
     }
-
-    fn of(&self, number: u32) -> &[End] {
-        let number = number as usize;
-        let ends = self.starts.get(number).zip(self.starts.get(number + 1));
-        ends.and_then(|(start, end)| self.ends.get(*start as usize..*end as usize)).unwrap_or_default()
-    }
+    // Whoever goes through the other ends by name meets the relations of each entity in the order of these names.
+    let ends = named.into_iter().flat_map(|(_, other)| {
+        let node = NodeIndex::new(other as usize);
+        let into = graph.edges_directed(node, petgraph::Incoming).map(|edge| (edge.source(), edge.id(), true));
+        let from = graph.edges_directed(node, petgraph::Outgoing).map(|edge| (edge.target(), edge.id(), false));
+        into.chain(from).map(move |(at, edge, out)| (at.index(), End { other, edge, out }))
+    });
+    ByNumber::dealt(&degrees, ends)
 }
 
 impl Graph {

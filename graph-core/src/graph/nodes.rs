@@ -14,7 +14,7 @@ impl Graph {
 
     /// How many relations stand at a node at most: whoever goes through them all looks at so many.
     pub(super) fn degree(&self, node: NodeIndex) -> usize {
-        self.whole.index.degrees[node.index()] as usize
+        u32::try_from(node.index()).map_or(0, |number| self.whole.index.around.of(number).len())
     }
 
     /// One more than the largest index of a node.

@@ -71,6 +71,26 @@ impl<T> ByNumber<T> {
         table
     }
 
+    /// The things of each entity, of which it is known how many they are, dealt out in the order in which they come.
+    pub(super) fn dealt(counts: &[u32], things: impl Iterator<Item = (usize, T)>) -> Self
+    where
+        T: Clone + Default,
+    {
+        let mut starts = vec![0];
+        starts.extend(counts.iter().scan(0, |end, count| {
+            *end += count;
+            Some(*end)
+        }));
+        let mut next: Vec<u32> = starts.clone();
+        let mut table = vec![T::default(); starts.last().map_or(0, |end| *end as usize)];
+        for (entity, thing) in things {
+            let place = &mut next[entity];
+            table[*place as usize] = thing;
+            *place += 1;
+        }
+        Self { starts, things: table }
+    }
+
     pub(super) fn of(&self, number: u32) -> &[T] {
         let number = number as usize;
         let ends = self.starts.get(number).zip(self.starts.get(number + 1));
@@ -169,6 +189,7 @@ impl<'g> Record<'g> for EntityRecord<'g> {
     type Shelf = EntityShelf<'g>;
 
     const KEPT: &'static [OrderBy<EntityField>] = &[OrderBy::ascending(EntityField::Name)];
+    const PRICE: u64 = 5;
 
     fn id(self) -> [u8; 16] {
         *self.entity.id.as_bytes()
