@@ -71,7 +71,8 @@ impl<'g> Asking<'g> {
     ///
     /// # Errors
     ///
-    /// Where the budget ends: a step for each observation, and for each step from a part to its whole.
+    /// Where the budget ends: 16 steps for each observation that passes, what the filter takes of the others, and a step from a
+    /// part to its whole.
     pub fn amounts_of_entities(
         &self,
         entities: &[EntityRecord<'g>],

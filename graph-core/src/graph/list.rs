@@ -35,6 +35,8 @@ pub trait Record<'g>: Copy {
 
     /// The order in which the graph keeps them all.
     const KEPT: &'static [OrderBy<Self::Field>];
+    /// What it takes to look at one, in steps: more where those of a list lie all over the memory.
+    const PRICE: u64;
 
     /// Its id.
     fn id(self) -> [u8; 16];
@@ -138,15 +140,15 @@ impl<'g> Asking<'g> {
         })
     }
 
-    /// The same for one of the many things at another: a step by itself.
+    /// The same for one of the many things at another, which takes its price by itself.
     pub(super) fn passes_within<'r, R: Record<'r>>(&self, one: R, filter: &Filter<R::Test>) -> Result<bool, Exhausted> {
-        self.budget.spend(1)?;
+        self.budget.spend(R::PRICE)?;
         self.passes(one, filter)
     }
 
     /// One page of a list.
     ///
-    /// Takes a step for each item that is looked at, whether the scope shows it or not, and what the filter takes: in the
+    /// Takes the price of each item that is looked at, whether the scope shows it or not, and what the filter takes: in the
     /// order in which the graph keeps a list these are the items of the page and those between them that do not pass, in
     /// another order, or where the list is to be counted, all of it.
     ///
@@ -181,7 +183,7 @@ impl<'g> Asking<'g> {
         filter: &Filter<R::Test>,
     ) -> Result<Option<R>, Exhausted> {
         for record in records {
-            self.budget.spend(1)?;
+            self.budget.spend(R::PRICE)?;
             if let Some(record) = record
                 && self.passes(record, filter)?
             {

@@ -31,6 +31,7 @@ impl<'g> Record<'g> for &'g Arc<Document> {
     type Shelf = ();
 
     const KEPT: &'static [OrderBy<DocumentField>] = &[OrderBy::ascending(DocumentField::Published)];
+    const PRICE: u64 = 5;
 
     fn id(self) -> [u8; 16] {
         *Document::id(self).as_bytes()

@@ -119,6 +119,7 @@ macro_rules! fact_record {
             type Shelf = ();
 
             const KEPT: &'static [OrderBy<$field>] = &[];
+            const PRICE: u64 = 1;
 
             fn id(self) -> [u8; 16] {
                 *self.id.as_bytes()

@@ -156,6 +156,7 @@ macro_rules! finding_record {
             type Shelf = ();
 
             const KEPT: &'static [OrderBy<$field>] = &[$($order),+];
+            const PRICE: u64 = 1;
 
             fn id(self) -> [u8; 16] {
                 let $one = self;
