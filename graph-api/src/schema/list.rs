@@ -72,6 +72,11 @@ impl Selected {
     }
 }
 
+/// Whether the edges of a connection are selected: what they alone show need not be gathered otherwise.
+pub(crate) fn has_edges(ctx: &Context<'_>) -> bool {
+    ctx.field().selection_set().any(|field| field.name() == "edges")
+}
+
 /// Fields of an order beyond which nothing is decided any more.
 const ORDER_FIELDS: usize = 5;
 

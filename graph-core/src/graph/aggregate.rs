@@ -120,21 +120,18 @@ impl<'g> Asking<'g> {
     fn take(
         &self,
         subject: u32,
-        facts: Vec<&'g Arc<ObservationFact>>,
+        mut facts: Vec<&'g Arc<ObservationFact>>,
         prefer: Modality,
         taken: &mut BTreeMap<Series<'g>, Vec<Taken<'g>>>,
     ) -> Result<(), Exhausted> {
         self.budget.spend(ACCOUNTED * facts.len() as u64)?;
-        let mut series: BTreeMap<Series<'g>, Vec<&'g Arc<ObservationFact>>> = BTreeMap::new();
-        for fact in facts {
-            series.entry((fact.statement.metric, fact.statement.of.as_deref())).or_default().push(fact);
-        }
-        for (key, facts) in series {
+        facts.sort_by_key(|fact| series_of(fact));
+        for facts in facts.chunk_by(|one, next| series_of(one) == series_of(next)) {
             let Some(fact) = facts.iter().copied().reduce(|best, fact| self.graph.rather(best, fact, prefer)) else {
                 continue;
             };
             let disputed = facts.iter().any(|other| disagrees(fact, other));
-            taken.entry(key).or_default().push(Taken { subject, fact, disputed });
+            taken.entry(series_of(fact)).or_default().push(Taken { subject, fact, disputed });
         }
         Ok(())
     }
@@ -203,6 +200,11 @@ impl<'g> Asking<'g> {
         let entity = self.graph.entity_record(number).filter(|one| one.entity.kind == EntityKind::District)?;
         self.graph.parent_district(entity.entity.id).and_then(|parent| self.graph.number(parent))
     }
+}
+
+/// The series that a statement belongs to.
+fn series_of(fact: &ObservationFact) -> Series<'_> {
+    (fact.statement.metric, fact.statement.of.as_deref())
 }
 
 /// Whether two statements are about the same amount at the same time and differ.

@@ -3,7 +3,7 @@
 
 use std::ops::Bound;
 
-use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use petgraph::graph::{DiGraph, EdgeIndex, EdgeReference, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rayon::prelude::*;
 
@@ -27,14 +27,26 @@ pub struct Around<'g> {
     pub kind: Option<EntityKind>,
 }
 
-/// A relation at an entity.
-#[derive(Debug, Clone, Copy, Default)]
+/// A relation at an entity, with what of it walks ask for most: the edge itself lies elsewhere in the memory.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct End {
     /// The number of the entity at the other end.
-    other: u32,
-    edge: EdgeIndex,
+    pub(super) other: u32,
+    pub(super) edge: EdgeIndex,
+    pub(super) kind: RelationKind,
     /// Whether it goes out.
     out: bool,
+}
+
+impl End {
+    /// Whether a walk in a direction may take it.
+    pub(super) fn goes(&self, direction: Direction) -> bool {
+        match direction {
+            Direction::Both => true,
+            Direction::Out => self.out,
+            Direction::In => !self.out,
+        }
+    }
 }
 
 /// The relations at all entities; those at one by the name of the other end, then by its id.
@@ -51,11 +63,13 @@ pub(super) fn ends_by_name(resolved: &Resolved, graph: &DiGraph<EntityId, Edge>)
     // Whoever goes through the other ends by name meets the relations of each entity in the order of these names.
     let ends = named.into_iter().flat_map(|(_, other)| {
         let node = NodeIndex::new(other as usize);
-        let into = graph.edges_directed(node, petgraph::Incoming).map(|edge| (edge.source(), edge.id(), true));
-        let from = graph.edges_directed(node, petgraph::Outgoing).map(|edge| (edge.target(), edge.id(), false));
-        into.chain(from).map(move |(at, edge, out)| (at.index(), End { other, edge, out }))
+        let into = graph.edges_directed(node, petgraph::Incoming).map(|edge| (edge.source(), edge, true));
+        let from = graph.edges_directed(node, petgraph::Outgoing).map(|edge| (edge.target(), edge, false));
+        let end = move |edge: EdgeReference<'_, Edge>, out| End { other, edge: edge.id(), kind: edge.weight().kind, out };
+        into.chain(from).map(move |(at, edge, out)| (at.index(), end(edge, out)))
     });
-    ByNumber::dealt(&degrees, ends)
+    let blank = End { other: 0, edge: EdgeIndex::end(), kind: RelationKind::Develops, out: false };
+    ByNumber::dealt(&degrees, blank, ends)
 }
 
 impl Graph {
@@ -67,14 +81,9 @@ impl Graph {
 
     /// A relation that makes an entity a neighbour, where it does.
     fn relation_at(&self, around: &Around<'_>, end: &End) -> Option<&Edge> {
-        let goes_so = match around.direction {
-            Direction::Both => true,
-            Direction::Out => end.out,
-            Direction::In => !end.out,
-        };
-        let edge = self.whole.index.graph.edge_weight(end.edge).filter(|_| goes_so)?;
-        let is_of_kind = around.kinds.is_empty() || around.kinds.contains(&edge.kind);
-        (is_of_kind && self.shows_relation(edge.id)).then_some(edge)
+        let is_meant = end.goes(around.direction) && (around.kinds.is_empty() || around.kinds.contains(&end.kind));
+        let edge = self.whole.index.graph.edge_weight(end.edge).filter(|_| is_meant)?;
+        self.shows_relation(edge.id).then_some(edge)
     }
 
     /// The neighbours between two places in the order of names; `None` for each entity at a relation that is not meant.

@@ -71,10 +71,11 @@ impl<T> ByNumber<T> {
         table
     }
 
-    /// The things of each entity, of which it is known how many they are, dealt out in the order in which they come.
-    pub(super) fn dealt(counts: &[u32], things: impl Iterator<Item = (usize, T)>) -> Self
+    /// The things of each entity, of which it is known how many they are, dealt out in the order in which they come; `blank`
+    /// holds a place until then.
+    pub(super) fn dealt(counts: &[u32], blank: T, things: impl Iterator<Item = (usize, T)>) -> Self
     where
-        T: Clone + Default,
+        T: Clone,
     {
         let mut starts = vec![0];
         starts.extend(counts.iter().scan(0, |end, count| {
@@ -82,7 +83,7 @@ impl<T> ByNumber<T> {
             Some(*end)
         }));
         let mut next: Vec<u32> = starts.clone();
-        let mut table = vec![T::default(); starts.last().map_or(0, |end| *end as usize)];
+        let mut table = vec![blank; starts.last().map_or(0, |end| *end as usize)];
         for (entity, thing) in things {
             let place = &mut next[entity];
             table[*place as usize] = thing;

@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, HashSet};
 
 use petgraph::graph::NodeIndex;
-use petgraph::visit::EdgeRef;
 
 use crate::model::{EntityId, FactId, RelationKind};
 
@@ -24,18 +23,11 @@ impl Graph {
         kinds: &'a [RelationKind],
         direction: Direction,
     ) -> impl Iterator<Item = (NodeIndex, Edge)> + 'a {
-        let graph = &self.whole.index.graph;
-        let out = matches!(direction, Direction::Out | Direction::Both);
-        let into = matches!(direction, Direction::In | Direction::Both);
-        let outgoing =
-            graph.edges_directed(node, petgraph::Outgoing).filter(move |_| out).map(|edge| (edge.target(), edge));
-        let incoming =
-            graph.edges_directed(node, petgraph::Incoming).filter(move |_| into).map(|edge| (edge.source(), edge));
-        let of_kind = move |edge: &Edge| kinds.is_empty() || kinds.contains(&edge.kind);
-        outgoing
-            .chain(incoming)
-            .map(|(other, edge)| (other, *edge.weight()))
-            .filter(move |(_, edge)| of_kind(edge) && self.shows_relation(edge.id))
+        let index = &self.whole.index;
+        let ends = u32::try_from(node.index()).map_or(&[][..], |number| index.around.of(number)).iter();
+        ends.filter(move |end| end.goes(direction) && (kinds.is_empty() || kinds.contains(&end.kind)))
+            .map(|end| (NodeIndex::new(end.other as usize), index.graph[end.edge]))
+            .filter(|(_, edge)| self.shows_relation(edge.id))
     }
 
     /// The relations at an entity, of the given kinds (all where empty), by kind and id.

@@ -11,7 +11,7 @@ use graph_core::model::{EntityId, EntityKind, FactId, RelationKind};
 use super::EntityObject;
 use crate::schema::RequestContext;
 use crate::schema::fact::RelationFact;
-use crate::schema::list::{ListArguments, ListConnection, Listed, list};
+use crate::schema::list::{ListArguments, ListConnection, Listed, has_edges, list};
 use crate::schema::page::EntityEdge;
 
 /// A type of entity of which there are lists: what all of them have in common.
@@ -30,7 +30,7 @@ pub(crate) fn related<T: ListedEntity>(
 ) -> Result<ListConnection<EntityEdge<T>>> {
     let around = Around { of: id, kinds, direction, kind: T::KIND };
     let graph = &request.graph;
-    let has_edges = ctx.look_ahead().field("edges").exists();
+    let has_edges = has_edges(ctx);
     list(ctx, request, Source::All(EntityShelf::Around(around)), arguments, |record: EntityRecord<'_>, cursor| {
         let facts = if has_edges { graph.relations_between(&around, record.entity.id) } else { vec![] };
         let relations = facts.into_iter().filter_map(|fact| graph.relation(fact).cloned().map(RelationFact)).collect();

@@ -1,6 +1,6 @@
 //! Groups: the items of a list by what they have in common.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::graph::budget::Exhausted;
@@ -92,6 +92,49 @@ pub struct Groups {
     rolled: HashMap<u32, Option<u32>>,
 }
 
+/// The keys that items had so far by one grouping, with numbers.
+#[derive(Debug, Default, Clone)]
+struct Met {
+    numbers: HashMap<GroupKey, u32>,
+    keys: Vec<GroupKey>,
+}
+
+/// The number of having no key.
+const NONE: u32 = u32::MAX;
+
+impl Met {
+    /// The numbers of an item's keys.
+    fn numbers(&mut self, keys: Vec<GroupKey>) -> Vec<u32> {
+        if keys.is_empty() {
+            return vec![NONE];
+        }
+        let number = |key: GroupKey| {
+            if let Some(number) = self.numbers.get(&key) {
+                return *number;
+            }
+            let number = u32::try_from(self.keys.len()).expect("keys are fewer than 2³²");
+            self.keys.push(key.clone());
+            self.numbers.insert(key, number);
+            number
+        };
+        keys.into_iter().map(number).collect()
+    }
+
+    fn key(&self, number: u32) -> Option<GroupKey> {
+        self.keys.get(number as usize).cloned()
+    }
+}
+
+/// Each place with each of these numbers behind it.
+fn crossed(mut places: Vec<Vec<u32>>, numbers: &[u32]) -> Vec<Vec<u32>> {
+    if let [number] = numbers {
+        places.iter_mut().for_each(|place| place.push(*number));
+        return places;
+    }
+    let with = |place: &Vec<u32>, number: &u32| place.iter().copied().chain([*number]).collect();
+    places.iter().flat_map(|place| numbers.iter().map(move |number| with(place, number))).collect()
+}
+
 /// An item that can be grouped.
 pub trait Grouped<'g>: Copy {
     /// Its keys by a grouping: each once, none where it has nothing there. A grouping that makes no sense for it gives none.
@@ -106,26 +149,24 @@ impl<'g> Asking<'g> {
     /// Where the budget ends: some steps for each item, and one for each place that it gets.
     pub fn grouped<R: Grouped<'g>>(&self, items: &[R], by: &[Grouping]) -> Result<Vec<Group<R>>, Exhausted> {
         let mut memory = vec![Groups::default(); by.len()];
-        let mut groups: BTreeMap<Vec<Option<GroupKey>>, Vec<R>> = BTreeMap::new();
+        let mut met = vec![Met::default(); by.len()];
+        // By the numbers of their keys: these are compared for every item, the keys themselves only in the end.
+        let mut groups: HashMap<Vec<u32>, Vec<R>> = HashMap::new();
         for item in items {
-            let mut places: Vec<Vec<Option<GroupKey>>> = vec![vec![]];
-            for (grouping, memory) in by.iter().zip(&mut memory) {
-                let keys = item.keys(grouping, self, memory)?;
-                let keys: Vec<Option<GroupKey>> =
-                    if keys.is_empty() { vec![None] } else { keys.into_iter().map(Some).collect() };
-                let with = |place: &Vec<Option<GroupKey>>, key: &Option<GroupKey>| {
-                    place.iter().cloned().chain([key.clone()]).collect::<Vec<_>>()
-                };
-                places = places.iter().flat_map(|place| keys.iter().map(move |key| with(place, key))).collect();
+            let mut places = vec![vec![]];
+            for ((grouping, memory), met) in by.iter().zip(&mut memory).zip(&mut met) {
+                let keys = met.numbers(item.keys(grouping, self, memory)?);
+                places = crossed(places, &keys);
                 self.budget.spend(PLACED * places.len() as u64)?;
             }
             for place in places {
                 groups.entry(place).or_default().push(*item);
             }
         }
-        let mut groups: Vec<_> = groups.into_iter().map(|(keys, items)| Group { keys, items }).collect();
-        // The sort keeps groups of one size in the order of their keys.
-        groups.sort_by_key(|group| std::cmp::Reverse(group.items.len()));
+        let keys = |place: Vec<u32>| met.iter().zip(place).map(|(met, number)| met.key(number)).collect();
+        let mut groups: Vec<_> =
+            groups.into_iter().map(|(place, items)| Group { keys: keys(place), items }).collect();
+        groups.sort_by(|one, other| (other.items.len(), &one.keys).cmp(&(one.items.len(), &other.keys)));
         Ok(groups)
     }
 

@@ -256,7 +256,7 @@ fn a_list_that_takes_too_long_is_no_list() {
     let sketch = Sketch::of_companies(20);
     let graph = Graph::new(sketch.resolved(&BTreeSet::new()));
     let filter = Filter::default();
-    let ask = |order: &[OrderBy<EntityField>], steps: u64| {
+    let ask = |order: &[OrderBy<EntityField>], looks: u64| {
         let question = Question {
             filter: &filter,
             order,
@@ -266,7 +266,7 @@ fn a_list_that_takes_too_long_is_no_list() {
             counted: false,
             all: false,
         };
-        let budget = Budget::new(steps, || false);
+        let budget = Budget::new(looks * EntityRecord::PRICE, || false);
         let page = Asking { graph: &graph, budget: &budget }
             .list(Source::All(EntityShelf::Kind(EntityKind::Company)), &question);
         page.map(|page: Page<EntityRecord<'_>>| page.items.len())

@@ -109,7 +109,7 @@ fn the_first_neighbours_of_many_cost_no_more_than_they_are() {
         counted: false,
         all: false,
     };
-    let budget = Budget::new(3, || false);
+    let budget = Budget::new(3 * EntityRecord::PRICE, || false);
     let page = Asking { graph: &graph, budget: &budget }.list(Source::All(EntityShelf::Around(around)), &question);
     let found: Vec<EntityId> =
         page.unwrap().items.iter().map(|(one, _): &(EntityRecord<'_>, _)| one.entity.id).collect();
