@@ -67,7 +67,7 @@ pub use history::{Happening, HappeningKey, SetAside};
 pub use indicator::{Indicator, IndicatorKey};
 pub use neighbors::Around;
 pub use paths::{Path, PathLimits, Paths};
-pub use review::{Review, ReviewItem};
+pub use review::{Duplicate, Review, ReviewItem, ReviewKind, Unsure};
 pub use scope::Scope;
 pub use similar::{Alike, SharedNeighbor, Similar};
 pub use statistics::{Size, Statistics};

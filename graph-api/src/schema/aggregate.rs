@@ -15,6 +15,7 @@ use super::error::ErrorCode;
 use super::filter::{ObservationFilter, given};
 use super::finding::{CheckKind, ConflictKind, Severity, TargetStatus};
 use super::list::exhausted;
+use super::review::{Held, ReviewKind};
 use super::scalar::Decimal;
 use super::vocabulary::{DistrictLevel, Metric, Modality};
 
@@ -22,7 +23,7 @@ mod object;
 
 pub(crate) use object::{
     CheckAggregate, ConflictAggregate, DocumentAggregate, EntityAggregate, ObservationAggregate, ProvisionAggregate,
-    RelationAggregate, StageAggregate, TargetAggregate,
+    RelationAggregate, ReviewAggregate, StageAggregate, TargetAggregate,
 };
 
 /// Amounts of one metric, of one thing and in one unit, one for each subject.
@@ -111,6 +112,7 @@ impl GroupKey {
             Some(aggregate::GroupKey::Text(text)) => value(text.clone()),
             Some(aggregate::GroupKey::Conflict(kind)) => value(on_the_wire(ConflictKind::from(*kind))),
             Some(aggregate::GroupKey::Check(kind)) => value(on_the_wire(CheckKind::from(*kind))),
+            Some(aggregate::GroupKey::Review(kind)) => value(on_the_wire(ReviewKind::from(*kind))),
             Some(aggregate::GroupKey::Severity(severity)) => value(on_the_wire(Severity::from(*severity))),
             Some(aggregate::GroupKey::Status(status)) => value(on_the_wire(TargetStatus::from(*status))),
         }

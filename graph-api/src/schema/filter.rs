@@ -7,6 +7,7 @@ mod document;
 mod entity;
 mod fact;
 mod finding;
+mod review;
 mod value;
 
 use async_graphql::Result;
@@ -22,6 +23,7 @@ pub(crate) use fact::{
     StageFilter, StageListFilter,
 };
 pub(crate) use finding::{CheckFilter, ConflictFilter, TargetFilter};
+pub(crate) use review::ReviewFilter;
 pub(crate) use value::{
     DateFilter, DecimalFilter, DistrictLevelFilter, IdFilter, IntFilter, StageKindFilter, StringFilter,
 };

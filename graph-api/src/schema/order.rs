@@ -236,6 +236,19 @@ order_input! {
         /// The last day on which a dated document told of the plan.
         Published => record::TargetField::Published;
     }
+    /// What things to look at can be sorted by.
+    ReviewOrder by ReviewOrderField of record::ReviewField {
+        /// What sort of thing it is.
+        Kind => record::ReviewField::Kind;
+        /// How sure the best evidence of a fact is; two entities that may be one have none.
+        Confidence => record::ReviewField::Confidence;
+        /// How many documents name the two entities that may be one; a fact has none.
+        DocumentCount => record::ReviewField::DocumentCount;
+        /// The name of the entity that a fact is about, of a relation that of its source, of two entities that of the first.
+        Subject => record::ReviewField::Subject;
+        /// The last day on which a dated document said the fact, or named one of the two entities.
+        Published => record::ReviewField::Published;
+    }
     /// What provisions can be sorted by.
     ProvisionOrder by ProvisionOrderField of record::ProvisionField {
         /// Where it stands in the document's tree.

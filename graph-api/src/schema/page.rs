@@ -104,24 +104,10 @@ pub(crate) fn page<I, K, E>(
 where
     K: Ord + Serialize + DeserializeOwned,
 {
-    page_of(items.len(), |at| &items[at], page, |item| key(item), |item, cursor| edge(item, cursor))
-}
-
-/// The same of a sorted list that is not laid out: `item` gives what stands at a place below its length.
-pub(crate) fn page_of<I, K, E>(
-    length: usize,
-    item: impl Fn(usize) -> I,
-    page: &PageArguments,
-    key: impl Fn(&I) -> K,
-    edge: impl Fn(&I, String) -> Option<E>,
-) -> Result<Connection<E>>
-where
-    K: Ord + Serialize + DeserializeOwned,
-{
-    let window = page.window(length, |at| key(&item(at)))?;
-    let (has_previous, has_next) = (window.start > 0, window.end < length);
-    let edges = window.map(item).filter_map(|item| edge(&item, cursor_of(&key(&item)))).collect();
-    Ok(Connection { edges, has_previous, has_next, total: length })
+    let window = page.window(items.len(), |at| key(&items[at]))?;
+    let (has_previous, has_next) = (window.start > 0, window.end < items.len());
+    let edges = items[window].iter().filter_map(|item| edge(item, cursor_of(&key(item)))).collect();
+    Ok(Connection { edges, has_previous, has_next, total: items.len() })
 }
 
 /// The first place of a list of which something is not so that is so of all before it.

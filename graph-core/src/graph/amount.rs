@@ -50,8 +50,7 @@ impl Graph {
             (modality == prefer, otherwise)
         };
         // Most are told apart by their modality: looking the documents up takes longer.
-        let said =
-            |fact: &ObservationFact| (self.last_published(&fact.evidence), fact.confidence(), Reverse(fact.id));
+        let said = |fact: &ObservationFact| (self.last_published(&fact.evidence), fact.confidence(), Reverse(fact.id));
         let order = modality(one).cmp(&modality(other)).then_with(|| said(one).cmp(&said(other)));
         if order.is_ge() { one } else { other }
     }

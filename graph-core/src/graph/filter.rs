@@ -10,12 +10,14 @@ mod document;
 mod entity;
 mod fact;
 mod finding;
+mod review;
 
 pub use compare::{Compare, Comparison, DateCompare, DateComparison, TextCompare, TextComparison};
 pub use document::DocumentTest;
 pub use entity::{EntityTest, Related, Taken};
 pub use fact::{ObservationTest, ProvisionTest, RelationTest, SourceTest, StageTest};
 pub use finding::{CheckTest, ConflictTest, TargetTest};
+pub use review::ReviewTest;
 
 use super::budget::Exhausted;
 

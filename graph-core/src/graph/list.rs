@@ -52,6 +52,8 @@ pub trait Record<'g>: Copy {
         from: Bound<&Place>,
         to: Bound<&Place>,
     ) -> Box<dyn DoubleEndedIterator<Item = Option<Self>> + 'g>;
+    /// How many a shelf has, where that is known without going through it: not in a scope that hides some.
+    fn known_length(graph: &'g Graph, shelf: Self::Shelf) -> Option<usize>;
     /// The few that can pass a filter, where an index knows them.
     fn candidates(
         shelf: Self::Shelf,
@@ -246,7 +248,10 @@ impl<'g> Asking<'g> {
             total: None,
             all: vec![],
         };
-        if counted || all {
+        let known = if filter.is_empty() && !all { R::known_length(self.graph, shelf) } else { None };
+        if counted && known.is_some() {
+            page.total = known;
+        } else if counted || all {
             self.count(R::kept(self.graph, shelf, Bound::Unbounded, Bound::Unbounded), question, &mut page)?;
         }
         Ok(page)

@@ -65,7 +65,8 @@ pub(super) fn ends_by_name(resolved: &Resolved, graph: &DiGraph<EntityId, Edge>)
         let node = NodeIndex::new(other as usize);
         let into = graph.edges_directed(node, petgraph::Incoming).map(|edge| (edge.source(), edge, true));
         let from = graph.edges_directed(node, petgraph::Outgoing).map(|edge| (edge.target(), edge, false));
-        let end = move |edge: EdgeReference<'_, Edge>, out| End { other, edge: edge.id(), kind: edge.weight().kind, out };
+        let end =
+            move |edge: EdgeReference<'_, Edge>, out| End { other, edge: edge.id(), kind: edge.weight().kind, out };
         into.chain(from).map(move |(at, edge, out)| (at.index(), end(edge, out)))
     });
     let blank = End { other: 0, edge: EdgeIndex::end(), kind: RelationKind::Develops, out: false };

@@ -6,6 +6,7 @@
 mod document;
 mod fact;
 mod finding;
+mod review;
 
 use std::ops::Bound;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use fact::name;
 pub use fact::{ObservationField, ProvisionField, RelationField, StageField};
 pub(super) use finding::kept_first;
 pub use finding::{CheckField, ConflictField, TargetField};
+pub use review::ReviewField;
 
 /// An entity as an item of a list.
 #[derive(Debug, Clone, Copy)]
@@ -240,6 +242,11 @@ impl<'g> Record<'g> for EntityRecord<'g> {
         let numbers = graph.whole.index.shelves.get(&kind).map_or(&[][..], Vec::as_slice);
         let numbers = between(numbers, from, to, |number| graph.place_of(*number), |place| place.name());
         Box::new(numbers.iter().map(|number| graph.entity_record(*number)))
+    }
+
+    fn known_length(graph: &'g Graph, shelf: EntityShelf<'g>) -> Option<usize> {
+        let EntityShelf::Kind(kind) = shelf else { return None };
+        graph.view.is_none().then(|| graph.whole.index.shelves.get(&kind).map_or(0, Vec::len))
     }
 
     fn candidates(

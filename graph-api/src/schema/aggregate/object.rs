@@ -288,3 +288,19 @@ aggregate_object! {
     holds Arc<model::Document> as |_request, documents| documents.iter().collect();
     keeps |document: &Arc<model::Document>| (*document).clone();
 }
+
+aggregate_object! {
+    /// What things to look at can be put together by.
+    ReviewAggregate, ReviewGroups of ReviewGroup by ReviewGrouping {
+        /// What sort of thing they are.
+        Kind => Finding;
+        /// What kind of entity they are about.
+        SubjectKind => Kind;
+        /// The districts that the entities which they are about stand in.
+        District => District;
+        /// The industries that the entities which they are about belong to.
+        Industry => Industry;
+    }
+    holds Held as |_request, items| items.iter().map(Held::item).collect();
+    keeps |item: graph::ReviewItem<'_>| Held::new(item);
+}

@@ -11,6 +11,7 @@ use crate::schema::error::ErrorCode;
 use crate::schema::finding::{CheckKind, ConflictKind, Severity, TargetStatus};
 use crate::schema::id::Key;
 use crate::schema::input::checked_name;
+use crate::schema::review::ReviewKind;
 use crate::schema::scalar::{Date, Decimal};
 use crate::schema::vocabulary::{DistrictLevel, EntityKind, Metric, Modality, RelationKind, StageKind};
 
@@ -365,6 +366,8 @@ enum_filter! {
     ConflictKindFilter of ConflictKind as graph::ConflictKind;
     /// Tests of what was checked.
     CheckKindFilter of CheckKind as graph::CheckKind;
+    /// Tests of what sort of thing is to be looked at.
+    ReviewKindFilter of ReviewKind as graph::ReviewKind;
     /// Tests of what became of a target.
     TargetStatusFilter of TargetStatus as graph::TargetStatus;
 }

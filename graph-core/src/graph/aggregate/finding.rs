@@ -1,11 +1,11 @@
-//! Conflicts, checks and targets by what they have in common.
+//! Conflicts, checks, targets and what is to be reviewed by what they have in common.
 
 use std::sync::Arc;
 
 use super::group::{GroupKey, Grouped, Grouping, Groups, year_of};
 use crate::graph::budget::Exhausted;
 use crate::graph::list::Asking;
-use crate::graph::{Check, Conflict, Disputed, Target};
+use crate::graph::{Check, Conflict, Disputed, ReviewItem, Target};
 
 impl<'g> Grouped<'g> for &'g Arc<Conflict> {
     fn keys(self, by: &Grouping, asking: &Asking<'g>, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
@@ -48,5 +48,20 @@ impl<'g> Grouped<'g> for &'g Arc<Target> {
             Grouping::Year => year_of(self.due),
             by => return asking.keys_of(self.subject, by, groups),
         })
+    }
+}
+
+impl<'g> Grouped<'g> for ReviewItem<'g> {
+    fn keys(self, by: &Grouping, asking: &Asking<'g>, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
+        if *by == Grouping::Finding {
+            return Ok(vec![GroupKey::Review(self.kind())]);
+        }
+        let mut keys = vec![];
+        for entity in self.entities(asking.graph) {
+            keys.extend(asking.keys_of(entity, by, groups)?);
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        Ok(keys)
     }
 }

@@ -7,7 +7,8 @@ use crate::graph::budget::Exhausted;
 use crate::graph::list::Asking;
 use crate::graph::record::EntityRecord;
 use crate::graph::{
-    CheckKind, ConflictKind, Direction, ObservationFact, ProvisionFact, RelationFact, Severity, StageFact, TargetStatus,
+    CheckKind, ConflictKind, Direction, ObservationFact, ProvisionFact, RelationFact, ReviewKind, Severity, StageFact,
+    TargetStatus,
 };
 use crate::model::{
     Document, DocumentId, EntityId, EntityKind, Evidence, Metric, Modality, Period, RelationKind, StageKind,
@@ -37,7 +38,7 @@ pub enum Grouping {
     Relation,
     /// The publisher of a document.
     Source,
-    /// The kind of a conflict or of a check.
+    /// The kind of a conflict, of a check or of what is to be looked at.
     Finding,
     /// How bad a check is.
     Severity,
@@ -68,6 +69,8 @@ pub enum GroupKey {
     Conflict(ConflictKind),
     /// What was checked.
     Check(CheckKind),
+    /// What sort of thing is to be looked at.
+    Review(ReviewKind),
     /// How bad a check is.
     Severity(Severity),
     /// What became of a target.
@@ -164,8 +167,7 @@ impl<'g> Asking<'g> {
             }
         }
         let keys = |place: Vec<u32>| met.iter().zip(place).map(|(met, number)| met.key(number)).collect();
-        let mut groups: Vec<_> =
-            groups.into_iter().map(|(place, items)| Group { keys: keys(place), items }).collect();
+        let mut groups: Vec<_> = groups.into_iter().map(|(place, items)| Group { keys: keys(place), items }).collect();
         groups.sort_by(|one, other| (other.items.len(), &one.keys).cmp(&(one.items.len(), &other.keys)));
         Ok(groups)
     }

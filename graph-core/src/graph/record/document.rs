@@ -70,6 +70,10 @@ impl<'g> Record<'g> for &'g Arc<Document> {
         Box::new(between(ids, from, to, key, place_key).iter().map(|id| graph.document(*id)))
     }
 
+    fn known_length(graph: &'g Graph, (): ()) -> Option<usize> {
+        Some(graph.documents().len())
+    }
+
     fn candidates((): (), filter: &Filter<DocumentTest>, asking: &Asking<'g>) -> Result<Option<Vec<Self>>, Exhausted> {
         let ids = filter.required().into_iter().find_map(|test| match test {
             DocumentTest::Id(ids) => ids.named(),

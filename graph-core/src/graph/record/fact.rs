@@ -154,6 +154,10 @@ macro_rules! fact_record {
                 Box::new(facts.map(|(id, fact)| if graph.view.is_none() { Some(fact) } else { graph.$one(*id) }))
             }
 
+            fn known_length(graph: &'g Graph, (): ()) -> Option<usize> {
+                graph.view.is_none().then(|| graph.whole.resolved.$all.len())
+            }
+
             fn candidates((): (), filter: &Filter<$test>, asking: &Asking<'g>) -> Result<Option<Vec<Self>>, Exhausted> {
                 let required = filter.required();
                 let by_id = required.iter().find_map(|test| match test {

@@ -76,7 +76,10 @@ impl Graph {
 }
 
 /// The last day on which a dated document stated one of some facts: a step for each piece of evidence.
-fn published<'g>(facts: impl Iterator<Item = FactId>, asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted> {
+pub(super) fn published<'g>(
+    facts: impl Iterator<Item = FactId>,
+    asking: &Asking<'g>,
+) -> Result<Option<Value<'g>>, Exhausted> {
     let mut last = None;
     for fact in facts {
         let evidence = asking.graph.evidence_of(fact);
@@ -86,7 +89,7 @@ fn published<'g>(facts: impl Iterator<Item = FactId>, asking: &Asking<'g>) -> Re
     Ok(last.map(Value::day))
 }
 
-fn percent<'g>(confidence: Confidence) -> Option<Value<'g>> {
+pub(super) fn percent<'g>(confidence: Confidence) -> Option<Value<'g>> {
     Some(Value::Place(confidence.as_percent().into()))
 }
 
@@ -97,17 +100,17 @@ pub(in crate::graph) trait Kept {
 }
 
 /// The key that sorts findings into the order in which the graph keeps them.
-pub(in crate::graph) fn kept_first<T: Kept>(finding: &Arc<T>) -> Rank<'static> {
+pub(in crate::graph) fn kept_first<T: Kept>(finding: &T) -> Rank<'static> {
     finding.rank()
 }
 
 /// The part of a list in the order in which the graph keeps it that stands from one place to another.
-fn between<'g, T: Kept, F: Copy>(
-    sorted: &'g [Arc<T>],
+pub(super) fn between<'g, T: Kept, F: Copy>(
+    sorted: &'g [T],
     order: &[OrderBy<F>],
     from: Bound<&Place>,
     to: Bound<&Place>,
-) -> &'g [Arc<T>] {
+) -> &'g [T] {
     let before = |place: &Place| {
         let place = place.rank(order);
         sorted.partition_point(|one| Some(one.rank()) < place)
@@ -138,7 +141,7 @@ macro_rules! finding_record {
         kept { $($kept_field:ident => $kept_value:expr,)+ }
         asked { $($asked_field:ident => $asked_value:expr,)+ }
     ) => {
-        impl Kept for $finding {
+        impl Kept for Arc<$finding> {
             fn rank(&self) -> Rank<'static> {
                 let $one = self;
                 let order = <&'static Arc<$finding> as Record<'static>>::KEPT;
@@ -185,6 +188,10 @@ macro_rules! finding_record {
                 Box::new(between(all, Self::KEPT, from, to).iter().map(Some))
             }
 
+            fn known_length(graph: &'g Graph, (): ()) -> Option<usize> {
+                graph.$all(&|| true).map(<[_]>::len)
+            }
+
             fn candidates((): (), _: &Filter<$test>, _: &Asking<'g>) -> Result<Option<Vec<Self>>, Exhausted> {
                 Ok(None)
             }
@@ -193,7 +200,7 @@ macro_rules! finding_record {
 }
 
 /// The greatest first, and last what has none.
-const fn descending<F>(field: F) -> OrderBy<F> {
+pub(super) const fn descending<F>(field: F) -> OrderBy<F> {
     OrderBy { field, descending: true, nulls_first: false }
 }
 

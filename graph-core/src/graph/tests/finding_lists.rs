@@ -1,8 +1,9 @@
-//! Lists of conflicts, checks and targets against a patient reader: what passes, in which order, page by page. What they find is
+//! Lists of conflicts, checks, targets and what is to be reviewed against a patient reader: what passes, in which order, page by page. What they find is
 //! tested elsewhere; here it is taken as it stands. What can be asked of each sort stands in a file of its own.
 
 mod check;
 mod conflict;
+mod review;
 mod target;
 
 use std::cmp::Ordering;
@@ -137,38 +138,39 @@ fn order<F: Debug + Copy + 'static>(
 }
 
 /// What passes, and what it has in a field, as a patient reader finds it.
-type Reader<'a, T, F> = (&'a dyn Fn(&T) -> bool, &'a dyn Fn(F, &T) -> Key);
+type Reader<'a, R, F> = (&'a dyn Fn(R) -> bool, &'a dyn Fn(F, R) -> Key);
 
 /// Compares a list, and each way through its pages, with what a patient reader writes: of all things those that pass, sorted by
 /// their keys and at last by their ids.
-fn compared<'g, T, F: Copy + PartialEq + 'static>(
+fn compared<'g, R: Record<'g, Shelf: Copy>>(
     graph: &'g Graph,
-    all: &'g [Arc<T>],
-    filter: &Filter<<&'g Arc<T> as Record<'g>>::Test>,
-    order: &[OrderBy<F>],
+    shelf: R::Shelf,
+    all: &[R],
+    filter: &Filter<R::Test>,
+    order: &[OrderBy<R::Field>],
     count: usize,
-    reader: Reader<'_, T, F>,
-) -> Result<(), TestCaseError>
-where
-    &'g Arc<T>: Record<'g, Field = F, Shelf = ()>,
-{
-    let mut passing: Vec<&Arc<T>> = all.iter().filter(|one| reader.0(one)).collect();
+    reader: Reader<'_, R, R::Field>,
+) -> Result<(), TestCaseError> {
+    let mut passing: Vec<R> = all.iter().copied().filter(|one| reader.0(*one)).collect();
     passing.sort_by(|a, b| {
-        let by_order = order.iter().map(|by| compare(by, &reader.1(by.field, a), &reader.1(by.field, b)));
+        let by_order = order.iter().map(|by| compare(by, &reader.1(by.field, *a), &reader.1(by.field, *b)));
         by_order.fold(Ordering::Equal, Ordering::then).then(a.id().cmp(&b.id()))
     });
     let expected: Vec<[u8; 16]> = passing.into_iter().map(Record::id).collect();
     prop_assert_eq!(expected.iter().collect::<BTreeSet<_>>().len(), expected.len(), "an id stands for two");
     let asking = Asking { graph, budget: &UNLIMITED };
-    for source in [Source::All(()), Source::These(all.iter().collect())] {
+    for source in [Source::All(shelf), Source::These(all.to_vec())] {
         let page = |part, after: Option<&Place>, before: Option<&Place>| {
             let question = Question { filter, order, part, after, before, counted: true, all: true };
             asking.list(source.clone(), &question).unwrap()
         };
-        let ids = |page: &Page<&'g Arc<T>>| page.items.iter().map(|(one, _)| one.id()).collect::<Vec<_>>();
+        let ids = |page: &Page<R>| page.items.iter().map(|(one, _)| one.id()).collect::<Vec<_>>();
         let whole = page(Part::First(1000), None, None);
         prop_assert_eq!(&ids(&whole), &expected);
         prop_assert_eq!((whole.total, whole.all.len()), (Some(expected.len()), expected.len()));
+        let counted =
+            Question { filter, order, part: Part::First(0), after: None, before: None, counted: true, all: false };
+        prop_assert_eq!(asking.list(source.clone(), &counted).unwrap().total, Some(expected.len()));
         let (mut forward, mut place): (Vec<[u8; 16]>, Option<Place>) = (vec![], None);
         loop {
             let next = page(Part::First(count), place.as_ref(), None);

@@ -108,8 +108,9 @@ proptest! {
         let resolved = sketch.resolved(&BTreeSet::new());
         let graph = Graph::new(resolved.clone());
         let filter = ask.filter(&|leaf: &ConflictAsk| leaf.test(&graph));
-        let holds = |one: &Conflict| ask.holds(&|leaf| leaf.holds(one, &resolved));
-        let key = |field, one: &Conflict| conflict_key(field, one, &resolved);
-        compared(&graph, graph.conflicts(&|| true).unwrap(), &filter, &order, count, (&holds, &key))?;
+        let holds = |one: &Arc<Conflict>| ask.holds(&|leaf| leaf.holds(one, &resolved));
+        let key = |field, one: &Arc<Conflict>| conflict_key(field, one, &resolved);
+        let all: Vec<_> = graph.conflicts(&|| true).unwrap().iter().collect();
+        compared(&graph, (), &all, &filter, &order, count, (&holds, &key))?;
     }
 }

@@ -107,8 +107,9 @@ proptest! {
         let resolved = sketch.resolved(&BTreeSet::new());
         let graph = Graph::new(resolved.clone());
         let filter = ask.filter(&|leaf: &TargetAsk| leaf.test(&graph));
-        let holds = |one: &Target| ask.holds(&|leaf| leaf.holds(one, &resolved));
-        let key = |field, one: &Target| target_key(field, one, &resolved);
-        compared(&graph, graph.targets(&|| true).unwrap(), &filter, &order, count, (&holds, &key))?;
+        let holds = |one: &Arc<Target>| ask.holds(&|leaf| leaf.holds(one, &resolved));
+        let key = |field, one: &Arc<Target>| target_key(field, one, &resolved);
+        let all: Vec<_> = graph.targets(&|| true).unwrap().iter().collect();
+        compared(&graph, (), &all, &filter, &order, count, (&holds, &key))?;
     }
 }
