@@ -22,6 +22,9 @@ use super::vocabulary::{Cap, EntityKind, MatchKind};
 use super::walk::within;
 use crate::text_index::TextState;
 
+/// What it takes for each document, in steps, to search all of them for words that most have.
+const SEARCHED: u64 = 3;
+
 /// What a search looks through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 pub(crate) enum SearchScope {
@@ -284,8 +287,8 @@ fn documents(request: &RequestContext, query: &TextQuery) -> Result<(Vec<TextHit
         }
         TextState::Failed(why) => return Err(ErrorCode::FullTextUnavailable.error(why.to_string())),
     };
-    // Whatever is rare is found faster; what many documents have takes about a step for each of them.
-    request.budget.spend(request.graph.documents().len() as u64).map_err(exhausted)?;
+    // Whatever is rare is found faster.
+    request.budget.spend(SEARCHED * request.graph.documents().len() as u64).map_err(exhausted)?;
     let graph = request.graph.clone();
     let most = request.limits.search_hits;
     let found = texts.search(query, move |id| graph.document(id).is_some(), most);

@@ -1,8 +1,7 @@
 //! What questions of one request may cost: those that walk, gather or look at the whole graph take their steps off the budget
 //! beforehand, or as they go.
 //!
-//! A step is a thing looked at in a list; what takes longer counts as several. The prices were read off the benchmark
-//! `questions`, so that no step of any question takes much longer than one of another.
+//! The prices were read off the benchmark `questions`, so that no step of any question takes much longer than one of another.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -245,7 +244,8 @@ impl<'g> Asking<'g> {
     pub fn components(&self, kinds: &[RelationKind]) -> Result<Arc<[Component]>, Exhausted> {
         let whole = &self.graph.whole.resolved;
         let is_known = kinds.is_empty() && self.graph.lazy.components.get().is_some();
-        self.afford_first(is_known, (whole.entities.len() + whole.relations.len()) as u64)?;
+        let looks = if self.graph.is_scoped() { 2 } else { 1 };
+        self.afford_first(is_known, looks * (whole.entities.len() + whole.relations.len()) as u64)?;
         let components = self.graph.components(kinds);
         self.budget.spend(components.len() as u64 / COUNTED)?;
         Ok(components)

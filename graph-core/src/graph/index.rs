@@ -11,7 +11,7 @@ use crate::resolve::{Resolved, normal};
 
 use super::district::Districts;
 use super::names::Names;
-use super::neighbors::{End, ends_by_name};
+use super::neighbors::{End, ends_by_name, outgoing};
 use super::record::ByNumber;
 use super::{ObservationFact, StageFact};
 
@@ -30,6 +30,8 @@ pub(super) struct Index {
     pub(super) nodes: HashMap<EntityId, NodeIndex>,
     /// The relations at each node by the name of the other end, then by its id; one of an entity to itself twice.
     pub(super) around: ByNumber<End>,
+    /// Those of them that go out.
+    pub(super) outgoing: ByNumber<End>,
     pub(super) documents: Vec<DocumentId>,
     pub(super) kinds: BTreeMap<EntityKind, Vec<EntityId>>,
     /// The same by number.
@@ -71,6 +73,7 @@ impl Index {
             },
         );
         Self {
+            outgoing: outgoing(&around, graph.node_count()),
             around,
             documents,
             shelves: kinds.iter().map(shelf).collect(),

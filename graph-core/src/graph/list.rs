@@ -144,8 +144,13 @@ impl<'g> Asking<'g> {
 
     /// The same for one of the many things at another, which takes its price by itself.
     pub(super) fn passes_within<'r, R: Record<'r>>(&self, one: R, filter: &Filter<R::Test>) -> Result<bool, Exhausted> {
-        self.budget.spend(R::PRICE)?;
+        self.look::<R>()?;
         self.passes(one, filter)
+    }
+
+    /// Takes the price of a look at one thing; in a scope it is looked up whether it is shown.
+    fn look<'r, R: Record<'r>>(&self) -> Result<(), Exhausted> {
+        self.budget.spend(if self.graph.is_scoped() { R::PRICE * 2 } else { R::PRICE })
     }
 
     /// One page of a list.
@@ -185,7 +190,7 @@ impl<'g> Asking<'g> {
         filter: &Filter<R::Test>,
     ) -> Result<Option<R>, Exhausted> {
         for record in records {
-            self.budget.spend(R::PRICE)?;
+            self.look::<R>()?;
             if let Some(record) = record
                 && self.passes(record, filter)?
             {

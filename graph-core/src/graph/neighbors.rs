@@ -7,6 +7,7 @@ use petgraph::graph::{DiGraph, EdgeIndex, EdgeReference, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rayon::prelude::*;
 
+use super::budget::PASSED_OVER;
 use super::index::Edge;
 use super::order::{Place, between};
 use super::record::{ByNumber, EntityRecord};
@@ -36,6 +37,12 @@ pub(super) struct End {
     pub(super) kind: RelationKind,
     /// Whether it goes out.
     out: bool,
+}
+
+/// Those of them that go out. An entity at which very many end has few of these, and is asked for them as often as any other.
+pub(super) fn outgoing(around: &ByNumber<End>, entities: usize) -> ByNumber<End> {
+    let numbers = (0_u32..).take(entities);
+    ByNumber::new(numbers.map(|number| around.of(number).iter().filter(|end| end.out).copied().collect()))
 }
 
 impl End {
@@ -74,17 +81,27 @@ pub(super) fn ends_by_name(resolved: &Resolved, graph: &DiGraph<EntityId, Edge>)
 }
 
 impl Graph {
+    /// The relations at an entity among which those in a direction are.
+    pub(super) fn ends(&self, number: u32, direction: Direction) -> &[End] {
+        let index = &self.whole.index;
+        if direction == Direction::Out { index.outgoing.of(number) } else { index.around.of(number) }
+    }
+
+    /// How many steps it takes to pass over the relations at an entity that are not asked for.
+    pub(super) fn passed_over(&self, number: u32, direction: Direction) -> u64 {
+        self.ends(number, direction).len() as u64 / PASSED_OVER
+    }
+
     /// The relations that make entities neighbours, by the name of the other end, then by its id.
     fn ends_of(&self, of: EntityId) -> &[End] {
         let number = self.number(of).filter(|_| self.shows_entity(of));
         number.map_or(&[][..], |number| self.whole.index.around.of(number))
     }
 
-    /// A relation that makes an entity a neighbour, where it does.
-    fn relation_at(&self, around: &Around<'_>, end: &End) -> Option<&Edge> {
+    /// Whether a relation makes an entity a neighbour.
+    fn joins(&self, around: &Around<'_>, end: &End) -> bool {
         let is_meant = end.goes(around.direction) && (around.kinds.is_empty() || around.kinds.contains(&end.kind));
-        let edge = self.whole.index.graph.edge_weight(end.edge).filter(|_| is_meant)?;
-        self.shows_relation(edge.id).then_some(edge)
+        is_meant && (self.view.is_none() || self.shows_relation(self.whole.index.graph[end.edge].id))
     }
 
     /// The neighbours between two places in the order of names; `None` for each entity at a relation that is not meant.
@@ -97,7 +114,7 @@ impl Graph {
         let ends = self.ends_of(around.of);
         let entities = between(ends, from, to, |end| self.place_of(end.other), |place| place.name());
         entities.chunk_by(|one, next| one.other == next.other).map(move |relations| {
-            let other = relations.iter().find(|end| self.relation_at(&around, end).is_some())?.other;
+            let other = relations.iter().find(|end| self.joins(&around, end))?.other;
             self.entity_record(other).filter(|record| around.kind.is_none_or(|kind| record.entity.kind == kind))
         })
     }
@@ -108,8 +125,10 @@ impl Graph {
         let ends = self.ends_of(around.of);
         let first = ends.partition_point(|end| self.place_of(end.other) < self.place_of(other));
         let ends = ends.iter().skip(first).take_while(|end| end.other == other);
-        let mut relations: Vec<_> =
-            ends.filter_map(|end| self.relation_at(around, end)).map(|edge| (edge.kind, edge.id)).collect();
+        let mut relations: Vec<_> = ends
+            .filter(|end| self.joins(around, end))
+            .map(|end| (end.kind, self.whole.index.graph[end.edge].id))
+            .collect();
         relations.sort_unstable();
         // A relation of an entity to itself stands at both of its ends.
         relations.dedup();

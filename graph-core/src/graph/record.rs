@@ -15,7 +15,7 @@ use petgraph::graph::NodeIndex;
 
 use crate::model::{Entity, EntityId, EntityKind, FactId, Metric, Modality, Period, RelationKind};
 
-use super::budget::Exhausted;
+use super::budget::{Exhausted, LOOKED_UP};
 use super::filter::{EntityTest, Filter};
 use super::list::{Asking, Record};
 use super::neighbors::Around;
@@ -177,10 +177,10 @@ pub enum EntityField {
 }
 
 impl<'g> EntityRecord<'g> {
-    /// The days on which its dated documents were published: a step for each document.
+    /// The days on which its dated documents were published.
     fn published(self, asking: &Asking<'g>) -> Result<impl Iterator<Item = jiff::civil::Date>, Exhausted> {
         let graph = asking.graph;
-        asking.budget.spend(self.entity.documents.len() as u64)?;
+        asking.budget.spend(LOOKED_UP * self.entity.documents.len() as u64)?;
         let documents = self.entity.documents.iter().filter_map(|id| graph.document(*id)?.published());
         Ok(documents.map(|published| published.date.first_day()))
     }

@@ -24,8 +24,9 @@ impl Graph {
         direction: Direction,
     ) -> impl Iterator<Item = (NodeIndex, Edge)> + 'a {
         let index = &self.whole.index;
-        let ends = u32::try_from(node.index()).map_or(&[][..], |number| index.around.of(number)).iter();
-        ends.filter(move |end| end.goes(direction) && (kinds.is_empty() || kinds.contains(&end.kind)))
+        let ends = u32::try_from(node.index()).map_or(&[][..], |number| self.ends(number, direction));
+        ends.iter()
+            .filter(move |end| end.goes(direction) && (kinds.is_empty() || kinds.contains(&end.kind)))
             .map(|end| (NodeIndex::new(end.other as usize), index.graph[end.edge]))
             .filter(|(_, edge)| self.shows_relation(edge.id))
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::graph::budget::Exhausted;
+use crate::graph::budget::{Exhausted, LOOKED_UP};
 use crate::graph::list::Asking;
 use crate::graph::record::EntityRecord;
 use crate::graph::{
@@ -77,8 +77,10 @@ pub enum GroupKey {
     Status(TargetStatus),
 }
 
-/// What it costs to put an item into a group, in steps.
-const PLACED: u64 = 3;
+/// What it takes, in steps, to go to what an entity is grouped by.
+const REACHED: u64 = 2;
+/// What it takes to begin a group: the questions with the most groups have about as many as items.
+const BEGUN: u64 = 15;
 
 /// Items that have the same keys.
 #[derive(Debug, Clone)]
@@ -160,10 +162,15 @@ impl<'g> Asking<'g> {
             for ((grouping, memory), met) in by.iter().zip(&mut memory).zip(&mut met) {
                 let keys = met.numbers(item.keys(grouping, self, memory)?);
                 places = crossed(places, &keys);
-                self.budget.spend(PLACED * places.len() as u64)?;
+                self.budget.spend(places.len() as u64)?;
             }
             for place in places {
-                groups.entry(place).or_default().push(*item);
+                if let Some(group) = groups.get_mut(&place) {
+                    group.push(*item);
+                } else {
+                    self.budget.spend(BEGUN)?;
+                    groups.insert(place, vec![*item]);
+                }
             }
         }
         let keys = |place: Vec<u32>| met.iter().zip(place).map(|(met, number)| met.key(number)).collect();
@@ -220,11 +227,11 @@ impl<'g> Asking<'g> {
         })
     }
 
-    /// The year of the first dated one of some documents: a step for each.
+    /// The year of the first dated one of some documents.
     fn first_year(&self, documents: impl Iterator<Item = DocumentId>) -> Result<Vec<GroupKey>, Exhausted> {
         let mut first = None;
         for id in documents {
-            self.budget.spend(1)?;
+            self.budget.spend(LOOKED_UP)?;
             let year = self.graph.document(id).and_then(|document| document.published()).map(|at| at.date.year());
             first = [first, year].into_iter().flatten().min();
         }
@@ -238,6 +245,7 @@ impl<'g> Asking<'g> {
         by: &Grouping,
         groups: &mut Groups,
     ) -> Result<Vec<GroupKey>, Exhausted> {
+        self.budget.spend(LOOKED_UP)?;
         match self.entity(entity) {
             Some(entity) => entity.keys(by, self, groups),
             None => Ok(vec![]),
@@ -254,6 +262,7 @@ impl Clone for Groups {
 impl<'g> Grouped<'g> for EntityRecord<'g> {
     fn keys(self, by: &Grouping, asking: &Asking<'g>, groups: &mut Groups) -> Result<Vec<GroupKey>, Exhausted> {
         let graph = asking.graph;
+        asking.budget.spend(REACHED)?;
         let entities = |numbers: Vec<u32>| {
             let ids = numbers.into_iter().filter_map(|number| graph.entity_record(number));
             ids.map(|one| GroupKey::Entity(one.entity.id)).collect()

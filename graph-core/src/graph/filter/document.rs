@@ -3,7 +3,7 @@
 use crate::model::{Document, DocumentId, EntityId, Period};
 
 use super::{Comparison, DateComparison, EntityTest, Filter, Quantifier, TextComparison, Weight};
-use crate::graph::budget::Exhausted;
+use crate::graph::budget::{Exhausted, LOOKED_UP};
 use crate::graph::list::Asking;
 
 /// A test of a document.
@@ -40,7 +40,7 @@ impl DocumentTest {
             Self::Published(date) => date.holds(document.published().map(|published| Period::At(published.date))),
             Self::Entities(quantifier, filter) => {
                 let passes = |id: &EntityId| {
-                    asking.budget.spend(1)?;
+                    asking.budget.spend(LOOKED_UP)?;
                     asking.entity(*id).map_or(Ok(false), |entity| asking.passes(entity, filter))
                 };
                 return quantifier.holds(asking.graph.entities_of_document(document.id()).iter().map(passes));

@@ -1,5 +1,6 @@
 //! What can be asked of an entity.
 
+use petgraph::graph::NodeIndex;
 use rust_decimal::Decimal;
 
 use crate::model::{EntityId, EntityKind, Metric, Modality, Period, RelationKind, StageKind};
@@ -9,7 +10,7 @@ use super::{
     Comparison, DateComparison, DocumentTest, Filter, ObservationTest, ProvisionTest, Quantifier, RelationTest,
     StageTest, TextComparison, Weight,
 };
-use crate::graph::budget::Exhausted;
+use crate::graph::budget::{Exhausted, LOOKED_UP};
 use crate::graph::list::Asking;
 use crate::graph::record::EntityRecord;
 use crate::graph::{Direction, Graph};
@@ -137,6 +138,7 @@ impl Within {
 impl Related {
     fn holds(&self, entity: EntityRecord<'_>, asking: &Asking<'_>) -> Result<bool, Exhausted> {
         let mut others: Vec<u32> = Vec::new();
+        asking.budget.spend(asking.graph.passed_over(entity.number, self.direction))?;
         for step in asking.graph.steps_of(entity.number, &self.kinds, self.direction) {
             asking.budget.spend(1)?;
             others.push(step.other);
@@ -145,7 +147,7 @@ impl Related {
         others.dedup();
         let of_kind = |other: &EntityRecord<'_>| self.kind.is_none_or(|kind| other.entity.kind == kind);
         let others = others.into_iter().filter_map(|number| asking.graph.entity_record(number)).filter(of_kind);
-        self.quantifier.holds(others.map(|other| asking.passes(other, &self.filter)))
+        self.quantifier.holds(others.map(|other| asking.passes_within(other, &self.filter)))
     }
 }
 
@@ -195,12 +197,16 @@ impl EntityTest {
             }
             Self::Related(related) => return related.holds(record, asking),
             Self::Relations(direction, quantifier, filter) => {
+                asking.budget.spend(graph.degree(NodeIndex::new(record.number as usize)) as u64)?;
                 let mut relations: Vec<_> =
                     graph.steps_of(record.number, &[], *direction).map(|step| step.relation).collect();
                 relations.sort_unstable();
                 relations.dedup();
-                let relations = relations.into_iter().filter_map(|id| graph.relation(id));
-                return quantifier.holds(relations.map(|fact| asking.passes_within(fact, filter)));
+                let passes = |fact| {
+                    asking.budget.spend(LOOKED_UP)?;
+                    asking.passes_within(fact, filter)
+                };
+                return quantifier.holds(relations.into_iter().filter_map(|id| graph.relation(id)).map(passes));
             }
             Self::Stages(quantifier, filter) => {
                 let stages = graph.stage_facts(record.number);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::{DocumentId, EntityId, Evidence, FactId, Metric, Modality, RelationKind, StageKind};
 
 use super::{Comparison, DateComparison, DocumentTest, EntityTest, Filter, Quantifier, TextComparison, Weight};
-use crate::graph::budget::Exhausted;
+use crate::graph::budget::{Exhausted, LOOKED_UP};
 use crate::graph::list::Asking;
 use crate::graph::{ObservationFact, ProvisionFact, RelationFact, StageFact};
 
@@ -56,7 +56,7 @@ pub(super) fn passing_documents(
     asking: &Asking<'_>,
 ) -> Result<bool, Exhausted> {
     let passes = |id: DocumentId| {
-        asking.budget.spend(1)?;
+        asking.budget.spend(LOOKED_UP)?;
         asking.graph.document(id).map_or(Ok(false), |document| asking.passes(document, filter))
     };
     quantifier.holds(documents.map(passes))
@@ -185,7 +185,7 @@ impl Weight for ProvisionTest {
 
 /// Whether the entity at an end of a fact passes.
 pub(super) fn end_passes(id: EntityId, filter: &Filter<EntityTest>, asking: &Asking<'_>) -> Result<bool, Exhausted> {
-    asking.budget.spend(1)?;
+    asking.budget.spend(LOOKED_UP)?;
     asking.entity(id).map_or(Ok(false), |entity| asking.passes(entity, filter))
 }
 

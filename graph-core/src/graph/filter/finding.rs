@@ -11,7 +11,7 @@ use super::{
     Comparison, DateComparison, DocumentTest, EntityTest, Filter, ObservationTest, Quantifier, StageTest,
     TextComparison, Weight,
 };
-use crate::graph::budget::Exhausted;
+use crate::graph::budget::{Exhausted, LOOKED_UP};
 use crate::graph::list::Asking;
 use crate::graph::{Check, CheckKind, Conflict, ConflictKind, Disputed, Severity, Target, TargetStatus};
 
@@ -132,7 +132,7 @@ impl Weight for TargetTest {
     }
 }
 
-/// Whether the documents that state some facts pass, each once: a step for each piece of evidence.
+/// Whether the documents that state some facts pass, each once.
 fn stating(
     quantifier: &Quantifier,
     filter: &Filter<DocumentTest>,
@@ -142,7 +142,7 @@ fn stating(
     let mut documents = BTreeSet::new();
     for fact in facts {
         let evidence = asking.graph.evidence_of(fact);
-        asking.budget.spend(1 + evidence.len() as u64)?;
+        asking.budget.spend(2 * LOOKED_UP + evidence.len() as u64)?;
         documents.extend(evidence.iter().map(|one| one.document));
     }
     passing_documents(quantifier, filter, documents.into_iter(), asking)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fact::{end, end_passes, passing_documents};
 use super::{Comparison, DocumentTest, EntityTest, Filter, Quantifier, Weight};
-use crate::graph::budget::Exhausted;
+use crate::graph::budget::{Exhausted, LOOKED_UP};
 use crate::graph::list::Asking;
 use crate::graph::review::{ReviewItem, ReviewKind};
 use crate::model::DocumentId;
@@ -34,12 +34,12 @@ impl Weight for ReviewTest {
     }
 }
 
-/// The documents that state a fact, or name one of two entities, each once: a step for each piece of evidence or name.
+/// The documents that state a fact, or name one of two entities, each once.
 fn documents_of(item: &ReviewItem<'_>, asking: &Asking<'_>) -> Result<BTreeSet<DocumentId>, Exhausted> {
     let graph = asking.graph;
     if let ReviewItem::Fact(unsure) = item {
         let evidence = graph.evidence_of(unsure.fact);
-        asking.budget.spend(1 + evidence.len() as u64)?;
+        asking.budget.spend(2 * LOOKED_UP + evidence.len() as u64)?;
         return Ok(evidence.iter().map(|one| one.document).collect());
     }
     let entities = graph.entity_records(item.entities(graph));

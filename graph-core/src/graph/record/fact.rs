@@ -6,7 +6,7 @@ use std::sync::Arc;
 use petgraph::graph::NodeIndex;
 
 use super::{few_entities, first_day};
-use crate::graph::budget::Exhausted;
+use crate::graph::budget::{Exhausted, LOOKED_UP};
 use crate::graph::filter::{Filter, ObservationTest, ProvisionTest, RelationTest, SourceTest, StageTest};
 use crate::graph::list::{Asking, Record};
 use crate::graph::order::{OrderBy, Place, Value};
@@ -86,7 +86,7 @@ pub enum ProvisionField {
 }
 
 pub(super) fn name<'g>(id: EntityId, asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted> {
-    asking.budget.spend(1)?;
+    asking.budget.spend(LOOKED_UP)?;
     Ok(asking.entity(id).map(|record| Value::Text(record.entity.name.as_str().into())))
 }
 
@@ -95,7 +95,7 @@ fn confidence<'g>(evidence: &[Evidence]) -> Option<Value<'g>> {
 }
 
 fn published<'g>(evidence: &[Evidence], asking: &Asking<'g>) -> Result<Option<Value<'g>>, Exhausted> {
-    asking.budget.spend(evidence.len() as u64)?;
+    asking.budget.spend(LOOKED_UP * evidence.len() as u64)?;
     Ok(asking.graph.last_published(evidence).map(Value::day))
 }
 

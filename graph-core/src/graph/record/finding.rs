@@ -4,7 +4,7 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use super::{first_day, name};
-use crate::graph::budget::Exhausted;
+use crate::graph::budget::{Exhausted, LOOKED_UP};
 use crate::graph::filter::{CheckTest, ConflictTest, Filter, TargetTest};
 use crate::graph::list::{Asking, Record};
 use crate::graph::order::{OrderBy, Place, Rank, Value};
@@ -75,7 +75,7 @@ impl Graph {
     }
 }
 
-/// The last day on which a dated document stated one of some facts: a step for each piece of evidence.
+/// The last day on which a dated document stated one of some facts.
 pub(super) fn published<'g>(
     facts: impl Iterator<Item = FactId>,
     asking: &Asking<'g>,
@@ -83,7 +83,7 @@ pub(super) fn published<'g>(
     let mut last = None;
     for fact in facts {
         let evidence = asking.graph.evidence_of(fact);
-        asking.budget.spend(1 + evidence.len() as u64)?;
+        asking.budget.spend(LOOKED_UP * (2 + evidence.len() as u64))?;
         last = last.max(asking.graph.last_published(evidence));
     }
     Ok(last.map(Value::day))
@@ -159,7 +159,7 @@ macro_rules! finding_record {
             type Shelf = ();
 
             const KEPT: &'static [OrderBy<$field>] = &[$($order),+];
-            const PRICE: u64 = 1;
+            const PRICE: u64 = 3;
 
             fn id(self) -> [u8; 16] {
                 let $one = self;

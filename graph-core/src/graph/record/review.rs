@@ -62,7 +62,7 @@ impl<'g> Record<'g> for ReviewItem<'g> {
 
     const KEPT: &'static [OrderBy<ReviewField>] =
         &[descending(ReviewField::DocumentCount), OrderBy::ascending(ReviewField::Confidence)];
-    const PRICE: u64 = 1;
+    const PRICE: u64 = 3;
 
     fn id(self) -> [u8; 16] {
         match self {
