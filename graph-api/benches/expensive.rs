@@ -61,7 +61,8 @@ const LISTS: &[Expensive] = &[
     ),
     ask(
         "projects by amount and stage",
-        "projects(orderBy: [{field: INVESTMENT}, {field: STAGE}, {field: LAST_NAMED}]) { totalCount }",
+        "projects(orderBy: [{field: INVESTMENT}, {field: STAGE}, {field: LAST_NAMED}]) { totalCount \
+        nodes { name } }",
     ),
     ask("companies by relations", "companies(orderBy: [{field: RELATION_COUNT, direction: DESC}]) { nodes { name } }"),
     ask(
@@ -208,7 +209,14 @@ const WHOLES: &[Expensive] = &[
         "checks by kind and district",
         "checks(first: 1) { aggregate { groupBy(by: [KIND, DISTRICT], first: 1) { totalCount } } }",
     ),
-    ask("review", "review(below: 1, first: 1) { totalCount }"),
+    ask(
+        "review of what documents say",
+        "review(below: 1, filter: {documents: {every: {title: {contains: \"硅\"}}}}, orderBy: [{field: PUBLISHED}], first: 1) { totalCount }",
+    ),
+    ask(
+        "review by sort and district",
+        "review(below: 1, first: 1) { aggregate { groupBy(by: [KIND, DISTRICT], first: 1) { totalCount } } }",
+    ),
     ask("relations by kind", "stats { relationsByKind { count } }"),
 ];
 
