@@ -17,6 +17,7 @@ mod dictionary;
 mod division;
 mod enumeration;
 mod explain;
+mod gate;
 mod gazetteer;
 mod home;
 mod honor;
@@ -34,6 +35,7 @@ mod project;
 mod provision;
 mod quantity;
 mod relation;
+mod rule;
 mod scan;
 mod scene;
 mod section;
@@ -71,7 +73,8 @@ use vocabulary::Vocabulary;
 pub(crate) use candidate::{Candidate, Link};
 pub(crate) use date::infer_date;
 pub use explain::{Explanation, Rejected};
-pub(crate) use scene::{FactRule, Found, Home, QuantityMention, Recogniser, Scene, TimeMention};
+pub(crate) use rule::{FactRule, Recogniser};
+pub(crate) use scene::{Found, Home, QuantityMention, Scene, TimeMention};
 
 /// The extractor: every recogniser and rule with what it took from the lexicon.
 pub struct Extractor {
@@ -100,8 +103,8 @@ impl Extractor {
             Box::new(EnumerationRecogniser),
             Box::new(ProjectRecogniser::new(lexicon)),
             Box::new(KnownFirmRecogniser),
-            Box::new(IndustryRecogniser),
-            Box::new(ProductRecogniser),
+            Box::new(IndustryRecogniser::new()),
+            Box::new(ProductRecogniser::new()),
             Box::new(sheet::SheetNames::new(lexicon)),
         ];
         recognisers.extend(firms);
@@ -113,6 +116,8 @@ impl Extractor {
         times.enrol(&mut words);
         clauses.enrol(&mut words);
         recognisers.iter_mut().for_each(|recogniser| recogniser.enrol(&mut words));
+        let roles = recognisers.iter().flat_map(|recogniser| recogniser.roles());
+        roles.for_each(|(role, list)| words.add_role(list, *role));
         rules.iter_mut().for_each(|rule| rule.enrol(&mut words));
         Self {
             times,

@@ -140,7 +140,7 @@ impl ClauseReader {
 
     /// Fills the cues and clauses of a scene whose mentions are settled.
     pub(crate) fn read(&self, scene: &mut Scene<'_>) {
-        scene.cues = self.cues.find(scene);
+        scene.take_cues(self.cues.find(scene));
         scene.clauses = self.clauses(scene);
         scene.sections = section::sections(scene);
     }

@@ -12,7 +12,8 @@ use std::ops::Range;
 
 use super::project::WHOLE;
 use super::short_name;
-use super::vocabulary::{Word, WordClass};
+use super::vocabulary::{OF, Word, WordClass, WordRoles};
+use super::word_list::WordList;
 use super::{Candidate, Link, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
@@ -24,6 +25,15 @@ const LONGEST_FULL: usize = 32;
 const LONGEST_OTHER: usize = 18;
 
 impl Recogniser for CompanyRecogniser {
+    fn roles(&self) -> &'static [(WordRoles, &'static WordList)] {
+        &[
+            (WordRoles::OF, &OF),
+            (WordRoles::BEFORE_FIRM, &bare::BEFORE),
+            (WordRoles::SHOWS_BRAND, &bare::INVESTS),
+            (WordRoles::SHOWS_BRAND, &bare::POSTS),
+        ]
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         let mut firms = Vec::new();
         for sentence in &scene.sentences {
@@ -107,8 +117,11 @@ fn unit(scene: &Scene<'_>, words: &[Word], at: usize, firm: &Candidate) -> Optio
 
 /// A well-known firm by its short name, where it stands alone.
 fn brand(scene: &Scene<'_>, word: &Word) -> Option<Candidate> {
+    if !word.class.has(WordClass::BRAND) {
+        return None;
+    }
     let text = scene.text.slice(word.range.clone());
-    if !word.class.has(WordClass::BRAND) || text.chars().count() < 3 {
+    if text.chars().count() < 3 {
         return None;
     }
     let at = scene.words.partition_point(|other| other.range.start < word.range.start);

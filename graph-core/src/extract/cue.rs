@@ -82,12 +82,31 @@ const NAMES: &[(&str, Cue)] = &[
     ("owner", Cue::Owner),
 ];
 
+/// A set of cues: a bit for each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Cues(u32);
+
+impl Cues {
+    fn of(cue: Cue) -> Self {
+        Self(1 << cue as u32)
+    }
+
+    /// Whether a cue is among them.
+    pub(crate) fn has(self, cue: Cue) -> bool {
+        self.0 & Self::of(cue).0 != 0
+    }
+
+    /// The union of two sets.
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// A cue word at a place of the clean text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CueMention {
     pub(crate) range: Range<usize>,
-    /// A bit for each [`Cue`].
-    cues: u32,
+    pub(crate) cues: Cues,
     /// A bit for each stage, in the order of [`StageKind::ALL`].
     stages: u8,
     /// Whether it states a stage only of a project named right behind it.
@@ -97,7 +116,7 @@ pub(crate) struct CueMention {
 impl CueMention {
     /// Whether the word is this cue.
     pub(crate) fn is(&self, cue: Cue) -> bool {
-        self.cues & (1 << cue as u32) != 0
+        self.cues.has(cue)
     }
 
     /// The stages that it states; empty where it is no [`Cue::Stage`].
@@ -110,7 +129,7 @@ impl CueMention {
 /// What a word tells: the fields of [`CueMention`].
 #[derive(Debug, Clone, Copy, Default)]
 struct Word {
-    cues: u32,
+    cues: Cues,
     stages: u8,
     needs_object: bool,
 }
@@ -126,8 +145,9 @@ impl CueReader {
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
         let table = lexicon.table("cue");
         for (word, name) in table.column("word").zip(table.column("cue")) {
-            let cue = NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, cue)| 1 << *cue as u32);
-            words.entry(word.to_owned()).or_default().cues |= cue;
+            let cue = NAMES.iter().find(|(known, _)| *known == name);
+            let cues = &mut words.entry(word.to_owned()).or_default().cues;
+            *cues = cue.map_or(*cues, |(_, cue)| cues.or(Cues::of(*cue)));
         }
         let table = lexicon.table("stage");
         let needs = table.column("needs").map(|needs| needs == "object");
@@ -136,7 +156,7 @@ impl CueReader {
             entry.needs_object = needs_object;
             for name in names.split('+') {
                 if let Some(at) = StageKind::ALL.iter().position(|stage| stage.as_str() == name) {
-                    entry.cues |= 1 << Cue::Stage as u32;
+                    entry.cues = entry.cues.or(Cues::of(Cue::Stage));
                     entry.stages |= 1 << at;
                 }
             }
@@ -167,7 +187,7 @@ impl CueReader {
     fn words_of(&self, line: &Line<'_>) -> Vec<CueMention> {
         let mention = |hit: Hit<'_, Word>| {
             let Word { cues, stages, needs_object } = *hit.value;
-            (cues != 0).then_some(CueMention { range: hit.range, cues, stages, needs_object })
+            (cues != Cues::default()).then_some(CueMention { range: hit.range, cues, stages, needs_object })
         };
         self.words.longest_of(line).into_iter().filter_map(mention).collect()
     }

@@ -15,7 +15,7 @@ use super::TimeMention;
 use super::dictionary::{Dictionary, Hit};
 use super::number::{char_at, char_before};
 use super::scan::{Line, ScannerBuilder};
-use super::word_list::WordList;
+use super::word_list::{CharacterSet, WordList};
 use crate::lexicon::Lexicon;
 use crate::model::{DocumentDate, PartialDate, Period};
 use shape::{Part, Shape, Year, begins_shape, shape_at};
@@ -71,10 +71,14 @@ impl TimeReader {
         let mut times = Times::default();
         let mut context = Context { document: published.map(|date| date.date), ..Context::default() };
         let (mut at, mut next) = (0, 0);
-        while let Some((letter, after)) = char_at(text, at) {
+        loop {
             while words.get(next).is_some_and(|word| word.range.start < at) {
                 next += 1;
             }
+            let word = words.get(next).map(|word| word.range.start);
+            let Some(here) = LOOKED_AT.first_from(text, at).into_iter().chain(word).min() else { return times };
+            at = here;
+            let Some((letter, after)) = char_at(text, at) else { return times };
             if matches!(letter, '。' | '\n' | '！') {
                 context.sentence = None;
             }
@@ -91,9 +95,12 @@ impl TimeReader {
             }
             times.add(text, &shape, &mut context);
         }
-        times
     }
 }
+
+/// With what a time in figures begins, and what ends a sentence. Over all other characters one goes on to the next word of the
+/// table.
+static LOOKED_AT: CharacterSet = CharacterSet::new(shape::FIRSTS).with("。\n！");
 
 /// A word of the table at a place of the text.
 type TimeWord<'d> = Hit<'d, Option<(Option<Year>, Part)>>;

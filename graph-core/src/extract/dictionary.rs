@@ -1,10 +1,11 @@
 //! Words found in a text: looked up in what the scanner has read, or by an automaton of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use memchr::memmem::Finder;
 
 use super::scan::Line;
 
@@ -70,6 +71,16 @@ impl<T> Dictionary<T> {
             .any(|hit| hit.end as usize <= to)
     }
 
+    /// Tells what is known of every word in a line, in no order.
+    pub(crate) fn each_in(&self, line: &Line<'_>, mut tell: impl FnMut(&T)) {
+        let Some((hits, list)) = line.hits.zip(self.list) else {
+            return self.hits(line.text, 0).iter().for_each(|hit| tell(hit.value));
+        };
+        let to = line.base + line.text.len();
+        let behind = hits.list_from(list, line.base).iter().take_while(|hit| (hit.start as usize) < to);
+        behind.filter(|hit| hit.end as usize <= to).for_each(|hit| tell(&self.values[hit.word as usize]));
+    }
+
     /// Every word inside a range of a line, overlapping: by start, the longest first. Offsets are those of the line.
     pub(crate) fn hits_in(&self, line: &Line<'_>, range: Range<usize>) -> Vec<Hit<'_, T>> {
         let Some((hits, list)) = line.hits.zip(self.list) else {
@@ -133,6 +144,27 @@ impl Dictionary<()> {
     }
 }
 
+/// So many names are looked for one after the other: to make an automaton of few takes longer than to read a text as often.
+const FEW: usize = 24;
+
+/// Where a text has any of some names, overlapping: in order for each name, in any order for all of them.
+pub(crate) fn occurrences(names: &BTreeSet<&str>, text: &str) -> Vec<Range<usize>> {
+    if names.len() > FEW {
+        return Dictionary::of(names.iter().copied()).hits(text, 0).into_iter().map(|hit| hit.range).collect();
+    }
+    let mut places = Vec::new();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        let finder = Finder::new(name.as_bytes());
+        let mut from = 0;
+        // A name that overlaps itself stands at every one of its places.
+        while let Some(at) = text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+            places.push(from + at..from + at + name.len());
+            from += at + 1;
+        }
+    }
+    places
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::scan::ScannerBuilder;
@@ -146,6 +178,21 @@ mod tests {
         let longest: Vec<_> =
             words.longest_of(&Line::unscanned("在海南区发改委")).into_iter().map(|hit| hit.range).collect();
         assert_eq!(longest, [3..12, 12..21]);
+    }
+
+    #[test]
+    fn few_names_are_found_where_many_are() {
+        let text = "青禾青禾青，远岭青禾";
+        let few: BTreeSet<&str> = ["青禾青", "青禾", "远岭", ""].into();
+        let more: Vec<String> = (0..FEW).map(|number| format!("无{number}")).collect();
+        let many: BTreeSet<&str> = few.iter().copied().chain(more.iter().map(String::as_str)).collect();
+        let sorted = |names| {
+            let mut places = occurrences(names, text);
+            places.sort_by_key(|range| (range.start, range.end));
+            places
+        };
+        assert_eq!(sorted(&few).len(), 6);
+        assert_eq!(sorted(&few), sorted(&many));
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! Reading takes three rounds over the same hits: what is beyond doubt; then what follows from the divisions so named;
 //! then, with the homes of the articles known, what follows from these.
 
+mod code;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,6 +18,8 @@ use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::Role;
+
+pub(crate) use code::{holders, stem};
 
 /// Reads the divisions of a document and the homes of its articles.
 pub(crate) struct DivisionReader {

@@ -7,7 +7,8 @@
 mod typing;
 
 use super::project;
-use super::vocabulary::{Word, WordClass};
+use super::vocabulary::{Word, WordClass, WordRoles};
+use super::word_list::WordList;
 use super::{Candidate, Recogniser, Scene};
 
 /// What the items of an enumeration are.
@@ -63,7 +64,14 @@ fn kind_of(word: &str) -> Option<ItemKind> {
 /// Types the items of enumerations.
 pub(crate) struct EnumerationRecogniser;
 
+/// Words that close a list.
+const AND_SO_ON: WordList = WordList::new(&["等", "等等"]);
+
 impl Recogniser for EnumerationRecogniser {
+    fn roles(&self) -> &'static [(WordRoles, &'static WordList)] {
+        &[(WordRoles::AND_SO_ON, &AND_SO_ON)]
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         for sentence in &scene.sentences {
             for enumeration in enumerations(scene, scene.words_in(sentence.range.clone())) {
@@ -94,9 +102,8 @@ impl<'a> List<'a> {
 
 /// The lists of a sentence, one for each clause that has one.
 pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return Vec::new() };
-    let listed = words.iter().any(|word| word.class.has(WordClass::LIST));
-    if !listed && !scene.text.slice(first.range.start..last.range.end).contains('等') {
+    let may_list = |word: &Word| word.class.has(WordClass::LIST) || word.roles.has(WordRoles::AND_SO_ON);
+    if !words.iter().any(may_list) {
         return Vec::new();
     }
     let depths = depths(scene, words);
@@ -106,9 +113,6 @@ pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
         let ends = words.get(at).is_none_or(|word| depths[at] == 0 && word.class.has(WordClass::BREAK));
         if ends {
             let clause = words.get(start..at).unwrap_or_default();
-            let may_list = |word: &Word| {
-                word.class.has(WordClass::LIST) || matches!(scene.text.slice(word.range.clone()), "等" | "等等")
-            };
             if !clause.iter().any(may_list) {
                 start = at + 1;
                 continue;
@@ -159,7 +163,7 @@ fn depths(scene: &Scene<'_>, words: &[Word]) -> Vec<usize> {
 fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<List<'a>> {
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let outside = |at: &usize| depths[*at] == 0;
-    let closing = (0..clause.len()).filter(outside).find(|at| matches!(text(&clause[*at]), "等" | "等等"));
+    let closing = (0..clause.len()).filter(outside).find(|at| clause[*at].roles.has(WordRoles::AND_SO_ON));
     let last_mark = |end: usize| (0..end).filter(outside).rfind(|at| clause[*at].class.has(WordClass::LIST));
     let end = match closing {
         Some(at) => at,

@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::company::tidy;
+use super::dictionary::Dictionary;
+use super::scan::ScannerBuilder;
 use super::vocabulary::{Word, WordClass};
 use super::word_list::WordList;
 use super::{Candidate, Recogniser, Scene};
@@ -35,13 +37,33 @@ const MODIFIERS: [&str; 10] = ["先进", "高端", "现代", "新型", "绿色",
 const TOPIC: WordClass = WordClass::INDUSTRY.or(WordClass::PRODUCT).or(WordClass::TRADE);
 
 /// Finds industries.
-pub(crate) struct IndustryRecogniser;
+pub(crate) struct IndustryRecogniser {
+    heads: Dictionary<()>,
+}
+
+impl IndustryRecogniser {
+    /// Only words behind which a head begins, and those that are industries by the table, are looked at.
+    pub(crate) fn new() -> Self {
+        Self { heads: Dictionary::of(HEADS.words().iter().chain(CHAINS.words()).copied()) }
+    }
+}
 
 impl Recogniser for IndustryRecogniser {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.heads);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+        let whole = scene.whole();
+        let heads = self.heads.hits_in(&whole, 0..whole.text.len());
+        let mut heads = heads.iter().map(|head| head.range.start).peekable();
         for sentence in &scene.sentences {
             let words = scene.words_in(sentence.range.clone());
-            for at in 0..words.len() {
+            for (at, word) in words.iter().enumerate() {
+                while heads.next_if(|head| *head < word.range.end).is_some() {}
+                if heads.peek() != Some(&word.range.end) && !word.class.has(WordClass::INDUSTRY) {
+                    continue;
+                }
                 if let Some(industry) = headed(scene, words, at) {
                     found.push(industry);
                     found.extend(listed_before(scene, words, at));

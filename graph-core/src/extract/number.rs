@@ -70,10 +70,13 @@ fn small_magnitude(letter: char) -> Option<u32> {
     })
 }
 
+/// With what a number may begin.
+pub(crate) const FIRSTS: &str = "0123456789〇零○一二两三四五六七八九十百千万亿";
+
 /// Whether a number may begin with this character.
 pub(crate) fn begins_number(letter: char) -> bool {
-    static NUMERALS: CharacterSet = CharacterSet::new("0123456789〇零○一二两三四五六七八九十百千万亿");
-    NUMERALS.contains(letter)
+    static BEGINS: CharacterSet = CharacterSet::new(FIRSTS);
+    BEGINS.contains(letter)
 }
 
 /// The longest number that begins at a byte of the text.
@@ -89,22 +92,50 @@ pub(crate) fn number_at(text: &str, at: usize) -> Option<Number> {
 fn digits(text: &str, at: usize) -> Option<(Decimal, usize)> {
     let bytes = text.as_bytes();
     let run = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
-    let mut written = String::new();
-    let first = run(at);
-    written.push_str(text.get(at..at + first)?);
-    let mut end = at + first;
+    let (first, mut end) = (run(at), at);
+    let mut written = Written::default();
+    end += first;
+    written.add(bytes.get(at..end)?);
     if first <= 3 && bytes.get(at) != Some(&b'0') {
         while bytes.get(end) == Some(&b',') && run(end + 1) == 3 {
-            written.push_str(text.get(end + 1..end + 4)?);
+            written.add(bytes.get(end + 1..end + 4)?);
             end += 4;
         }
     }
     let fraction = if bytes.get(end) == Some(&b'.') { run(end + 1) } else { 0 };
     if fraction > 0 {
-        written.push_str(text.get(end..end + 1 + fraction)?);
+        written.add(bytes.get(end + 1..end + 1 + fraction)?);
         end += 1 + fraction;
     }
-    (written.len() <= 20).then(|| written.parse().ok()).flatten().map(|value| (value, end))
+    let letters = written.digits + usize::from(fraction > 0);
+    let value = written.value.filter(|_| (1..=LONGEST).contains(&letters))?;
+    let scale = u32::try_from(fraction).ok()?;
+    Decimal::try_from_i128_with_scale(value, scale).ok().map(|value| (value, end))
+}
+
+/// A number has no more digits, its point counted as one.
+const LONGEST: usize = 20;
+
+/// Digits as they are read one after the other.
+struct Written {
+    digits: usize,
+    /// `None` where they are too many.
+    value: Option<i128>,
+}
+
+impl Default for Written {
+    fn default() -> Self {
+        Self { digits: 0, value: Some(0) }
+    }
+}
+
+impl Written {
+    fn add(&mut self, digits: &[u8]) {
+        self.digits += digits.len();
+        let more = |value: i128, digit: &u8| value.checked_mul(10)?.checked_add(i128::from(digit - b'0'));
+        self.value =
+            self.value.filter(|_| self.digits <= LONGEST).and_then(|value| digits.iter().try_fold(value, more));
+    }
 }
 
 /// 万, 亿, 万亿, 兆, 千万, 百万 … after digits: the factor and its end. The 千 of 千瓦 and the 百 of 百分 belong to the unit.
@@ -137,7 +168,8 @@ fn arabic(text: &str, at: usize) -> Option<Number> {
     let mut whole = Decimal::ZERO;
     loop {
         let from = skip_space(text, end);
-        let many = char_at(text, from).filter(|(letter, _)| "多余来".contains(*letter)).map(|(_, after)| after);
+        let many =
+            char_at(text, from).filter(|(letter, _)| matches!(letter, '多' | '余' | '来')).map(|(_, after)| after);
         let Some((factor, after)) = magnitude(text, many.unwrap_or(from)) else { break };
         if whole > Decimal::ZERO && factor >= last {
             break;
@@ -177,7 +209,7 @@ fn chinese(text: &str, at: usize) -> Option<Number> {
     if let Some((fraction, after)) = chinese_fraction(text, end) {
         (value, end, last) = (value.checked_add(fraction)?, after, Decimal::ONE);
     }
-    let many = char_at(text, end).filter(|(letter, _)| "多余来".contains(*letter)).map(|(_, after)| after);
+    let many = char_at(text, end).filter(|(letter, _)| matches!(letter, '多' | '余' | '来')).map(|(_, after)| after);
     let more = many.is_some();
     if let Some((factor, after)) = magnitude(text, many.unwrap_or(end)).filter(|(factor, _)| *factor > last) {
         (value, end, last) = (value.checked_mul(factor)?, after, factor);
@@ -329,6 +361,15 @@ mod tests {
     }
 
     proptest! {
+        /// Digits are read one by one to the value and the scale that they are written with.
+        #[test]
+        fn digits_are_what_they_say(whole in "[0-9]{1,22}", fraction in "(\\.[0-9]{1,12})?") {
+            let written = format!("{whole}{fraction}");
+            let expected: Option<Decimal> = written.parse().ok().filter(|_| written.len() <= LONGEST);
+            let read = digits(&format!("{written}吨"), 0);
+            prop_assert_eq!(read.map(|(value, end)| (value.to_string(), end)), expected.map(|value| (value.to_string(), written.len())));
+        }
+
         #[test]
         fn never_panics_and_ends_inside(text in "[0-9,.一二三四五六七八九十百千万亿兆两零〇点多余 瓦吨]{0,30}") {
             for (at, _) in text.char_indices() {

@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::extract::boundary::{Boundaries, is_name_letter};
-use crate::extract::dictionary::Dictionary;
+use crate::extract::dictionary::{Dictionary, occurrences};
 use crate::extract::explain::Vetoes;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::{Candidate, Recogniser, Scene};
@@ -153,6 +153,43 @@ impl People {
     }
 }
 
+impl People {
+    /// Names that were found once, wherever a sentence has them again.
+    fn said_before(
+        &self,
+        scene: &Scene<'_>,
+        names: &BTreeSet<&str>,
+        places: &mut BTreeSet<usize>,
+        found: &mut Vec<Candidate>,
+    ) {
+        let text = scene.text.clean();
+        let mut said = occurrences(names, text);
+        said.sort_by_key(|range| range.start);
+        let mut said = said.as_slice();
+        for sentence in &scene.sentences {
+            let line = scene.line(sentence.range.clone());
+            said = said.get(said.partition_point(|range| range.start < line.base)..).unwrap_or_default();
+            let (here, rest) = said.split_at(said.partition_point(|range| range.start < sentence.range.end));
+            said = rest;
+            let inside = here.iter().filter(|range| range.end <= sentence.range.end);
+            let mut here: Vec<(&str, usize)> =
+                inside.filter_map(|range| Some((text.get(range.clone())?, range.start))).collect();
+            here.sort_unstable();
+            let mut last = ("", 0);
+            for (name, at) in here {
+                // A name that overlaps itself is there once.
+                if last.0 == name && at < last.1 + name.len() {
+                    continue;
+                }
+                last = (name, at);
+                if self.names.stands_alone(&line, at - line.base, name) && places.insert(at) {
+                    found.push(candidate(at..at + name.len(), name, None, "name said before", 80));
+                }
+            }
+        }
+    }
+}
+
 impl Recogniser for People {
     fn enrol(&mut self, words: &mut ScannerBuilder) {
         words.enrol(&mut self.posts);
@@ -175,22 +212,8 @@ impl Recogniser for People {
                 }
             }
         }
-        let finders: Vec<memchr::memmem::Finder<'_>> = names.iter().map(memchr::memmem::Finder::new).collect();
-        if finders.is_empty() {
-            return;
-        }
-        for sentence in &scene.sentences {
-            let line = scene.line(sentence.range.clone());
-            let (text, base) = (line.text, line.base);
-            for name in &finders {
-                for at in name.find_iter(text.as_bytes()) {
-                    let name = std::str::from_utf8(name.needle()).unwrap_or_default();
-                    if self.names.stands_alone(&line, at, name) && places.insert(base + at) {
-                        let range = base + at..base + at + name.len();
-                        found.push(candidate(range, name, None, "name said before", 80));
-                    }
-                }
-            }
+        if !names.is_empty() {
+            self.said_before(scene, &names, &mut places, found);
         }
     }
 }

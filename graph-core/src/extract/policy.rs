@@ -19,10 +19,12 @@ use std::sync::Arc;
 use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
+use crate::extract::gate::Gate;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, Properties};
+use crate::text::Role;
 
 use mechanism::Mechanisms;
 use quoted::Quoted;
@@ -30,6 +32,7 @@ use title::Titles;
 
 /// Finds policies.
 pub(crate) struct Policies {
+    gate: Gate,
     titles: Titles,
     quoted: Quoted,
     mechanisms: Mechanisms,
@@ -37,6 +40,28 @@ pub(crate) struct Policies {
     known: Dictionary<bool>,
     boundaries: Arc<Boundaries>,
 }
+
+/// What each rule finds its policies by, in the order of the numbers below.
+const SIGNS: [&[&str]; 9] = [
+    &["《", "（"],
+    &["》"],
+    &["号"],
+    &counted::COUNTED,
+    &["“"],
+    &listed::HEADS,
+    &[listed::PLAN_NUMBER],
+    &["简称"],
+    &title::KINDS,
+];
+const OPENS: u32 = 0;
+const CLOSES: u32 = 1;
+const NUMBER: u32 = 2;
+const COUNTED: u32 = 3;
+const QUOTE: u32 = 4;
+const LISTED: u32 = 5;
+const PLAN: u32 = 6;
+const CALLED: u32 = 7;
+const KIND: u32 = 8;
 
 /// A policy in a sentence: offsets within it.
 #[derive(Debug, Clone)]
@@ -67,6 +92,7 @@ impl Policies {
     /// Takes the tables `policy_*` from the lexicon.
     pub(crate) fn new(lexicon: &Lexicon, boundaries: Arc<Boundaries>) -> Self {
         Self {
+            gate: Gate::new(&SIGNS),
             titles: Titles::new(lexicon),
             quoted: Quoted::new(lexicon),
             mechanisms: Mechanisms::new(lexicon),
@@ -126,6 +152,7 @@ fn classed(lexicon: &Lexicon, table: &str, class: &str) -> BTreeMap<String, bool
 
 impl Recogniser for Policies {
     fn enrol(&mut self, words: &mut ScannerBuilder) {
+        self.gate.enrol(words);
         words.enrol(&mut self.known);
         self.quoted.enrol(words);
         self.mechanisms.enrol(words);
@@ -135,26 +162,41 @@ impl Recogniser for Policies {
         for (at, sentence) in scene.sentences.iter().enumerate() {
             let line = scene.line(sentence.range.clone());
             let (text, base) = (line.text, line.base);
+            let open = self.gate.open(&line);
             let mut instruments = Vec::new();
             let vetoes = scene.losses.vetoes(scene, base, EntityKind::Policy);
-            self.titles.find(text, sentence.role, &mut instruments, &vetoes);
-            let before = at.checked_sub(1).and_then(|at| scene.sentences.get(at));
-            let before = before.map(|sentence| scene.text.slice(sentence.range.clone()));
-            instruments.extend(before.and_then(|before| self.titles.broken(before, text)));
-            number::find(text, &mut instruments);
-            counted::find(text, &mut instruments);
+            if open.has(OPENS) || sentence.role == Role::Title {
+                self.titles.find(text, sentence.role, &mut instruments, &vetoes);
+            }
+            if open.has(CLOSES) {
+                let before = at.checked_sub(1).and_then(|at| scene.sentences.get(at));
+                let before = before.map(|sentence| scene.text.slice(sentence.range.clone()));
+                instruments.extend(before.and_then(|before| self.titles.broken(before, text)));
+            }
+            if open.has(NUMBER) {
+                number::find(text, &mut instruments);
+            }
+            if open.has(COUNTED) {
+                counted::find(text, &mut instruments);
+            }
             self.known(&line, &mut instruments, &vetoes);
-            if text.contains('“') {
+            if open.has(QUOTE) {
                 self.quoted.find(&line, &self.boundaries, &mut instruments, &vetoes);
             }
             self.mechanisms.find(&line, &self.boundaries, &mut instruments, &vetoes);
-            listed::find(text, &mut instruments);
-            if text.contains("简称") {
+            if open.has(LISTED) {
+                listed::shared(text, &mut instruments);
+            }
+            if open.has(PLAN) {
+                listed::five_years(text, &mut instruments);
+            }
+            listed::heading(text, &mut instruments);
+            if open.has(CALLED) {
                 called(text, &mut instruments);
             }
             found.extend(instruments.into_iter().map(|instrument| candidate(base, instrument)));
         }
-        document::settle(scene, found);
+        document::settle(scene, found, |sentence| self.gate.open(&scene.line(sentence.range.clone())).has(KIND));
     }
 }
 

@@ -11,7 +11,9 @@ use std::ops::Range;
 
 use super::company::tidy;
 use super::enumeration::{List, lists};
-use super::vocabulary::{Word, WordClass};
+use super::gate::Gate;
+use super::scan::ScannerBuilder;
+use super::vocabulary::{OF, Word, WordClass, WordRoles};
 use super::word_list::WordList;
 use super::{Candidate, Recogniser, Scene, project};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
@@ -45,8 +47,25 @@ const MAKES: WordList = WordList::new(&[
     "产品主要有",
 ]);
 
+/// Plants before which stands what they make.
+const PLANTS: WordList = WordList::new(&[
+    "生产基地",
+    "生产线",
+    "制造基地",
+    "加工厂",
+    "生产项目",
+    "生产车间",
+    "装配线",
+    "组装线",
+    "总装线",
+    "加工线",
+    "制造项目",
+    "制造厂",
+    "生产厂",
+]);
+
 /// Dosage forms that end the names of medicines.
-const DOSAGES: [&str; 22] = [
+const DOSAGES: WordList = WordList::new(&[
     "胶囊",
     "颗粒",
     "口服液",
@@ -69,7 +88,7 @@ const DOSAGES: [&str; 22] = [
     "膏",
     "精",
     "针",
-];
+]);
 
 /// Words that lead an item without belonging to its name.
 const LEADS: [&str; 9] = ["产品", "副产品", "副产物", "产物", "各类", "各种", "优质", "大量", "原料"];
@@ -98,15 +117,49 @@ const BUILDS_KNOWN: WordClass = WordClass::PRODUCT
 const BUILDS_PLACED: WordClass = BUILDS_KNOWN.or(WordClass::UNKNOWN).or(WordClass::NOUN).or(WordClass::PROCESS);
 
 /// Finds products.
-pub(crate) struct ProductRecogniser;
+pub(crate) struct ProductRecogniser {
+    /// The dosage forms alone.
+    gate: Gate,
+}
+
+impl ProductRecogniser {
+    pub(crate) fn new() -> Self {
+        Self { gate: Gate::new(&[DOSAGES.words()]) }
+    }
+}
+
+/// The number of the dosage forms in the gate.
+const MEDICINE: u32 = 0;
+
+/// Which words may show a product beside them.
+const SHOWN_BY: WordRoles =
+    WordRoles::OF.or(WordRoles::MAKES).or(WordRoles::PLANT).or(WordRoles::MAKES_GOODS).or(WordRoles::MATERIAL);
 
 impl Recogniser for ProductRecogniser {
+    fn roles(&self) -> &'static [(WordRoles, &'static WordList)] {
+        &[
+            (WordRoles::OF, &OF),
+            (WordRoles::MAKES, &MAKES),
+            (WordRoles::PLANT, &PLANTS),
+            (WordRoles::MAKES_GOODS, &object::VERBS),
+            (WordRoles::MATERIAL, &measured::MATERIALS),
+            (WordRoles::MATERIAL, &measured::MAKES),
+        ]
+    }
+
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        self.gate.enrol(words);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         let products = scene.words.iter().filter(|word| word.class.has(WordClass::PRODUCT));
         found.extend(products.map(|word| product(scene, word.range.clone(), "product.table", 50)));
         for sentence in &scene.sentences {
             let words = scene.words_in(sentence.range.clone());
-            for at in 0..words.len() {
+            for (at, word) in words.iter().enumerate() {
+                if !word.class.has(WordClass::QUANTITY.or(WordClass::QUOTE)) && !word.roles.has(SHOWN_BY) {
+                    continue;
+                }
                 found.extend(made(scene, words, at));
                 found.extend(before_making(scene, words, at));
                 object::find(scene, words, at, found);
@@ -114,8 +167,11 @@ impl Recogniser for ProductRecogniser {
                 found.extend(measured::measured(scene, words, at));
                 found.extend(measured::material(scene, words, at));
             }
-            for list in lists(scene, words) {
-                listed(scene, words, &list, found);
+            // A list of products has one at least that is known.
+            let known = words.iter().any(|word| word.class.has(WordClass::PRODUCT))
+                || self.gate.open(&scene.line(sentence.range.clone())).has(MEDICINE);
+            if known {
+                lists(scene, words).iter().for_each(|list| listed(scene, words, list, found));
             }
         }
     }
@@ -125,7 +181,7 @@ impl Recogniser for ProductRecogniser {
 fn made(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     let word = &words[at];
     let capacity = word.class.has(WordClass::QUANTITY) && project::is_capacity(scene, word);
-    let verb = MAKES.contains(scene.text.slice(word.range.clone()));
+    let verb = word.roles.has(WordRoles::MAKES);
     if !capacity && !verb {
         return None;
     }
@@ -149,24 +205,9 @@ fn name_follows(rest: &[Word], length: usize) -> bool {
 
 /// What stands before a plant or a verb of making: 阀门配件生产基地, 大功率器件的研发.
 fn before_making(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
-    const PLANTS: WordList = WordList::new(&[
-        "生产基地",
-        "生产线",
-        "制造基地",
-        "加工厂",
-        "生产项目",
-        "生产车间",
-        "装配线",
-        "组装线",
-        "总装线",
-        "加工线",
-        "制造项目",
-        "制造厂",
-        "生产厂",
-    ]);
-    let text = |word: &Word| scene.text.slice(word.range.clone());
-    let of = text(&words[at]) == "的" && words.get(at + 1).is_some_and(|next| MAKES.contains(text(next)));
-    if !(of || PLANTS.contains(text(&words[at]))) {
+    let next_makes = || words.get(at + 1).is_some_and(|next| next.roles.has(WordRoles::MAKES));
+    let of = words[at].roles.has(WordRoles::OF) && next_makes();
+    if !(of || words[at].roles.has(WordRoles::PLANT)) {
         return None;
     }
     let modifies = if of { BUILDS_KNOWN } else { BUILDS };
@@ -194,12 +235,9 @@ fn quoted(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
 /// Whether words end with a dosage form and are long enough for a name.
 fn is_medicine(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     let text = scene.text.slice(range.clone());
-    if text.chars().any(|character| character.is_ascii_digit()) {
-        return false;
-    }
-    let dosage = DOSAGES.iter().find(|dosage| text.ends_with(**dosage));
-    let least = dosage.map_or(usize::MAX, |dosage| if dosage.chars().count() == 1 { 3 } else { 4 });
-    (least..=14).contains(&text.chars().count())
+    let Some(dosage) = DOSAGES.ending(text) else { return false };
+    let least = if dosage.chars().count() == 1 { 3 } else { 4 };
+    (least..=14).contains(&text.chars().count()) && !text.chars().any(|character| character.is_ascii_digit())
 }
 
 /// The items of a list of products: introduced as such, or mostly products themselves.
@@ -224,7 +262,7 @@ fn listed(scene: &Scene<'_>, words: &[Word], list: &List<'_>, found: &mut Vec<Ca
             || range.is_some_and(|range| is_medicine(scene, &range))
     };
     let known = items.iter().filter(|item| is_product(item)).count();
-    let introduced = known > 0 && introduced(scene, words, list);
+    let introduced = known > 0 && introduced(words, list);
     if items.len() < 2 || !(introduced || 2 * known > items.len()) {
         return;
     }
@@ -266,11 +304,11 @@ fn bare<'a>(scene: &Scene<'_>, item: &'a [Word]) -> &'a [Word] {
 }
 
 /// Whether a word such as 主要产品有 or 生产 stands before the first item, over a colon if there is one.
-fn introduced(scene: &Scene<'_>, words: &[Word], list: &List<'_>) -> bool {
+fn introduced(words: &[Word], list: &List<'_>) -> bool {
     let Some(first) = list.items.first().and_then(|item| item.first()) else { return false };
     let start = words.partition_point(|word| word.range.start < first.range.start);
     let before = words.get(start.saturating_sub(4)..start).unwrap_or_default();
-    before.iter().any(|word| MAKES.contains(scene.text.slice(word.range.clone())))
+    before.iter().any(|word| word.roles.has(WordRoles::MAKES))
 }
 
 fn product(scene: &Scene<'_>, range: Range<usize>, rule: &'static str, confidence: u8) -> Candidate {

@@ -17,7 +17,8 @@ use std::ops::Range;
 
 use super::company::{short, tidy};
 use super::scan::ScannerBuilder;
-use super::vocabulary::{Word, WordClass};
+use super::vocabulary::{OF, Word, WordClass, WordRoles};
+use super::word_list::WordList;
 use super::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, Properties};
@@ -36,7 +37,7 @@ pub(crate) const OWNED: &str = "owner";
 pub(crate) const WHOLE: &str = "whole";
 
 /// Words of a sentence that speaks of public works as an undertaking, and not as a place or a route.
-const UNDERTAKING: [&str; 36] = [
+const UNDERTAKING: WordList = WordList::new(&[
     "实施",
     "加快",
     "建设",
@@ -73,10 +74,10 @@ const UNDERTAKING: [&str; 36] = [
     "蓄水",
     "截流",
     "并网",
-];
+]);
 
 /// Public works that are undertakings by their nature.
-const PARKS: [&str; 5] = ["公园", "乐园", "世界", "度假区", "灌区"];
+const PARKS: WordList = WordList::new(&["公园", "乐园", "世界", "度假区", "灌区"]);
 
 /// Finds projects by their heads.
 pub(crate) struct ProjectRecogniser {
@@ -90,7 +91,14 @@ impl ProjectRecogniser {
     }
 }
 
+/// Which words may show a project beside them that has no head.
+const SHOWN_BY: WordRoles = WordRoles::OF.or(WordRoles::INVESTS).or(WordRoles::GROWS);
+
 impl Recogniser for ProjectRecogniser {
+    fn roles(&self) -> &'static [(WordRoles, &'static WordList)] {
+        &[(WordRoles::OF, &OF), (WordRoles::INVESTS, &invested::VERBS), (WordRoles::GROWS, &grown::GROWTH)]
+    }
+
     fn enrol(&mut self, words: &mut ScannerBuilder) {
         self.told.enrol(words);
     }
@@ -101,13 +109,15 @@ impl Recogniser for ProjectRecogniser {
             whole = whole.filter(|whole| whole.article == sentence.article);
             let paragraph = scene.text.articles()[sentence.article].paragraphs[sentence.paragraph].range.clone();
             let words = scene.words_in(sentence.range.clone());
-            let built = |word: &&str| scene.text.slice(sentence.range.clone()).contains(*word);
             let public = words.iter().any(|word| word.class.has(WordClass::PUBLIC_HEAD));
-            let undertaking = public && UNDERTAKING.iter().any(built);
+            let undertaking = public && UNDERTAKING.stands_in(scene.text.slice(sentence.range.clone()));
             park::built(scene, sentence, words, found);
             let mut phases: Option<(usize, String)> = None;
-            for at in 0..words.len() {
-                let class = words[at].class;
+            for (at, word) in words.iter().enumerate() {
+                let class = word.class;
+                if !class.has(WordClass::PHASE.or(WordClass::HEAD)) && !word.roles.has(SHOWN_BY) {
+                    continue;
+                }
                 invested::invested(scene, words, at, found);
                 found.extend(grown::grown(scene, words, at).or_else(|| invested::budgeted(scene, words, at)));
                 if class.has(WordClass::PHASE) {
@@ -122,8 +132,8 @@ impl Recogniser for ProjectRecogniser {
                     found.extend(part);
                     continue;
                 }
-                let park = PARKS.iter().any(|park| scene.text.slice(words[at].range.clone()).ends_with(park));
-                if !class.has(WordClass::HEAD) || (class.has(WordClass::PUBLIC_HEAD) && !undertaking && !park) {
+                let park = || PARKS.ends(scene.text.slice(word.range.clone()));
+                if !class.has(WordClass::HEAD) || (class.has(WordClass::PUBLIC_HEAD) && !undertaking && !park()) {
                     continue;
                 }
                 let before = found.len();
@@ -154,13 +164,18 @@ fn whole_of(scene: &Scene<'_>, found: &[Candidate], last: Option<&Whole>, before
         let owner = project.properties.get(OWNED).filter(|_| project.kind == EntityKind::Project);
         owner.is_some_and(|owner| firm.name.contains(owner.as_str()))
     };
-    let projects = scene.candidates.iter().chain(found).filter(owned);
+    let near = found.get(found.len().saturating_sub(FAR)..).unwrap_or_default();
+    let known = scene.candidates_from(EntityKind::Project, 0..scene.text.clean().len());
+    let projects = known.chain(near).filter(owned);
     let Some(project) = projects.max_by_key(|project| project.range.start) else {
         // A firm that only carries the project out does not end what the text speaks of.
         return last.filter(|_| !begins_sentence(scene, firm)).map(|last| last.name.clone());
     };
     Some(project.properties.get(WHOLE).unwrap_or(&project.name).clone())
 }
+
+/// How many of the names found last are looked through for the project of a firm.
+const FAR: usize = 256;
 
 /// The firm that a stretch of text speaks of: the last that begins a sentence, or else the last that is named.
 fn subject_firm<'a>(scene: &'a Scene<'_>, range: Range<usize>) -> Option<&'a Candidate> {

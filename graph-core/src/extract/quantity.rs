@@ -9,8 +9,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::QuantityMention;
-use super::number::{Number, begins_number, char_at, char_before, number_at, skip_space};
+use super::number::{self, Number, begins_number, char_at, char_before, number_at, skip_space};
 use super::unit::{Unit, Units, is_time};
+use super::word_list::CharacterSet;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Quantity};
 
@@ -24,10 +25,10 @@ pub(crate) struct QuantityReader {
 }
 
 /// A number with its unit, before bounds are looked for.
-struct Core {
+struct Core<'u> {
     quantity: Quantity,
     /// The word after the number, empty where it has none.
-    word: String,
+    word: &'u str,
     end: usize,
 }
 
@@ -53,14 +54,13 @@ impl QuantityReader {
     pub(crate) fn read(&self, text: &str, taken: &[Range<usize>]) -> Vec<QuantityMention> {
         let mut found = Vec::new();
         let (mut at, mut next_date) = (0, 0);
-        while let Some((letter, after)) = char_at(text, at) {
+        while let Some((here, after)) = next_number(text, at) {
+            at = here;
             while taken.get(next_date).is_some_and(|date| date.end <= at) {
                 next_date += 1;
             }
             if let Some(date) = taken.get(next_date).filter(|date| date.start <= at) {
                 at = date.end;
-            } else if !begins_number(letter) && letter != '半' {
-                at = after;
             } else {
                 let limit = taken.get(next_date).map_or(text.len(), |date| date.start);
                 at = match self.mention_at(text, at, limit) {
@@ -81,11 +81,14 @@ impl QuantityReader {
         let Some(number) = number_or_half(text, at) else { return Err(past_numerals(text, at)) };
         let past = number.end;
         let before = char_before(text, at).unwrap_or(' ');
-        if before.is_ascii_alphanumeric() || "第初周〔.-_#几数".contains(before) && !(before == '-' && at == 1) {
+        if before.is_ascii_alphanumeric()
+            || matches!(before, '第' | '初' | '周' | '〔' | '.' | '-' | '_' | '#' | '几' | '数')
+                && !(before == '-' && at == 1)
+        {
             return Err(past);
         }
-        let core = self.core_at(text, at, number).filter(|core| core.end <= limit).ok_or(past)?;
-        if is_trap(text, at, &core) {
+        let core = self.core_at(text, at, &number).filter(|core| core.end <= limit).ok_or(past)?;
+        if is_trap(text, at, &number, &core) {
             return Err(past);
         }
         let mut quantity = core.quantity;
@@ -100,39 +103,39 @@ impl QuantityReader {
     }
 
     /// Number, factors, range and unit.
-    fn core_at(&self, text: &str, at: usize, number: Number) -> Option<Core> {
-        if let Some(core) = share(text, &number) {
+    fn core_at(&self, text: &str, at: usize, number: &Number) -> Option<Core<'_>> {
+        if let Some(core) = share(text, number) {
             return Some(core);
         }
         let from = skip_space(text, number.end);
         match char_at(text, from) {
             Some(('×' | 'x' | 'X' | '*' | '╳' | '✕' | '＊', after)) => {
-                self.product(text, &number, skip_space(text, after))
+                self.product(text, number, skip_space(text, after))
             }
-            _ => self.range(text, at, &number).or_else(|| self.plain(text, &number)),
+            _ => self.range(text, at, number).or_else(|| self.plain(text, number)),
         }
     }
 
     /// `2×96万吨/年`: so many of each.
-    fn product(&self, text: &str, count: &Number, at: usize) -> Option<Core> {
+    fn product(&self, text: &str, count: &Number, at: usize) -> Option<Core<'_>> {
         let each = number_at(text, at)?;
         let unit = self.units.at(text, each.end)?;
         let each = each.value.checked_mul(unit.factor)?.normalize();
         let value = each.checked_mul(count.value)?.normalize();
         let factors = Some((count.value.normalize(), each));
-        let quantity = Quantity { value, upper: None, unit: unit.name, bound: None, factors };
+        let quantity = Quantity { value, upper: None, unit: unit.name.into_owned(), bound: None, factors };
         Some(Core { quantity, word: unit.word, end: unit.end })
     }
 
     /// `3-5亿元`, `100万至120万`, `10个至20个`; the lower end may leave its magnitude and unit to the upper.
-    fn range(&self, text: &str, at: usize, lower: &Number) -> Option<Core> {
-        if char_before(text, at).is_some_and(|before| "从由自".contains(before)) {
+    fn range(&self, text: &str, at: usize, lower: &Number) -> Option<Core<'_>> {
+        if char_before(text, at).is_some_and(|before| matches!(before, '从' | '由' | '自')) {
             return None;
         }
         let own = self.units.at(text, lower.end);
         let to = skip_space(text, own.as_ref().map_or(lower.end, |unit| unit.end));
         let (mark, after) = char_at(text, to)?;
-        if !"-—–~～至到－".contains(mark) {
+        if !matches!(mark, '-' | '—' | '–' | '~' | '～' | '至' | '到' | '－') {
             return None;
         }
         let after =
@@ -146,13 +149,15 @@ impl QuantityReader {
         let factor = own.as_ref().map_or(unit.factor, |own| own.factor);
         let low = lower.value.checked_mul(borrowed)?.checked_mul(factor)?.normalize();
         let high = upper.value.checked_mul(unit.factor)?.normalize();
-        let quantity = Quantity { value: low, upper: Some(high), unit: unit.name, bound: None, factors: None };
+        let quantity =
+            Quantity { value: low, upper: Some(high), unit: unit.name.into_owned(), bound: None, factors: None };
         (low < high).then_some(Core { quantity, word: unit.word, end: unit.end })
     }
 
-    fn plain(&self, text: &str, number: &Number) -> Option<Core> {
+    fn plain(&self, text: &str, number: &Number) -> Option<Core<'_>> {
         let from = skip_space(text, number.end);
-        let many = char_at(text, from).filter(|(letter, _)| "多余来".contains(*letter)).map(|(_, after)| after);
+        let many =
+            char_at(text, from).filter(|(letter, _)| matches!(letter, '多' | '余' | '来')).map(|(_, after)| after);
         let with_many = many.and_then(|after| self.units.at(text, after));
         let more = number.more || with_many.is_some();
         let unit = with_many.or_else(|| self.units.at(text, number.end)).or_else(|| no_unit(number))?;
@@ -163,7 +168,8 @@ impl QuantityReader {
             end = after;
         }
         let bound = (more || unit.word.contains("个多")).then_some(Bound::Above);
-        let quantity = Quantity { value: value.normalize(), upper: None, unit: unit.name, bound, factors: None };
+        let quantity =
+            Quantity { value: value.normalize(), upper: None, unit: unit.name.into_owned(), bound, factors: None };
         Some(Core { quantity, word: unit.word, end })
     }
 
@@ -198,6 +204,13 @@ impl QuantityReader {
         let within = rest.starts_with('内') && is_time(unit) && !rest.starts_with("内蒙");
         within.then(|| (from + '内'.len_utf8(), Bound::AtMost))
     }
+}
+
+/// Where the next number or 半 may begin from a byte on, and the byte behind its first character.
+fn next_number(text: &str, from: usize) -> Option<(usize, usize)> {
+    static BEGINS: CharacterSet = CharacterSet::new(number::FIRSTS).with("半");
+    let at = BEGINS.first_from(text, from)?;
+    char_at(text, at).map(|(_, after)| (at, after))
 }
 
 fn bound_named(name: &str) -> Option<Bound> {
@@ -244,11 +257,11 @@ fn number_or_half(text: &str, at: usize) -> Option<Number> {
 }
 
 /// 百分之八十, 三分之二, 一半: a share in percent.
-fn share(text: &str, number: &Number) -> Option<Core> {
+fn share(text: &str, number: &Number) -> Option<Core<'static>> {
     let rest = text.get(number.end..)?;
     let percent = |value: Decimal, end: usize| {
         let quantity = Quantity { value: value.normalize(), upper: None, unit: "%".into(), bound: None, factors: None };
-        Some(Core { quantity, word: "%".into(), end })
+        Some(Core { quantity, word: "%", end })
     };
     if number.chinese && number.value == Decimal::ONE && rest.starts_with('半') && !rest.starts_with("半年") {
         return percent(Decimal::from(50), number.end + '半'.len_utf8());
@@ -260,20 +273,19 @@ fn share(text: &str, number: &Number) -> Option<Core> {
 }
 
 /// A number that says how many by its magnitude alone: `70亿`, `100万至120万`.
-fn no_unit(number: &Number) -> Option<Unit> {
+fn no_unit(number: &Number) -> Option<Unit<'static>> {
     let large = number.magnitude >= Decimal::from(10_000) && !number.bare;
-    large.then(|| Unit { name: "1".into(), factor: Decimal::ONE, end: number.end, word: String::new() })
+    large.then(|| Unit { name: "1".into(), factor: Decimal::ONE, end: number.end, word: "" })
 }
 
 /// What has the shape of a quantity and is none.
-fn is_trap(text: &str, at: usize, core: &Core) -> bool {
-    let word = core.word.as_str();
+fn is_trap(text: &str, at: usize, number: &Number, core: &Core<'_>) -> bool {
+    let word = core.word;
     let next = char_at(text, core.end).map_or(' ', |(next, _)| next);
     let before = char_before(text, at).unwrap_or(' ');
-    let number = number_or_half(text, at);
-    let chinese = number.as_ref().is_some_and(|number| number.chinese);
-    let bare = number.as_ref().is_some_and(|number| number.bare && is_single(text, at));
-    let large = number.as_ref().is_some_and(|number| number.magnitude >= Decimal::from(10_000));
+    let chinese = number.chinese;
+    let bare = number.bare && is_single(text, at);
+    let large = number.magnitude >= Decimal::from(10_000);
     let counted = core.quantity.unit == "1";
     // 最后一公里 is no kilometre.
     if chinese && text.get(..at).is_some_and(|head| head.ends_with("最后")) {
@@ -291,7 +303,7 @@ fn is_trap(text: &str, at: usize, core: &Core) -> bool {
     let idiom = matches!(numeral, "一批" | "一片" | "一道" | "一组" | "一支" | "一起" | "四处" | "千百人")
         || word == "位" && next == '数'
         || matches!(word, "位" | "名") && before == '前';
-    if counted && (numeral.starts_with('零') || numeral == format!("二{word}") || idiom) {
+    if counted && (numeral.starts_with('零') || numeral.strip_prefix('二') == Some(word) || idiom) {
         return true;
     }
     if is_trap_of_unit(text, core, chinese, large) {
@@ -301,10 +313,10 @@ fn is_trap(text: &str, at: usize, core: &Core) -> bool {
 }
 
 /// Units whose word means something else beside certain words: 二期, 成立, 三方面, 15日, 90年代.
-fn is_trap_of_unit(text: &str, core: &Core, chinese: bool, large: bool) -> bool {
+fn is_trap_of_unit(text: &str, core: &Core<'_>, chinese: bool, large: bool) -> bool {
     let next = char_at(text, core.end).map_or(' ', |(next, _)| next);
     let value = core.quantity.value;
-    match core.word.as_str() {
+    match core.word {
         "期" => value <= Decimal::TEN,
         "成" => value > Decimal::ONE_HUNDRED || "立为功果员本效长交就品绩套熟都了文分份型人".contains(next),
         "度" => !large && next != '电',

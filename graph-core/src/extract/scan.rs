@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::dictionary::Dictionary;
+use super::vocabulary::WordRoles;
+use super::word_list::{WordList, code_at};
 use trie::{Alphabet, Trie};
 
 /// Collects the words of all lists.
@@ -24,11 +26,12 @@ pub(crate) struct ScannerBuilder {
     lists: u32,
 }
 
-/// What a word is to whom: its class in the vocabulary, if it has one, and the lists that hold it, each with the number of
+/// What a word is to whom: its class in the vocabulary, if it has one, its roles, and the lists that hold it, each with the number of
 /// the word in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
     class: u32,
+    roles: WordRoles,
     owners: Vec<(u32, u32)>,
 }
 
@@ -49,6 +52,14 @@ impl ScannerBuilder {
         }
     }
 
+    /// Adds the words of a list by which rules tell words of the vocabulary.
+    pub(crate) fn add_role(&mut self, list: &WordList, role: WordRoles) {
+        for word in list.words() {
+            let roles = &mut self.words.entry((*word).to_owned()).or_default().roles;
+            *roles = roles.or(role);
+        }
+    }
+
     /// The scanner over all words added.
     pub(crate) fn build(self) -> Scanner {
         let alphabet = Alphabet::new(self.words.keys().flat_map(|word| word.chars()).collect());
@@ -65,15 +76,19 @@ impl ScannerBuilder {
             let joins = word.starts_with(|c: char| c.is_ascii_alphanumeric())
                 || word.ends_with(|c: char| c.is_ascii_alphanumeric());
             let mut letters = alphabet.numbers(word);
-            if entry.class == 0 && letters.last().is_some_and(|last| lasts.contains(last)) {
+            if entry.is_listed_alone() && letters.last().is_some_and(|last| lasts.contains(last)) {
                 letters.reverse();
                 tails.push((letters, number));
             } else {
                 words.push((letters, number << 1 | u32::from(joins)));
             }
         }
+        let is_last = |letter| lasts.contains(&letter);
+        let lasts = (0..=lasts.iter().copied().max().unwrap_or_default()).map(is_last).collect();
+        let longest_tail = tails.iter().map(|(letters, _)| letters.len()).max().unwrap_or_default();
         Scanner {
             alphabet,
+            longest_tail,
             words: Trie::new(words),
             tails: Trie::new(tails),
             lasts,
@@ -86,12 +101,19 @@ impl ScannerBuilder {
     /// is so large that it reads every text slowly, while such words are looked for only where one of these stands.
     fn lasts(&self, alphabet: &Alphabet) -> Vec<u16> {
         let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-        let towns = self.words.iter().filter(|(_, entry)| entry.class == 0);
+        let towns = self.words.iter().filter(|(_, entry)| entry.is_listed_alone());
         for last in towns.filter_map(|(word, _)| word.chars().next_back()) {
             *counts.entry(alphabet.number(last)).or_default() += 1;
         }
         counts.retain(|_, count| *count >= MANY);
         counts.into_keys().collect()
+    }
+}
+
+impl Entry {
+    /// Whether it says nothing of the words of the vocabulary.
+    fn is_listed_alone(&self) -> bool {
+        self.class == 0 && self.roles == WordRoles::default()
     }
 }
 
@@ -104,7 +126,10 @@ pub(crate) struct Scanner {
     words: Trie,
     /// The words that end with one of `lasts`, from their end.
     tails: Trie,
-    lasts: Vec<u16>,
+    /// Characters of the longest of them.
+    longest_tail: usize,
+    /// Whether a character is such a last one.
+    lasts: Vec<bool>,
     entries: Vec<Entry>,
     lists: usize,
 }
@@ -118,6 +143,14 @@ pub(crate) struct VocabularyHit {
     pub(crate) class: u32,
     /// Whether a Latin letter or a digit begins or ends it.
     pub(crate) is_latin: bool,
+}
+
+/// A word of the short lists of the rules at a place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RoleHit {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) roles: WordRoles,
 }
 
 /// A word of a list at a place.
@@ -134,48 +167,88 @@ pub(crate) struct ListHit {
 pub(crate) struct WordHits {
     /// By start.
     vocabulary: Vec<VocabularyHit>,
+    /// By start.
+    roles: Vec<RoleHit>,
     /// One list behind the other, each by start; of those that start at one place the longest first.
     listed: Vec<ListHit>,
     /// Where each list begins in `listed`, and where the last one ends.
     lists: Vec<u32>,
 }
 
-/// Words of lists with the numbers of these, in the order in which they were found.
-type Found = Vec<(u32, ListHit)>;
+/// What one reading of a text finds, in the order in which it is found.
+#[derive(Default)]
+struct Reading {
+    vocabulary: Vec<VocabularyHit>,
+    roles: Vec<RoleHit>,
+    /// Words of lists, each with the number of its list.
+    listed: Vec<(u32, ListHit)>,
+    /// The words that begin at one place and are in lists or have roles, the shortest first: where they end, and their entries.
+    begun: Vec<(u32, u32)>,
+}
+
+impl Reading {
+    /// Takes up a word of the tree.
+    #[inline]
+    fn take(&mut self, scanner: &Scanner, start: u32, end: u32, value: u32) {
+        let entry = &scanner.entries[(value >> 1) as usize];
+        if entry.class != 0 {
+            self.vocabulary.push(VocabularyHit { start, end, class: entry.class, is_latin: value & 1 != 0 });
+        }
+        if entry.roles != WordRoles::default() {
+            self.roles.push(RoleHit { start, end, roles: entry.roles });
+        }
+        if !entry.owners.is_empty() {
+            self.begun.push((end, value >> 1));
+        }
+    }
+
+    /// Takes up the words of lists that begin at one place. In a list the longest stands first.
+    fn take_lists(&mut self, scanner: &Scanner, start: u32) {
+        while let Some((end, entry)) = self.begun.pop() {
+            let owners = &scanner.entries[entry as usize].owners;
+            self.listed.extend(owners.iter().map(|(list, word)| (*list, ListHit { start, end, word: *word })));
+        }
+    }
+}
 
 impl Scanner {
     /// Reads a text.
     pub(crate) fn read(&self, text: &str) -> WordHits {
         let mut letters: Vec<u16> = Vec::with_capacity(text.len() / 3 + 1);
         let mut places: Vec<u32> = Vec::with_capacity(text.len() / 3 + 2);
-        for (at, character) in text.char_indices() {
-            letters.push(self.alphabet.number(character));
+        let (bytes, mut at) = (text.as_bytes(), 0);
+        while at < bytes.len() {
+            let (code, length) = code_at(bytes, at);
+            letters.push(self.alphabet.number_of(code));
             places.push(small(at));
+            at += length;
         }
         places.push(small(text.len()));
-        let mut vocabulary = Vec::with_capacity(letters.len());
-        let mut found: Found = Vec::with_capacity(letters.len() / 2);
-        for at in 0..letters.len() {
-            self.words.leading(letters[at..].iter().copied(), |length, value| {
-                let (start, end) = (places[at], places[at + length]);
-                let entry = &self.entries[(value >> 1) as usize];
-                if entry.class != 0 {
-                    vocabulary.push(VocabularyHit { start, end, class: entry.class, is_latin: value & 1 != 0 });
-                }
-                for (list, word) in &entry.owners {
-                    found.push((*list, ListHit { start, end, word: *word }));
-                }
-            });
+        let mut reading = Reading {
+            vocabulary: Vec::with_capacity(2 * letters.len()),
+            listed: Vec::with_capacity(letters.len()),
+            ..Reading::default()
+        };
+        for (at, start) in places.iter().take(letters.len()).copied().enumerate() {
+            let ends = &places[at..];
+            self.words.leading(&letters[at..], |length, value| reading.take(self, start, ends[length], value));
+            if !reading.begun.is_empty() {
+                reading.take_lists(self, start);
+            }
         }
-        self.read_tails(&letters, &places, &mut found);
-        let (listed, lists) = by_list(&found, self.lists);
-        WordHits { vocabulary, listed, lists }
+        self.read_tails(&letters, &places, &mut reading.listed);
+        let (listed, lists) = by_list(&reading.listed, self.lists);
+        WordHits { vocabulary: reading.vocabulary, roles: reading.roles, listed, lists }
     }
 
     /// Reads the words that are known by their last characters.
-    fn read_tails(&self, letters: &[u16], places: &[u32], found: &mut Found) {
-        for (at, _) in letters.iter().enumerate().filter(|(_, letter)| self.lasts.contains(letter)) {
-            self.tails.leading(letters[..=at].iter().rev().copied(), |length, number| {
+    fn read_tails(&self, letters: &[u16], places: &[u32], found: &mut Vec<(u32, ListHit)>) {
+        let mut tail = Vec::new();
+        let is_last = |letter: u16| self.lasts.get(usize::from(letter)).is_some_and(|is_last| *is_last);
+        for (at, _) in letters.iter().enumerate().filter(|(_, letter)| is_last(**letter)) {
+            tail.clear();
+            tail.extend(letters[..=at].iter().rev().take(self.longest_tail));
+            self.tails.leading(&tail, |length, number| {
                 let (start, end) = (places[at + 1 - length], places[at + 1]);
                 for (list, word) in &self.entries[number as usize].owners {
                     found.push((*list, ListHit { start, end, word: *word }));
@@ -221,6 +294,11 @@ impl WordHits {
     pub(crate) fn vocabulary_from(&self, place: usize) -> &[VocabularyHit] {
         let from = self.vocabulary.partition_point(|hit| (hit.start as usize) < place);
         self.vocabulary.get(from..).unwrap_or_default()
+    }
+
+    /// The words of the short lists of the rules, by start.
+    pub(crate) fn roles(&self) -> &[RoleHit] {
+        &self.roles
     }
 
     /// The words of a list that begin at a place or behind it, by start.

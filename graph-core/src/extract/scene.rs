@@ -8,7 +8,7 @@ use crate::extract::about::{About, is_news_of_the_country};
 use crate::extract::candidate::{Candidate, Link};
 use crate::extract::clause::Clauses;
 use crate::extract::confidence::Confidences;
-use crate::extract::cue::{Cue, CueMention};
+use crate::extract::cue::{Cue, CueMention, Cues};
 use crate::extract::explain::Losses;
 use crate::extract::provision::Outline;
 use crate::model::{
@@ -17,7 +17,7 @@ use crate::model::{
 };
 use crate::text::{Sentence, Text};
 
-use super::scan::{Line, Scanner, ScannerBuilder, VocabularyHit, WordHits};
+use super::scan::{Line, RoleHit, Scanner, VocabularyHit, WordHits};
 use super::section::Section;
 use super::sheet::Sheets;
 use super::vocabulary::Word;
@@ -70,27 +70,6 @@ fn index(at: usize) -> MentionIndex {
 /// No gap between adjacent mentions is longer, in bytes.
 const LONGEST_GAP: usize = 9;
 
-/// Finds mentions of one or a few kinds.
-pub(crate) trait Recogniser: Send + Sync {
-    /// Makes its dictionaries lists of the scanner, so that they need not read every text anew.
-    fn enrol(&mut self, _words: &mut ScannerBuilder) {}
-
-    /// Adds what it finds to `found`; it may look at what earlier recognisers left in [`Scene::candidates`].
-    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>);
-
-    /// Pairs of places that the text itself makes one entity. Called after `find`, with all candidates in the scene.
-    fn link(&self, _scene: &Scene<'_>, _links: &mut Vec<Link>) {}
-}
-
-/// Reads facts of one family from settled mentions.
-pub(crate) trait FactRule: Send + Sync {
-    /// Makes its dictionaries lists of the scanner, so that they need not read every text anew.
-    fn enrol(&mut self, _words: &mut ScannerBuilder) {}
-
-    /// Adds what it reads to `found`.
-    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>);
-}
-
 /// One document while it is being read.
 pub(crate) struct Scene<'a> {
     pub(crate) document: &'a Document,
@@ -124,7 +103,9 @@ pub(crate) struct Scene<'a> {
     /// A bit for each kind that one of the mentions has.
     kinds: u32,
     /// Words that tell a relation or a stage, by place.
-    pub(crate) cues: Vec<CueMention>,
+    cues: Vec<CueMention>,
+    /// All that these tell: most texts have few sorts.
+    cue_kinds: Cues,
     /// The clauses and whom each is about; filled once the mentions are settled.
     pub(crate) clauses: Clauses,
     /// The policy documents that the text holds, with their numbered clauses; filled after the clauses.
@@ -159,12 +140,19 @@ impl<'a> Scene<'a> {
             mentions: vec![],
             kinds: 0,
             cues: vec![],
+            cue_kinds: Cues::default(),
             clauses: Clauses::default(),
             outlines: vec![],
             sections: vec![],
             about: OnceCell::new(),
             is_national: is_news_of_the_country(text.clean()),
         }
+    }
+
+    /// Takes up the cue words that stand outside of the settled mentions, by place.
+    pub(crate) fn take_cues(&mut self, cues: Vec<CueMention>) {
+        self.cue_kinds = cues.iter().fold(Cues::default(), |kinds, cue| kinds.or(cue.cues));
+        self.cues = cues;
     }
 
     /// What its articles are about. To be asked for once the clauses are read.
@@ -185,6 +173,11 @@ impl<'a> Scene<'a> {
     /// The words of the vocabulary that start at a place of the clean text or behind it, by start.
     pub(crate) fn vocabulary_from(&self, place: usize) -> &[VocabularyHit] {
         self.hits.vocabulary_from(place)
+    }
+
+    /// The words of the short lists of the rules, by start.
+    pub(crate) fn role_hits(&self) -> &[RoleHit] {
+        self.hits.roles()
     }
 
     /// Takes up what a recogniser found. What only describes the project that its sheet names is no project of its own.
@@ -296,8 +289,9 @@ impl<'a> Scene<'a> {
 
     /// The cue words of one sort inside a clean range, by place; those inside a mention tell nothing.
     pub(crate) fn cues_in(&self, range: Range<usize>, cue: Cue) -> impl Iterator<Item = &CueMention> {
-        let from = self.cues.partition_point(|one| one.range.start < range.start);
-        let rest = self.cues.get(from..).unwrap_or_default();
+        let known: &[CueMention] = if self.cue_kinds.has(cue) { &self.cues } else { &[] };
+        let from = known.partition_point(|one| one.range.start < range.start);
+        let rest = known.get(from..).unwrap_or_default();
         rest.iter().take_while(move |one| one.range.end <= range.end).filter(move |one| one.is(cue))
     }
 
@@ -312,6 +306,12 @@ impl<'a> Scene<'a> {
     pub(crate) fn time_at(&self, place: usize) -> Option<Range<usize>> {
         let at = self.times.partition_point(|time| time.range.start < place);
         self.times.get(at).map(|time| time.range.clone()).filter(|range| range.start == place)
+    }
+
+    /// Whether a place is part of a time expression.
+    pub(crate) fn is_in_time(&self, place: usize) -> bool {
+        let at = self.times.partition_point(|time| time.range.end <= place);
+        self.times.get(at).is_some_and(|time| time.range.start <= place)
     }
 
     /// The quantity that begins at a place.

@@ -134,23 +134,23 @@ pub(crate) struct SheetReader {
 }
 
 /// A label and what it says: where it begins, where its value begins, and the unit that it names.
-struct Label {
+struct Label<'u> {
     field: Field,
     start: usize,
     value: usize,
-    unit: Option<Unit>,
+    unit: Option<Unit<'u>>,
 }
 
 /// A document while its sheets are read in order.
 #[derive(Default)]
-struct Walk {
+struct Walk<'u> {
     sheets: Sheets,
     /// Article and paragraph of the last field.
     last: Option<(usize, usize)>,
     /// The table whose rows are being read.
-    table: Option<table::Heading>,
+    table: Option<table::Heading<'u>>,
     /// The unit of sums that name none.
-    unit: Option<Unit>,
+    unit: Option<Unit<'u>>,
     quantities: Vec<QuantityMention>,
 }
 
@@ -192,7 +192,7 @@ impl SheetReader {
         scene.sheets = walk.sheets;
     }
 
-    fn paragraph(&self, text: &Text, paragraph: &Paragraph, place: (usize, usize), walk: &mut Walk) {
+    fn paragraph<'u>(&'u self, text: &Text, paragraph: &Paragraph, place: (usize, usize), walk: &mut Walk<'u>) {
         let labels = self.labels_in(text, paragraph.range.clone());
         let Some(first) = labels.first() else { return };
         let heading = paragraph.range.start..first.start;
@@ -217,7 +217,7 @@ impl SheetReader {
     }
 
     /// The labels of a paragraph, by place.
-    fn labels_in(&self, text: &Text, range: Range<usize>) -> Vec<Label> {
+    fn labels_in(&self, text: &Text, range: Range<usize>) -> Vec<Label<'_>> {
         let words = text.slice(range.clone());
         let mut labels = Vec::new();
         for (colon, mark) in words.match_indices('：') {
@@ -237,7 +237,7 @@ impl SheetReader {
     }
 
     /// What a label says, and the unit in its brackets: 总投资（万元）. A sum's label may begin with its time: 2016年计划投资.
-    fn meaning(&self, label: &str) -> Option<(Field, Option<Unit>)> {
+    fn meaning(&self, label: &str) -> Option<(Field, Option<Unit<'_>>)> {
         let (bare, bracket) = match label.split_once('（') {
             Some((bare, rest)) => (bare, rest.trim_end_matches('）')),
             None => (label, ""),
@@ -249,15 +249,15 @@ impl SheetReader {
     }
 
     /// The unit of money that words begin with, its magnitude multiplied in: 万元 is 10000 CNY.
-    fn money_unit(&self, words: &str) -> Option<Unit> {
+    fn money_unit(&self, words: &str) -> Option<Unit<'_>> {
         let magnitude = number_at(words, 0).filter(|number| number.bare);
         let mut unit = self.units.at(words, magnitude.as_ref().map_or(0, |number| number.end))?;
-        unit.factor *= magnitude.map_or(Decimal::ONE, |number| number.value);
+        unit.factor = unit.factor.checked_mul(magnitude.map_or(Decimal::ONE, |number| number.value))?;
         is_money(&unit.name).then_some(unit)
     }
 
     /// Reads a sum that is nothing but a number: its unit stands in the label or at the head of the list.
-    fn sum(&self, text: &Text, field: Field, own: Option<&Unit>, words: &Range<usize>, walk: &mut Walk) {
+    fn sum<'u>(&'u self, text: &Text, field: Field, own: Option<&Unit<'u>>, words: &Range<usize>, walk: &mut Walk<'u>) {
         if field == Field::Unit {
             walk.unit = self.money_unit(text.slice(words.clone()));
             return;
@@ -269,14 +269,14 @@ impl SheetReader {
         let ends = char_at(text.clean(), number.end).is_none_or(|(next, _)| !next.is_alphanumeric() && next != '%');
         let value = number.value.checked_mul(unit.factor).map(|value| value.normalize());
         if let (true, Some(value)) = (ends && number.magnitude == Decimal::ONE, value) {
-            let quantity = Quantity { value, upper: None, unit: unit.name.clone(), bound: None, factors: None };
+            let quantity = Quantity { value, upper: None, unit: unit.name.to_string(), bound: None, factors: None };
             let range = words.start..number.end;
             walk.quantities.push(QuantityMention { core: range.clone(), range, quantity });
         }
     }
 }
 
-impl Walk {
+impl Walk<'_> {
     /// Whether a field in this paragraph goes on with the sheet of the last one.
     fn goes_on(&self, (article, paragraph): (usize, usize)) -> bool {
         self.last.is_some_and(|(before, last)| before == article && paragraph <= last + 1)

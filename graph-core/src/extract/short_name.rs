@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::company::short;
-use super::dictionary::Dictionary;
+use super::dictionary::occurrences;
 use super::vocabulary::{Word, WordClass};
 use super::{Candidate, Link, Scene};
 use crate::model::{EntityKind, NameForm};
@@ -43,6 +43,9 @@ pub(crate) fn find(scene: &Scene<'_>, firms: &[Candidate], found: &mut Vec<Candi
 pub(crate) fn link(scene: &Scene<'_>, links: &mut Vec<Link>) {
     let firms = |form| scene.candidates.iter().filter(move |c| c.kind == EntityKind::Company && c.form == form);
     let full: Vec<&Candidate> = firms(NameForm::Full).collect();
+    if full.is_empty() {
+        return;
+    }
     let forms = Forms::new(scene, full.iter().copied(), &BTreeSet::new());
     let mut owners: BTreeMap<&str, Vec<&Range<usize>>> = BTreeMap::new();
     for (range, names) in forms.short.values() {
@@ -84,11 +87,13 @@ impl<'s, 'f> Forms<'s, 'f> {
             known.extend(forms(scene, firm));
         }
         let names = all.keys().copied().chain(all.values().flat_map(|(_, forms)| forms).map(String::as_str));
-        let wanted = Dictionary::of(names.chain(more.iter().map(String::as_str)));
-        let mut found = Self { scene, places: BTreeMap::new(), short: BTreeMap::new(), parents: BTreeSet::new() };
-        for hit in wanted.hits(scene.text.clean(), 0) {
-            found.places.entry(scene.text.slice(hit.range.clone())).or_default().push(hit.range);
+        let wanted: BTreeSet<&str> = names.chain(more.iter().map(String::as_str)).collect();
+        let text = scene.text.clean();
+        let mut places: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
+        for range in occurrences(&wanted, text) {
+            places.entry(text.get(range.clone()).unwrap_or_default()).or_default().push(range);
         }
+        let mut found = Self { scene, places, short: BTreeMap::new(), parents: BTreeSet::new() };
         for (name, (range, forms)) in all {
             let (parents, mut own): (Vec<String>, Vec<String>) =
                 forms.into_iter().partition(|form| found.is_parent(form));

@@ -1,6 +1,7 @@
 //! Units of measure: the words after a number, their canonical unit, and rates (`/年`, 每日, `/吨`).
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -9,23 +10,26 @@ use crate::lexicon::Lexicon;
 
 /// The unit of a quantity as read from a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Unit {
+pub(crate) struct Unit<'u> {
     /// Canonical name: `CNY`, `t/a`, `1`, …
-    pub(crate) name: String,
+    pub(crate) name: Cow<'u, str>,
     /// What turns the written value into the canonical unit.
     pub(crate) factor: Decimal,
     /// Where the words end, in bytes of the text.
     pub(crate) end: usize,
     /// The word after the number, without a rate.
-    pub(crate) word: String,
+    pub(crate) word: &'u str,
 }
 
 /// The table of units.
 #[derive(Debug, Clone)]
 pub(crate) struct Units {
-    /// The words by their first characters, the longest first, each with its canonical unit and factor.
-    words: HashMap<char, Vec<(String, String, Decimal)>>,
+    /// The words by their first characters, each of which is there once, with its words, the longest first.
+    words: Vec<(char, Vec<UnitWord>)>,
 }
+
+/// A word with its canonical unit and factor.
+type UnitWord = (String, String, Decimal);
 
 /// Words after 每 or a slash that make a rate, and what they are written as.
 const TIMES: &[(&str, &str)] = &[
@@ -44,7 +48,7 @@ const TIMES: &[(&str, &str)] = &[
 impl Units {
     /// Reads the table `units`; a row whose factor is no number is left out.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let mut words: HashMap<char, Vec<(String, String, Decimal)>> = HashMap::new();
+        let mut words: BTreeMap<char, Vec<UnitWord>> = BTreeMap::new();
         for row in lexicon.table("units").rows() {
             if let [word, unit, factor] = row
                 && let (Some(first), Ok(factor)) = (word.chars().next(), factor.parse())
@@ -53,24 +57,25 @@ impl Units {
             }
         }
         words.values_mut().for_each(|words| words.sort_by_key(|(word, _, _)| std::cmp::Reverse(word.len())));
-        Self { words }
+        Self { words: words.into_iter().collect() }
     }
 
     /// The longest unit that begins at a byte of the text, with its rate.
-    pub(crate) fn at(&self, text: &str, at: usize) -> Option<Unit> {
+    pub(crate) fn at(&self, text: &str, at: usize) -> Option<Unit<'_>> {
         let from = skip_space(text, at);
         let (word, name, factor, end) = self.word_at(text, from)?;
-        let mut unit = Unit { name: name.to_owned(), factor, end, word: word.to_owned() };
-        if let Some((rate, end)) = self.rate_at(text, end, &unit.name) {
-            unit.name = format!("{}/{rate}", unit.name);
+        let mut unit = Unit { name: name.into(), factor, end, word };
+        if let Some((rate, end)) = self.rate_at(text, end, name) {
+            unit.name = format!("{name}/{rate}").into();
             unit.end = end;
         }
         Some(unit)
     }
 
-    fn word_at<'a>(&'a self, text: &'a str, from: usize) -> Option<(&'a str, &'a str, Decimal, usize)> {
+    fn word_at(&self, text: &str, from: usize) -> Option<(&str, &str, Decimal, usize)> {
         let rest = text.get(from..)?;
-        let words = self.words.get(&rest.chars().next()?)?;
+        let first = rest.chars().next()?;
+        let (_, words) = self.words.get(self.words.binary_search_by_key(&first, |(first, _)| *first).ok()?)?;
         words.iter().filter(|(word, _, _)| rest.starts_with(word.as_str())).find_map(|(word, name, factor)| {
             // A Latin unit ends where the letters end: 5G is no five grams, 3km2 no three kilometres.
             let end = from + word.len();
@@ -119,10 +124,10 @@ mod tests {
     use super::*;
 
     fn check(text: &str, name: &str, factor: &str, rest: &str) {
-        let unit =
-            Units::new(&Lexicon::builtin()).at(text, 0).unwrap_or_else(|| panic!("no unit at the head of {text}"));
+        let units = Units::new(&Lexicon::builtin());
+        let unit = units.at(text, 0).unwrap_or_else(|| panic!("no unit at the head of {text}"));
         assert_eq!(
-            (unit.name.as_str(), unit.factor.to_string().as_str(), text.get(unit.end..).unwrap()),
+            (unit.name.as_ref(), unit.factor.to_string().as_str(), text.get(unit.end..).unwrap()),
             (name, factor, rest),
             "{text}"
         );

@@ -4,6 +4,7 @@
 //! what stands in no table stays as a run of unknown characters, which is where brands are found. A word carries everything that it may be in a name.
 
 mod cut;
+mod role;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,6 +14,8 @@ use super::scan::ScannerBuilder;
 use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
 use cut::Cut;
+
+pub(crate) use role::{OF, WordRoles};
 
 /// What a word may be in a name: a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -113,6 +116,13 @@ impl WordClass {
 pub(crate) struct Word {
     pub(crate) range: Range<usize>,
     pub(crate) class: WordClass,
+    pub(crate) roles: WordRoles,
+}
+
+impl Word {
+    fn new(range: Range<usize>, class: WordClass) -> Self {
+        Self { range, class, roles: WordRoles::default() }
+    }
 }
 
 /// The words of all word tables.
@@ -182,7 +192,20 @@ impl Vocabulary {
             }
             cut.stretch(scene, at..sentence.end, &mut words);
         }
+        give_roles(scene, &mut words);
         words
+    }
+}
+
+/// Gives every word that stands in lists of the rules its roles.
+fn give_roles(scene: &Scene<'_>, words: &mut [Word]) {
+    let mut words = words.iter_mut().peekable();
+    for hit in scene.role_hits() {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        while words.next_if(|word| word.range.start < start).is_some() {}
+        if let Some(word) = words.peek_mut().filter(|word| word.range == (start..end)) {
+            word.roles = word.roles.or(hit.roles);
+        }
     }
 }
 
@@ -195,7 +218,7 @@ fn fixed(scene: &Scene<'_>) -> Vec<Word> {
     let divisions = scene.candidates.iter().filter(|candidate| candidate.kind == EntityKind::District);
     let divisions = divisions.map(|candidate| (candidate.range.clone(), WordClass::PLACE));
     let mut all: Vec<Word> =
-        quantities.chain(times).chain(divisions).map(|(range, class)| Word { range, class }).collect();
+        quantities.chain(times).chain(divisions).map(|(range, class)| Word::new(range, class)).collect();
     all.sort_by_key(|word| (word.range.start, std::cmp::Reverse(word.range.end)));
     let mut end = 0;
     all.retain(|word| {

@@ -43,8 +43,8 @@ pub(super) fn is_round_up(clean: &str, title: Option<&str>, paragraphs: &[Paragr
 
 /// `本报讯`, `本报北京3月5日电`, `新华社北京3月5日电`.
 fn opens_report(words: &str) -> bool {
-    let head: String = words.chars().take(20).collect();
-    head.starts_with("本报讯") || ((head.starts_with("本报") || head.starts_with("新华社")) && head.contains('电'))
+    let opens = words.starts_with("本报") || words.starts_with("新华社");
+    opens && (words.starts_with("本报讯") || words.chars().take(20).any(|letter| letter == '电'))
 }
 
 /// Takes the titles at the end of an article: they stand above the next.

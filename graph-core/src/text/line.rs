@@ -1,5 +1,7 @@
 //! Lines as they stand in the original.
 
+use memchr::{memchr, memchr2, memmem};
+
 /// A line that is not blank, without the space around it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -29,7 +31,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut after_blank = true;
     let mut start = 0;
-    for piece in text.split_inclusive(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']) {
+    let odd = has_odd_ends(text);
+    while let Some(piece) = text.get(start..end_of_line(text, start, odd)).filter(|piece| !piece.is_empty()) {
         let line_start = start;
         start += piece.len();
         let content = piece.trim_start();
@@ -58,12 +61,30 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
+/// Where the line that begins at a byte ends, its mark included. `odd`: whether the text has marks of lines other than `\n` and `\r`.
+fn end_of_line(text: &str, start: usize, odd: bool) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    let end = if odd { rest.find(is_end_of_line) } else { memchr2(b'\n', b'\r', rest.as_bytes()) };
+    let mark = end.and_then(|end| rest.get(end..)?.chars().next()).map_or(0, char::len_utf8);
+    end.map_or(text.len(), |end| start + end + mark)
+}
+
+fn is_end_of_line(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{c}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a text has a form feed or one of the separators of Unicode.
+fn has_odd_ends(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let has = |mark: &str| memmem::find(bytes, mark.as_bytes()).is_some();
+    memchr(b'\x0c', bytes).is_some() || has("\u{2028}") || has("\u{2029}")
+}
+
 /// Where a line of a sheet is parted into its fields, which stand beside each other with a wide gap between:
 /// `建设单位：甲局    施工单位：乙公司`. Without this the gap would vanish and `18600  年度计划：` become the year 18600.
 fn wide_gaps(words: &str) -> impl Iterator<Item = usize> + '_ {
-    let is_sheet = label(words).is_some();
-    let gaps = words.match_indices(char::is_whitespace).filter(move |_| is_sheet);
-    gaps.filter_map(|(at, _)| {
+    let sheet = if label(words).is_some() { words } else { "" };
+    sheet.match_indices(char::is_whitespace).filter_map(|(at, _)| {
         if words.get(..at)?.ends_with(char::is_whitespace) {
             return None;
         }

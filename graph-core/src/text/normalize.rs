@@ -58,6 +58,69 @@ type Placed = (char, usize, usize);
 
 /// Writes a paragraph's clean form.
 pub(super) fn write(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
+    if role != Role::Caption && is_clean(lines) {
+        lines.iter().for_each(|line| clean.push_words(line.words, line.start));
+    } else {
+        write_changed(lines, role, clean);
+    }
+}
+
+/// Whether the lines of a paragraph are their own clean form: nothing in them is left out or changes, whatever stands beside
+/// it. So it is with most of a newspaper's text.
+fn is_clean(lines: &[Line<'_>]) -> bool {
+    let letter = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphabetic());
+    let joined = |pair: &[Line<'_>]| letter(pair[0].words.chars().next_back()) && letter(pair[1].words.chars().next());
+    let clean = |line: &Line<'_>| !line.words.starts_with(is_marker) && is_all_stable(line.words);
+    // Who is in brackets may stand on the next line.
+    let wrapped = |inside: &str| lines.len() > 1 && inside.chars().count() < LONGEST_REPORTER;
+    let reported = |line: &Line<'_>| {
+        let mut inside = line.words.split('（').skip(1);
+        inside.any(|inside| wrapped(inside) || REPORTERS.iter().any(|role| inside.starts_with(role)))
+    };
+    lines.iter().all(|line| clean(line) && !reported(line)) && !lines.windows(2).any(joined)
+}
+
+/// Whether all characters of a text are stable. Of those that begin with these bytes, which are most, no one needs to be looked at: they
+/// are Chinese letters.
+fn is_all_stable(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        if matches!(first, 0xE4..=0xE9) {
+            at += 3;
+            continue;
+        }
+        let Some(character) = words.get(at..).and_then(|rest| rest.chars().next()) else { return false };
+        if !is_stable(character) {
+            return false;
+        }
+        at += character.len_utf8();
+    }
+    true
+}
+
+/// Whether a character has one form, and that form whatever stands beside it.
+fn is_stable(character: char) -> bool {
+    is_plain(character)
+        || !(matches!(character, '(' | ')' | ',' | ':' | ';' | '?' | '!' | '*')
+            || character.is_whitespace()
+            || is_invisible(character)
+            || width(character) != character)
+}
+
+/// Marks of lists and headings that lead a line.
+fn is_marker(character: char) -> bool {
+    matches!(character, '#' | '-' | '*' | '•' | '●' | '▪' | '◆' | '>') || character.is_whitespace()
+}
+
+/// Who is named in brackets that are left out.
+const REPORTERS: [&str; 8] = ["记者", "本报记者", "通讯员", "见习记者", "实习记者", "实习生", "全媒体记者", "特约记者"];
+
+/// None of them has more characters.
+const LONGEST_REPORTER: usize = 6;
+
+/// [`write`] character by character.
+pub(super) fn write_changed(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
     let mut characters: Vec<Placed> = Vec::new();
     for line in lines {
         place(line, role, &mut characters);
@@ -92,8 +155,7 @@ pub(super) fn write(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
 /// Adds a line's characters, without its list marker, emphasis marks and, under a picture, without the photographer.
 fn place(line: &Line<'_>, role: Role, characters: &mut Vec<Placed>) {
     let words = if role == Role::Caption { without_photographer(line.words) } else { line.words };
-    let body = words
-        .trim_start_matches(|c: char| matches!(c, '#' | '-' | '*' | '•' | '●' | '▪' | '◆' | '>') || c.is_whitespace());
+    let body = words.trim_start_matches(is_marker);
     // A minus before a number is no marker.
     let marked =
         body.len() < words.len() && (words.len() - body.len() > 1 || !body.starts_with(|c: char| c.is_ascii_digit()));
@@ -144,10 +206,7 @@ fn without_reporters(characters: Vec<Placed>) -> Vec<Placed> {
             let inside = characters.get(at + 1..(at + 1 + LONGEST).min(characters.len())).unwrap_or_default();
             if let Some(length) = inside.iter().position(closes) {
                 let name: String = inside.iter().take(length).map(|placed| placed.0).collect();
-                if ["记者", "本报记者", "通讯员", "见习记者", "实习记者", "实习生", "全媒体记者", "特约记者"]
-                    .iter()
-                    .any(|role| name.starts_with(role))
-                {
+                if REPORTERS.iter().any(|role| name.starts_with(role)) {
                     at += length + 2;
                     continue;
                 }

@@ -74,8 +74,21 @@ impl Builder {
     /// Writes a character that stands for `original_length` original bytes at `original`.
     #[inline]
     pub(super) fn push(&mut self, character: char, original: usize, original_length: usize) {
-        let (clean, clean_length) = (self.clean.len(), character.len_utf8());
+        let length = character.len_utf8();
+        self.add_run(length, original, original_length);
         self.clean.push(character);
+    }
+
+    /// Writes words as they stand in the original.
+    pub(super) fn push_words(&mut self, words: &str, original: usize) {
+        if !words.is_empty() {
+            self.add_run(words.len(), original, words.len());
+            self.clean.push_str(words);
+        }
+    }
+
+    #[inline]
+    fn add_run(&mut self, clean_length: usize, original: usize, original_length: usize) {
         if let Some(run) = self.runs.last_mut() {
             let same = run.clean_length == run.original_length && clean_length == original_length;
             if same && run.original + run.original_length == original {
@@ -84,7 +97,7 @@ impl Builder {
                 return;
             }
         }
-        self.runs.push(Run { clean, clean_length, original, original_length });
+        self.runs.push(Run { clean: self.clean.len(), clean_length, original, original_length });
     }
 
     /// Ends a paragraph. The break belongs to no original byte.

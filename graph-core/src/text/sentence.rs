@@ -13,33 +13,50 @@ pub(super) fn sentences(clean: &str, paragraph: Range<usize>) -> Vec<Range<usize
     let mut sentences = Vec::new();
     let mut start = paragraph.start;
     let mut bracket: Option<usize> = None;
-    let words = clean.get(paragraph.clone()).unwrap_or_default();
-    let mut characters = words.char_indices().map(|(at, c)| (paragraph.start + at, c)).peekable();
-    while let Some((at, character)) = characters.next() {
+    let bytes = clean.as_bytes().get(..paragraph.end).unwrap_or_default();
+    let mut at = paragraph.start;
+    while let Some(first) = bytes.get(at) {
+        // Chinese letters, which are most of a text, end nothing.
+        if matches!(first, 0xE4..=0xE9) && at + 3 - start <= 2 * LONGEST {
+            at += 3;
+            continue;
+        }
+        let Some((character, after)) = next_character(clean, at) else { break };
         match character {
             '（' | '《' | '〔' | '【' => bracket = Some(at),
             '）' | '》' | '〕' | '】' => bracket = None,
             _ => {}
         }
         let open = bracket.is_some_and(|from| at - from < LONGEST_BRACKET);
-        let mut end = at + character.len_utf8();
+        at = after;
         let terminal = matches!(character, '。' | '！' | '？' | '!' | '?') && !open;
         let too_long =
-            end - start > LONGEST && (matches!(character, '，' | '；' | '、' | ',') || end - start > 2 * LONGEST);
+            at - start > LONGEST && (matches!(character, '，' | '；' | '、' | ',') || at - start > 2 * LONGEST);
         if !terminal && !too_long {
             continue;
         }
-        while let Some((at, closing)) =
-            characters.next_if(|(_, c)| terminal && matches!(c, '”' | '’' | '」' | '』' | '）' | '！' | '？' | '。'))
+        while let Some((_, after)) =
+            next_character(clean, at).filter(|(next, after)| terminal && closes(*next) && *after <= paragraph.end)
         {
-            end = at + closing.len_utf8();
+            at = after;
         }
-        sentences.push(start..end);
-        (start, bracket) = (end, None);
+        sentences.push(start..at);
+        (start, bracket) = (at, None);
     }
     if start < paragraph.end {
         sentences.push(start..paragraph.end);
     }
     sentences.retain(|range| clean.get(range.clone()).is_some_and(|words| words.chars().any(char::is_alphanumeric)));
     sentences
+}
+
+/// The character at a byte, and the byte behind it.
+fn next_character(clean: &str, at: usize) -> Option<(char, usize)> {
+    let character = clean.get(at..)?.chars().next()?;
+    Some((character, at + character.len_utf8()))
+}
+
+/// Whether a mark behind the end of a sentence still belongs to it.
+fn closes(mark: char) -> bool {
+    matches!(mark, '”' | '’' | '」' | '』' | '）' | '！' | '？' | '。')
 }

@@ -98,6 +98,8 @@ pub(crate) const FAMILIES: &[Family] = &[
     ("divisions", |size| repeat("内蒙古自治区乌海市海南区", size)),
     ("all divisions in a list", |size| count(size, |n| format!("{}、", division(n)))),
     ("articles of all divisions", |size| count(size, |n| format!("本报讯 {}投产。\n（李明）\n", division(n)))),
+    ("towns in a list", |size| count(size, |n| format!("{}、", town(n)))),
+    ("figures of all divisions", |size| count(size, |n| format!("{}新建项目{n}个，增长{n}%。", division(n)))),
     ("words of divisions", |size| repeat("省市区县镇村", size)),
     ("divisions in a list", |size| repeat("海南区、乌达区、海勃湾区、", size)),
     ("home words", |size| repeat("我市全市我区全区", size)),
@@ -107,6 +109,7 @@ pub(crate) const FAMILIES: &[Family] = &[
     ("agencies", |size| repeat("市发展和改革委员会", size)),
     ("agencies in a list", |size| repeat("市工信局、市财政局、", size)),
     ("people", |size| count(size, |n| format!("市长王{}、", brand(n)))),
+    ("people said again", |size| count(size, |n| format!("市长王{0}表示，王{0}来了。", brand(n)))),
     ("people without posts", |size| count(size, |n| format!("张{}说，", brand(n)))),
     ("posts", |size| repeat("书记市长主任", size)),
     ("policies", |size| count(size, |n| format!("《乌海市{}产业发展实施方案》", brand(n)))),
@@ -180,12 +183,20 @@ fn brand(number: usize) -> String {
 
 /// The names of the country's divisions in turn.
 fn division(number: usize) -> &'static str {
-    const TABLE: &str = include_str!("../../../data/lexicon/division.tsv");
-    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let rows = TABLE.lines().filter(|row| !row.starts_with('#')).skip(1);
-        rows.filter_map(|row| row.split('\t').nth(1)).collect()
-    });
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| names(include_str!("../../../data/lexicon/division.tsv"), 1));
     NAMES[number * 37 % NAMES.len()]
+}
+
+/// The names of its towns in turn.
+fn town(number: usize) -> &'static str {
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| names(include_str!("../../../data/lexicon/township.tsv"), 1));
+    NAMES[number * 37 % NAMES.len()]
+}
+
+/// A column of a table of the lexicon.
+fn names(table: &'static str, column: usize) -> Vec<&'static str> {
+    let rows = table.lines().filter(|row| !row.starts_with('#')).skip(1);
+    rows.filter_map(|row| row.split('\t').nth(column)).collect()
 }
 
 /// Every character of the main block, one after the other, again and again.

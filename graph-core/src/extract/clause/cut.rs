@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::extract::Scene;
+use crate::extract::number::char_at;
+use crate::extract::word_list::CharacterSet;
 
 /// The clauses of a sentence: cut at commas, semicolons, colons, full stops and the borders of a table's cells, but neither
 /// inside a mention nor inside brackets. Empty ones are left out.
@@ -10,25 +12,31 @@ pub(super) fn clauses(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Range<us
     let text = scene.text.slice(sentence.clone());
     let mut clauses = Vec::new();
     let (mut start, mut depth) = (sentence.start, 0usize);
-    let mut before = ' ';
-    let mut marks = text.char_indices().peekable();
-    while let Some((at, mark)) = marks.next() {
+    let mut from = 0;
+    while let Some(at) = MARKS.first_from(text, from) {
+        let Some((mark, after)) = char_at(text, at) else { break };
+        from = after;
         let place = sentence.start + at;
-        let next = marks.peek().map_or(' ', |(_, next)| *next);
         match mark {
-            '（' | '(' | '《' if closes(text, at, mark) => depth += 1,
+            '（' | '(' | '《' => depth += usize::from(closes(text, at, mark)),
             '）' | ')' | '》' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && ends_clause(mark, before, next) && !inside_mention(scene, place) => {
+            _ if depth == 0 && ends_clause(text, at, mark) && !inside_mention(scene, place) => {
                 push(scene, &mut clauses, start..place);
                 start = place + mark.len_utf8();
             }
             _ => {}
         }
-        before = mark;
     }
     push(scene, &mut clauses, start..sentence.end);
     clauses
 }
+
+/// What may end a clause whatever stands beside it, and what may but for a figure (1,000) or a time (8:30).
+const ENDS: &str = "，；：。！？\n—|";
+const ENDS_OUTSIDE_FIGURES: &str = ",;:!?";
+
+/// All that one has to look at.
+static MARKS: CharacterSet = CharacterSet::new(ENDS).with(ENDS_OUTSIDE_FIGURES).with("（(《）)》");
 
 /// Whether a bracket closes again within a reasonable stretch of the sentence.
 fn closes(text: &str, at: usize, open: char) -> bool {
@@ -43,12 +51,12 @@ fn closes(text: &str, at: usize, open: char) -> bool {
 /// A bracket that holds more characters than this is taken for a stray one.
 const LONGEST_BRACKET: usize = 80;
 
-fn ends_clause(mark: char, before: char, next: char) -> bool {
-    match mark {
-        '，' | '；' | '：' | '。' | '！' | '？' | '\n' | '—' | '|' => true,
-        ',' | ';' | ':' | '!' | '?' => !(before.is_ascii_digit() && next.is_ascii_digit()),
-        _ => false,
-    }
+/// Whether a mark that is no bracket ends a clause.
+fn ends_clause(text: &str, at: usize, mark: char) -> bool {
+    let digit = |beside: Option<&u8>| beside.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    let in_figure = || digit(at.checked_sub(1).and_then(|before| bytes.get(before))) && digit(bytes.get(at + 1));
+    !(ENDS_OUTSIDE_FIGURES.contains(mark) && in_figure())
 }
 
 fn inside_mention(scene: &Scene<'_>, place: usize) -> bool {

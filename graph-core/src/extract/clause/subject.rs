@@ -100,12 +100,12 @@ impl Stated {
         Vec::new()
     }
 
-    /// The place or firm that a clause without a subject takes its reader to: `在甲省乙市`, `走进丙公司生产车间`.
-    pub(super) fn scene(&self, scene: &Scene<'_>, clause: Range<usize>) -> Option<MentionIndex> {
-        let start = self.after_openers(scene, clause.clone());
-        let rest = scene.text.slice(start..clause.end);
+    /// The place or firm that a clause without a subject takes its reader to, by its words behind the openers: `在甲省乙市`,
+    /// `走进丙公司生产车间`.
+    pub(super) fn scene(&self, scene: &Scene<'_>, Range { start, end: to }: Range<usize>) -> Option<MentionIndex> {
+        let rest = scene.text.slice(start..to);
         let word = ARRIVING.iter().find(|word| rest.starts_with(**word))?;
-        let tops = scene.top_level(start..clause.end);
+        let tops = scene.top_level(start..to);
         let mut end = start + word.len();
         let mut last = None;
         for at in tops {
@@ -116,7 +116,7 @@ impl Stated {
             end = mention.range.end;
             last = Some(at);
         }
-        let tail = scene.text.slice(end..clause.end);
+        let tail = scene.text.slice(end..to);
         last.filter(|at| match scene.mention(*at).kind {
             EntityKind::District => matches!(tail, "" | "境内"),
             EntityKind::Company => tail.chars().count() <= LONGEST_SITE,
@@ -124,10 +124,9 @@ impl Stated {
         })
     }
 
-    /// What the clause's first word stands for.
+    /// What the clause's first word behind the openers stands for.
     pub(super) fn anaphor(&self, scene: &Scene<'_>, clause: Range<usize>) -> Option<Anaphor> {
-        let start = self.after_openers(scene, clause.clone());
-        let rest = scene.text.slice(start..clause.end);
+        let rest = scene.text.slice(clause.clone());
         // 在该项目现场 is about the project; 在企业服务方面 is about no firm in particular.
         let inside = rest.strip_prefix('在');
         let rest = inside.unwrap_or(rest);
@@ -142,7 +141,7 @@ impl Stated {
     }
 
     /// Where the clause begins once dates and openers are passed over.
-    fn after_openers(&self, scene: &Scene<'_>, range: Range<usize>) -> usize {
+    pub(super) fn after_openers(&self, scene: &Scene<'_>, range: Range<usize>) -> usize {
         let mut start = range.start;
         loop {
             let rest = scene.text.slice(start..range.end);

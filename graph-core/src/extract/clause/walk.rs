@@ -1,6 +1,7 @@
 //! From clause to clause: who is stated, who is meant, who is carried over.
 
-use std::ops::Range;
+use std::cell::LazyCell;
+use std::ops::{Deref, Range};
 
 use crate::extract::Scene;
 use crate::model::{EntityKind, MentionIndex};
@@ -50,9 +51,12 @@ impl<'s, 'a> Walk<'s, 'a> {
     /// Reads the next clause.
     pub(super) fn step(&mut self, range: Range<usize>, sentence: usize, role: Role) -> Clause {
         let value = self.scene.sheets.value_at(range.start);
+        // Where it begins behind its openers is asked for only where no name stands at its head.
+        let (scene, stated, whole) = (self.scene, self.stated, range.clone());
+        let opened = LazyCell::new(move || stated.after_openers(scene, whole));
         let (subjects, by) = match value {
             Some(value) => self.described(value),
-            None => self.subjects(range.clone()),
+            None => self.subjects(range.clone(), &opened),
         };
         let field = value.map(|value| value.field);
         if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) || value.is_some() && !subjects.is_empty() {
@@ -60,7 +64,7 @@ impl<'s, 'a> Walk<'s, 'a> {
             self.take_turns(&subjects, by);
             self.state.subjects.clone_from(&subjects);
         } else if field.is_none() {
-            self.shift_scene(range.clone());
+            self.shift_scene(stated.scene(scene, *opened..range.end));
         }
         let background = if self.state.named { Topic::default() } else { self.background.clone() };
         let topic = self.state.topic.clone();
@@ -90,12 +94,12 @@ impl<'s, 'a> Walk<'s, 'a> {
         }
     }
 
-    fn subjects(&self, range: Range<usize>) -> (Vec<MentionIndex>, SubjectBy) {
+    fn subjects(&self, range: Range<usize>, opened: &impl Deref<Target = usize>) -> (Vec<MentionIndex>, SubjectBy) {
         let stated = self.stated.names(self.scene, range.clone());
         if !stated.is_empty() {
             return (stated, SubjectBy::Name);
         }
-        if let Some(anaphor) = self.stated.anaphor(self.scene, range) {
+        if let Some(anaphor) = self.stated.anaphor(self.scene, **opened..range.end) {
             let meant = self.antecedents(&anaphor);
             if !meant.is_empty() {
                 return (meant, SubjectBy::Anaphor);
@@ -165,8 +169,8 @@ impl<'s, 'a> Walk<'s, 'a> {
 
     /// `在甲省乙市，`, `在丙公司生产车间，`: what follows is about that place or that firm, and no longer about the division
     /// before.
-    fn shift_scene(&mut self, clause: Range<usize>) {
-        let Some(at) = self.stated.scene(self.scene, clause) else { return };
+    fn shift_scene(&mut self, at: Option<MentionIndex>) {
+        let Some(at) = at else { return };
         if self.scene.mention(at).kind == EntityKind::District {
             let of_kind = |at: &MentionIndex| self.scene.mention(*at).kind == EntityKind::District;
             if self.state.subjects.iter().all(of_kind) {

@@ -4,7 +4,8 @@
 //! 股份): with a brand before them they are enough. Others name goods and trades, too (电子, 新材料): there the words around
 //! have to show a firm, as somebody who goes in (走进), a post (董事长), an act of firms (投资, 落户) or a fellow in a list.
 
-use super::super::vocabulary::{Word, WordClass};
+use super::super::vocabulary::{Word, WordClass, WordRoles};
+use super::super::word_list::WordList;
 use super::super::{Candidate, Scene, project};
 use super::{short, tidy};
 
@@ -172,7 +173,7 @@ const ACTS: [&str; 24] = [
 ];
 
 /// What stands right before a firm.
-const BEFORE: [&str; 34] = [
+pub(super) const BEFORE: WordList = WordList::new(&[
     "走进",
     "来到",
     "走访",
@@ -207,7 +208,14 @@ const BEFORE: [&str; 34] = [
     "入驻",
     "生产商",
     "制造商",
-];
+]);
+
+/// What investors do, behind a place and a brand.
+pub(super) const INVESTS: WordList = WordList::new(&["投资", "投资建设", "投建", "兴建"]);
+
+/// Posts that only firms have.
+pub(super) const POSTS: WordList =
+    WordList::new(&["董事长", "总经理", "副总经理", "总裁", "副总裁", "创始人", "首席执行官"]);
 
 /// A brand has so many characters.
 const BRAND: std::ops::RangeInclusive<usize> = 2..=4;
@@ -219,6 +227,9 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>
             continue;
         }
         let trades = trades(scene, words, at);
+        if trades == 0 && !words.get(at + 1).is_some_and(|next| next.roles.has(WordRoles::SHOWS_BRAND)) {
+            continue;
+        }
         let end = at + 1 + trades;
         let Some(last) = words.get(end - 1).filter(|_| is_brand(scene, words, at)) else { continue };
         found.extend(with_act(scene, words, at));
@@ -293,9 +304,10 @@ fn is_no_brand(name: &str) -> bool {
 
 /// Whether a word for a firm or for going to one stands before a name, over 的 if need be: 作为龙头企业的青禾钢铁.
 fn before_tells(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
-    let text = |back: usize| at.checked_sub(back).map(|before| scene.text.slice(words[before].range.clone()));
-    let tells = |text: Option<&str>| text.is_some_and(|text| BEFORE.contains(&text));
-    tells(text(1)) || (text(1) == Some("的") && text(2).is_some_and(|text| text.ends_with("企业")))
+    let before = |back: usize| at.checked_sub(back).map(|before| &words[before]);
+    let is = |word: Option<&Word>, role: WordRoles| word.is_some_and(|word| word.roles.has(role));
+    let sort = |word: &Word| scene.text.slice(word.range.clone()).ends_with("企业");
+    is(before(1), WordRoles::BEFORE_FIRM) || is(before(1), WordRoles::OF) && before(2).is_some_and(sort)
 }
 
 /// Whether the words from `end` on make a longer name or a sort of goods of those before it.
@@ -335,10 +347,9 @@ fn shown(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
 
 /// A place and a brand before an act of investors: 上海青禾投资的.
 fn with_act(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
-    const ACTS: [&str; 4] = ["投资", "投资建设", "投建", "兴建"];
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let place = at.checked_sub(1).map(|place| &words[place]).filter(|word| word.class.has(WordClass::PLACE))?;
-    let next = words.get(at + 1).filter(|next| ACTS.contains(&text(next)))?;
+    let next = words.get(at + 1).filter(|next| INVESTS.contains(text(next)))?;
     let after = words.get(at + 2).filter(|after| after.class.has(WordClass::QUANTITY) || text(after) == "的")?;
     let joined = place.range.end == words[at].range.start && next.range.end == after.range.start;
     let range = place.range.start..words[at].range.end;
@@ -347,8 +358,7 @@ fn with_act(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
 
 /// A brand alone before a post that only firms have: 青禾董事长.
 fn with_post(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
-    const POSTS: [&str; 7] = ["董事长", "总经理", "副总经理", "总裁", "副总裁", "创始人", "首席执行官"];
-    let next = words.get(at + 1).filter(|next| POSTS.contains(&scene.text.slice(next.range.clone())))?;
+    let next = words.get(at + 1).filter(|next| POSTS.contains(scene.text.slice(next.range.clone())))?;
     let joined = next.range.start == words[at].range.end;
     let range = words[at].range.clone();
     joined.then(|| short(range.clone(), tidy(scene.text.slice(range)), "company.bare", 60))

@@ -76,10 +76,13 @@ impl Shape {
 /// A year or part in figures and where it ends.
 type Piece = (Option<Year>, Part, usize);
 
+/// With what a time in figures may begin.
+pub(super) const FIRSTS: &str = "0123456789〇零○一二两三四五六七八九十“\"截";
+
 /// Whether a time in figures may begin with this character.
 pub(super) fn begins_shape(first: char) -> bool {
-    static FIRSTS: CharacterSet = CharacterSet::new("0123456789〇零○一二两三四五六七八九十“\"截");
-    FIRSTS.contains(first)
+    static BEGINS: CharacterSet = CharacterSet::new(FIRSTS);
+    BEGINS.contains(first)
 }
 
 /// The time in figures that begins at a byte.
@@ -116,7 +119,7 @@ fn figures_at(text: &str, at: usize) -> Option<Shape> {
     if let Some((part, end)) = plan_at(text, at) {
         return Some(Shape { range: at..end, part, ..Shape::unknown(at..end) });
     }
-    if after_figure(text, at) {
+    if after_figure(text, at) || !may_be_of_time(text, at) {
         return None;
     }
     if let Some(shape) = open_interval(text, at) {
@@ -137,6 +140,17 @@ fn figures_at(text: &str, at: usize) -> Option<Shape> {
         }
     }
     Some(shape)
+}
+
+/// Whether what follows the figures at a byte may make them a time: 年, or a mark between two of them. Most numbers are none.
+fn may_be_of_time(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    let behind = match rest.trim_start_matches(|digit: char| digit.is_ascii_digit()) {
+        same if same.len() == rest.len() => rest.trim_start_matches(|c: char| c == '十' || chinese_digit(c).is_some()),
+        behind => behind,
+    };
+    let next = char_at(behind, skip_space(behind, 0)).map(|(next, _)| next);
+    next.is_some_and(|next| is_to_mark(next) || matches!(next, '年' | '月' | '日' | '号' | '/' | '.'))
 }
 
 /// `1-9月`, `2010—2015年`: the first end leaves its unit to the second.
@@ -315,13 +329,17 @@ fn figure(text: &str, at: usize) -> Option<(i16, usize)> {
 fn to_mark(text: &str, at: usize) -> Option<usize> {
     let at = skip_space(text, at);
     let (mark, mut end) = char_at(text, at)?;
-    if !"-—–~～至到－".contains(mark) {
+    if !is_to_mark(mark) {
         return None;
     }
     if let Some((_, after)) = char_at(text, end).filter(|(next, _)| *next == mark) {
         end = after;
     }
     Some(skip_space(text, end))
+}
+
+fn is_to_mark(mark: char) -> bool {
+    matches!(mark, '-' | '—' | '–' | '~' | '～' | '至' | '到' | '－')
 }
 
 fn is_year(number: i16) -> bool {

@@ -15,20 +15,20 @@ use crate::model::Metric;
 
 /// Nouns that tell nothing, and nouns that tell of a whole division.
 pub(super) struct Nouns {
-    abstracts: Vec<String>,
+    abstracts: Dictionary<()>,
     macros: Dictionary<()>,
 }
 
 impl Nouns {
     /// Takes the tables `abstract_noun` and `macro_noun`.
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut abstracts: Vec<String> = lexicon.words("abstract_noun").into_iter().map(str::to_owned).collect();
-        abstracts.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        Self { abstracts, macros: Dictionary::of(lexicon.words("macro_noun")) }
+        let list = |table| Dictionary::of(lexicon.words(table));
+        Self { abstracts: list("abstract_noun"), macros: list("macro_noun") }
     }
 
     /// Makes the words a list of the scanner.
     pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.abstracts);
         words.enrol(&mut self.macros);
     }
 
@@ -56,7 +56,8 @@ impl Nouns {
         {
             return true;
         }
-        let vague = counted && self.abstracts.iter().any(|word| right.starts_with(word.as_str()));
+        let behind = || place.scene.line(place.mention.range.end..place.clause.range.end);
+        let vague = counted && !self.abstracts.begins_at(&behind(), 0).is_empty();
         vague || in_title(place) || idle::tells_nothing(place, right)
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::offer::offers;
 use crate::extract::clause::Clause;
 use crate::extract::{QuantityMention, Scene};
 use crate::model::{EntityKind, Properties, Quantity};
@@ -25,11 +26,14 @@ pub(super) struct Place<'s, 'a> {
     pub(super) left: Range<usize>,
     /// From the quantity to the mark or quantity after it.
     pub(super) right: Range<usize>,
+    /// Whether its sentence offers something to whoever meets its terms.
+    pub(super) in_offer: bool,
 }
 
 /// All quantities that stand in a clause, by place.
 pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>) -> Vec<Place<'s, 'a>> {
     let mut places = Vec::new();
+    let mut offer = None;
     for (at, mention) in scene.quantities.iter().enumerate() {
         let Some(clause) = scene.clauses.at(mention.core.start) else { continue };
         let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
@@ -40,6 +44,10 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>) -> Vec<Place<'s, 'a>> {
         let next = scene.quantities.get(at + 1).filter(inside);
         let from = previous.map_or(0, |other| other.range.end).max(clause.range.start).min(mention.range.start);
         let to = next.map_or(usize::MAX, |other| other.range.start).min(clause.range.end).max(mention.range.end);
+        // What a sentence offers is the same for all of its quantities.
+        let known = offer.filter(|(sentence, _)| *sentence == clause.sentence);
+        let (_, in_offer) =
+            *offer.insert(known.unwrap_or_else(|| (clause.sentence, offers(scene.text.slice(sentence.range.clone())))));
         let (before, after) = (scene.text.slice(from..mention.range.start), scene.text.slice(mention.range.end..to));
         let left = from + last_mark(before);
         let right = after.find(MARKS).map_or(to, |mark| mention.range.end + mark);
@@ -54,6 +62,7 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>) -> Vec<Place<'s, 'a>> {
             role: sentence.role,
             left: left..mention.range.start,
             right: mention.range.end..right,
+            in_offer,
         });
     }
     places
@@ -176,7 +185,7 @@ impl<'s> Place<'s, '_> {
             }
             let before = text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or('，');
             let after = text.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-            let in_time = || self.scene.times.iter().any(|time| time.range.start <= place && place < time.range.end);
+            let in_time = || self.scene.is_in_time(place);
             match letter {
                 '年' if !in_time()
                     && !before.is_ascii_digit()

@@ -9,6 +9,7 @@ use super::offer;
 use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, Metric};
 
 /// What a quantity stands inside or right before.
@@ -44,8 +45,7 @@ pub(super) fn holder(place: &Place<'_, '_>) -> Holder {
 fn demonstrated(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let right = place.right_text();
     let noun = ["的项目", "的工程", "的生产线"].iter().any(|word| right.starts_with(word));
-    let this = ["这", "该", "此"].iter().any(|word| place.left_text().contains(word));
-    if !noun || !this {
+    if !noun || !place.left_text().contains(['这', '该', '此']) {
         return None;
     }
     let article = place.scene.sentences.get(place.sentence)?.article;
@@ -263,7 +263,8 @@ fn implied(place: &Place<'_, '_>, metric: Metric, whole: bool, known: &Known<'_>
 /// 全部达产后，首年产值…: what is completed is a project, and the figure its own.
 fn tells_of_completion(place: &Place<'_, '_>) -> bool {
     let head = place.text(place.sentence_range.start..place.mention.range.start);
-    ["达产后", "建成后", "投产后", "投用后", "全部达产", "建成投产后", "完工后"].iter().any(|word| head.contains(word))
+    const COMPLETED: WordList = WordList::new(&["达产后", "建成后", "投产后", "投用后", "全部达产", "完工后"]);
+    COMPLETED.stands_in(head)
 }
 
 /// A firm's investment or capacity is that of the project that the same sentence is about.
@@ -350,10 +351,8 @@ const LONGEST_LABEL: usize = 12;
 /// Whether a count is of projects, firms or clusters, which no project has, or of what was enumerated before it.
 fn counts_group(place: &Place<'_, '_>) -> bool {
     let (left, right) = (place.left_text(), place.right_text());
-    let groups = ["项目", "企业", "工程", "产业集群", "产业链", "集群", "园区"];
-    groups.iter().any(|word| right.contains(word) || left.ends_with(word))
-        || left.ends_with('等')
-        || left.ends_with("等共")
+    const GROUPS: WordList = WordList::new(&["项目", "企业", "工程", "产业链", "集群", "园区"]);
+    GROUPS.stands_in(right) || GROUPS.ends(left) || left.ends_with('等') || left.ends_with("等共")
 }
 
 /// Metrics that describe a project or firm rather than an administration.
@@ -388,7 +387,8 @@ fn is_source(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
     let clauses = place.scene.clauses.list.partition_point(|clause| clause.range.end <= from);
     let clause = place.scene.clauses.list.get(clauses).map_or(from, |clause| clause.range.end);
     let text = place.text(from..clause.max(from));
-    ["显示", "统计", "通报", "测算", "介绍", "公布", "发布", "表示", "说", "告诉", "预测", "获悉", "透露"]
-        .iter()
-        .any(|word| text.contains(word))
+    const TELLS: WordList = WordList::new(&[
+        "显示", "统计", "通报", "测算", "介绍", "公布", "发布", "表示", "说", "告诉", "预测", "获悉", "透露",
+    ]);
+    TELLS.stands_in(text)
 }

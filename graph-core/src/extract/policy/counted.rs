@@ -3,7 +3,7 @@
 use super::Instrument;
 
 /// What is counted.
-const COUNTED: [&str; 12] = [
+pub(super) const COUNTED: [&str; 12] = [
     "大任务",
     "件大事",
     "大战略",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::{Candidate, Scene};
-use crate::text::Role;
+use crate::text::{Role, Sentence};
 
 use super::title::{anaphors, without_note};
 use super::{Instrument, candidate, number};
@@ -12,7 +12,9 @@ use super::{Instrument, candidate, number};
 const HEAD: usize = 8;
 
 /// Gives the lone number at the head of a document the name of the document's title, and resolves what refers back.
-pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+///
+/// Only sentences that may refer back are looked through.
+pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Candidate>, may_refer: impl Fn(&Sentence) -> bool) {
     let own = own_title(scene, found);
     if let Some(name) = &own {
         for candidate in found.iter_mut().filter(|candidate| is_lone_number(scene, candidate)) {
@@ -21,7 +23,7 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         }
     }
     let mut referring = Vec::new();
-    for sentence in scene.sentences.iter().filter(|sentence| sentence.role != Role::Repeated) {
+    for sentence in scene.sentences.iter().filter(|sentence| may_refer(sentence)) {
         let text = scene.text.slice(sentence.range.clone());
         for (range, kind) in anaphors(text) {
             let at = sentence.range.start + range.start;

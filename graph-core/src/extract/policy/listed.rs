@@ -8,7 +8,10 @@ use crate::extract::boundary::is_name_letter;
 use super::Instrument;
 
 /// Heads that items of a list share.
-const HEADS: [&str; 6] = ["等行动", "等工程", "等计划", "等专项行动", "等三年行动", "等重点工程"];
+pub(super) const HEADS: [&str; 6] = ["等行动", "等工程", "等计划", "等专项行动", "等三年行动", "等重点工程"];
+
+/// With what the number of a five-year plan ends.
+pub(super) const PLAN_NUMBER: &str = "五”";
 
 /// Verbs after which such a list begins.
 const VERBS: [&str; 6] = ["实施好", "实施", "开展", "启动", "推进", "制定"];
@@ -19,18 +22,8 @@ const LETTERS: usize = 16;
 /// Last words of headings that name a measure.
 const MEASURES: [&str; 4] = ["工程", "行动", "计划", "专项行动"];
 
-pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
-    if text.contains('等') {
-        shared(text, found);
-    }
-    if text.contains("五”") {
-        five_years(text, found);
-    }
-    heading(text, found);
-}
-
 /// 实施A、B等行动: each item with the head.
-fn shared(text: &str, found: &mut Vec<Instrument>) {
+pub(super) fn shared(text: &str, found: &mut Vec<Instrument>) {
     for head in HEADS {
         for (at, _) in text.match_indices(head) {
             let left = text.get(..at).unwrap_or_default();
@@ -53,8 +46,8 @@ fn shared(text: &str, found: &mut Vec<Instrument>) {
 }
 
 /// X“十四五”Y规划, with the place or field before the quotes and what it plans after them.
-fn five_years(text: &str, found: &mut Vec<Instrument>) {
-    for (at, mark) in text.match_indices("五”") {
+pub(super) fn five_years(text: &str, found: &mut Vec<Instrument>) {
+    for (at, mark) in text.match_indices(PLAN_NUMBER) {
         let Some(open) = text.get(..at).and_then(|left| left.rfind('“')) else { continue };
         if !text.get(open..at).is_some_and(|number| matches!(number, "“十" | "“十一" | "“十二" | "“十三" | "“十四"))
         {
@@ -93,7 +86,7 @@ fn before(text: &str, open: usize) -> usize {
 }
 
 /// （一）种子提升工程。: the heading of a clause of a plan, which is all of its sentence.
-fn heading(text: &str, found: &mut Vec<Instrument>) {
+pub(super) fn heading(text: &str, found: &mut Vec<Instrument>) {
     let words = text.trim_end_matches(['。', '：', ' ']);
     let Some(range) = numbered(words) else { return };
     let Some(name) = text.get(range.clone()).map(|name| name.strip_prefix("实施").unwrap_or(name)) else { return };

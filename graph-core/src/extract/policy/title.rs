@@ -50,7 +50,7 @@ const TITLE_ENDS: [&str; 33] = [
 ];
 
 /// Words with which a text speaks of itself: 本办法, 该方案.
-const KINDS: [&str; 16] = [
+pub(super) const KINDS: [&str; 16] = [
     "实施办法",
     "实施意见",
     "实施方案",

@@ -3,12 +3,13 @@
 //! 年产合金钻杆500万根, 采购镀层钢丝6万吨, 出口桃罐头3万吨: what stands between a verb of making or trading and an amount of
 //! mass or of goods is a product. So is what stands between 以 and 为原料, and after a verb of making that firms use (转产, 上马).
 
-use super::super::vocabulary::{Word, WordClass};
+use super::super::vocabulary::{Word, WordClass, WordRoles};
+use super::super::word_list::WordList;
 use super::super::{Candidate, Scene, project};
 use super::{BUILDS_PLACED, product};
 
 /// Verbs that take a product before its amount.
-const VERBS: [&str; 34] = [
+const VERBS: WordList = WordList::new(&[
     "年产",
     "日产",
     "月产",
@@ -43,10 +44,13 @@ const VERBS: [&str; 34] = [
     "产",
     "年出栏",
     "年消耗",
-];
+]);
 
 /// Verbs that take a product with no amount.
-const MAKES: [&str; 5] = ["转产", "上马", "主产", "主营", "专产"];
+pub(super) const MAKES: WordList = WordList::new(&["转产", "上马", "主产", "主营", "专产"]);
+
+/// Words beside which a raw material stands.
+pub(super) const MATERIALS: WordList = WordList::new(&["以", "原料", "原材料"]);
 
 /// A name has so many characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=12;
@@ -59,12 +63,12 @@ pub(super) fn measured(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<C
     if !(goods || matches!(unit, "t" | "t/a" | "t/d")) {
         return None;
     }
-    let verb = (at.saturating_sub(8)..at).rev().find(|before| VERBS.contains(&text(scene, &words[*before])));
+    let verb = (at.saturating_sub(8)..at).rev().find(|before| VERBS.contains(text(scene, &words[*before])));
     let list = (at.saturating_sub(8)..at).rev().find(|before| words[*before].class.has(WordClass::LIST));
     let follows = |mark: usize| {
         let clause = words.get(..mark).unwrap_or_default().iter().rev().take(16);
         let mut clause = clause.take_while(|word| !word.class.has(WordClass::BREAK));
-        clause.any(|word| VERBS.contains(&text(scene, word)))
+        clause.any(|word| VERBS.contains(text(scene, word)))
     };
     let start = match (verb, list) {
         (Some(verb), list) if list.is_none_or(|list| list < verb) => verb + 1,
@@ -76,6 +80,9 @@ pub(super) fn measured(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<C
 
 /// What goes into a product: 以平菇柄为原料, 原料石英粉由; and what a firm turns to: 转产冷藏车.
 pub(super) fn material(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    if !words[at].roles.has(WordRoles::MATERIAL) {
+        return None;
+    }
     let rest = words.get(at + 1..)?;
     let end = |ends: &dyn Fn(&Word) -> bool| rest.iter().take(6).position(ends);
     match text(scene, &words[at]) {
@@ -89,7 +96,7 @@ pub(super) fn material(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<C
             let to = end(&|word| matches!(text(scene, word), "由" | "来自" | "从" | "全部"))?;
             named(scene, rest.get(..to)?)
         }
-        verb if MAKES.contains(&verb) => {
+        verb if MAKES.contains(verb) => {
             const ENDS: WordClass = WordClass::STOP.or(WordClass::BREAK).or(WordClass::LIST).or(WordClass::CLOSE);
             let to = rest.iter().take(7).position(|word| word.class.has(ENDS)).unwrap_or(rest.len().min(7));
             named(scene, rest.get(..to)?)
@@ -110,7 +117,7 @@ fn named(scene: &Scene<'_>, words: &[Word]) -> Option<Candidate> {
     let builds = words.iter().all(|word| word.class.has(BUILDS_PLACED) && !word.class.has(NEVER));
     let last = words.last().filter(|last| !last.class.has(WordClass::PROCESS.or(WordClass::GENERIC)))?;
     let range = words.first()?.range.start..last.range.end;
-    let length = text(scene, &Word { range: range.clone(), class: last.class }).chars().count();
+    let length = scene.text.slice(range.clone()).chars().count();
     (builds && LENGTH.contains(&length)).then(|| product(scene, range, "product.measured", 50))
 }
 

@@ -4,13 +4,13 @@
 //! made is called by what it is: a tin, a pair of trousers, a fan. The verb alone does not tell (生产成本, 生产车间), nor does the
 //! noun (检修设备); both together do.
 
-use super::super::vocabulary::{Word, WordClass};
+use super::super::vocabulary::{Word, WordClass, WordRoles};
 use super::super::word_list::{CharacterSet, WordList};
 use super::super::{Candidate, Scene, project};
 use super::{BUILDS_PLACED, LEADS, product};
 
 /// Verbs that take what is made for their object.
-const VERBS: WordList = WordList::new(&[
+pub(super) const VERBS: WordList = WordList::new(&[
     "生产",
     "制造",
     "研制",
@@ -186,7 +186,7 @@ const NEVER: WordClass = WordClass::HEAD
 /// Adds the goods that follow the verb at `at`, over a whole list.
 pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candidate>) {
     let text = |word: &Word| scene.text.slice(word.range.clone());
-    if !VERBS.contains(text(&words[at])) {
+    if !words[at].roles.has(WordRoles::MAKES_GOODS) {
         return;
     }
     let mut rest = words.get(at + 1..).unwrap_or_default();

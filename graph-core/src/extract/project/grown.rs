@@ -2,13 +2,14 @@
 
 use super::super::Scene;
 use super::super::company::tidy;
-use super::super::vocabulary::{Word, WordClass};
+use super::super::vocabulary::{Word, WordClass, WordRoles};
+use super::super::word_list::WordList;
 use super::phrase::firm_that_ends;
 use super::{Candidate, OWNED, candidate};
 use crate::model::Properties;
 
 /// What is done to a plant that stands: with its firm it names a project.
-const GROWTH: [&str; 14] = [
+pub(super) const GROWTH: WordList = WordList::new(&[
     "扩建",
     "扩产",
     "扩能",
@@ -23,7 +24,7 @@ const GROWTH: [&str; 14] = [
     "提标扩容",
     "扩能改造",
     "改建",
-];
+]);
 
 /// The project whose last word is `words[at]`, right after the name of a firm and what the firm makes.
 pub(super) fn grown(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
@@ -36,7 +37,7 @@ pub(super) fn grown(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Cand
         .or(WordClass::NOUN);
     const AFTER: WordClass = WordClass::BREAK.or(WordClass::LIST).or(WordClass::OPEN).or(WordClass::SPACE);
     let text = |word: &Word| scene.text.slice(word.range.clone());
-    if !words[at].class.has(WordClass::PROCESS) || !GROWTH.contains(&text(&words[at])) {
+    if !words[at].class.has(WordClass::PROCESS) || !words[at].roles.has(WordRoles::GROWS) {
         return None;
     }
     let closes = words.get(at + 1).is_none_or(|next| next.class.has(AFTER) || matches!(text(next), "和" | "与" | "等"));

@@ -1,20 +1,19 @@
 //! 青禾集团投资的年产30万吨尿素: what a firm invests in or builds, where the sentence calls it a project.
 
 use super::super::company::{short, tidy};
-use super::super::vocabulary::{Word, WordClass};
+use super::super::vocabulary::{Word, WordClass, WordRoles};
 use super::super::word_list::WordList;
 use super::super::{Candidate, Scene};
 use super::{OWNED, candidate, is_capacity};
 use crate::model::Properties;
 
 /// Verbs by which a firm is the owner of what follows 的.
-const VERBS: WordList = WordList::new(&["投资", "投资建设", "投建", "兴建", "承建", "建设"]);
+pub(super) const VERBS: WordList = WordList::new(&["投资", "投资建设", "投建", "兴建", "承建", "建设"]);
 
 /// The project that follows the verb at `at` and 的, and its firm where no recogniser knew it.
 pub(super) fn invested(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candidate>) {
-    let text = |word: &Word| scene.text.slice(word.range.clone());
-    let Some(owner) = at.checked_sub(1).filter(|_| VERBS.contains(text(&words[at]))) else { return };
-    let Some(of) = words.get(at + 1).filter(|of| text(of) == "的") else { return };
+    let Some(owner) = at.checked_sub(1).filter(|_| words[at].roles.has(WordRoles::INVESTS)) else { return };
+    let Some(of) = words.get(at + 1).filter(|of| of.roles.has(WordRoles::OF)) else { return };
     let rest = words.get(at + 2..).unwrap_or_default();
     const ENDS: WordClass =
         WordClass::STOP.or(WordClass::VERB).or(WordClass::BREAK).or(WordClass::HEAD).or(WordClass::TIME);
@@ -49,7 +48,7 @@ pub(super) fn budgeted(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<C
         .or(WordClass::LIST)
         .or(WordClass::QUANTITY)
         .or(WordClass::FULL);
-    if scene.text.slice(words[at].range.clone()) != "的" {
+    if !words[at].roles.has(WordRoles::OF) || scene.quantities.is_empty() {
         return None;
     }
     let budget = super::told::budget(scene, words, at + 1)?;

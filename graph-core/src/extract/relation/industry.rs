@@ -267,15 +267,17 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<Mentio
                     .iter()
                     .any(|word| behind(at).starts_with(word))
             };
-            let pushed = scene.cues_in(clause.range.clone(), Cue::Push).next().is_some()
-                || scene.cues_in(clause.range.clone(), Cue::Follow).next().is_some()
-                || scene.text.slice(clause.range.clone()).contains("发展");
+            let pushed = || {
+                scene.cues_in(clause.range.clone(), Cue::Push).next().is_some()
+                    || scene.cues_in(clause.range.clone(), Cue::Follow).next().is_some()
+                    || scene.text.slice(clause.range.clone()).contains("发展")
+            };
             match industries.as_slice() {
                 [industry] if of_projects(industry) => {
                     theme = Some(*industry);
                     projects_of = theme;
                 }
-                [industry] if pushed => theme = Some(*industry),
+                [industry] if pushed() => theme = Some(*industry),
                 [] => {}
                 _ => theme = None,
             }

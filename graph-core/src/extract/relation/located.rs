@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::extract::division::stem;
 use crate::extract::gazetteer::Gazetteer;
 use crate::extract::sheet::Field;
 use crate::extract::{FactRule, Found, Scene};
@@ -209,15 +210,6 @@ pub(super) fn within(scene: &Scene<'_>, inner: MentionIndex, outer: MentionIndex
         (Some(inner), Some(outer)) => inner.starts_with(stem(outer)),
         (None, _) => true,
         (Some(_), None) => false,
-    }
-}
-
-/// What the codes of all parts of a division begin with: 1503 of 150300.
-fn stem(code: &str) -> &str {
-    match code.get(..6) {
-        Some(six) if six.ends_with("0000") => six.get(..2).unwrap_or(code),
-        Some(six) if six.ends_with("00") => six.get(..4).unwrap_or(code),
-        _ => code.trim_end_matches("000"),
     }
 }
 

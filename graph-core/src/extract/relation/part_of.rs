@@ -1,11 +1,12 @@
 //! `PART_OF`: divisions, phases of projects, branches and subsidiaries, offices of agencies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::{Cue, CueMention};
+use crate::extract::division::holders;
 use crate::extract::word_list::WordList;
-use crate::extract::{FactRule, Found, Scene};
+use crate::extract::{FactRule, Found, Link, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::located::within;
@@ -35,9 +36,9 @@ impl FactRule for PartOf {
 /// Each division is part of the narrowest other one that the document names and that holds it.
 fn divisions(relate: &mut Relate<'_, '_>) {
     let scene = relate.scene;
-    let all: Vec<MentionIndex> = scene.clauses.codes.values().copied().collect();
-    for inner in &all {
-        let wider = all.iter().filter(|outer| *outer != inner && within(scene, *inner, **outer));
+    for (code, inner) in &scene.clauses.codes {
+        let above = holders(&scene.clauses.codes, code).map(|(_, outer)| outer);
+        let wider = above.filter(|outer| *outer != inner && within(scene, *inner, **outer));
         let narrowest = wider.reduce(|best, next| if within(scene, *next, *best) { next } else { best });
         if let Some(outer) = narrowest {
             let place = scene.mention(*inner).range.start;
@@ -53,28 +54,30 @@ fn by_name(relate: &mut Relate<'_, '_>, kind: EntityKind) {
     for at in scene.all_of(kind) {
         firsts.entry(&scene.mention(at).name).or_insert(at);
     }
+    let shortened = if kind == EntityKind::Company { shortened(scene) } else { BTreeSet::new() };
     for (name, part) in &firsts {
         // Names that begin alike stand together; the longest that the name begins with comes last before it.
         let whole = firsts.range(..*name).rev().take(32).find(|(shorter, _)| name.starts_with(**shorter));
         let Some((shorter, whole)) = whole else { continue };
         let rest = name.get(shorter.len()..).unwrap_or_default();
-        let firm = kind == EntityKind::Company;
-        if names_a_part(kind, shorter, rest) && !(firm && is_short_for(scene, *whole, *part)) {
+        if names_a_part(kind, shorter, rest) && !shortened.contains(&(*name, *shorter)) {
             let place = scene.mention(*part).range.start;
             relate.add(RelationKind::PartOf, *part, *whole, place, "part-of-name", 78);
         }
     }
 }
 
-/// Whether the text itself makes a name the short form of another: no firm is part of itself.
-fn is_short_for(scene: &Scene<'_>, short: MentionIndex, full: MentionIndex) -> bool {
-    let (short, full) = (&scene.mention(short).name, &scene.mention(full).name);
-    let called = |range: &std::ops::Range<usize>, name: &str| {
-        let from = scene.mentions.partition_point(|mention| mention.range.start < range.start);
+/// Names with the short forms that the text itself gives them: no firm is part of itself.
+fn shortened<'s>(scene: &'s Scene<'_>) -> BTreeSet<(&'s str, &'s str)> {
+    let called = |place: usize| {
+        let from = scene.mentions.partition_point(|mention| mention.range.start < place);
         let here = scene.mentions.get(from..).unwrap_or_default();
-        here.iter().take_while(|mention| mention.range.start == range.start).any(|mention| mention.name == name)
+        here.iter().take_while(move |mention| mention.range.start == place).map(|mention| mention.name.as_str())
     };
-    scene.links.iter().any(|link| called(&link.full, full) && called(&link.short, short))
+    let pairs = |link: &'s Link| {
+        called(link.full.start).flat_map(move |full| called(link.short.start).map(move |short| (full, short)))
+    };
+    scene.links.iter().flat_map(pairs).collect()
 }
 
 fn names_a_part(kind: EntityKind, whole: &str, rest: &str) -> bool {

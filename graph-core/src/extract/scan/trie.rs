@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) struct Alphabet {
     /// Of the basic plane.
     plane: Vec<u16>,
-    beyond: HashMap<char, u16>,
+    beyond: HashMap<usize, u16>,
 }
 
 impl Alphabet {
@@ -19,15 +19,20 @@ impl Alphabet {
         for (number, character) in (1..=u16::MAX).zip(characters) {
             match alphabet.plane.get_mut(character as usize) {
                 Some(place) => *place = number,
-                None => drop(alphabet.beyond.insert(character, number)),
+                None => drop(alphabet.beyond.insert(character as usize, number)),
             }
         }
         alphabet
     }
 
     pub(super) fn number(&self, character: char) -> u16 {
-        let known = self.plane.get(character as usize).copied();
-        known.unwrap_or_else(|| self.beyond.get(&character).copied().unwrap_or_default())
+        self.number_of(character as usize)
+    }
+
+    /// The number of the character with a code.
+    pub(super) fn number_of(&self, code: usize) -> u16 {
+        let known = self.plane.get(code).copied();
+        known.unwrap_or_else(|| self.beyond.get(&code).copied().unwrap_or_default())
     }
 
     pub(super) fn numbers(&self, word: &str) -> Vec<u16> {
@@ -59,31 +64,32 @@ pub(super) struct Trie {
     pairs: Pairs,
 }
 
-/// The node of a first character, and which characters may follow it: a bit for each of 32 classes.
+/// What a first character says as a word of its own, [`NONE`] where it is none, and which characters may follow it: a bit for
+/// each of 32 classes.
 #[derive(Debug, Clone, Copy)]
 struct First {
-    node: u32,
+    value: u32,
     seconds: u32,
 }
 
-/// The nodes of two characters: an open table, whose size is a power of two.
+/// The nodes of two characters: an open table, whose size is a power of two. A pair stands beside its node, so that most
+/// look-ups touch one place of the memory.
 #[derive(Default)]
 struct Pairs {
-    keys: Vec<u32>,
-    nodes: Vec<u32>,
+    places: Vec<(u32, u32)>,
     shift: u32,
 }
 
 impl Pairs {
     fn new(pairs: &[(u32, u32)]) -> Self {
-        let size = (4 * pairs.len()).next_power_of_two().max(2);
-        let mut table = Self { keys: vec![0; size], nodes: vec![NONE; size], shift: 32 - size.trailing_zeros() };
-        for (key, node) in pairs {
-            let mut at = table.slot(*key);
-            while table.nodes[at] != NONE {
+        let size = (2 * pairs.len()).next_power_of_two().max(2);
+        let mut table = Self { places: vec![(0, NONE); size], shift: 32 - size.trailing_zeros() };
+        for pair in pairs {
+            let mut at = table.slot(pair.0);
+            while table.places[at].1 != NONE {
                 at = (at + 1) % size;
             }
-            (table.keys[at], table.nodes[at]) = (*key, *node);
+            table.places[at] = *pair;
         }
         table
     }
@@ -92,13 +98,14 @@ impl Pairs {
         (key.wrapping_mul(0x9E37_79B1) >> self.shift) as usize
     }
 
+    #[inline]
     fn node(&self, key: u32) -> Option<usize> {
         let mut at = self.slot(key);
         loop {
-            match self.nodes[at] {
-                NONE => return None,
-                node if self.keys[at] == key => return Some(node as usize),
-                _ => at = (at + 1) % self.nodes.len(),
+            match self.places[at] {
+                (_, NONE) => return None,
+                (same, node) if same == key => return Some(node as usize),
+                _ => at = (at + 1) & (self.places.len() - 1),
             }
         }
     }
@@ -152,12 +159,12 @@ impl Trie {
             children as usize..(children + count) as usize
         };
         let letters = self.letters.iter().copied().max().unwrap_or_default();
-        let mut firsts = vec![First { node: NONE, seconds: 0 }; usize::from(letters) + 1];
+        let mut firsts = vec![First { value: NONE, seconds: 0 }; usize::from(letters) + 1];
         let mut pairs = Vec::new();
         for first in children(0) {
             let letter = self.letters[first];
             let entry = &mut firsts[usize::from(letter)];
-            entry.node = small(first);
+            entry.value = self.nodes[first].value;
             for second in children(first) {
                 entry.seconds |= 1 << (self.letters[second] & 31);
                 pairs.push((key(letter, self.letters[second]), small(second)));
@@ -168,18 +175,19 @@ impl Trie {
 
     /// Tells the words with which some characters begin, the shortest first: how many characters they have, and their values.
     #[inline]
-    pub(super) fn leading(&self, mut text: impl Iterator<Item = u16>, mut found: impl FnMut(usize, u32)) {
-        let Some(first) = text.next() else { return };
-        let Some(First { node, seconds }) = self.firsts.get(usize::from(first)).filter(|entry| entry.node != NONE)
-        else {
+    pub(super) fn leading(&self, text: &[u16], mut found: impl FnMut(usize, u32)) {
+        let Some(first) = text.first().copied() else { return };
+        let Some(entry) = self.firsts.get(usize::from(first)) else { return };
+        if entry.value != NONE {
+            found(1, entry.value);
+        }
+        let Some(second) = text.get(1).copied().filter(|second| entry.seconds & (1 << (second & 31)) != 0) else {
             return;
         };
-        self.end_at(*node as usize, 1, &mut found);
-        let Some(second) = text.next().filter(|second| seconds & (1 << (second & 31)) != 0) else { return };
         let Some(mut node) = self.pairs.node(key(first, second)) else { return };
         let mut length = 2;
         self.end_at(node, length, &mut found);
-        while let Some(next) = text.next().and_then(|letter| self.child(node, letter)) {
+        while let Some(next) = text.get(length).and_then(|letter| self.child(node, *letter)) {
             (node, length) = (next, length + 1);
             self.end_at(node, length, &mut found);
         }
@@ -223,7 +231,7 @@ mod tests {
             let numbered = words.iter().zip(0..).map(|(word, value)| (alphabet.numbers(word), value));
             let trie = Trie::new(numbered.collect());
             let mut found = Vec::new();
-            trie.leading(alphabet.numbers(&text).into_iter(), |length, value| found.push((length, value)));
+            trie.leading(&alphabet.numbers(&text), |length, value| found.push((length, value)));
             let mut expected: Vec<(usize, u32)> = words.iter().zip(0..)
                 .filter(|(word, _)| text.starts_with(word.as_str()))
                 .map(|(word, value)| (word.chars().count(), value))

@@ -62,12 +62,9 @@ impl SheetNames {
             let firm =
                 (4..=LONGEST_NAME / 2).contains(&letters) && is_name && !BODIES.iter().any(|end| name.ends_with(end));
             let starts_well = !name.starts_with(['待', '拟', '暂', '未', '由', '无']);
-            let known = |one: &Candidate| {
-                matches!(one.kind, EntityKind::Company | EntityKind::Agency)
-                    && part.start <= one.range.start
-                    && one.range.end == part.end
-            };
-            if firm && starts_well && !scene.candidates.iter().any(known) {
+            let known =
+                |kind: EntityKind| scene.candidates_from(kind, part.clone()).any(|one| one.range.end == part.end);
+            if firm && starts_well && !known(EntityKind::Company) && !known(EntityKind::Agency) {
                 found.push(Candidate::full(
                     part.clone(),
                     EntityKind::Company,

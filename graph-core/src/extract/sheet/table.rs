@@ -6,22 +6,22 @@ use super::{Field, SheetReader, Unit, Walk, trimmed};
 use crate::text::{Paragraph, Text};
 
 /// The labels over a table's columns; none where a cell is no label.
-pub(super) struct Heading {
-    columns: Vec<Option<Column>>,
+pub(super) struct Heading<'u> {
+    columns: Vec<Option<Column<'u>>>,
     /// Article and paragraph of the row read last.
     last: (usize, usize),
 }
 
 #[derive(Clone)]
-struct Column {
+struct Column<'u> {
     field: Field,
-    unit: Option<Unit>,
+    unit: Option<Unit<'u>>,
     label: Range<usize>,
 }
 
 impl SheetReader {
     /// Reads a row `|甲项目|乙公司|3|` below its heading `|项目名称|建设单位|总投资（亿元）|`. A row that follows none is a heading.
-    pub(super) fn row(&self, text: &Text, row: &Paragraph, place: (usize, usize), walk: &mut Walk) {
+    pub(super) fn row<'u>(&'u self, text: &Text, row: &Paragraph, place: (usize, usize), walk: &mut Walk<'u>) {
         let (article, paragraph) = place;
         if !text.slice(row.range.clone()).chars().any(char::is_alphanumeric) {
             // The line of dashes below a heading.
@@ -47,7 +47,7 @@ impl SheetReader {
         walk.table = Some(Heading { columns, last: place });
     }
 
-    fn column(&self, text: &Text, label: Range<usize>) -> Option<Column> {
+    fn column(&self, text: &Text, label: Range<usize>) -> Option<Column<'_>> {
         let (field, unit) = self.meaning(text.slice(label.clone()))?;
         Some(Column { field, unit, label })
     }

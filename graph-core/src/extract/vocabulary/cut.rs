@@ -11,14 +11,15 @@ use crate::text::Text;
 pub(super) struct Cut<'v> {
     vocabulary: &'v Vocabulary,
     text: &'v Text,
-    /// For each byte of the stretch at which a word may end; the others mean nothing.
+    /// What it costs at least to cut the stretch up to each byte, and how; only the borders of characters mean anything.
+    costs: Vec<u32>,
     paths: Vec<Path>,
     chosen: Vec<(Range<usize>, WordClass)>,
 }
 
 impl<'v> Cut<'v> {
     pub(super) fn new(vocabulary: &'v Vocabulary, text: &'v Text) -> Self {
-        Self { vocabulary, text, paths: Vec::new(), chosen: Vec::new() }
+        Self { vocabulary, text, costs: Vec::new(), paths: Vec::new(), chosen: Vec::new() }
     }
 
     /// Cuts what stands between fixed places.
@@ -31,7 +32,7 @@ impl<'v> Cut<'v> {
         let mut at = 0;
         while let Some((here, class)) = self.chosen.pop() {
             runs(slice, at..here.start, range.start, words);
-            words.push(Word { range: range.start + here.start..range.start + here.end, class });
+            words.push(Word::new(range.start + here.start..range.start + here.end, class));
             at = here.end;
         }
         runs(slice, at..slice.len(), range.start, words);
@@ -40,34 +41,39 @@ impl<'v> Cut<'v> {
     /// Finds the words of the cheapest cut, the last first: few words and few unknown characters, so that 青大化工 is 青大 and
     /// 化工 rather than 青, 大化 and 工.
     fn cheapest(&mut self, slice: &str, base: usize, hits: &[VocabularyHit]) {
+        self.costs.clear();
+        self.costs.resize(slice.len() + 1, u32::MAX);
         if self.paths.len() <= slice.len() {
             self.paths.resize(slice.len() + 1, Path::default());
         }
-        let paths = &mut self.paths;
-        paths[..=slice.len()].fill(Path::UNREACHED);
-        paths[0] = Path::default();
-        let mut hits = hits.iter().peekable();
+        let (costs, paths) = (self.costs.as_mut_slice(), self.paths.as_mut_slice());
+        (costs[0], paths[0]) = (0, Path::default());
+        let mut hits = hits.iter();
+        let mut next = hits.next();
         for (at, character) in slice.char_indices() {
             let end = at + character.len_utf8();
-            let before = paths[at];
-            while let Some(hit) = hits.next_if(|hit| hit.start as usize <= base + at) {
+            let (cost, unknown) = (costs[at], paths[at].unknown);
+            while let Some(hit) = next.filter(|hit| hit.start as usize <= base + at) {
+                next = hits.next();
                 let end = (hit.end as usize).saturating_sub(base);
                 let inside = hit.start as usize == base + at && end <= slice.len();
                 if !inside || hit.is_latin && splits_letters(slice, &(at..end)) {
                     continue;
                 }
                 let head = WordClass(hit.class).has(WordClass::PROJECT_HEAD);
-                let cost = before.cost + if head { HEAD_COST } else { WORD_COST };
-                if cost < paths[end].cost {
-                    paths[end] = Path { cost, start: at_most(at), class: hit.class, unknown: false };
+                let cost = cost + if head { HEAD_COST } else { WORD_COST };
+                if cost < costs[end] {
+                    costs[end] = cost;
+                    paths[end] = Path { start: at_most(at), class: hit.class, unknown: false };
                 }
             }
             // Of two cuts that cost the same the one with a word counts, and of two words the longer one, which began before.
-            let run = if before.unknown { 0 } else { WORD_COST };
+            let run = if unknown { 0 } else { WORD_COST };
             let odd = if self.vocabulary.is_stop(character) { STOP_COST } else { 0 };
-            let cost = before.cost + UNKNOWN_COST + run + odd;
-            if cost < paths[end].cost {
-                paths[end] = Path { cost, start: at_most(at), class: 0, unknown: true };
+            let cost = cost + UNKNOWN_COST + run + odd;
+            if cost < costs[end] {
+                costs[end] = cost;
+                paths[end] = Path { start: at_most(at), class: 0, unknown: true };
             }
         }
         let mut end = slice.len();
@@ -93,15 +99,10 @@ const STOP_COST: u32 = 12;
 /// The cheapest way to cut a text up to a place, by its last word.
 #[derive(Debug, Clone, Copy, Default)]
 struct Path {
-    cost: u32,
     start: u32,
     /// The bits of the word's class; 0 for an unknown character.
     class: u32,
     unknown: bool,
-}
-
-impl Path {
-    const UNREACHED: Self = Self { cost: u32::MAX, start: 0, class: 0, unknown: false };
 }
 
 fn at_most(place: usize) -> u32 {
@@ -123,7 +124,7 @@ fn runs(slice: &str, range: Range<usize>, base: usize, words: &mut Vec<Word>) {
     let mut last: Option<(WordClass, usize)> = None;
     let mut push = |class: WordClass, from: usize, to: usize| {
         if from < to {
-            words.push(Word { range: base + from..base + to, class });
+            words.push(Word::new(base + from..base + to, class));
         }
     };
     for (offset, character) in slice.get(range.clone()).unwrap_or_default().char_indices() {
@@ -161,7 +162,7 @@ fn split_leading(slice: &str, base: usize, first: usize, words: &mut Vec<Word>) 
         if let Some(lead) = text.chars().next().filter(|lead| LEADING.contains(lead)) {
             let cut = range.start + lead.len_utf8();
             words[at].range.start = cut;
-            words.insert(at, Word { range: range.start..cut, class: WordClass::STOP });
+            words.insert(at, Word::new(range.start..cut, WordClass::STOP));
             if cut == range.end {
                 words.remove(at + 1);
             }

@@ -3,13 +3,14 @@
 use crate::extract::Scene;
 use crate::extract::clause::{self, SubjectBy};
 use crate::extract::cue::Cue;
+use crate::extract::division::stem;
 use crate::extract::gazetteer::{Level, Reading};
 use crate::extract::scan::Line;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
 use super::stated::{is_organ, passes, stated};
-use super::{Firms, Located, PART_IN_NAME, Place, home_of, stem, within};
+use super::{Firms, Located, PART_IN_NAME, Place, home_of, within};
 
 impl Located {
     /// The best place of one mention, the article's home where nothing better is known.

@@ -3,6 +3,7 @@
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
+use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 
 use super::{BEHIND, TITLES, is_agency, may_issue};
@@ -18,7 +19,7 @@ pub(super) fn speakers(scene: &Scene<'_>) -> Vec<Option<MentionIndex>> {
             if clause.by != SubjectBy::Name {
                 // 全会提出, 我国加快实施: someone else has the word, whom no name gives.
                 let words = scene.text.slice(clause.range.clone());
-                if ["提出", "强调", "指出", "我国", "全国"].iter().any(|word| words.contains(word)) {
+                if ELSEWHERE.stands_in(words) {
                     speaker = None;
                 }
                 continue;
@@ -34,6 +35,9 @@ pub(super) fn speakers(scene: &Scene<'_>) -> Vec<Option<MentionIndex>> {
     }
     speakers
 }
+
+/// Words with which a clause turns to somebody else who has the word.
+const ELSEWHERE: WordList = WordList::new(&["提出", "强调", "指出", "我国", "全国"]);
 
 /// `某委有关负责人表示`, `某局介绍`.
 fn speaks(scene: &Scene<'_>, clause: &Clause, agency: MentionIndex) -> bool {
