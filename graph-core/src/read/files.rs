@@ -12,14 +12,16 @@ use super::{Format, ReadError, Reason};
 pub struct Found {
     /// Files to read, each once, by path within each folder.
     pub files: Vec<PathBuf>,
-    /// Files in folders whose ending names no format that is known here.
+    /// What stands in folders and is no file whose ending names a format that is known here: other files, pipes, links to folders.
     pub passed_over: Vec<PathBuf>,
     /// Paths that are missing, folders that cannot be opened.
     pub errors: Vec<ReadError>,
 }
 
 /// Finds the files under paths: a file stands for itself whatever its ending, a folder for all files in it whose ending names
-/// a format, hidden ones left out; `-` for standard input. Of a folder that is an export the tables are read that say all else. Links to folders are not followed, so that none is walked twice.
+/// a format, hidden ones left out; `-` for standard input. Of a folder that is an export the tables are read that say all else.
+/// Links to folders are not followed, so that none is walked twice, and a pipe that nobody named is not opened, because nobody
+/// may ever write to it.
 pub fn files(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
     for path in paths {
@@ -84,9 +86,36 @@ fn walk(folder: &Path, found: &mut Found) {
         }
         match entry.file_type() {
             Ok(kind) if kind.is_dir() => walk(&path, found),
-            Ok(_) if Format::from_path(&path).is_some() => found.files.push(path),
+            // A link that leads nowhere is named by whoever opens it.
+            Ok(_) if Format::from_path(&path).is_some() && fs::metadata(&path).map_or(true, |kind| kind.is_file()) => {
+                found.files.push(path);
+            }
             Ok(_) => found.passed_over.push(path),
             Err(error) => found.fail(&path, error),
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    #[test]
+    fn of_a_folder_nothing_is_opened_that_may_never_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("a.txt"), "文。").unwrap();
+        let _listener = UnixListener::bind(at("b.txt")).unwrap();
+        symlink(at("a.txt"), at("c.txt")).unwrap();
+        symlink(folder.path(), at("d.txt")).unwrap();
+        symlink(at("nothing"), at("e.txt")).unwrap();
+        let found = files(&[folder.path().to_owned()]);
+        // The link to the first file is that file.
+        assert_eq!(found.files, [at("a.txt"), at("e.txt")]);
+        assert_eq!(found.passed_over, [at("b.txt"), at("d.txt")]);
+        assert_eq!(files(&[at("b.txt")]).files, [at("b.txt")]);
     }
 }

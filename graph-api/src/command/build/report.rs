@@ -119,12 +119,12 @@ impl<'a> Report<'a> {
         self.line(&Line::Failed { error: failure.to_string() });
     }
 
-    /// Says which files of a folder were left out.
+    /// Says what of a folder was left out.
     pub(super) fn passed_over(&mut self, files: &[PathBuf]) {
         if let (Some(first), false) = (files.first(), self.quiet) {
             let (number, first) = (counted(files.len(), "file", "files"), first.display());
             self.progress.print(&format!(
-                "passed over {number} whose ending names no known format, such as {first}; name a file itself to have it read"
+                "passed over {number} of no known format, such as {first}; name one itself to have it read"
             ));
         }
     }
