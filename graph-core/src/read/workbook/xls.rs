@@ -1,13 +1,15 @@
 //! Excel workbooks of 1997 to 2003, by calamine, after a look at what they would cost.
 //!
 //! calamine lays every sheet out as a full rectangle, so two cells far apart cost gigabytes. The records are walked first, and tell
-//! what calamine does not: hidden rows and columns, and how numbers are shown.
+//! what calamine does not: hidden rows and columns, how numbers are shown, and which formulas nobody has computed.
 
+mod formula;
 mod records;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::super::Reason;
 use super::super::error::Failed;
@@ -31,7 +33,6 @@ fn book(bytes: &[u8], stream: &[u8]) -> Result<Book, Reason> {
     // Sheets stand in the order in which the workbook names where they begin.
     let mut begins = Vec::new();
     let _cells = records::cells(stream, &mut begins)?;
-    let formats = records::Formats::of(stream);
     let mut filters = records::filters(stream);
     let begins = (1..).zip(begins).map(|(sheet, begin)| Some((begin, filters.remove(&sheet))));
     let sheets = workbook.sheets_metadata().iter().zip(begins.chain(std::iter::repeat(None)));
@@ -39,29 +40,45 @@ fn book(bytes: &[u8], stream: &[u8]) -> Result<Book, Reason> {
     let (shown, hidden): (Vec<_>, Vec<_>) = sheets.partition(|(sheet, _)| sheet.visible == SheetVisible::Visible);
     let hidden = hidden.into_iter().map(|(sheet, _)| sheet.name.clone()).collect();
     let shown: Vec<_> = shown.into_iter().map(|(sheet, place)| (sheet.name.clone(), place)).collect();
+    let (formats, computed) = (records::Formats::of(stream), formula::is_computed(stream));
     let mut sheets = Vec::new();
     for (name, place) in shown {
         let (begin, filter) = place.unzip();
+        let records = begin.and_then(|begin| stream.get(begin..)).unwrap_or_default();
+        let (rows, columns) = records::hidden_lines(records, filter.flatten());
         let merges = workbook.merge_cells_by_sheet_name(&name).map_err(reason)?;
+        let mut cells = Cells::new(rows, columns, merges.iter().map(xlsx::block).collect());
+        let uncomputed = formula::uncomputed(records, computed);
         let range = workbook.worksheet_range(&name).map_err(reason)?;
-        let of_sheet = begin.and_then(|begin| stream.get(begin..)).unwrap_or_default();
-        let (rows, columns) = records::hidden_lines(of_sheet, filter.flatten());
-        let codes = formats.of_numbers(of_sheet);
-        let mut found = Cells::new(rows, columns, merges.iter().map(xlsx::block).collect());
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            let place = |from: u32, at: usize| from.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
-            let (row, column) = (place(top, row), place(left, column));
-            if let Data::Error(error) = value {
-                found.error(row, column, &error.to_string());
-            }
-            let (words, number) = words_of(value, codes.get(&(row, column)).copied());
-            found.set(row, column, &words, number)?;
-        }
-        let (grid, notes) = found.finish();
+        fill(&mut cells, &range, &formats.of_numbers(records), &uncomputed)?;
+        uncomputed.into_iter().for_each(|(row, column)| cells.uncomputed(row, column));
+        let (grid, notes) = cells.finish();
         sheets.push(Sheet { name, grid, notes });
     }
     Ok(Book { sheets, hidden })
+}
+
+/// Sets the cells of a sheet, but for those `without` a result, by the codes of the formats of its numbers.
+fn fill(
+    cells: &mut Cells,
+    range: &Range<Data>,
+    codes: &BTreeMap<(u32, u32), &str>,
+    without: &BTreeSet<(u32, u32)>,
+) -> Result<(), Reason> {
+    let (top, left) = range.start().unwrap_or_default();
+    for (row, column, value) in range.used_cells() {
+        let place = |from: u32, at: usize| from.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+        let (row, column) = (place(top, row), place(left, column));
+        if without.contains(&(row, column)) {
+            continue;
+        }
+        if let Data::Error(error) = value {
+            cells.error(row, column, &error.to_string());
+        }
+        let (words, number) = words_of(value, codes.get(&(row, column)).copied());
+        cells.set(row, column, &words, number)?;
+    }
+    Ok(())
 }
 
 /// What a cell shows by the code of its format, and whether that is nothing but a number.

@@ -10,19 +10,56 @@ use crate::read::Reason;
 /// Columns of a sheet in this format.
 const COLUMNS: u16 = 256;
 
+/// What a run of records begins with, and ends with. Charts have records of their own in those of a sheet.
+const BEGIN: u16 = 0x0809;
+const END: u16 = 0x000a;
+
+/// Records one after the other; one that is cut off ends them.
+pub(super) struct Records<'s>(pub(super) &'s [u8]);
+
+impl<'s> Iterator for Records<'s> {
+    /// A kind, and what the record holds.
+    type Item = (u16, &'s [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (head, body) = self.0.split_at_checked(4)?;
+        let (kind, length) = (u16::from_le_bytes([head[0], head[1]]), u16::from_le_bytes([head[2], head[3]]));
+        let (data, after) = body.split_at_checked(usize::from(length))?;
+        self.0 = after;
+        Some((kind, data))
+    }
+}
+
+/// The records that a workbook begins with: those before its sheets.
+fn of_workbook(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    Records(stream).take_while(|(kind, _)| *kind != END)
+}
+
+/// The records of the sheet that begins here, without those of its charts.
+pub(super) fn of_sheet(records: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    let mut depth = 0u32;
+    let own = move |(kind, data)| match kind {
+        END if depth <= 1 => None,
+        BEGIN => {
+            depth += 1;
+            Some(None)
+        }
+        END => {
+            depth -= 1;
+            Some(None)
+        }
+        _ => Some((depth <= 1).then_some((kind, data))),
+    };
+    Records(records).map_while(own).flatten()
+}
+
 /// The rows and columns of a sheet that are not shown, by the records that it begins with and the rows that its filter is for.
 pub(super) fn hidden_lines(records: &[u8], filter: Option<RangeInclusive<u32>>) -> (Lines, Lines) {
-    let (mut rows, mut columns) = (Lines::default(), Lines::default());
-    let (mut rest, mut depth, mut filtered) = (records, 0u32, false);
-    while let Some((kind, data, after)) = record(rest) {
-        let at = |from: usize| number(data, from, 2).and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
+    let (mut rows, mut columns, mut filtered) = (Lines::default(), Lines::default(), false);
+    for (kind, data) in of_sheet(records) {
+        let at = |from: usize| small(data, from).unwrap_or(0);
         let why = |folded: bool| if folded { Why::Folded } else { Why::Hidden };
         match kind {
-            // BOF and EOF: charts have records of their own in those of a sheet.
-            0x0809 => depth += 1,
-            0x000a if depth <= 1 => break,
-            0x000a => depth -= 1,
-            _ if depth > 1 => {}
             // ROW: its flags hold the level of its group, and whether it has no height.
             0x0208 if at(12) & 0x20 != 0 => rows.add(at(0)..=at(0), why(at(12) & 0x07 != 0)),
             // COLINFO: the same, for columns from the first to the last.
@@ -31,7 +68,6 @@ pub(super) fn hidden_lines(records: &[u8], filter: Option<RangeInclusive<u32>>) 
             0x009b => filtered = true,
             _ => {}
         }
-        rest = after;
     }
     if filtered {
         rows.fold(&filter.unwrap_or(0..=u32::MAX));
@@ -41,40 +77,21 @@ pub(super) fn hidden_lines(records: &[u8], filter: Option<RangeInclusive<u32>>) 
 
 /// The rows that the filter of each sheet is for, by the place of the sheet among all, from 1.
 pub(super) fn filters(stream: &[u8]) -> BTreeMap<u32, RangeInclusive<u32>> {
-    let (mut found, mut rest) = (BTreeMap::new(), stream);
-    while let Some((kind, data, after)) = record(rest) {
-        match kind {
-            // NAME: its flags, a key, its length, two sizes, its sheet, lengths of texts, then the name and what it stands for. That
-            // of a filter is one character, and stands for an area of some sheet: rows, then columns.
-            0x0018 if data.get(14..17) == Some(&[0, 0x0d, 0x3b]) => {
-                if let (Some(sheet), Some(first), Some(last)) = (small(data, 8), small(data, 19), small(data, 21)) {
-                    found.insert(sheet, first..=last);
-                }
-            }
-            0x000a => break,
-            _ => {}
-        }
-        rest = after;
-    }
-    found
-}
-
-/// The first record: its kind, what it holds, and what comes after it.
-fn record(stream: &[u8]) -> Option<(u16, &[u8], &[u8])> {
-    let (head, body) = stream.split_at_checked(4)?;
-    let (kind, length) = (u16::from_le_bytes([head[0], head[1]]), u16::from_le_bytes([head[2], head[3]]));
-    let (data, after) = body.split_at_checked(usize::from(length))?;
-    Some((kind, data, after))
+    // NAME: its flags, a key, its length, two sizes, its sheet, lengths of texts, then the name and what it stands for. That
+    // of a filter is one character, and stands for an area of some sheet: rows, then columns.
+    let names =
+        of_workbook(stream).filter(|(kind, data)| *kind == 0x0018 && data.get(14..17) == Some(&[0, 0x0d, 0x3b]));
+    names.filter_map(|(_, data)| Some((small(data, 8)?, small(data, 19)?..=small(data, 21)?))).collect()
 }
 
 /// How many cells the rectangles of the sheets in a run of records hold, as they are declared and as they are used. Adds
 /// where the workbook says that its sheets begin.
 pub(super) fn cells(stream: &[u8], begins: &mut Vec<usize>) -> Result<u64, Reason> {
-    let (mut rest, mut sheet, mut all) = (stream, Rectangle::default(), 0u64);
-    while let Some((kind, data, after)) = record(rest) {
+    let (mut sheet, mut all) = (Rectangle::default(), 0u64);
+    for (kind, data) in Records(stream) {
         match kind {
-            // BOF: what follows is another sheet.
-            0x0809 => all = all.saturating_add(std::mem::take(&mut sheet).cells()),
+            // What follows is another sheet.
+            BEGIN => all = all.saturating_add(std::mem::take(&mut sheet).cells()),
             0x002f => return Err(Reason::Encrypted),
             // BOUNDSHEET begins with the place of a sheet.
             0x0085 => begins.extend(number(data, 0, 4).and_then(|at| usize::try_from(at).ok())),
@@ -84,7 +101,6 @@ pub(super) fn cells(stream: &[u8], begins: &mut Vec<usize>) -> Result<u64, Reaso
             0x0006 | 0x0203 | 0x0204 | 0x0205 | 0x027e | 0x00bd | 0x00d6 | 0x00fd => sheet.take(kind, data)?,
             _ => {}
         }
-        rest = after;
     }
     Ok(all.saturating_add(sheet.cells()))
 }
@@ -152,8 +168,8 @@ pub(super) struct Formats {
 impl Formats {
     /// Takes them from the records that a workbook begins with.
     pub(super) fn of(stream: &[u8]) -> Self {
-        let (mut found, mut rest) = (Self::default(), stream);
-        while let Some((kind, data, after)) = record(rest) {
+        let mut found = Self::default();
+        for (kind, data) in of_workbook(stream) {
             match kind {
                 // FORMAT: its number, then its code.
                 0x041e => {
@@ -162,11 +178,8 @@ impl Formats {
                 }
                 // XF: a look, its format behind its font.
                 0x00e0 => found.looks.push(small(data, 2).unwrap_or(0)),
-                // EOF: the sheets come behind it.
-                0x000a => break,
                 _ => {}
             }
-            rest = after;
         }
         found
     }
@@ -179,30 +192,22 @@ impl Formats {
 
     /// The codes of the formats of the numbers in a sheet, by row and column.
     pub(super) fn of_numbers(&self, records: &[u8]) -> BTreeMap<(u32, u32), &str> {
-        let (mut found, mut rest, mut depth) = (BTreeMap::new(), records, 0u32);
-        while let Some((kind, data, after)) = record(rest) {
-            match kind {
-                0x0809 => depth += 1,
-                0x000a if depth <= 1 => break,
-                0x000a => depth -= 1,
-                // FORMULA, NUMBER, RK: row, column, look. MULRK: looks and numbers in turn, from the first column on.
-                0x0006 | 0x0203 | 0x027e | 0x00bd if depth <= 1 => {
-                    let (Some(row), Some(first)) = (small(data, 0), small(data, 2)) else { break };
-                    let looks = if kind == 0x00bd { data.len().saturating_sub(6) / 6 } else { 1 };
-                    for (column, at) in (first..).zip((4..).step_by(6).take(looks)) {
-                        let code = small(data, at).and_then(|look| self.code(look));
-                        found.extend(code.map(|code| ((row, column), code)));
-                    }
-                }
-                _ => {}
+        let mut found = BTreeMap::new();
+        // FORMULA, NUMBER, RK: row, column, look. MULRK: looks and numbers in turn, from the first column on.
+        for (kind, data) in of_sheet(records).filter(|(kind, _)| matches!(kind, 0x0006 | 0x0203 | 0x027e | 0x00bd)) {
+            let (Some(row), Some(first)) = (small(data, 0), small(data, 2)) else { break };
+            let looks = if kind == 0x00bd { data.len().saturating_sub(6) / 6 } else { 1 };
+            for (column, at) in (first..).zip((4..).step_by(6).take(looks)) {
+                let code = small(data, at).and_then(|look| self.code(look));
+                found.extend(code.map(|code| ((row, column), code)));
             }
-            rest = after;
         }
         found
     }
 }
 
-fn small(data: &[u8], at: usize) -> Option<u32> {
+/// A number of two bytes.
+pub(super) fn small(data: &[u8], at: usize) -> Option<u32> {
     u32::try_from(number(data, at, 2)?).ok()
 }
 
