@@ -22,6 +22,7 @@ KINDS = {
         "pdf-libreoffice",
         "pdf-libreoffice-bureau",
         "pdf-libreoffice-columns",
+        "pdf-libreoffice-vertical",
         "pdf-reportlab-unicode",
         "pdf-reportlab-gbk",
         "pdf-reportlab-encrypted",
@@ -29,6 +30,7 @@ KINDS = {
         "pdf-reportlab-columns",
         "pdf-chromium",
         "pdf-chromium-bureau",
+        "pdf-chromium-vertical",
     ],
     "list-text": [
         "list-xlsx",

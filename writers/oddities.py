@@ -13,6 +13,7 @@ import subprocess
 import docx
 import openpyxl
 import xlsxwriter
+import xlwt
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -197,19 +198,34 @@ FORMULAS = "项目名称：糠醛项目\n总投资：1.2亿元\n建设地点：�
 FORMULAS_SAY = ["1 formula without a result, such as B3, is left out", "1 cell of an error, such as C3 (#DIV/0!), is left out"]
 
 
+def write_old_formulas(path):
+    """By xlwt, which computes nothing and asks nobody to."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("清单")
+    rows = [("项目名称", "总投资（亿元）", "建设地点"), ("糠醛项目", 1.2, "阳原县"), ("冷库项目", xlwt.Formula("B2*2"), xlwt.Formula('"阳原"&"县"'))]
+    for at, row in enumerate(rows):
+        for column, value in enumerate(row):
+            sheet.write(at, column, value)
+    book.save(path)
+
+
+OLD_FORMULAS_SAY = ["2 formulas without a result, such as B3, are left out"]
+
+
 def check(tupu, folder):
     """What is wrong, in lines for people."""
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    words, book, formulas = (os.path.join(folder, name) for name in ("words.docx", "list.xlsx", "formulas.xlsx"))
+    words, book, formulas, old = (os.path.join(folder, name) for name in ("words.docx", "list.xlsx", "formulas.xlsx", "formulas.xls"))
     write_docx(words)
     write_xlsx(book)
     write_formulas(formulas)
+    write_old_formulas(old)
     anew = os.path.join(folder, "anew")
     for files, kinds in (([words], ["docx"]), ([book], ["xlsx", "ods", "xls"])):
         for kind in kinds:
             pages.office(files, kind, anew)
-    cases = [(words, DOCX, []), (book, XLSX, XLSX_SAYS), (formulas, FORMULAS, FORMULAS_SAY)]
+    cases = [(words, DOCX, []), (book, XLSX, XLSX_SAYS), (formulas, FORMULAS, FORMULAS_SAY), (old, FORMULAS, OLD_FORMULAS_SAY)]
     cases += [(os.path.join(anew, "words.docx"), DOCX, [])]
     cases += [(os.path.join(anew, f"list.{kind}"), XLSX, XLSX_SAYS) for kind in ("xlsx", "ods", "xls")]
     return [line for case in cases for line in differences(tupu, folder, *case)]

@@ -117,6 +117,21 @@ def write_docx_of_columns(lines, path):
     document.save(path)
 
 
+def write_docx_of_vertical_lines(lines, path):
+    """As some papers still print: lines run downwards, from right to left, letters and numbers on their side; running head and number across."""
+    document = set_up((Cm(29.7), Cm(21)), (3.7, 3.5, 2.8, 2.6), 12)
+    properties = document.sections[0]._sectPr
+    direction = OxmlElement("w:textDirection")
+    direction.set(qn("w:val"), "tbRl")
+    properties.find(qn("w:docGrid")).addprevious(direction)
+    for line in lines:
+        if not line.strip():
+            continue
+        shape = document.add_paragraph(line.strip()).paragraph_format
+        shape.first_line_indent, shape.space_after = Pt(24), Pt(4)
+    document.save(path)
+
+
 def known(words):
     """Words in what UniGB-UCS2-H can say: of the dots it has the Japanese one alone."""
     return words.replace("·", "・")
@@ -247,6 +262,14 @@ def write_html_of_a_bureau(lines, path):
     head = f"<h1>{html.escape(title)}</h1><p class=about>{html.escape('　'.join(about))}</p>"
     with open(path, "w", encoding="utf-8") as out:
         out.write(f"<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><title>{html.escape(title)}</title><style>{style}</style><body>{head}{body}</body></html>")
+
+
+def write_html_of_vertical_lines(lines, path):
+    """A web page of vertical lines to be printed, two digits beside each other in the line."""
+    body = "".join(f"<p>{html.escape(line.strip())}</p>" for line in lines if line.strip())
+    style = "@page{size:A4;margin:22mm 24mm}body{writing-mode:vertical-rl;text-combine-upright:digits 2;font:13pt 'Noto Sans CJK SC';margin:0}p{text-indent:2em;text-align:justify;margin:0 0 0 .5em}"
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(f"<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><style>{style}</style><body>{body}</body></html>")
 
 
 def printed(browser, pages, folder, furniture=False):

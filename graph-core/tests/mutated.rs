@@ -1,8 +1,8 @@
-//! Files of every binary format with bytes changed, dropped and repeated: each is read or refused, none panics, none takes
+//! Files of every format with bytes changed, dropped and repeated: each is read or refused, none panics, none takes
 //! more memory than the limits of its format allow.
 //!
-//! The seeds were written by `writers/make.py`, by reportlab (`list.pdf`), by LibreOffice
-//! (`office.pdf`) and by Python's zip; exports are written here.
+//! The seeds were written by `writers/make.py`, by reportlab (`list.pdf`), by LibreOffice (`office.pdf`, and `vertical.pdf` of
+//! vertical lines), by Python's zip and by hand; exports are written here.
 //! `make test` reads some hundred of each; `make fuzz` reads 10,000 of each.
 
 // A seed that cannot be read here is a failed test.
@@ -176,6 +176,12 @@ fn pdf_with_fonts() {
 
 #[cfg(feature = "pdf")]
 #[test]
+fn pdf_of_vertical_lines() {
+    check("vertical.pdf");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
 fn zip_of_several() {
     check("archive.zip");
 }
@@ -207,6 +213,16 @@ fn exported(format: Format) -> Vec<u8> {
 }
 
 #[test]
+fn html() {
+    check("notice.html");
+}
+
+#[test]
+fn jsonl() {
+    check_seed("graph.jsonl", &exported(Format::Jsonl));
+}
+
+#[test]
 fn nquads() {
     check_seed("graph.nq", &exported(Format::Nquads));
 }
@@ -214,6 +230,11 @@ fn nquads() {
 #[test]
 fn trig() {
     check_seed("graph.trig", &exported(Format::Trig));
+}
+
+#[test]
+fn turtle() {
+    check_seed("graph.ttl", &exported(Format::Turtle));
 }
 
 #[cfg(feature = "columnar")]

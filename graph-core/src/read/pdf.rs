@@ -1,7 +1,7 @@
 //! PDF: the text layer in reading order, a paragraph a line, and the page of each.
 //!
-//! hayro interprets the pages and tells each glyph's character, predefined Chinese encodings among them; where the
-//! characters stand makes lines ([`line`]), columns ([`order`], [`measure`]) and paragraphs ([`paragraph`]). What repeats at
+//! hayro interprets the pages and tells each glyph's character, predefined Chinese encodings among them. A page whose lines run
+//! downwards, or that lies on its side, is turned ([`turn`]); where the characters stand makes lines ([`line`]), columns ([`order`], [`measure`]) and paragraphs ([`paragraph`]). What repeats at
 //! the edges of pages ([`furniture`]) is left out. Tables that are ruled with lines ([`rule`], [`ruled`]), and lists under known
 //! headings that are not ([`aligned`]), are read as those of workbooks are, over as many pages as they take ([`table`]). A page
 //! of pictures has no text and is said to have none.
@@ -21,6 +21,7 @@ mod ruled;
 mod sealed;
 mod survey;
 mod table;
+mod turn;
 mod white;
 
 use std::sync::Arc;
@@ -111,7 +112,7 @@ fn coverage(pages: &[Page]) -> Result<Vec<Note>, Reason> {
     let turned: usize = pages.iter().map(|page| page.turned).sum();
     if turned > 0 {
         notes.push(Note::Missed(format!(
-            "has {turned} characters that stand aslant, as watermarks do, and are left out"
+            "has {turned} characters that stand aslant or another way than their page, as watermarks do, and are left out"
         )));
     }
     Ok(notes)

@@ -14,6 +14,7 @@ use hayro_interpret::{
 };
 
 use super::rule::{self, Rule};
+use super::turn::{self, Placed, Way};
 
 /// What pages may draw altogether: glyphs, paths, pictures, forms. A newspaper page has some 20,000.
 pub(super) const BUDGET: usize = 5_000_000;
@@ -46,7 +47,7 @@ pub(super) struct Page {
     pub(super) height: f64,
     /// Characters that their font does not tell.
     pub(super) unknown: usize,
-    /// Characters that stand aslant.
+    /// Characters that stand another way than the page is written.
     pub(super) turned: usize,
 }
 
@@ -64,16 +65,19 @@ pub(super) fn page<'a>(
     let mut context = Context::new(transform, bounds, cache, xref, settings.clone());
     let mut reader = Reader {
         page: Page { width: bounds.x1, height: bounds.y1, ..Page::default() },
+        placed: vec![],
         bounds,
         artifacts: vec![],
         budget,
     };
     interpret_page(page, &mut context, &mut reader);
-    reader.page
+    turn::upright(reader.page, reader.placed)
 }
 
 struct Reader<'b> {
     page: Page,
+    /// Its characters in the order in which they are drawn.
+    placed: Vec<Placed>,
     bounds: Rect,
     /// For each marked sequence that is open, whether it is no part of the text: headers, footers, page numbers.
     artifacts: Vec<bool>,
@@ -109,13 +113,10 @@ impl Reader<'_> {
         if !self.bounds.inflate(size, size).contains(origin) || words.chars().all(char::is_control) {
             return;
         }
-        if along.y.abs() > along.x.abs() * 0.1 || along.x < 0.0 {
-            self.page.turned += usize::from(!words.trim().is_empty());
-            return;
-        }
         self.page.unknown += words.matches(UNKNOWN).count();
-        let right = origin.x + if vertical { size } else { along.x };
-        self.page.glyphs.push(Mark { words, left: origin.x, right, base: origin.y, size });
+        // A font for lines that run downwards says how far down the next character stands, not how wide it is.
+        let long = if vertical { size } else { along.hypot() };
+        self.placed.push(Placed { words, x: origin.x, y: origin.y, long, size, way: Way::of(along.x, along.y) });
     }
 }
 

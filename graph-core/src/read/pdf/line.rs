@@ -129,6 +129,9 @@ pub(super) fn unified(c: char) -> char {
     match c {
         // The dot in a name, for which some encodings have the Japanese one alone.
         '\u{2027}' | '\u{30fb}' => '·',
+        '\u{fe10}'..='\u{fe48}' => {
+            UPRIGHT_MARKS.chars().zip(MARKS.chars()).find(|(upright, _)| *upright == c).map_or(c, |(_, mark)| mark)
+        }
         // The shape is that of 户, the character that Unicode names is 戶.
         '\u{2f3e}' => '户',
         '\u{2e80}'..='\u{2ef3}' => RADICALS.iter().find(|(radical, _)| *radical == c).map_or(c, |(_, plain)| *plain),
@@ -139,6 +142,11 @@ pub(super) fn unified(c: char) -> char {
         c => c,
     }
 }
+
+/// The marks of lines that run downwards, and the same marks as everybody types them. By GB/T 15834 the quotes ﹃ and ﹁ of vertical
+/// lines are what “ and ‘ are in others.
+const UPRIGHT_MARKS: &str = "︐︑︒︓︔︕︖︗︘︙︱︲︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈";
+const MARKS: &str = "，、。：；！？〖〗…—–（）｛｝〔〕【】《》〈〉‘’“”［］";
 
 /// Radicals of the block U+2E80 and the characters of the same shape, which Unicode does not hold to be the same.
 const RADICALS: &[(char, char)] = &[
