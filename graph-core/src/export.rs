@@ -74,19 +74,32 @@ pub enum ExportError {
     Flavor(Format, Flavor),
 }
 
+/// Whether a format does what is asked, before anything is written: it has the flavour, and can hold so much.
+///
+/// # Errors
+/// Where it does not, with what does.
+pub fn check(selection: &Selection, format: Format, flavor: Flavor) -> Result<(), ExportError> {
+    if !flavor.suits(format) {
+        return Err(ExportError::Flavor(format, flavor));
+    }
+    let entities = if format == Format::Dot { selection.entities().count() } else { 0 };
+    if entities > dot::MOST_NODES {
+        return Err(ExportError::TooLarge { entities, most: dot::MOST_NODES });
+    }
+    Ok(())
+}
+
 /// Writes a selection to a stream: what has several files becomes a zip archive. The output should be buffered.
 ///
 /// # Errors
-/// Where the output refuses, or the format does not do what is asked.
+/// Where the output refuses, or the format does not do what is asked: see [`check`].
 pub fn write(
     selection: &Selection,
     format: Format,
     flavor: Flavor,
     out: &mut (dyn Write + Send),
 ) -> Result<(), ExportError> {
-    if !flavor.suits(format) {
-        return Err(ExportError::Flavor(format, flavor));
-    }
+    check(selection, format, flavor)?;
     let mut out = Remembering { out, refused: None };
     let written = match format.layout() {
         Layout::Stream => stream(selection, format, flavor, &mut out),

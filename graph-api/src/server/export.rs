@@ -50,7 +50,7 @@ async fn exported(service: Arc<Service>, format: &str, request: Request) -> Resu
     let name = parameters.file_name(format);
     let flavor = parameters.flavor();
     // Finding what a filter names and what it leaves in may walk the whole graph.
-    let selected = task::spawn_blocking(move || select(&service, &parameters)).await;
+    let selected = task::spawn_blocking(move || select(&service, &parameters, format)).await;
     let selection = selected.map_err(|_panic| Refusal::new(ErrorCode::InternalServerError, "the server failed"))??;
     let body = if request.method() == Method::HEAD {
         Body::empty()
@@ -78,14 +78,17 @@ fn unknown(format: &str) -> Refusal {
     Refusal::new(ErrorCode::NotFound, format!("there is no format {format:?}; there are {}", names.join(", ")))
 }
 
-fn select(service: &Service, parameters: &Parameters) -> Result<Selection, Refusal> {
+fn select(service: &Service, parameters: &Parameters, format: Format) -> Result<Selection, Refusal> {
     let graph = service.graph();
     let filter = parameters.filter(&graph)?;
     let judgements = service.judgements().map_err(|error| {
         tracing::error!("the judgements cannot be read: {error}");
         Refusal::new(ErrorCode::InternalServerError, "the judgements cannot be read")
     })?;
-    Ok(Selection::new(&graph, judgements, filter))
+    let selection = Selection::new(&graph, judgements, filter);
+    export::check(&selection, format, parameters.flavor())
+        .map_err(|error| Refusal::new(ErrorCode::QueryTooComplex, error.to_string()))?;
+    Ok(selection)
 }
 
 /// Writes an export to those who take up its pieces. One that fails in the middle ends without its end, which the client

@@ -2,7 +2,9 @@
 
 use graph_api::server::{Limits, Profile, TrustedDocuments};
 use graph_core::export::{self, Filter, Flavor, Format, Selection};
-use graph_core::model::EntityKind;
+use graph_core::graph::Graph;
+use graph_core::model::{Entity, EntityId, EntityKind};
+use graph_core::resolve::Resolved;
 use serde_json::json;
 
 use crate::gold::graph;
@@ -50,6 +52,23 @@ async fn parameters_leave_in_a_part() {
         assert_eq!((refused.status.as_u16(), refused.code()), (status, code.into()), "{path} {refused:?}");
         assert!(refused.header("content-type").starts_with("application/json"));
     }
+}
+
+#[tokio::test]
+async fn what_a_format_cannot_hold_is_refused_before_it_begins() {
+    let mut resolved = Resolved::default();
+    for number in 0..501_u128 {
+        let id = EntityId::from_bytes(number.to_be_bytes());
+        let name = format!("甲{number}有限公司");
+        let (kind, aliases, properties, documents) = (EntityKind::Company, vec![], Default::default(), vec![]);
+        let (merges, candidates) = (vec![], vec![]);
+        let entity = Entity { id, kind, name, aliases, properties, documents, merges, candidates };
+        resolved.entities.insert(id, entity.into());
+    }
+    let server = Server::of(Graph::new(resolved).into(), Profile::default());
+    let refused = server.send("GET", "/export/dot", &[], "").await;
+    assert_eq!((refused.status.as_u16(), &*refused.code()), (400, "QUERY_TOO_COMPLEX"), "{refused:?}");
+    assert!(refused.text.contains("501 entities are too many for a picture"), "{refused:?}");
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, Response, StatusCode};
 use graph_api::server::{Limits, Profile, Service, router};
+use graph_core::graph::Graph;
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -47,7 +48,12 @@ impl Answer {
 
 impl Server {
     pub(crate) fn new(profile: Profile) -> Self {
-        let service = Arc::new(Service::new(graph(), Limits::default()).with_profile(profile));
+        Self::of(graph(), profile)
+    }
+
+    /// A server over another graph.
+    pub(crate) fn of(graph: Arc<Graph>, profile: Profile) -> Self {
+        let service = Arc::new(Service::new(graph, Limits::default()).with_profile(profile));
         let router = router(Arc::clone(&service), IpAddr::V4(Ipv4Addr::LOCALHOST));
         Self { service, router }
     }

@@ -41,9 +41,7 @@ pub fn save_while(
     path: &Path,
     watch: Watch<'_>,
 ) -> Result<(), ExportError> {
-    if !flavor.suits(format) {
-        return Err(ExportError::Flavor(format, flavor));
-    }
+    super::check(selection, format, flavor)?;
     let zipped = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     if format.layout() == Layout::Files && !zipped {
         return save_folder(selection, format, flavor, path, watch);

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use graph_core::export::{Filter, Flavor, Format, Selection};
+use graph_core::export::{self, Filter, Flavor, Format, Selection};
+use graph_core::graph::Graph;
+use graph_core::model::{Entity, EntityId, EntityKind};
+use graph_core::resolve::Resolved;
 
 use crate::{bytes, hostile_graph, lines};
 
@@ -84,6 +87,45 @@ fn a_manifest_tells_rows_and_hashes() {
         }
     }
     assert_eq!(manifest["counts"]["relations"], 8);
+}
+
+#[test]
+fn condition_and_benefit_stay_together_in_rdf() {
+    let graph = hostile_graph::graph();
+    let written = String::from_utf8(bytes(&Selection::whole(&graph), Format::Nquads, Flavor::Plain)).unwrap();
+    let of = |term: &str| {
+        let term = format!(" <urn:tupu:ontology:{term}> ");
+        written.lines().find_map(|line| line.split_once(&term)).unwrap_or_else(|| panic!("{term} is not said"))
+    };
+    let (node, rest) = of("condition");
+    assert!(rest.starts_with("\"对企业<首次>入规的\"@zh"), "{rest}");
+    assert_eq!(of("benefit").0, node);
+    assert!(of("entitlement").1.starts_with(node) && node.starts_with("<urn:tupu:entitlement:"), "{node}");
+}
+
+#[test]
+fn a_picture_says_where_its_edges_come_from_and_is_of_a_small_graph() {
+    let graph = hostile_graph::graph();
+    let picture = String::from_utf8(bytes(&Selection::whole(&graph), Format::Dot, Flavor::Plain)).unwrap();
+    let edges: Vec<&str> = picture.lines().filter(|line| line.contains("\" -> \"")).collect();
+    assert_eq!(edges.len(), 8);
+    for edge in edges {
+        let carried = [" tooltip=\"", " quote=\"", " document=\"", " start=\"", " rule=\"", " confidence=\""];
+        assert!(carried.iter().all(|name| edge.contains(name)), "{edge}");
+    }
+    let mut resolved = Resolved::default();
+    for number in 0..501_u128 {
+        let id = EntityId::from_bytes(number.to_be_bytes());
+        let name = format!("甲{number}有限公司");
+        let (kind, aliases, properties, documents) = (EntityKind::Company, vec![], Default::default(), vec![]);
+        let (merges, candidates) = (vec![], vec![]);
+        let entity = Entity { id, kind, name, aliases, properties, documents, merges, candidates };
+        resolved.entities.insert(id, entity.into());
+    }
+    let graph = Graph::new(resolved);
+    let refused = export::check(&Selection::whole(&graph), Format::Dot, Flavor::Plain).unwrap_err();
+    assert!(refused.to_string().starts_with("501 entities are too many for a picture, which shows 500"), "{refused}");
+    assert!(export::check(&Selection::whole(&graph), Format::Graphml, Flavor::Yed).is_ok());
 }
 
 /// The files of an archive by name.

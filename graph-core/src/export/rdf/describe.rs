@@ -252,10 +252,15 @@ impl Item {
         self.tupu("path", Some(plain(one.path.to_string())));
         self.tupu("number", Some(chinese(&one.number)));
         self.tupu("heading", one.heading.as_deref().map(chinese));
-        for entitlement in &one.entitlements {
+        let node = |number: usize| thing("entitlement", format_args!("{}-{number}", fact.id));
+        (0..one.entitlements.len()).for_each(|number| self.tupu("entitlement", Some(node(number))));
+        for (number, entitlement) in one.entitlements.iter().enumerate() {
+            self.begin(node(number), GraphName::DefaultGraph);
+            self.is_a(TUPU, "Entitlement");
             self.tupu("condition", entitlement.condition.as_deref().map(chinese));
             self.tupu("benefit", entitlement.benefit.as_deref().map(chinese));
         }
+        self.begin(thing("fact", fact.id), GraphName::DefaultGraph);
     }
 
     /// A period as written, and its first and last day.

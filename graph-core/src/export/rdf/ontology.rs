@@ -7,13 +7,14 @@ use super::term::{PREFIXES, camel};
 use crate::model::{EntityKind, Metric, Modality, RelationKind, StageKind};
 
 /// Classes of facts and what else is described, with their parents.
-const CLASSES: [(&str, &str, &str); 9] = [
+const CLASSES: [(&str, &str, &str); 10] = [
     ("Entity", "", "A thing that the graph knows."),
     ("Fact", "", "Something that a document says."),
     ("Relation", "tupu:Fact, rdf:Statement", "A relation between two entities."),
     ("Stage", "tupu:Fact", "A dated stage of a project."),
     ("Observation", "tupu:Fact", "A measured or planned quantity of an entity."),
     ("Provision", "tupu:Fact", "A numbered clause of a policy."),
+    ("Entitlement", "", "What a provision grants to whom: a condition, a benefit, or both."),
     ("Document", "schema:CreativeWork, prov:Entity", "A document that was read."),
     ("Judgement", "prov:Activity", "What a person decided about entities or a fact."),
     ("Export", "", "What was written of a graph, with how much that is."),
@@ -28,7 +29,7 @@ const PARENTS: [(RelationKind, &str); 4] = [
 ];
 
 /// Properties of facts and documents: name and meaning.
-const PROPERTIES: [(&str, &str); 42] = [
+const PROPERTIES: [(&str, &str); 43] = [
     ("project", "The project of a stage."),
     ("stage", "Which stage."),
     ("subject", "The entity that an observation describes."),
@@ -49,6 +50,7 @@ const PROPERTIES: [(&str, &str); 42] = [
     ("path", "Its place in the tree of provisions."),
     ("number", "Its number as written."),
     ("heading", "What it is headed."),
+    ("entitlement", "What a provision grants to whom."),
     ("condition", "Who or what must be how."),
     ("benefit", "What then follows."),
     ("confidence", "How often the rule is right, from 0 to 1; of a fact that of its surest sentence."),
@@ -167,6 +169,9 @@ pub(in crate::export) fn shapes() -> String {
         "Provision",
         &fact(&[policy, property("tupu:path", &format!("{one} ; sh:pattern \"^[0-9]+([.][0-9]+)*$\""))]),
     );
+    let once = |name: &str| property(&format!("tupu:{name}"), "sh:maxCount 1 ; sh:datatype rdf:langString");
+    let granted = property("[ sh:inversePath tupu:entitlement ]", &format!("{one} ; sh:class tupu:Provision"));
+    shape(&mut text, "Entitlement", &[once("condition"), once("benefit"), granted]);
     shape(&mut text, "Document", &[property("tupu:sha256", &format!("{one} ; sh:pattern \"^[0-9a-f]{{64}}$\""))]);
     text
 }
