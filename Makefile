@@ -8,7 +8,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup setup-browser setup-office setup-python python web web-if-possible build run test test-web test-rust \
+.PHONY: help setup setup-browser setup-office setup-python python web web-if-possible build run test test-web test-rust test-plain \
         test-browser test-conformance test-readers test-writers conformance-long accept-schema lint fmt bench fuzz fuzz-guided dist clean
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
@@ -95,10 +95,11 @@ test-web: web
 	cd graph-web && npm run --silent check
 
 # The page stands before the tests are compiled, because it is embedded in the binary.
-test-rust: web
-	cargo fmt --all --check
-	cargo clippy --workspace --all-targets --locked --features $(FEATURES) -- -D warnings
+test-rust: web lint
 	cargo test --workspace --locked --features $(FEATURES)
+
+test-plain: ## the tests of formats in the build without features, as `make run` makes it
+	cargo test --workspace --locked --test export --test mutated --test command_line --test api
 
 test-browser: web setup-browser
 	$(TEST_BINARY)
@@ -151,9 +152,11 @@ test-readers: $(READERS)/installed python ## exports opened by NetworkX, igraph,
 	TUPU=$(abspath $(TARGET))/debug/tupu $(PYTHON)/bin/python readers/back.py $(READERS)/exports
 	TUPU=$(abspath $(TARGET))/debug/tupu SAMPLES=$(SAMPLES) $(PYTHON)/bin/python readers/examples.py examples $(READERS)/exports
 
+# With the features and without, as `make run` builds: nearly all crates of others are the same in both.
 lint: ## formatting and lints only
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked --features $(FEATURES) -- -D warnings
+	cargo clippy --workspace --all-targets --locked -- -D warnings
 
 fmt: ## format the Rust sources
 	cargo fmt --all
