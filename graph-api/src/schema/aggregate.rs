@@ -6,7 +6,7 @@ use async_graphql::resolver_utils::EnumType;
 use async_graphql::{Context, Enum, Result, SimpleObject};
 use graph_core::graph::aggregate::{self, Grouped, Grouping};
 use graph_core::graph::filter::{Compare, Comparison, Filter, ObservationTest};
-use graph_core::graph::record::EntityRecord;
+use graph_core::graph::record::{EntityRecord, HeldEntity};
 use graph_core::model::{self, EntityId};
 
 use super::RequestContext;

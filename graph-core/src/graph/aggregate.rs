@@ -184,7 +184,7 @@ impl<'g> Asking<'g> {
     fn wholes(&self, number: u32) -> Result<BTreeSet<u32>, Exhausted> {
         let (mut wholes, mut waiting) = (BTreeSet::new(), vec![number]);
         while let Some(part) = waiting.pop() {
-            let stated = self.graph.steps_of(part, &[RelationKind::PartOf], Direction::Out).map(|step| step.other);
+            let stated = self.graph.others_of(part, &[RelationKind::PartOf], Direction::Out);
             for whole in stated.chain(self.parent(part)) {
                 self.budget.spend(1)?;
                 if whole != number && wholes.insert(whole) {

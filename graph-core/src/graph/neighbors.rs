@@ -35,6 +35,8 @@ pub(super) struct End {
     pub(super) other: u32,
     pub(super) edge: EdgeIndex,
     pub(super) kind: RelationKind,
+    /// What the entity at the other end is.
+    of: EntityKind,
     /// Whether it goes out.
     out: bool,
 }
@@ -58,8 +60,8 @@ impl End {
 
 /// The relations at all entities; those at one by the name of the other end, then by its id.
 pub(super) fn ends_by_name(resolved: &Resolved, graph: &DiGraph<EntityId, Edge>) -> ByNumber<End> {
-    let mut named: Vec<(&str, u32)> =
-        resolved.entities.values().zip(0_u32..).map(|(entity, number)| (entity.name.as_str(), number)).collect();
+    let named = resolved.entities.values().zip(0_u32..);
+    let mut named: Vec<_> = named.map(|(entity, number)| (entity.name.as_str(), number, entity.kind)).collect();
     // Numbers are in the order of ids.
     named.par_sort_unstable();
     let mut degrees = vec![0; graph.node_count()];
@@ -68,15 +70,16 @@ pub(super) fn ends_by_name(resolved: &Resolved, graph: &DiGraph<EntityId, Edge>)
         degrees[edge.target().index()] += 1;
     }
     // Whoever goes through the other ends by name meets the relations of each entity in the order of these names.
-    let ends = named.into_iter().flat_map(|(_, other)| {
+    let ends = named.into_iter().flat_map(|(_, other, of)| {
         let node = NodeIndex::new(other as usize);
         let into = graph.edges_directed(node, petgraph::Incoming).map(|edge| (edge.source(), edge, true));
         let from = graph.edges_directed(node, petgraph::Outgoing).map(|edge| (edge.target(), edge, false));
         let end =
-            move |edge: EdgeReference<'_, Edge>, out| End { other, edge: edge.id(), kind: edge.weight().kind, out };
+            move |edge: EdgeReference<'_, Edge>, out| End { other, edge: edge.id(), kind: edge.weight().kind, of, out };
         into.chain(from).map(move |(at, edge, out)| (at.index(), end(edge, out)))
     });
-    let blank = End { other: 0, edge: EdgeIndex::end(), kind: RelationKind::Develops, out: false };
+    let blank =
+        End { other: 0, edge: EdgeIndex::end(), kind: RelationKind::Develops, of: EntityKind::Project, out: false };
     ByNumber::dealt(&degrees, blank, ends)
 }
 
@@ -101,7 +104,12 @@ impl Graph {
     /// Whether a relation makes an entity a neighbour.
     fn joins(&self, around: &Around<'_>, end: &End) -> bool {
         let is_meant = end.goes(around.direction) && (around.kinds.is_empty() || around.kinds.contains(&end.kind));
-        is_meant && (self.view.is_none() || self.shows_relation(self.whole.index.graph[end.edge].id))
+        is_meant && around.kind.is_none_or(|kind| kind == end.of) && self.shows_end(end)
+    }
+
+    /// Whether the scope shows a relation.
+    pub(super) fn shows_end(&self, end: &End) -> bool {
+        self.view.is_none() || self.shows_relation(self.whole.index.graph[end.edge].id)
     }
 
     /// The neighbours between two places in the order of names; `None` for each entity at a relation that is not meant.
@@ -115,7 +123,7 @@ impl Graph {
         let entities = between(ends, from, to, |end| self.place_of(end.other), |place| place.name());
         entities.chunk_by(|one, next| one.other == next.other).map(move |relations| {
             let other = relations.iter().find(|end| self.joins(&around, end))?.other;
-            self.entity_record(other).filter(|record| around.kind.is_none_or(|kind| record.entity.kind == kind))
+            self.entity_record(other)
         })
     }
 

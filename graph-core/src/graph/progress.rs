@@ -17,9 +17,9 @@ impl Graph {
         self.current(self.stage_facts(self.number(project)?)).map(|fact| fact.id)
     }
 
-    /// The same for a project of a list, with a step for each of its stages.
+    /// The same for a project of a list, with two steps for each of its stages.
     pub(super) fn reached(&self, project: EntityRecord<'_>, budget: &Budget) -> Result<Option<&StageFact>, Exhausted> {
-        budget.spend(self.stage_facts(project.number).count() as u64)?;
+        budget.spend(2 * self.stage_facts(project.number).count() as u64)?;
         Ok(self.current(self.stage_facts(project.number)))
     }
 

@@ -37,6 +37,20 @@ pub struct EntityRecord<'g> {
     pub(super) number: u32,
 }
 
+/// An entity of a graph, held beside it while its list is added up: the graph, and what a scope shows of it, gives it again
+/// sooner than by its id.
+#[derive(Debug, Clone, Copy)]
+pub struct HeldEntity {
+    number: u32,
+}
+
+impl EntityRecord<'_> {
+    /// Holds it.
+    pub fn hold(self) -> HeldEntity {
+        HeldEntity { number: self.number }
+    }
+}
+
 /// Which entities are listed.
 #[derive(Debug, Clone, Copy)]
 pub enum EntityShelf<'g> {
@@ -131,6 +145,19 @@ impl Graph {
         steps.filter_map(|(other, edge)| Some(Step { other: u32::try_from(other.index()).ok()?, relation: edge.id }))
     }
 
+    /// The entities at the other end of relations at one, of the given kinds (all where empty), one for each relation.
+    pub(super) fn others_of<'a>(
+        &'a self,
+        number: u32,
+        kinds: &'a [RelationKind],
+        direction: Direction,
+    ) -> impl Iterator<Item = u32> + 'a {
+        let ends = self.ends(number, direction).iter();
+        ends.filter(move |end| end.goes(direction) && (kinds.is_empty() || kinds.contains(&end.kind)))
+            .filter(|end| self.shows_end(end))
+            .map(|end| end.other)
+    }
+
     /// A project's stages, by date, undated last.
     pub(super) fn stage_facts(&self, number: u32) -> impl Iterator<Item = &Arc<StageFact>> {
         let facts = self.whole.index.staged.of(number).iter();
@@ -141,6 +168,11 @@ impl Graph {
     pub(super) fn observation_facts(&self, number: u32) -> impl Iterator<Item = &Arc<ObservationFact>> {
         let facts = self.whole.index.observed.of(number).iter();
         facts.filter_map(|fact| if self.view.is_none() { Some(fact) } else { self.observation(fact.id) })
+    }
+
+    /// Entities that were held.
+    pub fn held(&self, held: &[HeldEntity]) -> Vec<EntityRecord<'_>> {
+        held.iter().filter_map(|held| self.entity_record(held.number)).collect()
     }
 
     /// Entities of the graph as items of lists, each once; those that it does not have are passed over.
@@ -208,7 +240,7 @@ impl<'g> Record<'g> for EntityRecord<'g> {
             EntityField::Kind => Some(Value::Place(self.entity.kind as u64)),
             EntityField::DocumentCount => count(self.entity.documents.len()),
             EntityField::RelationCount => {
-                let relations = graph.steps_of(self.number, &[], Direction::Both).count();
+                let relations = graph.others_of(self.number, &[], Direction::Both).count();
                 asking.budget.spend(relations as u64)?;
                 count(relations)
             }
@@ -306,8 +338,8 @@ fn standing_in<'g>(districts: &[u32], asking: &Asking<'g>) -> Result<Vec<EntityR
     let mut standing = Vec::new();
     for district in districts {
         asking.budget.spend(1 + graph.degree(NodeIndex::new(*district as usize)) as u64)?;
-        let steps = graph.steps_of(*district, &[RelationKind::LocatedIn], Direction::In);
-        standing.extend(steps.filter_map(|step| graph.entity_record(step.other)));
+        let others = graph.others_of(*district, &[RelationKind::LocatedIn], Direction::In);
+        standing.extend(others.filter_map(|other| graph.entity_record(other)));
     }
     Ok(standing)
 }

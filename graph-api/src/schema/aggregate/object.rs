@@ -109,8 +109,8 @@ aggregate_object! {
         /// The year in which a dated document first named them.
         Year => Year;
     }
-    holds EntityId as |request, ids| request.graph.entity_records(ids.iter().copied());
-    keeps |record: EntityRecord<'_>| record.entity.id;
+    holds HeldEntity as |request, entities| request.graph.held(entities);
+    keeps |record: EntityRecord<'_>| record.hold();
     /// The amounts of the entities by one metric, one result for each unit and each thing that is measured; those of most
     /// entities first.
     async fn amounts(
@@ -126,7 +126,7 @@ aggregate_object! {
         #[graphql(desc = "How many results: 20 unless told, 100 at most.", default = 20)] first: i32,
     ) -> Result<Vec<Amounts>> {
         let request = RequestContext::of(ctx)?;
-        let entities = request.graph.entity_records(self.0.iter().copied());
+        let entities = request.graph.held(&self.0);
         entity_amounts(request, &entities, metric, filter, prefer, first)
     }
 }

@@ -91,10 +91,13 @@ pub struct Group<R> {
     pub items: Vec<R>,
 }
 
-/// What remembers the way from districts up while items are grouped.
+/// What remembers the way from districts up while items are grouped: there are few districts beside what stands in them.
 #[derive(Debug, Default)]
 pub struct Groups {
+    /// The division of the level that is asked for.
     rolled: HashMap<u32, Option<u32>>,
+    /// The districts that hold a district.
+    above: HashMap<u32, Vec<u32>>,
 }
 
 /// The keys that items had so far by one grouping, with numbers.
@@ -189,8 +192,7 @@ impl<'g> Asking<'g> {
         let mut stated: Vec<u32> = if entity.entity.kind == EntityKind::District {
             vec![entity.number]
         } else {
-            let steps = self.graph.steps_of(entity.number, &[RelationKind::LocatedIn], Direction::Out);
-            steps.map(|step| step.other).collect()
+            self.graph.others_of(entity.number, &[RelationKind::LocatedIn], Direction::Out).collect()
         };
         self.budget.spend(stated.len() as u64)?;
         stated.sort_unstable();
@@ -199,9 +201,11 @@ impl<'g> Asking<'g> {
             if stated.len() < 2 {
                 return Ok(stated);
             }
-            let above: Vec<u32> = stated.iter().flat_map(|district| self.above(*district)).collect();
-            stated.retain(|district| !above.contains(district));
-            return Ok(stated);
+            for district in &stated {
+                groups.above.entry(*district).or_insert_with(|| self.above(*district).collect());
+            }
+            let is_above = |district: &u32| stated.iter().any(|below| groups.above[below].contains(district));
+            return Ok(stated.iter().copied().filter(|district| !is_above(district)).collect());
         };
         let mut rolled: Vec<u32> =
             stated.into_iter().filter_map(|district| self.rolled(district, level, groups)).collect();
@@ -271,8 +275,8 @@ impl<'g> Grouped<'g> for EntityRecord<'g> {
             Grouping::Kind => vec![GroupKey::Kind(self.entity.kind)],
             Grouping::District(level) => entities(asking.districts_of(self, level.as_deref(), groups)?),
             Grouping::Industry => {
-                let steps = graph.steps_of(self.number, &[RelationKind::InIndustry], Direction::Out);
-                let mut industries: Vec<u32> = steps.map(|step| step.other).collect();
+                let mut industries: Vec<u32> =
+                    graph.others_of(self.number, &[RelationKind::InIndustry], Direction::Out).collect();
                 asking.budget.spend(industries.len() as u64)?;
                 industries.sort_unstable();
                 industries.dedup();

@@ -120,9 +120,9 @@ impl Within {
                 is_inside(&entity.number)
             });
         }
-        for step in asking.graph.steps_of(entity.number, &[RelationKind::LocatedIn], Direction::Out) {
+        for district in asking.graph.others_of(entity.number, &[RelationKind::LocatedIn], Direction::Out) {
             asking.budget.spend(1)?;
-            if self.all.binary_search(&step.other).is_ok() {
+            if self.all.binary_search(&district).is_ok() {
                 return Ok(true);
             }
         }
@@ -139,9 +139,9 @@ impl Related {
     fn holds(&self, entity: EntityRecord<'_>, asking: &Asking<'_>) -> Result<bool, Exhausted> {
         let mut others: Vec<u32> = Vec::new();
         asking.budget.spend(asking.graph.passed_over(entity.number, self.direction))?;
-        for step in asking.graph.steps_of(entity.number, &self.kinds, self.direction) {
+        for other in asking.graph.others_of(entity.number, &self.kinds, self.direction) {
             asking.budget.spend(1)?;
-            others.push(step.other);
+            others.push(other);
         }
         others.sort_unstable();
         others.dedup();
