@@ -5,6 +5,7 @@
 //! last word that makes a name of what stands before it (协会, 大学, 创新中心).
 
 mod attached;
+mod foreign;
 mod prefix;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +57,7 @@ pub(crate) struct Agencies {
     organs: Dictionary<String>,
     central: Dictionary<String>,
     suffixes: Dictionary<Strength>,
+    foreign: foreign::Countries,
     boundaries: Arc<Boundaries>,
     generic: Arc<Generic>,
 }
@@ -98,7 +100,8 @@ impl Agencies {
         let suffixes = pairs("agency_suffix").into_iter().map(|(word, class)| (word, strength(&class))).collect();
         let organs = Dictionary::new(pairs("agency_organ"));
         let central = Dictionary::new(pairs("agency_central"));
-        Self { organs, central, suffixes: Dictionary::new(suffixes), boundaries, generic }
+        let foreign = foreign::Countries::new(lexicon);
+        Self { organs, central, suffixes: Dictionary::new(suffixes), foreign, boundaries, generic }
     }
 
     /// Whether a sentence has any of the words that all ways to an agency begin with.
@@ -113,6 +116,10 @@ impl Agencies {
             // 财政部|门 is a department somewhere, not the ministry.
             if line.text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('门')) {
                 line.vetoes.add(hit.range, "central organ", "any department, not the ministry");
+                continue;
+            }
+            if self.foreign.leads(&line.words, hit.range.start) {
+                line.vetoes.add(hit.range, "central organ", "an organ of another country");
                 continue;
             }
             let (range, name) = attached::institute(line, hit.range.clone(), hit.value)
@@ -360,6 +367,7 @@ impl Recogniser for Agencies {
         words.enrol(&mut self.organs);
         words.enrol(&mut self.central);
         words.enrol(&mut self.suffixes);
+        self.foreign.enrol(words);
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
@@ -428,6 +436,12 @@ mod tests {
         check("国内首家石墨烯产业技术创新中心成立。", "石墨烯产业技术创新中心");
         check("有关部门和各行业协会参加，委托研究机构。", "");
         check("国家发展改革委印发通知。", "国家发展改革委=国家发展和改革委员会");
+    }
+
+    #[test]
+    fn organs_of_other_countries_are_none_of_ours() {
+        check("法国经济与财政部和美国商务部发布消息，俄国防部作出回应。", "");
+        check("会议由国防部、财政部主办。", "国防部 财政部");
     }
 
     #[test]

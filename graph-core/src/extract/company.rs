@@ -84,6 +84,10 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
         veto("speaks of a sort of firm");
         return None;
     }
+    if suffix.class.has(WordClass::WORKS) && is_built(scene, words, start, at) {
+        veto("something that is built, or a rank of works");
+        return None;
+    }
     let surface = tidy(scene.text.slice(range.clone()));
     let (name, aliases) = at_home(scene, surface, article);
     let full = suffix.class.has(WordClass::FULL.or(WordClass::BRANCH));
@@ -167,7 +171,10 @@ fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
             if !inside {
                 break;
             }
-        } else if class.has(WordClass::VERB) && full && ((!branded && start < at) || place_follows(words, before)) {
+        } else if class.has(WordClass::VERB)
+            && full
+            && ((!branded && start < at && !words[start].class.has(WordClass::PLACE)) || place_follows(words, before))
+        {
             branded = true;
         } else if ends_name(class) && !(is_ordinal(text) && follows_owner(words, before)) {
             break;
@@ -283,6 +290,21 @@ fn one_of_a_sort(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> 
     pointed || counted || (works && !placed && (text == "的" || before.class.has(WordClass::QUOTE)))
 }
 
+/// Whether a works is what somebody builds rather than a firm: 建成蚕沙有机肥厂, 底盘智能工厂, 省先进级智能工厂.
+fn is_built(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
+    const BUILDS: [&str; 9] = ["建成", "新建", "建起", "兴建", "修建", "建设", "援建", "改建", "扩建"];
+    const SORTS: [&str; 12] =
+        ["智能", "智慧", "数字", "数字化", "绿色", "未来", "无人", "黑灯", "灯塔", "示范", "标杆", "超级"];
+    let text = |at: usize| words.get(at).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
+    let placed = words.get(start..at).unwrap_or_default().iter().any(|word| word.class.has(WordClass::PLACE));
+    let built = start.checked_sub(1).is_some_and(|before| {
+        let lead = text(before);
+        BUILDS.contains(&lead)
+            || (lead == "了" && before.checked_sub(1).is_some_and(|verb| BUILDS.contains(&text(verb))))
+    });
+    (built && !placed) || at.checked_sub(1).is_some_and(|before| SORTS.contains(&text(before)))
+}
+
 /// Whether an ordinary noun before a line of business is a brand: 太阳鸟食品集团.
 fn noun_for_brand(core: &[Word]) -> bool {
     let noun =
@@ -362,6 +384,7 @@ mod tests {
         check(Company, "记者走进江西青禾新材料有限公司的车间。", "江西青禾新材料有限公司");
         check(Company, "位于园区的青禾环保科技有限公司正在施工。", "青禾环保科技有限公司");
         check(Company, "航拍湖南永青化学有限公司厂区。", "湖南永青化学有限公司");
+        check(Company, "听取滨州青禾港务集团有限责任公司汇报。", "滨州青禾港务集团有限责任公司");
     }
 
     #[test]
@@ -374,6 +397,7 @@ mod tests {
     fn a_sort_of_firm_is_no_firm() {
         check(Company, "该公司和多家上市公司支持这家制鞋厂。", "");
         check(Company, "全省建成500余家智能工厂。", "");
+        check(Company, "该村建成蚕沙有机肥厂，获评省先进级智能工厂。", "");
     }
 
     #[test]

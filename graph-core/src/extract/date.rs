@@ -357,9 +357,13 @@ fn after_figure(text: &str, at: usize) -> bool {
     char_before(text, at).is_some_and(|before| before.is_ascii_alphanumeric() || ".第十百千".contains(before))
 }
 
-/// Whether the 目 of 目前 belongs to the word before it, as in 项目前期.
+/// Whether the first character belongs to the word before it, as 目 in 项目前期.
 fn ends_a_word(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default();
+    // 青来|年产千吨: what is made in a year, and not next year.
+    if rest.starts_with("来年产") {
+        return char_before(text, at).is_some_and(char::is_alphanumeric);
+    }
     rest.starts_with("目前") && text.get(..at).unwrap_or_default().ends_with(['项', '题', '科', '节', '栏', '书'])
 }
 
@@ -448,7 +452,7 @@ mod tests {
 
     #[test]
     fn what_is_no_time() {
-        check("去年同期，26个工作日，20年的建设，5日内办结，3个月", &[]);
+        check("去年同期，26个工作日，20年的建设，5日内办结，3个月，泽来年产3万吨", &[]);
         let places = TimeReader::new(&Lexicon::builtin()).read(&Line::unscanned("去年同期9月"), None).places;
         assert_eq!(places.len(), 2);
     }

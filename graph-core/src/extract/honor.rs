@@ -156,24 +156,6 @@ impl Honors {
         let name = format!("{}{}", text.get(level.range.clone())?, whole.get(own..)?);
         Some((level.range, name))
     }
-
-    /// 荣获“…”称号, 被授予“…”: quoted words after a verb of awarding.
-    fn quoted(&self, text: &str) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        for (at, mark) in text.match_indices('“') {
-            let Some(close) = text.get(at..).and_then(|rest| rest.find('”')).map(|close| at + close) else {
-                continue;
-            };
-            let inner = at + mark.len()..close;
-            let after = text.get(close + '”'.len_utf8()..).unwrap_or_default();
-            let titled = ["称号", "荣誉", "奖", "殊荣"].iter().any(|word| after.starts_with(word));
-            let letters = text.get(inner.clone()).map_or(0, |inner| inner.chars().count());
-            if (2..=24).contains(&letters) && titled && !text.get(..at).unwrap_or_default().is_empty() {
-                found.push(inner);
-            }
-        }
-        found
-    }
 }
 
 impl Recogniser for Honors {
@@ -192,8 +174,8 @@ impl Recogniser for Honors {
                 let surface = text.get(range.clone()).unwrap_or_default();
                 found.push(candidate(base + range.start..base + range.end, surface, confidence));
             };
-            for inner in self.quoted(text) {
-                push(inner, 80);
+            for inner in quoted(text) {
+                push(inner, QUOTED);
             }
             if hits.is_empty() {
                 continue;
@@ -220,6 +202,44 @@ impl Recogniser for Honors {
             }
         }
     }
+}
+
+/// What is awarded in quotes is an honour, whatever it ends with: “中国…生产基地”称号.
+const QUOTED: u8 = 95;
+
+/// What is called a title behind its quotes.
+const TITLED: [&str; 6] = ["称号", "荣誉", "奖", "殊荣", "牌匾", "铜牌"];
+
+/// Verbs that award what stands in quotes right behind them.
+const AWARDED: [&str; 11] = ["获评", "评为", "荣获", "荣膺", "授予", "获授", "获颁", "认定为", "入选", "摘得", "斩获"];
+
+/// 荣获“…”称号, 获评“…”“…”: quotes that stand side by side before a word for titles, or between a verb of awarding and the
+/// end of the clause.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut run: Vec<Range<usize>> = Vec::new();
+    let mut awarded = false;
+    for (at, mark) in text.match_indices('“') {
+        let Some(close) = text.get(at..).and_then(|rest| rest.find('”')).map(|close| at + close) else { continue };
+        let beside = run.last().is_some_and(|last| {
+            let gap = text.get(last.end + '”'.len_utf8()..at);
+            gap.is_some_and(|gap| matches!(gap, "" | "、" | "和" | "及" | "以及"))
+        });
+        if !beside {
+            run.clear();
+            awarded = text.get(..at).is_some_and(|left| AWARDED.iter().any(|verb| left.ends_with(verb)));
+        }
+        run.push(at + mark.len()..close);
+        let after = text.get(close + '”'.len_utf8()..).unwrap_or_default();
+        let titled = TITLED.iter().any(|word| after.starts_with(word));
+        let ends = !after.starts_with(|next| is_name_letter(next) || next == '“') || after.starts_with('等');
+        if titled || (awarded && ends) {
+            found.append(&mut run);
+        }
+    }
+    let letters = |inner: &Range<usize>| text.get(inner.clone()).map_or(0, |inner| inner.chars().count());
+    found.retain(|inner| inner.start > '“'.len_utf8() && (2..=24).contains(&letters(inner)));
+    found
 }
 
 /// Where the name of a standard in Latin letters begins before 认证, with a few letters of what is certified between.
@@ -270,6 +290,9 @@ mod tests {
         check("拥有省级著名商标3个、高新技术企业5家。", "省级著名商标 高新技术企业");
         check("国家级、省级企业技术中心。", "国家级=国家级企业技术中心 省级企业技术中心");
         check("荣获“最美班组”称号。", "最美班组");
+        check("先后获评“国家级绿色园区”“柳河省特色产品基地”。", "国家级绿色园区 柳河省特色产品基地");
+        check("该县被授予“中国优质苹果生产基地”称号。", "中国优质苹果生产基地");
+        check("该县入选“百村示范”行动。", "");
     }
 
     #[test]

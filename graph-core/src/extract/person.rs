@@ -88,6 +88,9 @@ impl People {
             let label = text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('：'));
             let start = hit.range.end + if label { '：'.len_utf8() } else { 0 };
             // The line of a signature parts the two: 县长  X.
+            // 法定代表人为X: the copula after a post that always has a name.
+            let copula = text.get(start..).and_then(|rest| rest.chars().next()).filter(|next| "为是".contains(*next));
+            let start = start + copula.filter(|_| !*hit.value && !label).map_or(0, char::len_utf8);
             let gap = text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len());
             let start = start + gap;
             let name = self.names.at(line, start, (*hit.value && !label) || gap > 0);
@@ -243,6 +246,8 @@ mod tests {
         check("工作人员陈生第一时间赶到。", "陈生");
         check("责任单位：县发改局。责任人：马远航；联系人：王海、李江山。", "马远航 王海 李江山");
         check("滑雪场负责人乌仁告诉记者。", "乌仁");
+        check("公司法定代表人为周立海，注册资本2亿元。", "周立海");
+        check("总统阿拉木齐当天表示，愿意合作。", "阿拉木齐");
     }
 
     #[test]
@@ -254,6 +259,7 @@ mod tests {
     fn posts_without_names_and_words_like_names_are_none() {
         check("市长热线开通，局长高度重视，书记关心群众，居民纷纷表示满意。", "");
         check("专家一致认为，负责人向记者介绍。", "");
+        check("学生代表、工作人员向革命先烈献花。", "");
     }
 
     #[test]

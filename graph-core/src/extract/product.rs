@@ -216,6 +216,11 @@ fn before_making(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candida
     let name = name.get(project::split_owner(scene, name)..).filter(|rest| !rest.is_empty()).unwrap_or(name);
     let places = name.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
     let name = name.get(places..)?;
+    // 投资建设|原料药|生产基地: what is built, without the verb.
+    const VERBS: WordList = WordList::new(&["投资", "建设", "新建", "扩建", "改建", "投建"]);
+    let verb = |word: &&Word| VERBS.contains(scene.text.slice(word.range.clone()));
+    let leads = name.iter().take_while(verb).count();
+    let name = name.get(leads..).filter(|rest| !rest.is_empty()).unwrap_or(name);
     let product = name.iter().any(|word| word.class.has(WordClass::PRODUCT));
     let range = name.first()?.range.start..name.last()?.range.end;
     let characters = scene.text.slice(range.clone()).chars().count();

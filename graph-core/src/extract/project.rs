@@ -402,6 +402,9 @@ mod tests {
         );
         check(Project, "加快建设年产5万吨尿素项目。", "年产5万吨尿素项目");
         check(Project, "总投资41亿元的年产5万吨尿素项目开工。", "年产5万吨尿素项目");
+        check(Project, "公司拟在青石高新区投资建设年产5万吨尿素项目。", "年产5万吨尿素项目");
+        check(Project, "普洱市建设国家南药原料基地。", "普洱市建设国家南药原料基地=南药原料基地");
+        check(Project, "泽瑞来年产5万吨尿素项目开工。", "泽瑞来年产5万吨尿素项目=年产5万吨尿素项目");
     }
 
     #[test]
@@ -424,8 +427,16 @@ mod tests {
     }
 
     #[test]
+    fn a_school_in_a_name_is_kept_whole() {
+        let text = "柳河县开会，县第五中学迁建项目投资1.6亿元，9月投入使用。";
+        check(Project, text, "县第五中学迁建项目");
+    }
+
+    #[test]
     fn a_sort_of_projects_is_none() {
         check(Project, "今年实施重点项目53个，推进一批光伏项目，该项目和53个新能源项目开工。", "");
+        check(Project, "对总投资10亿元以上的制造业项目给予奖励。", "");
+        check(Project, "滨江储能项目开工。设立储能发展基金，首期规模50亿元。", "滨江储能项目");
     }
 
     #[test]

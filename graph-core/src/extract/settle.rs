@@ -77,7 +77,8 @@ fn goes_with(winner: &Candidate, candidate: &Candidate) -> bool {
 fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
     use EntityKind::{Agency, Company, District, Industry, Policy, Product, Project};
     if outer.kind == inner.kind {
-        return outer.properties.get(WHOLE).is_some_and(|whole| *whole == inner.name);
+        return outer.properties.get(WHOLE).is_some_and(|whole| *whole == inner.name)
+            || names_its_division(outer, inner);
     }
     // A park that is built is no place besides.
     if outer.rule == BUILT_PARK && inner.kind == District && inner.range == outer.range {
@@ -100,6 +101,14 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
             | (Policy, Agency | District | Industry)
             | (Industry, District | Product)
     )
+}
+
+/// Whether a park's name begins with its division in full: 柳河县食品工业园 names the county and stands in it. A short form
+/// (柳河食品工业园) is a part of the name.
+fn names_its_division(outer: &Candidate, inner: &Candidate) -> bool {
+    let park = outer.kind == EntityKind::District && outer.rule == "park";
+    let in_full = inner.rule == "division" && inner.aliases.is_empty();
+    park && in_full && inner.range.start == outer.range.start && inner.range.end < outer.range.end
 }
 
 #[cfg(test)]

@@ -145,7 +145,7 @@ const OWNED: [&str; 26] = [
 ];
 
 /// What firms do, right after the name of one that begins a clause.
-const ACTS: [&str; 24] = [
+const ACTS: [&str; 27] = [
     "投资",
     "落户",
     "入驻",
@@ -170,6 +170,9 @@ const ACTS: [&str; 24] = [
     "项目",
     "生产线",
     "生产基地",
+    "做大",
+    "做强",
+    "做优",
 ];
 
 /// What stands right before a firm.
@@ -227,7 +230,8 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>
             continue;
         }
         let trades = trades(scene, words, at);
-        if trades == 0 && !words.get(at + 1).is_some_and(|next| next.roles.has(WordRoles::SHOWS_BRAND)) {
+        let shows = |at: usize| words.get(at).is_some_and(|next| next.roles.has(WordRoles::SHOWS_BRAND));
+        if trades == 0 && !shows(at + 1) && !shows(at + 2) {
             continue;
         }
         let end = at + 1 + trades;
@@ -342,7 +346,13 @@ fn shown(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
         let text = scene.text.slice(next.range.clone());
         OWNED.contains(&text) || (begins && (makes || ACTS.contains(&text)))
     });
-    after || before_tells(scene, words, at)
+    after || before_tells(scene, words, at) || follows_firm(words, at)
+}
+
+/// Whether the name goes on with a list of firms: 支持青禾药业有限公司、泽澜集团、宏禾生物做大做强.
+fn follows_firm(words: &[Word], at: usize) -> bool {
+    let Some([firm, mark]) = at.checked_sub(2).and_then(|from| words.get(from..at)) else { return false };
+    mark.class.has(WordClass::LIST) && firm.class.has(WordClass::FIRM) && !firm.class.has(WordClass::TRADE)
 }
 
 /// A place and a brand before an act of investors: 上海青禾投资的.
@@ -358,10 +368,16 @@ fn with_act(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
 
 /// A brand alone before a post that only firms have: 青禾董事长.
 fn with_post(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
-    let next = words.get(at + 1).filter(|next| POSTS.contains(scene.text.slice(next.range.clone())))?;
-    let joined = next.range.start == words[at].range.end;
-    let range = words[at].range.clone();
-    joined.then(|| short(range.clone(), tidy(scene.text.slice(range)), "company.bare", 60))
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let follows = |at: usize| words.get(at + 1).filter(|next| next.range.start == words[at].range.end);
+    // 青禾先导总经理: an ordinary noun may end the brand.
+    const NO_NOUN: WordClass = WordClass::STOP.or(WordClass::FIRM).or(WordClass::HEAD).or(WordClass::GENERIC);
+    let ends =
+        |next: &&Word| next.class.has(WordClass::NOUN) && !next.class.has(NO_NOUN) && !OWNED.contains(&text(next));
+    let last = at + usize::from(follows(at).is_some_and(|next| ends(&next)));
+    let range = words[at].range.start..words[last].range.end;
+    let post = follows(last).is_some_and(|next| POSTS.contains(text(next)));
+    post.then(|| short(range.clone(), tidy(scene.text.slice(range)), "company.bare", 60))
 }
 
 #[cfg(test)]
@@ -380,5 +396,12 @@ mod tests {
         check(Company, "记者走进泽澜电子，看到一台台设备。", "泽澜电子");
         check(Company, "泽澜新材料董事长介绍了情况。", "泽澜新材料");
         check(Company, "泽澜新材料的性能更好。", "");
+        check(Company, "支持泽澜药业集团、宏禾生物做大做强。", "泽澜药业集团 宏禾生物");
+    }
+
+    #[test]
+    fn a_brand_before_a_post_may_end_in_a_noun() {
+        check(Company, "泽澜先导总经理周立海说。", "泽澜先导");
+        check(Company, "酒店总经理周立海说。", "");
     }
 }

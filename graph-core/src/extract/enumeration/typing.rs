@@ -124,12 +124,20 @@ fn is_firm_like(words: &[Word]) -> bool {
     !never && (brand || (placed && trade))
 }
 
+/// Whether an item of a list of firms is a place and a word of two characters that is no line of business: 江苏时代.
+fn is_place_and_noun(scene: &Scene<'_>, words: &[Word]) -> bool {
+    let [place, noun] = words else { return false };
+    const NEVER: WordClass = WordClass::STOP.or(WordClass::HEAD).or(WordClass::GENERIC).or(WordClass::PLACE);
+    let short = scene.text.slice(noun.range.clone()).chars().count() == 2;
+    place.class.has(WordClass::PLACE) && noun.class.has(WordClass::NOUN) && !noun.class.has(NEVER) && short
+}
+
 fn firm(scene: &Scene<'_>, item: &[Word], checked: bool) -> Option<Candidate> {
     let range = span(item)?;
     let name = tidy(scene.text.slice(range.clone()));
     let length = name.chars().count();
     let division = DIVISIONS.iter().any(|end| name.ends_with(end));
-    (is_firm_like(item) && !division && length <= 20)
+    ((is_firm_like(item) || is_place_and_noun(scene, item)) && !division && length <= 20)
         .then(|| short(range, name, "company.listed", if checked { 80 } else { 70 }))
 }
 

@@ -71,6 +71,9 @@ impl Names {
             return None;
         }
         let given = rest.get(surname..)?;
+        if self.leads_on(rest.get(..surname)?, given) {
+            return None;
+        }
         let mut best: Option<(usize, usize)> = None;
         for letters in [2, 1] {
             let Some(end) = end_of(given, letters).map(|end| surname + end) else { continue };
@@ -88,6 +91,12 @@ impl Names {
         }
         let default = || self.three_letters(rest, given, surname).filter(|_| !weak).map(|end| start + end);
         best.map(|(end, _)| end).or_else(default)
+    }
+
+    /// 向|革命先烈: the surname that is a preposition, before an ordinary word.
+    fn leads_on(&self, surname: &str, given: &str) -> bool {
+        let word = end_of(given, 2).and_then(|end| given.get(..end));
+        surname == "向" && word.is_some_and(|word| self.common.contains(word))
     }
 
     /// Letters at an offset that begin like a name, and why they are none: where they end, and the reason.
@@ -131,6 +140,10 @@ impl Names {
             let Some(end) = end_of(rest, letters) else { break };
             if self.says(line, start + end) {
                 let name = rest.get(..end)?;
+                // 阿拉格齐|当天|表示: the day is no part of the name.
+                let day =
+                    ["今天", "当天", "昨天", "明天", "日前", "近日"].iter().find_map(|day| name.strip_suffix(day));
+                let (name, end) = day.map_or((name, end), |name| (name, name.len()));
                 let minority = name.chars().filter(|c| MINORITY.contains(*c)).count() >= 3;
                 if letters > 4 && !minority {
                     break;
@@ -147,7 +160,8 @@ impl Names {
         let last = dotted.rfind('·')? + '·'.len_utf8();
         let tail = dotted.get(last..)?;
         let ends = (1..=5).filter_map(|letters| end_of(tail, letters)).map(|end| start + last + end);
-        let fits = ends.map(|end| (self.fit(line, end), end));
+        let whole = |end: &usize| !line.slice(start..*end).ends_with(|letter| NO_LAST.contains(letter));
+        let fits = ends.filter(whole).map(|end| (self.fit(line, end), end));
         fits.filter(|(fit, _)| *fit > 0).max().map(|(_, end)| end)
     }
 

@@ -22,7 +22,7 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
     if let Some(placed) = placed_phase(scene, words, at) {
         return Some(placed);
     }
-    let whole = whole?;
+    let whole = whole.filter(|_| !is_of_fund(scene, words, at))?;
     let generic = |word: &Word| matches!(scene.text.slice(word.range.clone()), "项目" | "工程");
     let lead = before.filter(|word| generic(word));
     const OPENS: WordClass = WordClass::BREAK
@@ -48,6 +48,14 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
     let mut part = candidate(range, name.clone(), name.clone(), properties, "project.phase");
     part.aliases.extend(other_order(&name, scene.text.slice(phase.range.clone())));
     Some(part)
+}
+
+/// 设立产业基金，首期规模50亿元: the first round of a fund is no phase of what was built before.
+fn is_of_fund(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let raised =
+        words.get(at + 1).is_some_and(|next| matches!(text(next), "规模" | "募集" | "出资" | "认缴" | "总规模"));
+    raised && words.get(..at).unwrap_or_default().iter().any(|word| text(word).ends_with("基金"))
 }
 
 /// The phase by the name under which the text has it already: 三期 after 青禾三期扩建工程.

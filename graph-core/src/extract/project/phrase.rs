@@ -110,7 +110,14 @@ impl<'a> Phrase<'a> {
         let place = Some(first.range.clone());
         let shorter = Self { words: rest, owner: self.owner.clone(), place, start: self.start + 1, ..self };
         let around = Around { told: || false, costs: || false, section: false };
-        if is_specific(scene, &shorter, &around) { shorter } else { self }
+        if !is_specific(scene, &shorter, &around) {
+            return self;
+        }
+        // 普洱市|建设|南药基地: the division builds it.
+        let lead = shorter.words.iter().take_while(|word| leads(scene, word)).count();
+        let named = lead < shorter.words.len().saturating_sub(1);
+        let lead = if named { lead } else { 0 };
+        Self { words: shorter.words.get(lead..).unwrap_or_default(), start: shorter.start + lead, ..shorter }
     }
 
     /// Finds an owner that no recogniser knew as a firm. Bases are named for places rather than for firms.
@@ -189,6 +196,10 @@ impl Walk<'_, '_> {
             self.owner = Some(owner);
             return false;
         }
+        if let Some(start) = self.institution(before) {
+            self.start = start;
+            return false;
+        }
         if word.class.has(WordClass::QUANTITY) {
             return self.quantity(before);
         }
@@ -214,6 +225,19 @@ impl Walk<'_, '_> {
         }
         self.start = before;
         true
+    }
+
+    /// Where a school or hospital begins that ends with the word at `last`: 市|第五|中学|迁建项目 keeps its whole name.
+    fn institution(&self, last: usize) -> Option<usize> {
+        let end = self.words[last].range.end;
+        if !specific::BODIES.iter().any(|body| self.scene.text.slice(self.words[last].range.clone()).ends_with(body)) {
+            return None;
+        }
+        let from = end.saturating_sub(LONGEST * '字'.len_utf8());
+        let mut bodies = self.scene.candidates_from(EntityKind::Agency, from..end);
+        let start = bodies.find(|body| body.range.end == end)?.range.start;
+        let first = self.words.partition_point(|word| word.range.start < start);
+        self.words.get(first).is_some_and(|word| word.range.start == start).then_some(first)
     }
 
     /// Takes a word that a name goes on over: 至 of a route, 的 after a capacity, a conjunction.
@@ -343,11 +367,24 @@ pub(crate) fn leads(scene: &Scene<'_>, word: &Word) -> bool {
 
 /// Leaves out what leads a name without belonging to it.
 fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usize) -> usize {
+    // 青山高新区|投资建设|年产千吨…项目: who builds and where stand before the verb, the name begins with its capacity.
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let built = |words: &[Word]| {
+        let yearly = matches!(text(&words[1]), "年产" | "日产" | "年加工" | "年处理" | "日处理");
+        let capacity = is_capacity(scene, &words[1]) || yearly && is_capacity(scene, &words[2]);
+        capacity && BUILDS.iter().any(|verb| text(&words[0]).ends_with(verb))
+    };
+    if let Some(verb) = words.get(start..=at).and_then(|words| words.windows(3).rposition(built)) {
+        start += verb + 1;
+    }
     while start < at && (leads(scene, &words[start]) || numbers(scene, &words[start])) {
         start += 1;
     }
     start
 }
+
+/// Verbs of building: what stands before one that a capacity follows is no part of a name.
+const BUILDS: [&str; 7] = ["建设", "新建", "投建", "兴建", "改建", "扩建", "投资"];
 
 /// Whether a word is the number of a list's item: 3.青禾储能项目.
 fn numbers(scene: &Scene<'_>, word: &Word) -> bool {

@@ -123,7 +123,9 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     let end = before(of - built)?.range.end;
     let first = scene.quantities.partition_point(|quantity| quantity.range.end < end);
     let amount = scene.quantities.get(first).filter(|quantity| quantity.range.end == end)?;
-    if !matches!(amount.quantity.unit.as_str(), "CNY" | "USD" | "HKD") {
+    // 总投资10亿元以上的制造业项目 are any of that size.
+    let threshold = scene.text.slice(amount.range.clone()).ends_with(['上', '下']);
+    if threshold || !matches!(amount.quantity.unit.as_str(), "CNY" | "USD" | "HKD") {
         return None;
     }
     let invests = words.partition_point(|word| word.range.end <= amount.range.start).checked_sub(1)?;

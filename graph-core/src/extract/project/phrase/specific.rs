@@ -16,7 +16,7 @@ const GENERIC: [&str; 14] =
 const EQUIPMENT: [&str; 3] = ["装置", "车间", "生产车间"];
 
 /// Bodies of which there is one in a place: 人民医院迁建项目 names it.
-const BODIES: [&str; 8] = ["医院", "中学", "小学", "学校", "大学", "学院", "幼儿园", "卫生院"];
+pub(super) const BODIES: [&str; 8] = ["医院", "中学", "小学", "学校", "大学", "学院", "幼儿园", "卫生院"];
 
 /// Verbs after which a base or a centre is what a place is to become, and nothing that is being built.
 const BECOMES: [&str; 17] = [
