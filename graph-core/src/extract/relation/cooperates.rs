@@ -94,6 +94,20 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
     let scene = relate.scene;
     let mut parties = scene.top_level(clause.range.clone());
     parties.retain(|at| may_sign(scene, *at));
+    // 徐州市|铜山区人民政府 is one party: the division only says where the body stands.
+    let starts: Vec<usize> = parties.iter().map(|at| scene.mention(*at).range.start).collect();
+    let leads_on = |at: MentionIndex| {
+        let mention = scene.mention(at);
+        mention.kind == EntityKind::District && starts.contains(&mention.range.end)
+    };
+    let begins = |party: MentionIndex| {
+        let start = scene.mention(party).range.start;
+        let place = scene.top_level(clause.range.start..start).into_iter().last();
+        place
+            .filter(|at| scene.mention(*at).range.end == start && leads_on(*at))
+            .map_or(start, |at| scene.mention(at).range.start)
+    };
+    parties.retain(|at| !leads_on(*at));
     if together(relate, clause, cue, &parties) {
         return;
     }
@@ -102,7 +116,7 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         if mention.range.start > cue.range.end + 3 {
             break;
         }
-        let lead = scene.text.slice(clause.range.start..mention.range.start);
+        let lead = scene.text.slice(clause.range.start..begins(*party));
         let with =
             WITH.iter().any(|word| lead.ends_with(word)) || mention.range.start == cue.range.end && !begets(scene, cue);
         let serves = lead_serves(scene, clause, &parties, at) && scene.text.slice(cue.range.clone()).contains("配套");

@@ -5,6 +5,7 @@ use crate::extract::cue::{Cue, CueMention};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
+use super::located::is_organ;
 use super::{Relate, tops_of};
 
 /// Who was awarded what, and who is on the way to it.
@@ -37,7 +38,14 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
         // 全县有高新技术企业4户 counts those of others; 公司有国家专利产品一项 its own.
         holders.retain(|at| scene.mention(*at).kind == EntityKind::Company);
     }
-    holders.retain(|at| !of_firms(&mention.name) || scene.mention(*at).kind != EntityKind::District);
+    let firms = of_firms(&mention.name);
+    // 新增“小巨人”企业6家 counts firms, whoever the text spoke of before.
+    if firms && counted {
+        return;
+    }
+    holders.retain(|at| !firms || !matches!(scene.mention(*at).kind, EntityKind::District | EntityKind::Agency));
+    // Ministries give titles and lists.
+    holders.retain(|at| scene.mention(*at).rule != CENTRAL || !is_organ(&scene.mention(*at).name));
     if holders.is_empty() {
         return;
     }
@@ -64,6 +72,9 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
         relate.add(kind, holder, honor, place, rule, percent);
     }
 }
+
+/// The rule by which organs of the state are known.
+const CENTRAL: &str = "central organ";
 
 /// `全县培育专精特新企业`: what only a firm can be is no title of a division.
 fn of_firms(name: &str) -> bool {
@@ -100,6 +111,20 @@ fn awarded(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
     awarded
 }
 
+/// `省人社厅将甲市列为…试验区`: whom somebody ranks, between 将 or 把 and the title.
+fn ranked(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<MentionIndex> {
+    let start = scene.mention(honor).range.start;
+    let mut ranked = scene.top_level(clause.range.start..start);
+    ranked.retain(|at| {
+        let mention = scene.mention(*at);
+        let lead = scene.text.slice(clause.range.start..mention.range.start);
+        let verb = scene.text.slice(mention.range.end..start).trim_end_matches('“');
+        let direct = !verb.contains('的') && (verb.ends_with('为') || verb.ends_with("列入") || verb.ends_with("纳入"));
+        may_hold(scene, *at) && lead.ends_with(['将', '把']) && direct
+    });
+    ranked
+}
+
 /// A verb opens its clause where no more stands before it, in bytes.
 const OPENING: usize = 6;
 
@@ -117,6 +142,10 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
     if !awarded.is_empty() {
         return awarded;
     }
+    let ranked = ranked(scene, clause, honor);
+    if !ranked.is_empty() {
+        return ranked;
+    }
     let stated: Vec<MentionIndex> = clause.subjects.iter().copied().filter(|at| may_hold(scene, *at)).collect();
     if !stated.is_empty() {
         return stated;
@@ -132,6 +161,12 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
         let one = clause.topic.company.or_else(|| clause.topic.project()).or(clause.topic.district);
         return one.or_else(|| scene.clauses.home_at(scene, clause)).into_iter().collect();
     }
-    let beside = before.into_iter().rev().find(|at| may_hold(scene, *at) && !gives(at));
+    // 支持甲协会申报“青山酱干”商标: a place inside quoted words holds nothing.
+    let quoted = |at: &MentionIndex| {
+        let range = &scene.mention(*at).range;
+        scene.text.slice(clause.range.start..range.start).ends_with('“')
+            && !scene.text.slice(range.end..clause.range.end.max(range.end)).starts_with('”')
+    };
+    let beside = before.into_iter().rev().find(|at| may_hold(scene, *at) && !gives(at) && !quoted(at));
     beside.or(clause.topic.company).or_else(|| clause.topic.project()).into_iter().collect()
 }

@@ -1,6 +1,6 @@
 //! `IN_INDUSTRY`: which industry a firm or project belongs to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::extract::clause::{self, Clause};
@@ -77,6 +77,7 @@ fn of_products(scene: &Scene<'_>, found: &[Found]) -> Vec<(MentionIndex, Mention
     let industries = industries(scene);
     let named = |product: MentionIndex| industries.get(scene.mention(product).name.as_str()).copied();
     let mut members: Vec<(MentionIndex, MentionIndex)> = Vec::new();
+    let mut makers: BTreeMap<MentionIndex, BTreeSet<MentionIndex>> = BTreeMap::new();
     for found in found {
         let Statement::Relation(relation) = &found.statement else { continue };
         let Some(industry) = named(relation.target).filter(|_| relation.kind == RelationKind::Produces) else {
@@ -84,9 +85,15 @@ fn of_products(scene: &Scene<'_>, found: &[Found]) -> Vec<(MentionIndex, Mention
         };
         members.push((relation.target, industry));
         if scene.mention(relation.source).kind == EntityKind::Project {
-            members.push((relation.source, industry));
+            makers.entry(relation.source).or_default().insert(industry);
         }
     }
+    // What serves several industries belongs to none of them by its goods.
+    let of_one = |(maker, industries): (MentionIndex, BTreeSet<MentionIndex>)| match industries.len() {
+        1 => industries.into_iter().next().map(|industry| (maker, industry)),
+        _ => None,
+    };
+    members.extend(makers.into_iter().filter_map(of_one));
     members
 }
 

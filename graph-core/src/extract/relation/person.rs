@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::sheet::Field;
+use crate::extract::vocabulary::WordClass;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
@@ -79,9 +80,14 @@ impl Posts {
             let (kind, rule) = if is_project && leads {
                 (RelationKind::ResponsibleFor, "responsible-post")
             } else {
-                (RelationKind::WorksFor, "works-for-post")
+                (RelationKind::WorksFor, POST)
             };
-            let percent = if held.organisation.is_some() { 90 } else { 72 };
+            // A post alone is held where the text has been before: less sure, and not where its own words name another body.
+            let (rule, percent) = match held.organisation {
+                Some(_) => (rule, 90),
+                None if names_another(scene, person, &held.post) => continue,
+                None => (if rule == POST { "works-for-topic" } else { rule }, 72),
+            };
             relate.add_with(kind, person, organisation, place, rule, percent, properties.clone());
             let is_part = matches!(scene.mention(organisation).kind, EntityKind::Company | EntityKind::Agency);
             for whole in relate.wholes_of(organisation).into_iter().filter(|_| is_part) {
@@ -184,6 +190,21 @@ impl Posts {
             }
         }
     }
+}
+
+/// The rule of a post beside its organisation.
+const POST: &str = "works-for-post";
+
+/// Whether the words of a post before a name hold a name themselves: 青禾先导总经理 is of 青禾先导, whoever the text spoke of.
+fn names_another(scene: &Scene<'_>, person: MentionIndex, post: &str) -> bool {
+    let end = scene.mention(person).range.start;
+    let Some(start) = end.checked_sub(post.len()).filter(|start| scene.text.clean().get(*start..end) == Some(post))
+    else {
+        return false;
+    };
+    const NAMES: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND).or(WordClass::PLACE).or(WordClass::LATIN);
+    let names = |range: &Range<usize>| scene.text.slice(range.clone()).chars().count() > 1;
+    scene.words_in(start..end).iter().any(|word| word.class.has(NAMES) && names(&word.range))
 }
 
 /// Verbs between a name and a post.

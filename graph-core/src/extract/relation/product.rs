@@ -45,6 +45,9 @@ fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
         let lead = scene.text.slice(whole.range.start..scene.mention(*product).range.start);
         let made = ["生产", "制造"].iter().any(|word| rest.starts_with(word));
         let treated = !made && (TREATS.iter().any(|word| rest.contains(word)) || lead.ends_with('洗'));
+        if !treated && only_handles(&whole.name) {
+            continue;
+        }
         let (kind, rule) = if treated {
             (RelationKind::Consumes, "consumes-in-name")
         } else {
@@ -53,6 +56,19 @@ fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
         relate.add(kind, project, *product, whole.range.start, rule, 80);
     }
 }
+
+/// Whether what is built carries, keeps, sells or studies things and makes none: 天然气专用隧道, 粮食储备库项目.
+fn only_handles(name: &str) -> bool {
+    let core = ["建设项目", "建设工程", "项目", "工程"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    HANDLES.iter().any(|end| core.ends_with(end))
+}
+
+/// What ends the names of such works.
+const HANDLES: &[&str] = &[
+    "隧道", "管道", "管线", "管网", "铁路", "公路", "高速", "大桥", "码头", "泊位", "航道", "储备库", "储气库", "仓库", "冷库", "云仓",
+    "接收站", "加油站", "加气站", "充电站", "充换电站", "市场", "交易中心", "物流园", "物流中心", "集散中心", "检测中心",
+    "检验检测中心", "质检中心", "研究院", "研究中心", "实验室", "博物馆", "展览馆",
+];
 
 /// Words behind a product in a project's name that make it a raw material.
 const TREATS: &[&str] = &[

@@ -91,6 +91,7 @@ fn divisions_and_subsidiaries_are_parts() {
 #[test]
 fn products_of_a_name_are_made_or_treated() {
     check("{P|年产5万吨{G|尿素}项目}", &["年产5万吨尿素项目 PRODUCES 尿素"]);
+    check("{P|青石岭{G|天然气}隧道工程}", &[]);
     check("{P|{G|煤矸石}综合利用项目}", &["煤矸石综合利用项目 CONSUMES 煤矸石"]);
 }
 
@@ -132,6 +133,12 @@ fn who_launches_a_policy_issues_it_and_who_follows_it_does_not() {
 #[test]
 fn honours_are_held_or_applied_for() {
     check("{C|北辰公司}获评{H|国家级绿色工厂}", &["北辰公司 HOLDS 国家级绿色工厂"]);
+    check("{C|北辰公司}落户。全区新增{H|国家级专精特新小巨人企业}", &[]);
+    check("{A|某厅}将{D|乌海市}列为{H|全省人才改革试验区}", &["乌海市 HOLDS 全省人才改革试验区"]);
+    check(
+        "支持{A|某协会}申报“{D|乌海}葡萄”{H|国家地理标志证明商标}",
+        &["某协会 APPLIED_FOR 国家地理标志证明商标"],
+    );
     check("{C|北辰公司}正在申报{H|国家级绿色工厂}", &["北辰公司 APPLIED_FOR 国家级绿色工厂"]);
     check("全区现有{H|高新技术企业}111家", &[]);
 }
@@ -141,12 +148,14 @@ fn posts_between_an_organisation_and_a_name() {
     check("{C|北辰公司}副总经理{N|张三}说", &["张三 WORKS_FOR 北辰公司 (副总经理)"]);
     check("{C|北辰公司}投产。“很好。”副总经理{N|张三}说", &["张三 WORKS_FOR 北辰公司 (副总经理)"]);
     check("{P|尿素项目}开工。项目负责人{N|张三}说", &["张三 RESPONSIBLE_FOR 尿素项目 (项目负责人)"]);
+    check("{C|北辰公司}投产。“很好。”泽澜先导总经理{N|张三}说", &[]);
     check("{P|尿素项目}开工。项目技术员{N|张三}说", &["张三 WORKS_FOR 尿素项目 (项目技术员)"]);
 }
 
 #[test]
 fn who_signs_with_whom() {
     check("{C|北辰公司}与{D|乌海市}签订协议", &["北辰公司 COOPERATES_WITH 乌海市"]);
+    check("{C|北辰公司}与{D|乌海市}{A|海南区人民政府}签订协议", &["北辰公司 COOPERATES_WITH 海南区人民政府"]);
     check("{C|北辰公司}近日同{A|某大学}合作", &["北辰公司 COOPERATES_WITH 某大学"]);
 }
 
