@@ -8,6 +8,9 @@
 //! What a rule does is much the same throughout one document and differs from writer to writer. So a document of many facts counts for no
 //! more than [`MOST`], and the error is that of as many cases as there are documents.
 //!
+//! The documents that are counted are those that the rules were written on. Documents of other writers are read less well: there the
+//! odds that a fact is right are [`ODDS_ELSEWHERE`] of what is counted, and that is what the table promises of facts. Names keep better.
+//!
 //! A fact is no better than its names: what a rule reads of mentions that are [`Confidence::SURE`] is counted apart from the rest.
 
 use std::collections::BTreeMap;
@@ -21,6 +24,10 @@ const PRIOR: f64 = 8.0;
 
 /// No document counts for more facts than this, nor for more mentions.
 const MOST: f64 = 20.0;
+
+/// What becomes of the odds of a fact in documents that no rule was written on. Of 67 facts there that counts alone promised 0.84 a
+/// gold found 0.68 right (0.4 of the odds); a gold that lists not all that is true finds too few.
+const ODDS_ELSEWHERE: f64 = 0.55;
 
 /// Nobody is always right, and nothing that was read is certainly wrong.
 const BOUNDS: (f64, f64) = (0.05, 0.97);
@@ -134,7 +141,8 @@ impl Calibration {
         let confidences = rates.into_iter().map(|(row, rate)| {
             let documents = self.tallies.get(row).map_or(0, |tally| tally.documents);
             let error = (rate * (1.0 - rate) / (PRIOR + documents as f64)).sqrt();
-            let sure = (rate - error).clamp(BOUNDS.0, BOUNDS.1);
+            let counted = (rate - error).clamp(BOUNDS.0, BOUNDS.1);
+            let sure = if is_of_names(row) { counted } else { elsewhere(counted) };
             (row.clone(), (100.0 * sure).floor() as u8)
         });
         self.confidences = confidences.collect();
@@ -148,6 +156,17 @@ impl Calibration {
         };
         (right + PRIOR * wider) / (seen + PRIOR)
     }
+}
+
+/// Whether a row counts mentions.
+fn is_of_names((about, _, _): &Row) -> bool {
+    about == section(Section::Entity) || EntityKind::from_wire(about).is_some()
+}
+
+/// A rate in documents of other writers.
+fn elsewhere(rate: f64) -> f64 {
+    let odds = ODDS_ELSEWHERE * rate / (1.0 - rate);
+    (odds / (1.0 + odds)).max(BOUNDS.0)
 }
 
 /// The row that a row is drawn to.
@@ -256,10 +275,10 @@ mod tests {
         .concat();
         let calibration = Calibration::new(all.chunks(5));
         let confidence = |rule: &str| calibration.confidence(&judged(Section::Relation, "DEVELOPS", rule, true));
-        assert!((84..=93).contains(&confidence("good")), "{}", confidence("good"));
+        assert!((78..=90).contains(&confidence("good")), "{}", confidence("good"));
         assert!((5..=16).contains(&confidence("bad")), "{}", confidence("bad"));
-        assert!((40..=60).contains(&confidence("seldom")), "{}", confidence("seldom"));
-        assert!((40..=55).contains(&confidence("never")), "{}", confidence("never"));
+        assert!((26..=45).contains(&confidence("seldom")), "{}", confidence("seldom"));
+        assert!((26..=42).contains(&confidence("never")), "{}", confidence("never"));
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub(crate) struct Confidences {
     other_news: Confidence,
 }
 
+/// The rule of divisions that lie in each other.
+const DIVISIONS: &str = "part-of-division";
+
 /// How many cases the rate of all news counts for where one sort is judged by few.
 const PRIOR: f64 = 8.0;
 
@@ -80,6 +83,10 @@ impl Confidences {
             Statement::Observation(one) => (one.metric.as_str(), "observation", sure(one.subject)),
             Statement::Provision(one) => ("provision", "provision", sure(one.policy)),
         };
+        // How divisions lie in each other is known from their codes, whatever the text says: nothing of it is counted.
+        if finding.rule == DIVISIONS {
+            return finding.confidence;
+        }
         let of_ends = |counted: &Counted| if sure { counted.sure } else { counted.unsure };
         let counted = self.row(about, &finding.rule).and_then(|counted| of_ends(counted).or(counted.any));
         let confidence = counted.unwrap_or_else(|| self.unmet(about, family, finding.confidence));
@@ -166,6 +173,7 @@ relation\t*\t-\t5\t10\t50
         check(RelationKind::Develops, "verb", 1, 75);
         check(RelationKind::PartOf, "never met", 0, 40);
         check(RelationKind::Holds, "never met", 0, 50);
+        check(RelationKind::PartOf, DIVISIONS, 0, 70);
     }
 
     #[test]
