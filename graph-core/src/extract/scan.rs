@@ -9,6 +9,7 @@
 //! [`Dictionary::longest_in`] or [`Dictionary::begins_at`] with a [`Line`]. A sentence without any of the words then costs
 //! one look-up. A dictionary that is not enrolled gives the same answers from an automaton of its own, only slower.
 
+mod reading;
 mod trie;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use std::ops::Range;
 use super::dictionary::Dictionary;
 use super::vocabulary::WordRoles;
 use super::word_list::{WordList, code_at};
+use reading::Reading;
 use trie::{Alphabet, Trie};
 
 /// Collects the words of all lists.
@@ -86,8 +88,10 @@ impl ScannerBuilder {
         let is_last = |letter| lasts.contains(&letter);
         let lasts = (0..=lasts.iter().copied().max().unwrap_or_default()).map(is_last).collect();
         let longest_tail = tails.iter().map(|(letters, _)| letters.len()).max().unwrap_or_default();
+        let (entries, owners) = flat(entries);
         Scanner {
             alphabet,
+            owners,
             longest_tail,
             words: Trie::new(words),
             tails: Trie::new(tails),
@@ -117,6 +121,17 @@ impl Entry {
     }
 }
 
+/// Entries with their owners in one place, so that one does not look for each of them elsewhere.
+fn flat(entries: Vec<Entry>) -> (Vec<Known>, Vec<(u32, u32)>) {
+    let mut all = Vec::new();
+    let known = entries.into_iter().map(|Entry { class, roles, owners }| {
+        let from = small(all.len());
+        all.extend(owners);
+        Known { class, roles, owners: (from, small(all.len())) }
+    });
+    (known.collect(), all)
+}
+
 /// Words that end alike are looked up from their end where they are at least so many.
 const MANY: usize = 1000;
 
@@ -130,8 +145,18 @@ pub(crate) struct Scanner {
     longest_tail: usize,
     /// Whether a character is such a last one.
     lasts: Vec<bool>,
-    entries: Vec<Entry>,
+    entries: Vec<Known>,
+    /// The lists that hold a word, each with the number of the word in it: those of one word behind those of the other.
+    owners: Vec<(u32, u32)>,
     lists: usize,
+}
+
+/// What an [`Entry`] says, with where its owners stand in [`Scanner::owners`].
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    class: u32,
+    roles: WordRoles,
+    owners: (u32, u32),
 }
 
 /// A word of the vocabulary at a place.
@@ -164,7 +189,11 @@ pub(crate) struct ListHit {
 
 /// The words of all lists that stand in a text. Documents are shorter than 4 GB.
 #[derive(Debug, Default)]
-pub(crate) struct WordHits {
+pub(crate) struct WordHits(Hits);
+
+/// What [`WordHits`] holds while it is filled.
+#[derive(Debug, Default)]
+struct Hits {
     /// By start.
     vocabulary: Vec<VocabularyHit>,
     /// By start.
@@ -175,47 +204,27 @@ pub(crate) struct WordHits {
     lists: Vec<u32>,
 }
 
-/// What one reading of a text finds, in the order in which it is found.
-#[derive(Default)]
-struct Reading {
-    vocabulary: Vec<VocabularyHit>,
-    roles: Vec<RoleHit>,
-    /// Words of lists, each with the number of its list.
-    listed: Vec<(u32, ListHit)>,
-    /// The words that begin at one place and are in lists or have roles, the shortest first: where they end, and their entries.
-    begun: Vec<(u32, u32)>,
-}
-
-impl Reading {
-    /// Takes up a word of the tree.
-    #[inline]
-    fn take(&mut self, scanner: &Scanner, start: u32, end: u32, value: u32) {
-        let entry = &scanner.entries[(value >> 1) as usize];
-        if entry.class != 0 {
-            self.vocabulary.push(VocabularyHit { start, end, class: entry.class, is_latin: value & 1 != 0 });
-        }
-        if entry.roles != WordRoles::default() {
-            self.roles.push(RoleHit { start, end, roles: entry.roles });
-        }
-        if !entry.owners.is_empty() {
-            self.begun.push((end, value >> 1));
-        }
-    }
-
-    /// Takes up the words of lists that begin at one place. In a list the longest stands first.
-    fn take_lists(&mut self, scanner: &Scanner, start: u32) {
-        while let Some((end, entry)) = self.begun.pop() {
-            let owners = &scanner.entries[entry as usize].owners;
-            self.listed.extend(owners.iter().map(|(list, word)| (*list, ListHit { start, end, word: *word })));
-        }
-    }
-}
-
 impl Scanner {
+    fn owners_of(&self, entry: u32) -> &[(u32, u32)] {
+        let (from, to) = self.entries[entry as usize].owners;
+        &self.owners[from as usize..to as usize]
+    }
+
     /// Reads a text.
     pub(crate) fn read(&self, text: &str) -> WordHits {
-        let mut letters: Vec<u16> = Vec::with_capacity(text.len() / 3 + 1);
-        let mut places: Vec<u32> = Vec::with_capacity(text.len() / 3 + 2);
+        let mut reading = Reading::begin();
+        let (letters, places) = self.letters_of(text, reading.spare_letters());
+        for (at, start) in places.iter().take(letters.len()).copied().enumerate() {
+            let ends = &places[at..];
+            self.words.leading(&letters[at..], |length, value| reading.take(self, start, ends[length], value));
+            reading.take_lists(self, start);
+        }
+        self.read_tails(&letters, &places, &mut reading.listed);
+        reading.end(self.lists, letters, places)
+    }
+
+    /// The characters of a text by number, and where each begins; at last where the text ends.
+    fn letters_of(&self, text: &str, (mut letters, mut places): (Vec<u16>, Vec<u32>)) -> (Vec<u16>, Vec<u32>) {
         let (bytes, mut at) = (text.as_bytes(), 0);
         while at < bytes.len() {
             let (code, length) = code_at(bytes, at);
@@ -224,21 +233,7 @@ impl Scanner {
             at += length;
         }
         places.push(small(text.len()));
-        let mut reading = Reading {
-            vocabulary: Vec::with_capacity(2 * letters.len()),
-            listed: Vec::with_capacity(letters.len()),
-            ..Reading::default()
-        };
-        for (at, start) in places.iter().take(letters.len()).copied().enumerate() {
-            let ends = &places[at..];
-            self.words.leading(&letters[at..], |length, value| reading.take(self, start, ends[length], value));
-            if !reading.begun.is_empty() {
-                reading.take_lists(self, start);
-            }
-        }
-        self.read_tails(&letters, &places, &mut reading.listed);
-        let (listed, lists) = by_list(&reading.listed, self.lists);
-        WordHits { vocabulary: reading.vocabulary, roles: reading.roles, listed, lists }
+        (letters, places)
     }
 
     /// Reads the words that are known by their last characters.
@@ -250,7 +245,7 @@ impl Scanner {
             tail.extend(letters[..=at].iter().rev().take(self.longest_tail));
             self.tails.leading(&tail, |length, number| {
                 let (start, end) = (places[at + 1 - length], places[at + 1]);
-                for (list, word) in &self.entries[number as usize].owners {
+                for (list, word) in self.owners_of(number) {
                     found.push((*list, ListHit { start, end, word: *word }));
                 }
             });
@@ -262,49 +257,22 @@ fn small(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// Puts hits list by list, each in order, and says where each list begins.
-fn by_list(found: &[(u32, ListHit)], lists: usize) -> (Vec<ListHit>, Vec<u32>) {
-    let mut starts = vec![0_u32; lists + 1];
-    for (list, _) in found {
-        starts[*list as usize + 1] += 1;
-    }
-    for list in 0..lists {
-        starts[list + 1] += starts[list];
-    }
-    let mut next = starts.clone();
-    let mut listed = vec![ListHit { start: 0, end: 0, word: 0 }; found.len()];
-    for (list, hit) in found {
-        let place = &mut next[*list as usize];
-        listed[*place as usize] = *hit;
-        *place += 1;
-    }
-    // Nearly all stand in order already.
-    let order = |hit: &ListHit| (hit.start, std::cmp::Reverse(hit.end));
-    for bounds in starts.windows(2) {
-        let list = &mut listed[bounds[0] as usize..bounds[1] as usize];
-        if !list.is_sorted_by_key(order) {
-            list.sort_unstable_by_key(order);
-        }
-    }
-    (listed, starts)
-}
-
 impl WordHits {
     /// The words of the vocabulary that start at a place or behind it, by start.
     pub(crate) fn vocabulary_from(&self, place: usize) -> &[VocabularyHit] {
-        let from = self.vocabulary.partition_point(|hit| (hit.start as usize) < place);
-        self.vocabulary.get(from..).unwrap_or_default()
+        let from = self.0.vocabulary.partition_point(|hit| (hit.start as usize) < place);
+        self.0.vocabulary.get(from..).unwrap_or_default()
     }
 
     /// The words of the short lists of the rules, by start.
     pub(crate) fn roles(&self) -> &[RoleHit] {
-        &self.roles
+        &self.0.roles
     }
 
     /// The words of a list that begin at a place or behind it, by start.
     pub(crate) fn list_from(&self, list: usize, place: usize) -> &[ListHit] {
-        let bounds = self.lists.get(list).zip(self.lists.get(list + 1));
-        let hits = bounds.and_then(|(from, to)| self.listed.get(*from as usize..*to as usize)).unwrap_or_default();
+        let bounds = self.0.lists.get(list).zip(self.0.lists.get(list + 1));
+        let hits = bounds.and_then(|(from, to)| self.0.listed.get(*from as usize..*to as usize)).unwrap_or_default();
         hits.get(hits.partition_point(|hit| (hit.start as usize) < place)..).unwrap_or_default()
     }
 }

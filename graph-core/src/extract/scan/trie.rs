@@ -59,56 +59,68 @@ pub(super) struct Trie {
     nodes: Vec<Node>,
     /// The character that leads to each node from its parent.
     letters: Vec<u16>,
-    /// By the first character of a word.
-    firsts: Vec<First>,
+    /// By character what it says as a word of its own, [`NONE`] where it is none.
+    firsts: Vec<u32>,
     pairs: Pairs,
 }
 
-/// What a first character says as a word of its own, [`NONE`] where it is none, and which characters may follow it: a bit for
-/// each of 32 classes.
-#[derive(Debug, Clone, Copy)]
-struct First {
-    value: u32,
-    seconds: u32,
-}
-
-/// The nodes of two characters: an open table, whose size is a power of two. A pair stands beside its node, so that most
-/// look-ups touch one place of the memory.
+/// The nodes of two characters: an open table, whose size is a power of two. The table is larger than the cache that is near, and most
+/// pairs of a text are in none of the words: a bit for each of many more classes of pairs tells nearly all of them before.
 #[derive(Default)]
 struct Pairs {
-    places: Vec<(u32, u32)>,
+    places: Vec<(u32, Node)>,
     shift: u32,
+    known: Vec<u64>,
+    known_shift: u32,
 }
 
+/// No characters: their numbers begin with 1.
+const NO_PAIR: u32 = 0;
+
 impl Pairs {
-    fn new(pairs: &[(u32, u32)]) -> Self {
-        let size = (2 * pairs.len()).next_power_of_two().max(2);
-        let mut table = Self { places: vec![(0, NONE); size], shift: 32 - size.trailing_zeros() };
+    fn new(pairs: &[(u32, Node)]) -> Self {
+        let size = (3 * pairs.len() / 2).next_power_of_two().max(2);
+        let bits = (8 * pairs.len()).next_power_of_two().max(64);
+        let empty = (NO_PAIR, Node { children: 0, count: 0, value: NONE });
+        let mut table = Self {
+            places: vec![empty; size],
+            shift: 32 - size.trailing_zeros(),
+            known: vec![0; bits / 64],
+            known_shift: 32 - bits.trailing_zeros(),
+        };
         for pair in pairs {
-            let mut at = table.slot(pair.0);
-            while table.places[at].1 != NONE {
-                at = (at + 1) % size;
+            let hash = spread(pair.0);
+            let mut at = (hash >> table.shift) as usize;
+            while table.places[at].0 != NO_PAIR {
+                at = (at + 1) & (size - 1);
             }
             table.places[at] = *pair;
+            let bit = (hash >> table.known_shift) as usize;
+            table.known[bit >> 6] |= 1 << (bit & 63);
         }
         table
     }
 
-    fn slot(&self, key: u32) -> usize {
-        (key.wrapping_mul(0x9E37_79B1) >> self.shift) as usize
-    }
-
     #[inline]
-    fn node(&self, key: u32) -> Option<usize> {
-        let mut at = self.slot(key);
+    fn node(&self, first: u16, second: u16) -> Option<Node> {
+        let hash = spread(key(first, second));
+        let bit = (hash >> self.known_shift) as usize;
+        if self.known.get(bit >> 6)? & 1 << (bit & 63) == 0 {
+            return None;
+        }
+        let mut at = (hash >> self.shift) as usize;
         loop {
             match self.places[at] {
-                (_, NONE) => return None,
-                (same, node) if same == key => return Some(node as usize),
+                (NO_PAIR, _) => return None,
+                (same, node) if same == key(first, second) => return Some(node),
                 _ => at = (at + 1) & (self.places.len() - 1),
             }
         }
     }
+}
+
+fn spread(key: u32) -> u32 {
+    key.wrapping_mul(0x9E37_79B1)
 }
 
 /// So many letters are looked through faster than they are halved.
@@ -159,16 +171,12 @@ impl Trie {
             children as usize..(children + count) as usize
         };
         let letters = self.letters.iter().copied().max().unwrap_or_default();
-        let mut firsts = vec![First { value: NONE, seconds: 0 }; usize::from(letters) + 1];
+        let mut firsts = vec![NONE; usize::from(letters) + 1];
         let mut pairs = Vec::new();
         for first in children(0) {
             let letter = self.letters[first];
-            let entry = &mut firsts[usize::from(letter)];
-            entry.value = self.nodes[first].value;
-            for second in children(first) {
-                entry.seconds |= 1 << (self.letters[second] & 31);
-                pairs.push((key(letter, self.letters[second]), small(second)));
-            }
+            firsts[usize::from(letter)] = self.nodes[first].value;
+            pairs.extend(children(first).map(|second| (key(letter, self.letters[second]), self.nodes[second])));
         }
         (self.firsts, self.pairs) = (firsts, Pairs::new(&pairs));
     }
@@ -176,39 +184,29 @@ impl Trie {
     /// Tells the words with which some characters begin, the shortest first: how many characters they have, and their values.
     #[inline]
     pub(super) fn leading(&self, text: &[u16], mut found: impl FnMut(usize, u32)) {
-        let Some(first) = text.first().copied() else { return };
-        let Some(entry) = self.firsts.get(usize::from(first)) else { return };
-        if entry.value != NONE {
-            found(1, entry.value);
-        }
-        let Some(second) = text.get(1).copied().filter(|second| entry.seconds & (1 << (second & 31)) != 0) else {
-            return;
+        let Some(first) = text.first().copied().filter(|first| *first != 0) else { return };
+        let mut tell = |length: usize, value: u32| {
+            if value != NONE {
+                found(length, value);
+            }
         };
-        let Some(mut node) = self.pairs.node(key(first, second)) else { return };
+        tell(1, self.firsts.get(usize::from(first)).copied().unwrap_or(NONE));
+        let Some(mut node) = text.get(1).and_then(|second| self.pairs.node(first, *second)) else { return };
         let mut length = 2;
-        self.end_at(node, length, &mut found);
+        tell(length, node.value);
         while let Some(next) = text.get(length).and_then(|letter| self.child(node, *letter)) {
             (node, length) = (next, length + 1);
-            self.end_at(node, length, &mut found);
+            tell(length, node.value);
         }
     }
 
-    #[inline]
-    fn end_at(&self, node: usize, length: usize, found: &mut impl FnMut(usize, u32)) {
-        let value = self.nodes[node].value;
-        if value != NONE {
-            found(length, value);
-        }
-    }
-
-    fn child(&self, node: usize, letter: u16) -> Option<usize> {
-        let Node { children, count, .. } = self.nodes[node];
-        let children = children as usize;
-        let letters = self.letters.get(children..children + count as usize)?;
+    fn child(&self, node: Node, letter: u16) -> Option<Node> {
+        let children = node.children as usize;
+        let letters = self.letters.get(children..children + node.count as usize)?;
         // Mostly there are one or two.
         let few = letters.len() <= FEW;
         let at = if few { letters.iter().position(|one| *one == letter) } else { letters.binary_search(&letter).ok() };
-        at.map(|at| children + at)
+        at.map(|at| self.nodes[children + at])
     }
 }
 

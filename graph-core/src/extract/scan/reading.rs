@@ -1,0 +1,128 @@
+//! What one reading of a text finds, and the memory that it takes.
+//!
+//! A text is read with some ten vectors as long as itself. They are kept for the next text of the thread: what was written a moment
+//! ago is near, and what is asked for anew is far, which shows in the speed.
+
+use std::cell::Cell;
+
+use super::{Hits, ListHit, RoleHit, Scanner, VocabularyHit, WordHits, WordRoles};
+
+/// A text while it is being read.
+#[derive(Default)]
+pub(super) struct Reading {
+    hits: Hits,
+    letters: Vec<u16>,
+    places: Vec<u32>,
+    /// Words of lists, each with the number of its list, in the order in which they are found.
+    pub(super) listed: Vec<(u32, ListHit)>,
+    /// The words of lists that begin at one place, the shortest first: where they end, and their entries.
+    begun: Vec<(u32, u32)>,
+}
+
+thread_local! {
+    /// The memory of the texts that this thread has read; all of it empty.
+    static SPARE: Cell<Reading> = Cell::default();
+}
+
+/// No longer vector is kept, in elements.
+const LONGEST_SPARE: usize = 1 << 16;
+
+impl Reading {
+    /// Begins with what was kept.
+    pub(super) fn begin() -> Self {
+        SPARE.take()
+    }
+
+    /// The memory for the characters of the text and for their places.
+    pub(super) fn spare_letters(&mut self) -> (Vec<u16>, Vec<u32>) {
+        (std::mem::take(&mut self.letters), std::mem::take(&mut self.places))
+    }
+
+    /// Takes up a word of the tree.
+    #[inline]
+    pub(super) fn take(&mut self, scanner: &Scanner, start: u32, end: u32, value: u32) {
+        let entry = &scanner.entries[(value >> 1) as usize];
+        if entry.class != 0 {
+            self.hits.vocabulary.push(VocabularyHit { start, end, class: entry.class, is_latin: value & 1 != 0 });
+        }
+        if entry.roles != WordRoles::default() {
+            self.hits.roles.push(RoleHit { start, end, roles: entry.roles });
+        }
+        if entry.owners.0 < entry.owners.1 {
+            self.begun.push((end, value >> 1));
+        }
+    }
+
+    /// Takes up the words of lists that begin at one place. In a list the longest stands first.
+    #[inline]
+    pub(super) fn take_lists(&mut self, scanner: &Scanner, start: u32) {
+        while let Some((end, entry)) = self.begun.pop() {
+            let owners = scanner.owners_of(entry).iter();
+            self.listed.extend(owners.map(|(list, word)| (*list, ListHit { start, end, word: *word })));
+        }
+    }
+
+    /// Hands over what was found, and keeps the rest of the memory.
+    pub(super) fn end(mut self, lists: usize, letters: Vec<u16>, places: Vec<u32>) -> WordHits {
+        let mut hits = std::mem::take(&mut self.hits);
+        by_list(&self.listed, lists, &mut hits);
+        Self { letters, places, ..self }.keep();
+        WordHits(hits)
+    }
+
+    /// Keeps its memory for the next text, where none that is larger is kept already. A thread that ends keeps nothing.
+    fn keep(mut self) {
+        let _ = SPARE.try_with(|spare| {
+            let mut kept = spare.take();
+            keep(&mut kept.letters, &mut self.letters);
+            keep(&mut kept.places, &mut self.places);
+            keep(&mut kept.listed, &mut self.listed);
+            keep(&mut kept.begun, &mut self.begun);
+            keep(&mut kept.hits.vocabulary, &mut self.hits.vocabulary);
+            keep(&mut kept.hits.roles, &mut self.hits.roles);
+            keep(&mut kept.hits.listed, &mut self.hits.listed);
+            keep(&mut kept.hits.lists, &mut self.hits.lists);
+            spare.set(kept);
+        });
+    }
+}
+
+fn keep<T>(kept: &mut Vec<T>, used: &mut Vec<T>) {
+    if used.capacity() > kept.capacity() && used.capacity() <= LONGEST_SPARE {
+        used.clear();
+        std::mem::swap(kept, used);
+    }
+}
+
+impl Drop for WordHits {
+    fn drop(&mut self) {
+        Reading { hits: std::mem::take(&mut self.0), ..Reading::default() }.keep();
+    }
+}
+
+/// Puts words list by list, each in order, and says where each list begins.
+fn by_list(found: &[(u32, ListHit)], lists: usize, hits: &mut Hits) {
+    let Hits { listed, lists: starts, .. } = hits;
+    starts.resize(lists + 1, 0);
+    for (list, _) in found {
+        starts[*list as usize + 1] += 1;
+    }
+    for list in 0..lists {
+        starts[list + 1] += starts[list];
+    }
+    let mut next = starts.clone();
+    listed.resize(found.len(), ListHit { start: 0, end: 0, word: 0 });
+    for (list, hit) in found {
+        let place = &mut next[*list as usize];
+        listed[*place as usize] = *hit;
+        *place += 1;
+    }
+    // Nearly all stand in order already.
+    let order = |hit: &ListHit| (hit.start, std::cmp::Reverse(hit.end));
+    for bounds in starts.windows(2) {
+        let list = &mut listed[bounds[0] as usize..bounds[1] as usize];
+        if !list.is_sorted_by_key(order) {
+            list.sort_unstable_by_key(order);
+        }
+    }
+}
