@@ -12,7 +12,7 @@ mod phase;
 mod phrase;
 mod told;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::company::{short, tidy};
@@ -357,16 +357,20 @@ fn owner_over_of(scene: &Scene<'_>, words: &[Word], phrase: &Phrase<'_>) -> Opti
 
 /// 甲公司项目 is the one project of 甲公司 that the document names otherwise.
 fn name_by_owner(found: &mut [Candidate]) {
-    let bare = |c: &Candidate| c.properties.get(OWNED).is_some_and(|owner| c.name == format!("{owner}项目"));
-    let projects = |owner: &String| -> BTreeSet<String> {
-        let owned = found.iter().filter(|c| c.kind == EntityKind::Project && c.properties.get(OWNED) == Some(owner));
-        owned.filter(|c| !bare(c) && !c.properties.contains_key(WHOLE)).map(|c| c.name.clone()).collect()
-    };
+    let owner = |c: &Candidate| c.properties.get(OWNED).cloned();
+    let bare = |c: &Candidate| c.properties.get(OWNED).is_some_and(|one| c.name.strip_suffix("项目") == Some(one));
+    let mut owned: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let projects = found.iter().filter(|c| c.kind == EntityKind::Project && !c.properties.contains_key(WHOLE));
+    for project in projects.filter(|c| !bare(c)) {
+        if let Some(owner) = owner(project) {
+            owned.entry(owner).or_default().insert(project.name.clone());
+        }
+    }
     let names: Vec<Option<String>> = found
         .iter()
         .map(|c| {
-            let mut names = projects(c.properties.get(OWNED).filter(|_| bare(c))?);
-            if names.len() == 1 { names.pop_first() } else { None }
+            let names = owned.get(c.properties.get(OWNED).filter(|_| bare(c))?)?;
+            names.first().filter(|_| names.len() == 1).cloned()
         })
         .collect();
     for (candidate, name) in found.iter_mut().zip(names) {
