@@ -33,6 +33,7 @@ mod xlsx;
 mod xml;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 pub use filter::{Filter, FilterError};
 pub use format::{Flavor, Format, Layout};
@@ -112,6 +113,39 @@ pub fn write(
     }
 }
 
+impl ExportError {
+    /// Names the file or folder that the output was to be, where nothing else is named.
+    fn at(self, path: &Path) -> Self {
+        match self {
+            Self::Io(source) => Self::Unwritable { path: path.display().to_string(), source },
+            other => other,
+        }
+    }
+}
+
+/// Why an output refused: an error that can be told twice.
+#[derive(Debug, Clone, Copy)]
+enum Refused {
+    /// As the system numbers it.
+    System(i32),
+    Kind(io::ErrorKind),
+}
+
+impl From<&io::Error> for Refused {
+    fn from(error: &io::Error) -> Self {
+        error.raw_os_error().map_or(Self::Kind(error.kind()), Self::System)
+    }
+}
+
+impl From<Refused> for io::Error {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::System(number) => Self::from_raw_os_error(number),
+            Refused::Kind(kind) => kind.into(),
+        }
+    }
+}
+
 /// The ontology and the shapes of the RDF formats; none for a format that is of a graph.
 pub fn vocabulary(format: Format) -> Option<String> {
     match format {
@@ -153,15 +187,15 @@ fn stream(
 /// An output that remembers that it was closed.
 struct Remembering<'o> {
     out: &'o mut (dyn Write + Send),
-    refused: Option<io::ErrorKind>,
+    refused: Option<Refused>,
 }
 
 impl Write for Remembering<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes).inspect_err(|error| self.refused = Some(error.kind()))
+        self.out.write(bytes).inspect_err(|error| self.refused = Some(error.into()))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush().inspect_err(|error| self.refused = Some(error.kind()))
+        self.out.flush().inspect_err(|error| self.refused = Some(error.into()))
     }
 }

@@ -162,7 +162,7 @@ pub fn sheets(path: &Path, options: &Options) -> Result<Vec<SheetView>, ReadErro
         let bytes = whole(input, LONGEST_FILE)?;
         let format = options.format.map_or_else(|| format.confirm(&bytes), Ok)?;
         if !format.is_table() {
-            return Err(Reason::Mapping(format!("it is a file of the format {}, not a workbook", format.name())).into());
+            return Err(Reason::NoTable(format.name()).into());
         }
         workbook::views(bytes, format, options)
     };

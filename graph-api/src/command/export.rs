@@ -89,7 +89,11 @@ impl Arguments {
             return Ok(Selection::whole(&Graph::new(Resolved::default())));
         }
         let (store, graph) = super::open_store(settings)?;
-        Ok(Selection::new(&graph, store.judgements()?, self.filter.settle(&graph)?))
+        let selection = Selection::new(&graph, store.judgements()?, self.filter.settle(&graph)?);
+        if !self.quiet && selection.entities().next().is_none() {
+            eprintln!("warning: no entity is left to write; `tupu stats` says what the graph holds");
+        }
+        Ok(selection)
     }
 }
 

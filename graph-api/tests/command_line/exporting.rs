@@ -152,6 +152,25 @@ fn filters_leave_out_what_they_say() {
 }
 
 #[test]
+fn a_filter_that_leaves_nothing_is_told() {
+    let tupu = built();
+    let outcome = tupu.run(&["export", "--year", "1999"]);
+    assert_eq!((outcome.code, &*outcome.stdout), (Some(0), ""), "{outcome:?}");
+    assert!(outcome.stderr.starts_with("warning: no entity is left to write"), "{outcome:?}");
+    assert_eq!(tupu.run(&["export", "--quiet", "--year", "1999"]).stderr, "");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_named_with_its_file() {
+    let tupu = built();
+    for format in Format::ALL.iter().filter(|format| format.layout() == Layout::Stream).map(|format| format.as_str()) {
+        let full = "tupu: /dev/full cannot be written: No space left on device";
+        tupu.fails(&["export", "--format", format, "--out", "/dev/full"], 1, &[full]);
+    }
+}
+
+#[test]
 fn what_is_asked_wrongly_is_refused() {
     let tupu = built();
     for (arguments, code, words) in [

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::bundle::MANIFEST;
 use super::format::{Flavor, Format, Layout};
 use super::selection::Selection;
-use super::{ExportError, bundle};
+use super::{ExportError, Refused, bundle};
 
 /// Writes a selection to a path: what has several files becomes a folder, or a zip archive where the path ends in `.zip`.
 ///
@@ -44,23 +44,32 @@ pub fn save_while(
     super::check(selection, format, flavor)?;
     let zipped = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     if format.layout() == Layout::Files && !zipped {
-        return save_folder(selection, format, flavor, path, watch);
+        return save_folder(selection, format, flavor, path, watch).map_err(|error| error.at(path));
     }
-    let unwritable = |source: io::Error| ExportError::Unwritable { path: path.display().to_string(), source };
+    save_file(selection, format, flavor, path, watch).map_err(|error| error.at(path))
+}
+
+fn save_file(
+    selection: &Selection,
+    format: Format,
+    flavor: Flavor,
+    path: &Path,
+    watch: Watch<'_>,
+) -> Result<(), ExportError> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        let file = fs::File::options().write(true).open(path).map_err(unwritable)?;
+        let file = fs::File::options().write(true).open(path)?;
         let mut out = Watching::new(BufWriter::new(file), 0, watch);
         let written = super::write(selection, format, flavor, &mut out);
         out.settle(written)?;
         return Ok(out.flush()?);
     }
-    let file = builder(0o666).tempfile_in(beside(path)).map_err(unwritable)?;
+    let file = builder(0o666).tempfile_in(beside(path))?;
     let mut out = Watching::new(BufWriter::new(file), 0, watch);
     let written = super::write(selection, format, flavor, &mut out);
     out.settle(written)?;
     let file = out.into_inner().into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| unwritable(error.error))?;
+    file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
@@ -71,20 +80,19 @@ fn save_folder(
     path: &Path,
     watch: Watch<'_>,
 ) -> Result<(), ExportError> {
-    let unwritable = |source: io::Error| ExportError::Unwritable { path: path.display().to_string(), source };
     let stands = path.exists();
     if stands && !may_be_replaced(path) {
         return Err(ExportError::Occupied(path.display().to_string()));
     }
     let beside = beside(path);
-    let fresh = builder(0o777).tempdir_in(&beside).map_err(unwritable)?;
+    let fresh = builder(0o777).tempdir_in(&beside)?;
     bundle::folder(selection, format, flavor, fresh.path(), watch)?;
     // The old one steps aside first: a folder that is not empty cannot be renamed over. It goes when its guard does.
-    let aside = builder(0o777).tempdir_in(&beside).map_err(unwritable)?;
+    let aside = builder(0o777).tempdir_in(&beside)?;
     if stands {
-        fs::rename(path, aside.path().join("old")).map_err(unwritable)?;
+        fs::rename(path, aside.path().join("old"))?;
     }
-    fs::rename(fresh.keep(), path).map_err(unwritable)
+    Ok(fs::rename(fresh.keep(), path)?)
 }
 
 /// Whether a path is an empty folder or an export.
@@ -121,18 +129,24 @@ pub(super) struct Watching<'w, W> {
     bytes: u64,
     told: u64,
     stopped: bool,
+    /// What the output refused with. Writers of libraries wrap it into errors of their own.
+    refused: Option<Refused>,
     watch: Watch<'w>,
 }
 
 impl<'w, W: Write> Watching<'w, W> {
     /// Counts on from what was written before.
     pub(super) fn new(out: W, before: u64, watch: Watch<'w>) -> Self {
-        Self { out, bytes: before, told: before, stopped: false, watch }
+        Self { out, bytes: before, told: before, stopped: false, refused: None, watch }
     }
 
-    /// What came of writing: where it was stopped, a writer's own complaint about that says nothing.
+    /// What came of writing: where it was stopped or refused, a writer's own complaint about that says nothing.
     pub(super) fn settle<T>(&self, written: Result<T, ExportError>) -> Result<T, ExportError> {
-        if self.stopped { Err(ExportError::Stopped) } else { written }
+        match (written, self.refused) {
+            _ if self.stopped => Err(ExportError::Stopped),
+            (Err(_), Some(refused)) => Err(io::Error::from(refused).into()),
+            (written, _) => written,
+        }
     }
 
     pub(super) fn bytes(&self) -> u64 {
@@ -153,12 +167,12 @@ impl<W: Write> Write for Watching<'_, W> {
         if self.stopped {
             return Err(io::Error::other("stopped"));
         }
-        let written = self.out.write(bytes)?;
+        let written = self.out.write(bytes).inspect_err(|error| self.refused = Some(error.into()))?;
         self.bytes += written as u64;
         Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.out.flush().inspect_err(|error| self.refused = Some(error.into()))
     }
 }

@@ -112,6 +112,9 @@ pub enum Reason {
     /// A stated date that cannot be read.
     #[error("states a date that is none: {0:?}; write it as 2023, 2023-09 or 2023-09-15")]
     Date(String),
+    /// A file that is no table, where one is to be mapped.
+    #[error("is a file of the format {0}, which has no columns to map; `tupu map` takes xlsx, xls, ods and csv")]
+    NoTable(&'static str),
     /// A mapping that does not fit the file.
     #[error("does not fit its mapping: {0}; `tupu map` prints one that fits")]
     Mapping(String),
