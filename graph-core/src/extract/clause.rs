@@ -4,7 +4,7 @@
 //! clause here knows its subjects (stated in it, meant by an anaphor, or carried over from the clause before) and the
 //! topic: the project, company and division last spoken of, which a rule may fall back on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::extract::cue::{Cue, CueReader};
@@ -16,6 +16,7 @@ use crate::model::{EntityKind, MentionIndex};
 
 mod cut;
 mod home;
+mod portrait;
 mod subject;
 mod walk;
 
@@ -88,8 +89,14 @@ pub(crate) struct Clauses {
     pub(crate) list: Vec<Clause>,
     /// For each article a mention of the most specific division or park that it is about.
     pub(crate) homes: Vec<Option<MentionIndex>>,
+    /// For each article a mention of the firm that it is a portrait of.
+    pub(crate) portraits: Vec<Option<MentionIndex>>,
+    /// The full names of firms, by the names that the text makes short for them.
+    pub(crate) full_names: BTreeMap<String, String>,
     /// The first mention of each division, by its code.
     pub(crate) codes: BTreeMap<String, MentionIndex>,
+    /// The codes of the divisions that the text names by themselves, and not only in names of works.
+    pub(crate) named: BTreeSet<String>,
 }
 
 impl Clauses {
@@ -105,6 +112,12 @@ impl Clauses {
         self.homes.get(article).copied().flatten()
     }
 
+    /// The firm that the article of a clause is a portrait of.
+    pub(crate) fn portrait_at(&self, scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+        let article = scene.sentences.get(clause.sentence)?.article;
+        self.portraits.get(article).copied().flatten()
+    }
+
     /// The clauses inside a clean range, by place.
     pub(crate) fn between(&self, range: Range<usize>) -> &[Clause] {
         let from = self.list.partition_point(|clause| clause.range.start < range.start);
@@ -117,6 +130,17 @@ impl Clauses {
         let from = self.list.partition_point(|clause| clause.sentence < sentence);
         let to = self.list.partition_point(|clause| clause.sentence <= sentence);
         self.list.get(from..to).unwrap_or_default()
+    }
+}
+
+impl Clauses {
+    /// Whether the text itself makes the names of two firms one: `甲科技有限公司（以下简称“甲科技”）`.
+    pub(crate) fn are_one(&self, scene: &Scene<'_>, a: MentionIndex, b: MentionIndex) -> bool {
+        let full = |at: MentionIndex| {
+            let name = &scene.mention(at).name;
+            self.full_names.get(name).unwrap_or(name).clone()
+        };
+        scene.mention(a).kind == scene.mention(b).kind && full(a) == full(b)
     }
 }
 
@@ -148,14 +172,19 @@ impl ClauseReader {
     fn clauses(&self, scene: &Scene<'_>) -> Clauses {
         let codes = home::codes(scene);
         let homes = (0..scene.text.articles().len()).map(|article| home::home(scene, &codes, article)).collect();
-        let mut clauses = Clauses { list: Vec::new(), homes, codes };
+        let full_names = portrait::full_names(scene);
+        let portraits = portrait::portraits(scene, &full_names);
+        let named = home::named(scene);
+        let mut clauses = Clauses { list: Vec::new(), homes, portraits, full_names, codes, named };
         let mut walk = Walk::new(scene, &self.stated);
         let mut place = None;
         for (index, sentence) in scene.sentences.iter().enumerate() {
             let here = (sentence.article, sentence.paragraph);
             if place != Some(here) {
                 let new_article = place.is_none_or(|(article, _)| article != sentence.article);
-                walk.begin_paragraph(new_article, clauses.homes.get(sentence.article).copied().flatten());
+                let home = clauses.homes.get(sentence.article).copied().flatten();
+                let portrait = clauses.portraits.get(sentence.article).copied().flatten();
+                walk.begin_paragraph(new_article, home, portrait);
                 place = Some(here);
             }
             walk.begin_sentence();

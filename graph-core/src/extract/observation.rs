@@ -6,6 +6,7 @@
 //! administration reports the division that the article is about. What has no clear subject or says nothing is left out:
 //! a wrong figure costs a reader more than a missing one.
 
+mod built;
 mod home;
 mod idle;
 mod metric;

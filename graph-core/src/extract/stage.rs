@@ -2,9 +2,12 @@
 
 mod event;
 mod labelled;
+mod mass;
 mod other;
+mod signed;
 mod when;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::extract::clause::{self, Clause, SubjectBy};
@@ -48,6 +51,9 @@ impl FactRule for Stages {
         }
         event::find(scene, found);
         labelled::find(scene, found);
+        signed::find(scene, found);
+        mass::find(scene, found);
+        leave_what_stands(scene, found);
     }
 }
 
@@ -64,6 +70,23 @@ fn add(
     found.push(Found { statement: Statement::Stage(stage), sentence, rule, confidence });
 }
 
+/// On the site of a work that the text elsewhere says to be finished or to run nobody builds.
+fn leave_what_stands(scene: &Scene<'_>, found: &mut Vec<Found>) {
+    let name = |stage: &Stage<MentionIndex>| scene.mention(stage.project).name.as_str();
+    let stands = |found: &Found| match &found.statement {
+        Statement::Stage(stage) if found.rule != "stage-site" && stage.modality == Modality::Actual => {
+            matches!(stage.kind, StageKind::InProduction | StageKind::Completed | StageKind::Trial).then(|| name(stage))
+        }
+        _ => None,
+    };
+    let standing: BTreeSet<&str> = found.iter().filter_map(stands).collect();
+    let on_site = |found: &Found| match &found.statement {
+        Statement::Stage(stage) => found.rule == "stage-site" && standing.contains(name(stage)),
+        _ => false,
+    };
+    found.retain(|found| !on_site(found));
+}
+
 /// Whether the words around make the stage word tell no stage: 投产后, 建成前, 未开工, 早投产, 投产3个.
 fn spoils(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
     let behind = scene.text.slice(cue.range.end..clause.range.end);
@@ -71,7 +94,9 @@ fn spoils(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
     let ends = |words: &[&str]| words.iter().any(|word| lead.ends_with(word));
     // 预计年底完工后…: with its date it is no mere condition.
     let dated = behind.starts_with('后') && !scene.times_in(clause.range.start..cue.range.start).is_empty();
-    let when = AFTER.iter().any(|word| behind.starts_with(word)) && !dated;
+    // 已取得发改委备案证: the paper that is got is the approval.
+    let got = behind.starts_with('证') && ["取得", "获得", "拿到", "领取"].iter().any(|verb| lead.contains(verb));
+    let when = AFTER.iter().any(|word| behind.starts_with(word)) && !dated && !got;
     let lists = cue.stages().any(|stage| stage == StageKind::Approved) && behind.starts_with('、');
     let wished = ends(&["早", "快", "促"]) && !ends(&["尽早", "及早", "尽快", "加快"]);
     let never = ends(&["未", "没有", "尚未", "不", "要", "需", "未能", "个", "家"]);
@@ -181,7 +206,7 @@ fn speaks_of_others(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> boo
     let plain = matches!(clause.by, SubjectBy::Name | SubjectBy::Anaphor) && !noun;
     many.into_iter().any(|word| words.contains(word)) && clause.by != SubjectBy::Anaphor
         || noun && clause.by != SubjectBy::Name
-        || kinds && (!plain || lead.contains("设备"))
+        || kinds && (!plain && clause.field.is_none() || lead.contains("设备"))
 }
 
 /// A project this many characters behind a stage word is no longer its object.
@@ -229,10 +254,12 @@ fn driven(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
         || scene.text.slice(lead.clone()).contains("还将")
         || when::is_below_plan(scene, clause);
     let modality = if planned { Modality::Planned } else { Modality::Actual };
-    let behind: String = scene.text.slice(rest.clone()).chars().take(14).collect();
+    let behind: String = scene.text.slice(rest.clone()).chars().take(LONGEST_CLASS).collect();
     let told = scene.cues_in(clause.range.clone(), Cue::Stage).next().is_some();
     let (kind, modality, rule, percent) = if told {
         return;
+    } else if SITES.iter().any(|site| behind.trim_start_matches(['”', '的']).starts_with(site)) {
+        (StageKind::UnderConstruction, Modality::Actual, "stage-site", 72)
     } else if scene.cues_in(lead.clone(), Cue::Push).next().is_some() && behind.contains("建设") {
         (StageKind::UnderConstruction, modality, "stage-pushed", 68)
     } else if ["打造", "谋划建设", "规划建设", "谋划"].iter().any(|word| before_ends(scene, lead.clone(), word))
@@ -246,6 +273,12 @@ fn driven(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
         add(scene, found, clause, Stage { project, kind, date, modality }, rule, percent);
     }
 }
+
+/// `甲、乙等重大水利工程建设`: the words that say of what class a list is are no more, in characters.
+const LONGEST_CLASS: usize = 24;
+
+/// Where a reporter stands who sees a work being built.
+const SITES: &[&str] = &["现场", "工地", "项目现场", "项目的现场", "工程现场", "项目工地", "建设一线", "项目建设一线"];
 
 /// Whether the words before a project end with a verb, but for what describes the project.
 fn before_ends(scene: &Scene<'_>, lead: Range<usize>, verb: &str) -> bool {

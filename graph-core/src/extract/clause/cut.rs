@@ -6,7 +6,7 @@ use crate::extract::Scene;
 use crate::extract::number::char_at;
 use crate::extract::word_list::CharacterSet;
 
-/// The clauses of a sentence: cut at commas, semicolons, colons, full stops and the borders of a table's cells, but neither
+/// The clauses of a sentence: cut at commas, semicolons, colons, full stops, behind a headline in brackets (【甲】乙) and at the borders of a table's cells, but neither
 /// inside a mention nor inside brackets. Empty ones are left out.
 pub(super) fn clauses(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
     let text = scene.text.slice(sentence.clone());
@@ -32,7 +32,7 @@ pub(super) fn clauses(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Range<us
 }
 
 /// What may end a clause whatever stands beside it, and what may but for a figure (1,000) or a time (8:30).
-const ENDS: &str = "，；：。！？\n—|";
+const ENDS: &str = "，；：。！？\n—|】";
 const ENDS_OUTSIDE_FIGURES: &str = ",;:!?";
 
 /// All that one has to look at.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::extract::Scene;
 use crate::extract::boundary::is_numbering;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
+use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
 
@@ -90,6 +90,9 @@ impl Stated {
         if BUILDING.iter().any(|verb| lead.starts_with(verb)) {
             return Vec::new();
         }
+        if lead.is_empty() && (is_predicate(scene, *first, clause.end) || is_origin(scene, *first, clause.end)) {
+            return Vec::new();
+        }
         let is_project = head.kind == EntityKind::Project;
         if lead.is_empty() || lead.ends_with('的') || is_project && SCENE.iter().any(|word| lead.ends_with(word)) {
             return chain(scene, &tops);
@@ -158,6 +161,45 @@ impl Stated {
     }
 }
 
+/// `甲公司：乙集团的全资子公司，……`: a clause that is nothing but what somebody is to the firm that it names is said of whom the
+/// text was about, with 是 left out.
+fn is_predicate(scene: &Scene<'_>, firm: MentionIndex, end: usize) -> bool {
+    let mention = scene.mention(firm);
+    let rest = scene.text.slice(mention.range.end..end.max(mention.range.end));
+    let noun = rest.strip_prefix('的').map(|rest| rest.trim_start_matches(['核', '心', '重', '要', '主', '之', '一']));
+    mention.kind == EntityKind::Company && noun.is_some_and(|noun| KIN.contains(&noun.trim_end_matches("之一")))
+}
+
+/// `浙江客商独资`, `台湾企业家创办`: a place before people says where they come from, and does nothing.
+fn is_origin(scene: &Scene<'_>, place: MentionIndex, end: usize) -> bool {
+    let mention = scene.mention(place);
+    let rest = scene.text.slice(mention.range.end..end.max(mention.range.end));
+    mention.kind == EntityKind::District && PEOPLE.iter().any(|people| rest.starts_with(people))
+}
+
+/// People who come from a place.
+const PEOPLE: &[&str] = &["客商", "籍", "商人", "老板", "投资商", "企业家", "独资", "外商", "投资者", "商会", "资本"];
+
+/// What a firm is to another.
+const KIN: &[&str] = &[
+    "子公司",
+    "全资子公司",
+    "控股子公司",
+    "分公司",
+    "孙公司",
+    "下属公司",
+    "下属企业",
+    "成员企业",
+    "参股公司",
+    "关联公司",
+    "全资企业",
+    "供应商",
+    "客户",
+    "合作伙伴",
+    "配套企业",
+    "生产基地",
+];
+
 fn may_act(kind: EntityKind) -> bool {
     use EntityKind::{Agency, Company, District, Person, Policy, Project};
     matches!(kind, Company | Project | District | Agency | Policy | Person)
@@ -175,7 +217,10 @@ fn chain(scene: &Scene<'_>, tops: &[MentionIndex]) -> Vec<MentionIndex> {
         let gap = scene.text.slice(last.range.end..mention.range.start);
         match gap.trim_matches(['“', '”', '‘', '’', '"']) {
             _ if last.range == mention.range => chain.push(*at),
-            "" | "的" if mention.kind != EntityKind::Person => {
+            words if words == "" || words == "的" || owns_next(words) || modifies(words, last, mention) => {
+                if mention.kind == EntityKind::Person {
+                    break;
+                }
                 chain.pop();
                 chain.push(*at);
             }
@@ -185,6 +230,58 @@ fn chain(scene: &Scene<'_>, tops: &[MentionIndex]) -> Vec<MentionIndex> {
     }
     chain
 }
+
+/// `甲集团全资子公司乙公司`, `甲公司（以下简称“公司”）旗下乙公司`: the words between make the second a part of the first, which only
+/// modifies it.
+fn owns_next(gap: &str) -> bool {
+    let called = gap.strip_prefix('（').and_then(|rest| rest.split_once('）'));
+    let bare = called.filter(|(inside, _)| inside.contains('称')).map_or(gap, |(_, behind)| behind);
+    let bare = bare.trim_start_matches('的').trim_end_matches(['—', '“']);
+    bare != "的"
+        && !bare.is_empty()
+        && (KIN.contains(&bare) || ["旗下", "所属", "下属", "下设", "控股的"].contains(&bare))
+}
+
+/// `甲公司投资建设的乙电站并网`: the relative clause before 的 has the firm for its subject, the clause itself the work.
+fn modifies(gap: &str, builder: &Candidate, work: &Candidate) -> bool {
+    builder.kind == EntityKind::Company
+        && work.kind == EntityKind::Project
+        && gap.ends_with('的')
+        && BUILT_BY.iter().any(|verb| gap.starts_with(verb))
+        && gap.chars().count() <= LONGEST_RELATIVE
+        && !gap.contains(['、', '，'])
+}
+
+/// Verbs with which a relative clause says whose a work is.
+const BUILT_BY: &[&str] = &[
+    "投资",
+    "建设",
+    "承建",
+    "实施",
+    "新建",
+    "开发",
+    "打造",
+    "运营",
+    "兴建",
+    "投建",
+    "扩建",
+    "负责",
+    "筹建",
+    "计划",
+    "拟",
+    "正在",
+    "在建",
+    "新上",
+    "出资",
+    "自主",
+    "独资",
+    "控股",
+    "总投资",
+    "在",
+];
+
+/// A relative clause before a work has no more characters: 投资11.3亿元在甲港区建设的.
+const LONGEST_RELATIVE: usize = 20;
 
 /// Whether a mention is of the kind of the chain's last words; the same words may name a firm and its project at once.
 fn alike(scene: &Scene<'_>, chain: &[MentionIndex], next: MentionIndex) -> bool {

@@ -132,3 +132,51 @@ fn a_scene_shifts_the_place_and_the_firm_spoken_of() {
         &["走进北辰公司生产车间 | Nobody ", "工人正忙 | Nobody ", "公司投资3亿元 | Anaphor 北辰公司"],
     );
 }
+
+#[test]
+fn in_a_portrait_whoever_is_named_in_passing_is_not_meant() {
+    check(
+        "走进{C|北辰公司}\n产品要好。公司扩产。",
+        &["走进北辰公司 | Nobody ", "产品要好 | Nobody ", "公司扩产 | Anaphor 北辰公司"],
+    );
+}
+
+#[test]
+fn a_phase_called_by_its_number_ends_with_its_sentence() {
+    check(
+        "{P|尿素项目}分两期建设，其中{P%尿素项目|一期}投资2亿元。项目10月投产。",
+        &["尿素项目分两期建设 | Name 尿素项目", "其中一期投资2亿元 | Name 一期", "项目10月投产 | Anaphor 尿素项目"],
+    );
+}
+
+#[test]
+fn a_relative_clause_has_its_own_subject() {
+    check("{C|北辰公司}投资建设的{P|风电场}去年并网", &["北辰公司投资建设的风电场去年并网 | Name 风电场"]);
+    check("{C|北辰公司}的产品销往{P|风电场}", &["北辰公司的产品销往风电场 | Name 北辰公司"]);
+    check(
+        "{C|北辰公司}，{D|浙江}客商独资，投资3亿元。",
+        &["北辰公司 | Name 北辰公司", "浙江客商独资 | Carried 北辰公司", "投资3亿元 | Carried 北辰公司"],
+    );
+}
+
+#[test]
+fn the_phases_that_a_sentence_goes_through_end_with_it() {
+    check(
+        "{P|风机项目}分两期，{P%风机项目|一期}投资3亿元，{P%风机项目|二期}扩产。全部达产后纳税。",
+        &[
+            "风机项目分两期 | Name 风机项目",
+            "一期投资3亿元 | Name 一期",
+            "二期扩产 | Name 二期",
+            "全部达产后纳税 | Carried 风机项目",
+        ],
+    );
+    check(
+        "{P|风机项目}开工。{P%风机项目|二期}投资3亿元。占地20亩。",
+        &["风机项目开工 | Name 风机项目", "二期投资3亿元 | Name 二期", "占地20亩 | Carried 二期"],
+    );
+}
+
+#[test]
+fn a_headline_in_brackets_is_a_clause_of_its_own() {
+    check("【{P|环城路}有进展】{P|绕城路}昨日通车", &["【环城路有进展 | Nobody ", "绕城路昨日通车 | Name 绕城路"]);
+}

@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::ops::{Deref, Range};
 
 use crate::extract::Scene;
+use crate::extract::cue::Cue;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
@@ -18,6 +19,10 @@ struct State {
     topic: Topic,
     /// Whether the paragraph has named a project or company of its own.
     named: bool,
+    /// The projects that clauses of the sentence had for their subjects.
+    named_in_sentence: Vec<MentionIndex>,
+    /// Whether the company of the topic was the subject of a clause, and not only named in passing.
+    acts: bool,
     /// The division that the paragraph itself has made its subject.
     district: Option<MentionIndex>,
     /// How many sentences of the paragraph were begun.
@@ -31,16 +36,24 @@ pub(super) struct Walk<'s, 'a> {
     scene: &'s Scene<'a>,
     stated: &'s Stated,
     background: Topic,
+    /// The firm that the article is a portrait of.
+    portrait: Option<MentionIndex>,
     state: State,
 }
 
 impl<'s, 'a> Walk<'s, 'a> {
     pub(super) fn new(scene: &'s Scene<'a>, stated: &'s Stated) -> Self {
-        Self { scene, stated, background: Topic::default(), state: State::default() }
+        Self { scene, stated, background: Topic::default(), portrait: None, state: State::default() }
     }
 
-    /// A paragraph knows nobody but the division that its article is about.
-    pub(super) fn begin_paragraph(&mut self, new_article: bool, home: Option<MentionIndex>) {
+    /// A paragraph knows nobody but the division that its article is about, and the firm that it is a portrait of.
+    pub(super) fn begin_paragraph(
+        &mut self,
+        new_article: bool,
+        home: Option<MentionIndex>,
+        portrait: Option<MentionIndex>,
+    ) {
+        self.portrait = portrait;
         if new_article {
             self.background = Topic::default();
         }
@@ -62,6 +75,8 @@ impl<'s, 'a> Walk<'s, 'a> {
         if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) || value.is_some() && !subjects.is_empty() {
             self.take_up(&subjects);
             self.take_turns(&subjects, by);
+            let project = |at: &MentionIndex| self.scene.mention(*at).kind == EntityKind::Project;
+            self.state.named_in_sentence.extend(subjects.iter().copied().filter(project));
             self.state.subjects.clone_from(&subjects);
         } else if field.is_none() {
             self.shift_scene(stated.scene(scene, *opened..range.end));
@@ -81,6 +96,7 @@ impl<'s, 'a> Walk<'s, 'a> {
     /// A policy or a person is spoken of for a sentence; then the paragraph is about its division again.
     pub(super) fn begin_sentence(&mut self) {
         self.state.sentences += 1;
+        self.leave_phases();
         let (turns, clauses) = std::mem::take(&mut self.state.turns);
         // 甲高速通车，乙机场开工，丙电站获批: a sentence that went from one project to the next leaves none of them behind.
         if clauses >= 2 && turns.len() >= 3 && self.state.district.is_some() {
@@ -91,6 +107,19 @@ impl<'s, 'a> Walk<'s, 'a> {
             |at: &MentionIndex| matches!(self.scene.mention(*at).kind, EntityKind::Policy | EntityKind::Person);
         if !self.state.subjects.is_empty() && self.state.subjects.iter().all(passing) {
             self.state.subjects = self.state.district.into_iter().collect();
+        }
+    }
+
+    /// `项目分两期，一期投资7亿元，二期上马乙。全部达产后……`: the phases that a sentence on the whole goes through end with it.
+    fn leave_phases(&mut self) {
+        let named = std::mem::take(&mut self.state.named_in_sentence);
+        let whole = |at: MentionIndex| whole_of_bare_phase(self.scene, at);
+        let goes_through =
+            |last: &MentionIndex| whole(*last) != *last && named.iter().any(|at| !same(self.scene, *at, *last));
+        if self.state.subjects.last().is_some_and(goes_through) {
+            let wholes: Vec<MentionIndex> = self.state.subjects.last().map(|at| whole(*at)).into_iter().collect();
+            self.state.topic.projects.clone_from(&wholes);
+            self.state.subjects = wholes;
         }
     }
 
@@ -154,7 +183,12 @@ impl<'s, 'a> Walk<'s, 'a> {
             let fits = anaphor.kind != EntityKind::Project || self.is_of_company_spoken_of();
             last(&self.background).filter(|_| reaches && fits)
         };
-        last(&self.state.topic).or_else(earlier).filter(called).into_iter().collect()
+        // 与供货商乙公司签约……，公司……: in a portrait of 甲 whoever was named in passing is not meant.
+        let portrayed = || self.portrait.filter(|_| anaphor.kind == EntityKind::Company && anaphor.noun.is_none());
+        let passing = !anaphor.points && !self.state.acts;
+        let here = last(&self.state.topic).map(|at| whole_of_bare_phase(self.scene, at));
+        let here = portrayed().filter(|_| passing).or(here);
+        here.or_else(earlier).or_else(portrayed).filter(called).into_iter().collect()
     }
 
     /// Whether the project of an earlier paragraph may be that of the company which this one has named since.
@@ -190,10 +224,12 @@ impl<'s, 'a> Walk<'s, 'a> {
         };
         let (projects, companies) = (of_kind(EntityKind::Project), of_kind(EntityKind::Company));
         if let [company] = companies.as_slice() {
-            if self.state.topic.company.is_none_or(|at| !same(self.scene, at, *company)) && projects.is_empty() {
+            let another = self.state.topic.company.is_none_or(|at| !same(self.scene, at, *company));
+            if another && projects.is_empty() && !is_of_project_spoken_of(self.scene, *company) {
                 self.state.topic.projects.clear();
             }
             self.state.topic.company = Some(*company);
+            self.state.acts = true;
         }
         if let Some(first) = projects.first() {
             if let Some(owner) = owner(self.scene, *first) {
@@ -238,3 +274,28 @@ impl<'s, 'a> Walk<'s, 'a> {
         self.background.district = district.or(self.background.district);
     }
 }
+
+/// `其中一期投资2亿元……。项目建成后……`: a phase that the text calls by its number alone is spoken of where it is named; what 项目 means
+/// afterwards is the whole.
+fn whole_of_bare_phase(scene: &Scene<'_>, project: MentionIndex) -> MentionIndex {
+    let mention = scene.mention(project);
+    let bare = scene.text.slice(mention.range.clone()).chars().count() <= LONGEST_BARE_PHASE;
+    let Some(whole) = mention.properties.get("whole").filter(|_| mention.kind == EntityKind::Project && bare) else {
+        return project;
+    };
+    let before = scene.mentions.get(..project.0 as usize).unwrap_or_default();
+    let named = before.iter().rposition(|other| other.kind == EntityKind::Project && other.name == *whole);
+    named.and_then(|at| u32::try_from(at).ok()).map_or(project, MentionIndex)
+}
+
+/// `一期`, `二期工程`, `首期项目`: no more characters.
+const LONGEST_BARE_PHASE: usize = 4;
+
+/// `业主甲公司去年……`: the firm is named as that of the project spoken of, which stays the topic.
+fn is_of_project_spoken_of(scene: &Scene<'_>, company: MentionIndex) -> bool {
+    let start = scene.mention(company).range.start;
+    scene.cues_in(start.saturating_sub(LONGEST_ROLE)..start, Cue::Owner).any(|role| role.range.end == start)
+}
+
+/// The word for what a firm is to a project is no longer, in bytes.
+const LONGEST_ROLE: usize = 24;

@@ -13,13 +13,11 @@ use crate::model::{EntityKind, MentionIndex};
 pub(super) struct Homes {
     /// The park that the title of an article names.
     parks: BTreeMap<usize, MentionIndex>,
-    /// The firm that the title of an article names, where it names one alone.
-    firms: BTreeMap<usize, Option<MentionIndex>>,
 }
 
 impl Homes {
     pub(super) fn new(scene: &Scene<'_>) -> Self {
-        let mut homes = Self { parks: BTreeMap::new(), firms: BTreeMap::new() };
+        let mut homes = Self { parks: BTreeMap::new() };
         for (sentence, title) in titles(scene) {
             for at in scene.mentions_in(sentence.range.clone()) {
                 homes.add(scene, sentence.article, at, title);
@@ -30,26 +28,18 @@ impl Homes {
 
     fn add(&mut self, scene: &Scene<'_>, article: usize, at: MentionIndex, title: bool) {
         let mention = scene.mention(at);
-        match mention.kind {
-            EntityKind::District => {
-                if let Some(park) = self.parks.get_mut(&article).filter(|_| !title) {
-                    // The body often says more of the park than the title: whose it is.
-                    let known = scene.mention(*park);
-                    if known.name == mention.name && known.properties.len() < mention.properties.len() {
-                        *park = at;
-                    }
-                }
-                if title && mention.properties.get("level").is_some_and(|level| level == "PARK") {
-                    self.parks.entry(article).or_insert(at);
-                }
+        if mention.kind != EntityKind::District {
+            return;
+        }
+        if let Some(park) = self.parks.get_mut(&article).filter(|_| !title) {
+            // The body often says more of the park than the title: whose it is.
+            let known = scene.mention(*park);
+            if known.name == mention.name && known.properties.len() < mention.properties.len() {
+                *park = at;
             }
-            EntityKind::Company if title => {
-                let known = self.firms.entry(article).or_insert(Some(at));
-                if known.is_some_and(|known| scene.mention(known).name != mention.name) {
-                    *known = None;
-                }
-            }
-            _ => {}
+        }
+        if title && mention.properties.get("level").is_some_and(|level| level == "PARK") {
+            self.parks.entry(article).or_insert(at);
         }
     }
 
@@ -63,10 +53,11 @@ impl Homes {
         self.parks.get(&article(place)?).copied()
     }
 
-    /// The firm that the article is a portrait of: its title names it and nobody else.
+    /// The firm that the article is a portrait of.
     pub(super) fn portrayed(&self, place: &Place<'_, '_>) -> Option<MentionIndex> {
         let article = article(place)?;
-        self.firms.get(&article).copied().flatten().filter(|_| !self.parks.contains_key(&article))
+        let firm = place.scene.clauses.portraits.get(article).copied().flatten();
+        firm.filter(|_| !self.parks.contains_key(&article))
     }
 }
 

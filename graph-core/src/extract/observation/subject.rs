@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::built::built_before;
 use super::home::{Homes, district, is_national, scene_of_sentence};
 use super::metric::Class;
 use super::noun::Nouns;
@@ -226,7 +227,7 @@ fn stated(place: &Place<'_, '_>, metric: Metric, class: Class, whole: bool, know
         {
             Stated::Unclear
         }
-        EntityKind::District => Stated::Is(*one),
+        EntityKind::District => Stated::Is(built_before(place).filter(|_| carried).unwrap_or(*one)),
         EntityKind::Project if whole && metric == Metric::Count => Stated::Unclear,
         EntityKind::Project | EntityKind::Company if holds && !is_loose(place, *one) => {
             Stated::Is(of_firm(place, *one, metric))

@@ -116,16 +116,20 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         if mention.range.start > cue.range.end + 3 {
             break;
         }
-        let lead = scene.text.slice(clause.range.start..begins(*party));
+        let from = begins(*party);
+        let lead = scene.text.slice(clause.range.start..from);
         let with =
             WITH.iter().any(|word| lead.ends_with(word)) || mention.range.start == cue.range.end && !begets(scene, cue);
         let serves = lead_serves(scene, clause, &parties, at) && scene.text.slice(cue.range.clone()).contains("配套");
         if !with && !serves {
             continue;
         }
-        let before = parties.get(..at).unwrap_or_default().iter().copied().rfind(|one| beside(scene, *one, *party));
-        let subject = clause.subjects.iter().copied().find(|one| may_sign(scene, *one) && one != party);
-        let Some(first) = before.or(subject).or(clause.topic.company) else { continue };
+        let before = parties.get(..at).unwrap_or_default().iter().copied();
+        let mut before = before.filter(|one| scene.mention(*one).range.end <= from);
+        let Some(first) = before.rfind(|one| beside(scene, *one, *party)).or_else(|| signer(scene, clause, *party))
+        else {
+            continue;
+        };
         for other in list_from(scene, &parties, at) {
             if !nested_places(scene, first, other) {
                 relate.add(RelationKind::CooperatesWith, first, other, cue.range.start, "cooperates-with", 82);
@@ -133,6 +137,20 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         }
         return;
     }
+}
+
+/// Who signs with a party where nobody stands beside it: the clause's subject, else the firm spoken of.
+fn signer(scene: &Scene<'_>, clause: &Clause, party: MentionIndex) -> Option<MentionIndex> {
+    let subject = clause.subjects.iter().copied().find(|one| may_sign(scene, *one) && *one != party);
+    let spoken_of = || clause.topic.company.filter(|at| *at != party);
+    subject.or_else(spoken_of).or_else(|| meant(scene, clause))
+}
+
+/// `我们与甲大学合作`, `与甲公司共建乙中心`: who speaks of himself and another is the firm of the paragraph before, or of the article,
+/// unless the clause is about somebody else who may sign.
+fn meant(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+    let other = clause.subjects.iter().any(|at| may_sign(scene, *at) || scene.mention(*at).kind == EntityKind::Project);
+    clause.background.company.or_else(|| scene.clauses.portrait_at(scene, clause)).filter(|_| !other)
 }
 
 /// `甲公司、乙大学联合成立…`: those whom the clause lists as its subjects right before the word do it together.

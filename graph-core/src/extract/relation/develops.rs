@@ -6,8 +6,11 @@ use crate::extract::sheet::Field;
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
+mod implied;
+
 use super::located::is_organ;
 use super::{Relate, list_from, tops_of};
+use implied::{anaphor_in_modifier, brought_before, listed_until, of_topic};
 
 /// The owner in the project's name or beside it; whoever builds or pays for it in the clause.
 pub(super) struct Develops;
@@ -33,6 +36,7 @@ impl FactRule for Develops {
                 builder(&mut relate, clause, cue);
             }
         }
+        of_topic(&mut relate);
     }
 }
 
@@ -124,8 +128,9 @@ fn owner_is_subject(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let Some(company) = clause.topic.company.or(clause.background.company) else { return };
     for project in tops_of(scene, clause.range.clone(), EntityKind::Project) {
         let lead = scene.text.slice(clause.range.start..scene.mention(project).range.start);
+        let modified = anaphor_in_modifier(scene, clause, lead.trim_end_matches('“'), OWNERS);
         let lead = lead.trim_end_matches(['的', '“']);
-        if OWNERS.iter().any(|word| lead.ends_with(word)) {
+        if modified || OWNERS.iter().any(|word| lead.ends_with(word)) {
             let place = scene.mention(project).range.start;
             relate.add(RelationKind::Develops, company, project, place, "develops-anaphoric-owner", 85);
         }
@@ -166,12 +171,16 @@ fn builder(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         return;
     }
     let subject = clause.subject(scene, EntityKind::Company).or_else(|| institution(scene, clause));
-    let Some(company) = beside_verb(scene, clause, cue).or(subject) else { return };
+    let brought = || brought_before(scene, clause, cue);
+    let Some(company) = beside_verb(scene, clause, cue).or(subject).or_else(brought) else { return };
     let unowned = |at: &MentionIndex| clause::owner(scene, *at).is_none();
     let after = tops_of(scene, cue.range.end..clause.range.end, EntityKind::Project);
     let percent = if clause.by == SubjectBy::Carried { 75 } else { 88 };
+    let firms = listed_until(scene, clause, company);
     for project in list_from(scene, &after, 0).into_iter().filter(unowned) {
-        relate.add(RelationKind::Develops, company, project, cue.range.start, "develops-builds", percent);
+        for firm in &firms {
+            relate.add(RelationKind::Develops, *firm, project, cue.range.start, "develops-builds", percent);
+        }
     }
     // 乙项目由甲集团投资，其全资子公司丙公司具体实施: the project is the subject of the sentence.
     let whole = cue.is(Cue::Build) && after.is_empty() && clause.by == SubjectBy::Carried;

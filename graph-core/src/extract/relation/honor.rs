@@ -167,6 +167,13 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
         scene.text.slice(clause.range.start..range.start).ends_with('“')
             && !scene.text.slice(range.end..clause.range.end.max(range.end)).starts_with('”')
     };
-    let beside = before.into_iter().rev().find(|at| may_hold(scene, *at) && !gives(at) && !quoted(at));
-    beside.or(clause.topic.company).or_else(|| clause.topic.project()).into_iter().collect()
+    let beside = before.iter().copied().rev().find(|at| may_hold(scene, *at) && !gives(at) && !quoted(at));
+    // 2018年被列为乙基地: in the portrait of a park or a firm nobody else is meant.
+    let portrayed = || {
+        let park = |at: &MentionIndex| !scene.mention(*at).properties.contains_key("code");
+        let firm = scene.clauses.portrait_at(scene, clause);
+        firm.or_else(|| scene.clauses.home_at(scene, clause).filter(park)).filter(|_| before.is_empty())
+    };
+    let spoken_of = beside.or(clause.topic.company).or_else(|| clause.topic.project());
+    spoken_of.or_else(portrayed).into_iter().collect()
 }

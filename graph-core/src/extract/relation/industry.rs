@@ -1,5 +1,7 @@
 //! `IN_INDUSTRY`: which industry a firm or project belongs to.
 
+mod led;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -10,6 +12,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 use crate::text::Role;
 
 use super::{Relate, list_from, tops_of};
+pub(super) use led::opened_with;
 
 /// The industry in a project's name, in an enumeration's head, in the sentence's own theme, in the article's title.
 pub(super) struct InIndustry;
@@ -42,6 +45,7 @@ impl FactRule for InIndustry {
             let carried = opened.filter(|(place, _)| *place == here).map(|(_, industry)| industry);
             opened = theme(&mut relate, clauses, carried).map(|industry| (here, industry));
         }
+        led::led(&mut relate);
         titles(&mut relate);
         headings(&mut relate);
     }
@@ -72,7 +76,7 @@ fn industries<'s>(scene: &'s Scene<'_>) -> BTreeMap<&'s str, MentionIndex> {
     industries
 }
 
-/// A product after which an industry is named belongs to it, and so does the project that makes it.
+/// A product after which an industry is named belongs to it, and so do the project and the firm that make it.
 fn of_products(scene: &Scene<'_>, found: &[Found]) -> Vec<(MentionIndex, MentionIndex)> {
     let industries = industries(scene);
     let named = |product: MentionIndex| industries.get(scene.mention(product).name.as_str()).copied();
@@ -84,7 +88,7 @@ fn of_products(scene: &Scene<'_>, found: &[Found]) -> Vec<(MentionIndex, Mention
             continue;
         };
         members.push((relation.target, industry));
-        if scene.mention(relation.source).kind == EntityKind::Project {
+        if scene.mention(relation.source).kind != EntityKind::District {
             makers.entry(relation.source).or_default().insert(industry);
         }
     }

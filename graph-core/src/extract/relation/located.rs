@@ -6,7 +6,6 @@ mod home;
 mod stated;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::extract::division::stem;
@@ -47,6 +46,8 @@ struct Place {
 struct Firms {
     /// Those who develop projects.
     developers: BTreeSet<String>,
+    /// Those of whose making or building clauses speak.
+    at_work: BTreeSet<String>,
 }
 
 /// The best place of each entity, by kind and name.
@@ -57,7 +58,7 @@ impl FactRule for Located {
         if !scene.names(EntityKind::District) {
             return;
         }
-        let firms = Firms { developers: developers(scene, found) };
+        let firms = Firms { developers: developers(scene, found), at_work: home::at_work(scene) };
         let mut places = Places::new();
         for (source, mention) in scene.mentions.iter().enumerate() {
             if !matches!(mention.kind, EntityKind::Company | EntityKind::Project | EntityKind::Agency) {
@@ -110,23 +111,18 @@ fn one_firm_one_home(scene: &Scene<'_>, places: &mut Places<'_>) {
     if stated.is_empty() {
         return;
     }
-    let at_range = |range: &Range<usize>| {
-        let from = scene.mentions.partition_point(|mention| mention.range.start < range.start);
-        let here = scene.mentions.get(from..)?.iter().take_while(|mention| mention.range.start == range.start);
-        here.filter(|mention| mention.range == *range).map(|mention| mention.name.as_str()).next()
-    };
-    let links = scene.links.iter().filter_map(|link| Some((at_range(&link.full)?, at_range(&link.short)?)));
-    let linked: BTreeSet<&str> = links
-        .filter_map(|(full, short)| match (stated.contains(full), stated.contains(short)) {
-            (true, false) => Some(short),
-            (false, true) => Some(full),
-            _ => None,
-        })
-        .collect();
+    let full = |name: &str| scene.clauses.full_names.get(name).map(String::as_str);
+    let fulls: BTreeSet<&str> = stated.iter().filter_map(|name| full(name)).collect();
     places.retain(|(kind, name), place| {
         let elsewhere = || {
-            let mut ends = name.char_indices().skip(2).take(LONGEST_PREFIX).filter_map(|(at, _)| name.get(at..));
-            linked.contains(name) || ends.any(|end| stated.contains(end))
+            let is_known = |one: &str| {
+                let mut ends = one.char_indices().skip(2).take(LONGEST_PREFIX).filter_map(|(at, _)| one.get(at..));
+                ends.any(|end| stated.contains(end))
+            };
+            let whole = full(name);
+            fulls.contains(name)
+                || is_known(name)
+                || whole.is_some_and(|whole| stated.contains(whole) || fulls.contains(whole) || is_known(whole))
         };
         *kind != EntityKind::Company || is_stated(place) || !elsewhere()
     });
@@ -178,6 +174,21 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
         }
     }
     for at in scene.all_of(EntityKind::Project) {
+        // The whole stands where a phase of it is said to stand.
+        let mention = scene.mention(at);
+        let Some((_, own)) = mention.properties.get("whole").zip(places.get(&key(at))) else { continue };
+        // A road does not end with its section.
+        if own.strength < STATED || own.rule == IN_NAME || mention.name.ends_with('段') {
+            continue;
+        }
+        let (target, place) = (own.target, own.at);
+        let Some(whole) = whole_of(scene, at) else { continue };
+        if places.get(&key(whole)).is_none_or(|known| known.strength < STATED) {
+            let (source, rule) = (whole, "located-with-phase");
+            keep(scene, places, Some(Place { strength: STATED, source, target, at: place, rule }));
+        }
+    }
+    for at in scene.all_of(EntityKind::Project) {
         let mention = scene.mention(at);
         let Some(whole) = mention.properties.get("whole") else { continue };
         let Some(known) = places.get(&(EntityKind::Project, whole.as_str())) else { continue };
@@ -186,6 +197,12 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
             places.insert((EntityKind::Project, mention.name.as_str()), place);
         }
     }
+}
+
+/// The first mention of the project that a phase belongs to.
+fn whole_of(scene: &Scene<'_>, phase: MentionIndex) -> Option<MentionIndex> {
+    let whole = scene.mention(phase).properties.get("whole")?;
+    scene.all_of(EntityKind::Project).find(|at| scene.mention(*at).name == *whole)
 }
 
 /// The rules of places that stand in a name.

@@ -143,7 +143,14 @@ fn sections(relate: &mut Relate<'_, '_>) {
         let (start, before) = (scene.mention(at).range.start, last.replace(at));
         let Some(whole) = before.filter(|whole| scene.mention(*whole).range.end <= start) else { continue };
         let end = scene.mention(whole).range.end;
-        if start - end <= LONGEST_SECTION && names_a_section(scene.text.slice(end..start)) {
+        if start - end > LONGEST_SECTION {
+            continue;
+        }
+        let gap = scene.text.slice(end..start);
+        if names_a_section(gap)
+            || names_one_of(gap)
+            || gap.is_empty() && is_structure(&scene.mention(at).name, &scene.mention(whole).name)
+        {
             relate.add(RelationKind::PartOf, at, whole, start, "part-of-section", 82);
         }
     }
@@ -151,6 +158,44 @@ fn sections(relate: &mut Relate<'_, '_>) {
 
 /// The words that make what follows a section of what stands before are no longer, in bytes.
 const LONGEST_SECTION: usize = 48;
+
+/// `甲治理工程的一个乙项目`: the second is one of what the first consists of.
+fn names_one_of(gap: &str) -> bool {
+    let gap = gap.trim_matches(['“', '”', '—']);
+    ["的一个", "的一项", "之一的", "中的", "的重要组成部分", "的组成部分", "的重要一环"].contains(&gap)
+}
+
+/// `甲输电工程乙换流站`, `甲机场扩建工程丙航站楼`: a structure named right behind a work stands in it. 首条过江隧道甲隧道 is said of 甲 itself.
+fn is_structure(name: &str, whole: &str) -> bool {
+    STRUCTURES.iter().any(|word| name.ends_with(word) && !whole.ends_with(word))
+}
+
+/// What works consist of.
+const STRUCTURES: &[&str] = &[
+    "站",
+    "枢纽",
+    "航站楼",
+    "大桥",
+    "特大桥",
+    "隧道",
+    "闸",
+    "大坝",
+    "标段",
+    "车间",
+    "厂房",
+    "码头",
+    "泊位",
+    "互通",
+    "综合楼",
+    "展厅",
+    "展馆",
+    "斜井",
+    "标",
+    "机组",
+    "号线",
+    "生产线",
+    "装置",
+];
 
 /// `的控制性工程——`, `骨干工程`, `先导性项目`.
 fn names_a_section(gap: &str) -> bool {
@@ -294,6 +339,11 @@ fn touches(scene: &Scene<'_>, firm: MentionIndex, cue: &CueMention) -> bool {
 /// `其全资子公司`: the firm named last before the word in its sentence, else the one spoken of.
 fn parent_meant(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<MentionIndex> {
     let lead = scene.text.slice(clause.range.start..cue.range.start);
+    // 控股子公司乙公司将新建丙: whose subsidiary it is, the announcement of a firm need not say.
+    let opens = lead.is_empty() && scene.text.slice(cue.range.clone()).ends_with("子公司");
+    if opens || lead.ends_with("公司") {
+        return clause.background.company.or_else(|| scene.clauses.portrait_at(scene, clause));
+    }
     if !lead.ends_with('其') {
         return None;
     }

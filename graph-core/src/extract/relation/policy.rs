@@ -18,7 +18,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, tops_of};
 use issuer::{followed_masters, given_to, issuer_beside, issuer_in_title, maker_behind, noticing, runner, speakers};
-use letterhead::{askers, basis, by_number};
+use letterhead::{addressed, askers, basis, by_number};
 use target::{plans, targets, themes};
 
 /// Issuers and places of policies.
@@ -168,7 +168,9 @@ fn cited(name: &str) -> bool {
 /// What the words beside a policy say of its issuer, or of whom it was given to.
 fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bool) -> Vec<Reading> {
     let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
-    let mut readings = Vec::new();
+    let places = addressed(scene, policy).into_iter();
+    let mut readings: Vec<Reading> =
+        places.map(|at| reading(86, RelationKind::AppliesTo, at, "applies-letter")).collect();
     let askers = askers(scene, policy);
     if !askers.is_empty() {
         readings.extend(askers.into_iter().map(|at| reading(92, RelationKind::IssuedBy, at, "issued-asked")));

@@ -132,12 +132,14 @@ struct Sentence<'s, 'a> {
     taken: Vec<(MentionIndex, MentionIndex, usize)>,
     /// What someone uses as a raw material (以甲为原料) for what the sentence goes on to say is made.
     fed: Vec<(MentionIndex, MentionIndex, usize)>,
+    /// Whether what is taken is worked up: 年加工甲, and not bought or treated only.
+    works_up: bool,
 }
 
 impl<'s, 'a> Sentence<'s, 'a> {
     fn new(scene: &'s Scene<'a>, sentence: usize) -> Self {
         let clauses = scene.clauses.of_sentence(sentence);
-        Self { scene, clauses, made: Vec::new(), taken: Vec::new(), fed: Vec::new() }
+        Self { scene, clauses, made: Vec::new(), taken: Vec::new(), fed: Vec::new(), works_up: false }
     }
 
     fn read(mut self, relate: &mut Relate<'_, '_>) {
@@ -158,8 +160,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
         for (taker, input, place) in &self.taken {
             // What a firm buys and what it sells need not be of each other; what one plant takes and gives is.
-            let plant = self.taken.len() == 1 && self.scene.mention(*taker).kind == EntityKind::Project;
-            for (_, output, _) in self.made.iter().filter(|(maker, _, _)| plant && maker == taker) {
+            let project = self.scene.mention(*taker).kind == EntityKind::Project;
+            let plant = self.taken.len() == 1 && (project || self.works_up);
+            let later = |at: usize| project || at > *place;
+            for (_, output, _) in self.made.iter().filter(|(maker, _, at)| plant && maker == taker && later(*at)) {
                 relate.add(RelationKind::MadeFrom, *output, *input, *place, "made-from-same-subject", 62);
             }
         }
@@ -192,7 +196,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let mut made = false;
         for product in &products {
             let place = scene.mention(*product).range.clone();
-            if takes.iter().any(|cue| takes_it(scene, cue, &place)) {
+            if let Some(cue) = takes.iter().find(|cue| takes_it(scene, cue, &place)) {
+                self.works_up |= WORKS_UP.contains(&scene.text.slice(cue.range.clone()));
                 self.taken.push((maker, *product, place.start));
             } else if verbs.iter().any(|cue| makes_it(scene, clause, cue, &place)) {
                 self.made.push((maker, *product, place.start));
@@ -232,6 +237,9 @@ fn takes_it(scene: &Scene<'_>, cue: &CueMention, product: &Range<usize>) -> bool
     };
     !cue.is(Cue::Produce) && near(cue.range.end, product.start, 10) || near(product.end, cue.range.start, 3)
 }
+
+/// Verbs of taking after which what the firm makes is made of what it takes.
+const WORKS_UP: &[&str] = &["年加工", "日加工", "加工转化", "转化", "资源化利用", "综合利用", "消化", "年处理"];
 
 /// `生产甲、乙`, `甲、乙等的生产`: anything behind the word; before it only in a list that the word closes.
 fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Range<usize>) -> bool {

@@ -10,6 +10,7 @@ use crate::lexicon::Lexicon;
 mod construction;
 mod places;
 mod plans;
+mod topics;
 
 /// The relations that all rules together read; those of the home division where `home` names one.
 #[track_caller]

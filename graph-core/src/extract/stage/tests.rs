@@ -168,3 +168,31 @@ fn the_year_in_which_a_firm_was_founded_dates_no_stage() {
     check("北辰公司成立于{T2001|2001年}。{P|尿素项目}开工", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
     check("{T2001|2001年}成立的北辰公司。{P|尿素项目}开工", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
 }
+
+#[test]
+fn what_two_sides_sign_is_what_the_one_builds() {
+    check(
+        "{T2024-05-06|5月6日}，{D|青山区}与{C|北辰公司}签约，投资3亿元建设{P|尿素项目}。",
+        &["尿素项目 SIGNED 2024-05-06 ACTUAL"],
+    );
+    check("{D|青山区}与{C|北辰公司}签约；建设{P|尿素项目}。", &[]);
+}
+
+#[test]
+fn a_report_of_a_mass_ceremony_tells_it_of_those_it_names() {
+    check(
+        "青山区18个重大项目集中开工\n{T2024-05-06|5月6日}，18个项目集中开工。其中{P|尿素项目}投资3亿元。{P|烧碱项目}去年已投产。",
+        &["尿素项目 UNDER_CONSTRUCTION 2024-05-06 ACTUAL", "烧碱项目 IN_PRODUCTION - ACTUAL"],
+    );
+    check("青山区产业观察\n18个项目集中开工。其中{P|尿素项目}投资3亿元。", &[]);
+}
+
+#[test]
+fn who_stands_on_the_site_sees_it_being_built() {
+    check("在{P|尿素项目}的现场，工人正忙。", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+    check("在{P|尿素项目}的现场，机器轰鸣。{P|尿素项目}去年已投产。", &["尿素项目 IN_PRODUCTION - ACTUAL"]);
+    check(
+        "推进{P|尿素项目}、{P|烧碱项目}等一批重大支撑性化工工程建设",
+        &["尿素项目 UNDER_CONSTRUCTION - ACTUAL", "烧碱项目 UNDER_CONSTRUCTION - ACTUAL"],
+    );
+}

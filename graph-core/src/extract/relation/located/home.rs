@@ -1,11 +1,14 @@
 //! The article's home as the place of what the text shows there, and what firms' names tell of their places.
 
+use std::collections::BTreeSet;
+
 use crate::extract::Scene;
 use crate::extract::clause::{self, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::division::stem;
 use crate::extract::gazetteer::{Level, Reading};
 use crate::extract::scan::Line;
+use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
@@ -32,6 +35,9 @@ impl Located {
             EntityKind::Project => mention.properties.get("owner")?,
             _ => return None,
         };
+        if let Some(target) = self.of_branch(scene, name) {
+            return Some(Place { strength: 70, source, target, at: mention.range.start, rule: PART_IN_NAME });
+        }
         let sentence = scene.sentence_at(mention.range.start)?;
         let home = scene.homes.get(sentence.article)?;
         let (home, _) = home.county.as_ref().or(home.city.as_ref())?;
@@ -43,6 +49,23 @@ impl Located {
                 },
             )?;
         Some(Place { strength: 70, source, target: *target, at: mention.range.start, rule: PART_IN_NAME })
+    }
+
+    /// `甲银行乙县支行`, `甲集团乙市分公司`: a branch stands in the place that its name has before the word for a branch, where the text
+    /// names that place itself.
+    fn of_branch(&self, scene: &Scene<'_>, name: &str) -> Option<MentionIndex> {
+        let whole = BRANCHES.iter().find_map(|branch| name.strip_suffix(branch))?;
+        let starts = whole.char_indices().rev().take(LONGEST_PLACE).skip(1).filter(|(at, _)| *at > 0);
+        starts.filter_map(|(at, _)| whole.get(at..)).find_map(|place| {
+            let readings = self.readings(scene, place);
+            let whole = |reading: &&Reading| {
+                let division = self.gazetteer.division(reading.division);
+                division.name == place
+                    || division.name.strip_prefix(place).is_some_and(|unit| unit.chars().count() <= 3)
+            };
+            let codes = readings.iter().filter(whole).map(|reading| &self.gazetteer.division(reading.division).code);
+            codes.filter_map(|code| scene.clauses.codes.get(code).copied()).next()
+        })
     }
 
     /// The division that the article is about, for what the text shows there: projects, those who develop them, whom a
@@ -61,6 +84,9 @@ impl Located {
             EntityKind::Project => (56, "located-home"),
             EntityKind::Company if firms.developers.contains(&mention.name) => (55, "located-home-developer"),
             EntityKind::Company if shown(scene, source) => (54, "located-home-shown"),
+            EntityKind::Company if firms.at_work.contains(&mention.name) && !is_far(scene, source) => {
+                (53, "located-home-at-work")
+            }
             EntityKind::Company if self.is_named_after_home(scene, source) => (52, "located-home-named"),
             EntityKind::Company if is_tenant(scene, source, home) => (53, "located-home-tenant"),
             EntityKind::Agency if self.is_local(scene, source) => (54, "located-home-institution"),
@@ -140,6 +166,24 @@ fn scene_of(scene: &Scene<'_>, source: MentionIndex) -> Option<MentionIndex> {
     (named && !passing && !wider).then_some(spoken_of)
 }
 
+/// `在甲省，乙市丙工程建设现场`, where the text speaks of 甲省 and 乙市 stands in names of works alone: what the text says of the place goes
+/// before what it is called by.
+pub(super) fn only_in_name(
+    scene: &Scene<'_>,
+    place: MentionIndex,
+    work: MentionIndex,
+    of_text: Option<MentionIndex>,
+) -> bool {
+    let inside = scene.mention(work).range.contains(&scene.mention(place).range.start);
+    let code = scene.mention(place).properties.get("code");
+    let wider = of_text.is_some_and(|wide| within(scene, place, wide) && !clause::same(scene, place, wide));
+    let work = scene.mention(work).kind == EntityKind::Project;
+    work && inside && wider && code.is_some_and(|code| !scene.clauses.named.contains(code))
+}
+
+/// Words for a branch.
+const BRANCHES: &[&str] = &["支行", "分行", "分公司", "营业部", "供电公司", "供电局", "分局"];
+
 /// Names of places at the head of a firm's name are no longer, in characters.
 const LONGEST_PLACE: usize = 8;
 
@@ -177,6 +221,79 @@ fn shown(scene: &Scene<'_>, company: MentionIndex) -> bool {
     let seen = SITES.iter().any(|word| site.starts_with(word));
     let makes = scene.cues_in(clause.range.clone(), Cue::Produce).next().is_some();
     caption || seen || clause.by == SubjectBy::Name && clause.subjects == [company] && makes
+}
+
+/// The firms that clauses, alone and over what they carry on, are about that tell what is made, built or earned: an article on a
+/// place tells it of the firms of the place.
+pub(super) fn at_work(scene: &Scene<'_>) -> BTreeSet<String> {
+    let mut firms = BTreeSet::new();
+    if !scene.names(EntityKind::Company) {
+        return firms;
+    }
+    for clause in &scene.clauses.list {
+        let [subject] = clause.subjects.as_slice() else { continue };
+        let mention = scene.mention(*subject);
+        if mention.kind != EntityKind::Company || firms.contains(&mention.name) {
+            continue;
+        }
+        let words = scene.text.slice(clause.range.clone());
+        let made = || {
+            let mut verbs = scene.cues_in(clause.range.clone(), Cue::Produce);
+            verbs.any(|verb| MAKING.contains(&scene.text.slice(verb.range.clone())))
+        };
+        if EARNING.stands_in(words) || made() {
+            firms.insert(mention.name.clone());
+        }
+    }
+    firms
+}
+
+/// What a firm earns, makes and employs where it stands.
+const EARNING: WordList = WordList::new(&[
+    "产值",
+    "产量",
+    "销售收入",
+    "营业收入",
+    "营收",
+    "产能",
+    "达产",
+    "投产",
+    "员工",
+    "职工",
+    "厂房",
+    "车间",
+]);
+
+/// Verbs of making, and not nouns of what is made elsewhere: 服务商, 生产基地.
+const MAKING: &[&str] = &[
+    "生产",
+    "年产",
+    "主营",
+    "主要生产",
+    "专业生产",
+    "主要产品",
+    "产品为",
+    "产品有",
+    "产品包括",
+    "主导产品",
+    "研发生产",
+    "加工生产",
+    "生产加工",
+    "量产",
+    "制造",
+    "研制",
+    "产品",
+    "主产",
+    "可年产",
+    "日产",
+];
+
+/// Words with which a text names a firm from elsewhere: `与甲公司签约`, `向甲公司供货`, `引进甲公司的设备`.
+fn is_far(scene: &Scene<'_>, company: MentionIndex) -> bool {
+    let start = scene.mention(company).range.start;
+    let Some(clause) = scene.clauses.at(start) else { return true };
+    let lead = scene.text.slice(clause.range.start..start);
+    ["与", "向", "同", "和", "为", "给", "供应", "采购", "出口", "的"].iter().any(|word| lead.ends_with(word))
 }
 
 /// Whether a firm is what a clause is about in the portrait of a park: it has its works there.

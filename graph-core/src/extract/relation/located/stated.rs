@@ -8,6 +8,7 @@ use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 
 use super::adverb::after_adverbs;
+use super::home::only_in_name;
 use super::{IN_NAME, Place, Places, STATED, home_of, keep, within};
 use crate::extract::relation::tops_of;
 
@@ -25,7 +26,8 @@ pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
     if let Some(target) = inside_name(scene, source) {
         return Some(place(72, target, "located-section"));
     }
-    if let Some(target) = head_place(scene, source) {
+    let of_text = in_scene(scene, clause, source).or_else(|| home_of(scene, source));
+    if let Some(target) = head_place(scene, source).filter(|at| !only_in_name(scene, *at, source, of_text)) {
         let home = home_of(scene, source);
         let finer = home.is_none_or(|home| within(scene, target, home) && !clause::same(scene, target, home));
         let apart = home.is_some_and(|home| !within(scene, target, home) && !within(scene, home, target))
@@ -116,11 +118,23 @@ pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Place
         if sources.is_empty() {
             sources = clause.subjects.iter().copied().filter(stands).collect();
         }
+        if sources.is_empty() && clause.by == SubjectBy::Nobody {
+            sources.extend(shown_before(scene, clause));
+        }
         for source in sources {
             let place = Place { strength: 86, source, target, at: cue.range.start, rule: "located-verb" };
             keep(scene, places, Some(place));
         }
     }
+}
+
+/// `这里是甲公司乙项目的建设现场，位于丙园`: what the clause before has shown the reader, which no clause of the sentence has for its subject.
+fn shown_before(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+    let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end < clause.range.start)?;
+    let words = scene.text.slice(before.range.clone());
+    let shows = ["这里是", "这是", "走进", "来到"].iter().any(|word| words.starts_with(word));
+    let stands = |at: &MentionIndex| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project);
+    scene.top_level(before.range.clone()).into_iter().rfind(stands).filter(|_| shows)
 }
 
 /// `丙项目由乙公司在甲园建设`: where the builder builds, the project that the clause is about stands.
@@ -314,17 +328,22 @@ fn is_headed_alone(rest: &str) -> bool {
 pub(super) fn head_place(scene: &Scene<'_>, source: MentionIndex) -> Option<MentionIndex> {
     let mention = scene.mention(source);
     let is_place = |at: &MentionIndex| scene.mention(*at).kind == EntityKind::District;
-    let inside = scene
-        .mentions_in(mention.range.clone())
-        .filter(is_place)
-        .filter(|at| scene.mention(*at).range.start == mention.range.start)
-        .filter(|at| {
-            // 甲产业园二期项目 does not stand in the park that it builds.
-            let place = scene.mention(*at);
-            let park = !place.properties.contains_key("code") && mention.kind == EntityKind::Project;
-            !(park && is_headed_alone(scene.text.slice(place.range.end..mention.range.end)))
-        })
-        .last();
+    // 甲县乙镇丙电站: of a chain of places at the head of the name the last is where it stands.
+    let mut inside: Option<MentionIndex> = None;
+    for at in scene.mentions_in(mention.range.clone()).filter(is_place) {
+        // 甲产业园二期项目 does not stand in the park that it builds.
+        let place = scene.mention(at);
+        let end = inside.map_or(mention.range.start, |before| scene.mention(before).range.end);
+        let opens = place.range.start == mention.range.start;
+        let park = !place.properties.contains_key("code") && mention.kind == EntityKind::Project;
+        let builds = || park && is_headed_alone(scene.text.slice(place.range.end..mention.range.end));
+        // 长乐 in a name may be a brand or its part; 长乐镇 is a place.
+        let full = || scene.text.slice(place.range.clone()).ends_with(['县', '区', '镇', '乡', '旗', '市', '道', '村']);
+        let narrower = || full() && inside.is_none_or(|before| within(scene, at, before));
+        if (opens || place.range.start == end && narrower()) && !builds() {
+            inside = Some(at);
+        }
+    }
     let beside = || {
         let place = scene.adjacent_before(mention.range.start).find(is_place)?;
         // 甲县的乙省丙公司: 乙省 is where the firm comes from.

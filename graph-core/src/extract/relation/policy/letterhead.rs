@@ -1,6 +1,7 @@
 //! What the form of an official document tells: the code of its number, whom it answers, the basis that a guide cites.
 
 use crate::extract::Scene;
+use crate::extract::relation::{list_from, tops_of};
 use crate::model::{EntityKind, MentionIndex};
 
 use super::is_agency;
@@ -69,3 +70,39 @@ const LONGEST_LIST: usize = 8;
 
 /// A heading has no more characters.
 const LONGEST_HEADING: usize = 14;
+
+/// `国务院关于同意甲、乙高新区建设示范区的批复` above its number, `关于支持甲区建设…的请示（丙发〔2018〕5号）`: a letter is for the places that its
+/// title names first, right behind 关于 and the verb of agreeing.
+pub(super) fn addressed(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
+    let mention = scene.mention(policy);
+    if mention.properties.get("number") != Some(&mention.name) {
+        return Vec::new();
+    }
+    let Some(sentence) = scene.sentence_at(mention.range.start) else { return Vec::new() };
+    let Some(article) = scene.text.articles().get(sentence.article) else { return Vec::new() };
+    let paragraph = article.paragraphs.get(sentence.paragraph).map(|paragraph| paragraph.range.clone());
+    let alone = paragraph.is_some_and(|range| scene.text.slice(range).trim().len() <= mention.range.len() + 4);
+    let above = || {
+        let before = sentence.paragraph.checked_sub(1).and_then(|before| article.paragraphs.get(before));
+        before.map(|paragraph| paragraph.range.clone())
+    };
+    let lead = sentence.range.start..mention.range.start;
+    let Some(title) = Some(lead).filter(|lead| !lead.is_empty()).or_else(|| above().filter(|_| alone)) else {
+        return Vec::new();
+    };
+    let words = scene.text.slice(title.clone());
+    let letter = LETTERS.iter().any(|word| words.contains(word));
+    let Some(at) = words.rfind("关于").filter(|_| letter) else { return Vec::new() };
+    let about = words.get(at + "关于".len()..).unwrap_or_default();
+    let verb = AGREES.iter().find(|verb| about.starts_with(**verb)).map_or(0, |verb| verb.len());
+    let from = title.start + at + "关于".len() + verb;
+    let places = tops_of(scene, from..title.end, EntityKind::District);
+    let opens = places.first().is_some_and(|first| scene.mention(*first).range.start == from);
+    if opens { list_from(scene, &places, 0) } else { Vec::new() }
+}
+
+/// Letters that one body writes to another about a place.
+const LETTERS: &[&str] = &["批复", "请示", "的函", "复函", "的意见"];
+
+/// What a letter does for the place that it is about.
+const AGREES: &[&str] = &["同意", "支持", "批准", "申请", "请求", "恳请", "推荐", "赋予"];

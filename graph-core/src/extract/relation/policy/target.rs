@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::Scene;
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
+use crate::extract::relation::industry::opened_with;
 use crate::extract::relation::{Relate, tops_of};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 use crate::text::{Article, Role};
@@ -106,7 +107,8 @@ pub(super) fn plans(relate: &mut Relate<'_, '_>, documents: &[bool]) {
     let only = all.next().copied().filter(|_| all.next().is_none());
     let one_plan = documents.iter().filter(|is_document| **is_document).count() == 1;
     for ((article, title), is_document) in articles().zip(&titles).zip(documents) {
-        let own = title.or(only.filter(|_| one_plan)).filter(|_| *is_document);
+        let own = title.filter(|_| *is_document || is_summary(scene, article));
+        let own = own.or(only.filter(|_| one_plan && *is_document));
         let (Some(own), Some(first), Some(last)) = (own, article.paragraphs.first(), article.paragraphs.last()) else {
             continue;
         };
@@ -121,6 +123,12 @@ pub(super) fn plans(relate: &mut Relate<'_, '_>, documents: &[bool]) {
             }
         }
     }
+}
+
+/// Whether paragraphs of an article open with the industries of a plan that its title names: the summary of the plan in a
+/// newspaper has no numbers.
+fn is_summary(scene: &Scene<'_>, article: &Article) -> bool {
+    article.paragraphs.iter().filter(|paragraph| opened_with(scene, paragraph).is_some()).count() >= 2
 }
 
 /// The policy that a title of an article is.

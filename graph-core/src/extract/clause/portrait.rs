@@ -1,0 +1,78 @@
+//! The firm that an article is a portrait of.
+//!
+//! 走进甲公司, 甲公司关于…的公告: such an article names its firm once and goes on with 公司, 企业 or nothing at all, over paragraphs
+//! in which others are named in passing. A bare 公司 means it wherever the paragraph has made no other firm its subject.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::extract::Scene;
+use crate::model::{EntityKind, MentionIndex};
+use crate::text::Role;
+
+/// For each article the one firm that its titles name under whatever names the text makes one, where no title names a park
+/// besides; else the firm that its first paragraph names and the text names most.
+pub(super) fn portraits(scene: &Scene<'_>, full: &BTreeMap<String, String>) -> Vec<Option<MentionIndex>> {
+    let articles = scene.text.articles();
+    if !scene.names(EntityKind::Company) {
+        return vec![None; articles.len()];
+    }
+    let portrait = |article: &crate::text::Article| {
+        let titles = article.paragraphs.iter().take_while(|paragraph| paragraph.role != Role::Body);
+        let titles = titles.filter(|paragraph| paragraph.role == Role::Title).map(|title| title.range.clone());
+        let body = article.paragraphs.iter().find(|paragraph| paragraph.role == Role::Body)?.range.clone();
+        let whole = article.paragraphs.first()?.range.start..article.paragraphs.last()?.range.end;
+        titled(scene, full, titles).unwrap_or_else(|| named_most(scene, full, whole, body))
+    };
+    articles.iter().map(portrait).collect()
+}
+
+/// The names that the text itself makes short for others.
+pub(super) fn full_names(scene: &Scene<'_>) -> BTreeMap<String, String> {
+    let named = |range: &Range<usize>| {
+        let from = scene.mentions.partition_point(|mention| mention.range.start < range.start);
+        let here = scene.mentions.iter().skip(from).take_while(|mention| mention.range.start == range.start);
+        here.into_iter().find(|mention| mention.range == *range).map(|mention| mention.name.clone())
+    };
+    scene.links.iter().filter_map(|link| Some((named(&link.short)?, named(&link.full)?))).collect()
+}
+
+/// What the titles say: a firm, or nobody where they name several or a park. `None` where they name no firm.
+fn titled(
+    scene: &Scene<'_>,
+    full: &BTreeMap<String, String>,
+    titles: impl Iterator<Item = Range<usize>>,
+) -> Option<Option<MentionIndex>> {
+    let (mut firms, mut first, mut park) = (BTreeSet::new(), None, false);
+    for at in titles.flat_map(|title| scene.top_level(title)) {
+        let mention = scene.mention(at);
+        if mention.kind == EntityKind::Company {
+            firms.insert(full.get(&mention.name).unwrap_or(&mention.name));
+            first = first.or(Some(at));
+        }
+        park |= mention.kind == EntityKind::District && !mention.properties.contains_key("code");
+    }
+    first.map(|first| (firms.len() == 1 && !park).then_some(first))
+}
+
+/// A firm that an article without one in its title names less often is one among many.
+const OFTEN: usize = 4;
+
+/// The firm that the first paragraph names and that three of four names of firms in the article stand for.
+fn named_most(
+    scene: &Scene<'_>,
+    full: &BTreeMap<String, String>,
+    article: Range<usize>,
+    opening: Range<usize>,
+) -> Option<MentionIndex> {
+    let mut counts: BTreeMap<&str, (usize, MentionIndex)> = BTreeMap::new();
+    let mut all = 0;
+    for at in scene.mentions_in(article).filter(|at| scene.mention(*at).kind == EntityKind::Company) {
+        let name = &scene.mention(at).name;
+        counts.entry(full.get(name).unwrap_or(name).as_str()).or_insert((0, at)).0 += 1;
+        all += 1;
+    }
+    let (count, firm) = counts.into_values().max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)))?;
+    let opens = scene.mention(firm).range.end <= opening.end;
+    (opens && count >= OFTEN && 4 * count >= 3 * all).then_some(firm)
+}

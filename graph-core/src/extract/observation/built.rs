@@ -1,0 +1,62 @@
+//! Figures of the project that the clause before has just named, in the turn of a division: `甲区引进乙公司，建设丙项目，总投资9亿元`.
+
+use super::place::Place;
+use crate::extract::clause::SubjectBy;
+use crate::extract::word_list::WordList;
+use crate::model::{EntityKind, MentionIndex};
+
+/// What only a project has: a clause that begins with it goes on about the project named last, whoever the sentence is about.
+const ATTRIBUTES: WordList = WordList::new(&[
+    "总投资",
+    "计划总投资",
+    "计划投资",
+    "概算",
+    "估算",
+    "预算",
+    "占地",
+    "总占地",
+    "规划占地",
+    "用地",
+    "建成后",
+    "达产后",
+    "投产后",
+    "全部建成",
+    "全部达产",
+    "项目",
+    "建设期",
+    "工期",
+    "全长",
+    "设计",
+    "年产",
+    "可年产",
+    "预计年",
+    "一期",
+    "二期",
+    "总建筑面积",
+    "由",
+    "装机",
+    "投用后",
+    "建筑面积",
+    "届时",
+]);
+
+/// The project with which the clause before ends, where this one carries the division of the sentence on and begins with
+/// what projects have.
+pub(super) fn built_before(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let scene = place.scene;
+    if place.clause.by == SubjectBy::Name || !ATTRIBUTES.leads(place.text(place.clause.range.clone())) {
+        return None;
+    }
+    let clauses = scene.clauses.of_sentence(place.sentence);
+    let before = clauses.iter().rfind(|one| one.range.end <= place.clause.range.start)?;
+    let tops = scene.top_level(before.range.clone());
+    let project = tops.into_iter().rfind(|at| scene.mention(*at).kind != EntityKind::Product)?;
+    let mention = scene.mention(project);
+    let tail = place.text(mention.range.end..before.range.end);
+    let list = tail.starts_with('等') || place.text(before.range.start..mention.range.start).ends_with('、');
+    let parted = place.text(before.range.end..place.clause.range.start).contains(['；', ';', '。']);
+    (mention.kind == EntityKind::Project && tail.chars().count() <= LONGEST_TAIL && !list && !parted).then_some(project)
+}
+
+/// The words between a project and the end of its clause are no more: 建设, ”项目.
+const LONGEST_TAIL: usize = 5;

@@ -1,0 +1,142 @@
+//! Who builds, signs and owns where the clause itself does not say, on sentences of our own.
+
+use super::{check, check_at};
+
+#[test]
+fn the_firm_that_the_clause_before_brings_in_builds() {
+    check(
+        "{D#140200|大同市}引进{C|北辰公司}，投资2亿元建设{P|烧碱项目}。",
+        &["北辰公司 DEVELOPS 烧碱项目", "北辰公司 LOCATED_IN 大同市", "烧碱项目 LOCATED_IN 大同市"],
+    );
+    check(
+        "{D#140200|大同市}与{C|北辰公司}签约，建设{P|烧碱项目}；{D#140300|阳泉市}建设{P|纯碱项目}。",
+        &[
+            "北辰公司 DEVELOPS 烧碱项目",
+            "北辰公司 LOCATED_IN 大同市",
+            "大同市 COOPERATES_WITH 北辰公司",
+            "烧碱项目 LOCATED_IN 大同市",
+            "纯碱项目 LOCATED_IN 阳泉市",
+        ],
+    );
+    // Of two firms nobody knows which, and the one before a semicolon is not meant.
+    check(
+        "{D#140200|大同市}引进{C|北辰公司}、{C|南星公司}，建设{P|烧碱项目}。",
+        &["北辰公司 LOCATED_IN 大同市", "南星公司 LOCATED_IN 大同市", "烧碱项目 LOCATED_IN 大同市"],
+    );
+    check(
+        "{D#140200|大同市}引进{C|北辰公司}；建设{P|烧碱项目}。",
+        &["北辰公司 LOCATED_IN 大同市", "烧碱项目 LOCATED_IN 大同市"],
+    );
+}
+
+#[test]
+fn the_firm_may_be_the_subject_of_a_modifier() {
+    check("{C|北辰公司}成立于2001年。该公司投资建设的{P|烧碱项目}开工。", &["北辰公司 DEVELOPS 烧碱项目"]);
+    check(
+        "{C|北辰公司}、{C|南星集团}投资建设的{P|烧碱项目}、{C|东河公司}投资的{P|纯碱项目}开工。",
+        &["东河公司 DEVELOPS 纯碱项目", "北辰公司 DEVELOPS 烧碱项目", "南星集团 DEVELOPS 烧碱项目"],
+    );
+}
+
+#[test]
+fn the_works_of_a_portrait_are_those_of_its_firm() {
+    check("走进{C|北辰公司}\n总投资2亿元的{P|烧碱生产线}去年投产。", &["北辰公司 DEVELOPS 烧碱生产线"]);
+    check("走进{C|北辰公司}\n{C|南星公司}来访，{P|烧碱生产线}去年投产。", &["南星公司 DEVELOPS 烧碱生产线"]);
+    check("走进{C|北辰公司}\n{D#140200|大同市}的{P|环城公路}去年通车。", &["环城公路 LOCATED_IN 大同市"]);
+}
+
+#[test]
+fn a_sentence_states_its_topic_once() {
+    check("{C|北辰公司}去年产值3亿元，{P|烧碱产线}7月达产。", &["北辰公司 DEVELOPS 烧碱产线"]);
+    check("{C|北辰公司}去年产值3亿元；{P|烧碱产线}7月达产。", &[]);
+    check("{C|北辰公司}为{C|南星公司}供货，{P|烧碱产线}7月达产。", &[]);
+}
+
+#[test]
+fn in_a_portrait_a_bare_noun_is_its_firm() {
+    check(
+        "走进{C|北辰公司}\n产品要好。公司与{D#130000|河北}{C|南星钢厂}签了长约。",
+        &["北辰公司 COOPERATES_WITH 南星钢厂", "南星钢厂 LOCATED_IN 河北"],
+    );
+    check("走进{C|北辰公司}\n“2017年我们与{A|华东大学}合作。”总工说。", &["北辰公司 COOPERATES_WITH 华东大学"]);
+}
+
+#[test]
+fn what_a_firm_is_to_another_is_said_of_whom_the_text_was_about() {
+    check(
+        "{C|北辰塑料公司}：{C|南星集团}的子公司，生产{G|管材}。",
+        &["北辰塑料公司 PART_OF 南星集团", "北辰塑料公司 PRODUCES 管材"],
+    );
+    check(
+        "{C|南星集团}全资子公司{C|北辰塑料公司}生产{G|管材}。",
+        &["北辰塑料公司 PART_OF 南星集团", "北辰塑料公司 PRODUCES 管材"],
+    );
+}
+
+#[test]
+fn an_announcement_need_not_say_whose_subsidiary_it_is() {
+    check(
+        "{C|南星集团}关于签约的公告\n根据协议，控股子公司{C|北辰塑料公司}将扩产。",
+        &["北辰塑料公司 PART_OF 南星集团"],
+    );
+}
+
+#[test]
+fn what_a_firm_works_up_goes_into_its_product() {
+    check(
+        "{C|北辰公司}年加工{G|废铜}2万吨，产品为{G|铜杆}。",
+        &["北辰公司 CONSUMES 废铜", "北辰公司 PRODUCES 铜杆", "铜杆 MADE_FROM 废铜"],
+    );
+    check("{C|北辰公司}采购{G|废铜}2万吨，产品为{G|铝材}。", &["北辰公司 PRODUCES 铝材"]);
+}
+
+#[test]
+fn a_structure_behind_a_work_is_part_of_it() {
+    check("{P|甲地至乙地输电工程}{P|青山换流站}开工", &["青山换流站 PART_OF 甲地至乙地输电工程"]);
+    check("{P|水系治理工程}的一个{P|生态廊道项目}开工", &["生态廊道项目 PART_OF 水系治理工程"]);
+    check("{P|烧碱项目}、{P|青山换流站}开工", &[]);
+    check("首条{P|过江隧道}{P|青山隧道}通车", &[]);
+}
+
+#[test]
+fn an_industry_that_a_paragraph_opens_with_is_that_of_its_works() {
+    check(
+        "发展{I|汽车产业}。支持{C|北辰车辆公司}扩产，推进{P|重卡项目}建设。",
+        &["北辰车辆公司 IN_INDUSTRY 汽车产业", "重卡项目 IN_INDUSTRY 汽车产业"],
+    );
+    // A sentence that says more is no heading.
+    check("去年，全市{I|汽车产业}产值增长。支持{C|北辰公司}扩产。", &[]);
+}
+
+#[test]
+fn a_letter_is_for_the_places_that_its_title_names() {
+    check_at(
+        "140200 大同市",
+        "{A|国务院}关于同意{D#140200|大同市}建设示范区的批复\n{L!国函〔2019〕7号|国函〔2019〕7号}",
+        &["国函〔2019〕7号 APPLIES_TO 大同市", "国函〔2019〕7号 ISSUED_BY 国务院"],
+    );
+}
+
+#[test]
+fn a_chain_of_places_in_a_name_ends_where_the_work_stands() {
+    check_at(
+        "140200 大同市",
+        "{D#140200|大同市}消息。{P|{D#140225|浑源县}{D#140225100|永安镇}风电项目}开工。{D#140225100|永安镇}供地。",
+        &["永安镇 PART_OF 浑源县", "浑源县 PART_OF 大同市", "浑源县永安镇风电项目 LOCATED_IN 永安镇"],
+    );
+    // What stands in names of works alone tells less than what the text speaks of.
+    check_at(
+        "140000 山西省",
+        "{D#140000|山西省}消息。{P|{D#140200|大同市}北辰风电项目}开工。",
+        &["大同市 PART_OF 山西省", "大同市北辰风电项目 LOCATED_IN 山西省"],
+    );
+}
+
+#[test]
+fn a_branch_stands_in_the_place_before_its_word() {
+    check_at(
+        "140200 大同市",
+        "{D#140225|浑源县}消息。{C|北辰银行浑源支行}发放贷款。",
+        &["北辰银行浑源支行 LOCATED_IN 浑源县"],
+    );
+}

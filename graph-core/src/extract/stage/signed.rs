@@ -1,0 +1,61 @@
+//! Works that a signing is about: `甲区与乙公司签约，投资12亿元建设丙基地`, `会上签约项目32个。其中，甲区引进乙公司，建设丙项目`.
+//!
+//! What two sides sign is what the one of them then builds. The verb of signing has no project for its object, and the project
+//! stands behind the verb of building in the clause that follows, or in the items of the list that the signing opens.
+
+use crate::extract::cue::Cue;
+use crate::extract::{Found, Scene};
+use crate::model::{Modality, Period, Stage, StageKind};
+
+use super::{add, date, projects_in, spoils};
+
+/// A signing that no clause after it has ended.
+struct Signing {
+    sentence: usize,
+    place: (usize, usize),
+    /// Whether it is one of many, whose works the next sentence tells: 现场签约项目32个。
+    many: bool,
+    date: Option<Period>,
+}
+
+/// Stages of the projects that are built in the clause after a signing, or in the sentence after a mass signing.
+pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
+    let mut signing: Option<Signing> = None;
+    for clause in &scene.clauses.list {
+        let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
+        let place = (sentence.article, sentence.paragraph);
+        let projects = projects_in(scene, clause.range.clone());
+        let words = scene.text.slice(clause.range.clone());
+        let mut stages = scene.cues_in(clause.range.clone(), Cue::Stage);
+        let signs = |cue: &&crate::extract::cue::CueMention| cue.stages().any(|kind| kind == StageKind::Signed);
+        let cue = stages.find(signs).filter(|cue| {
+            let counted = scene.text.slice(cue.range.end..clause.range.end).starts_with("项目");
+            counted || !spoils(scene, clause, cue)
+        });
+        if let Some(cue) = cue {
+            let planned = scene.cues_in(clause.range.start..cue.range.start, Cue::Plan).next().is_some();
+            let many = words.contains("个项目") || words.contains("签约项目") || words.contains("集中签约");
+            let here = Signing { sentence: clause.sentence, place, many, date: date(scene, clause, cue.range.clone()) };
+            signing = Some(here).filter(|_| projects.is_empty() && !planned);
+            continue;
+        }
+        let Some(open) = &signing else { continue };
+        let next = open.many && clause.sentence == open.sentence + 1;
+        if open.place != place || open.sentence != clause.sentence && !next {
+            signing = None;
+            continue;
+        }
+        let parted = scene.text.slice(sentence.range.start..clause.range.start).contains(['；', ';']) && !open.many;
+        let Some(first) = projects.first().filter(|_| !parted) else { continue };
+        let lead = clause.range.start..scene.mention(*first).range.start;
+        let builds = [Cue::Build, Cue::Invest].iter().any(|cue| scene.cues_in(lead.clone(), *cue).next().is_some());
+        let told = scene.cues_in(clause.range.clone(), Cue::Stage).next().is_some();
+        if !builds || told {
+            continue;
+        }
+        for project in projects {
+            let stage = Stage { project, kind: StageKind::Signed, date: open.date, modality: Modality::Actual };
+            add(scene, found, clause, stage, "stage-signed", 70);
+        }
+    }
+}
