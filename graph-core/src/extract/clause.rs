@@ -4,7 +4,7 @@
 //! clause here knows its subjects (stated in it, meant by an anaphor, or carried over from the clause before) and the
 //! topic: the project, company and division last spoken of, which a rule may fall back on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::cue::{Cue, CueReader};
@@ -95,8 +95,6 @@ pub(crate) struct Clauses {
     pub(crate) full_names: BTreeMap<String, String>,
     /// The first mention of each division, by its code.
     pub(crate) codes: BTreeMap<String, MentionIndex>,
-    /// The codes of the divisions that the text names by themselves, and not only in names of works.
-    pub(crate) named: BTreeSet<String>,
 }
 
 impl Clauses {
@@ -174,8 +172,7 @@ impl ClauseReader {
         let homes = (0..scene.text.articles().len()).map(|article| home::home(scene, &codes, article)).collect();
         let full_names = portrait::full_names(scene);
         let portraits = portrait::portraits(scene, &full_names);
-        let named = home::named(scene);
-        let mut clauses = Clauses { list: Vec::new(), homes, portraits, full_names, codes, named };
+        let mut clauses = Clauses { list: Vec::new(), homes, portraits, full_names, codes };
         let mut walk = Walk::new(scene, &self.stated);
         let mut place = None;
         for (index, sentence) in scene.sentences.iter().enumerate() {

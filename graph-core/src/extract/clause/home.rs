@@ -1,6 +1,6 @@
 //! The place that an article is about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::Scene;
@@ -97,17 +97,4 @@ pub(super) fn codes(scene: &Scene<'_>) -> BTreeMap<String, MentionIndex> {
         }
     }
     codes
-}
-
-/// The codes of the divisions that stand outside of all names of works.
-pub(super) fn named(scene: &Scene<'_>) -> BTreeSet<String> {
-    let (mut named, mut work) = (BTreeSet::new(), 0);
-    for mention in &scene.mentions {
-        if mention.kind == EntityKind::Project {
-            work = work.max(mention.range.end);
-        } else if mention.kind == EntityKind::District && mention.range.start >= work {
-            named.extend(mention.properties.get("code").cloned());
-        }
-    }
-    named
 }

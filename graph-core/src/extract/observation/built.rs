@@ -2,6 +2,7 @@
 
 use super::place::Place;
 use crate::extract::clause::SubjectBy;
+use crate::extract::cue::Cue;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 
@@ -53,9 +54,14 @@ pub(super) fn built_before(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let project = tops.into_iter().rfind(|at| scene.mention(*at).kind != EntityKind::Product)?;
     let mention = scene.mention(project);
     let tail = place.text(mention.range.end..before.range.end);
+    // 该电站临近乙基地，总投资9亿元: only what the clause before builds or signs is gone on about.
+    let lead = before.range.start..mention.range.start;
+    let cues = [Cue::Build, Cue::Invest, Cue::Push, Cue::Stage];
+    let builds = cues.iter().any(|cue| scene.cues_in(lead.clone(), *cue).next().is_some());
     let list = tail.starts_with('等') || place.text(before.range.start..mention.range.start).ends_with('、');
     let parted = place.text(before.range.end..place.clause.range.start).contains(['；', ';', '。']);
-    (mention.kind == EntityKind::Project && tail.chars().count() <= LONGEST_TAIL && !list && !parted).then_some(project)
+    (builds && mention.kind == EntityKind::Project && tail.chars().count() <= LONGEST_TAIL && !list && !parted)
+        .then_some(project)
 }
 
 /// The words between a project and the end of its clause are no more: 建设, ”项目.

@@ -306,3 +306,11 @@ fn a_sentence_that_went_through_several_projects_leaves_none_behind() {
 fn a_capacity_may_stand_behind_its_product() {
     check("{C|北辰公司}铜板年产能12万吨。", &["北辰公司 CAPACITY 铜板 120000 t/a - ACTUAL"]);
 }
+
+#[test]
+fn a_division_that_has_something_built_goes_on_about_the_work() {
+    check(
+        "{D#140200|大同市}引进{C|北辰公司}，建设{P|烧碱项目}，总投资9亿元。",
+        &["烧碱项目 INVESTMENT_TOTAL - 900000000 CNY - ACTUAL"],
+    );
+}

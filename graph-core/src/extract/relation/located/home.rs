@@ -166,21 +166,6 @@ fn scene_of(scene: &Scene<'_>, source: MentionIndex) -> Option<MentionIndex> {
     (named && !passing && !wider).then_some(spoken_of)
 }
 
-/// `在甲省，乙市丙工程建设现场`, where the text speaks of 甲省 and 乙市 stands in names of works alone: what the text says of the place goes
-/// before what it is called by.
-pub(super) fn only_in_name(
-    scene: &Scene<'_>,
-    place: MentionIndex,
-    work: MentionIndex,
-    of_text: Option<MentionIndex>,
-) -> bool {
-    let inside = scene.mention(work).range.contains(&scene.mention(place).range.start);
-    let code = scene.mention(place).properties.get("code");
-    let wider = of_text.is_some_and(|wide| within(scene, place, wide) && !clause::same(scene, place, wide));
-    let work = scene.mention(work).kind == EntityKind::Project;
-    work && inside && wider && code.is_some_and(|code| !scene.clauses.named.contains(code))
-}
-
 /// Words for a branch.
 const BRANCHES: &[&str] = &["支行", "分行", "分公司", "营业部", "供电公司", "供电局", "分局"];
 

@@ -8,7 +8,6 @@ use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 
 use super::adverb::after_adverbs;
-use super::home::only_in_name;
 use super::{IN_NAME, Place, Places, STATED, home_of, keep, within};
 use crate::extract::relation::tops_of;
 
@@ -26,8 +25,7 @@ pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
     if let Some(target) = inside_name(scene, source) {
         return Some(place(72, target, "located-section"));
     }
-    let of_text = in_scene(scene, clause, source).or_else(|| home_of(scene, source));
-    if let Some(target) = head_place(scene, source).filter(|at| !only_in_name(scene, *at, source, of_text)) {
+    if let Some(target) = head_place(scene, source) {
         let home = home_of(scene, source);
         let finer = home.is_none_or(|home| within(scene, target, home) && !clause::same(scene, target, home));
         let apart = home.is_some_and(|home| !within(scene, target, home) && !within(scene, home, target))

@@ -124,12 +124,6 @@ fn a_chain_of_places_in_a_name_ends_where_the_work_stands() {
         "{D#140200|大同市}消息。{P|{D#140225|浑源县}{D#140225100|永安镇}风电项目}开工。{D#140225100|永安镇}供地。",
         &["永安镇 PART_OF 浑源县", "浑源县 PART_OF 大同市", "浑源县永安镇风电项目 LOCATED_IN 永安镇"],
     );
-    // What stands in names of works alone tells less than what the text speaks of.
-    check_at(
-        "140000 山西省",
-        "{D#140000|山西省}消息。{P|{D#140200|大同市}北辰风电项目}开工。",
-        &["大同市 PART_OF 山西省", "大同市北辰风电项目 LOCATED_IN 山西省"],
-    );
 }
 
 #[test]
