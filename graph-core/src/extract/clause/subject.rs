@@ -217,7 +217,7 @@ fn chain(scene: &Scene<'_>, tops: &[MentionIndex]) -> Vec<MentionIndex> {
         let gap = scene.text.slice(last.range.end..mention.range.start);
         match gap.trim_matches(['“', '”', '‘', '’', '"']) {
             _ if last.range == mention.range => chain.push(*at),
-            words if words == "" || words == "的" || owns_next(words) || modifies(words, last, mention) => {
+            words if words.is_empty() || words == "的" || owns_next(words) || modifies(words, last, mention) => {
                 if mention.kind == EntityKind::Person {
                     break;
                 }
