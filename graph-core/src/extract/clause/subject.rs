@@ -170,7 +170,7 @@ fn is_predicate(scene: &Scene<'_>, firm: MentionIndex, end: usize) -> bool {
     mention.kind == EntityKind::Company && noun.is_some_and(|noun| KIN.contains(&noun.trim_end_matches("之一")))
 }
 
-/// `浙江客商独资`, `台湾企业家创办`: a place before people says where they come from, and does nothing.
+/// `福建客商独资`, `台湾企业家创办`: a place before people says where they come from, and does nothing.
 fn is_origin(scene: &Scene<'_>, place: MentionIndex, end: usize) -> bool {
     let mention = scene.mention(place);
     let rest = scene.text.slice(mention.range.end..end.max(mention.range.end));
