@@ -65,6 +65,20 @@ pub struct Article {
     pub paragraphs: Vec<Paragraph>,
 }
 
+impl Article {
+    /// From the beginning of its first paragraph to the end of its last; empty where it has none.
+    pub fn range(&self) -> Range<usize> {
+        let ends = self.paragraphs.first().zip(self.paragraphs.last());
+        ends.map_or(0..0, |(first, last)| first.range.start..last.range.end)
+    }
+
+    /// The titles above its running text.
+    pub fn titles(&self) -> impl Iterator<Item = &Paragraph> {
+        let above = self.paragraphs.iter().take_while(|paragraph| paragraph.role != Role::Body);
+        above.filter(|paragraph| paragraph.role == Role::Title)
+    }
+}
+
 /// A document's clean text, its articles, and the way back to the original.
 #[derive(Debug, Clone)]
 pub struct Text {

@@ -65,15 +65,19 @@ impl Index {
         let ((facts, (named, documents)), (observations, (stages, provisions))) = (sources, told);
         let number = |id: &EntityId| nodes.get(id).and_then(|node| u32::try_from(node.index()).ok());
         let shelf = |(kind, ids): (&EntityKind, &Vec<EntityId>)| (*kind, ids.iter().filter_map(number).collect());
-        let (around, (staged, observed)) = join(
-            || ends_by_name(resolved, &graph),
+        let ((around, outgoing), (staged, observed)) = join(
+            || {
+                let around = ends_by_name(resolved, &graph);
+                let outgoing = outgoing(&around, graph.node_count());
+                (around, outgoing)
+            },
             || {
                 let staged = numbered(resolved, &stages, &resolved.stages);
                 (staged, numbered(resolved, &observations, &resolved.observations))
             },
         );
         Self {
-            outgoing: outgoing(&around, graph.node_count()),
+            outgoing,
             around,
             documents,
             shelves: kinds.iter().map(shelf).collect(),

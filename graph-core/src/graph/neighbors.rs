@@ -33,28 +33,23 @@ pub struct Around<'g> {
 pub(super) struct End {
     /// The number of the entity at the other end.
     pub(super) other: u32,
-    pub(super) edge: EdgeIndex,
-    pub(super) kind: RelationKind,
+    edge: EdgeIndex,
+    kind: RelationKind,
     /// What the entity at the other end is.
     of: EntityKind,
     /// Whether it goes out.
     out: bool,
 }
 
-/// Those of them that go out. An entity at which very many end has few of these, and is asked for them as often as any other.
-pub(super) fn outgoing(around: &ByNumber<End>, entities: usize) -> ByNumber<End> {
-    let numbers = (0_u32..).take(entities);
-    ByNumber::new(numbers.map(|number| around.of(number).iter().filter(|end| end.out).copied().collect()))
-}
-
 impl End {
-    /// Whether a walk in a direction may take it.
-    pub(super) fn goes(&self, direction: Direction) -> bool {
-        match direction {
+    /// Whether a walk in a direction over relations of some kinds (all where empty) may take it.
+    fn is_meant(&self, kinds: &[RelationKind], direction: Direction) -> bool {
+        let goes_so = match direction {
             Direction::Both => true,
             Direction::Out => self.out,
             Direction::In => !self.out,
-        }
+        };
+        goes_so && (kinds.is_empty() || kinds.contains(&self.kind))
     }
 }
 
@@ -83,11 +78,34 @@ pub(super) fn ends_by_name(resolved: &Resolved, graph: &DiGraph<EntityId, Edge>)
     ByNumber::dealt(&degrees, blank, ends)
 }
 
+/// The relations at all entities that go out there. An entity at which very many end has few of these, and is asked for them as often as any other.
+pub(super) fn outgoing(around: &ByNumber<End>, entities: usize) -> ByNumber<End> {
+    let numbers = (0_u32..).take(entities);
+    ByNumber::new(numbers.map(|number| around.of(number).iter().filter(|end| end.out).copied().collect()))
+}
+
 impl Graph {
     /// The relations at an entity among which those in a direction are.
-    pub(super) fn ends(&self, number: u32, direction: Direction) -> &[End] {
+    fn ends(&self, number: u32, direction: Direction) -> &[End] {
         let index = &self.whole.index;
         if direction == Direction::Out { index.outgoing.of(number) } else { index.around.of(number) }
+    }
+
+    /// The relations at an entity that a walk may take, by the name of the other end. One that leads from an entity to itself
+    /// comes twice where both ways are asked for.
+    pub(super) fn ends_along<'a>(
+        &'a self,
+        number: u32,
+        kinds: &'a [RelationKind],
+        direction: Direction,
+    ) -> impl Iterator<Item = &'a End> {
+        let ends = self.ends(number, direction).iter();
+        ends.filter(move |end| end.is_meant(kinds, direction)).filter(|end| self.shows_end(end))
+    }
+
+    /// The edge that a relation at an entity is.
+    pub(super) fn edge_of(&self, end: &End) -> Edge {
+        self.whole.index.graph[end.edge]
     }
 
     /// How many steps it takes to pass over the relations at an entity that are not asked for.
@@ -103,13 +121,13 @@ impl Graph {
 
     /// Whether a relation makes an entity a neighbour.
     fn joins(&self, around: &Around<'_>, end: &End) -> bool {
-        let is_meant = end.goes(around.direction) && (around.kinds.is_empty() || around.kinds.contains(&end.kind));
+        let is_meant = end.is_meant(around.kinds, around.direction);
         is_meant && around.kind.is_none_or(|kind| kind == end.of) && self.shows_end(end)
     }
 
     /// Whether the scope shows a relation.
-    pub(super) fn shows_end(&self, end: &End) -> bool {
-        self.view.is_none() || self.shows_relation(self.whole.index.graph[end.edge].id)
+    fn shows_end(&self, end: &End) -> bool {
+        self.view.is_none() || self.shows_relation(self.edge_of(end).id)
     }
 
     /// The neighbours between two places in the order of names; `None` for each entity at a relation that is not meant.
@@ -133,10 +151,8 @@ impl Graph {
         let ends = self.ends_of(around.of);
         let first = ends.partition_point(|end| self.place_of(end.other) < self.place_of(other));
         let ends = ends.iter().skip(first).take_while(|end| end.other == other);
-        let mut relations: Vec<_> = ends
-            .filter(|end| self.joins(around, end))
-            .map(|end| (end.kind, self.whole.index.graph[end.edge].id))
-            .collect();
+        let mut relations: Vec<_> =
+            ends.filter(|end| self.joins(around, end)).map(|end| (end.kind, self.edge_of(end).id)).collect();
         relations.sort_unstable();
         // A relation of an entity to itself stands at both of its ends.
         relations.dedup();

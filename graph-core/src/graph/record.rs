@@ -60,14 +60,6 @@ pub enum EntityShelf<'g> {
     Around(Around<'g>),
 }
 
-/// A relation seen from one of its ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Step {
-    /// The number of the entity at the other end.
-    pub(super) other: u32,
-    pub(super) relation: FactId,
-}
-
 /// Things by the number of their entity, in one table.
 #[derive(Debug)]
 pub(super) struct ByNumber<T> {
@@ -133,16 +125,9 @@ impl Graph {
         self.whole.index.searched.plain_of(number)
     }
 
-    /// The relations at an entity, of the given kinds (all where empty), in no particular order. One that leads from an
-    /// entity to itself comes twice where both ways are asked for.
-    pub(super) fn steps_of<'a>(
-        &'a self,
-        number: u32,
-        kinds: &'a [RelationKind],
-        direction: Direction,
-    ) -> impl Iterator<Item = Step> + 'a {
-        let steps = self.steps(NodeIndex::new(number as usize), kinds, direction);
-        steps.filter_map(|(other, edge)| Some(Step { other: u32::try_from(other.index()).ok()?, relation: edge.id }))
+    /// The relations at an entity. One that leads from an entity to itself comes twice where both ways are asked for.
+    pub(super) fn relation_ids<'a>(&'a self, number: u32, direction: Direction) -> impl Iterator<Item = FactId> + 'a {
+        self.ends_along(number, &[], direction).map(|end| self.edge_of(end).id)
     }
 
     /// The entities at the other end of relations at one, of the given kinds (all where empty), one for each relation.
@@ -152,10 +137,7 @@ impl Graph {
         kinds: &'a [RelationKind],
         direction: Direction,
     ) -> impl Iterator<Item = u32> + 'a {
-        let ends = self.ends(number, direction).iter();
-        ends.filter(move |end| end.goes(direction) && (kinds.is_empty() || kinds.contains(&end.kind)))
-            .filter(|end| self.shows_end(end))
-            .map(|end| end.other)
+        self.ends_along(number, kinds, direction).map(|end| end.other)
     }
 
     /// A project's stages, by date, undated last.

@@ -23,12 +23,9 @@ impl Graph {
         kinds: &'a [RelationKind],
         direction: Direction,
     ) -> impl Iterator<Item = (NodeIndex, Edge)> + 'a {
-        let index = &self.whole.index;
-        let ends = u32::try_from(node.index()).map_or(&[][..], |number| self.ends(number, direction));
-        ends.iter()
-            .filter(move |end| end.goes(direction) && (kinds.is_empty() || kinds.contains(&end.kind)))
-            .map(|end| (NodeIndex::new(end.other as usize), index.graph[end.edge]))
-            .filter(|(_, edge)| self.shows_relation(edge.id))
+        let number = u32::try_from(node.index()).ok();
+        let ends = number.into_iter().flat_map(move |number| self.ends_along(number, kinds, direction));
+        ends.map(|end| (NodeIndex::new(end.other as usize), self.edge_of(end)))
     }
 
     /// The relations at an entity, of the given kinds (all where empty), by kind and id.

@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use crate::extract::Scene;
 use crate::model::{EntityKind, MentionIndex};
-use crate::text::{Paragraph, Role};
+use crate::text::{Article, Role};
 
 /// A mention of the most specific place that an article is about: a park that it names most, else the narrowest of its home
 /// divisions, in the article itself or elsewhere in the document.
 pub(super) fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, article: usize) -> Option<MentionIndex> {
     let home = scene.homes.get(article)?;
-    let paragraphs = &scene.text.articles().get(article)?.paragraphs;
-    let inside = paragraphs.first()?.range.start..paragraphs.last()?.range.end;
-    let body = paragraphs.iter().find(|paragraph| paragraph.role == Role::Body);
+    let article = scene.text.articles().get(article)?;
+    let inside = article.range();
+    let body = article.paragraphs.iter().find(|paragraph| paragraph.role == Role::Body);
     let opening = body.map_or(inside.end, |paragraph| paragraph.range.end);
     let codes_of_home = [&home.county, &home.city, &home.province].into_iter().flatten().map(|(code, _)| code);
     let division = codes_of_home.into_iter().find_map(|code| {
@@ -21,13 +21,12 @@ pub(super) fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, ar
         scene.mentions_in(inside.clone()).find(has).or_else(|| codes.get(code).copied())
     });
     let division = county_spoken_of(scene, inside.clone(), opening, division).or(division);
-    profiled(scene, paragraphs).or_else(|| park_spoken_of(scene, inside, opening, division)).or(division)
+    profiled(scene, article).or_else(|| park_spoken_of(scene, inside, opening, division)).or(division)
 }
 
 /// The park or division of which a title says that it is being described: `甲工业园区简介`.
-fn profiled(scene: &Scene<'_>, paragraphs: &[Paragraph]) -> Option<MentionIndex> {
-    let titles = paragraphs.iter().take_while(|paragraph| paragraph.role != Role::Body);
-    titles.filter(|paragraph| paragraph.role == Role::Title).find_map(|title| {
+fn profiled(scene: &Scene<'_>, article: &Article) -> Option<MentionIndex> {
+    article.titles().find_map(|title| {
         let words = scene.text.slice(title.range.clone());
         let described = PROFILES.iter().any(|word| words.ends_with(word));
         let first = scene.mentions_in(title.range.clone()).next().filter(|_| described)?;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::extract::Scene;
 use crate::model::{EntityKind, MentionIndex};
-use crate::text::Role;
+use crate::text::{Article, Role};
 
 /// For each article the one firm that its titles name under whatever names the text makes one, where no title names a park
 /// besides; else the firm that its first paragraph names and the text names most.
@@ -17,12 +17,10 @@ pub(super) fn portraits(scene: &Scene<'_>, full: &BTreeMap<String, String>) -> V
     if !scene.names(EntityKind::Company) {
         return vec![None; articles.len()];
     }
-    let portrait = |article: &crate::text::Article| {
-        let titles = article.paragraphs.iter().take_while(|paragraph| paragraph.role != Role::Body);
-        let titles = titles.filter(|paragraph| paragraph.role == Role::Title).map(|title| title.range.clone());
+    let portrait = |article: &Article| {
+        let titles = article.titles().map(|title| title.range.clone());
         let body = article.paragraphs.iter().find(|paragraph| paragraph.role == Role::Body)?.range.clone();
-        let whole = article.paragraphs.first()?.range.start..article.paragraphs.last()?.range.end;
-        titled(scene, full, titles).unwrap_or_else(|| named_most(scene, full, whole, body))
+        titled(scene, full, titles).unwrap_or_else(|| named_most(scene, full, article.range(), body))
     };
     articles.iter().map(portrait).collect()
 }

@@ -314,9 +314,7 @@ fn titles(relate: &mut Relate<'_, '_>) {
             whole.then_some(at)
         });
         let Some(industry) = industry.next_back() else { continue };
-        let (first, last) = (article.paragraphs.first(), article.paragraphs.last());
-        let (Some(first), Some(last)) = (first, last) else { continue };
-        for clause in scene.clauses.between(first.range.start..last.range.end) {
+        for clause in scene.clauses.between(article.range()) {
             let Some(company) = clause.subject(scene, EntityKind::Company) else { continue };
             relate.add(RelationKind::InIndustry, company, industry, clause.range.start, "industry-title", 60);
         }

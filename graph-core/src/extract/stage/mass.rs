@@ -20,12 +20,10 @@ const MANY: WordList =
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
     for article in scene.text.articles() {
         let Some(kinds) = told_in_title(scene, article) else { continue };
-        let (Some(first), Some(last)) = (article.paragraphs.first(), article.paragraphs.last()) else { continue };
-        let whole = first.range.start..last.range.end;
         let known: BTreeSet<String> = found.iter().filter_map(|found| staged(scene, found)).collect();
-        let when = day(scene, whole.clone(), &kinds);
+        let when = day(scene, article.range(), &kinds);
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        for clause in scene.clauses.between(whole) {
+        for clause in scene.clauses.between(article.range()) {
             let role = scene.sentences.get(clause.sentence).map(|sentence| sentence.role);
             if !matches!(role, Some(Role::Body | Role::Item)) {
                 continue;
@@ -47,9 +45,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
 
 /// The stages that a title tells of many projects, none of which it names.
 fn told_in_title(scene: &Scene<'_>, article: &Article) -> Option<Vec<StageKind>> {
-    let titles = article.paragraphs.iter().take_while(|paragraph| paragraph.role != Role::Body);
-    let mut titles = titles.filter(|paragraph| paragraph.role == Role::Title).map(|title| title.range.clone());
-    titles.find_map(|title| {
+    article.titles().map(|title| title.range.clone()).find_map(|title| {
         let words = scene.text.slice(title.clone());
         if !words.contains("项目") || !MANY.stands_in(words) || !projects_in(scene, title.clone()).is_empty() {
             return None;

@@ -154,7 +154,7 @@ impl<'g> Asking<'g> {
     ///
     /// # Errors
     ///
-    /// Where the budget ends: some steps for each item, and one for each place that it gets.
+    /// Where the budget ends: what its keys take for each item, a step for each place that it gets, and more for each group.
     pub fn grouped<R: Grouped<'g>>(&self, items: &[R], by: &[Grouping]) -> Result<Vec<Group<R>>, Exhausted> {
         let mut memory = vec![Groups::default(); by.len()];
         let mut met = vec![Met::default(); by.len()];

@@ -198,8 +198,7 @@ impl EntityTest {
             Self::Related(related) => return related.holds(record, asking),
             Self::Relations(direction, quantifier, filter) => {
                 asking.budget.spend(graph.degree(NodeIndex::new(record.number as usize)) as u64)?;
-                let mut relations: Vec<_> =
-                    graph.steps_of(record.number, &[], *direction).map(|step| step.relation).collect();
+                let mut relations: Vec<_> = graph.relation_ids(record.number, *direction).collect();
                 relations.sort_unstable();
                 relations.dedup();
                 let passes = |fact| {

@@ -217,8 +217,8 @@ fact_record!(
             asking.budget.spend(relations.sum())?;
         }
         ends.map(|(ends, direction)| {
-            let steps = ends.into_iter().flat_map(|end| graph.steps_of(end.number, &[], direction));
-            steps.filter_map(|step| graph.relation(step.relation)).collect()
+            let relations = ends.into_iter().flat_map(|end| graph.relation_ids(end.number, direction));
+            relations.filter_map(|id| graph.relation(id)).collect()
         })
     },
 );

@@ -109,10 +109,8 @@ pub(super) fn plans(relate: &mut Relate<'_, '_>, documents: &[bool]) {
     for ((article, title), is_document) in articles().zip(&titles).zip(documents) {
         let own = title.filter(|_| *is_document || is_summary(scene, article));
         let own = own.or(only.filter(|_| one_plan && *is_document));
-        let (Some(own), Some(first), Some(last)) = (own, article.paragraphs.first(), article.paragraphs.last()) else {
-            continue;
-        };
-        for clause in scene.clauses.between(first.range.start..last.range.end) {
+        let Some(own) = own else { continue };
+        for clause in scene.clauses.between(article.range()) {
             let words = scene.text.slice(clause.range.clone());
             if !DEVELOPING.iter().any(|verb| words.contains(verb)) {
                 continue;
