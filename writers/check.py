@@ -22,6 +22,7 @@ KINDS = {
         "pdf-libreoffice",
         "pdf-libreoffice-bureau",
         "pdf-libreoffice-columns",
+        "pdf-libreoffice-vertical",
         "pdf-reportlab-unicode",
         "pdf-reportlab-gbk",
         "pdf-reportlab-encrypted",

@@ -27,7 +27,7 @@ def main(export, folder, browser):
 
     with open(export, encoding="utf-8") as lines:
         documents = [line for line in map(json.loads, lines) if line["type"] == "document"]
-    set_up = {kind: [] for kind in ("docx", "docx-of-a-bureau", "docx-of-columns", "html", "html-of-a-bureau", "html-of-vertical-lines")}
+    set_up = {kind: [] for kind in ("docx", "docx-of-a-bureau", "docx-of-columns", "docx-of-vertical-lines", "html", "html-of-a-bureau", "html-of-vertical-lines")}
     for number, document in enumerate(documents):
         lines = with_head(document)
         joined = pages.paragraphs(lines)
@@ -43,6 +43,7 @@ def main(export, folder, browser):
         pages.write_docx(lines, to("docx", "docx"))
         pages.write_docx_of_a_bureau(joined, to("docx-of-a-bureau", "docx"))
         pages.write_docx_of_columns(joined, to("docx-of-columns", "docx"))
+        pages.write_docx_of_vertical_lines(joined, to("docx-of-vertical-lines", "docx"))
         pages.write_html(joined, to("html", "html"))
         pages.write_html_of_a_bureau(joined, to("html-of-a-bureau", "html"))
         pages.write_html_of_vertical_lines(joined, to("html-of-vertical-lines", "html"))
@@ -54,6 +55,7 @@ def main(export, folder, browser):
     pages.office(set_up["docx"], "pdf", place("pdf-libreoffice"))
     pages.office(set_up["docx-of-a-bureau"], "pdf", place("pdf-libreoffice-bureau"))
     pages.office(set_up["docx-of-columns"], "pdf", place("pdf-libreoffice-columns"))
+    pages.office(set_up["docx-of-vertical-lines"], "pdf", place("pdf-libreoffice-vertical"))
     pages.printed(browser, set_up["html"], place("pdf-chromium"))
     pages.printed(browser, set_up["html-of-vertical-lines"], place("pdf-chromium-vertical"))
     pages.printed(browser, set_up["html-of-a-bureau"], place("pdf-chromium-bureau"), furniture=True)

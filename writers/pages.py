@@ -117,6 +117,23 @@ def write_docx_of_columns(lines, path):
     document.save(path)
 
 
+def write_docx_of_vertical_lines(lines, path):
+    """As some papers still print: lines run downwards, from right to left, letters and numbers on their side; running head and number across."""
+    document = set_up((Cm(29.7), Cm(21)), (3.7, 3.5, 2.8, 2.6), 12)
+    properties = document.sections[0]._sectPr
+    direction = OxmlElement("w:textDirection")
+    direction.set(qn("w:val"), "tbRl")
+    properties.find(qn("w:docGrid")).addprevious(direction)
+    for line in lines:
+        if not line.strip():
+            continue
+        shape = document.add_paragraph(line.strip()).paragraph_format
+        shape.first_line_indent, shape.space_after = Pt(24), Pt(4)
+        # LibreOffice prints the lines of two paragraphs over each other where it moves a line to keep two of them together.
+        shape.widow_control = False
+    document.save(path)
+
+
 def known(words):
     """Words in what UniGB-UCS2-H can say: of the dots it has the Japanese one alone."""
     return words.replace("·", "・")
