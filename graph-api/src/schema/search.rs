@@ -23,7 +23,7 @@ use super::walk::within;
 use crate::text_index::TextState;
 
 /// What it takes for each document, in steps, to search all of them for words that most have.
-const SEARCHED: u64 = 3;
+const SEARCHED: u64 = 4;
 
 /// What a search looks through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]

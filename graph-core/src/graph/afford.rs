@@ -16,6 +16,8 @@ use crate::model::{Confidence, EntityId, EntityKind, RelationKind};
 
 /// A relation at an entity that is gathered with its other end.
 const GATHERED: u64 = 8;
+/// A relation at a district, the other end of which is listed.
+const LISTED: u64 = 4;
 /// A relation that a search for paths or a subgraph looks at.
 const WALKED: u64 = 2;
 /// A relation that is kept while neighbours are compared.
@@ -27,7 +29,7 @@ const RANKED: u64 = 10;
 /// A thing that is put among those to be reviewed.
 const REVIEWED: u64 = 4;
 /// A document that is admitted to a scope, or not.
-const ADMITTED: u64 = 8;
+const ADMITTED: u64 = 4;
 /// So many things are counted in the time of one step.
 const COUNTED: u64 = 4;
 
@@ -98,7 +100,7 @@ impl<'g> Asking<'g> {
     pub fn afford_relations_within(&self, district: EntityId) -> Result<(), Exhausted> {
         let within = self.graph.districts_within(district);
         let relations: u64 = within.iter().map(|district| self.graph.relations_at(*district)).sum();
-        self.budget.spend(GATHERED * (within.len() as u64 + relations))
+        self.budget.spend(GATHERED * within.len() as u64 + LISTED * relations)
     }
 
     /// Takes the steps of going through what is stated of an entity and of its parts, as its timeline, indicators,
@@ -318,7 +320,11 @@ impl<'g> Asking<'g> {
     ///
     /// Where the budget ends.
     pub fn size(&self) -> Result<Size, Exhausted> {
-        self.afford_first(self.graph.knows_size(), self.graph.things())?;
+        self.entities(EntityKind::District)?;
+        self.relation_counts()?;
+        let whole = &self.graph.whole.resolved;
+        let others = whole.stages.len() + whole.observations.len() + whole.provisions.len();
+        self.afford_first(self.graph.knows_size(), others as u64)?;
         Ok(self.graph.size())
     }
 

@@ -14,7 +14,7 @@ impl Graph {
     ///
     /// # Errors
     ///
-    /// Where the budget ends; two steps for each observation of the entity.
+    /// Where the budget ends; three steps for each observation of the entity.
     pub fn taken(
         &self,
         record: EntityRecord<'_>,
@@ -24,7 +24,7 @@ impl Graph {
     ) -> Result<Option<&Arc<ObservationFact>>, Exhausted> {
         let mut taken: Option<&Arc<ObservationFact>> = None;
         for fact in self.observation_facts(record.number) {
-            budget.spend(2)?;
+            budget.spend(3)?;
             if fact.statement.metric == metric && fact.statement.of.is_none() {
                 taken = Some(taken.map_or(fact, |best| self.rather(best, fact, prefer)));
             }

@@ -29,7 +29,9 @@ pub struct Budget {
 }
 
 /// What it takes to find an entity, a fact or a document by its id: a large graph has them all over the memory.
-pub(super) const LOOKED_UP: u64 = 6;
+pub(super) const LOOKED_UP: u64 = 10;
+/// What it takes to go to the relations at an entity that was come to by another: they lie elsewhere than those of the last.
+pub(super) const VISITED: u64 = 4;
 /// Relations that are passed over in the time of one step, where those of other kinds are asked for.
 pub(super) const PASSED_OVER: u64 = 32;
 

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use petgraph::graph::NodeIndex;
+
 use crate::model::{EntityId, EntityKind, FactId, RelationKind};
 
 use super::{Direction, Graph};
@@ -60,27 +62,27 @@ impl Graph {
         relation: RelationKind,
         kind: EntityKind,
     ) -> BTreeMap<EntityId, Vec<FactId>> {
-        let mut related: BTreeMap<EntityId, Vec<FactId>> = BTreeMap::new();
-        for district in self.districts_within(district) {
-            for id in self.relations_of(district, &[relation], Direction::In) {
-                let source = self.relation(id).map(|fact| fact.statement.source);
-                let of_kind = |id: &EntityId| self.entity(*id).is_some_and(|entity| entity.kind == kind);
-                if let Some(source) = source.filter(of_kind) {
-                    related.entry(source).or_default().push(id);
-                }
-            }
-        }
-        related
+        let (districts, relations) = (self.districts_within(district), [relation]);
+        let ends = districts.iter().filter_map(|id| self.number(*id));
+        let ends = ends.flat_map(|district| self.ends_along(district, &relations, Direction::In));
+        let mut facts: Vec<_> =
+            ends.filter(|end| end.of == kind).map(|end| (end.other, self.edge_of(end).id)).collect();
+        facts.sort_unstable();
+        // Numbers are in the order of ids.
+        let by_entity = facts.chunk_by(|one, next| one.0 == next.0).filter_map(|facts| {
+            let entity = self.whole.index.searched.entities.get(facts.first()?.0 as usize)?;
+            Some((entity.id, facts.iter().map(|(_, fact)| *fact).collect()))
+        });
+        by_entity.collect()
     }
 
     /// A district, the districts inside it at any depth, and all that is stated to stand in one of them.
     pub fn entities_within(&self, district: EntityId) -> BTreeSet<EntityId> {
         let mut within = self.districts_within(district);
-        let standing: Vec<EntityId> = within
-            .iter()
-            .flat_map(|district| self.relations_of(*district, &[RelationKind::LocatedIn], Direction::In))
-            .filter_map(|id| Some(self.relation(id)?.statement.source))
-            .collect();
+        let districts = within.iter().filter_map(|id| self.number(*id));
+        let standing =
+            districts.flat_map(|district| self.others_of(district, &[RelationKind::LocatedIn], Direction::In));
+        let standing: Vec<EntityId> = standing.map(|number| self.id(NodeIndex::new(number as usize))).collect();
         within.extend(standing);
         within
     }

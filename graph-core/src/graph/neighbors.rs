@@ -36,7 +36,7 @@ pub(super) struct End {
     edge: EdgeIndex,
     kind: RelationKind,
     /// What the entity at the other end is.
-    of: EntityKind,
+    pub(super) of: EntityKind,
     /// Whether it goes out.
     out: bool,
 }

@@ -152,9 +152,11 @@ impl Graph {
         facts.filter_map(|fact| if self.view.is_none() { Some(fact) } else { self.observation(fact.id) })
     }
 
-    /// Entities that were held.
+    /// Entities that were held, in the order in which they and what is stated of them lie in the memory.
     pub fn held(&self, held: &[HeldEntity]) -> Vec<EntityRecord<'_>> {
-        held.iter().filter_map(|held| self.entity_record(held.number)).collect()
+        let mut numbers: Vec<u32> = held.iter().map(|held| held.number).collect();
+        numbers.sort_unstable();
+        numbers.into_iter().filter_map(|number| self.entity_record(number)).collect()
     }
 
     /// Entities of the graph as items of lists, each once; those that it does not have are passed over.

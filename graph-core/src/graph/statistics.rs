@@ -74,7 +74,7 @@ impl Graph {
 impl Graph {
     /// Relations by kind; those that there are none of have no entry. The first call is linear in the relations.
     pub fn relation_counts(&self) -> &BTreeMap<RelationKind, usize> {
-        self.lazy.relation_counts.get_or_init(|| counted(self.relations().map(|fact| fact.statement.kind)))
+        self.lazy.relation_counts.get_or_init(|| counted(self.shown_relation_kinds()))
     }
 }
 

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use elsa::sync::FrozenMap;
+use petgraph::graph::NodeIndex;
 
 use crate::model::{
     Alias, Document, DocumentId, Entity, EntityId, EntityKind, Evidence, Fact, FactId, Observation, Provision,
-    Relation, Stage,
+    Relation, RelationKind, Stage,
 };
 use crate::resolve::{MentionPlace, Resolved};
 
@@ -250,8 +251,8 @@ impl Graph {
             let whole = &self.whole.resolved;
             Size {
                 documents: view.documents.len(),
-                entities: whole.entities.values().filter(|one| view.shows(one.as_ref())).count(),
-                relations: whole.relations.values().filter(|one| view.shows(one.as_ref())).count(),
+                entities: self.kinds().values().map(Vec::len).sum(),
+                relations: self.relation_counts().values().sum(),
                 stages: whole.stages.values().filter(|one| view.shows(one.as_ref())).count(),
                 observations: whole.observations.values().filter(|one| view.shows(one.as_ref())).count(),
                 provisions: whole.provisions.values().filter(|one| view.shows(one.as_ref())).count(),
@@ -299,14 +300,25 @@ impl Graph {
 
     /// All entities of a kind, by name, then by id. The first call on a scoped graph is linear in the entities of the whole.
     pub fn entities(&self, kind: EntityKind) -> &[EntityId] {
-        let kinds = match &self.view {
+        self.kinds().get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// All entities by kind, those of one by name, then by id.
+    fn kinds(&self) -> &BTreeMap<EntityKind, Vec<EntityId>> {
+        match &self.view {
             None => &self.whole.index.kinds,
             Some(view) => view.kinds.get_or_init(|| {
-                let shown = |ids: &Vec<EntityId>| ids.iter().copied().filter(|id| self.shows_entity(*id)).collect();
-                self.whole.index.kinds.iter().map(|(kind, ids)| (*kind, shown(ids))).collect()
+                // By number first: in the order of names they would be looked up all over the memory.
+                let is_shown: Vec<bool> =
+                    self.whole.resolved.entities.values().map(|entity| view.shows(entity.as_ref())).collect();
+                let index = &self.whole.index;
+                let shown = |numbers: &Vec<u32>| {
+                    let shown = numbers.iter().filter(|number| is_shown[**number as usize]);
+                    shown.map(|number| self.id(NodeIndex::new(*number as usize))).collect()
+                };
+                index.shelves.iter().map(|(kind, numbers)| (*kind, shown(numbers))).collect()
             }),
-        };
-        kinds.get(&kind).map_or(&[], Vec::as_slice)
+        }
     }
 
     /// Whether an entity is there.
@@ -319,6 +331,13 @@ impl Graph {
     pub(super) fn shows_relation(&self, id: FactId) -> bool {
         let Some(view) = &self.view else { return true };
         self.whole.resolved.relations.get(&id).is_some_and(|fact| view.shows(fact.as_ref()))
+    }
+
+    /// The kinds of all relations that are there, in no particular order, without the work of narrowing their evidence.
+    pub(super) fn shown_relation_kinds(&self) -> impl Iterator<Item = RelationKind> {
+        let whole = self.whole.resolved.relations.values();
+        let shown = whole.filter(|fact| self.view.as_ref().is_none_or(|view| view.shows(fact.as_ref())));
+        shown.map(|fact| fact.statement.kind)
     }
 
     /// Whether a scope narrows what is shown.

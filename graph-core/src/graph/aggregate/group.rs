@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::graph::budget::{Exhausted, LOOKED_UP};
+use crate::graph::budget::{Exhausted, LOOKED_UP, VISITED};
 use crate::graph::list::Asking;
 use crate::graph::record::EntityRecord;
 use crate::graph::{
@@ -77,8 +77,8 @@ pub enum GroupKey {
     Status(TargetStatus),
 }
 
-/// What it takes, in steps, to go to what an entity is grouped by.
-const REACHED: u64 = 2;
+/// What it takes, in steps, to go to what an entity is grouped by: entities are grouped in the order in which that lies.
+const REACHED: u64 = 1;
 /// What it takes to begin a group: the questions with the most groups have about as many as items.
 const BEGUN: u64 = 15;
 
@@ -249,7 +249,7 @@ impl<'g> Asking<'g> {
         by: &Grouping,
         groups: &mut Groups,
     ) -> Result<Vec<GroupKey>, Exhausted> {
-        self.budget.spend(LOOKED_UP)?;
+        self.budget.spend(LOOKED_UP + VISITED)?;
         match self.entity(entity) {
             Some(entity) => entity.keys(by, self, groups),
             None => Ok(vec![]),
