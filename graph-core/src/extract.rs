@@ -152,7 +152,7 @@ impl Extractor {
         let mut scene = Scene::new(document, text, &self.scanner);
         scene.losses = losses;
         let times = self.times.read(&scene.whole(), document.published());
-        scene.quantities = self.quantities.read(text.clean(), &times.places);
+        scene.quantities = self.quantities.read(&scene.whole(), &times.places);
         scene.times = times.mentions;
         self.sheets.read(&mut scene);
         self.divisions.read(&mut scene);

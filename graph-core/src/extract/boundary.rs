@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::{Line, ScannerBuilder};
+use crate::extract::word_list::CharacterSet;
 use crate::lexicon::Lexicon;
 
 /// The words at which a walk stops.
@@ -65,7 +66,8 @@ impl Stops {
 
 /// What an item of a list is numbered with: 1. （二） 三、 ④
 pub(crate) fn is_numbering(mark: char) -> bool {
-    mark.is_ascii_digit() || "一二三四五六七八九十（）().、．· ①②③④⑤⑥⑦⑧⑨⑩".contains(mark)
+    static MARKS: CharacterSet = CharacterSet::new("0123456789一二三四五六七八九十（）().、．· ①②③④⑤⑥⑦⑧⑨⑩");
+    MARKS.contains(mark)
 }
 
 /// Whether a letter may stand inside a name without brackets or quotes.

@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::extract::cue::{Cue, CueReader};
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::sheet::Field;
+use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Scene, section};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
@@ -20,6 +21,7 @@ mod portrait;
 mod subject;
 mod walk;
 
+pub(crate) use cut::MARKS;
 use subject::Stated;
 use walk::Walk;
 
@@ -172,9 +174,10 @@ impl ClauseReader {
         let homes = (0..scene.text.articles().len()).map(|article| home::home(scene, &codes, article)).collect();
         let full_names = portrait::full_names(scene);
         let portraits = portrait::portraits(scene, &full_names);
-        let mut clauses = Clauses { list: Vec::new(), homes, portraits, full_names, codes };
+        let list = Vec::with_capacity(scene.text.clean().len() / CLAUSE);
+        let mut clauses = Clauses { list, homes, portraits, full_names, codes };
         let mut walk = Walk::new(scene, &self.stated);
-        let mut place = None;
+        let (mut place, mut ranges) = (None, Vec::new());
         for (index, sentence) in scene.sentences.iter().enumerate() {
             let here = (sentence.article, sentence.paragraph);
             if place != Some(here) {
@@ -185,7 +188,8 @@ impl ClauseReader {
                 place = Some(here);
             }
             walk.begin_sentence();
-            for range in cut::clauses(scene, sentence.range.clone()) {
+            cut::clauses(scene, sentence.range.clone(), &mut ranges);
+            for range in ranges.drain(..) {
                 let clause = walk.step(range, index, sentence.role);
                 clauses.list.push(clause);
             }
@@ -195,8 +199,12 @@ impl ClauseReader {
     }
 }
 
+/// Most clauses are at least so long, in bytes.
+const CLAUSE: usize = 30;
+
 /// Words that open a clause which only leads up to the next one.
-const LEADING_UP: &[&str] = &["作为", "按照", "根据", "围绕", "聚焦", "立足", "依托", "针对", "为了", "通过"];
+const LEADING_UP: WordList =
+    WordList::new(&["作为", "按照", "根据", "围绕", "聚焦", "立足", "依托", "针对", "为了", "通过"]);
 
 /// `作为标杆项目，甲公司……`: such a clause is about whom the next one names.
 fn look_ahead(scene: &Scene<'_>, clauses: &mut [Clause]) {
@@ -206,7 +214,7 @@ fn look_ahead(scene: &Scene<'_>, clauses: &mut [Clause]) {
         let named = matches!(next.by, SubjectBy::Name | SubjectBy::Anaphor) && next.sentence == clause.sentence;
         let dropped = matches!(clause.by, SubjectBy::Carried | SubjectBy::Nobody);
         let words = scene.text.slice(clause.range.clone());
-        if named && dropped && LEADING_UP.iter().any(|word| words.starts_with(word)) {
+        if named && dropped && LEADING_UP.leads(words) {
             clause.subjects.clone_from(&next.subjects);
             clause.by = next.by;
             clause.topic.clone_from(&next.topic);

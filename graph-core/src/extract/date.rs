@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::TimeMention;
 use super::dictionary::{Dictionary, Hit};
 use super::number::{char_at, char_before};
-use super::scan::{Line, ScannerBuilder};
+use super::scan::{Line, ScannerBuilder, Sort};
 use super::word_list::{CharacterSet, WordList};
 use crate::lexicon::Lexicon;
 use crate::model::{DocumentDate, PartialDate, Period};
@@ -70,13 +70,14 @@ impl TimeReader {
         words.retain(|word| !ends_a_word(text, word.range.start));
         let mut times = Times::default();
         let mut context = Context { document: published.map(|date| date.date), ..Context::default() };
+        let mut marks = line.marks(Sort::Time);
         let (mut at, mut next) = (0, 0);
         loop {
             while words.get(next).is_some_and(|word| word.range.start < at) {
                 next += 1;
             }
             let word = words.get(next).map(|word| word.range.start);
-            let Some(here) = LOOKED_AT.first_from(text, at).into_iter().chain(word).min() else { return times };
+            let Some(here) = marks.first_from(at).into_iter().chain(word).min() else { return times };
             at = here;
             let Some((letter, after)) = char_at(text, at) else { return times };
             if matches!(letter, '。' | '\n' | '！') {
@@ -100,7 +101,7 @@ impl TimeReader {
 
 /// With what a time in figures begins, and what ends a sentence. Over all other characters one goes on to the next word of the
 /// table.
-static LOOKED_AT: CharacterSet = CharacterSet::new(shape::FIRSTS).with("。\n！");
+pub(super) static LOOKED_AT: CharacterSet = CharacterSet::new(shape::FIRSTS).with("。\n！");
 
 /// A word of the table at a place of the text.
 type TimeWord<'d> = Hit<'d, Option<(Option<Year>, Part)>>;
@@ -354,7 +355,8 @@ fn plan(number: u8, moment: shape::Moment) -> Option<Period> {
 
 /// Whether a digit or numeral stands right before a byte, so that what begins here is the tail of a number.
 fn after_figure(text: &str, at: usize) -> bool {
-    char_before(text, at).is_some_and(|before| before.is_ascii_alphanumeric() || ".第十百千".contains(before))
+    char_before(text, at)
+        .is_some_and(|before| before.is_ascii_alphanumeric() || matches!(before, '.' | '第' | '十' | '百' | '千'))
 }
 
 /// Whether the first character belongs to the word before it, as 目 in 项目前期.

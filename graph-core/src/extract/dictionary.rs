@@ -61,9 +61,14 @@ impl<T> Dictionary<T> {
         hits
     }
 
+    /// Whether any of the words stands in a text that was not scanned.
+    pub(crate) fn stands_in(&self, text: &str) -> bool {
+        self.automaton().is_some_and(|automaton| automaton.find_overlapping_iter(text).next().is_some())
+    }
+
     /// Whether any of the words stands in a line.
     pub(crate) fn any_of(&self, line: &Line<'_>) -> bool {
-        let Some((hits, list)) = line.hits.zip(self.list) else { return !self.hits(line.text, 0).is_empty() };
+        let Some((hits, list)) = line.hits.zip(self.list) else { return self.stands_in(line.text) };
         let to = line.base + line.text.len();
         hits.list_from(list, line.base)
             .iter()

@@ -27,7 +27,7 @@ pub(crate) struct DivisionReader {
 }
 
 /// A division named at a place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) range: Range<usize>,
     pub(crate) article: usize,
@@ -93,7 +93,11 @@ impl DivisionReader {
         let mut places = self.round(&lines, &context);
         for _ in 0..2 {
             context = self.context(&places, articles, scene.text.is_round_up());
-            places = self.round(&lines, &context);
+            let again = self.round(&lines, &context);
+            // What follows from the same places is the same.
+            if std::mem::replace(&mut places, again) == places {
+                break;
+            }
         }
         scene.homes = context.homes.iter().map(|home| home.named(&self.gazetteer)).collect();
         let body = places.into_iter().filter(|place| place.article < articles);
@@ -162,10 +166,22 @@ impl DivisionReader {
         context: &Context,
     ) -> Option<(Option<DivisionId>, Reading)> {
         let score = |reading: &Reading| self.score(word, *reading, beside, home, context);
-        let mut scored: Vec<(i32, Reading)> = word.readings.iter().map(|reading| (score(reading), *reading)).collect();
-        scored.sort_by_key(|(score, reading)| (std::cmp::Reverse(*score), reading.division));
-        let (best, reading) = *scored.first()?;
-        let second = scored.get(1).map_or(i32::MIN, |(score, _)| *score);
+        // The best, and of those that score the same the first by code; beside it the score of the next.
+        let mut first: Option<(i32, Reading)> = None;
+        let mut second = i32::MIN;
+        for reading in &word.readings {
+            let score = score(reading);
+            match first {
+                Some((best, known)) if score < best || score == best && reading.division >= known.division => {
+                    second = second.max(score);
+                }
+                _ => {
+                    second = first.map_or(i32::MIN, |(best, _)| best);
+                    first = Some((score, *reading));
+                }
+            }
+        }
+        let (best, reading) = first?;
         if best >= ENOUGH && best > second {
             return Some((Some(reading.division), reading));
         }
@@ -182,25 +198,25 @@ impl DivisionReader {
         context: &Context,
     ) -> i32 {
         let division = self.gazetteer.division(reading.division);
-        let ancestors: Vec<DivisionId> = self.gazetteer.ancestors(reading.division).collect();
+        let ancestors = || self.gazetteer.ancestors(reading.division);
         let mut score = self.plain_score(word, reading);
-        if beside.left.is_some_and(|left| ancestors.contains(&left)) {
+        if beside.left.is_some_and(|left| ancestors().any(|above| above == left)) {
             score += 100;
         }
         // A county's short form that is no other word is enough right after its province was named: 在新疆，若羌…
         let plain = division.level == Level::County && !reading.full && !word.ordinary && word.readings.len() == 1;
-        if plain && beside.province.is_some_and(|province| ancestors.contains(&province)) {
+        if plain && beside.province.is_some_and(|province| ancestors().any(|above| above == province)) {
             score += 18;
         }
-        if beside.section && ancestors.iter().any(|ancestor| context.present.contains(ancestor)) {
+        if beside.section && ancestors().any(|ancestor| context.present.contains(&ancestor)) {
             score += 30;
         }
-        for ancestor in ancestors.iter().filter(|ancestor| context.present.contains(ancestor)) {
-            score += match (self.gazetteer.division(*ancestor).level, division.level) {
+        for ancestor in ancestors().filter(|ancestor| context.present.contains(ancestor)) {
+            score += match (self.gazetteer.division(ancestor).level, division.level) {
                 (Level::County, _) => 60,
                 (Level::City, Level::Town | Level::Park) => 45,
                 (Level::City, _) => 30,
-                (Level::Province, Level::County) if self.is_municipality(*ancestor) => 30,
+                (Level::Province, Level::County) if self.is_municipality(ancestor) => 30,
                 _ if division.level >= Level::Town => 0,
                 _ => 12,
             };
@@ -208,9 +224,7 @@ impl DivisionReader {
         if !reading.full && context.named_full.contains(&reading.division) {
             score += 60;
         }
-        if home
-            .is_some_and(|home| home.holds(reading.division) || ancestors.iter().any(|id| self.is_home_city(home, *id)))
-        {
+        if home.is_some_and(|home| home.holds(reading.division) || ancestors().any(|id| self.is_home_city(home, id))) {
             score += 20;
         }
         score

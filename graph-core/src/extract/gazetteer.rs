@@ -165,7 +165,7 @@ impl Gazetteer {
     }
 
     /// What a division lies in, from the nearest to the widest.
-    pub(crate) fn ancestors(&self, id: DivisionId) -> impl Iterator<Item = DivisionId> + '_ {
+    pub(crate) fn ancestors(&self, id: DivisionId) -> impl Iterator<Item = DivisionId> + Clone + '_ {
         std::iter::successors(self.division(id).parent, |above| self.division(*above).parent)
     }
 

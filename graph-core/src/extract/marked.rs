@@ -54,7 +54,7 @@ pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'
     let text = Text::new(&document);
     assert_eq!(text.clean().trim_end(), reader.text.trim_end(), "marked texts must be clean already");
     let mut scene = Scene::new(&document, &text, scanner);
-    scene.quantities = quantities.read(text.clean(), &times.read(&scene.whole(), None).places);
+    scene.quantities = quantities.read(&scene.whole(), &times.read(&scene.whole(), None).places);
     scene.times = reader.times;
     sheets.read(&mut scene);
     scene.candidates = reader.candidates;

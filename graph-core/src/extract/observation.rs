@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::extract::gate::Gate;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
@@ -39,6 +40,7 @@ use subject::Holder;
 pub(crate) struct Observations {
     metrics: MetricReader,
     nouns: Nouns,
+    gate: Gate,
 }
 
 /// A subject's name, a metric, a value and its unit.
@@ -64,7 +66,7 @@ struct Reading {
 impl Observations {
     /// Takes the tables `metric` and `abstract_noun`.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        Self { metrics: MetricReader::new(lexicon), nouns: Nouns::new(lexicon) }
+        Self { metrics: MetricReader::new(lexicon), nouns: Nouns::new(lexicon), gate: place::gate() }
     }
 }
 
@@ -72,6 +74,7 @@ impl FactRule for Observations {
     fn enrol(&mut self, words: &mut ScannerBuilder) {
         self.metrics.enrol(words);
         self.nouns.enrol(words);
+        self.gate.enrol(words);
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
@@ -89,7 +92,7 @@ impl FactRule for Observations {
             told: BTreeMap::new(),
         };
         let periods = period::Periods::new(scene);
-        for place in places(scene) {
+        for place in places(scene, &self.gate) {
             if let Some(one) = page.read(&place, &periods) {
                 found.push(one);
             }

@@ -4,12 +4,14 @@
 //! out: ordinals (第三), phases (二期), names with figures (5G, A4, 十四五), idioms (千家万户, “五个一”), telephone and document
 //! numbers (which have no unit), and whatever a date covers.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::QuantityMention;
 use super::number::{self, Number, begins_number, char_at, char_before, number_at, skip_space};
+use super::scan::{Line, Sort};
 use super::unit::{Unit, Units, is_time};
 use super::word_list::CharacterSet;
 use crate::lexicon::Lexicon;
@@ -19,9 +21,10 @@ use crate::model::{Bound, Quantity};
 #[derive(Debug, Clone)]
 pub(crate) struct QuantityReader {
     units: Units,
-    /// Words before and after a number, the longest first.
-    before: Vec<(String, Bound)>,
-    after: Vec<(String, Bound)>,
+    /// Words before a number by their last characters, the longest first.
+    before: BTreeMap<char, Vec<(String, Bound)>>,
+    /// Words after a number by their first characters, the longest first.
+    after: BTreeMap<char, Vec<(String, Bound)>>,
 }
 
 /// A number with its unit, before bounds are looked for.
@@ -35,26 +38,29 @@ struct Core<'u> {
 impl QuantityReader {
     /// Takes the tables `units` and `bounds` from the lexicon.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let bounds = |place: &str| {
-            let mut words: Vec<(String, Bound)> = lexicon
-                .table("bounds")
-                .rows()
-                .filter_map(|row| match row {
-                    [word, at, bound] if at == place => Some((word.clone(), bound_named(bound)?)),
-                    _ => None,
-                })
-                .collect();
-            words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let bounds = |place: &str, border: fn(&str) -> Option<char>| {
+            let mut words: BTreeMap<char, Vec<(String, Bound)>> = BTreeMap::new();
+            for row in lexicon.table("bounds").rows() {
+                if let [word, at, bound] = row
+                    && at == place
+                    && let (Some(border), Some(bound)) = (border(word), bound_named(bound))
+                {
+                    words.entry(border).or_default().push((word.clone(), bound));
+                }
+            }
+            words.values_mut().for_each(|words| words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len())));
             words
         };
-        Self { units: Units::new(lexicon), before: bounds("before"), after: bounds("after") }
+        let before = bounds("before", |word| word.chars().next_back());
+        Self { units: Units::new(lexicon), before, after: bounds("after", |word| word.chars().next()) }
     }
 
     /// All quantities of a text, by place. `taken` are the dates, sorted: their numbers are no quantities.
-    pub(crate) fn read(&self, text: &str, taken: &[Range<usize>]) -> Vec<QuantityMention> {
+    pub(crate) fn read(&self, line: &Line<'_>, taken: &[Range<usize>]) -> Vec<QuantityMention> {
+        let (text, mut marks) = (line.text, line.marks(Sort::Number));
         let mut found = Vec::new();
         let (mut at, mut next_date) = (0, 0);
-        while let Some((here, after)) = next_number(text, at) {
+        while let Some((here, after)) = marks.first_from(at).and_then(|here| Some((here, char_at(text, here)?.1))) {
             at = here;
             while taken.get(next_date).is_some_and(|date| date.end <= at) {
                 next_date += 1;
@@ -175,7 +181,8 @@ impl QuantityReader {
 
     fn bound_before(&self, text: &str, at: usize) -> Option<(usize, Bound)> {
         let head = text.get(..at)?;
-        let (word, bound) = self.before.iter().find(|(word, _)| head.ends_with(word.as_str()))?;
+        let words = self.before.get(&char_before(text, at)?)?;
+        let (word, bound) = words.iter().find(|(word, _)| head.ends_with(word.as_str()))?;
         let start = at - word.len();
         let left = char_before(text, start).unwrap_or(' ');
         // 节约, 签约, 附近, 赶超, 以上 end in a word of bound and are none.
@@ -192,7 +199,8 @@ impl QuantityReader {
     fn bound_after(&self, text: &str, at: usize, unit: &str) -> Option<(usize, Bound)> {
         let from = skip_space(text, at);
         let rest = text.get(from..)?;
-        let found = self.after.iter().find(|(word, _)| rest.starts_with(word.as_str()));
+        let words = self.after.get(&rest.chars().next()?);
+        let found = words.and_then(|words| words.iter().find(|(word, _)| rest.starts_with(word.as_str())));
         if let Some((word, bound)) = found {
             // 多 and 余 begin many words; after a unit they bound only time and money.
             let loose = matches!(word.as_str(), "多" | "余");
@@ -206,12 +214,8 @@ impl QuantityReader {
     }
 }
 
-/// Where the next number or 半 may begin from a byte on, and the byte behind its first character.
-fn next_number(text: &str, from: usize) -> Option<(usize, usize)> {
-    static BEGINS: CharacterSet = CharacterSet::new(number::FIRSTS).with("半");
-    let at = BEGINS.first_from(text, from)?;
-    char_at(text, at).map(|(_, after)| (at, after))
-}
+/// With what a number or 半 may begin.
+pub(super) static BEGINS: CharacterSet = CharacterSet::new(number::FIRSTS).with("半");
 
 fn bound_named(name: &str) -> Option<Bound> {
     [Bound::About, Bound::Below, Bound::Above, Bound::AtMost, Bound::AtLeast]
@@ -363,7 +367,7 @@ mod tests {
     /// All quantities of a text, one a line: `words = value..upper unit bound (count × each)`.
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<String> = QuantityReader::new(&Lexicon::builtin())
-            .read(text, &[])
+            .read(&Line::unscanned(text), &[])
             .iter()
             .map(|mention| {
                 let quantity = &mention.quantity;
@@ -455,7 +459,7 @@ mod tests {
         #[test]
         fn cores_slice_the_text(text in "[0-9,.一二三十百千万亿两半余多年月日个元吨%×/至-近超约内以上第“”a-zA-Z 。]{0,40}") {
             let mut last = 0;
-            for mention in QuantityReader::new(&Lexicon::builtin()).read(&text, &[]) {
+            for mention in QuantityReader::new(&Lexicon::builtin()).read(&Line::unscanned(&text), &[]) {
                 prop_assert!(text.get(mention.core.clone()).is_some_and(|core| !core.is_empty()));
                 prop_assert!(mention.range.start <= mention.core.start && mention.core.end <= mention.range.end);
                 prop_assert!(last <= mention.core.start);
@@ -465,7 +469,7 @@ mod tests {
 
         #[test]
         fn never_panics(text in "\\PC{0,60}") {
-            QuantityReader::new(&Lexicon::builtin()).read(&text, &[]);
+            QuantityReader::new(&Lexicon::builtin()).read(&Line::unscanned(&text), &[]);
         }
     }
 }

@@ -9,6 +9,7 @@
 //! [`Dictionary::longest_in`] or [`Dictionary::begins_at`] with a [`Line`]. A sentence without any of the words then costs
 //! one look-up. A dictionary that is not enrolled gives the same answers from an automaton of its own, only slower.
 
+mod mark;
 mod reading;
 mod trie;
 
@@ -18,6 +19,8 @@ use std::ops::Range;
 use super::dictionary::Dictionary;
 use super::vocabulary::WordRoles;
 use super::word_list::{WordList, code_at};
+use mark::Mark;
+pub(crate) use mark::Sort;
 use reading::Reading;
 use trie::{Alphabet, Trie};
 
@@ -64,7 +67,9 @@ impl ScannerBuilder {
 
     /// The scanner over all words added.
     pub(crate) fn build(self) -> Scanner {
-        let alphabet = Alphabet::new(self.words.keys().flat_map(|word| word.chars()).collect());
+        let marks = mark::characters();
+        let words = self.words.keys().flat_map(|word| word.chars()).collect();
+        let alphabet = Alphabet::new(marks.iter().map(|(character, _)| *character).collect(), words);
         let lasts = self.lasts(&alphabet);
         // Few words are of a kind of their own: most have the class of thousands of others and are in no list.
         let mut numbers: BTreeMap<&Entry, u32> = BTreeMap::new();
@@ -97,6 +102,7 @@ impl ScannerBuilder {
             tails: Trie::new(tails),
             lasts,
             entries,
+            marks: marks.into_iter().map(|(_, sorts)| sorts).collect(),
             lists: self.lists as usize,
         }
     }
@@ -148,6 +154,8 @@ pub(crate) struct Scanner {
     entries: Vec<Known>,
     /// The lists that hold a word, each with the number of the word in it: those of one word behind those of the other.
     owners: Vec<(u32, u32)>,
+    /// The sorts of the first characters of the alphabet, which are those that readers look for.
+    marks: Vec<u8>,
     lists: usize,
 }
 
@@ -198,6 +206,8 @@ struct Hits {
     vocabulary: Vec<VocabularyHit>,
     /// By start.
     roles: Vec<RoleHit>,
+    /// By place.
+    marks: Vec<Mark>,
     /// One list behind the other, each by start; of those that start at one place the longest first.
     listed: Vec<ListHit>,
     /// Where each list begins in `listed`, and where the last one ends.
@@ -213,7 +223,7 @@ impl Scanner {
     /// Reads a text.
     pub(crate) fn read(&self, text: &str) -> WordHits {
         let mut reading = Reading::begin();
-        let (letters, places) = self.letters_of(text, reading.spare_letters());
+        let (letters, places) = self.letters_of(text, &mut reading);
         for (at, start) in places.iter().take(letters.len()).copied().enumerate() {
             let ends = &places[at..];
             self.words.leading(&letters[at..], |length, value| reading.take(self, start, ends[length], value));
@@ -224,12 +234,17 @@ impl Scanner {
     }
 
     /// The characters of a text by number, and where each begins; at last where the text ends.
-    fn letters_of(&self, text: &str, (mut letters, mut places): (Vec<u16>, Vec<u32>)) -> (Vec<u16>, Vec<u32>) {
+    fn letters_of(&self, text: &str, reading: &mut Reading) -> (Vec<u16>, Vec<u32>) {
+        let (mut letters, mut places) = reading.spare_letters();
         let (bytes, mut at) = (text.as_bytes(), 0);
         while at < bytes.len() {
             let (code, length) = code_at(bytes, at);
-            letters.push(self.alphabet.number_of(code));
+            let letter = self.alphabet.number_of(code);
+            letters.push(letter);
             places.push(small(at));
+            if let Some(sorts) = self.marks.get(usize::from(letter.wrapping_sub(1))) {
+                reading.mark(Mark { place: small(at), sorts: *sorts });
+            }
             at += length;
         }
         places.push(small(text.len()));
@@ -267,6 +282,11 @@ impl WordHits {
     /// The words of the short lists of the rules, by start.
     pub(crate) fn roles(&self) -> &[RoleHit] {
         &self.0.roles
+    }
+
+    /// The characters that readers look for, by place.
+    fn marks(&self) -> &[Mark] {
+        &self.0.marks
     }
 
     /// The words of a list that begin at a place or behind it, by start.

@@ -20,23 +20,28 @@ pub(crate) fn settle(mut candidates: Vec<Candidate>, losses: &Losses) -> Vec<Can
     let mut end = 0;
     for candidate in candidates {
         if candidate.range.start >= end {
-            settle_heap(std::mem::take(&mut heap), &mut kept, losses);
+            settle_heap(&mut heap, &mut kept, losses);
         }
         end = end.max(candidate.range.end);
         heap.push(candidate);
     }
-    settle_heap(heap, &mut kept, losses);
+    settle_heap(&mut heap, &mut kept, losses);
     kept
 }
 
-/// Settles candidates that hang together by overlaps; what stays is added by place.
-fn settle_heap(mut heap: Vec<Candidate>, kept: &mut Vec<Candidate>, losses: &Losses) {
+/// Settles candidates that hang together by overlaps, and takes them out; what stays is added by place.
+fn settle_heap(heap: &mut Vec<Candidate>, kept: &mut Vec<Candidate>, losses: &Losses) {
+    // Most stand alone.
+    if heap.len() < 2 {
+        kept.append(heap);
+        return;
+    }
     heap.sort_by(|a, b| {
         let key = |c: &Candidate| (Reverse(c.range.len()), Reverse(c.confidence), c.kind, c.rule, c.range.start);
         key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name))
     });
     let mut winners: Vec<Candidate> = Vec::new();
-    for candidate in heap {
+    for candidate in heap.drain(..) {
         match winners.iter().find(|winner| !goes_with(winner, &candidate)) {
             None => winners.push(candidate),
             Some(winner) => {

@@ -4,16 +4,17 @@ use std::ops::Range;
 
 use crate::extract::Scene;
 use crate::extract::number::char_at;
+use crate::extract::scan::Sort;
 use crate::extract::word_list::CharacterSet;
 
 /// The clauses of a sentence: cut at commas, semicolons, colons, full stops, behind a headline in brackets (【甲】乙) and at the borders of a table's cells, but neither
-/// inside a mention nor inside brackets. Empty ones are left out.
-pub(super) fn clauses(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
+/// inside a mention nor inside brackets. Empty ones are left out; the others are added.
+pub(super) fn clauses(scene: &Scene<'_>, sentence: Range<usize>, clauses: &mut Vec<Range<usize>>) {
     let text = scene.text.slice(sentence.clone());
-    let mut clauses = Vec::new();
     let (mut start, mut depth) = (sentence.start, 0usize);
     let mut from = 0;
-    while let Some(at) = MARKS.first_from(text, from) {
+    let mut marks = scene.line(sentence.clone()).marks(Sort::Clause);
+    while let Some(at) = marks.first_from(from) {
         let Some((mark, after)) = char_at(text, at) else { break };
         from = after;
         let place = sentence.start + at;
@@ -21,14 +22,13 @@ pub(super) fn clauses(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Range<us
             '（' | '(' | '《' => depth += usize::from(closes(text, at, mark)),
             '）' | ')' | '》' => depth = depth.saturating_sub(1),
             _ if depth == 0 && ends_clause(text, at, mark) && !inside_mention(scene, place) => {
-                push(scene, &mut clauses, start..place);
+                push(scene, clauses, start..place);
                 start = place + mark.len_utf8();
             }
             _ => {}
         }
     }
-    push(scene, &mut clauses, start..sentence.end);
-    clauses
+    push(scene, clauses, start..sentence.end);
 }
 
 /// What may end a clause whatever stands beside it, and what may but for a figure (1,000) or a time (8:30).
@@ -36,7 +36,7 @@ const ENDS: &str = "，；：。！？\n—|】";
 const ENDS_OUTSIDE_FIGURES: &str = ",;:!?";
 
 /// All that one has to look at.
-static MARKS: CharacterSet = CharacterSet::new(ENDS).with(ENDS_OUTSIDE_FIGURES).with("（(《）)》");
+pub(crate) static MARKS: CharacterSet = CharacterSet::new(ENDS).with(ENDS_OUTSIDE_FIGURES).with("（(《）)》");
 
 /// Whether a bracket closes again within a reasonable stretch of the sentence.
 fn closes(text: &str, at: usize, open: char) -> bool {
@@ -56,7 +56,7 @@ fn ends_clause(text: &str, at: usize, mark: char) -> bool {
     let digit = |beside: Option<&u8>| beside.is_some_and(u8::is_ascii_digit);
     let bytes = text.as_bytes();
     let in_figure = || digit(at.checked_sub(1).and_then(|before| bytes.get(before))) && digit(bytes.get(at + 1));
-    !(ENDS_OUTSIDE_FIGURES.contains(mark) && in_figure())
+    !(matches!(mark, ',' | ';' | ':' | '!' | '?') && in_figure())
 }
 
 fn inside_mention(scene: &Scene<'_>, place: usize) -> bool {

@@ -91,8 +91,9 @@ fn park_spoken_of(
 pub(super) fn codes(scene: &Scene<'_>) -> BTreeMap<String, MentionIndex> {
     let mut codes = BTreeMap::new();
     for at in scene.all_of(EntityKind::District) {
-        if let Some(code) = scene.mention(at).properties.get("code") {
-            codes.entry(code.clone()).or_insert(at);
+        // Most were named before, and their codes are not copied again.
+        if let Some(code) = scene.mention(at).properties.get("code").filter(|code| !codes.contains_key(*code)) {
+            codes.insert(code.clone(), at);
         }
     }
     codes

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::boundary::is_numbering;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
+use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
@@ -31,22 +32,22 @@ pub(super) struct Anaphor {
 const NAMING: &[&str] = &["基地", "生产线", "装置", "电站", "集团"];
 
 /// A word before a name that makes it no subject.
-const PREPOSITIONS: &[&str] = &[
+const PREPOSITIONS: WordList = WordList::new(&[
     "在", "位于", "于", "从", "对", "向", "为", "将", "把", "以", "与", "和", "同", "至", "给", "被", "围绕", "按照",
     "由", "据", "像", "如", "经", "随着", "通过", "依托", "针对", "关于", "根据",
-];
+]);
 
 /// What a reporter does before a project's name: the scene that follows is about the project.
 const SCENE: &[&str] = &["在", "走进", "来到", "走访", "位于", "的", "步入"];
 
 /// What opens a clause that only takes the reader somewhere.
-const ARRIVING: &[&str] = &["在", "走进", "来到", "走访", "步入", "位于", "这里是", "坐落在", "坐落于"];
+const ARRIVING: WordList = WordList::new(&["在", "走进", "来到", "走访", "步入", "位于", "这里是", "坐落在", "坐落于"]);
 
 /// The words behind a firm's name that say which part of it is meant are no more, in characters: 智能化生产车间.
 const LONGEST_SITE: usize = 12;
 
 /// Verbs whose object is built, not spoken of as the one who acts.
-const BUILDING: &[&str] = &[
+const BUILDING: WordList = WordList::new(&[
     "建设",
     "新建",
     "兴建",
@@ -60,7 +61,7 @@ const BUILDING: &[&str] = &[
     "重点推进",
     "积极争取",
     "确保",
-];
+]);
 
 impl Stated {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
@@ -77,17 +78,16 @@ impl Stated {
         words.enrol(&mut self.anaphors);
     }
 
-    /// The names at the head of a clause.
-    pub(super) fn names(&self, scene: &Scene<'_>, clause: Range<usize>) -> Vec<MentionIndex> {
-        let mut tops = scene.top_level(clause.clone());
-        tops.retain(|at| may_act(scene.mention(*at).kind));
+    /// The names at the head of a clause, by all that it names.
+    pub(super) fn names(&self, scene: &Scene<'_>, clause: Range<usize>, tops: &[MentionIndex]) -> Vec<MentionIndex> {
+        let tops: Vec<MentionIndex> = tops.iter().copied().filter(|at| may_act(scene.mention(*at).kind)).collect();
         let Some(first) = tops.first() else { return Vec::new() };
         let head = scene.mention(*first);
         let start = self.after_openers(scene, clause.start..head.range.start);
         let lead = scene.text.slice(start..head.range.start);
         let lead = lead.trim_end_matches(['“', '‘', '"', '”']).trim_start_matches(is_numbering);
         // 建设日处理能力为30万立方米的加气站 and 美国甲公司投资的… are no subjects: one is built, the other modifies.
-        if BUILDING.iter().any(|verb| lead.starts_with(verb)) {
+        if BUILDING.leads(lead) {
             return Vec::new();
         }
         if lead.is_empty() && (is_predicate(scene, *first, clause.end) || is_origin(scene, *first, clause.end)) {
@@ -97,7 +97,7 @@ impl Stated {
         if lead.is_empty() || lead.ends_with('的') || is_project && SCENE.iter().any(|word| lead.ends_with(word)) {
             return chain(scene, &tops);
         }
-        if PREPOSITIONS.iter().any(|word| lead.ends_with(word)) {
+        if PREPOSITIONS.ends(lead) {
             return behind_modifier(scene, &tops);
         }
         Vec::new()
@@ -107,7 +107,7 @@ impl Stated {
     /// `走进丙公司生产车间`.
     pub(super) fn scene(&self, scene: &Scene<'_>, Range { start, end: to }: Range<usize>) -> Option<MentionIndex> {
         let rest = scene.text.slice(start..to);
-        let word = ARRIVING.iter().find(|word| rest.starts_with(**word))?;
+        let word = ARRIVING.leading(rest)?;
         let tops = scene.top_level(start..to);
         let mut end = start + word.len();
         let mut last = None;

@@ -67,9 +67,10 @@ impl<'s, 'a> Walk<'s, 'a> {
         // Where it begins behind its openers is asked for only where no name stands at its head.
         let (scene, stated, whole) = (self.scene, self.stated, range.clone());
         let opened = LazyCell::new(move || stated.after_openers(scene, whole));
+        let tops = scene.top_level(range.clone());
         let (subjects, by) = match value {
             Some(value) => self.described(value),
-            None => self.subjects(range.clone(), &opened),
+            None => self.subjects(range.clone(), &tops, &opened),
         };
         let field = value.map(|value| value.field);
         if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) || value.is_some() && !subjects.is_empty() {
@@ -85,7 +86,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         let topic = self.state.topic.clone();
         let clause = Clause { range: range.clone(), sentence, subjects, by, field, topic, background };
         if field.is_none() {
-            self.named_after_head(&clause);
+            self.named_after_head(&clause, &tops);
         }
         if role != Role::Caption {
             self.remember();
@@ -123,8 +124,13 @@ impl<'s, 'a> Walk<'s, 'a> {
         }
     }
 
-    fn subjects(&self, range: Range<usize>, opened: &impl Deref<Target = usize>) -> (Vec<MentionIndex>, SubjectBy) {
-        let stated = self.stated.names(self.scene, range.clone());
+    fn subjects(
+        &self,
+        range: Range<usize>,
+        tops: &[MentionIndex],
+        opened: &impl Deref<Target = usize>,
+    ) -> (Vec<MentionIndex>, SubjectBy) {
+        let stated = self.stated.names(self.scene, range.clone(), tops);
         if !stated.is_empty() {
             return (stated, SubjectBy::Name);
         }
@@ -245,8 +251,7 @@ impl<'s, 'a> Walk<'s, 'a> {
     }
 
     /// Projects and companies that a clause names elsewhere than at its head are spoken of, too.
-    fn named_after_head(&mut self, clause: &Clause) {
-        let tops = self.scene.top_level(clause.range.clone());
+    fn named_after_head(&mut self, clause: &Clause, tops: &[MentionIndex]) {
         let fresh = |kind: EntityKind| {
             let new = |at: &MentionIndex| self.scene.mention(*at).kind == kind && !clause.subjects.contains(at);
             tops.iter().copied().filter(new).collect::<Vec<_>>()

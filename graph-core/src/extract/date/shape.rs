@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::after_figure;
 use crate::extract::number::{char_at, char_before, chinese_digit, skip_space};
-use crate::extract::word_list::CharacterSet;
+use crate::extract::word_list::{CharacterSet, WordList};
 
 /// A year as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,8 @@ pub(super) fn begins_shape(first: char) -> bool {
 /// The time in figures that begins at a byte.
 pub(super) fn shape_at(text: &str, at: usize) -> Option<Shape> {
     let rest = text.get(at..)?;
-    let until = ["截至到", "截止到", "截至", "截止", "至"].into_iter().find(|word| rest.starts_with(word));
+    const UNTIL: WordList = WordList::new(&["截至到", "截止到", "截至", "截止", "至"]);
+    let until = UNTIL.leading(rest);
     // 至8月底收购鲜果6400吨: up to then, at the head of a clause and before an end alone.
     let until = until.filter(|word| *word != "至" || opens_clause(text, at) && ends_a_month(text, at + word.len()));
     if let Some(word) = until {

@@ -66,7 +66,7 @@ fn article(place: &Place<'_, '_>) -> Option<usize> {
 }
 
 /// Words of a whole country or of the world: what is said beside them is no division's figure.
-const NATIONAL: WordList = WordList::new(&[
+pub(super) const NATIONAL: WordList = WordList::new(&[
     "我国",
     "全国",
     "中国",
@@ -98,8 +98,7 @@ pub(super) fn is_told_of_the_country(place: &Place<'_, '_>) -> bool {
 
 /// Whether the sentence up to the quantity speaks of the whole country or of the world.
 pub(super) fn is_national(place: &Place<'_, '_>) -> bool {
-    let head = place.text(place.sentence_range.start..place.mention.range.start);
-    NATIONAL.stands_in(head)
+    place.speaks_of_the_country()
 }
 
 /// The division that the sentence sets its scene in (在河湾县，…): what was spoken of before is left behind.

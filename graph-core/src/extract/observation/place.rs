@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::offer::offers;
+use super::home::NATIONAL;
+use super::offer::{GIVEN, offers};
+use super::subject::COMPLETED;
 use crate::extract::clause::Clause;
+use crate::extract::gate::{Gate, Open};
 use crate::extract::{QuantityMention, Scene};
 use crate::model::{EntityKind, Properties, Quantity};
 use crate::text::Role;
@@ -28,10 +31,22 @@ pub(super) struct Place<'s, 'a> {
     pub(super) right: Range<usize>,
     /// Whether its sentence offers something to whoever meets its terms.
     pub(super) in_offer: bool,
+    /// Of which lists of [`gate`] its sentence has a word.
+    open: Open,
 }
 
+/// Words of a whole sentence that rules ask for at every quantity of it.
+pub(super) fn gate() -> Gate {
+    Gate::new(&[GIVEN.words(), NATIONAL.words(), COMPLETED.words()])
+}
+
+/// The numbers of the lists in [`gate`].
+const OFFERS: u32 = 0;
+const COUNTRY: u32 = 1;
+const COMPLETION: u32 = 2;
+
 /// All quantities that stand in a clause, by place.
-pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>) -> Vec<Place<'s, 'a>> {
+pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate) -> Vec<Place<'s, 'a>> {
     let mut places = Vec::new();
     let mut offer = None;
     for (at, mention) in scene.quantities.iter().enumerate() {
@@ -45,9 +60,12 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>) -> Vec<Place<'s, 'a>> {
         let from = previous.map_or(0, |other| other.range.end).max(clause.range.start).min(mention.range.start);
         let to = next.map_or(usize::MAX, |other| other.range.start).min(clause.range.end).max(mention.range.end);
         // What a sentence offers is the same for all of its quantities.
-        let known = offer.filter(|(sentence, _)| *sentence == clause.sentence);
-        let (_, in_offer) =
-            *offer.insert(known.unwrap_or_else(|| (clause.sentence, offers(scene.text.slice(sentence.range.clone())))));
+        let known = offer.filter(|(sentence, ..)| *sentence == clause.sentence);
+        let (_, open, in_offer) = *offer.insert(known.unwrap_or_else(|| {
+            let line = scene.line(sentence.range.clone());
+            let open = gate.open(&line);
+            (clause.sentence, open, open.has(OFFERS) && offers(line.text))
+        }));
         let (before, after) = (scene.text.slice(from..mention.range.start), scene.text.slice(mention.range.end..to));
         let left = from + last_mark(before);
         let right = after.find(MARKS).map_or(to, |mark| mention.range.end + mark);
@@ -63,6 +81,7 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>) -> Vec<Place<'s, 'a>> {
             left: left..mention.range.start,
             right: mention.range.end..right,
             in_offer,
+            open,
         });
     }
     places
@@ -108,6 +127,16 @@ impl<'s> Place<'s, '_> {
             names.filter(|one| matches!(one.kind, Agency | Company | District | Project)).map(|one| one.range.end);
         let times = self.scene.times_in(self.left.clone()).iter().map(|time| time.range.end);
         actors.chain(times).max().unwrap_or(self.left.start)
+    }
+
+    /// Whether words of a whole country or of the world stand in the sentence before the quantity.
+    pub(super) fn speaks_of_the_country(&self) -> bool {
+        self.open.has(COUNTRY) && NATIONAL.stands_in(self.text(self.sentence_range.start..self.mention.range.start))
+    }
+
+    /// Whether words of completion stand in the sentence before the quantity.
+    pub(super) fn speaks_of_completion(&self) -> bool {
+        self.open.has(COMPLETION) && COMPLETED.stands_in(self.text(self.sentence_range.start..self.mention.range.start))
     }
 
     /// Where the paragraph of this quantity begins.

@@ -246,7 +246,7 @@ fn implied(place: &Place<'_, '_>, metric: Metric, whole: bool, known: &Known<'_>
     if !whole && !carries_enumeration(place) {
         let project = topic.project().filter(|at| !is_example(place, *at));
         let spoken_of = project.or(topic.company);
-        let one = place.clause.subjects.len() <= 1 && (describes_things(metric) || tells_of_completion(place));
+        let one = place.clause.subjects.len() <= 1 && (describes_things(metric) || place.speaks_of_completion());
         let kind = |at: MentionIndex| place.scene.mention(at).kind;
         let thing = |at: &MentionIndex| matches!(kind(*at), EntityKind::Project | EntityKind::Company);
         let silent = place.clause.by == SubjectBy::Carried || place.clause.subjects.is_empty();
@@ -262,11 +262,7 @@ fn implied(place: &Place<'_, '_>, metric: Metric, whole: bool, known: &Known<'_>
 }
 
 /// 全部达产后，首年产值…: what is completed is a project, and the figure its own.
-fn tells_of_completion(place: &Place<'_, '_>) -> bool {
-    let head = place.text(place.sentence_range.start..place.mention.range.start);
-    const COMPLETED: WordList = WordList::new(&["达产后", "建成后", "投产后", "投用后", "全部达产", "完工后"]);
-    COMPLETED.stands_in(head)
-}
+pub(super) const COMPLETED: WordList = WordList::new(&["达产后", "建成后", "投产后", "投用后", "全部达产", "完工后"]);
 
 /// A firm's investment or capacity is that of the project that the same sentence is about.
 fn of_firm(place: &Place<'_, '_>, subject: MentionIndex, metric: Metric) -> MentionIndex {

@@ -71,11 +71,15 @@ pub(super) const KINDS: [&str; 16] = [
 
 pub(super) struct Titles {
     ends: BTreeSet<String>,
+    /// The last characters of these, by which most are told apart.
+    lasts: BTreeSet<char>,
 }
 
 impl Titles {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        Self { ends: lexicon.words("policy_title_end").into_iter().map(str::to_owned).collect() }
+        let ends: BTreeSet<String> = lexicon.words("policy_title_end").into_iter().map(str::to_owned).collect();
+        let lasts = ends.iter().filter_map(|end| end.chars().next_back()).collect();
+        Self { ends, lasts }
     }
 
     pub(super) fn find(&self, text: &str, role: Role, found: &mut Vec<Instrument>, vetoes: &Vetoes<'_>) {
@@ -186,6 +190,7 @@ impl Titles {
     }
 
     fn end_of<'t>(&self, title: &'t str) -> Option<&'t str> {
+        title.chars().next_back().filter(|last| self.lasts.contains(last))?;
         let starts: Vec<usize> = title.char_indices().rev().take(5).map(|(at, _)| at).collect();
         starts.into_iter().rev().filter_map(|at| title.get(at..)).find(|end| self.ends.contains(*end))
     }

@@ -16,9 +16,9 @@ use super::{Relate, tops_of};
 
 /// Posts of people: the words between an organisation and a name.
 pub(super) struct Posts {
-    /// Words that a post ends with, longest first, and the kind of organisation that they are a post of, where the word
+    /// Words that a post ends with, by their last characters and longest first, and the kind of organisation that they are a post of, where the word
     /// alone tells.
-    posts: Vec<(String, Option<EntityKind>)>,
+    posts: BTreeMap<char, Vec<(String, Option<EntityKind>)>>,
 }
 
 /// A post as written, and the organisation that it names.
@@ -31,12 +31,21 @@ struct Held {
 impl Posts {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let table = lexicon.table("post_word");
-        let mut posts: Vec<(String, Option<EntityKind>)> = (table.column("word"))
-            .zip(table.column("of"))
-            .map(|(word, of)| (word.to_owned(), EntityKind::from_wire(of)))
-            .collect();
-        posts.sort_by_key(|(word, _)| (std::cmp::Reverse(word.len()), word.clone()));
+        let mut posts: BTreeMap<char, Vec<(String, Option<EntityKind>)>> = BTreeMap::new();
+        for (word, of) in table.column("word").zip(table.column("of")) {
+            let last = word.chars().next_back().map(|last| posts.entry(last).or_default());
+            last.into_iter().for_each(|posts| posts.push((word.to_owned(), EntityKind::from_wire(of))));
+        }
+        let longest_first =
+            |posts: &mut Vec<(String, _)>| posts.sort_by_key(|(word, _)| (std::cmp::Reverse(word.len()), word.clone()));
+        posts.values_mut().for_each(longest_first);
         Self { posts }
+    }
+
+    /// The longest post with which a text ends.
+    fn ending(&self, text: &str) -> Option<&(String, Option<EntityKind>)> {
+        let posts = self.posts.get(&text.chars().next_back()?)?;
+        posts.iter().find(|(word, _)| text.ends_with(word.as_str()))
     }
 }
 
@@ -46,9 +55,16 @@ impl FactRule for Posts {
         for person in scene.all_of(EntityKind::Person) {
             self.person(&mut relate, person);
         }
+        // The others tell who answers for a project.
+        if !scene.names(EntityKind::Project) {
+            return;
+        }
         for clause in &scene.clauses.list {
             in_charge(&mut relate, clause);
             by_label(&mut relate, clause);
+        }
+        if !scene.names(EntityKind::Agency) {
+            return;
         }
         for sentence in 0..scene.sentences.len() {
             charged(&mut relate, sentence);
@@ -174,15 +190,13 @@ impl Posts {
     /// Whether words are nothing but posts: they are few and end with one.
     fn gap_is_post(&self, gap: &str) -> bool {
         let gap = gap.trim_end_matches(['“', '”', ' ']);
-        gap.chars().count() <= LONGEST_POST
-            && !gap.contains(['，', '。', '；', '：'])
-            && self.posts.iter().any(|(word, _)| gap.ends_with(word.as_str()))
+        gap.chars().count() <= LONGEST_POST && !gap.contains(['，', '。', '；', '：']) && self.ending(gap).is_some()
     }
 
     /// `常委、常务副市长` is two posts; each may name its own kind of organisation.
     fn split(&self, gap: &str, organisation: Option<MentionIndex>, held: &mut Vec<Held>) {
         for (at, post) in gap.split('、').map(|post| post.trim_matches(['的', '“', '”', ' '])).enumerate() {
-            if let Some((_, of_kind)) = self.posts.iter().find(|(word, _)| post.ends_with(word.as_str())) {
+            if let Some((_, of_kind)) = self.ending(post) {
                 // 某委员会党委书记、主席: a chairman is one of the body before him.
                 let same = at == 0 || of_kind.is_none() || post == "主席" || post == "副主席";
                 let organisation = organisation.filter(|_| same);

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
+use crate::extract::dictionary::Dictionary;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -24,7 +25,7 @@ use target::{plans, targets, themes};
 /// Issuers and places of policies.
 pub(super) struct Policies {
     /// Names in policies that come from the centre: whoever names one follows it.
-    national: Vec<String>,
+    national: Dictionary<()>,
 }
 
 /// One reading of one mention: how strong, which way, the other end, where.
@@ -38,7 +39,7 @@ struct Reading {
 
 impl Policies {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        Self { national: lexicon.words("national_policy").into_iter().map(str::to_owned).collect() }
+        Self { national: Dictionary::of(lexicon.words("national_policy")) }
     }
 }
 
@@ -94,7 +95,7 @@ impl Policies {
         let mention = scene.mention(policy);
         let Some(clause) = scene.clauses.at(mention.range.start) else { return Vec::new() };
         let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
-        let national = self.national.iter().any(|word| mention.name.contains(word.as_str()));
+        let national = self.national.stands_in(&mention.name);
         let mut readings = stated(scene, clause, policy, national);
         if scene.text.slice(mention.range.end..clause.range.end).starts_with("沿线") {
             return readings;

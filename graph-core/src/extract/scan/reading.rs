@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use super::{Hits, ListHit, RoleHit, Scanner, VocabularyHit, WordHits, WordRoles};
+use super::{Hits, ListHit, Mark, RoleHit, Scanner, VocabularyHit, WordHits, WordRoles};
 
 /// A text while it is being read.
 #[derive(Default)]
@@ -36,6 +36,12 @@ impl Reading {
     /// The memory for the characters of the text and for their places.
     pub(super) fn spare_letters(&mut self) -> (Vec<u16>, Vec<u32>) {
         (std::mem::take(&mut self.letters), std::mem::take(&mut self.places))
+    }
+
+    /// Takes up a character that readers look for.
+    #[inline]
+    pub(super) fn mark(&mut self, mark: Mark) {
+        self.hits.marks.push(mark);
     }
 
     /// Takes up a word of the tree.
@@ -80,6 +86,7 @@ impl Reading {
             keep(&mut kept.begun, &mut self.begun);
             keep(&mut kept.hits.vocabulary, &mut self.hits.vocabulary);
             keep(&mut kept.hits.roles, &mut self.hits.roles);
+            keep(&mut kept.hits.marks, &mut self.hits.marks);
             keep(&mut kept.hits.listed, &mut self.hits.listed);
             keep(&mut kept.hits.lists, &mut self.hits.lists);
             spare.set(kept);

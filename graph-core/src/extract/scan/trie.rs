@@ -14,9 +14,11 @@ pub(super) struct Alphabet {
 }
 
 impl Alphabet {
-    pub(super) fn new(characters: BTreeSet<char>) -> Self {
+    /// Numbers characters from 1 on, some of them before all others.
+    pub(super) fn new(first: Vec<char>, mut others: BTreeSet<char>) -> Self {
         let mut alphabet = Self { plane: vec![0; 1 << 16], beyond: HashMap::new() };
-        for (number, character) in (1..=u16::MAX).zip(characters) {
+        first.iter().for_each(|character| drop(others.remove(character)));
+        for (number, character) in (1..=u16::MAX).zip(first.into_iter().chain(others)) {
             match alphabet.plane.get_mut(character as usize) {
                 Some(place) => *place = number,
                 None => drop(alphabet.beyond.insert(character as usize, number)),
@@ -225,7 +227,7 @@ mod tests {
             words in proptest::collection::btree_set("[甲乙丙a𠮷]{1,4}", 0..24),
             text in "[甲乙丙丁a𠮷]{0,12}",
         ) {
-            let alphabet = Alphabet::new(words.iter().flat_map(|word| word.chars()).collect());
+            let alphabet = Alphabet::new(vec!['丁', '乙'], words.iter().flat_map(|word| word.chars()).collect());
             let numbered = words.iter().zip(0..).map(|(word, value)| (alphabet.numbers(word), value));
             let trie = Trie::new(numbered.collect());
             let mut found = Vec::new();

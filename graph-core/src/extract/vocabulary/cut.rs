@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Vocabulary, Word, WordClass};
 use crate::extract::Scene;
 use crate::extract::scan::VocabularyHit;
+use crate::extract::word_list::CharacterSet;
 use crate::text::Text;
 
 /// The cut of one document, with what is used again from stretch to stretch.
@@ -147,10 +148,7 @@ fn runs(slice: &str, range: Range<usize>, base: usize, words: &mut Vec<Word>) {
 }
 
 /// Function words of one character that brands hold, too: they are read as such only where they lead a run.
-const LEADING: [char; 31] = [
-    '有', '经', '据', '以', '含', '如', '按', '近', '约', '至', '即', '若', '未', '不', '没', '需', '须', '仅', '均',
-    '皆', '既', '虽', '较', '使', '令', '用', '该', '距', '系', '要', '赴',
-];
+static LEADING: CharacterSet = CharacterSet::new("有经据以含如按近约至即若未不没需须仅均皆既虽较使令用该距系要赴");
 
 /// Parts such a word from each unknown run among the words just added: it follows a word of a table or punctuation.
 fn split_leading(slice: &str, base: usize, first: usize, words: &mut Vec<Word>) {
@@ -159,7 +157,7 @@ fn split_leading(slice: &str, base: usize, first: usize, words: &mut Vec<Word>) 
         let range = words[at].range.clone();
         let unknown = words[at].class.has(WordClass::UNKNOWN);
         let text = slice.get(range.start - base..range.end - base).filter(|_| unknown).unwrap_or_default();
-        if let Some(lead) = text.chars().next().filter(|lead| LEADING.contains(lead)) {
+        if let Some(lead) = text.chars().next().filter(|lead| LEADING.contains(*lead)) {
             let cut = range.start + lead.len_utf8();
             words[at].range.start = cut;
             words.insert(at, Word::new(range.start..cut, WordClass::STOP));
@@ -175,6 +173,8 @@ fn class_of_character(character: char) -> WordClass {
     match character {
         '\u{4E00}'..='\u{9FFF}' => WordClass::UNKNOWN,
         '、' => WordClass::LIST,
+        // The commonest marks, which are sooner told by themselves than as what is no letter.
+        '，' | '。' | '：' | '；' | '！' | '？' | '—' | '…' => WordClass::BREAK,
         '(' | '（' | '〔' | '[' | '【' | '《' | '〈' | '＜' => WordClass::OPEN,
         ')' | '）' | '〕' | ']' | '】' | '》' | '〉' | '＞' => WordClass::CLOSE,
         '“' | '”' | '‘' | '’' | '"' | '「' | '」' | '『' | '』' => WordClass::QUOTE,

@@ -18,10 +18,7 @@ pub(super) fn speakers(scene: &Scene<'_>) -> Vec<Option<MentionIndex>> {
         for clause in scene.clauses.of_sentence(at) {
             if clause.by != SubjectBy::Name {
                 // 全会提出, 我国加快实施: someone else has the word, whom no name gives.
-                let words = scene.text.slice(clause.range.clone());
-                if ELSEWHERE.stands_in(words) {
-                    speaker = None;
-                }
+                speaker = speaker.filter(|_| !ELSEWHERE.stands_in(scene.text.slice(clause.range.clone())));
                 continue;
             }
             let other = clause.subjects.iter().any(|at| !matches!(scene.mention(*at).kind, EntityKind::Policy));
