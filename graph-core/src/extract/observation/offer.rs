@@ -126,14 +126,14 @@ pub(super) fn is_offer(place: &Place<'_, '_>, class: Class) -> bool {
 }
 
 /// Verbs with which a policy gives.
-pub(super) const GIVEN: WordList = WordList::new(&["给予", "奖励", "补助", "补贴", "资助", "贴息", "奖补", "扶持"]);
+pub(super) const OFFERED: WordList = WordList::new(&["给予", "奖励", "补助", "补贴", "资助", "贴息", "奖补", "扶持"]);
 
 /// Whether a sentence offers something to whoever meets its terms: 对投资5000万元以上的企业给予50万元奖励.
 pub(super) fn offers(sentence: &str) -> bool {
     const TO: WordList = WordList::new(&["对", "凡", "每户", "每家", "单户", "单个"]);
     const TERMS: WordList = WordList::new(&["的企业", "的项目", "的，", "以上", "最高", "不超过", "一次性"]);
     const DONE: WordList = WordList::new(&["已", "累计", "发放", "兑现", "了"]);
-    GIVEN.stands_in(sentence) && TO.stands_in(sentence) && TERMS.stands_in(sentence) && !DONE.stands_in(sentence)
+    OFFERED.stands_in(sentence) && TO.stands_in(sentence) && TERMS.stands_in(sentence) && !DONE.stands_in(sentence)
 }
 
 /// Whether a quantity is a term of a policy: its own validity, or what it offers.

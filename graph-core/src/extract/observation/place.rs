@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::home::NATIONAL;
-use super::offer::{GIVEN, offers};
+use super::offer::{OFFERED, offers};
 use super::subject::COMPLETED;
 use crate::extract::clause::Clause;
 use crate::extract::gate::{Gate, Open};
@@ -37,7 +37,7 @@ pub(super) struct Place<'s, 'a> {
 
 /// Words of a whole sentence that rules ask for at every quantity of it.
 pub(super) fn gate() -> Gate {
-    Gate::new(&[GIVEN.words(), NATIONAL.words(), COMPLETED.words()])
+    Gate::new(&[OFFERED.words(), NATIONAL.words(), COMPLETED.words()])
 }
 
 /// The numbers of the lists in [`gate`].
@@ -48,7 +48,7 @@ const COMPLETION: u32 = 2;
 /// All quantities that stand in a clause, by place.
 pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate) -> Vec<Place<'s, 'a>> {
     let mut places = Vec::new();
-    let mut offer = None;
+    let mut offer: Option<(usize, Open, bool)> = None;
     for (at, mention) in scene.quantities.iter().enumerate() {
         let Some(clause) = scene.clauses.at(mention.core.start) else { continue };
         let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
