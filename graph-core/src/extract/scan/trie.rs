@@ -17,7 +17,9 @@ impl Alphabet {
     /// Numbers characters from 1 on, some of them before all others.
     pub(super) fn new(first: Vec<char>, mut others: BTreeSet<char>) -> Self {
         let mut alphabet = Self { plane: vec![0; 1 << 16], beyond: HashMap::new() };
-        first.iter().for_each(|character| drop(others.remove(character)));
+        for character in &first {
+            others.remove(character);
+        }
         for (number, character) in (1..=u16::MAX).zip(first.into_iter().chain(others)) {
             match alphabet.plane.get_mut(character as usize) {
                 Some(place) => *place = number,
