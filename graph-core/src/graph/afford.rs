@@ -246,7 +246,7 @@ impl<'g> Asking<'g> {
     pub fn components(&self, kinds: &[RelationKind]) -> Result<Arc<[Component]>, Exhausted> {
         let whole = &self.graph.whole.resolved;
         let is_known = kinds.is_empty() && self.graph.lazy.components.get().is_some();
-        let looks = if self.graph.is_scoped() { 2 } else { 1 };
+        let looks = if self.graph.is_scoped() { 3 } else { 1 };
         self.afford_first(is_known, looks * (whole.entities.len() + whole.relations.len()) as u64)?;
         let components = self.graph.components(kinds);
         self.budget.spend(components.len() as u64 / COUNTED)?;
