@@ -4,6 +4,7 @@ mod event;
 mod labelled;
 mod mass;
 mod other;
+mod progress;
 mod signed;
 mod when;
 
@@ -48,6 +49,7 @@ impl FactRule for Stages {
                 }
             }
             driven(scene, clause, found);
+            progress::find(scene, clause, found);
         }
         event::find(scene, found);
         labelled::find(scene, found);
@@ -121,6 +123,8 @@ const AFTER: &[&str] = &[
     "条件",
     "达效后",
     "期间",
+    "的同时",
+    "同时",
     "率",
     "仪式的",
     "的企业",
@@ -186,8 +190,33 @@ fn subjects(scene: &Scene<'_>, clause: &Clause) -> Option<About> {
         let percent = if clause.by == SubjectBy::Carried { 74 } else { 84 };
         return about(subjects, "stage-subject", percent);
     }
+    // 推进甲、乙项目建设，确保年内投产: what is to come of it is said of all that are driven on in the clause before.
+    let driven = driven_before(scene, clause);
+    if !driven.is_empty() {
+        return about(driven, "stage-driven", 70);
+    }
     // A project of an earlier paragraph is not taken for it: that was right in hardly any case.
     about(vec![clause.topic.project()?], "stage-topic", 64)
+}
+
+/// The projects that the clause before drives on, where this one names nothing and says what is to be reached.
+fn driven_before(scene: &Scene<'_>, clause: &Clause) -> Vec<MentionIndex> {
+    let words = scene.text.slice(clause.range.clone());
+    // 力争并网装机2500万千瓦: the goal is a quantity, and no stage of each.
+    let last = scene.cues_in(clause.range.clone(), Cue::Stage).last().map(|cue| cue.range.end);
+    let reached = last.is_some_and(|end| scene.text.slice(end..clause.range.end).trim().is_empty());
+    let aims = reached
+        && ["确保", "力争", "争取", "力促", "实现", "促其", "推动其"].iter().any(|verb| words.starts_with(verb));
+    let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end <= clause.range.start);
+    let Some(before) = before.filter(|_| aims) else { return Vec::new() };
+    if scene.text.slice(before.range.end..clause.range.start).contains(['；', ';']) {
+        return Vec::new();
+    }
+    let projects = projects_in(scene, before.range.clone());
+    let Some(first) = projects.first() else { return Vec::new() };
+    let lead = before.range.start..scene.mention(*first).range.start.max(before.range.start);
+    let pushed = scene.cues_in(lead, Cue::Push).next().is_some();
+    if pushed { projects } else { Vec::new() }
 }
 
 /// Whether a clause that names no project before its stage word speaks of things that are none: 53个重点项目已全部开工,

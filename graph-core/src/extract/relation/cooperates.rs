@@ -20,6 +20,7 @@ impl FactRule for Cooperates {
             if scene.names(EntityKind::Company) {
                 supplied(&mut relate, clause);
                 partner(&mut relate, clause);
+                led(&mut relate, clause);
             }
         }
     }
@@ -79,6 +80,52 @@ fn partner(relate: &mut Relate<'_, '_>, clause: &Clause) {
         }
     }
 }
+
+/// `甲公司牵头、乙公司参与`: who leads and who takes part work together.
+fn led(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    let words = scene.text.slice(clause.range.clone());
+    if !words.contains("牵头") || !(words.contains("参与") || words.contains("配合")) {
+        return;
+    }
+    let mut parties = scene.top_level(clause.range.clone());
+    parties.retain(|at| may_sign(scene, *at));
+    let does = |at: &&MentionIndex, verbs: &[&str]| {
+        let rest = scene.text.slice(scene.mention(**at).range.end.min(clause.range.end)..clause.range.end);
+        verbs.iter().any(|verb| rest.trim_start_matches("共同").starts_with(verb))
+    };
+    let Some(leader) = parties.iter().find(|at| does(at, &["牵头"])) else { return };
+    let behind = parties.iter().filter(|at| scene.mention(**at).range.start > scene.mention(*leader).range.end);
+    for other in behind.filter(|at| does(at, &["参与", "参加", "配合"])) {
+        let place = scene.mention(*other).range.start;
+        relate.add(RelationKind::CooperatesWith, *leader, *other, place, "cooperates-led", 78);
+    }
+}
+
+/// `甲银行、乙银行等为首批合作银行`: what they are called says that they work with the division or firm that the text is about, and not with
+/// each other. True where the word is such a noun, whatever comes of it.
+fn called_partners(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, listed: &[MentionIndex]) -> bool {
+    let scene = relate.scene;
+    let behind = scene.text.slice(cue.range.end..clause.range.end);
+    if scene.text.slice(cue.range.clone()) != "合作" || !PARTNER_NOUNS.iter().any(|noun| behind.starts_with(noun)) {
+        return false;
+    }
+    let last = listed.last().map_or(cue.range.start, |at| scene.mention(*at).range.end);
+    let gap = scene.text.slice(last.min(cue.range.start)..cue.range.start).trim_start_matches('等');
+    let is = ["为", "是", "成为", "作为"].iter().any(|word| gap.starts_with(word));
+    let other = |at: &MentionIndex| !listed.contains(at);
+    let home = || scene.clauses.home_at(scene, clause);
+    let whose = clause.topic.district.or_else(home).filter(|at| is && other(at));
+    for (party, whose) in listed.iter().zip(std::iter::repeat(whose)) {
+        if let Some(whose) = whose {
+            relate.add(RelationKind::CooperatesWith, *party, whose, cue.range.start, "cooperates-called", 72);
+        }
+    }
+    true
+}
+
+/// What those are called who work with somebody.
+const PARTNER_NOUNS: &[&str] = &["银行", "单位", "机构", "企业", "院校", "方", "商家", "医院", "学校", "高校"];
 
 /// What a firm is to another with which it works.
 const PARTNERS: &[&str] = &["供应商", "客户", "合作伙伴", "配套企业", "配套商", "经销商", "代理商", "合作方", "服务商"];
@@ -167,6 +214,9 @@ fn together(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, part
     let joint = ["联合", "共同", "共建", "签", "合作", "携手", "联手", "强强"].iter().any(|mark| word.contains(mark));
     if !near || !joint {
         return false;
+    }
+    if called_partners(relate, clause, cue, &listed) {
+        return true;
     }
     for other in others.iter().filter(|other| !nested_places(scene, *first, **other)) {
         relate.add(RelationKind::CooperatesWith, *first, *other, cue.range.start, "cooperates-together", 80);

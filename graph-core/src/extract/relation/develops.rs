@@ -10,7 +10,7 @@ mod implied;
 
 use super::located::is_organ;
 use super::{Relate, list_from, tops_of};
-use implied::{anaphor_in_modifier, brought_before, listed_until, of_topic};
+use implied::{agents_before, anaphor_in_modifier, brought_before, listed_until, of_topic};
 
 /// The owner in the project's name or beside it; whoever builds or pays for it in the clause.
 pub(super) struct Develops;
@@ -172,9 +172,12 @@ fn builder(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
     }
     let subject = clause.subject(scene, EntityKind::Company).or_else(|| institution(scene, clause));
     let brought = || brought_before(scene, clause, cue);
-    let Some(company) = beside_verb(scene, clause, cue).or(subject).or_else(brought) else { return };
     let unowned = |at: &MentionIndex| clause::owner(scene, *at).is_none();
     let after = tops_of(scene, cue.range.end..clause.range.end, EntityKind::Project);
+    if jointly(relate, clause, cue, &after) {
+        return;
+    }
+    let Some(company) = beside_verb(scene, clause, cue).or(subject).or_else(brought) else { return };
     let percent = if clause.by == SubjectBy::Carried { 75 } else { 88 };
     let firms = listed_until(scene, clause, company);
     for project in list_from(scene, &after, 0).into_iter().filter(unowned) {
@@ -189,6 +192,17 @@ fn builder(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
             relate.add(RelationKind::Develops, company, *project, cue.range.start, "develops-carries-out", 78);
         }
     }
+}
+
+/// Whether those whom an earlier clause of the sentence joins build what follows the verb.
+fn jointly(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, projects: &[MentionIndex]) -> bool {
+    let agents = if projects.is_empty() { Vec::new() } else { agents_before(relate.scene, clause, cue) };
+    for agent in &agents {
+        for project in projects {
+            relate.add(RelationKind::Develops, *agent, *project, cue.range.start, "develops-jointly", 80);
+        }
+    }
+    !agents.is_empty()
 }
 
 /// The firm right before the verb, whoever the clause's subject is: `甲区引进乙公司投资建设丙项目`.

@@ -1,7 +1,8 @@
 //! `HOLDS` and `APPLIED_FOR`: awards, lists and certifications.
 
-use crate::extract::clause::Clause;
+use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
+use crate::extract::word_list::WordList;
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -18,8 +19,12 @@ impl FactRule for Honors {
         }
         let mut relate = Relate::new(scene, found);
         for clause in &scene.clauses.list {
-            for honor in tops_of(scene, clause.range.clone(), EntityKind::Honor) {
-                read(&mut relate, clause, honor);
+            let honors = tops_of(scene, clause.range.clone(), EntityKind::Honor);
+            for honor in &honors {
+                read(&mut relate, clause, *honor);
+            }
+            if honors.is_empty() {
+                listed(&mut relate, clause);
             }
         }
     }
@@ -30,6 +35,9 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     let mention = scene.mention(honor);
     if let Some(bearer) = bearer(scene, clause, honor) {
         relate.add(RelationKind::Holds, bearer, honor, mention.range.start, "holds-title", 84);
+        return;
+    }
+    if approved(relate, clause, honor) {
         return;
     }
     let mut holders = holders(scene, clause, honor);
@@ -73,6 +81,69 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     }
 }
 
+/// `公布第二批甲示范县名单，乙县入列`: the clause before names the list, and this one whom it holds.
+fn listed(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    if clause.by != SubjectBy::Name {
+        return;
+    }
+    const ON_A_LIST: WordList = WordList::new(&[
+        "入列",
+        "入选",
+        "上榜",
+        "在列",
+        "入围",
+        "成功入选",
+        "名列其中",
+        "榜上有名",
+        "位列其中",
+        "成功入围",
+    ]);
+    if !ON_A_LIST.ends(scene.text.slice(clause.range.clone())) {
+        return;
+    }
+    let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end <= clause.range.start);
+    let Some(before) = before else { return };
+    let [honor] = tops_of(scene, before.range.clone(), EntityKind::Honor)[..] else { return };
+    let rest = scene.text.slice(scene.mention(honor).range.end..before.range.end.max(scene.mention(honor).range.end));
+    let lead = scene.text.slice(before.range.start..scene.mention(honor).range.start.max(before.range.start));
+    let published = ["公布", "发布", "公示"].iter().any(|verb| lead.contains(verb) || rest.contains(verb));
+    if !published && !rest.contains("名单") {
+        return;
+    }
+    for holder in clause.subjects.iter().filter(|at| may_hold(scene, **at)) {
+        relate.add(RelationKind::Holds, *holder, honor, clause.range.start, "holds-listed", 82);
+    }
+}
+
+/// `同意甲高新区、乙高新区建设丙示范区`: an answer from above lets those that it names bear the title. Whether it is one.
+fn approved(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) -> bool {
+    let scene = relate.scene;
+    let start = scene.mention(honor).range.start;
+    let lead = scene.text.slice(clause.range.start..start.max(clause.range.start));
+    let Some(at) = lead.find("同意") else { return false };
+    let mut places = tops_of(scene, clause.range.start + at..start, EntityKind::District);
+    let Some(last) = places.last().map(|at| scene.mention(*at).range.end) else { return false };
+    let verb = scene.text.slice(last.min(start)..start).trim_end_matches('“');
+    // 甲市的乙高新区: the places that only modify the next one are no holders.
+    let joined = |at: &MentionIndex| {
+        let end = scene.mention(*at).range.end;
+        end == last || scene.text.slice(end..start).starts_with(['、', '和', '与', '及'])
+    };
+    places.retain(joined);
+    let builds = ["建设", "创建", "开展", "设立为", "列为", "确定为"].iter().any(|word| verb.ends_with(word));
+    if !builds || verb.chars().count() > LONGEST_VERB {
+        return false;
+    }
+    for holder in places {
+        relate.add(RelationKind::Holds, holder, honor, start, "holds-approved", 84);
+    }
+    true
+}
+
+/// Between the last place and the title stand no more characters: 等3个高新区建设.
+const LONGEST_VERB: usize = 14;
+
 /// The rule by which organs of the state are known.
 const CENTRAL: &str = "central organ";
 
@@ -96,7 +167,10 @@ fn bearer(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Option<Men
     let mention = scene.mention(behind);
     let gap = scene.text.slice(end..mention.range.start).trim_matches(['“', '”']);
     let touches = matches!(gap, "" | "企业" | "——" | "—");
-    (mention.kind == EntityKind::Company && touches).then_some(behind)
+    // 全国文明城市甲市: the title of a place may stand before its name, too, where the place alone is what it is said of.
+    let place = mention.kind == EntityKind::District
+        && scene.text.slice(scene.mention(honor).range.clone()).ends_with(['市', '县', '区', '乡', '镇', '都', '”']);
+    (touches && (mention.kind == EntityKind::Company || place)).then_some(behind)
 }
 
 /// `省工信厅授予甲公司…称号`: whom the giver names between the verb and the title.

@@ -1,8 +1,10 @@
 //! `LOCATED_IN`: the most specific division or park stated, else the division that the article is about.
 
 mod adverb;
+mod along;
 mod brought;
 mod home;
+mod possessor;
 mod stated;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,9 +18,10 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 
 use super::Relate;
+use along::along;
 use brought::brought;
 pub(super) use stated::is_organ;
-use stated::{along, head_place, passes, told};
+use stated::{head_place, passes, told};
 
 /// Where firms, projects, institutions and parks stand.
 pub(super) struct Located {
@@ -188,6 +191,7 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
             keep(scene, places, Some(Place { strength: STATED, source, target, at: place, rule }));
         }
     }
+    namesakes(scene, places);
     for at in scene.all_of(EntityKind::Project) {
         let mention = scene.mention(at);
         let Some(whole) = mention.properties.get("whole") else { continue };
@@ -198,6 +202,27 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
         }
     }
 }
+
+/// `甲灌区续建配套工程` stands where `甲灌区` is said to stand: a name that goes on from another's is of the same site.
+fn namesakes<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>) {
+    for at in scene.all_of(EntityKind::Project) {
+        let name = scene.mention(at).name.as_str();
+        if passes(name) || places.get(&(EntityKind::Project, name)).is_some_and(|own| own.strength >= STATED) {
+            continue;
+        }
+        let shorter = places.range(..(EntityKind::Project, name)).rev().take(NEIGHBOURS);
+        let mut shorter = shorter.filter(|((kind, other), place)| {
+            let goes_on = *kind == EntityKind::Project && name.starts_with(other) && other.chars().count() >= 4;
+            goes_on && place.strength >= STATED && !passes(other)
+        });
+        let Some((target, place)) = shorter.next().map(|(_, place)| (place.target, place.at)) else { continue };
+        let rule = "located-namesake";
+        keep(scene, places, Some(Place { strength: STATED, source: at, target, at: place, rule }));
+    }
+}
+
+/// Names that begin alike stand together; no more of them are looked at.
+const NEIGHBOURS: usize = 16;
 
 /// The first mention of the project that a phase belongs to.
 fn whole_of(scene: &Scene<'_>, phase: MentionIndex) -> Option<MentionIndex> {

@@ -85,8 +85,17 @@ fn names_a_part(kind: EntityKind, whole: &str, rest: &str) -> bool {
     match kind {
         EntityKind::Company => whole.chars().count() >= 3 && ends(BRANCHES) && !LEGAL.contains(&rest),
         EntityKind::Agency => ends(OFFICES) || whole.ends_with('委') && ends(PARTY_OFFICES),
-        _ => phase_of(rest).is_some(),
+        _ => phase_of(rest).is_some() || works_on(whole, rest),
     }
+}
+
+/// `甲灌区续建配套工程` is work on `甲灌区`, which stands, and so a part of it.
+fn works_on(whole: &str, rest: &str) -> bool {
+    let stands =
+        ["灌区", "水库", "机场", "电站", "医院", "大桥", "电厂", "水厂", "污水处理厂", "水利枢纽", "港区", "渠"];
+    let works =
+        ["续建", "改造", "扩建", "改扩建", "扩容", "提质", "升级", "除险加固", "配套", "现代化改造", "提升", "新建"];
+    stands.iter().any(|word| whole.ends_with(word)) && works.iter().any(|word| rest.starts_with(word))
 }
 
 /// Last words of branches and plants of firms.
@@ -141,6 +150,10 @@ fn sections(relate: &mut Relate<'_, '_>) {
     let mut last: Option<MentionIndex> = None;
     for at in scene.all_of(EntityKind::Project) {
         let (start, before) = (scene.mention(at).range.start, last.replace(at));
+        if let Some(whole) = before.filter(|whole| spoken_of_before(scene, at, *whole)) {
+            relate.add(RelationKind::PartOf, at, whole, start, "part-of-work-spoken-of", 74);
+            continue;
+        }
         let Some(whole) = before.filter(|whole| scene.mention(*whole).range.end <= start) else { continue };
         let end = scene.mention(whole).range.end;
         if start - end > LONGEST_SECTION {
@@ -154,6 +167,25 @@ fn sections(relate: &mut Relate<'_, '_>) {
             relate.add(RelationKind::PartOf, at, whole, start, "part-of-section", 82);
         }
     }
+}
+
+/// `甲运河的枢纽都在浇筑。在控制性工程乙枢纽建设现场……`: the work whose section it is was named in the sentence before.
+fn spoken_of_before(scene: &Scene<'_>, section: MentionIndex, whole: MentionIndex) -> bool {
+    let start = scene.mention(section).range.start;
+    let Some(clause) = scene.clauses.at(start) else { return false };
+    let lead = scene.text.slice(clause.range.start..start.max(clause.range.start)).trim_end_matches(['“', '—', '的']);
+    let named = ["控制性工程", "控制性项目", "关键性工程", "骨干工程", "控制工程", "关键控制性工程", "咽喉工程"];
+    let end = scene.mention(whole).range.end;
+    let place = |at: usize| {
+        let index = scene.clauses.at(at)?.sentence;
+        let sentence = scene.sentences.get(index)?;
+        Some((index, sentence.article, sentence.paragraph))
+    };
+    let near = || {
+        let (Some(here), Some(before)) = (place(start), place(end.saturating_sub(1))) else { return false };
+        here.1 == before.1 && here.2 == before.2 && here.0 == before.0 + 1
+    };
+    named.iter().any(|word| lead.ends_with(word)) && near()
 }
 
 /// The words that make what follows a section of what stands before are no longer, in bytes.

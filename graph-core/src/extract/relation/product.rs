@@ -9,6 +9,8 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, tops_of};
 
+mod implied;
+
 /// Products in names of projects, and products beside verbs of making and taking.
 pub(super) struct Products;
 
@@ -37,6 +39,11 @@ fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
         if !products.last().is_some_and(covered) {
             products.push(at);
         }
+    }
+    if products.is_empty()
+        && let Some(product) = implied::of_listed(scene, project)
+    {
+        relate.add(RelationKind::Produces, project, product, whole.range.start, "produces-of-list", 80);
     }
     for (at, product) in products.iter().enumerate() {
         let from = scene.mention(*product).range.end;
@@ -181,6 +188,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let products = tops_of(scene, clause.range.clone(), EntityKind::Product);
         let maker = maker(scene, clause);
         ingredient(relate, clause, &products);
+        implied::on_site(relate, clause, &products);
+        implied::supplied(relate, clause, &products);
         if let Some(inputs) = material(relate, clause, &products) {
             let inputs = inputs.into_iter().filter_map(|input| Some((maker?, input, scene.mention(input).range.start)));
             self.fed.extend(inputs);

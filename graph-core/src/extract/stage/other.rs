@@ -7,8 +7,35 @@ use crate::extract::cue::CueMention;
 
 /// What a work is called; such a noun right before a stage word is its subject.
 const HEADS: &[&str] = &[
-    "厂", "站", "项目", "工程", "园", "基地", "桥", "楼", "隧道", "码头", "水库", "铁路", "高速", "公路", "机场",
-    "医院", "装置", "大道",
+    "厂",
+    "站",
+    "项目",
+    "工程",
+    "园",
+    "基地",
+    "桥",
+    "楼",
+    "隧道",
+    "码头",
+    "水库",
+    "铁路",
+    "高速",
+    "公路",
+    "机场",
+    "医院",
+    "装置",
+    "大道",
+    "系统",
+    "平台",
+    "网络",
+    "中心",
+    "生产线",
+    "航站楼",
+    "泊位",
+    "学校",
+    "车间",
+    "风电场",
+    "管道",
 ];
 
 /// Parts of a work: their stage is the work's own.
@@ -38,13 +65,25 @@ const ADVERBS: &[&str] = &[
 ];
 
 /// Verbs that take what they build for their object.
-const TRANSITIVE: &[&str] = &["建成", "新建", "启动建设", "开工建设"];
+const TRANSITIVE: &[&str] =
+    &["建成", "新建", "启动建设", "开工建设", "加快建设", "加紧建设", "加速建设", "全力建设", "全面建设"];
 
 /// Whether a clause that only carries its subject on has, before the stage word or behind it, a work of its own that is no known
-/// project: 推动甲地国际机场通航, 年底前建成乙地家纺园.
+/// project: 推动甲地国际机场通航, 年底前建成乙地家纺园. What a clause says in passing to have run since (滑雪场营业以来) is such a work as well.
 pub(super) fn is_of_another(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
     matches!(clause.by, SubjectBy::Carried | SubjectBy::Nobody)
-        && (has_subject(scene, clause, cue) || has_object(scene, clause, cue))
+        && (has_subject(scene, clause, cue)
+            || has_object(scene, clause, cue)
+            || opens_with_phase(scene, clause)
+            || scene.text.slice(cue.range.end..clause.range.end).starts_with("以来"))
+}
+
+/// `二期30万吨今年3月打下第一根桩`: a phase that no mention gives is another than the work carried over.
+fn opens_with_phase(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let words = scene.text.slice(clause.range.clone()).trim_start_matches(['“', '（', '其', '中', '，']);
+    let phase = ["一期", "二期", "三期", "四期", "首期"].iter().any(|phase| words.starts_with(phase));
+    let start = clause.range.end - words.len();
+    phase && !scene.mentions_in(start..clause.range.end).any(|at| scene.mention(at).range.start == start)
 }
 
 fn has_subject(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {

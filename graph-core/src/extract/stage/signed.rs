@@ -3,6 +3,7 @@
 //! What two sides sign is what the one of them then builds. The verb of signing has no project for its object, and the project
 //! stands behind the verb of building in the clause that follows, or in the items of the list that the signing opens.
 
+use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::{Found, Scene};
 use crate::model::{Modality, Period, Stage, StageKind};
@@ -18,6 +19,27 @@ struct Signing {
     date: Option<Period>,
 }
 
+/// `与甲市人民政府签署了《投资合同》`, `双方达成《投资协议》`: a paper on an investment that two sides have put their names to.
+fn agreement(scene: &Scene<'_>, clause: &Clause) -> Option<std::ops::Range<usize>> {
+    let words = scene.text.slice(clause.range.clone());
+    let paper = PAPERS.iter().find_map(|paper| words.find(paper))?;
+    let lead = words.get(..paper)?;
+    let verb = ["签署", "签订", "达成", "签定", "签下"].iter().filter_map(|verb| lead.rfind(verb)).max()?;
+    let near = lead.len() - verb <= NEAR;
+    let ahead = ["拟", "将", "计划", "尚未", "未", "授权"]
+        .iter()
+        .any(|word| lead.get(..verb).is_some_and(|one| one.ends_with(word)));
+    let at = clause.range.start + verb;
+    (near && !ahead).then_some(at..at)
+}
+
+/// Papers on an investment.
+const PAPERS: &[&str] =
+    &["投资合同", "投资协议", "项目协议", "投资框架协议", "投资意向", "入园协议", "投资合作协议", "项目合同"];
+
+/// The verb stands no farther before the paper, in bytes.
+const NEAR: usize = 60;
+
 /// Stages of the projects that are built in the clause after a signing, or in the sentence after a mass signing.
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
     let mut signing: Option<Signing> = None;
@@ -32,6 +54,12 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
             let counted = scene.text.slice(cue.range.end..clause.range.end).starts_with("项目");
             counted || !spoils(scene, clause, cue)
         });
+        let agreed = || agreement(scene, clause).filter(|_| projects.is_empty());
+        if let Some(word) = cue.is_none().then(agreed).flatten() {
+            let date = date(scene, clause, word);
+            signing = Some(Signing { sentence: clause.sentence, place, many: false, date });
+            continue;
+        }
         if let Some(cue) = cue {
             let planned = scene.cues_in(clause.range.start..cue.range.start, Cue::Plan).next().is_some();
             let many = words.contains("个项目") || words.contains("签约项目") || words.contains("集中签约");

@@ -196,3 +196,37 @@ fn who_stands_on_the_site_sees_it_being_built() {
         &["尿素项目 UNDER_CONSTRUCTION - ACTUAL", "烧碱项目 UNDER_CONSTRUCTION - ACTUAL"],
     );
 }
+
+#[test]
+fn what_is_done_in_part_is_being_built() {
+    check("{P|灌区工程}进展顺利，进度已达八成。", &["灌区工程 UNDER_CONSTRUCTION - ACTUAL"]);
+    check("{P|灌区工程}已完成83%的建设任务。", &["灌区工程 UNDER_CONSTRUCTION - ACTUAL"]);
+    check("{P|灌区工程}投资进度达到80%。", &[]);
+}
+
+#[test]
+fn what_is_to_come_of_works_driven_on_is_said_of_them() {
+    check(
+        "加快推进{P|尿素项目}、{P|甲醇项目}建设，确保年内并网、投产。",
+        &[
+            "尿素项目 IN_PRODUCTION - PLANNED",
+            "尿素项目 UNDER_CONSTRUCTION - ACTUAL",
+            "甲醇项目 IN_PRODUCTION - PLANNED",
+            "甲醇项目 UNDER_CONSTRUCTION - ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn a_paper_on_an_investment_is_a_signing() {
+    check(
+        "{T2024-05-06|5月6日}，{C|北辰公司}与{A|青山区人民政府}签署了《投资合同》，北辰公司拟投资建设{P|尿素项目}。",
+        &["尿素项目 SIGNED 2024-05-06 ACTUAL"],
+    );
+}
+
+#[test]
+fn a_phase_that_no_name_gives_is_another_work() {
+    check("{P|尿素项目}去年投产，三期今年开工。", &["尿素项目 IN_PRODUCTION - ACTUAL"]);
+    check("{P|尿素项目}投产以来，效益很好。", &["尿素项目 IN_PRODUCTION - ACTUAL"]);
+}

@@ -36,6 +36,38 @@ pub(super) fn brought_before(scene: &Scene<'_>, clause: &Clause, cue: &CueMentio
 /// What stands before a verb that opens its clause: `投资12亿元`, `计划分两期`.
 const LONGEST_LEAD: usize = 12;
 
+/// `由甲公司与乙公司合资，投资3亿元，建设丙项目`, `联合甲公司、乙厂等企业，建设丙项目`: the verb of building has no subject of its own, and an earlier
+/// clause of the sentence lists those who do it together.
+pub(super) fn agents_before(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Vec<MentionIndex> {
+    let silent = clause.by != SubjectBy::Name
+        && tops_of(scene, clause.range.start..cue.range.start, EntityKind::Company).is_empty();
+    if !silent {
+        return Vec::new();
+    }
+    let before = scene.clauses.of_sentence(clause.sentence).iter().rev();
+    for earlier in before.filter(|one| one.range.end <= clause.range.start).take(FARTHEST) {
+        if scene.text.slice(earlier.range.end..clause.range.start).contains(['；', ';']) {
+            break;
+        }
+        let firms = tops_of(scene, earlier.range.clone(), EntityKind::Company);
+        let Some(first) = firms.first() else { continue };
+        let lead = scene.text.slice(earlier.range.start..scene.mention(*first).range.start);
+        let agents = list_from(scene, &firms, 0);
+        let Some(last) = agents.last() else { break };
+        let behind = scene.text.slice(scene.mention(*last).range.end..earlier.range.end);
+        let together = JOINTLY.iter().any(|word| behind.contains(word));
+        let joins = ["联合", "携手", "会同"].iter().any(|word| lead.ends_with(word));
+        return if lead.ends_with('由') && together || joins { agents } else { Vec::new() };
+    }
+    Vec::new()
+}
+
+/// Those who act are named no more clauses before the verb.
+const FARTHEST: usize = 3;
+
+/// Words for what several do together.
+const JOINTLY: &[&str] = &["合资", "合作", "共同", "联合", "携手", "组成", "联手", "组建"];
+
 /// `该公司投资建设的乙项目`, `公司投资2亿元的乙车间`: the modifier of the project has 公司, and no firm by its name, for its subject.
 pub(super) fn anaphor_in_modifier(scene: &Scene<'_>, clause: &Clause, lead: &str, owners: &[&str]) -> bool {
     let Some(modifier) = lead.strip_suffix('的').filter(|modifier| !modifier.contains('、')) else { return false };

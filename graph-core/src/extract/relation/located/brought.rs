@@ -1,4 +1,4 @@
-//! Firms that a division or park brings in: they have their works there.
+//! Firms and institutions that a division or park brings in, has or opens: they have their works or their seat there.
 
 use crate::extract::Scene;
 use crate::extract::clause::Clause;
@@ -6,9 +6,9 @@ use crate::extract::relation::{list_from, tops_of};
 use crate::extract::word_list::WordList;
 use crate::model::EntityKind;
 
-use super::{Place, Places, keep};
+use super::{Place, Places, is_organ, keep};
 
-/// Verbs with which a division or park speaks of the firms that it has got.
+/// Verbs with which a division or park speaks of the firms that it has got, or of those that it has.
 const BRINGS: WordList = WordList::new(&[
     "引进",
     "引入",
@@ -34,20 +34,46 @@ const BRINGS: WordList = WordList::new(&[
     "培育了",
     "培育出",
     "培育",
+    "拥有",
+    "现有",
+    "建有",
+    "坐拥",
+    "落户了",
 ]);
 
-/// `甲县引进乙公司`, `丙园集聚了丁、戊等企业`: whom a place brings in stands there.
+/// Verbs whose object comes into being, or opens, where the subject is.
+const OPENS: WordList = WordList::new(&[
+    "启用",
+    "建成",
+    "建成了",
+    "成立",
+    "成立了",
+    "设立",
+    "设立了",
+    "组建",
+    "组建了",
+    "挂牌成立",
+    "挂牌",
+    "设有",
+    "创办",
+    "创办了",
+]);
+
+/// `甲县引进乙公司`, `丙园集聚了丁、戊等企业`, `甲市拥有乙实验室`: whom a place brings in or has stands there, and so does the institution
+/// that it opens. Organs of the state stand nowhere.
 pub(super) fn brought<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
     let Some(target) = clause.subject(scene, EntityKind::District) else { return };
-    let firms = tops_of(scene, clause.range.clone(), EntityKind::Company);
-    for (at, firm) in firms.iter().enumerate() {
-        let start = scene.mention(*firm).range.start;
-        let lead = scene.text.slice(clause.range.start..start).trim_end_matches(['“', '以']);
-        if !BRINGS.ends(lead) {
-            continue;
-        }
-        for source in list_from(scene, &firms, at) {
-            keep(scene, places, Some(Place { strength: 67, source, target, at: start, rule: "located-brought" }));
+    for kind in [EntityKind::Company, EntityKind::Agency] {
+        let all = tops_of(scene, clause.range.clone(), kind);
+        for (at, first) in all.iter().enumerate() {
+            let start = scene.mention(*first).range.start;
+            let lead = scene.text.slice(clause.range.start..start).trim_end_matches(['“', '以']);
+            if !(BRINGS.ends(lead) || kind == EntityKind::Agency && OPENS.ends(lead)) {
+                continue;
+            }
+            for source in list_from(scene, &all, at).into_iter().filter(|at| !is_organ(&scene.mention(*at).name)) {
+                keep(scene, places, Some(Place { strength: 67, source, target, at: start, rule: "located-brought" }));
+            }
         }
     }
 }

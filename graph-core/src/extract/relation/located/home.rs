@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::extract::Scene;
-use crate::extract::clause::{self, SubjectBy};
+use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::division::stem;
 use crate::extract::gazetteer::{Level, Reading};
@@ -98,12 +98,18 @@ impl Located {
         Some(Place { strength, source, target: home, at: mention.range.start, rule })
     }
 
-    /// Whether an institution stands at home. Universities are spoken of far from where they stand, unless named after it.
+    /// Whether an institution stands at home. Universities are spoken of far from where they stand, unless named after the city that
+    /// the article is about: one named after the city of a county stands in the city.
     fn is_local(&self, scene: &Scene<'_>, source: MentionIndex) -> bool {
         let name = &scene.mention(source).name;
         let institution = INSTITUTIONS.iter().any(|word| name.ends_with(word));
         let university = name.ends_with("大学") || name.ends_with("学院");
-        institution && (!university || self.is_named_after_home(scene, source))
+        let of_city = || {
+            let sentence = scene.sentence_at(scene.mention(source).range.start);
+            let home = sentence.and_then(|sentence| scene.homes.get(sentence.article));
+            home.is_some_and(|home| home.county.is_none())
+        };
+        institution && (!university || of_city() && self.is_named_after_home(scene, source))
     }
 
     /// Whether a firm is named after the city or county that the article is about: `乌海市热力公司`.
@@ -203,10 +209,23 @@ fn shown(scene: &Scene<'_>, company: MentionIndex) -> bool {
     let Some(clause) = scene.clauses.at(mention.range.start) else { return false };
     let caption = scene.sentences.get(clause.sentence).is_some_and(|sentence| sentence.role == Role::Caption);
     let site = scene.text.slice(mention.range.end..clause.range.end);
-    let seen = SITES.iter().any(|word| site.starts_with(word));
+    let seen = SITES.iter().any(|word| site.starts_with(word)) || takes_reader(scene, clause, company);
     let makes = scene.cues_in(clause.range.clone(), Cue::Produce).next().is_some();
     caption || seen || clause.by == SubjectBy::Name && clause.subjects == [company] && makes
 }
+
+/// `这里是甲公司乙生产车间`, `走进甲公司乙生产线`: a few words before the site say what is made there.
+fn takes_reader(scene: &Scene<'_>, clause: &Clause, company: MentionIndex) -> bool {
+    let range = scene.mention(company).range.clone();
+    let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
+    let arrives = ["这里是", "走进", "来到", "在", "步入"].iter().any(|word| lead.ends_with(word));
+    let tail = scene.text.slice(range.end.min(clause.range.end)..clause.range.end);
+    let near = || tail.char_indices().nth(LONGEST_MAKING).and_then(|(at, _)| tail.get(..at)).unwrap_or(tail);
+    arrives && ["车间", "生产线", "厂区", "工厂", "厂房"].iter().any(|site| near().contains(site))
+}
+
+/// What is made on a site and the word for it are no more, in characters.
+const LONGEST_MAKING: usize = 14;
 
 /// The firms that clauses, alone and over what they carry on, are about that tell what is made, built or earned: an article on a
 /// place tells it of the firms of the place.

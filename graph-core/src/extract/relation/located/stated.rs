@@ -4,10 +4,10 @@ use crate::extract::Scene;
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::sheet::Field;
-use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 
 use super::adverb::after_adverbs;
+use super::possessor::possessor;
 use super::{IN_NAME, Place, Places, STATED, home_of, keep, within};
 use crate::extract::relation::tops_of;
 
@@ -24,6 +24,9 @@ pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
     }
     if let Some(target) = inside_name(scene, source) {
         return Some(place(72, target, "located-section"));
+    }
+    if let Some(target) = possessor(scene, clause, source) {
+        return Some(place(71, target, "located-possessor"));
     }
     if let Some(target) = head_place(scene, source) {
         let home = home_of(scene, source);
@@ -286,7 +289,7 @@ fn place_after(scene: &Scene<'_>, from: usize, to: usize) -> Option<MentionIndex
 }
 
 /// Where the chain of places that ends with this one begins.
-fn first_of_chain(scene: &Scene<'_>, last: MentionIndex) -> usize {
+pub(super) fn first_of_chain(scene: &Scene<'_>, last: MentionIndex) -> usize {
     let mut start = scene.mention(last).range.start;
     while let Some(before) = scene
         .adjacent_before(start)
@@ -365,33 +368,4 @@ fn in_scene(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<
     let behind = scene.text.slice(scene.mention(last).range.end..sentence.end);
     let opens = lead.trim_end_matches(['“', '，']).is_empty();
     (chained && lead.ends_with('在') && lead.chars().count() <= 8 && !opens && behind.starts_with('，')).then_some(last)
-}
-
-/// Verbs of two characters after which a line, road or river passes through every place of a list.
-const PASSES: WordList =
-    WordList::new(&["串联", "连接", "途经", "途径", "贯穿", "横跨", "连通", "经过", "穿越", "沿线"]);
-
-/// `甲高铁串联起乙省丙市、丁市，戊省己市`: a work that passes through a list of places, each as narrow as it is stated.
-pub(super) fn along(scene: &Scene<'_>, clause: &Clause) -> Vec<(MentionIndex, MentionIndex)> {
-    let Some(project) = clause.subject(scene, EntityKind::Project) else { return Vec::new() };
-    let Some(at) = PASSES.first_in(scene.text.slice(clause.range.clone())) else { return Vec::new() };
-    let from = clause.range.start + at + "串联".len();
-    let end = scene.sentences.get(clause.sentence).map_or(clause.range.end, |sentence| sentence.range.end);
-    let places = tops_of(scene, from..end, EntityKind::District);
-    let (mut passed, mut reached): (Vec<MentionIndex>, usize) = (Vec::new(), from);
-    for place in places {
-        let range = scene.mention(place).range.clone();
-        let gap = scene.text.slice(reached..range.start);
-        let joined =
-            matches!(gap, "" | "、" | "和" | "与" | "及" | "，") || reached == from && gap.chars().count() <= 4;
-        if !joined {
-            break;
-        }
-        if gap.is_empty() && reached != from {
-            passed.pop();
-        }
-        passed.push(place);
-        reached = range.end;
-    }
-    if passed.len() < 2 { Vec::new() } else { passed.into_iter().map(|place| (project, place)).collect() }
 }

@@ -241,3 +241,12 @@ fn what_a_plan_sets_out_under_a_heading_is_its_divisions() {
         &["种子提升工程 ISSUED_BY 海南区"],
     );
 }
+
+#[test]
+fn those_whom_an_earlier_clause_joins_build_together() {
+    check(
+        "由{C|北辰公司}与{C|南星公司}合资合作，拟投资4亿元，建设{P|尿素项目}。",
+        &["北辰公司 COOPERATES_WITH 南星公司", "北辰公司 DEVELOPS 尿素项目", "南星公司 DEVELOPS 尿素项目"],
+    );
+    check("由{C|北辰公司}供货，建设{P|尿素项目}。", &[]);
+}

@@ -134,3 +134,58 @@ fn a_branch_stands_in_the_place_before_its_word() {
         &["北辰银行浑源支行 LOCATED_IN 浑源县"],
     );
 }
+
+#[test]
+fn the_head_of_a_list_says_what_each_of_its_works_makes() {
+    check(
+        "{P:北辰尿素项目|北辰}、{P:南星尿素项目|南星}2个{G|尿素}项目开工。",
+        &["北辰尿素项目 PRODUCES 尿素", "南星尿素项目 PRODUCES 尿素"],
+    );
+}
+
+#[test]
+fn what_stands_before_the_word_for_a_site_is_made_there() {
+    check("走进{C|北辰公司}{G|铜箔}生产车间，机器轰鸣。", &["北辰公司 PRODUCES 铜箔"]);
+}
+
+#[test]
+fn who_supplies_a_raw_material_makes_it() {
+    check(
+        "{C|北辰公司}投产，原料{G|氮化硅粉}由{C|南星公司}供应。",
+        &["北辰公司 CONSUMES 氮化硅粉", "北辰公司 COOPERATES_WITH 南星公司", "南星公司 PRODUCES 氮化硅粉"],
+    );
+    check(
+        "{C|北辰公司}投产，{G|废钢屑}则由{C|南星公司}全部回收。",
+        &["北辰公司 COOPERATES_WITH 南星公司", "南星公司 CONSUMES 废钢屑"],
+    );
+}
+
+#[test]
+fn who_leads_and_who_takes_part_work_together() {
+    check("{C|北辰公司}牵头、{C|南星公司}参与，设立基金。", &["北辰公司 COOPERATES_WITH 南星公司"]);
+    check(
+        "{D|青山区}设立资金池。{C|北辰银行}、{C|南星银行}等为首批合作银行。",
+        &["北辰银行 COOPERATES_WITH 青山区", "南星银行 COOPERATES_WITH 青山区"],
+    );
+}
+
+#[test]
+fn an_answer_from_above_and_a_list_make_holders() {
+    check(
+        "同意{D|青山高新区}、{D|临江高新区}建设{H|国家自主创新示范区}。",
+        &["临江高新区 HOLDS 国家自主创新示范区", "青山高新区 HOLDS 国家自主创新示范区"],
+    );
+    check(
+        "农业农村部公布第二批{H|全国农业全产业链重点县}名单，{D|青山县}入列。",
+        &["青山县 HOLDS 全国农业全产业链重点县"],
+    );
+}
+
+#[test]
+fn a_post_begins_behind_its_preposition() {
+    check_at(
+        "150300 乌海市",
+        "{D#150300|乌海市}出台措施。链长由副市长{N|张三}兼任。",
+        &["张三 WORKS_FOR 乌海市 (副市长)"],
+    );
+}

@@ -1,0 +1,111 @@
+//! What is made where no verb of making says it: by the head of a list of works, by the name of a site, by who supplies it.
+
+use crate::extract::Scene;
+use crate::extract::clause::Clause;
+use crate::extract::relation::{Relate, list_from, tops_of};
+use crate::extract::word_list::WordList;
+use crate::model::{EntityKind, MentionIndex, RelationKind};
+
+/// `甲、乙2个尿素项目`: the head that gives the listed works their names says what they make. The product stands behind the list in the
+/// clause, and in the name of each.
+pub(super) fn of_listed(scene: &Scene<'_>, project: MentionIndex) -> Option<MentionIndex> {
+    let mention = scene.mention(project);
+    let words = scene.text.slice(mention.range.clone());
+    if mention.name == words || !mention.name.starts_with(words) {
+        return None;
+    }
+    let clause = scene.clauses.at(mention.range.start)?;
+    let products = tops_of(scene, mention.range.end.min(clause.range.end)..clause.range.end, EntityKind::Product);
+    let in_head = |at: &MentionIndex| {
+        let product = scene.text.slice(scene.mention(*at).range.clone());
+        let head = mention.name.get(words.len()..).unwrap_or_default();
+        head.strip_prefix(product).is_some_and(|rest| HEADS.contains(rest))
+    };
+    products.into_iter().find(in_head)
+}
+
+/// What makes a work of the product before it.
+const HEADS: WordList =
+    WordList::new(&["项目", "工程", "生产项目", "生产线", "生产线项目", "基地", "产业项目", "制造项目"]);
+
+/// `走进甲公司乙生产车间`: what stands between a firm and the word for its site is made there.
+pub(super) fn on_site(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) {
+    let scene = relate.scene;
+    for product in products {
+        let range = scene.mention(*product).range.clone();
+        let behind = scene.text.slice(range.end..clause.range.end.max(range.end));
+        let site = SITES.iter().any(|word| behind.starts_with(word));
+        if !site {
+            continue;
+        }
+        let firms = tops_of(scene, clause.range.start..range.start, EntityKind::Company);
+        let Some(firm) = firms.last().filter(|at| {
+            let gap = scene.text.slice(scene.mention(**at).range.end..range.start);
+            gap.trim_matches(['的', '“']).is_empty() || GAPS.contains(gap.trim_matches(['的', '“']))
+        }) else {
+            continue;
+        };
+        relate.add(RelationKind::Produces, *firm, *product, range.start, "produces-site", 80);
+    }
+}
+
+/// Words for the part of a works in which things are made.
+const SITES: &[&str] =
+    &["生产车间", "车间", "生产线", "产线", "生产基地", "生产厂", "制造车间", "智能工厂", "加工车间"];
+
+/// What may say more of a site before what it makes.
+const GAPS: WordList =
+    WordList::new(&["智能", "智能化", "自动化", "全自动", "新能源", "高端", "数字化", "新建", "现代化"]);
+
+/// `原料甲由乙公司供应`, `废料由乙公司回收`: whoever supplies a thing makes it, and whoever takes it back consumes it. What is called a raw
+/// material goes into the works that the clause is about.
+pub(super) fn supplied(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) {
+    let scene = relate.scene;
+    if products.is_empty() || !scene.text.slice(clause.range.clone()).contains('由') {
+        return;
+    }
+    let firms = tops_of(scene, clause.range.clone(), EntityKind::Company);
+    for product in products {
+        let range = scene.mention(*product).range.clone();
+        let Some(at) = firms.iter().position(|at| scene.mention(*at).range.start > range.end) else { return };
+        let list = list_from(scene, &firms, at);
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
+        let gap = scene.text.slice(range.end..scene.mention(*first).range.start);
+        let by = gap.trim_start_matches(['则', '均', '全', '部', '主', '要']).strip_prefix('由');
+        if by.is_none_or(|place| place.chars().count() > LONGEST_PLACE || place.contains('，')) {
+            continue;
+        }
+        let rest = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
+        let rest = ADVERBS.iter().find_map(|adverb| rest.strip_prefix(adverb)).unwrap_or(rest);
+        let kind = match () {
+            () if GIVES.iter().any(|verb| rest.starts_with(verb)) => RelationKind::Produces,
+            () if TAKES.iter().any(|verb| rest.starts_with(verb)) => RelationKind::Consumes,
+            () => continue,
+        };
+        for firm in &list {
+            relate.add(kind, *firm, *product, range.start, "product-supplied", 76);
+        }
+        let lead = scene.text.slice(clause.range.start..range.start);
+        if kind == RelationKind::Produces && MATERIALS.iter().any(|word| lead.ends_with(word)) {
+            let user = clause.topic.project().or(clause.topic.company).filter(|at| !list.contains(at));
+            if let Some(user) = user {
+                relate.add(RelationKind::Consumes, user, *product, range.start, "consumes-supplied", 74);
+            }
+        }
+    }
+}
+
+/// A place before a supplier has no more characters: 由甲市的.
+const LONGEST_PLACE: usize = 8;
+
+/// What a supplier does with what it makes.
+const GIVES: &[&str] = &["供应", "供货", "供给", "提供", "生产", "供料", "制造", "研制"];
+
+/// What a taker does.
+const TAKES: &[&str] = &["回收", "收购", "消纳", "资源化利用", "综合利用"];
+
+/// What may stand before the verb.
+const ADVERBS: &[&str] = &["全部", "独家", "负责", "统一", "就近", "稳定", "自主"];
+
+/// What is called so is used up.
+const MATERIALS: &[&str] = &["原料", "原材料", "主料", "辅料", "燃料", "主要原料", "所需"];
