@@ -167,7 +167,9 @@ fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
             const PARENT: WordClass = WordClass::FULL.or(WordClass::BANK).or(WordClass::PLAIN);
             let inside = class.has(WordClass::GROUP)
                 || (form.has(WordClass::BRANCH) && class.has(PARENT))
-                || (form.has(WordClass::WORKS) && class.has(WordClass::FULL));
+                || (form.has(WordClass::WORKS) && class.has(WordClass::FULL))
+                // 青山煤矿|机械|集团 makes what mines need, and is none.
+                || (class.has(WordClass::WORKS) && start < at && words[start].class.has(WordClass::TRADE));
             if !inside {
                 break;
             }

@@ -14,6 +14,7 @@ use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::gazetteer::Gazetteer;
 use crate::extract::scan::ScannerBuilder;
+use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
@@ -32,6 +33,9 @@ enum Class {
     Bare,
     Whole,
 }
+
+/// Verbs whose object is a place.
+const VISITS: WordList = WordList::new(&["前往", "来到", "走进", "走访", "位于", "坐落于", "落户", "入驻", "参观"]);
 
 /// Finds parks.
 pub(crate) struct Parks {
@@ -163,6 +167,8 @@ impl Parks {
                 // 青山县的泽澜食品产业园 is one, whatever the article is about.
                 let of = text.get(..*start).and_then(|left| left.strip_suffix('的')).map(|left| base + left.len());
                 let placed = places.iter().any(|place| Some(place.range.end) == of);
+                // 来到青山科创园: where somebody goes is a place.
+                let placed = placed || text.get(..*start).is_some_and(|left| VISITS.ends(left));
                 let reason = match () {
                     () if built => Some("the project that builds it bears its name"),
                     () if !certain && !local && !placed => Some("without a place, where the article has no city"),

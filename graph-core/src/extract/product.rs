@@ -4,6 +4,7 @@
 //! of a project, by what a verb of making takes, and by the other items of its list. Medicines are known by their dosage
 //! forms.
 
+mod compound;
 mod measured;
 mod object;
 
@@ -132,8 +133,12 @@ impl ProductRecogniser {
 const MEDICINE: u32 = 0;
 
 /// Which words may show a product beside them.
-const SHOWN_BY: WordRoles =
-    WordRoles::OF.or(WordRoles::MAKES).or(WordRoles::PLANT).or(WordRoles::MAKES_GOODS).or(WordRoles::MATERIAL);
+const SHOWN_BY: WordRoles = WordRoles::OF
+    .or(WordRoles::MAKES)
+    .or(WordRoles::PLANT)
+    .or(WordRoles::MAKES_GOODS)
+    .or(WordRoles::MATERIAL)
+    .or(WordRoles::GOODS);
 
 impl Recogniser for ProductRecogniser {
     fn roles(&self) -> &'static [(WordRoles, &'static WordList)] {
@@ -144,6 +149,7 @@ impl Recogniser for ProductRecogniser {
             (WordRoles::MAKES_GOODS, &object::VERBS),
             (WordRoles::MATERIAL, &measured::MATERIALS),
             (WordRoles::MATERIAL, &measured::MAKES),
+            (WordRoles::GOODS, &compound::HEADS),
         ]
     }
 
@@ -166,6 +172,7 @@ impl Recogniser for ProductRecogniser {
                 found.extend(quoted(scene, words, at));
                 found.extend(measured::measured(scene, words, at));
                 found.extend(measured::material(scene, words, at));
+                found.extend(compound::compound(scene, words, at));
             }
             // A list of products has one at least that is known.
             let known = words.iter().any(|word| word.class.has(WordClass::PRODUCT))

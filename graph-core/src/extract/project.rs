@@ -27,7 +27,7 @@ use phrase::{Around, Phrase, is_specific};
 use told::Told;
 
 pub(crate) use owner::split_owner;
-pub(crate) use park::BUILT_PARK;
+pub(crate) use park::{BUILT_PARK, FOUNDED};
 pub(crate) use phrase::{is_capacity, leads};
 
 /// The property that holds the owner's name as written.
@@ -428,6 +428,27 @@ mod tests {
     #[test]
     fn letters_before_a_conjunction_belong_to_the_name() {
         check(Project, "青禾化工VOCs和烟气治理项目完工。", "青禾化工VOCs和烟气治理项目=VOCs和烟气治理项目");
+    }
+
+    #[test]
+    fn the_two_ends_and_the_voltage_of_a_power_line_are_its_name() {
+        let line = "甘肃至浙江±800千伏特高压直流输电工程";
+        check(Project, &format!("{line}开工建设。"), line);
+        check(Project, "宁夏送湖南±800千伏特高压直流输电工程开工。", "宁夏送湖南±800千伏特高压直流输电工程");
+    }
+
+    #[test]
+    fn what_is_done_to_public_works_and_their_size_name_nothing() {
+        check(Project, "项目建成投用后，将提升同江铁路口岸运能。", "同江铁路");
+        check(Project, "推进泽石大型灌区建设。", "泽石大型灌区");
+        check(Project, "亭山口灌区正抓紧建设。", "亭山口灌区");
+    }
+
+    #[test]
+    fn parks_in_a_list_of_projects_are_projects() {
+        let text = "滨罗智造园、江岭食品产业园等一批战略性新兴产业项目加速落地。";
+        let parks = "滨罗智造园=滨罗智造园项目 江岭食品产业园=江岭食品产业园项目";
+        check(Project, text, parks);
     }
 
     #[test]

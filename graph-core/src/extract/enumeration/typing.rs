@@ -208,12 +208,13 @@ fn items_are_owners(enumeration: &Enumeration<'_>) -> bool {
 fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, found: &mut Vec<Candidate>) {
     let Some(range) = span(item) else { return };
     let capacity = has_capacity(scene, item);
-    let known = project::split_owner(scene, item);
+    let founded = is_founded(scene, item);
+    let known = if founded { 0 } else { project::split_owner(scene, item) };
     if !names_project(scene, item, enumeration, owners, known) {
         return;
     }
     let phase = item.iter().position(|word| word.class.has(WordClass::PHASE)).unwrap_or(item.len());
-    let owner = if known == 0 && owners && !capacity { phase } else { known };
+    let owner = if known == 0 && owners && !capacity && !founded { phase } else { known };
     let (owned, rest) = item.split_at(owner);
     let text = |words: &[Word]| span(words).map(|range| tidy(scene.text.slice(range))).unwrap_or_default();
     let plain = rest.iter().all(|word| word.class.has(WordClass::PHASE)) || is_route(scene, item);
@@ -227,7 +228,7 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
     aliases.retain(|alias| *alias != name);
     aliases.dedup();
     let mut properties = Properties::new();
-    let firm = is_owner(item, owner, enumeration, known > 0, owners);
+    let firm = !founded && is_owner(item, owner, enumeration, known > 0, owners);
     if let Some(owner) = span(owned).filter(|_| firm) {
         properties.insert(OWNED.into(), text(owned));
         found.push(short(owner, text(owned), "company.listed", 65));
@@ -292,7 +293,7 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
     let makes = rest.last().is_some_and(|word| word.class.has(WordClass::PRODUCT))
         && item[..known].iter().any(|word| word.class.has(WordClass::TRADE.or(WordClass::FIRM)));
     let process = known > 0 && (all_process || makes || (!rest.is_empty() && 2 * listed >= enumeration.items.len()));
-    let worked = is_worked(item, enumeration) || is_route(scene, item);
+    let worked = is_worked(item, enumeration) || is_route(scene, item) || is_founded(scene, item);
     !counted && (capacity || owners || process || worked || (enumeration.checked && plant))
 }
 
@@ -308,6 +309,15 @@ fn is_worked(item: &[Word], enumeration: &Enumeration<'_>) -> bool {
     let long =
         before.first().is_some_and(|word| word.class.has(WordClass::UNKNOWN) && word.range.len() > 3 * "字".len());
     headed && ((own && process) || ((placed || long) && last.class.has(WordClass::PRODUCT)))
+}
+
+/// Whether an item of a list of projects is a park with a name of its own: 青罗智造园、江北食品产业园等一批项目.
+fn is_founded(scene: &Scene<'_>, item: &[Word]) -> bool {
+    const OWN: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::LATIN).or(WordClass::BRAND);
+    const NEVER: WordClass = WordClass::STOP.or(WordClass::VERB).or(WordClass::QUANTITY).or(WordClass::TIME);
+    let name = span(item).map(|range| scene.text.slice(range)).unwrap_or_default();
+    let never = |word: &Word| word.class.has(NEVER) && scene.text.slice(word.range.clone()) != "及";
+    project::FOUNDED.ends(name) && item.first().is_some_and(|word| word.class.has(OWN)) && !item.iter().any(never)
 }
 
 /// Whether an item is the two ends of a route: 青山至滨江 of 青山至滨江、江南至河东等铁路.

@@ -16,7 +16,7 @@ use crate::text::Sentence;
 pub(crate) const BUILT_PARK: &str = "project.park";
 
 /// What of the things called parks is built as one undertaking; zones of a city are not.
-const FOUNDED: WordList = WordList::new(&[
+pub(crate) const FOUNDED: WordList = WordList::new(&[
     "产业园",
     "物流园",
     "科技园",
@@ -33,6 +33,7 @@ const FOUNDED: WordList = WordList::new(&[
     "产业小镇",
     "创新园",
     "智造园",
+    "科创园",
     "制造园",
     "食品城",
     "医药园",

@@ -1,5 +1,6 @@
 //! The noun phrase of a project: from its head leftwards to where the name begins, with the owner that leads it.
 
+mod lead;
 mod specific;
 
 use std::ops::Range;
@@ -9,33 +10,13 @@ use super::super::short_name::DEFINITIONS;
 use super::super::vocabulary::{Word, WordClass};
 use super::owner::split_owner;
 use crate::model::EntityKind;
+use lead::trim;
 
+pub(crate) use lead::leads;
 pub(super) use specific::{Around, is_specific};
 
 /// How far a project's name may reach to the left of its head, in characters.
 const LONGEST: usize = 48;
-
-/// Verbal nouns that only lead a project's name: 建设年产三万吨…项目.
-const LEADING: [&str; 18] = [
-    "建设",
-    "新建",
-    "改建",
-    "扩建",
-    "改扩建",
-    "迁建",
-    "重建",
-    "投资",
-    "开发",
-    "发展",
-    "施工",
-    "运营",
-    "经营",
-    "设计",
-    "管理",
-    "推广",
-    "服务",
-    "安装",
-];
 
 /// Words after which the phrase speaks of many projects or of a sort of projects.
 const MANY: [&str; 16] = [
@@ -56,6 +37,12 @@ const MANY: [&str; 16] = [
     "两个",
     "许多",
 ];
+
+/// Words between a firm and its project.
+const FIRST: [&str; 6] = ["首个", "首座", "首条", "首家", "最大", "第二个"];
+
+/// Sizes, which name nothing and end no name that begins before them.
+const SIZES: [&str; 5] = ["大型", "特大型", "中型", "小型", "大中型"];
 
 /// A phrase that ends in a project's head.
 pub(super) struct Phrase<'a> {
@@ -206,6 +193,15 @@ impl Walk<'_, '_> {
         if self.goes_over(before, text) {
             return true;
         }
+        // 甲公司|首个|储能电站项目: the firm's first one.
+        if let Some(owner) = firm_that_ends(self.scene, word.range.start).filter(|_| FIRST.contains(&text)) {
+            self.owner = Some(owner);
+            return false;
+        }
+        if SIZES.contains(&text) && self.is_named_before(before) {
+            self.start = before;
+            return true;
+        }
         if MANY.contains(&text) {
             self.many = true;
         }
@@ -227,6 +223,17 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// Whether a place or a name stands right before the word at `before`: 青山|大型|光伏基地 is named by it.
+    fn is_named_before(&self, before: usize) -> bool {
+        const NAMES: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::BRAND).or(WordClass::FIRM);
+        let name = before.checked_sub(1).and_then(|at| self.words.get(at));
+        name.is_some_and(|name| {
+            name.class.has(NAMES)
+                && name.range.end == self.words[before].range.start
+                && self.scene.text.slice(name.range.clone()).chars().count() >= 2
+        })
+    }
+
     /// Where a school or hospital begins that ends with the word at `last`: 市|第五|中学|迁建项目 keeps its whole name.
     fn institution(&self, last: usize) -> Option<usize> {
         let end = self.words[last].range.end;
@@ -242,7 +249,7 @@ impl Walk<'_, '_> {
 
     /// Takes a word that a name goes on over: 至 of a route, 的 after a capacity, a conjunction.
     fn goes_over(&mut self, before: usize, text: &str) -> bool {
-        let route = matches!(text, "至" | "到" | "—") && self.joins_places(before);
+        let route = matches!(text, "至" | "到" | "送" | "—") && self.joins_places(before);
         if route || (text == "的" && self.has_capacity_before(before)) {
             self.route |= route;
             self.start = before - 1;
@@ -356,37 +363,3 @@ const GOODS: [char; 35] = [
     '桶', '袋', '头', '粒', '根', '部', '艘', '条', '匹', '把', '盏', '顶', '罐', '副', '对', '尾',
 ];
 const MANY_GOODS: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
-
-/// Whether a word only leads a project's name: a verb such as 建设, a conjunction, a modifier that names nothing.
-pub(crate) fn leads(scene: &Scene<'_>, word: &Word) -> bool {
-    let text = scene.text.slice(word.range.clone());
-    LEADING.contains(&text)
-        || matches!(text, "及" | "以及" | "和" | "与" | "座" | "条" | "个" | "家" | "台" | "套" | "处" | "批" | "号")
-        || (word.class.has(WordClass::GENERIC) && !word.class.has(WordClass::TRADE.or(WordClass::INDUSTRY)))
-}
-
-/// Leaves out what leads a name without belonging to it.
-fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usize) -> usize {
-    // 青山高新区|投资建设|年产千吨…项目: who builds and where stand before the verb, the name begins with its capacity.
-    let text = |word: &Word| scene.text.slice(word.range.clone());
-    let built = |words: &[Word]| {
-        let yearly = matches!(text(&words[1]), "年产" | "日产" | "年加工" | "年处理" | "日处理");
-        let capacity = is_capacity(scene, &words[1]) || yearly && is_capacity(scene, &words[2]);
-        capacity && BUILDS.iter().any(|verb| text(&words[0]).ends_with(verb))
-    };
-    if let Some(verb) = words.get(start..=at).and_then(|words| words.windows(3).rposition(built)) {
-        start += verb + 1;
-    }
-    while start < at && (leads(scene, &words[start]) || numbers(scene, &words[start])) {
-        start += 1;
-    }
-    start
-}
-
-/// Verbs of building: what stands before one that a capacity follows is no part of a name.
-const BUILDS: [&str; 7] = ["建设", "新建", "投建", "兴建", "改建", "扩建", "投资"];
-
-/// Whether a word is the number of a list's item: 3.青禾储能项目.
-fn numbers(scene: &Scene<'_>, word: &Word) -> bool {
-    word.class.has(WordClass::NUMBER) && scene.text.slice(word.range.clone()).ends_with('.')
-}

@@ -179,7 +179,7 @@ fn class_of_character(character: char) -> WordClass {
         ')' | '）' | '〕' | ']' | '】' | '》' | '〉' | '＞' => WordClass::CLOSE,
         '“' | '”' | '‘' | '’' | '"' | '「' | '」' | '『' | '』' => WordClass::QUOTE,
         '0'..='9' | '.' | '%' | '×' => WordClass::NUMBER,
-        '-' | '+' | '·' | '&' | 'α' | 'β' | 'γ' => WordClass::LATIN,
+        '-' | '+' | '±' | '·' | '&' | 'α' | 'β' | 'γ' => WordClass::LATIN,
         _ if character.is_whitespace() => WordClass::SPACE,
         _ if character.is_ascii_alphabetic() => WordClass::LATIN,
         _ if character.is_alphabetic() => WordClass::UNKNOWN,

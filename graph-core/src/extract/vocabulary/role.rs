@@ -41,6 +41,8 @@ roles! {
     SHOWS_BRAND = 8,
     /// What stands right before a firm.
     BEFORE_FIRM = 9,
+    /// Nouns of goods that are named by what they are for.
+    GOODS = 10,
 }
 
 impl WordRoles {

@@ -2,7 +2,8 @@
 
 use super::super::super::Scene;
 use super::super::super::vocabulary::{Word, WordClass};
-use super::{LEADING, Phrase};
+use super::Phrase;
+use super::lead::LEADING;
 use crate::model::EntityKind;
 
 /// Words that say what a project is about.
@@ -157,9 +158,21 @@ fn names_work<T: Fn() -> bool, C: Fn() -> bool>(
     let head = phrase.words.last().map(|head| scene.text.slice(head.range.clone())).unwrap_or_default();
     let own = letters.unknown >= 2 || (letters.unknown == 1 && letters.place) || phrase.route;
     let own = own || (letters.letters && matches!(head, "航站楼" | "号线"));
+    // 亭子|口|灌区: a common noun and a character of its own are a place's name.
+    let own = own || (letters.unknown == 1 && letters.noun >= 2 && (around.told)());
+    // 青|延|高铁 bears the first characters of its two ends.
+    let ends = LINES.contains(&head) && content_is_two_ends(phrase.content());
+    let own = own || (ends && (around.told)());
     let placed = letters.place && (around.section || (!LINES.contains(&head) && (around.told)()));
     let stands = STANDING.contains(&head) && !(around.told)();
     (own || placed) && !stands && !letters.quote && !phrase.is_nickname(scene)
+}
+
+/// Whether words are two of one character each that are no function words.
+fn content_is_two_ends(content: &[Word]) -> bool {
+    const NAMES: WordClass = WordClass::UNKNOWN.or(WordClass::NOUN).or(WordClass::PLACE);
+    let end = |word: &Word| word.class.has(NAMES) && word.range.len() == "字".len();
+    matches!(content, [first, second] if end(first) && end(second))
 }
 
 impl Phrase<'_> {

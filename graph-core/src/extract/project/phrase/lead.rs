@@ -1,0 +1,68 @@
+//! What stands before a project's name inside its phrase: verbs of building, conjunctions, the number of a list's item.
+
+use super::super::super::Scene;
+use super::super::super::vocabulary::{Word, WordClass};
+use super::is_capacity;
+
+/// Verbal nouns that only lead a project's name: 建设年产三万吨…项目.
+pub(super) const LEADING: [&str; 18] = [
+    "建设",
+    "新建",
+    "改建",
+    "扩建",
+    "改扩建",
+    "迁建",
+    "重建",
+    "投资",
+    "开发",
+    "发展",
+    "施工",
+    "运营",
+    "经营",
+    "设计",
+    "管理",
+    "推广",
+    "服务",
+    "安装",
+];
+
+/// Whether a word only leads a project's name: a verb such as 建设, a conjunction, a modifier that names nothing.
+pub(crate) fn leads(scene: &Scene<'_>, word: &Word) -> bool {
+    let text = scene.text.slice(word.range.clone());
+    LEADING.contains(&text)
+        || matches!(text, "及" | "以及" | "和" | "与" | "座" | "条" | "个" | "家" | "台" | "套" | "处" | "批" | "号")
+        || (word.class.has(WordClass::GENERIC) && !word.class.has(WordClass::TRADE.or(WordClass::INDUSTRY)))
+}
+
+/// Leaves out what leads a name without belonging to it.
+pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usize) -> usize {
+    // 青山高新区|投资建设|年产千吨…项目: who builds and where stand before the verb, the name begins with its capacity.
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let built = |words: &[Word]| {
+        let yearly = matches!(text(&words[1]), "年产" | "日产" | "年加工" | "年处理" | "日处理");
+        let capacity = is_capacity(scene, &words[1]) || yearly && is_capacity(scene, &words[2]);
+        capacity && BUILDS.iter().any(|verb| text(&words[0]).ends_with(verb))
+    };
+    if let Some(verb) = words.get(start..=at).and_then(|words| words.windows(3).rposition(built)) {
+        start += verb + 1;
+    }
+    // 提升|青山铁路|运能: what is done to public works is no part of their name.
+    let named = |word: &Word| word.class.has(WordClass::PLACE.or(WordClass::UNKNOWN));
+    let done = |start: usize| {
+        words[at].class.has(WordClass::PUBLIC_HEAD)
+            && words[start].class.has(WordClass::PROCESS)
+            && words.get(start + 1).is_some_and(|next| start + 1 < at && named(next))
+    };
+    while start < at && (leads(scene, &words[start]) || numbers(scene, &words[start]) || done(start)) {
+        start += 1;
+    }
+    start
+}
+
+/// Verbs of building: what stands before one that a capacity follows is no part of a name.
+const BUILDS: [&str; 7] = ["建设", "新建", "投建", "兴建", "改建", "扩建", "投资"];
+
+/// Whether a word is the number of a list's item: 3.青禾储能项目.
+fn numbers(scene: &Scene<'_>, word: &Word) -> bool {
+    word.class.has(WordClass::NUMBER) && scene.text.slice(word.range.clone()).ends_with('.')
+}
