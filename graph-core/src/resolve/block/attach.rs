@@ -113,11 +113,11 @@ impl Block<'_> {
         for placed in [true, false] {
             let groups = self.groups();
             let met = met(self.kind, &groups, placed);
-            let called: BTreeMap<usize, Called<'_>> = met
-                .iter()
-                .flat_map(|(asking, others)| std::iter::once(asking).chain(others))
-                .map(|at| (*at, Called::new(self.kind, &groups[*at], self.knowledge)))
-                .collect();
+            // Each once, however many it meets: in a city with thousands of bodies each meets hundreds.
+            let meeting: BTreeSet<usize> =
+                met.iter().flat_map(|(asking, others)| std::iter::once(asking).chain(others)).copied().collect();
+            let called: BTreeMap<usize, Called<'_>> =
+                meeting.into_iter().map(|at| (at, Called::new(self.kind, &groups[at], self.knowledge))).collect();
             for (asking, others) in &met {
                 let doubts = self.doubts(&called, *asking, others);
                 let root = groups[*asking].root;
