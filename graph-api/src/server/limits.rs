@@ -109,7 +109,7 @@ impl Default for Limits {
             subgraph_edges: 5_000,
             paths: 20,
             visited_edges: 1_000_000,
-            steps: 8_000_000,
+            steps: 7_000_000,
             timeout_seconds: 10,
             running: cores * 2,
             admitted: 256,

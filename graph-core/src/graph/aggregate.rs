@@ -64,16 +64,16 @@ struct Taken<'g> {
 type Series<'g> = (Metric, Option<&'g str>);
 
 /// What a statement costs that is weighed against the others of its series and added up.
-const ACCOUNTED: u64 = 6;
+const ACCOUNTED: u64 = 5;
 /// What it costs besides where it has to be put to the others of its subject first.
-const SORTED: u64 = 10;
+const SORTED: u64 = 11;
 
 impl<'g> Asking<'g> {
     /// The amounts of entities: of each those of its observations that pass.
     ///
     /// # Errors
     ///
-    /// Where the budget ends: 6 steps for each observation that passes, what the filter takes of the others, and a step from a
+    /// Where the budget ends: 5 steps for each observation that passes, what the filter takes of the others, and a step from a
     /// part to its whole.
     pub fn amounts_of_entities(
         &self,
@@ -98,7 +98,7 @@ impl<'g> Asking<'g> {
     ///
     /// # Errors
     ///
-    /// Where the budget ends: 10 steps more for each of them than of [`Asking::amounts_of_entities`].
+    /// Where the budget ends: 11 steps more for each of them than of [`Asking::amounts_of_entities`].
     pub fn amounts_of_observations(
         &self,
         observations: &[&'g Arc<ObservationFact>],
