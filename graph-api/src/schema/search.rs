@@ -222,25 +222,34 @@ pub(crate) fn search(
     }
     found.sort_by_cached_key(key);
     let names = Arc::new(TextQuery::exactly(query));
-    let connection = page(&found, arguments, key, |found, cursor| match found {
-        Found::Entity(hit) => Some(SearchEdge {
+    let connection = page(&found, arguments, key, |found, cursor| {
+        let query = if matches!(found, Found::Entity(_)) { &names } else { &texts };
+        edge(request, found, cursor, query)
+    })?;
+    Ok(CappedConnection::new(connection, cap))
+}
+
+/// A hit on a page, unless what it names is no more. `query` is what its highlights are worked out from.
+fn edge(request: &RequestContext, found: &Found, cursor: String, query: &Arc<TextQuery>) -> Option<SearchEdge> {
+    let query = Arc::clone(query);
+    Some(match found {
+        Found::Entity(hit) => SearchEdge {
             cursor,
             node: shown::<AnyEntity>(request, hit.entity)?.into(),
             score: hit.score,
             matched_name: Some(hit.name.clone()),
             match_kind: hit.matched.into(),
-            query: Arc::clone(&names),
-        }),
-        Found::Document(hit) => Some(SearchEdge {
+            query,
+        },
+        Found::Document(hit) => SearchEdge {
             cursor,
             node: SearchResult::Document(Document(request.graph.document(hit.document)?.clone())),
             score: hit.score,
             matched_name: None,
             match_kind: hit.matched.into(),
-            query: Arc::clone(&texts),
-        }),
-    })?;
-    Ok(CappedConnection::new(connection, cap))
+            query,
+        },
+    })
 }
 
 /// A name that may be meant.

@@ -4,9 +4,9 @@
 //! with the home of the article (市人社局 → 乌海市人社局); a last word such as 中心 or 领导小组 with a place before it; and a
 //! last word that makes a name of what stands before it (协会, 大学, 创新中心).
 
-mod association;
 mod attached;
 mod foreign;
+mod national;
 mod prefix;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -188,8 +188,7 @@ impl Agencies {
             }
             let edge = line.stops.left_edge(line.text, hit.range.start, floor, LETTERS);
             let agency = attached::part(line.text, agencies, &hit.range)
-                .or_else(|| association::national(line.text, edge, &hit.range))
-                .or_else(|| self.national(line.text, edge, &hit.range))
+                .or_else(|| national::find(line.text, edge, &hit.range, &self.generic))
                 .or_else(|| self.suffix(line, edge, hit.range.clone(), *hit.value))
                 .or_else(|| self.founded(line, &hit.range));
             match agency {
@@ -240,17 +239,6 @@ impl Agencies {
             && !counted
             && !self.generic.covers(core);
         named.then(|| agency(edge, format!("{core}{word}"), 65)).flatten()
-    }
-
-    /// 国家X中心: an institution that bears the state's name. 国家级X中心 is any of that rank.
-    fn national(&self, text: &str, edge: usize, last: &Range<usize>) -> Option<Agency> {
-        let start = edge + text.get(edge..last.start)?.rfind("国家")?;
-        let middle = text.get(start + "国家".len()..last.start)?;
-        let word = text.get(last.clone())?;
-        let class = ["中心", "实验室", "研究院", "研究所"].iter().any(|class| word.ends_with(class));
-        let named = class && middle.chars().count() >= 2 && !middle.starts_with('级') && !self.generic.covers(middle);
-        let name = text.get(start..last.end).filter(|_| named)?.to_owned();
-        Some(Agency { range: start..last.end, alias: None, name, rule: "national institution", confidence: 78 })
     }
 
     /// 成立X中心: what a verb of founding has for its object is a name, even with 与 or 和 in it.

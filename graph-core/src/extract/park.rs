@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::gazetteer::Gazetteer;
-use crate::extract::scan::ScannerBuilder;
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::lexicon::Lexicon;
@@ -159,23 +159,9 @@ impl Parks {
                     .or_else(|| listed(text, edge, &head, last.as_ref().zip(place.as_ref())))
                     .or_else(|| self.of_home(text, edge, &head, home))
             };
-            // A name without a place is one where the article has a city; elsewhere it may be any such zone.
-            let park = park.filter(|(start, name, certain)| {
-                // A park that a project builds is the project: X产业园|项目.
-                let founded = text.get(head.clone()).is_some_and(|word| word.ends_with('园'));
-                let built = (!certain || founded) && text.get(head.end..).is_some_and(|rest| rest.starts_with("项目"));
-                // 青山县的泽澜食品产业园 is one, whatever the article is about.
-                let of = text.get(..*start).and_then(|left| left.strip_suffix('的')).map(|left| base + left.len());
-                let placed = places.iter().any(|place| Some(place.range.end) == of);
-                // 来到青山科创园: where somebody goes is a place.
-                let placed = placed || text.get(..*start).is_some_and(|left| VISITS.ends(left));
-                let reason = match () {
-                    () if built => Some("the project that builds it bears its name"),
-                    () if !certain && !local && !placed => Some("without a place, where the article has no city"),
-                    () if !is_plausible(text, *start, name) => Some("speaks of many, or of a rank"),
-                    () => None,
-                };
-                reason.inspect(|reason| vetoes.add(*start..head.end, "park", reason)).is_none()
+            let park = park.filter(|park| {
+                let reason = refusal(&line, &head, park, &places, local);
+                reason.inspect(|reason| vetoes.add(park.0..head.end, "park", reason)).is_none()
             });
             let Some((start, name, certain)) = park else {
                 let next = text.get(head.end..).and_then(|rest| rest.chars().next());
@@ -335,6 +321,30 @@ impl Recogniser for Parks {
             })
             .collect();
         found.extend(resolved);
+    }
+}
+
+/// Why what reads as a park is none, in a document that is about a city or county of its own (`local`) or not.
+fn refusal(
+    line: &Line<'_>,
+    head: &Range<usize>,
+    (start, name, certain): &(usize, String, bool),
+    places: &[&Candidate],
+    local: bool,
+) -> Option<&'static str> {
+    let (text, before) = (line.text, line.text.get(..*start)?);
+    // A park that a project builds is the project: X产业园|项目.
+    let founded = text.get(head.clone()).is_some_and(|word| word.ends_with('园'));
+    let built = (!certain || founded) && text.get(head.end..).is_some_and(|rest| rest.starts_with("项目"));
+    // A name without a place is one where the article has a city; elsewhere it may be any such zone. 青山县的泽澜食品产业园 is
+    // one, whatever the article is about, and 来到青山科创园: where somebody goes is a place.
+    let of = before.strip_suffix('的').map(|left| line.base + left.len());
+    let placed = places.iter().any(|place| Some(place.range.end) == of) || VISITS.ends(before);
+    match () {
+        () if built => Some("the project that builds it bears its name"),
+        () if !certain && !local && !placed => Some("without a place, where the article has no city"),
+        () if !is_plausible(text, *start, name) => Some("speaks of many, or of a rank"),
+        () => None,
     }
 }
 
