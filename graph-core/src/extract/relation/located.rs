@@ -176,8 +176,15 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
             keep(scene, places, Some(Place { strength: STATED, source: project, target, at, rule }));
         }
     }
+    with_phases(scene, places);
+    namesakes(scene, places);
+    with_wholes(scene, places);
+}
+
+/// A whole of which nothing else says where it is stands where a phase of it is said to stand.
+fn with_phases<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>) {
+    let key = |at: MentionIndex| (scene.mention(at).kind, scene.mention(at).name.as_str());
     for at in scene.all_of(EntityKind::Project) {
-        // The whole stands where a phase of it is said to stand.
         let mention = scene.mention(at);
         let Some((_, own)) = mention.properties.get("whole").zip(places.get(&key(at))) else { continue };
         // A road does not end with its section.
@@ -191,7 +198,10 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
             keep(scene, places, Some(Place { strength: STATED, source, target, at: place, rule }));
         }
     }
-    namesakes(scene, places);
+}
+
+/// A phase of which nothing else says where it is stands where the whole is.
+fn with_wholes<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>) {
     for at in scene.all_of(EntityKind::Project) {
         let mention = scene.mention(at);
         let Some(whole) = mention.properties.get("whole") else { continue };

@@ -4,7 +4,7 @@
 //! stands behind the verb of building in the clause that follows, or in the items of the list that the signing opens.
 
 use crate::extract::clause::Clause;
-use crate::extract::cue::Cue;
+use crate::extract::cue::{Cue, CueMention};
 use crate::extract::{Found, Scene};
 use crate::model::{Modality, Period, Stage, StageKind};
 
@@ -40,6 +40,26 @@ const PAPERS: &[&str] =
 /// The verb stands no farther before the paper, in bytes.
 const NEAR: usize = 60;
 
+/// What a clause says of signing: what it opens for the projects of clauses behind it, nothing where it speaks of its own. None
+/// where it says nothing of it.
+fn signing_in(scene: &Scene<'_>, clause: &Clause, place: (usize, usize), alone: bool) -> Option<Option<Signing>> {
+    let words = scene.text.slice(clause.range.clone());
+    let mut stages = scene.cues_in(clause.range.clone(), Cue::Stage);
+    let signs = |cue: &&CueMention| cue.stages().any(|kind| kind == StageKind::Signed);
+    let cue = stages.find(signs).filter(|cue| {
+        let counted = scene.text.slice(cue.range.end..clause.range.end).starts_with("项目");
+        counted || !spoils(scene, clause, cue)
+    });
+    let signing = |many, word| Signing { sentence: clause.sentence, place, many, date: date(scene, clause, word) };
+    let Some(cue) = cue else {
+        let paper = agreement(scene, clause).filter(|_| alone)?;
+        return Some(Some(signing(false, paper)));
+    };
+    let planned = scene.cues_in(clause.range.start..cue.range.start, Cue::Plan).next().is_some();
+    let many = ["个项目", "签约项目", "集中签约"].iter().any(|word| words.contains(word));
+    Some((alone && !planned).then(|| signing(many, cue.range.clone())))
+}
+
 /// Stages of the projects that are built in the clause after a signing, or in the sentence after a mass signing.
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
     let mut signing: Option<Signing> = None;
@@ -47,24 +67,8 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
         let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
         let place = (sentence.article, sentence.paragraph);
         let projects = projects_in(scene, clause.range.clone());
-        let words = scene.text.slice(clause.range.clone());
-        let mut stages = scene.cues_in(clause.range.clone(), Cue::Stage);
-        let signs = |cue: &&crate::extract::cue::CueMention| cue.stages().any(|kind| kind == StageKind::Signed);
-        let cue = stages.find(signs).filter(|cue| {
-            let counted = scene.text.slice(cue.range.end..clause.range.end).starts_with("项目");
-            counted || !spoils(scene, clause, cue)
-        });
-        let agreed = || agreement(scene, clause).filter(|_| projects.is_empty());
-        if let Some(word) = cue.is_none().then(agreed).flatten() {
-            let date = date(scene, clause, word);
-            signing = Some(Signing { sentence: clause.sentence, place, many: false, date });
-            continue;
-        }
-        if let Some(cue) = cue {
-            let planned = scene.cues_in(clause.range.start..cue.range.start, Cue::Plan).next().is_some();
-            let many = words.contains("个项目") || words.contains("签约项目") || words.contains("集中签约");
-            let here = Signing { sentence: clause.sentence, place, many, date: date(scene, clause, cue.range.clone()) };
-            signing = Some(here).filter(|_| projects.is_empty() && !planned);
+        if let Some(opened) = signing_in(scene, clause, place, projects.is_empty()) {
+            signing = opened;
             continue;
         }
         let Some(open) = &signing else { continue };
