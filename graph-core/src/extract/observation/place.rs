@@ -9,6 +9,7 @@ use super::offer::{OFFERED, offers};
 use super::subject::COMPLETED;
 use crate::extract::clause::Clause;
 use crate::extract::gate::{Gate, Open};
+use crate::extract::word_list::WordList;
 use crate::extract::{QuantityMention, Scene};
 use crate::model::{EntityKind, Properties, Quantity};
 use crate::text::Role;
@@ -182,17 +183,17 @@ impl<'s> Place<'s, '_> {
             .any(|at| matches!(self.scene.mention(at).kind, EntityKind::Project | EntityKind::Company))
     }
 
-    /// `a` or `d` where words before the quantity say per year or per day: 年产, 每年可节约 …, 日处理.
+    /// `a` or `d` where words before the quantity say per year or per day: 年产, 每年可节约 …, 一年发电 …, 日处理.
     pub(super) fn rate(&self) -> Option<&'static str> {
         let clause = self.clause.range.start..self.mention.range.start;
         let mut rate = self.rate_in(clause);
         if rate.is_none() {
-            // 每年 holds for the clauses after it, too.
+            // 每年 and 一年 hold for the clauses after them, too.
             let sentence = self.text(self.sentence_range.start..self.mention.range.start);
             let found = [("每年", "a"), ("每日", "d"), ("每天", "d")]
                 .into_iter()
                 .filter_map(|(word, rate)| Some((sentence.rfind(word)?, rate)));
-            rate = found.max().map(|(_, rate)| rate);
+            rate = found.chain(any_year(sentence).map(|at| (at, "a"))).max().map(|(_, rate)| rate);
         }
         rate
     }
@@ -289,4 +290,20 @@ impl<'s> Place<'s, '_> {
         put("before", self.value_before().map(|before| before.to_string()));
         properties
     }
+}
+
+/// Where the last 一年 stands that says what happens in any year, `一年发电 …`, `一年能省下 …`, and does not count one, as 第一年 and
+/// 一年内 do.
+fn any_year(text: &str) -> Option<usize> {
+    const COUNTED: WordList =
+        WordList::new(&["第", "近", "这", "那", "过去", "上", "前", "后", "头", "同", "不到", "又", "十", "了", "满"]);
+    const SPANS: WordList = WordList::new(&[
+        "来", "内", "多", "级", "期", "前", "后", "间", "之", "度", "时", "半", "以", "里", "左右", "比", "一", "的",
+        "，", "、", "。",
+    ]);
+    let any = |at: &usize| {
+        let (before, after) = (text.get(..*at), text.get(at + "一年".len()..));
+        before.is_some_and(|before| !COUNTED.ends(before)) && after.is_some_and(|after| !SPANS.leads(after))
+    };
+    text.rmatch_indices("一年").map(|(at, _)| at).find(any)
 }

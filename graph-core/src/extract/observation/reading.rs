@@ -62,12 +62,16 @@ impl Page<'_, '_> {
         let rated = match metric {
             Metric::Capacity => class != Class::Power && class != Class::Percent,
             Metric::EnergySaving | Metric::EmissionReduction | Metric::CostSaving | Metric::Revenue => true,
-            Metric::Other => class == Class::Money,
+            Metric::Other => class == Class::Money || matches!(unit(place), "t" | "kg" | "m3" | "kWh"),
             _ => false,
         };
         if rated && !quantity.unit.contains('/') {
             let named = matches!(holder, Holder::Project(_)) || metric == Metric::Capacity;
-            let rate = place.rate().or((named && quantity.unit == "t" && !place.is_of_store()).then_some("a"));
+            let rate = place.rate().or((named
+                && metric != Metric::Other
+                && quantity.unit == "t"
+                && !place.is_of_store())
+            .then_some("a"));
             if let Some(rate) = rate {
                 quantity.unit = format!("{}/{rate}", quantity.unit);
             }

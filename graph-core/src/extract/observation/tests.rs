@@ -314,3 +314,17 @@ fn a_division_that_has_something_built_goes_on_about_the_work() {
         &["烧碱项目 INVESTMENT_TOTAL - 900000000 CNY - ACTUAL"],
     );
 }
+
+#[test]
+fn what_happens_in_any_year_is_by_the_year() {
+    check(
+        "{P|青河电站}一年发电620万千瓦时，省下电费150万元，减排二氧化碳5600吨。",
+        &[
+            "青河电站 OTHER 发电 6200000 kWh/a - ACTUAL",
+            "青河电站 COST_SAVING - 1500000 CNY/a - ACTUAL",
+            "青河电站 EMISSION_REDUCTION 减排二氧化碳 5600 t/a - ACTUAL",
+        ],
+    );
+    check("{C|北辰公司}年用料6.5万吨。", &["北辰公司 OTHER 年用料 65000 t/a - ACTUAL"]);
+    check("{P|青河电站}第一年省下电费150万元。", &["青河电站 COST_SAVING - 1500000 CNY - ACTUAL"]);
+}
