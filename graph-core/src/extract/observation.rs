@@ -20,6 +20,7 @@ mod place;
 mod reading;
 mod spoken_of;
 mod subject;
+mod unnamed;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,7 @@ use rust_decimal::Decimal;
 use crate::extract::gate::Gate;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::{FactRule, Found, Scene};
+use crate::extract::word_list::WordList;
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, MentionIndex, Metric, Modality, Observation, Period, Statement};
 use crate::text::Role;
@@ -136,6 +138,9 @@ impl<'r, 'a> Page<'r, 'a> {
         let of = of.or_else(|| group.as_ref().and_then(|group| group.of.clone()));
         let division = self.scene.mention(subject).kind == EntityKind::District;
         let of = of.or_else(|| self.of_sum(place, metric, cue.as_ref()).filter(|_| division));
+        if holder == Holder::None && unnamed::speaks_of_unnamed(place, subject) {
+            return None;
+        }
         let of_policy = offer || self.scene.mention(subject).kind == EntityKind::Policy;
         let known = holder != Holder::None || group.is_some();
         if !of_policy && !self.says_whose_what(place, metric, subject, of.as_deref(), known) {
@@ -169,6 +174,10 @@ impl<'r, 'a> Page<'r, 'a> {
         known: bool,
     ) -> bool {
         let division = self.scene.mention(subject).kind == EntityKind::District;
+        // 全长121公里 is of a road, which no name gives.
+        if division && of.is_some_and(|of| OF_A_WORK.contains(of)) {
+            return false;
+        }
         let needs = match metric {
             Metric::Count | Metric::GrowthRate | Metric::Rate => true,
             Metric::Other => division && Class::of(&place.quantity().unit) == Class::Amount,
@@ -227,8 +236,15 @@ impl<'r, 'a> Page<'r, 'a> {
         };
         let confidence = Confidence::percent(if matches!(holder, Holder::Project(_)) { 90 } else { 75 });
         let sentence = place.sentence_range.clone();
-        let rule = rule_name(holder, group);
+        let rule = rule_name(holder, group, !self.names(place, observation.subject));
         Some(Found { statement: Statement::Observation(observation), sentence, rule, confidence })
+    }
+
+    /// Whether the sentence of a quantity names its subject.
+    fn names(&self, place: &Place<'_, '_>, subject: MentionIndex) -> bool {
+        let whom = self.scene.mention(subject);
+        let mut named = self.scene.mentions_in(place.sentence_range.clone()).map(|at| self.scene.mention(at));
+        named.any(|mention| mention.kind == whom.kind && mention.name == whom.name)
     }
 
     /// The cue word that tells a quantity's metric.
@@ -366,10 +382,17 @@ impl<'r, 'a> Page<'r, 'a> {
     }
 }
 
-fn rule_name(holder: &Holder, group: bool) -> &'static str {
+/// What a work measures, and no division.
+const OF_A_WORK: WordList = WordList::new(&[
+    "全长", "总长", "时速", "设计时速", "最高时速", "运行时速", "跨度", "主跨", "桥长", "线路全长", "线路总长", "正线全长",
+    "新建线路", "直径", "桩长", "坝高", "最大坝高",
+]);
+
+fn rule_name(holder: &Holder, group: bool, carried: bool) -> &'static str {
     match holder {
         Holder::Project(_) => "quantity of a named project",
         _ if group => "quantity of a counted group",
+        _ if carried => "quantity of a carried subject",
         _ => "quantity of the clause's subject",
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn tells_nothing(place: &Place<'_, '_>, right: &str) -> bool {
         || is_size_of_what_follows(place, right)
         || is_compared_with(place, right)
         || is_one_of_each(place)
-        || counted && (is_idle(place, right) || counts_the_named(place, right) || is_of_a_series(place))
+        || counted && (is_idle(place, right) || counts_the_named(place, right) || is_of_a_series(place) || is_casualty(place, right))
 }
 
 /// Whether the quantity stands between 《 and 》.
@@ -145,4 +145,15 @@ fn is_of_a_series(place: &Place<'_, '_>) -> bool {
     let core = place.text(place.mention.core.clone());
     place.left_text().ends_with('分')
         && ["批", "期", "步", "类", "阶段", "次", "批次", "组"].iter().any(|word| core.ends_with(word))
+}
+
+/// 造成3人受伤, 失踪人员12名: whom an event strikes is a figure of the event, not of what stands where it happened.
+fn is_casualty(place: &Place<'_, '_>, right: &str) -> bool {
+    const STRUCK: WordList = WordList::new(&[
+        "死亡", "遇难", "受伤", "失踪", "失联", "获救", "被困", "轻伤", "重伤", "伤亡", "丧生", "死伤", "身亡", "生还", "溺亡",
+    ]);
+    const PEOPLE: WordList = WordList::new(&["人", "名", "死", "伤"]);
+    let right = right.trim_start_matches(['均', '已', '全', '部', '不', '幸', '仍', '确', '认']);
+    let before = place.left_text().trim_end_matches("人员").trim_end_matches("人数");
+    PEOPLE.ends(place.text(place.mention.core.clone())) && (STRUCK.leads(right) || STRUCK.ends(before))
 }

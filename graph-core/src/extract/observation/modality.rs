@@ -68,8 +68,41 @@ const CARRIED: WordList = WordList::new(&[
 /// 力争, 确保, 目标 at the head of a series of aims hold for all of them: 力争规模突破5万亿元，培育企业300家.
 fn carries_aim(sentence: &str) -> bool {
     let segment = sentence.rsplit('；').next().unwrap_or(sentence);
-    ["力争", "确保", "争取", "目标是", "计划", "有望", "还将", "要确保"].iter().any(|word| segment.contains(word))
+    AIMS.stands_in(segment)
 }
+
+/// Words of aiming, and 将 before a verb of what is to be done; elsewhere 将 marks an object (将产能提高到…).
+const AIMS: WordList = WordList::new(&[
+    "力争",
+    "确保",
+    "争取",
+    "目标是",
+    "计划",
+    "有望",
+    "还将",
+    "将建设",
+    "将新建",
+    "将实施",
+    "将推进",
+    "将完成",
+    "将打造",
+    "将举办",
+    "将推出",
+    "将新增",
+    "将开展",
+    "将引进",
+    "将培育",
+    "将组织",
+    "将投资",
+    "将投入",
+    "将建成",
+    "将继续",
+    "将重点",
+    "将着力",
+    "将进一步",
+    "将全面",
+    "将陆续",
+]);
 
 /// Whether the clause tells of what was done or stands today, whatever is planned around it.
 fn is_done(place: &Place<'_, '_>) -> bool {

@@ -77,15 +77,20 @@ impl Nouns {
     }
 
     /// What a count counts: the noun behind it, else the one before it. In 12个百亿元项目 the noun stands behind the size of each, and
-    /// 33万人的生活 is no count of lives.
+    /// 33万人的生活 is no count of lives. Where a noun follows of which nobody can say where it ends, it is not the one before that is
+    /// counted.
     pub(super) fn counted(&self, place: &Place<'_, '_>) -> Option<String> {
-        let sized =
-            place.next.filter(|next| is_money(&next.quantity.unit) && next.core.start == place.mention.range.end);
+        let sized = place.next.filter(|next| next.core.start == place.mention.range.end);
         let behind = match sized {
-            Some(next) => phrase::leading(place, next.range.end..place.clause.range.end).map(str::to_owned),
+            Some(next) if is_money(&next.quantity.unit) => {
+                phrase::leading(place, next.range.end..place.clause.range.end).map(str::to_owned)
+            }
             None if place.is_replaced() || place.right_text().starts_with('的') => None,
-            None => self.after(place),
+            _ => self.after(place),
         };
+        if behind.is_none() && phrase::begins(place, place.right.clone()) {
+            return None;
+        }
         behind.or_else(|| self.before(place))
     }
 

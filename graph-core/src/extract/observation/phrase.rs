@@ -203,6 +203,15 @@ const BUILDING: WordList = WordList::new(&[
 /// Words behind a noun that begin to tell of it: 93万亩冬小麦|长势良好, 上千株海棠|次第开放.
 const TELLS: WordList = WordList::new(&["长势", "次第", "苗情", "墒情", "陆续", "竞相", "开镰"]);
 
+/// Words that only modify the noun behind them, and are none where they end a phrase: 7支省级|救援队伍, 十余项珍贵的|技艺.
+const ATTRIBUTES: WordList = WordList::new(&[
+    "省级", "市级", "县级", "区级", "国家级", "世界级", "万亿级", "千亿级", "百亿级", "十亿级", "亿元级", "大型", "小型",
+    "中型", "特大型", "超大型", "大中型", "中小型", "新型", "智能", "智慧", "数字化", "智能化", "规范化", "标准化", "自动化",
+    "现代化", "规模化", "专业化", "个性化", "珍贵", "优质", "高端", "先进", "重要", "重大", "特色", "新兴", "传统", "公益性",
+    "示范性", "标志性", "综合性", "移动", "固定", "高级", "初级", "中级", "一级", "二级", "三级", "特级", "甲级", "一流",
+    "免费", "全新", "知名", "著名", "优秀", "高标准", "高质量", "高水平", "专业", "主要", "新型研发", "国际",
+]);
+
 /// Verbs and adverbs that count nothing where they stand alone: 成熟一个、出台一个.
 const NO_NOUNS: WordList = WordList::new(&[
     "出台", "下拨", "发展", "摆出", "原来", "成熟", "送达", "拨付", "调拨", "筹集", "累计", "其他", "另外", "分别",
@@ -226,10 +235,16 @@ pub(super) fn leading<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option<
     let mut words = scene.words_in(range.clone()).iter().peekable();
     while words.next_if(|word| DETERMINERS.contains(text(scene, word))).is_some() {}
     let start = words.peek()?.range.start;
-    let (mut ends, mut verb) = (Vec::new(), None);
+    let (mut ends, mut verb, mut attribute) = (Vec::new(), None, false);
     for word in words {
         let here = text(scene, word);
         if word.class.has(WordClass::QUOTE) {
+            continue;
+        }
+        // 十余项珍贵的非遗技艺, 7支省级救援队伍: what only modifies does not end the phrase, and 的 behind it goes on.
+        let modifies = ends.is_empty() && attribute;
+        attribute = ATTRIBUTES.contains(here);
+        if attribute || modifies && here == "的" {
             continue;
         }
         let ended = !ends.is_empty() && (is_predicate(word, here) || TELLS.leads(here));
@@ -256,6 +271,12 @@ pub(super) fn leading<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option<
     let end = ends.pop().filter(|end| verb.is_none_or(|verb| verb < *end))?;
     // 10万多毕业生: what is left of the number is no part of the noun.
     noun(scene.text.slice(start..end).trim_start_matches(['多', '余']))
+}
+
+/// Whether a noun begins with a range of the clean text, wherever it ends: it is a name, or a word that only modifies.
+pub(super) fn begins(place: &Place<'_, '_>, range: Range<usize>) -> bool {
+    let first = place.scene.words_in(range).first();
+    first.is_some_and(|word| ATTRIBUTES.contains(text(place.scene, word)))
 }
 
 /// The noun phrase with which a range of the clean text ends, once the verbs and function words between it and the number are

@@ -328,3 +328,28 @@ fn what_happens_in_any_year_is_by_the_year() {
     check("{C|北辰公司}年用料6.5万吨。", &["北辰公司 OTHER 年用料 65000 t/a - ACTUAL"]);
     check("{P|青河电站}第一年省下电费150万元。", &["青河电站 COST_SAVING - 1500000 CNY - ACTUAL"]);
 }
+
+#[test]
+fn whom_an_event_strikes_is_no_figure_of_a_place() {
+    check("{D|乌海市}一处工地坍塌，造成3人死亡、9人受伤。", &[]);
+}
+
+#[test]
+fn a_word_that_only_modifies_is_not_counted() {
+    check("{D|乌海市}组建7支省级救援队伍。", &["乌海市 COUNT 省级救援队伍 7 1 - ACTUAL"]);
+    check("{D|乌海市}保护十余项珍贵的非遗技艺。", &["乌海市 COUNT 珍贵的非遗技艺 10 1 - ESTIMATED"]);
+}
+
+#[test]
+fn a_thing_without_a_name_is_not_who_was_spoken_of_before() {
+    check("{D|乌海市}消息。青崇段全长约121公里。", &[]);
+    check("{D|乌海市}消息。白云村常住人口193户。", &[]);
+}
+
+#[test]
+fn what_is_to_be_done_holds_for_the_clauses_behind_it() {
+    check(
+        "{D|乌海市}将举办活动160项，推出精品线路102条。",
+        &["乌海市 COUNT 活动 160 1 - PLANNED", "乌海市 COUNT 精品线路 102 1 - PLANNED"],
+    );
+}
