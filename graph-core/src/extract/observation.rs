@@ -28,8 +28,8 @@ use rust_decimal::Decimal;
 
 use crate::extract::gate::Gate;
 use crate::extract::scan::ScannerBuilder;
-use crate::extract::{FactRule, Found, Scene};
 use crate::extract::word_list::WordList;
+use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, MentionIndex, Metric, Modality, Observation, Period, Statement};
 use crate::text::Role;
@@ -384,8 +384,23 @@ impl<'r, 'a> Page<'r, 'a> {
 
 /// What a work measures, and no division.
 const OF_A_WORK: WordList = WordList::new(&[
-    "全长", "总长", "时速", "设计时速", "最高时速", "运行时速", "跨度", "主跨", "桥长", "线路全长", "线路总长", "正线全长",
-    "新建线路", "直径", "桩长", "坝高", "最大坝高",
+    "全长",
+    "总长",
+    "时速",
+    "设计时速",
+    "最高时速",
+    "运行时速",
+    "跨度",
+    "主跨",
+    "桥长",
+    "线路全长",
+    "线路总长",
+    "正线全长",
+    "新建线路",
+    "直径",
+    "桩长",
+    "坝高",
+    "最大坝高",
 ]);
 
 fn rule_name(holder: &Holder, group: bool, carried: bool) -> &'static str {

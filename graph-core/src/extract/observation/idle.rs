@@ -6,7 +6,6 @@ use super::metric::Class;
 use super::phrase;
 use super::place::Place;
 use crate::extract::QuantityMention;
-use crate::extract::unit::is_money;
 use crate::extract::word_list::WordList;
 use crate::model::{Bound, EntityKind};
 
@@ -18,7 +17,11 @@ pub(super) fn tells_nothing(place: &Place<'_, '_>, right: &str) -> bool {
         || is_size_of_what_follows(place, right)
         || is_compared_with(place, right)
         || is_one_of_each(place)
-        || counted && (is_idle(place, right) || counts_the_named(place, right) || is_of_a_series(place) || is_casualty(place, right))
+        || counted
+            && (is_idle(place, right)
+                || counts_the_named(place, right)
+                || is_of_a_series(place)
+                || is_casualty(place, right))
 }
 
 /// Whether the quantity stands between 《 and 》.
@@ -52,11 +55,12 @@ fn is_threshold(place: &Place<'_, '_>, right: &str) -> bool {
     class || counted_before && before.contains("投资")
 }
 
-/// 12个百亿元、70个30亿元以上项目: how large each of the counted is.
+/// 12个百亿元、70个30亿元以上项目, 2台300兆瓦机组: how large each of the counted is.
 fn is_size_of_each(place: &Place<'_, '_>) -> bool {
     let joined =
         |previous: &QuantityMention| previous.quantity.unit == "1" && previous.core.end == place.mention.range.start;
-    is_money(&place.quantity().unit) && place.previous.is_some_and(joined)
+    let sizes = matches!(Class::of(&place.quantity().unit), Class::Money | Class::Amount | Class::Power);
+    sizes && place.previous.is_some_and(joined)
 }
 
 /// A small Chinese numeral with nothing behind it, or one between quotation marks, counts nothing.
@@ -150,7 +154,8 @@ fn is_of_a_series(place: &Place<'_, '_>) -> bool {
 /// 造成3人受伤, 失踪人员12名: whom an event strikes is a figure of the event, not of what stands where it happened.
 fn is_casualty(place: &Place<'_, '_>, right: &str) -> bool {
     const STRUCK: WordList = WordList::new(&[
-        "死亡", "遇难", "受伤", "失踪", "失联", "获救", "被困", "轻伤", "重伤", "伤亡", "丧生", "死伤", "身亡", "生还", "溺亡",
+        "死亡", "遇难", "受伤", "失踪", "失联", "获救", "被困", "轻伤", "重伤", "伤亡", "丧生", "死伤", "身亡", "生还",
+        "溺亡",
     ]);
     const PEOPLE: WordList = WordList::new(&["人", "名", "死", "伤"]);
     let right = right.trim_start_matches(['均', '已', '全', '部', '不', '幸', '仍', '确', '认']);

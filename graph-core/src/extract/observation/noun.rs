@@ -8,7 +8,7 @@ use super::phrase;
 use super::place::Place;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
-use crate::extract::unit::{is_money, is_time};
+use crate::extract::unit::is_time;
 use crate::extract::word_list::WordList;
 use crate::lexicon::Lexicon;
 use crate::model::Metric;
@@ -76,13 +76,13 @@ impl Nouns {
         own.or_else(from).or_else(|| phrase::member(place)).map(str::to_owned)
     }
 
-    /// What a count counts: the noun behind it, else the one before it. In 12个百亿元项目 the noun stands behind the size of each, and
-    /// 33万人的生活 is no count of lives. Where a noun follows of which nobody can say where it ends, it is not the one before that is
+    /// What a count counts: the noun behind it, else the one before it. In 12个百亿元项目 and 2台300兆瓦机组 the noun stands behind the size
+    /// of each, and 33万人的生活 is no count of lives. Where a noun follows of which nobody can say where it ends, it is not the one before that is
     /// counted.
     pub(super) fn counted(&self, place: &Place<'_, '_>) -> Option<String> {
         let sized = place.next.filter(|next| next.core.start == place.mention.range.end);
         let behind = match sized {
-            Some(next) if is_money(&next.quantity.unit) => {
+            Some(next) if next.quantity.unit != "1" => {
                 phrase::leading(place, next.range.end..place.clause.range.end).map(str::to_owned)
             }
             None if place.is_replaced() || place.right_text().starts_with('的') => None,

@@ -205,11 +205,74 @@ const TELLS: WordList = WordList::new(&["长势", "次第", "苗情", "墒情", 
 
 /// Words that only modify the noun behind them, and are none where they end a phrase: 7支省级|救援队伍, 十余项珍贵的|技艺.
 const ATTRIBUTES: WordList = WordList::new(&[
-    "省级", "市级", "县级", "区级", "国家级", "世界级", "万亿级", "千亿级", "百亿级", "十亿级", "亿元级", "大型", "小型",
-    "中型", "特大型", "超大型", "大中型", "中小型", "新型", "智能", "智慧", "数字化", "智能化", "规范化", "标准化", "自动化",
-    "现代化", "规模化", "专业化", "个性化", "珍贵", "优质", "高端", "先进", "重要", "重大", "特色", "新兴", "传统", "公益性",
-    "示范性", "标志性", "综合性", "移动", "固定", "高级", "初级", "中级", "一级", "二级", "三级", "特级", "甲级", "一流",
-    "免费", "全新", "知名", "著名", "优秀", "高标准", "高质量", "高水平", "专业", "主要", "新型研发", "国际",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "国家级",
+    "世界级",
+    "万亿级",
+    "千亿级",
+    "百亿级",
+    "十亿级",
+    "亿元级",
+    "大型",
+    "小型",
+    "中型",
+    "特大型",
+    "超大型",
+    "大中型",
+    "中小型",
+    "新型",
+    "智能",
+    "智慧",
+    "数字化",
+    "智能化",
+    "规范化",
+    "标准化",
+    "自动化",
+    "现代化",
+    "规模化",
+    "专业化",
+    "个性化",
+    "珍贵",
+    "优质",
+    "高端",
+    "先进",
+    "重要",
+    "重大",
+    "特色",
+    "新兴",
+    "传统",
+    "公益性",
+    "示范性",
+    "标志性",
+    "综合性",
+    "移动",
+    "固定",
+    "高级",
+    "初级",
+    "中级",
+    "一级",
+    "二级",
+    "三级",
+    "特级",
+    "甲级",
+    "一流",
+    "免费",
+    "全新",
+    "未来",
+    "对外开放",
+    "知名",
+    "著名",
+    "优秀",
+    "高标准",
+    "高质量",
+    "高水平",
+    "专业",
+    "主要",
+    "新型研发",
+    "国际",
 ]);
 
 /// Verbs and adverbs that count nothing where they stand alone: 成熟一个、出台一个.
@@ -273,10 +336,19 @@ pub(super) fn leading<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option<
     noun(scene.text.slice(start..end).trim_start_matches(['多', '余']))
 }
 
-/// Whether a noun begins with a range of the clean text, wherever it ends: it is a name, or a word that only modifies.
+/// Whether a noun begins with a range of the clean text, wherever it ends: 十个|万亿级产业, 三个|易拥堵路段. Where one does, it is what is
+/// counted.
 pub(super) fn begins(place: &Place<'_, '_>, range: Range<usize>) -> bool {
-    let first = place.scene.words_in(range).first();
-    first.is_some_and(|word| ATTRIBUTES.contains(text(place.scene, word)))
+    let scene = place.scene;
+    let mut words = scene.words_in(range.clone()).iter();
+    let Some(first) = words.next() else { return false };
+    let here = text(scene, first);
+    let size = scene.text.slice(range.start..place.clause.range.end.max(range.start));
+    let level =
+        size.trim_start_matches(|letter: char| "百千万亿十一二三四五".contains(letter)).trim_start_matches("千瓦");
+    let sized = level.len() < size.len() && level.starts_with('级');
+    let known = first.class != WordClass::UNKNOWN && here.chars().count() > 1;
+    sized || ATTRIBUTES.contains(here) || known && goes_over(first, here) && !is_predicate(first, here)
 }
 
 /// The noun phrase with which a range of the clean text ends, once the verbs and function words between it and the number are
@@ -309,7 +381,7 @@ pub(super) fn trailing<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option
             break;
         }
     }
-    noun(without_verb(scene.text.slice(start..end))).or(doing)
+    noun(without_verb(scene.text.slice(start..end))).filter(|noun| !is_done(noun)).or(doing)
 }
 
 /// What was done so many times, where a number counts times: 帮办代办 in 累计帮办代办1195次.
@@ -338,7 +410,17 @@ const DOING: WordList = WordList::new(&[
     "改造", "新建", "扩建", "建设", "建成", "实施", "推进", "培育", "引进", "签约", "整治", "修复", "治理", "新增",
     "安排", "开展", "举办", "发放", "拥有", "设立", "组建", "派出", "接待", "审议", "修改", "制定", "开行", "输送",
     "发送", "种植", "收获", "收购", "计划", "完成", "实现", "投入", "推出", "受理", "排查", "开工", "打造", "创建",
+    "布局", "规划", "专门", "正在", "加快",
 ]);
+
+/// Whether a phrase only says what was done: 规划建设|6台机组.
+fn is_done(phrase: &str) -> bool {
+    let mut rest = phrase;
+    while let Some(verb) = DOING.leading(rest) {
+        rest = rest.strip_prefix(verb).unwrap_or_default();
+    }
+    rest.is_empty() && !phrase.ends_with("计划")
+}
 
 /// A phrase without the verb at its head, where a noun of two characters or more is left.
 pub(super) fn without_verb<'p>(phrase: &'p str) -> &'p str {

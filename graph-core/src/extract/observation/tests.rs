@@ -353,3 +353,9 @@ fn what_is_to_be_done_holds_for_the_clauses_behind_it() {
         &["乌海市 COUNT 活动 160 1 - PLANNED", "乌海市 COUNT 精品线路 102 1 - PLANNED"],
     );
 }
+
+#[test]
+fn a_noun_behind_a_count_is_what_is_counted() {
+    check("{P|青河电站}建设2台300兆瓦发电机组。", &["青河电站 COUNT 发电机组 2 1 - ACTUAL"]);
+    check("{D|乌海市}规划建设6个，建成3个。", &[]);
+}

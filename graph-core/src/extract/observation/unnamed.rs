@@ -18,7 +18,9 @@ pub(super) fn speaks_of_unnamed(place: &Place<'_, '_>, subject: MentionIndex) ->
         if clause.by == SubjectBy::Name {
             return false;
         }
-        if clause.range.contains(&place.scene.mention(subject).range.start) && !is_place_of(place, &clause.range, subject) {
+        if clause.range.contains(&place.scene.mention(subject).range.start)
+            && !is_place_of(place, &clause.range, subject)
+        {
             return false;
         }
         if begins_with_unnamed(place, clause.range.clone()) {
@@ -49,9 +51,9 @@ fn begins_with_unnamed(place: &Place<'_, '_>, clause: Range<usize>) -> bool {
 /// Whether the words before a class word tell one thing from others of its class.
 fn is_own(core: &str) -> bool {
     const COMMON: WordList = WordList::new(&[
-        "行政", "自然", "全部", "所有", "示范", "重点", "中心", "美丽", "贫困", "每个", "多个", "城乡", "全市", "全县", "全省",
-        "全国", "全区", "国内", "我国", "我省", "我市", "国家", "地方", "工业", "农业", "产业", "省级", "市级", "县级", "级",
-        "各类", "各级", "该", "本",
+        "行政", "自然", "全部", "所有", "示范", "重点", "中心", "美丽", "贫困", "每个", "多个", "城乡", "全市", "全县",
+        "全省", "全国", "全区", "国内", "我国", "我省", "我市", "国家", "地方", "工业", "农业", "产业", "省级", "市级",
+        "县级", "级", "各类", "各级", "该", "本",
     ]);
     core.chars().count() >= 2 && !COMMON.ends(core) && !core.contains(['的', '在', '从', '对', '、', '有', '个'])
 }
@@ -62,12 +64,60 @@ const LONGEST: usize = 13;
 
 /// Classes of such things.
 const THINGS: WordList = WordList::new(&[
-    "段", "平台", "遗址", "景区", "风景区", "度假区", "村", "社区", "航线", "大桥", "特大桥", "隧道", "码头", "口岸", "客机",
-    "飞机", "军机", "航班", "列车", "货轮", "专列", "老街", "古镇", "古城", "铁路", "高铁", "高速", "高速公路", "线", "谷", "湖",
+    "段",
+    "平台",
+    "遗址",
+    "景区",
+    "风景区",
+    "度假区",
+    "村",
+    "社区",
+    "航线",
+    "大桥",
+    "特大桥",
+    "隧道",
+    "码头",
+    "口岸",
+    "客机",
+    "飞机",
+    "军机",
+    "航班",
+    "列车",
+    "货轮",
+    "专列",
+    "老街",
+    "古镇",
+    "古城",
+    "铁路",
+    "高铁",
+    "高速",
+    "高速公路",
+    "线",
+    "谷",
+    "湖",
 ]);
 
 /// What tells of them right behind.
 const TELLS: WordList = WordList::new(&[
-    "全长", "总长", "位于", "坐落", "地处", "常住", "户籍", "距今", "始建", "建于", "载有", "搭载", "已吸引", "占地", "拥有",
-    "建有", "设计时速", "年接待", "日均", "累计接待", "总面积",
+    "全长",
+    "总长",
+    "位于",
+    "坐落",
+    "地处",
+    "常住",
+    "户籍",
+    "距今",
+    "始建",
+    "建于",
+    "载有",
+    "搭载",
+    "已吸引",
+    "占地",
+    "拥有",
+    "建有",
+    "设计时速",
+    "年接待",
+    "日均",
+    "累计接待",
+    "总面积",
 ]);
