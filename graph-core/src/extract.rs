@@ -156,7 +156,7 @@ impl Extractor {
         scene.times = times.mentions;
         self.sheets.read(&mut scene);
         self.divisions.read(&mut scene);
-        scene.words = self.vocabulary.words(&scene);
+        self.vocabulary.read(&mut scene);
         find(&self.recognisers, &mut scene);
         scene.settle();
         self.clauses.read(&mut scene);

@@ -36,8 +36,7 @@ impl Recogniser for CompanyRecogniser {
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         let mut firms = Vec::new();
-        for sentence in &scene.sentences {
-            let words = scene.words_in(sentence.range.clone());
+        for (sentence, words) in scene.sentences_with(WordClass::FIRM, WordRoles::default()) {
             for at in 0..words.len() {
                 if words[at].class.has(WordClass::FIRM)
                     && let Some(firm) = firm(scene, words, at, sentence.article)
@@ -47,10 +46,12 @@ impl Recogniser for CompanyRecogniser {
                 }
             }
         }
-        for sentence in &scene.sentences {
-            bare::find(scene, scene.words_in(sentence.range.clone()), &mut firms);
+        for (_, words) in scene.sentences_with(WordClass::TRADE, WordRoles::SHOWS_BRAND) {
+            bare::find(scene, words, &mut firms);
         }
-        firms.extend(scene.words.iter().filter_map(|word| brand(scene, word)));
+        for (_, words) in scene.sentences_with(WordClass::BRAND, WordRoles::default()) {
+            firms.extend(words.iter().filter_map(|word| brand(scene, word)));
+        }
         vote(scene, &mut firms);
         short_name::find(scene, &firms, found);
         found.extend(firms);

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use memchr::memmem::Finder;
 
-use super::scan::Line;
+use super::scan::{Line, ListHit};
 
 /// A set of words, each with what is known of it.
 pub(crate) struct Dictionary<T> {
@@ -113,19 +113,24 @@ impl<T> Dictionary<T> {
     }
 
     /// The words that begin at a place of a line and end with it or before, the longest first.
-    pub(crate) fn begins_at(&self, line: &Line<'_>, place: usize) -> Vec<Hit<'_, T>> {
-        let end = line.text.len();
-        let Some((hits, list)) = line.hits.zip(self.list) else {
-            let mut found = self.hits(line.slice(place..end), place);
-            found.retain(|hit| hit.range.start == place);
-            return found;
-        };
-        hits.list_from(list, line.base + place)
-            .iter()
-            .take_while(|hit| hit.start as usize == line.base + place)
-            .filter(|hit| hit.end as usize <= line.base + end)
-            .map(|hit| Hit { range: place..hit.end as usize - line.base, value: &self.values[hit.word as usize] })
-            .collect()
+    pub(crate) fn begins_at<'d>(
+        &'d self,
+        line: &Line<'d>,
+        place: usize,
+    ) -> impl Iterator<Item = Hit<'d, T>> + use<'d, T> {
+        let (base, end) = (line.base, line.text.len());
+        let scanned = line.hits.zip(self.list);
+        let listed = scanned.map_or(&[][..], |(hits, list)| hits.list_from(list, base + place));
+        let mut own = Vec::new();
+        if scanned.is_none() {
+            own = self.hits(line.slice(place..end), place);
+            own.retain(|hit| hit.range.start == place);
+        }
+        let here = listed.iter().take_while(move |hit| hit.start as usize == base + place);
+        let inside = here.filter(move |hit| hit.end as usize <= base + end);
+        let hit =
+            move |hit: &ListHit| Hit { range: place..hit.end as usize - base, value: &self.values[hit.word as usize] };
+        inside.map(hit).chain(own)
     }
 }
 
@@ -241,8 +246,8 @@ mod tests {
         assert_eq!(ranges(words.hits_in(&scanned, whole.clone())), [3..12, 3..9, 6..12, 9..15, 12..21]);
         assert_eq!(ranges(words.hits_in(&unscanned, whole.clone())), ranges(words.hits_in(&scanned, whole)));
         assert_eq!(ranges(words.longest_in(&scanned, 6..21)), [6..12, 12..21]);
-        assert_eq!(ranges(words.begins_at(&scanned, 3)), [3..12, 3..9]);
-        assert_eq!(ranges(words.begins_at(&unscanned, 3)), [3..12, 3..9]);
+        assert_eq!(ranges(words.begins_at(&scanned, 3).collect()), [3..12, 3..9]);
+        assert_eq!(ranges(words.begins_at(&unscanned, 3).collect()), [3..12, 3..9]);
         assert_eq!(ranges(other.longest_of(&scanned)), [scanned.text.find("海南").map(|at| at..at + 6).unwrap()]);
     }
 }

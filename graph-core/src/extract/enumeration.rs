@@ -73,8 +73,8 @@ impl Recogniser for EnumerationRecogniser {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
-        for sentence in &scene.sentences {
-            for enumeration in enumerations(scene, scene.words_in(sentence.range.clone())) {
+        for (_, words) in scene.sentences_with(WordClass::LIST, WordRoles::AND_SO_ON) {
+            for enumeration in enumerations(scene, words) {
                 typing::find(scene, &enumeration, found);
             }
         }

@@ -58,7 +58,13 @@ impl Recogniser for IndustryRecogniser {
         let heads = self.heads.hits_in(&whole, 0..whole.text.len());
         let mut heads = heads.iter().map(|head| head.range.start).peekable();
         for sentence in &scene.sentences {
+            // The heads of a sentence begin where one of its words ends.
+            while heads.next_if(|head| *head <= sentence.range.start).is_some() {}
+            let follows = heads.peek().is_some_and(|head| *head <= sentence.range.end);
             let words = scene.words_in(sentence.range.clone());
+            if !follows && !words.iter().any(|word| word.class.has(WordClass::INDUSTRY)) {
+                continue;
+            }
             for (at, word) in words.iter().enumerate() {
                 while heads.next_if(|head| *head < word.range.end).is_some() {}
                 if heads.peek() != Some(&word.range.end) && !word.class.has(WordClass::INDUSTRY) {

@@ -30,10 +30,15 @@ impl Recogniser for KnownFirmRecogniser {
         if names.is_empty() {
             return;
         }
+        let lengths = names.iter().map(|name| name.len());
+        let lengths = lengths.clone().min().unwrap_or_default()..=lengths.max().unwrap_or_default();
         for at in 0..scene.words.len() {
             for length in (1..=LONGEST).rev() {
                 let Some([first, .., last] | [first @ last]) = scene.words.get(at..at + length) else { continue };
                 let range = first.range.start..last.range.end;
+                if !lengths.contains(&range.len()) {
+                    continue;
+                }
                 let name = scene.text.slice(range.clone());
                 if names.contains(name) && stands_alone(&scene.words, at, at + length) {
                     if !taken.contains(&(range.start, range.end)) {

@@ -58,7 +58,7 @@ pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'
     scene.times = reader.times;
     sheets.read(&mut scene);
     scene.candidates = reader.candidates;
-    scene.words = vocabulary.words(&scene);
+    vocabulary.read(&mut scene);
     if let Some((code, name)) = home.split_once(' ') {
         let place = Some((code.to_owned(), name.to_owned()));
         let home = match code.trim_end_matches("00").len() {

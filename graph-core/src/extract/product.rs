@@ -158,12 +158,15 @@ impl Recogniser for ProductRecogniser {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
-        let products = scene.words.iter().filter(|word| word.class.has(WordClass::PRODUCT));
-        found.extend(products.map(|word| product(scene, word.range.clone(), "product.table", 50)));
-        for sentence in &scene.sentences {
-            let words = scene.words_in(sentence.range.clone());
+        for (_, words) in scene.sentences_with(WordClass::PRODUCT, WordRoles::default()) {
+            let products = words.iter().filter(|word| word.class.has(WordClass::PRODUCT));
+            found.extend(products.map(|word| product(scene, word.range.clone(), "product.table", 50)));
+        }
+        const MARKS: WordClass = WordClass::QUANTITY.or(WordClass::QUOTE);
+        const SHOWN_OR_LISTED: WordRoles = SHOWN_BY.or(WordRoles::AND_SO_ON);
+        for (sentence, words) in scene.sentences_with(MARKS.or(WordClass::LIST), SHOWN_OR_LISTED) {
             for (at, word) in words.iter().enumerate() {
-                if !word.class.has(WordClass::QUANTITY.or(WordClass::QUOTE)) && !word.roles.has(SHOWN_BY) {
+                if !word.class.has(MARKS) && !word.roles.has(SHOWN_BY) {
                     continue;
                 }
                 found.extend(made(scene, words, at));

@@ -105,10 +105,9 @@ impl Recogniser for ProjectRecogniser {
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         let mut whole: Option<Whole> = None;
-        for sentence in &scene.sentences {
+        for (sentence, words) in scene.sentences_with(WordClass::ANY, WordRoles::default()) {
             whole = whole.filter(|whole| whole.article == sentence.article);
             let paragraph = scene.text.articles()[sentence.article].paragraphs[sentence.paragraph].range.clone();
-            let words = scene.words_in(sentence.range.clone());
             let public = words.iter().any(|word| word.class.has(WordClass::PUBLIC_HEAD));
             let undertaking = public && UNDERTAKING.stands_in(scene.text.slice(sentence.range.clone()));
             park::built(scene, sentence, words, found);

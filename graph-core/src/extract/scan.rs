@@ -68,27 +68,38 @@ impl ScannerBuilder {
     /// The scanner over all words added.
     pub(crate) fn build(self) -> Scanner {
         let marks = mark::characters();
-        let words = self.words.keys().flat_map(|word| word.chars()).collect();
-        let alphabet = Alphabet::new(marks.iter().map(|(character, _)| *character).collect(), words);
+        let mut characters: BTreeMap<char, usize> = BTreeMap::new();
+        for character in self.words.keys().flat_map(|word| word.chars()) {
+            *characters.entry(character).or_default() += 1;
+        }
+        let alphabet = Alphabet::new(marks.iter().map(|(character, _)| *character).collect(), characters);
         let lasts = self.lasts(&alphabet);
-        // Few words are of a kind of their own: most have the class of thousands of others and are in no list.
+        // Few words are of a kind of their own: most have the class of thousands of others and are in no list. What is known of the
+        // words that are looked for everywhere stands together, before what is known of thousands of towns.
+        let is_tail = |(word, entry): &(&String, &Entry)| {
+            let last = word.chars().next_back().map(|last| alphabet.number(last));
+            entry.is_listed_alone() && last.is_some_and(|last| lasts.contains(&last))
+        };
+        let (of_tails, of_words): (Vec<_>, Vec<_>) = self.words.iter().partition(is_tail);
         let mut numbers: BTreeMap<&Entry, u32> = BTreeMap::new();
         let mut entries: Vec<Entry> = Vec::new();
-        let (mut words, mut tails) = (Vec::with_capacity(self.words.len()), Vec::new());
-        for (word, entry) in &self.words {
-            let number = *numbers.entry(entry).or_insert_with(|| {
+        let mut number_of = |entry| {
+            *numbers.entry(entry).or_insert_with(|| {
                 entries.push(entry.clone());
                 u32::try_from(entries.len() - 1).expect("a lexicon has fewer words than u32 counts")
-            });
+            })
+        };
+        let mut words = Vec::with_capacity(of_words.len());
+        for (word, entry) in of_words {
             let joins = word.starts_with(|c: char| c.is_ascii_alphanumeric())
                 || word.ends_with(|c: char| c.is_ascii_alphanumeric());
+            words.push((alphabet.numbers(word), number_of(entry) << 1 | u32::from(joins)));
+        }
+        let mut tails = Vec::with_capacity(of_tails.len());
+        for (word, entry) in of_tails {
             let mut letters = alphabet.numbers(word);
-            if entry.is_listed_alone() && letters.last().is_some_and(|last| lasts.contains(last)) {
-                letters.reverse();
-                tails.push((letters, number));
-            } else {
-                words.push((letters, number << 1 | u32::from(joins)));
-            }
+            letters.reverse();
+            tails.push((letters, number_of(entry)));
         }
         let is_last = |letter| lasts.contains(&letter);
         let lasts = (0..=lasts.iter().copied().max().unwrap_or_default()).map(is_last).collect();
@@ -224,11 +235,14 @@ impl Scanner {
     pub(crate) fn read(&self, text: &str) -> WordHits {
         let mut reading = Reading::begin();
         let (letters, places) = self.letters_of(text, &mut reading);
-        for (at, start) in places.iter().take(letters.len()).copied().enumerate() {
-            let ends = &places[at..];
+        let mut starts = reading.spare_starts();
+        self.words.starts(&letters, &mut starts);
+        for at in starts.iter().map(|at| *at as usize) {
+            let (start, ends) = (places[at], &places[at..]);
             self.words.leading(&letters[at..], |length, value| reading.take(self, start, ends[length], value));
             reading.take_lists(self, start);
         }
+        reading.keep_starts(starts);
         self.read_tails(&letters, &places, &mut reading.listed);
         reading.end(self.lists, letters, places)
     }

@@ -20,7 +20,7 @@ use crate::text::{Sentence, Text};
 use super::scan::{Line, RoleHit, Scanner, VocabularyHit, WordHits};
 use super::section::Section;
 use super::sheet::Sheets;
-use super::vocabulary::Word;
+use super::vocabulary::{SentenceWords, Word};
 
 /// A time expression, resolved against the document's date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +89,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) homes: Vec<Home>,
     /// The words of all sentences by place, as the name recognisers see them; empty until the first recognisers have run.
     pub(crate) words: Vec<Word>,
+    /// The same sentence by sentence.
+    pub(crate) words_by_sentence: Vec<SentenceWords>,
     /// What the recognisers found so far, overlapping and unsorted.
     pub(crate) candidates: Vec<Candidate>,
     /// Where the candidates of each kind begin, by place, each with its number.
@@ -132,6 +134,7 @@ impl<'a> Scene<'a> {
             sheets: Sheets::default(),
             homes,
             words: vec![],
+            words_by_sentence: vec![],
             candidates,
             starts: BTreeMap::new(),
             firm_ends: vec![],
@@ -337,13 +340,6 @@ impl<'a> Scene<'a> {
         let sentence = self.sentence_at(place)?;
         let paragraph = self.text.articles().get(sentence.article)?.paragraphs.get(sentence.paragraph)?;
         Some(paragraph.range.clone())
-    }
-
-    /// The words that lie inside a clean range.
-    pub(crate) fn words_in(&self, range: Range<usize>) -> &[Word] {
-        let from = self.words.partition_point(|word| word.range.start < range.start);
-        let to = self.words.partition_point(|word| word.range.end <= range.end);
-        self.words.get(from..to).unwrap_or_default()
     }
 
     /// A settled mention.

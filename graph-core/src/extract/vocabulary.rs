@@ -5,6 +5,7 @@
 
 mod cut;
 mod role;
+mod sentence;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -16,6 +17,7 @@ use crate::model::EntityKind;
 use cut::Cut;
 
 pub(crate) use role::{OF, WordRoles};
+pub(crate) use sentence::SentenceWords;
 
 /// What a word may be in a name: a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -97,6 +99,8 @@ classes! {
 impl WordClass {
     /// All forms that end a firm's name.
     pub(crate) const FIRM: Self = Self(0b11_1111 << 10);
+    /// All classes.
+    pub(crate) const ANY: Self = Self(u32::MAX);
     /// All heads of projects.
     pub(crate) const HEAD: Self = Self(0b111 << 16);
 
@@ -169,13 +173,20 @@ impl Vocabulary {
         Self { stops }
     }
 
-    fn is_stop(&self, character: char) -> bool {
-        let character = u32::from(character);
-        self.stops.get((character >> 6) as usize).is_some_and(|bits| bits & 1 << (character & 63) != 0)
+    /// Whether the character with a code is such a word.
+    fn is_stop(&self, code: usize) -> bool {
+        self.stops.get(code >> 6).is_some_and(|bits| bits & 1 << (code & 63) != 0)
+    }
+
+    /// Gives a scene the words of its sentences.
+    pub(crate) fn read(&self, scene: &mut Scene<'_>) {
+        let words = self.words(scene);
+        scene.words_by_sentence = sentence::by_sentence(&scene.sentences, &words);
+        scene.words = words;
     }
 
     /// Cuts the sentences of a document into words. What other recognisers know (quantities, times, divisions) is one word each.
-    pub(crate) fn words(&self, scene: &Scene<'_>) -> Vec<Word> {
+    fn words(&self, scene: &Scene<'_>) -> Vec<Word> {
         let fixed = fixed(scene);
         let text = scene.text;
         let mut words = Vec::with_capacity(text.clean().len() / 5);

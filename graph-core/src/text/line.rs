@@ -102,13 +102,30 @@ const LABEL: std::ops::RangeInclusive<usize> = 2..=14;
 /// The label that a line begins with, its number left out: `1、项目名称：尿素项目` has 项目名称. Only its shape tells: a few letters,
 /// digits or brackets before the line's first colon.
 pub(super) fn label(words: &str) -> Option<&str> {
-    let at = words.char_indices().take(LABEL_AT).find(|(_, c)| matches!(c, '：' | ':'))?.0;
+    let at = first_colon(words)?;
     let label = words.get(..at)?;
     let label = label.trim_start_matches(|c: char| {
         c.is_ascii_digit() || "一二三四五六七八九十、.．（）()①②③④⑤⑥⑦⑧⑨⑩●◆■ ".contains(c)
     });
     let named = label.chars().all(|c| c.is_alphanumeric() || "-—~（）()/、及和".contains(c));
     (LABEL.contains(&label.chars().count()) && named && !label.is_ascii()).then_some(label)
+}
+
+/// Where the first colon of a line stands that may end a label. Most lines have a mark before that stands in none.
+fn first_colon(words: &str) -> Option<usize> {
+    let mut at = 0;
+    for _ in 0..LABEL_AT {
+        if matches!(words.as_bytes().get(at)?, 0xE4..=0xE9) {
+            at += 3;
+            continue;
+        }
+        match words.get(at..)?.chars().next()? {
+            '：' | ':' => return Some(at),
+            '，' | '。' | '；' | '！' | '？' | '“' | '”' | '《' | '》' => return None,
+            other => at += other.len_utf8(),
+        }
+    }
+    None
 }
 
 /// How far into a line its first colon may stand, in characters.

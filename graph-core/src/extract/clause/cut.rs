@@ -69,6 +69,13 @@ const NEAR: usize = 8;
 
 fn push(scene: &Scene<'_>, clauses: &mut Vec<Range<usize>>, range: Range<usize>) {
     let words = scene.text.slice(range.clone());
+    // Nearly all begin and end with a Chinese letter, which is sooner seen than that neither is white space.
+    let is_letter =
+        |at: Option<usize>| at.and_then(|at| words.as_bytes().get(at)).is_some_and(|byte| matches!(byte, 0xE5..=0xE9));
+    if is_letter(Some(0)) && is_letter(words.len().checked_sub(3)) {
+        clauses.push(range);
+        return;
+    }
     let trimmed = words.trim();
     if trimmed.chars().any(|letter| matches!(letter, '\u{4E00}'..='\u{9FFF}') || letter.is_alphanumeric()) {
         let start = range.start + (words.len() - words.trim_start().len());

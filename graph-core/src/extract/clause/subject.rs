@@ -140,7 +140,7 @@ impl Stated {
         if inside.is_some() && !rest.starts_with(['该', '这', '本', '此', '我']) {
             return None;
         }
-        let found = self.anaphors.begins_at(&scene.line(clause.end - rest.len()..clause.end), 0).into_iter().next()?;
+        let found = self.anaphors.begins_at(&scene.line(clause.end - rest.len()..clause.end), 0).next()?;
         let (word, kind) = (rest.get(found.range.clone())?, found.value);
         let points = ["该", "这", "本", "此", "上述", "我"].iter().any(|mark| word.starts_with(mark));
         let noun = NAMING.iter().find(|noun| word.ends_with(**noun)).copied();
@@ -156,7 +156,7 @@ impl Stated {
             start += rest.len() - bare.len();
             if let Some(time) = scene.time_at(start).filter(|time| time.end <= range.end) {
                 start = time.end;
-            } else if let Some(word) = self.openers.begins_at(&scene.line(start..range.end), 0).first() {
+            } else if let Some(word) = self.openers.begins_at(&scene.line(start..range.end), 0).next() {
                 start += word.range.len();
             } else {
                 return start;

@@ -57,7 +57,7 @@ impl Nouns {
             return true;
         }
         let behind = || place.scene.line(place.mention.range.end..place.clause.range.end);
-        let vague = counted && !self.abstracts.begins_at(&behind(), 0).is_empty();
+        let vague = counted && self.abstracts.begins_at(&behind(), 0).next().is_some();
         vague || in_title(place) || idle::tells_nothing(place, right)
     }
 

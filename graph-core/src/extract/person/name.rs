@@ -205,8 +205,9 @@ impl Names {
 
     /// Whether a common word that only looks like a name stands at a place, and ends no later than `end`.
     fn is_none(&self, line: &Line<'_>, at: usize, end: usize) -> bool {
-        let words = self.none.begins_at(line, at);
-        words.iter().any(|hit| hit.range.end <= end && line.slice(hit.range.clone()).chars().count() <= 5)
+        self.none
+            .begins_at(line, at)
+            .any(|hit| hit.range.end <= end && line.slice(hit.range.clone()).chars().count() <= 5)
     }
 
     /// How well a text goes on after a name: letters of the word that follows, two for a mark or the end, none where a
@@ -217,22 +218,21 @@ impl Names {
         if !is_name_letter(next) || next.is_ascii_digit() {
             return 2;
         }
-        self.following(line, end).first().map_or(0, |longest| line.slice(longest.range.clone()).chars().count())
+        self.following(line, end).next().map_or(0, |longest| line.slice(longest.range.clone()).chars().count())
     }
 
     /// Whether a verb of saying follows.
     fn says(&self, line: &Line<'_>, end: usize) -> bool {
-        self.following(line, end).iter().any(|word| *word.value == Follower::Says)
+        self.following(line, end).any(|word| *word.value == Follower::Says)
     }
 
     /// The words that may follow a name and begin at a place, the longest first.
-    fn following(&self, line: &Line<'_>, at: usize) -> Vec<Hit<'_, Follower>> {
-        let mut words = self.followers.begins_at(line, at);
-        words.retain(|hit| {
+    fn following<'n>(&'n self, line: &Line<'n>, at: usize) -> impl Iterator<Item = Hit<'n, Follower>> {
+        let line = *line;
+        self.followers.begins_at(&line, at).filter(move |hit| {
             let word = line.slice(hit.range.clone());
             word.chars().all(is_han) && word.chars().count() <= 6
-        });
-        words
+        })
     }
 }
 

@@ -257,6 +257,9 @@ fn industries(relate: &mut Relate<'_, '_>) {
         let named = tops_of(scene, clause.range.clone(), EntityKind::Industry);
         let words = scene.text.slice(clause.range.clone());
         const AIMS: WordList = WordList::new(&["围绕", "聚焦", "立足", "依托", "做强", "壮大", "锚定", "瞄准"]);
+        if named.is_empty() && theme.is_none() {
+            continue;
+        }
         let aims = AIMS.stands_in(words);
         if let ([industry], true) = (named.as_slice(), aims) {
             theme = Some((*industry, here, clause.sentence));

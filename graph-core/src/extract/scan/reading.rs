@@ -13,6 +13,8 @@ pub(super) struct Reading {
     hits: Hits,
     letters: Vec<u16>,
     places: Vec<u32>,
+    /// Where words may begin, in characters.
+    starts: Vec<u32>,
     /// Words of lists, each with the number of its list, in the order in which they are found.
     pub(super) listed: Vec<(u32, ListHit)>,
     /// The words of lists that begin at one place, the shortest first: where they end, and their entries.
@@ -36,6 +38,16 @@ impl Reading {
     /// The memory for the characters of the text and for their places.
     pub(super) fn spare_letters(&mut self) -> (Vec<u16>, Vec<u32>) {
         (std::mem::take(&mut self.letters), std::mem::take(&mut self.places))
+    }
+
+    /// The memory for the places at which words may begin.
+    pub(super) fn spare_starts(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.starts)
+    }
+
+    /// Takes that memory back.
+    pub(super) fn keep_starts(&mut self, starts: Vec<u32>) {
+        self.starts = starts;
     }
 
     /// Takes up a character that readers look for.
@@ -82,6 +94,7 @@ impl Reading {
             let mut kept = spare.take();
             keep(&mut kept.letters, &mut self.letters);
             keep(&mut kept.places, &mut self.places);
+            keep(&mut kept.starts, &mut self.starts);
             keep(&mut kept.listed, &mut self.listed);
             keep(&mut kept.begun, &mut self.begun);
             keep(&mut kept.hits.vocabulary, &mut self.hits.vocabulary);

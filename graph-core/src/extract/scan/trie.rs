@@ -1,10 +1,10 @@
 //! A tree of words by their characters, walked forward from every place of a text.
 //!
 //! An automaton of Aho and Corasick reads a text in one go and jumps about in its tables at every character; words of Chinese
-//! are so short that to try each place anew looks at fewer of them. The second step, at which most places fail, is one
-//! look-up in a table of pairs.
+//! are so short that to try each place anew looks at fewer of them. At most places no word begins: which these are is told by the
+//! first two characters, for the whole text in one go ([`Trie::starts`]), so that no look-up waits for the one before.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// Characters of some words by number, so that tables over them are small. 0 is the number of all other characters.
 pub(super) struct Alphabet {
@@ -14,13 +14,17 @@ pub(super) struct Alphabet {
 }
 
 impl Alphabet {
-    /// Numbers characters from 1 on, some of them before all others.
-    pub(super) fn new(first: Vec<char>, mut others: BTreeSet<char>) -> Self {
+    /// Numbers characters from 1 on, some of them before all others, of which the commoner stand first: tables over them are read
+    /// near their beginning. `others` come with how common they are.
+    pub(super) fn new(first: Vec<char>, mut others: BTreeMap<char, usize>) -> Self {
         let mut alphabet = Self { plane: vec![0; 1 << 16], beyond: HashMap::new() };
         for character in &first {
             others.remove(character);
         }
-        for (number, character) in (1..=u16::MAX).zip(first.into_iter().chain(others)) {
+        let mut others: Vec<(char, usize)> = others.into_iter().collect();
+        others.sort_by_key(|(character, count)| (std::cmp::Reverse(*count), *character));
+        let all = first.into_iter().chain(others.into_iter().map(|(character, _)| character));
+        for (number, character) in (1..NO_LETTER).zip(all) {
             match alphabet.plane.get_mut(character as usize) {
                 Some(place) => *place = number,
                 None => drop(alphabet.beyond.insert(character as usize, number)),
@@ -54,8 +58,13 @@ struct Node {
     value: u32,
 }
 
-/// No word, no node.
+/// No word.
 const NONE: u32 = u32::MAX;
+
+const NO_NODE: Node = Node { children: 0, count: 0, value: NONE };
+
+/// The number of no character.
+const NO_LETTER: u16 = u16::MAX;
 
 /// Some words, each with a value.
 #[derive(Default)]
@@ -63,69 +72,65 @@ pub(super) struct Trie {
     nodes: Vec<Node>,
     /// The character that leads to each node from its parent.
     letters: Vec<u16>,
-    /// By character what it says as a word of its own, [`NONE`] where it is none.
-    firsts: Vec<u32>,
+    /// By the number of the first character.
+    firsts: Vec<First>,
     pairs: Pairs,
 }
 
-/// The nodes of two characters: an open table, whose size is a power of two. The table is larger than the cache that is near, and most
-/// pairs of a text are in none of the words: a bit for each of many more classes of pairs tells nearly all of them before.
+/// What begins with a character.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    /// What it says as a word of its own, [`NONE`] where it is none.
+    value: u32,
+    /// Where its pairs stand in [`Pairs`]: so far behind this as the number of the second character says.
+    base: u32,
+}
+
+const NO_FIRST: First = First { value: NONE, base: 0 };
+
+/// The nodes of two characters, in a double array: each first character has its pairs at places of its own between those of others.
+/// A place is told by its two bytes in `owners`, which are near, and the node itself is looked up where there is one.
 #[derive(Default)]
 struct Pairs {
-    places: Vec<(u32, Node)>,
-    shift: u32,
-    known: Vec<u64>,
-    known_shift: u32,
+    /// The first character of the pair at each place, [`NO_LETTER`] where there is none.
+    owners: Vec<u16>,
+    /// The node at each place.
+    nodes: Vec<Node>,
 }
-
-/// No characters: their numbers begin with 1.
-const NO_PAIR: u32 = 0;
 
 impl Pairs {
-    fn new(pairs: &[(u32, Node)]) -> Self {
-        let size = (3 * pairs.len() / 2).next_power_of_two().max(2);
-        let bits = (8 * pairs.len()).next_power_of_two().max(64);
-        let empty = (NO_PAIR, Node { children: 0, count: 0, value: NONE });
-        let mut table = Self {
-            places: vec![empty; size],
-            shift: 32 - size.trailing_zeros(),
-            known: vec![0; bits / 64],
-            known_shift: 32 - bits.trailing_zeros(),
-        };
-        for pair in pairs {
-            let hash = spread(pair.0);
-            let mut at = (hash >> table.shift) as usize;
-            while table.places[at].0 != NO_PAIR {
-                at = (at + 1) & (size - 1);
-            }
-            table.places[at] = *pair;
-            let bit = (hash >> table.known_shift) as usize;
-            table.known[bit >> 6] |= 1 << (bit & 63);
+    /// Gives a first character with these second ones, by number, a base at which all their places are free. `from` is a place before
+    /// which hardly any is.
+    fn base(&self, seconds: &[(u16, Node)], from: &mut usize) -> usize {
+        let free = |place: usize| self.owners.get(place).is_none_or(|owner| *owner == NO_LETTER);
+        let lowest = usize::from(seconds.first().map_or(0, |(letter, _)| *letter));
+        let mut tried = 0;
+        let fits = |base: usize| seconds.iter().all(|(letter, _)| free(base + usize::from(*letter)));
+        let mut place = (*from).max(lowest);
+        while !fits(place - lowest) {
+            place += 1;
+            tried += 1;
         }
-        table
+        if tried > MOST_TRIED {
+            *from += tried / 2;
+        }
+        place - lowest
     }
 
-    #[inline]
-    fn node(&self, first: u16, second: u16) -> Option<Node> {
-        let hash = spread(key(first, second));
-        let bit = (hash >> self.known_shift) as usize;
-        if self.known.get(bit >> 6)? & 1 << (bit & 63) == 0 {
-            return None;
-        }
-        let mut at = (hash >> self.shift) as usize;
-        loop {
-            match self.places[at] {
-                (NO_PAIR, _) => return None,
-                (same, node) if same == key(first, second) => return Some(node),
-                _ => at = (at + 1) & (self.places.len() - 1),
+    fn insert(&mut self, first: u16, base: usize, seconds: &[(u16, Node)]) {
+        for (second, node) in seconds {
+            let place = base + usize::from(*second);
+            if place >= self.owners.len() {
+                self.owners.resize(place + 1, NO_LETTER);
+                self.nodes.resize(place + 1, NO_NODE);
             }
+            (self.owners[place], self.nodes[place]) = (first, *node);
         }
     }
 }
 
-fn spread(key: u32) -> u32 {
-    key.wrapping_mul(0x9E37_79B1)
-}
+/// Where so many places were tried in vain, those before are nearly full.
+const MOST_TRIED: usize = 256;
 
 /// So many letters are looked through faster than they are halved.
 const FEW: usize = 8;
@@ -140,7 +145,7 @@ impl Trie {
     pub(super) fn new(mut words: Vec<(Vec<u16>, u32)>) -> Self {
         words.sort();
         let mut trie = Self::default();
-        trie.nodes.push(Node { children: 0, count: 0, value: NONE });
+        trie.nodes.push(NO_NODE);
         trie.letters.push(0);
         // The words below each node, in the order of the nodes, so that the children of one stand together.
         let mut below = vec![(0, words.len())];
@@ -156,7 +161,7 @@ impl Trie {
                     continue;
                 };
                 let same = words[from..to].partition_point(|word| word.0.get(depth) <= Some(&letter));
-                trie.nodes.push(Node { children: 0, count: 0, value: NONE });
+                trie.nodes.push(NO_NODE);
                 trie.letters.push(letter);
                 below.push((from, from + same));
                 depths.push(depth + 1);
@@ -174,31 +179,65 @@ impl Trie {
             let Node { children, count, .. } = self.nodes[node];
             children as usize..(children + count) as usize
         };
-        let letters = self.letters.iter().copied().max().unwrap_or_default();
-        let mut firsts = vec![NONE; usize::from(letters) + 1];
-        let mut pairs = Vec::new();
+        let letters = usize::from(self.letters.iter().copied().max().unwrap_or_default());
+        let mut firsts = vec![NO_FIRST; letters + 1];
+        let mut rows: Vec<(u16, Vec<(u16, Node)>)> = Vec::new();
         for first in children(0) {
             let letter = self.letters[first];
-            firsts[usize::from(letter)] = self.nodes[first].value;
-            pairs.extend(children(first).map(|second| (key(letter, self.letters[second]), self.nodes[second])));
+            firsts[usize::from(letter)].value = self.nodes[first].value;
+            rows.push((letter, children(first).map(|second| (self.letters[second], self.nodes[second])).collect()));
         }
-        (self.firsts, self.pairs) = (firsts, Pairs::new(&pairs));
+        // Those with many pairs find room first, the others between them.
+        rows.sort_by_key(|(letter, seconds)| (std::cmp::Reverse(seconds.len()), *letter));
+        let (mut pairs, mut from) = (Pairs::default(), 0);
+        for (first, seconds) in rows.iter().filter(|(_, seconds)| !seconds.is_empty()) {
+            let base = pairs.base(seconds, &mut from);
+            pairs.insert(*first, base, seconds);
+            firsts[usize::from(*first)].base = small(base);
+        }
+        (self.firsts, self.pairs) = (firsts, pairs);
+    }
+
+    /// Adds the places of some characters at which a word of one character stands, or the first two characters of a longer one.
+    pub(super) fn starts(&self, text: &[u16], starts: &mut Vec<u32>) {
+        starts.clear();
+        starts.resize(text.len(), 0);
+        let mut count = 0;
+        let seconds = text.iter().skip(1).chain(std::iter::once(&0));
+        for ((first, second), at) in text.iter().zip(seconds).zip(0..) {
+            let row = self.firsts.get(usize::from(*first)).copied().unwrap_or(NO_FIRST);
+            let owner = self.pairs.owners.get(row.base as usize + usize::from(*second)).copied();
+            // Written in any case and kept where it counts: one does not have to guess which.
+            starts[count] = at;
+            count += usize::from(row.value != NONE || owner == Some(*first));
+        }
+        starts.truncate(count);
+    }
+
+    /// The node of two characters.
+    #[inline]
+    fn pair(&self, base: u32, first: u16, second: u16) -> Option<Node> {
+        let place = base as usize + usize::from(second);
+        (self.pairs.owners.get(place) == Some(&first)).then(|| self.pairs.nodes[place])
     }
 
     /// Tells the words with which some characters begin, the shortest first: how many characters they have, and their values.
     #[inline]
     pub(super) fn leading(&self, text: &[u16], mut found: impl FnMut(usize, u32)) {
-        let Some(first) = text.first().copied().filter(|first| *first != 0) else { return };
+        let Some(first) = text.first().copied() else { return };
+        let Some(row) = self.firsts.get(usize::from(first)) else { return };
         let mut tell = |length: usize, value: u32| {
             if value != NONE {
                 found(length, value);
             }
         };
-        tell(1, self.firsts.get(usize::from(first)).copied().unwrap_or(NONE));
-        let Some(mut node) = text.get(1).and_then(|second| self.pairs.node(first, *second)) else { return };
+        tell(1, row.value);
+        let Some(mut node) = text.get(1).and_then(|second| self.pair(row.base, first, *second)) else { return };
         let mut length = 2;
         tell(length, node.value);
-        while let Some(next) = text.get(length).and_then(|letter| self.child(node, *letter)) {
+        while node.count > 0
+            && let Some(next) = text.get(length).and_then(|letter| self.child(node, *letter))
+        {
             (node, length) = (next, length + 1);
             tell(length, node.value);
         }
@@ -214,10 +253,6 @@ impl Trie {
     }
 }
 
-fn key(first: u16, second: u16) -> u32 {
-    u32::from(first) << 16 | u32::from(second)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,7 +264,8 @@ mod tests {
             words in proptest::collection::btree_set("[甲乙丙a𠮷]{1,4}", 0..24),
             text in "[甲乙丙丁a𠮷]{0,12}",
         ) {
-            let alphabet = Alphabet::new(vec!['丁', '乙'], words.iter().flat_map(|word| word.chars()).collect());
+            let characters = words.iter().flat_map(|word| word.chars()).map(|character| (character, character as usize % 3));
+            let alphabet = Alphabet::new(vec!['丁', '乙'], characters.collect());
             let numbered = words.iter().zip(0..).map(|(word, value)| (alphabet.numbers(word), value));
             let trie = Trie::new(numbered.collect());
             let mut found = Vec::new();
@@ -240,6 +276,15 @@ mod tests {
                 .collect();
             expected.sort_unstable();
             prop_assert_eq!(found, expected);
+            let letters = alphabet.numbers(&text);
+            let mut starts = vec![7];
+            trie.starts(&letters, &mut starts);
+            for at in 0..letters.len() {
+                let mut any = false;
+                trie.leading(&letters[at..], |_, _| any = true);
+                prop_assert!(!any || starts.contains(&(at as u32)), "{} of {}", at, text);
+            }
+            prop_assert!(starts.is_sorted());
         }
     }
 }

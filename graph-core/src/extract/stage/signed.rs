@@ -22,6 +22,9 @@ struct Signing {
 /// `与甲市人民政府签署了《投资合同》`, `双方达成《投资协议》`: a paper on an investment that two sides have put their names to.
 fn agreement(scene: &Scene<'_>, clause: &Clause) -> Option<std::ops::Range<usize>> {
     let words = scene.text.slice(clause.range.clone());
+    if !["协议", "合同", "意向"].iter().any(|last| words.contains(last)) {
+        return None;
+    }
     let paper = PAPERS.iter().find_map(|paper| words.find(paper))?;
     let lead = words.get(..paper)?;
     let verb = ["签署", "签订", "达成", "签定", "签下"].iter().filter_map(|verb| lead.rfind(verb)).max()?;
@@ -33,7 +36,7 @@ fn agreement(scene: &Scene<'_>, clause: &Clause) -> Option<std::ops::Range<usize
     (near && !ahead).then_some(at..at)
 }
 
-/// Papers on an investment.
+/// Papers on an investment: each ends in 协议, 合同 or 意向.
 const PAPERS: &[&str] =
     &["投资合同", "投资协议", "项目协议", "投资框架协议", "投资意向", "入园协议", "投资合作协议", "项目合同"];
 
@@ -52,7 +55,7 @@ fn signing_in(scene: &Scene<'_>, clause: &Clause, place: (usize, usize), alone: 
     });
     let signing = |many, word| Signing { sentence: clause.sentence, place, many, date: date(scene, clause, word) };
     let Some(cue) = cue else {
-        let paper = agreement(scene, clause).filter(|_| alone)?;
+        let paper = alone.then(|| agreement(scene, clause)).flatten()?;
         return Some(Some(signing(false, paper)));
     };
     let planned = scene.cues_in(clause.range.start..cue.range.start, Cue::Plan).next().is_some();

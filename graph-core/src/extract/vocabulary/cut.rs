@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Vocabulary, Word, WordClass};
 use crate::extract::Scene;
 use crate::extract::scan::VocabularyHit;
-use crate::extract::word_list::CharacterSet;
+use crate::extract::word_list::{CharacterSet, code_at};
 use crate::text::Text;
 
 /// The cut of one document, with what is used again from stretch to stretch.
@@ -14,13 +14,13 @@ pub(super) struct Cut<'v> {
     text: &'v Text,
     /// What it costs at least to cut the stretch up to each byte, and how; only the borders of characters mean anything.
     costs: Vec<u32>,
-    paths: Vec<Path>,
+    steps: Vec<Step>,
     chosen: Vec<(Range<usize>, WordClass)>,
 }
 
 impl<'v> Cut<'v> {
     pub(super) fn new(vocabulary: &'v Vocabulary, text: &'v Text) -> Self {
-        Self { vocabulary, text, costs: Vec::new(), paths: Vec::new(), chosen: Vec::new() }
+        Self { vocabulary, text, costs: Vec::new(), steps: Vec::new(), chosen: Vec::new() }
     }
 
     /// Cuts what stands between fixed places.
@@ -32,11 +32,15 @@ impl<'v> Cut<'v> {
         self.cheapest(slice, range.start, scene.vocabulary_from(range.start));
         let mut at = 0;
         while let Some((here, class)) = self.chosen.pop() {
-            runs(slice, at..here.start, range.start, words);
+            if at < here.start {
+                runs(slice, at..here.start, range.start, words);
+            }
             words.push(Word::new(range.start + here.start..range.start + here.end, class));
             at = here.end;
         }
-        runs(slice, at..slice.len(), range.start, words);
+        if at < slice.len() {
+            runs(slice, at..slice.len(), range.start, words);
+        }
     }
 
     /// Finds the words of the cheapest cut, the last first: few words and few unknown characters, so that 青大化工 is 青大 and
@@ -44,45 +48,44 @@ impl<'v> Cut<'v> {
     fn cheapest(&mut self, slice: &str, base: usize, hits: &[VocabularyHit]) {
         self.costs.clear();
         self.costs.resize(slice.len() + 1, u32::MAX);
-        if self.paths.len() <= slice.len() {
-            self.paths.resize(slice.len() + 1, Path::default());
+        if self.steps.len() <= slice.len() {
+            self.steps.resize(slice.len() + 1, Step::default());
         }
-        let (costs, paths) = (self.costs.as_mut_slice(), self.paths.as_mut_slice());
-        (costs[0], paths[0]) = (0, Path::default());
-        let mut hits = hits.iter();
-        let mut next = hits.next();
-        for (at, character) in slice.char_indices() {
-            let end = at + character.len_utf8();
-            let (cost, unknown) = (costs[at], paths[at].unknown);
-            while let Some(hit) = next.filter(|hit| hit.start as usize <= base + at) {
-                next = hits.next();
+        let (bytes, costs, steps) = (slice.as_bytes(), self.costs.as_mut_slice(), self.steps.as_mut_slice());
+        costs[0] = 0;
+        let mut hits = hits.iter().take_while(|hit| (hit.start as usize) < base + bytes.len()).peekable();
+        let mut at = 0;
+        while at < bytes.len() {
+            let (code, length) = code_at(bytes, at);
+            let (cost, start) = (costs[at], at_most(at));
+            let unknown = at > 0 && steps[at].class == 0;
+            while let Some(hit) = hits.next_if(|hit| hit.start as usize <= base + at) {
                 let end = (hit.end as usize).saturating_sub(base);
-                let inside = hit.start as usize == base + at && end <= slice.len();
+                let inside = hit.start as usize == base + at && end <= bytes.len();
                 if !inside || hit.is_latin && splits_letters(slice, &(at..end)) {
                     continue;
                 }
                 let head = WordClass(hit.class).has(WordClass::PROJECT_HEAD);
                 let cost = cost + if head { HEAD_COST } else { WORD_COST };
                 if cost < costs[end] {
-                    costs[end] = cost;
-                    paths[end] = Path { start: at_most(at), class: hit.class, unknown: false };
+                    (costs[end], steps[end]) = (cost, Step { start, class: hit.class });
                 }
             }
             // Of two cuts that cost the same the one with a word counts, and of two words the longer one, which began before.
             let run = if unknown { 0 } else { WORD_COST };
-            let odd = if self.vocabulary.is_stop(character) { STOP_COST } else { 0 };
+            let odd = if self.vocabulary.is_stop(code) { STOP_COST } else { 0 };
             let cost = cost + UNKNOWN_COST + run + odd;
-            if cost < costs[end] {
-                costs[end] = cost;
-                paths[end] = Path { start: at_most(at), class: 0, unknown: true };
+            at += length;
+            if cost < costs[at] {
+                (costs[at], steps[at]) = (cost, Step { start, class: 0 });
             }
         }
         let mut end = slice.len();
         while end > 0 {
-            let path = paths[end];
-            let start = path.start as usize;
-            if path.class != 0 {
-                self.chosen.push((start..end, WordClass(path.class)));
+            let step = steps[end];
+            let start = step.start as usize;
+            if step.class != 0 {
+                self.chosen.push((start..end, WordClass(step.class)));
             }
             end = start;
         }
@@ -99,11 +102,10 @@ const STOP_COST: u32 = 12;
 
 /// The cheapest way to cut a text up to a place, by its last word.
 #[derive(Debug, Clone, Copy, Default)]
-struct Path {
+struct Step {
     start: u32,
     /// The bits of the word's class; 0 for an unknown character.
     class: u32,
-    unknown: bool,
 }
 
 fn at_most(place: usize) -> u32 {

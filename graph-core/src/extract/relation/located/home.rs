@@ -128,7 +128,7 @@ impl Located {
         let head = head_of(name);
         let hits = scene.scanner.read(head);
         let words = self.gazetteer.words().begins_at(&Line { text: head, base: 0, hits: Some(&hits) }, 0);
-        words.iter().flat_map(|word| word.value.readings.iter().copied()).collect()
+        words.flat_map(|word| word.value.readings.iter().copied()).collect()
     }
 
     /// Whether a name begins with a place that neither holds the home nor lies in it.
