@@ -132,6 +132,10 @@ pub(crate) fn enumerations<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<Enum
 /// How many brackets and quotation marks are open at each word. A quotation that goes on over several clauses is speech
 /// and counts for nothing.
 fn depths(scene: &Scene<'_>, words: &[Word]) -> Vec<usize> {
+    const NESTS: WordClass = WordClass::QUOTE.or(WordClass::OPEN).or(WordClass::CLOSE);
+    if !words.iter().any(|word| word.class.has(NESTS)) {
+        return vec![0; words.len()];
+    }
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let opens = |word: &Word| word.class.has(WordClass::QUOTE) && matches!(text(word), "“" | "‘" | "「" | "『");
     let mut depth = 0_usize;

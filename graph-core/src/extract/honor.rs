@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memchr;
+
 use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::park::districts;
@@ -217,6 +219,10 @@ const AWARDED: [&str; 11] = ["获评", "评为", "荣获", "荣膺", "授予", "
 /// end of the clause.
 fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    // Hardly anything but quotation marks begins with this byte, and most sentences have none.
+    if memchr("“".as_bytes()[0], text.as_bytes()).is_none() {
+        return found;
+    }
     let mut run: Vec<Range<usize>> = Vec::new();
     let mut awarded = false;
     for (at, mark) in text.match_indices('“') {

@@ -118,7 +118,10 @@ impl QuantityReader {
             Some(('×' | 'x' | 'X' | '*' | '╳' | '✕' | '＊', after)) => {
                 self.product(text, number, skip_space(text, after))
             }
-            _ => self.range(text, at, number).or_else(|| self.plain(text, number)),
+            _ => {
+                let own = self.units.at(text, number.end);
+                self.range(text, at, number, own.as_ref()).or_else(|| self.plain(text, number, own))
+            }
         }
     }
 
@@ -134,12 +137,11 @@ impl QuantityReader {
     }
 
     /// `3-5亿元`, `100万至120万`, `10个至20个`; the lower end may leave its magnitude and unit to the upper.
-    fn range(&self, text: &str, at: usize, lower: &Number) -> Option<Core<'_>> {
+    fn range(&self, text: &str, at: usize, lower: &Number, own: Option<&Unit<'_>>) -> Option<Core<'_>> {
         if char_before(text, at).is_some_and(|before| matches!(before, '从' | '由' | '自')) {
             return None;
         }
-        let own = self.units.at(text, lower.end);
-        let to = skip_space(text, own.as_ref().map_or(lower.end, |unit| unit.end));
+        let to = skip_space(text, own.map_or(lower.end, |unit| unit.end));
         let (mark, after) = char_at(text, to)?;
         if !matches!(mark, '-' | '—' | '–' | '~' | '～' | '至' | '到' | '－') {
             return None;
@@ -148,11 +150,11 @@ impl QuantityReader {
             if char_at(text, after).is_some_and(|(next, _)| next == mark) { after + mark.len_utf8() } else { after };
         let upper = number_at(text, skip_space(text, after))?;
         let unit = self.units.at(text, upper.end).or_else(|| no_unit(&upper))?;
-        if own.as_ref().is_some_and(|own| own.name != unit.name) {
+        if own.is_some_and(|own| own.name != unit.name) {
             return None;
         }
         let borrowed = if own.is_none() && lower.magnitude == Decimal::ONE { upper.magnitude } else { Decimal::ONE };
-        let factor = own.as_ref().map_or(unit.factor, |own| own.factor);
+        let factor = own.map_or(unit.factor, |own| own.factor);
         let low = lower.value.checked_mul(borrowed)?.checked_mul(factor)?.normalize();
         let high = upper.value.checked_mul(unit.factor)?.normalize();
         let quantity =
@@ -160,13 +162,13 @@ impl QuantityReader {
         (low < high).then_some(Core { quantity, word: unit.word, end: unit.end })
     }
 
-    fn plain(&self, text: &str, number: &Number) -> Option<Core<'_>> {
+    fn plain<'u>(&'u self, text: &str, number: &Number, own: Option<Unit<'u>>) -> Option<Core<'u>> {
         let from = skip_space(text, number.end);
         let many =
             char_at(text, from).filter(|(letter, _)| matches!(letter, '多' | '余' | '来')).map(|(_, after)| after);
         let with_many = many.and_then(|after| self.units.at(text, after));
         let more = number.more || with_many.is_some();
-        let unit = with_many.or_else(|| self.units.at(text, number.end)).or_else(|| no_unit(number))?;
+        let unit = with_many.or(own).or_else(|| no_unit(number))?;
         let mut value = number.value.checked_mul(unit.factor)?;
         let mut end = unit.end;
         if let Some(('半', after)) = char_at(text, end).filter(|_| is_time(&unit.name)) {

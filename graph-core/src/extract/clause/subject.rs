@@ -152,8 +152,11 @@ impl Stated {
         let mut start = range.start;
         loop {
             let rest = scene.text.slice(start..range.end);
-            let bare = rest.trim_start_matches(['“', '‘', '"', '”', '，', '、', ' ', '（', '—', '·']);
-            start += rest.len() - bare.len();
+            // A Chinese letter, with which nearly all begin, is none of the marks.
+            if !matches!(rest.as_bytes().first(), Some(0xE4..=0xE9)) {
+                let bare = rest.trim_start_matches(['“', '‘', '"', '”', '，', '、', ' ', '（', '—', '·']);
+                start += rest.len() - bare.len();
+            }
             if let Some(time) = scene.time_at(start).filter(|time| time.end <= range.end) {
                 start = time.end;
             } else if let Some(word) = self.openers.begins_at(&scene.line(start..range.end), 0).next() {

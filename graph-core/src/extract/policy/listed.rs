@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::extract::boundary::is_name_letter;
+use crate::extract::word_list::CharacterSet;
 
 use super::Instrument;
 
@@ -87,6 +88,10 @@ fn before(text: &str, open: usize) -> usize {
 
 /// （一）种子提升工程。: the heading of a clause of a plan, which is all of its sentence.
 pub(super) fn heading(text: &str, found: &mut Vec<Instrument>) {
+    static NUMBERS: CharacterSet = CharacterSet::new("（(0123456789一二三四五六七八九十");
+    if !text.starts_with(|first| NUMBERS.contains(first)) {
+        return;
+    }
     let words = text.trim_end_matches(['。', '：', ' ']);
     let Some(range) = numbered(words) else { return };
     let Some(name) = text.get(range.clone()).map(|name| name.strip_prefix("实施").unwrap_or(name)) else { return };

@@ -58,8 +58,11 @@ struct Node {
     value: u32,
 }
 
-/// No word.
-const NONE: u32 = u32::MAX;
+/// No word. Values of words are smaller, and leave out the highest bit.
+const NONE: u32 = u32::MAX >> 1;
+
+/// The bit of [`Pairs::values`] that says that there are longer words.
+const GOES_ON: u32 = !NONE;
 
 const NO_NODE: Node = Node { children: 0, count: 0, value: NONE };
 
@@ -94,14 +97,16 @@ const NO_FIRST: First = First { value: NONE, base: 0 };
 struct Pairs {
     /// The first character of the pair at each place, [`NO_LETTER`] where there is none.
     owners: Vec<u16>,
-    /// The node at each place.
-    nodes: Vec<Node>,
+    /// What the word of two characters at each place says, [`NONE`] where they are none, with [`GOES_ON`] where longer words begin so.
+    values: Vec<u32>,
+    /// The node at each place, looked at only where longer words begin so.
+    nodes: Vec<u32>,
 }
 
 impl Pairs {
     /// Gives a first character with these second ones, by number, a base at which all their places are free. `from` is a place before
     /// which hardly any is.
-    fn base(&self, seconds: &[(u16, Node)], from: &mut usize) -> usize {
+    fn base(&self, seconds: &[(u16, u32)], from: &mut usize) -> usize {
         let free = |place: usize| self.owners.get(place).is_none_or(|owner| *owner == NO_LETTER);
         let lowest = usize::from(seconds.first().map_or(0, |(letter, _)| *letter));
         let mut tried = 0;
@@ -117,14 +122,17 @@ impl Pairs {
         place - lowest
     }
 
-    fn insert(&mut self, first: u16, base: usize, seconds: &[(u16, Node)]) {
-        for (second, node) in seconds {
+    fn insert(&mut self, first: u16, base: usize, seconds: &[(u16, u32)], nodes: &[Node]) {
+        for (second, number) in seconds {
             let place = base + usize::from(*second);
             if place >= self.owners.len() {
                 self.owners.resize(place + 1, NO_LETTER);
-                self.nodes.resize(place + 1, NO_NODE);
+                self.values.resize(place + 1, NONE);
+                self.nodes.resize(place + 1, 0);
             }
-            (self.owners[place], self.nodes[place]) = (first, *node);
+            let node = nodes[*number as usize];
+            let value = if node.count > 0 { node.value | GOES_ON } else { node.value };
+            (self.owners[place], self.values[place], self.nodes[place]) = (first, value, *number);
         }
     }
 }
@@ -181,18 +189,18 @@ impl Trie {
         };
         let letters = usize::from(self.letters.iter().copied().max().unwrap_or_default());
         let mut firsts = vec![NO_FIRST; letters + 1];
-        let mut rows: Vec<(u16, Vec<(u16, Node)>)> = Vec::new();
+        let mut rows: Vec<(u16, Vec<(u16, u32)>)> = Vec::new();
         for first in children(0) {
             let letter = self.letters[first];
             firsts[usize::from(letter)].value = self.nodes[first].value;
-            rows.push((letter, children(first).map(|second| (self.letters[second], self.nodes[second])).collect()));
+            rows.push((letter, children(first).map(|second| (self.letters[second], small(second))).collect()));
         }
         // Those with many pairs find room first, the others between them.
         rows.sort_by_key(|(letter, seconds)| (std::cmp::Reverse(seconds.len()), *letter));
         let (mut pairs, mut from) = (Pairs::default(), 0);
         for (first, seconds) in rows.iter().filter(|(_, seconds)| !seconds.is_empty()) {
             let base = pairs.base(seconds, &mut from);
-            pairs.insert(*first, base, seconds);
+            pairs.insert(*first, base, seconds, &self.nodes);
             firsts[usize::from(*first)].base = small(base);
         }
         (self.firsts, self.pairs) = (firsts, pairs);
@@ -214,32 +222,35 @@ impl Trie {
         starts.truncate(count);
     }
 
-    /// The node of two characters.
-    #[inline]
-    fn pair(&self, base: u32, first: u16, second: u16) -> Option<Node> {
-        let place = base as usize + usize::from(second);
-        (self.pairs.owners.get(place) == Some(&first)).then(|| self.pairs.nodes[place])
-    }
-
     /// Tells the words with which some characters begin, the shortest first: how many characters they have, and their values.
     #[inline]
     pub(super) fn leading(&self, text: &[u16], mut found: impl FnMut(usize, u32)) {
         let Some(first) = text.first().copied() else { return };
         let Some(row) = self.firsts.get(usize::from(first)) else { return };
-        let mut tell = |length: usize, value: u32| {
-            if value != NONE {
-                found(length, value);
-            }
-        };
-        tell(1, row.value);
-        let Some(mut node) = text.get(1).and_then(|second| self.pair(row.base, first, *second)) else { return };
+        if row.value != NONE {
+            found(1, row.value);
+        }
+        let Some(place) = text.get(1).map(|second| row.base as usize + usize::from(*second)) else { return };
+        if self.pairs.owners.get(place) != Some(&first) {
+            return;
+        }
+        let value = self.pairs.values[place];
+        if value & NONE != NONE {
+            found(2, value & NONE);
+        }
+        if value & GOES_ON != 0 {
+            self.longer(self.nodes[self.pairs.nodes[place] as usize], text, found);
+        }
+    }
+
+    /// The same for the words of three characters and more, from the node of the first two on.
+    fn longer(&self, mut node: Node, text: &[u16], mut found: impl FnMut(usize, u32)) {
         let mut length = 2;
-        tell(length, node.value);
-        while node.count > 0
-            && let Some(next) = text.get(length).and_then(|letter| self.child(node, *letter))
-        {
+        while let Some(next) = text.get(length).and_then(|letter| self.child(node, *letter)) {
             (node, length) = (next, length + 1);
-            tell(length, node.value);
+            if node.value != NONE {
+                found(length, node.value);
+            }
         }
     }
 

@@ -12,15 +12,14 @@ use crate::text::Text;
 pub(super) struct Cut<'v> {
     vocabulary: &'v Vocabulary,
     text: &'v Text,
-    /// What it costs at least to cut the stretch up to each byte, and how; only the borders of characters mean anything.
-    costs: Vec<u32>,
+    /// How to cut the stretch up to each byte; only the borders of characters mean anything.
     steps: Vec<Step>,
     chosen: Vec<(Range<usize>, WordClass)>,
 }
 
 impl<'v> Cut<'v> {
     pub(super) fn new(vocabulary: &'v Vocabulary, text: &'v Text) -> Self {
-        Self { vocabulary, text, costs: Vec::new(), steps: Vec::new(), chosen: Vec::new() }
+        Self { vocabulary, text, steps: Vec::new(), chosen: Vec::new() }
     }
 
     /// Cuts what stands between fixed places.
@@ -46,38 +45,35 @@ impl<'v> Cut<'v> {
     /// Finds the words of the cheapest cut, the last first: few words and few unknown characters, so that 青大化工 is 青大 and
     /// 化工 rather than 青, 大化 and 工.
     fn cheapest(&mut self, slice: &str, base: usize, hits: &[VocabularyHit]) {
-        self.costs.clear();
-        self.costs.resize(slice.len() + 1, u32::MAX);
-        if self.steps.len() <= slice.len() {
-            self.steps.resize(slice.len() + 1, Step::default());
-        }
-        let (bytes, costs, steps) = (slice.as_bytes(), self.costs.as_mut_slice(), self.steps.as_mut_slice());
-        costs[0] = 0;
-        let mut hits = hits.iter().take_while(|hit| (hit.start as usize) < base + bytes.len()).peekable();
-        let mut at = 0;
+        let (bytes, steps) = (slice.as_bytes(), &mut self.steps);
+        steps.clear();
+        steps.resize(bytes.len() + 1, Step { cost: u32::MAX, start: 0, class: 0 });
+        // Nothing unknown stands before the first character.
+        steps[0] = Step { cost: 0, start: 0, class: u32::MAX };
+        let (mut at, mut next) = (0, 0);
         while at < bytes.len() {
             let (code, length) = code_at(bytes, at);
-            let (cost, start) = (costs[at], at_most(at));
-            let unknown = at > 0 && steps[at].class == 0;
-            while let Some(hit) = hits.next_if(|hit| hit.start as usize <= base + at) {
+            let (here, start) = (steps[at], at_most(at));
+            while let Some(hit) = hits.get(next).filter(|hit| hit.start as usize <= base + at) {
+                next += 1;
                 let end = (hit.end as usize).saturating_sub(base);
                 let inside = hit.start as usize == base + at && end <= bytes.len();
                 if !inside || hit.is_latin && splits_letters(slice, &(at..end)) {
                     continue;
                 }
                 let head = WordClass(hit.class).has(WordClass::PROJECT_HEAD);
-                let cost = cost + if head { HEAD_COST } else { WORD_COST };
-                if cost < costs[end] {
-                    (costs[end], steps[end]) = (cost, Step { start, class: hit.class });
+                let cost = here.cost + if head { HEAD_COST } else { WORD_COST };
+                if cost < steps[end].cost {
+                    steps[end] = Step { cost, start, class: hit.class };
                 }
             }
             // Of two cuts that cost the same the one with a word counts, and of two words the longer one, which began before.
-            let run = if unknown { 0 } else { WORD_COST };
+            let run = if here.class == 0 { 0 } else { WORD_COST };
             let odd = if self.vocabulary.is_stop(code) { STOP_COST } else { 0 };
-            let cost = cost + UNKNOWN_COST + run + odd;
+            let cost = here.cost + UNKNOWN_COST + run + odd;
             at += length;
-            if cost < costs[at] {
-                (costs[at], steps[at]) = (cost, Step { start, class: 0 });
+            if cost < steps[at].cost {
+                steps[at] = Step { cost, start, class: 0 };
             }
         }
         let mut end = slice.len();
@@ -101,8 +97,10 @@ const HEAD_COST: u32 = 1;
 const STOP_COST: u32 = 12;
 
 /// The cheapest way to cut a text up to a place, by its last word.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Step {
+    /// What that costs.
+    cost: u32,
     start: u32,
     /// The bits of the word's class; 0 for an unknown character.
     class: u32,
