@@ -18,6 +18,7 @@ mod period;
 mod phrase;
 mod place;
 mod reading;
+mod respectively;
 mod spoken_of;
 mod subject;
 mod unnamed;
@@ -36,6 +37,7 @@ use crate::text::Role;
 use metric::{Class, MetricReader};
 use noun::Nouns;
 use place::{Place, places};
+use respectively::Turn;
 use subject::Holder;
 
 /// Gives every quantity to whom it describes.
@@ -127,11 +129,25 @@ impl<'r, 'a> Page<'r, 'a> {
         if holder == Holder::Name || holder == Holder::None && !running {
             return None;
         }
-        let cue = self.cue(place, class);
+        let turn = respectively::turn(place).filter(|_| !offer);
+        let cue = match &turn {
+            Some(Turn::Unclear) if class == Class::Percent => return None,
+            Some(Turn::Noun(part, _)) => self.cue_of_turn(place, class, part),
+            _ => self.cue(place, class),
+        };
         let (metric, of) = self.metric(place, class, cue.as_ref(), &holder)?;
+        let of = match &turn {
+            Some(Turn::Noun(_, noun)) if is_told_of_what(metric) => noun.clone(),
+            _ => of,
+        };
         let group = self.group(place, metric).filter(|_| !offer);
-        let (of, base) = if of.is_none() && class == Class::Percent { self.base_before(place) } else { (of, None) };
+        let (of, base) = match turn {
+            Some(Turn::Earlier(back)) if class == Class::Percent => self.base_of_turn(place, back)?,
+            _ if of.is_none() && class == Class::Percent => self.base_before(place),
+            _ => (of, None),
+        };
         let subject = match base {
+            _ if let Some(Turn::Subject(subject)) = turn => subject,
             Some(subject) if holder == Holder::None => subject,
             _ => self.whose(place, metric, class, &holder, group.as_ref())?,
         };
@@ -271,6 +287,19 @@ impl<'r, 'a> Page<'r, 'a> {
         })
     }
 
+    /// The cue of a figure that has its turn: in the noun of which it is, else between 分别 and the first of the figures.
+    fn cue_of_turn(
+        &self,
+        place: &Place<'_, '_>,
+        class: Class,
+        part: &std::ops::Range<usize>,
+    ) -> Option<(std::ops::Range<usize>, Metric)> {
+        let fits = |cue: &metric::MetricCue<'_>| Some((cue.range.clone(), MetricReader::metric(cue, class)?));
+        let first = place.clause.range.start.max(part.end)..place.left.end;
+        let own = metric::cues_in(&self.cues, part.clone()).iter().rev().find_map(fits);
+        own.or_else(|| metric::cues_in(&self.cues, first).iter().rev().find_map(fits))
+    }
+
     /// The last reading, where a list joins this quantity to it: `硫酸铵1.5万吨、氨水2万吨`.
     fn listed_with(&self, place: &Place<'_, '_>, class: Class) -> Option<&Reading> {
         let alike = |last: &&Reading| {
@@ -380,6 +409,12 @@ impl<'r, 'a> Page<'r, 'a> {
         let between = self.scene.text.slice(count.end..place.mention.range.start);
         (named && !between.contains('；') && !place.names_project_since(count.end)).then(|| count.clone())
     }
+}
+
+/// Whether it has to be said what a figure is of; sums of investment and revenue say it by their metric.
+fn is_told_of_what(metric: Metric) -> bool {
+    use Metric::{Capacity, Count, GrowthRate, Other, Output, Rate};
+    matches!(metric, Capacity | Count | GrowthRate | Other | Output | Rate)
 }
 
 /// What a work measures, and no division.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::metric::Class;
 use super::place::Place;
 use super::{Page, Reading, noun, phrase};
 use crate::model::{MentionIndex, Metric};
@@ -66,5 +67,17 @@ impl Page<'_, '_> {
         }
         let before = place.clause_before().filter(|_| previous.is_none());
         (before.and_then(|before| noun::base(self.scene.text.slice(before))), None)
+    }
+
+    /// What a share or growth is of, and whose, that goes with one of the figures before it in the sentence, counted from the last.
+    pub(super) fn base_of_turn(
+        &self,
+        place: &Place<'_, '_>,
+        back: usize,
+    ) -> Option<(Option<String>, Option<MentionIndex>)> {
+        let of_sentence = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
+        let one = of_sentence.filter(|last| last.class != Class::Percent).nth(back)?;
+        let base = || noun::base(self.scene.text.slice(one.words.clone()));
+        Some((one.of.clone().or_else(base), Some(one.subject)))
     }
 }

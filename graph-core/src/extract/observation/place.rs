@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::home::NATIONAL;
 use super::offer::{OFFERED, offers};
+use super::respectively::RESPECTIVELY;
 use super::subject::COMPLETED;
 use crate::extract::clause::Clause;
 use crate::extract::gate::{Gate, Open};
@@ -38,13 +39,14 @@ pub(super) struct Place<'s, 'a> {
 
 /// Words of a whole sentence that rules ask for at every quantity of it.
 pub(super) fn gate() -> Gate {
-    Gate::new(&[OFFERED.words(), NATIONAL.words(), COMPLETED.words()])
+    Gate::new(&[OFFERED.words(), NATIONAL.words(), COMPLETED.words(), RESPECTIVELY.words()])
 }
 
 /// The numbers of the lists in [`gate`].
 const OFFERS: u32 = 0;
 const COUNTRY: u32 = 1;
 const COMPLETION: u32 = 2;
+const RESPECTIVE: u32 = 3;
 
 /// All quantities that stand in a clause, by place.
 pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate) -> Vec<Place<'s, 'a>> {
@@ -146,6 +148,11 @@ impl<'s> Place<'s, '_> {
         let article = self.scene.text.articles().get(sentence.article);
         let paragraph = article.and_then(|article| article.paragraphs.get(sentence.paragraph));
         paragraph.map_or(self.sentence_range.start, |paragraph| paragraph.range.start)
+    }
+
+    /// Whether its sentence gives several things a figure each: 分别.
+    pub(super) fn is_respective(&self) -> bool {
+        self.open.has(RESPECTIVE)
     }
 
     /// Whether what is counted was signed: 新签约项目16个.

@@ -359,3 +359,29 @@ fn a_noun_behind_a_count_is_what_is_counted() {
     check("{P|青河电站}建设2台300兆瓦发电机组。", &["青河电站 COUNT 发电机组 2 1 - ACTUAL"]);
     check("{D|乌海市}规划建设6个，建成3个。", &[]);
 }
+
+#[test]
+fn each_of_several_things_has_its_own_figure() {
+    check(
+        "{D|乌海市}城镇、农村居民人均可支配收入分别增长5%、7%。",
+        &["乌海市 GROWTH_RATE 农村居民人均可支配收入 7 % - ACTUAL", "乌海市 GROWTH_RATE 城镇居民人均可支配收入 5 % - ACTUAL"],
+    );
+    check(
+        "{D|乌海市}客流量和营业额同比分别增长5%和7%。",
+        &["乌海市 GROWTH_RATE 客流量 5 % - ACTUAL", "乌海市 GROWTH_RATE 营业额 7 % - ACTUAL"],
+    );
+    check(
+        "{C|北辰公司}、{C|南星公司}分别投资3亿元、5亿元。",
+        &["北辰公司 INVESTMENT_TOTAL - 300000000 CNY - ACTUAL", "南星公司 INVESTMENT_TOTAL - 500000000 CNY - ACTUAL"],
+    );
+    check(
+        "{C|北辰公司}出口罐头2万吨，货值3亿元，同比分别增长5%和7%。",
+        &[
+            "北辰公司 GROWTH_RATE 出口罐头 5 % - ACTUAL",
+            "北辰公司 GROWTH_RATE 货值 7 % - ACTUAL",
+            "北辰公司 OTHER 出口罐头 20000 t - ACTUAL",
+            "北辰公司 OTHER 货值 300000000 CNY - ACTUAL",
+        ],
+    );
+    check("{D|乌海市}上述指标分别增长3%、5%和6%。", &[]);
+}

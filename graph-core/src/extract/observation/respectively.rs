@@ -1,0 +1,110 @@
+//! 分别: the first of several figures is of the first of several things, and so on.
+
+use std::ops::Range;
+
+use super::metric::Class;
+use super::noun;
+use super::place::Place;
+use crate::extract::word_list::WordList;
+use crate::model::{EntityKind, MentionIndex};
+
+/// The word that says so.
+pub(super) const RESPECTIVELY: WordList = WordList::new(&["分别"]);
+
+/// Whom or what a figure is of by its turn.
+pub(super) enum Turn {
+    /// One of several subjects: 甲县、乙县分别完成投资3亿元、5亿元.
+    Subject(MentionIndex),
+    /// One of several nouns, where it stands and in full: 进口、出口分别增长5%、7%.
+    Noun(Range<usize>, Option<String>),
+    /// One of the figures before them, counted from the last: 出口2万吨、货值3亿元，同比分别增长5%和7%.
+    Earlier(usize),
+    /// There are not as many things as figures.
+    Unclear,
+}
+
+/// The turn of a quantity that stands in a series behind 分别; none where it does not.
+pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
+    let series = series(place)?;
+    let nth = series.figures.iter().position(|start| *start == place.mention.core.start)?;
+    let named = place.scene.top_level(series.heads.clone());
+    let kind = |at: &MentionIndex| place.scene.mention(*at).kind;
+    let holders: Vec<MentionIndex> = named
+        .into_iter()
+        .filter(|at| matches!(kind(at), EntityKind::District | EntityKind::Project | EntityKind::Company))
+        .collect();
+    if holders.len() == series.figures.len() {
+        return holders.get(nth).copied().map(Turn::Subject);
+    }
+    if noun::base(place.text(series.heads.clone())).is_none() {
+        return Some(Turn::Earlier(series.figures.len() - 1 - nth));
+    }
+    let parts = parts(place, &series.heads);
+    if parts.len() != series.figures.len() {
+        return Some(Turn::Unclear);
+    }
+    let part = parts.get(nth)?.clone();
+    let last = parts.last()?.clone();
+    Some(Turn::Noun(part.clone(), whole(place.text(part), place.text(last))))
+}
+
+/// The things before 分别 and the figures behind it.
+struct Series {
+    heads: Range<usize>,
+    /// Where each begins.
+    figures: Vec<usize>,
+}
+
+fn series(place: &Place<'_, '_>) -> Option<Series> {
+    let clause = place.clause.range.clone();
+    if !place.is_respective() {
+        return None;
+    }
+    let at = clause.start + place.text(clause.start..place.mention.range.start).rfind("分别")?;
+    let scene = place.scene;
+    let from = scene.quantities.partition_point(|quantity| quantity.core.start < at);
+    let behind = scene.quantities.get(from..)?.iter().take_while(|quantity| quantity.core.start < clause.end);
+    let alike = behind.filter(|quantity| Class::of(&quantity.quantity.unit) == Class::of(&place.quantity().unit));
+    let figures: Vec<usize> = alike.map(|quantity| quantity.core.start).collect();
+    // 甲、乙，分别增长5%、7%: what is listed may have a clause of its own.
+    let before = place.clause_before().filter(|before| {
+        let figure = scene.quantities.partition_point(|quantity| quantity.core.start < before.start);
+        place.text(clause.start..at).is_empty()
+            && scene.quantities.get(figure).is_none_or(|quantity| quantity.core.start >= before.end)
+    });
+    (figures.len() > 1).then(|| Series { heads: before.unwrap_or(clause.start..at), figures })
+}
+
+/// The listed things, each without the place or time that it begins with.
+fn parts(place: &Place<'_, '_>, heads: &Range<usize>) -> Vec<Range<usize>> {
+    let scene = place.scene;
+    // Only what stands before the first of them is no part of any.
+    let first = place.text(heads.clone()).find(JOINTS).map_or(heads.end, |at| heads.start + at);
+    let named = scene.top_level(heads.start..first).into_iter().map(|at| scene.mention(at).range.end);
+    let times = scene.times_in(heads.start..first).iter().map(|time| time.range.end);
+    let begin = named.chain(times).filter(|end| *end < first).max().unwrap_or(heads.start);
+    let text = place.text(begin..heads.end);
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.match_indices(JOINTS) {
+        parts.push(begin + start..begin + at);
+        start = at + mark.len();
+    }
+    parts.push(begin + start..heads.end);
+    parts
+}
+
+/// What stands between listed things.
+const JOINTS: [char; 4] = ['、', '和', '与', '及'];
+
+/// What a part is called in full: 城镇 in 城镇、农村居民收入 is short for 城镇居民收入.
+fn whole(part: &str, last: &str) -> Option<String> {
+    const MEASURED: WordList = WordList::new(&[
+        "额", "率", "量", "值", "收入", "投资", "利润", "税收", "消费", "出口", "进口", "面积", "数", "价", "支出", "比重",
+        "贷款", "存款", "余额", "产能", "规模", "储备",
+    ]);
+    let last = noun::base(last)?;
+    let shared = last.char_indices().nth(part.chars().count()).and_then(|(at, _)| last.get(at..));
+    let shared = shared.filter(|tail| !MEASURED.ends(part) && tail.chars().count() > 1);
+    noun::base(&format!("{part}{}", shared.unwrap_or_default()))
+}
