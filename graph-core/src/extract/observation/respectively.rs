@@ -100,8 +100,8 @@ const JOINTS: [char; 4] = ['、', '和', '与', '及'];
 /// What a part is called in full: 城镇 in 城镇、农村居民收入 is short for 城镇居民收入.
 fn whole(part: &str, last: &str) -> Option<String> {
     const MEASURED: WordList = WordList::new(&[
-        "额", "率", "量", "值", "收入", "投资", "利润", "税收", "消费", "出口", "进口", "面积", "数", "价", "支出", "比重",
-        "贷款", "存款", "余额", "产能", "规模", "储备",
+        "额", "率", "量", "值", "收入", "投资", "利润", "税收", "消费", "出口", "进口", "面积", "数", "价", "支出",
+        "比重", "贷款", "存款", "余额", "产能", "规模", "储备",
     ]);
     let last = noun::base(last)?;
     let shared = last.char_indices().nth(part.chars().count()).and_then(|(at, _)| last.get(at..));

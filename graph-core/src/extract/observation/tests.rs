@@ -364,7 +364,10 @@ fn a_noun_behind_a_count_is_what_is_counted() {
 fn each_of_several_things_has_its_own_figure() {
     check(
         "{D|乌海市}城镇、农村居民人均可支配收入分别增长5%、7%。",
-        &["乌海市 GROWTH_RATE 农村居民人均可支配收入 7 % - ACTUAL", "乌海市 GROWTH_RATE 城镇居民人均可支配收入 5 % - ACTUAL"],
+        &[
+            "乌海市 GROWTH_RATE 农村居民人均可支配收入 7 % - ACTUAL",
+            "乌海市 GROWTH_RATE 城镇居民人均可支配收入 5 % - ACTUAL",
+        ],
     );
     check(
         "{D|乌海市}客流量和营业额同比分别增长5%和7%。",

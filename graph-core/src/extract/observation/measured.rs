@@ -1,0 +1,146 @@
+//! Which metric a figure is of: by the cue word beside it, by the list in which it stands, by its unit.
+
+use std::ops::Range;
+
+use super::metric::{self, Class, MetricReader};
+use super::place::Place;
+use super::subject::Holder;
+use super::{Page, Reading};
+use crate::model::Metric;
+
+impl Page<'_, '_> {
+    /// The cue word that tells a quantity's metric.
+    pub(super) fn cue(&self, place: &Place<'_, '_>, class: Class) -> Option<(Range<usize>, Metric)> {
+        let fits = |cue: &metric::MetricCue<'_>| Some((cue.range.clone(), MetricReader::metric(cue, class)?));
+        let left = metric::cues_in(&self.cues, place.left.clone()).iter().rev().find_map(fits);
+        let right = || {
+            let text = self.scene.text.slice(place.right.clone());
+            let near = metric::cues_in(&self.cues, place.right.clone()).iter().find_map(fits)?;
+            let gap = self.scene.text.slice(place.right.start..near.0.start);
+            // 新增12万吨不锈钢薄板产能: the product stands between the figure and what is measured.
+            let able = near.1 == Metric::Capacity && class == Class::Amount && gap.chars().count() <= 14;
+            (text.starts_with('的') && gap.chars().count() <= 8 || gap.is_empty() || able).then_some(near)
+        };
+        left.or_else(right).or_else(|| {
+            let bare = self
+                .scene
+                .text
+                .slice(place.left.clone())
+                .trim_matches(['达', '到', '为', '约', '其', '中', '均', '至']);
+            let label = self.scene.sheets.label_of_sum(place.mention.core.start);
+            let before = label.or_else(|| place.clause_before())?;
+            bare.is_empty().then(|| metric::cues_in(&self.cues, before).iter().rev().find_map(fits)).flatten()
+        })
+    }
+
+    /// The cue of a figure that has its turn: in the noun of which it is, else between 分别 and the first of the figures.
+    pub(super) fn cue_of_turn(
+        &self,
+        place: &Place<'_, '_>,
+        class: Class,
+        part: &Range<usize>,
+    ) -> Option<(Range<usize>, Metric)> {
+        let fits = |cue: &metric::MetricCue<'_>| Some((cue.range.clone(), MetricReader::metric(cue, class)?));
+        let first = place.clause.range.start.max(part.end)..place.left.end;
+        let own = metric::cues_in(&self.cues, part.clone()).iter().rev().find_map(fits);
+        own.or_else(|| metric::cues_in(&self.cues, first).iter().rev().find_map(fits))
+    }
+
+    /// The last reading, where a list joins this quantity to it: `硫酸铵1.5万吨、氨水2万吨`.
+    fn listed_with(&self, place: &Place<'_, '_>, class: Class) -> Option<&Reading> {
+        let alike = |last: &&Reading| {
+            let things = |class| matches!(class, Class::Amount | Class::Count);
+            let named_before = place.right_text().is_empty() && !place.left_text().is_empty();
+            last.class == class
+                || last.metric == Metric::Capacity && things(last.class) && things(class) && named_before
+        };
+        let last = self.readings.last().filter(|last| last.sentence == place.sentence).filter(alike)?;
+        let between = self.scene.text.slice(last.end..place.mention.range.start);
+        let listed = between.chars().count() <= 24
+            && !between.contains(['。', '；', '，'])
+            && between.contains(['、', '和', '及', '与']);
+        listed.then_some(last)
+    }
+
+    pub(super) fn metric(
+        &self,
+        place: &Place<'_, '_>,
+        class: Class,
+        cue: Option<&(Range<usize>, Metric)>,
+        holder: &Holder,
+    ) -> Option<(Metric, Option<String>)> {
+        let nouns = &self.rule.nouns;
+        if let Holder::Project(project) = holder {
+            let name = self.scene.mention(*project).range.clone();
+            if place.mention.core.start >= name.start && place.mention.core.end <= name.end || cue.is_none() {
+                return held_metric(place, class).then(|| (Metric::Capacity, nouns.product_in_name(place, name.end)));
+            }
+        }
+        let without_unit = metric::is_without_unit(self.scene.text.clean(), place.mention);
+        let money = without_unit.then(|| self.cue(place, Class::Money)).flatten();
+        if let Some((range, metric)) = &money {
+            return Some((*metric, nouns.of_money(place, range, *metric)));
+        }
+        // 从11个减至1个: both are of the same.
+        if place.value_before().is_some()
+            && let Some(last) = self.readings.last().filter(|last| last.sentence == place.sentence)
+        {
+            return Some((last.metric, last.of.clone()));
+        }
+        if let Some((range, metric)) = cue {
+            let of = nouns.of(place, class, range, *metric);
+            return Some((metric::as_written(place, range, *metric), of));
+        }
+        if let Some(metric) = self.metric_of_group(place, class) {
+            return Some((metric, None));
+        }
+        if let Some(last) = self.listed_with(place, class) {
+            let noun = if class == Class::Count {
+                nouns.counted(place)
+            } else {
+                nouns.before(place).or_else(|| nouns.after(place))
+            };
+            return Some((last.metric, noun.or_else(|| self.counted_with_others(place))));
+        }
+        self.metric_of_class(place, class)
+    }
+
+    /// A sum right behind a count is what the sum before it in the sentence was: 工业项目11个、总投资41亿元，农业项目3个，6亿元.
+    fn metric_of_group(&self, place: &Place<'_, '_>, class: Class) -> Option<Metric> {
+        let bare = class == Class::Money && place.left_text().is_empty();
+        let counted = place.previous.is_some_and(|previous| previous.quantity.unit == "1");
+        let of_sentence = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
+        let sum = of_sentence.filter(|_| bare && counted).find(|last| last.class == Class::Money)?;
+        (sum.metric != Metric::Other).then_some(sum.metric)
+    }
+
+    /// What a quantity without any cue measures; `None` where its unit alone says too little.
+    fn metric_of_class(&self, place: &Place<'_, '_>, class: Class) -> Option<(Metric, Option<String>)> {
+        let nouns = &self.rule.nouns;
+        let beside = || nouns.before(place).or_else(|| nouns.after(place));
+        let unit = place.quantity().unit.as_str();
+        match class {
+            Class::Power => Some((Metric::Capacity, nouns.after(place).or_else(|| nouns.before(place)))),
+            Class::Percent => Some((Metric::Rate, nouns.of_percent(place))),
+            Class::Count => Some((Metric::Count, self.counted(place))),
+            Class::Time if unit == "workday" || place.is_span_of_work() => {
+                Some((Metric::Duration, nouns.before(place)))
+            }
+            Class::Time => None,
+            Class::Money => Some((Metric::Other, beside())),
+            Class::Amount => {
+                ["m2", "mu", "ha", "km", "t", "m3", "kWh"].contains(&unit).then(|| (Metric::Other, beside()))
+            }
+        }
+    }
+}
+
+/// Whether a quantity in a project's name is its capacity.
+fn held_metric(place: &Place<'_, '_>, class: Class) -> bool {
+    match class {
+        Class::Power => true,
+        Class::Amount => matches!(place.quantity().unit.split('/').next(), Some("t" | "kg" | "m3" | "kWh")),
+        Class::Count => place.rate().is_some(),
+        _ => false,
+    }
+}
