@@ -95,6 +95,8 @@ pub(crate) struct Clauses {
     pub(crate) portraits: Vec<Option<MentionIndex>>,
     /// The full names of firms, by the names that the text makes short for them.
     pub(crate) full_names: BTreeMap<String, String>,
+    /// For every other name of a firm the one full name that it stands for, by the text's own words or as a part of it.
+    pub(crate) whole_names: BTreeMap<String, String>,
     /// The first mention of each division, by its code.
     pub(crate) codes: BTreeMap<String, MentionIndex>,
 }
@@ -173,9 +175,10 @@ impl ClauseReader {
         let codes = home::codes(scene);
         let homes = (0..scene.text.articles().len()).map(|article| home::home(scene, &codes, article)).collect();
         let full_names = portrait::full_names(scene);
+        let whole_names = portrait::whole_names(scene, &full_names);
         let portraits = portrait::portraits(scene, &full_names);
         let list = Vec::with_capacity(scene.text.clean().len() / CLAUSE);
-        let mut clauses = Clauses { list, homes, portraits, full_names, codes };
+        let mut clauses = Clauses { list, homes, portraits, full_names, whole_names, codes };
         let mut walk = Walk::new(scene, &self.stated);
         let (mut place, mut ranges) = (None, Vec::new());
         for (index, sentence) in scene.sentences.iter().enumerate() {

@@ -4,6 +4,7 @@
 //! projects 甲光伏项目 and 乙光伏项目. The count is a free check: without 等 it must equal the number of items, with 等 it
 //! must not be less. Nothing is split inside brackets and quotation marks.
 
+mod shared;
 mod typing;
 
 use super::project;
@@ -73,9 +74,14 @@ impl Recogniser for EnumerationRecogniser {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
-        for (_, words) in scene.sentences_with(WordClass::LIST, WordRoles::AND_SO_ON) {
-            for enumeration in enumerations(scene, words) {
-                typing::find(scene, &enumeration, found);
+        for (sentence, words) in scene.sentences_with(WordClass::LIST, WordRoles::AND_SO_ON) {
+            for list in lists(scene, words) {
+                if shared::find(scene, scene.text.slice(sentence.range.clone()), &list, found) {
+                    continue;
+                }
+                if let Some(enumeration) = enumeration(scene, list) {
+                    typing::find(scene, &enumeration, found);
+                }
             }
         }
     }
@@ -122,11 +128,6 @@ pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
         }
     }
     found
-}
-
-/// The enumerations of a sentence: lists with a head that says what the items are.
-pub(crate) fn enumerations<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<Enumeration<'a>> {
-    lists(scene, words).into_iter().filter_map(|list| enumeration(scene, list)).collect()
 }
 
 /// How many brackets and quotation marks are open at each word. A quotation that goes on over several clauses is speech
@@ -213,8 +214,13 @@ fn enumeration<'a>(scene: &Scene<'_>, list: List<'a>) -> Option<Enumeration<'a>>
     plausible.then_some(Enumeration { items, kind, head, checked })
 }
 
-/// What is counted, where a word counts things: 5个, 14家.
+/// What is counted, where a word counts things: 5个, 14家, 三大.
 fn count_of(scene: &Scene<'_>, word: &Word) -> Option<usize> {
+    if let Some(number) = scene.text.slice(word.range.clone()).strip_suffix('大') {
+        return ["", "", "两", "三", "四", "五", "六", "七", "八"]
+            .iter()
+            .position(|one| *one == number && !one.is_empty());
+    }
     if !word.class.has(WordClass::QUANTITY) {
         return None;
     }
@@ -232,9 +238,18 @@ const NO_MODIFIERS: [&str; 14] =
 
 /// The head that follows 等 or a count, with what modifies it.
 fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word])> {
-    const ENDS: WordClass = WordClass::LIST.or(WordClass::BREAK).or(WordClass::OPEN).or(WordClass::TIME);
-    let ends = |word: &Word| word.class.has(ENDS) || NO_MODIFIERS.contains(&scene.text.slice(word.range.clone()));
-    let reach = tail.iter().take(9).position(ends).unwrap_or(tail.len().min(9));
+    const ENDS: WordClass = WordClass::BREAK.or(WordClass::OPEN).or(WordClass::TIME);
+    // 等12个百亿元、70个十亿元以上项目: two counts share one head.
+    let parts = |at: usize| {
+        let counts = tail.get(at + 1).is_some_and(|next| next.class.has(WordClass::QUANTITY));
+        tail[at].class.has(WordClass::LIST) && !counts
+    };
+    let ends = |at: &usize| {
+        let word = &tail[*at];
+        word.class.has(ENDS) || parts(*at) || NO_MODIFIERS.contains(&scene.text.slice(word.range.clone()))
+    };
+    let most = tail.len().min(9);
+    let reach = (0..most).find(ends).unwrap_or(most);
     (0..reach).find_map(|at| {
         let word = scene.text.slice(tail[at].range.clone());
         let kind = kind_of(word).or_else(|| tail[at].class.has(WordClass::HEAD).then_some(ItemKind::Project))?;

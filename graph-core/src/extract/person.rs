@@ -138,20 +138,33 @@ impl People {
         }
     }
 
-    /// X说, at the beginning of a clause.
+    /// X说, X主持会议, at the beginning of a clause.
     fn before_verbs(&self, line: &Line<'_>, found: &mut Vec<Named>) {
         let text = line.text;
         for (verb, follower) in self.names.followers(line) {
-            if follower != Follower::Says {
+            if follower == Follower::Other {
                 continue;
             }
             let left = text.get(..verb.start).unwrap_or_default();
-            let run = left.char_indices().rev().take_while(|(_, letter)| is_name_letter(*letter)).last();
-            let Some(start) = run.map(|(at, _)| at) else { continue };
+            let Some(start) = run_before(left) else { continue };
             let letters = text.get(start..verb.start).map_or(0, |name| name.chars().count());
-            if letters >= 3 && self.names.at(line, start, false) == Some(verb.start) {
-                found.push(Named { range: start..verb.start, post: None, rule: "name before a verb", confidence: 75 });
+            if letters < 3 || self.names.at(line, start, false) != Some(verb.start) {
+                continue;
             }
+            found.push(Named { range: start..verb.start, post: None, rule: "name before a verb", confidence: 75 });
+            self.listed_before(line, start, found);
+        }
+    }
+
+    /// X、Y参加: the names of a list whose last one is a name.
+    fn listed_before(&self, line: &Line<'_>, mut start: usize, found: &mut Vec<Named>) {
+        while let Some(left) = line.slice(0..start).strip_suffix('、') {
+            let Some(first) = run_before(left).filter(|first| self.names.at(line, *first, false) == Some(left.len()))
+            else {
+                return;
+            };
+            found.push(Named { range: first..left.len(), post: None, rule: "name before a verb", confidence: 70 });
+            start = first;
         }
     }
 }
@@ -221,6 +234,11 @@ impl Recogniser for People {
     }
 }
 
+/// Where the run of name letters with which a text ends begins.
+fn run_before(left: &str) -> Option<usize> {
+    left.char_indices().rev().take_while(|(_, letter)| is_name_letter(*letter)).last().map(|(at, _)| at)
+}
+
 fn candidate(range: Range<usize>, name: &str, post: Option<String>, rule: &'static str, confidence: u8) -> Candidate {
     let properties = post.map(|post| Properties::from([("post".to_owned(), post)])).unwrap_or_default();
     Candidate { properties, ..Candidate::full(range, EntityKind::Person, name.to_owned(), rule, confidence) }
@@ -240,6 +258,8 @@ mod tests {
         check("副市长周远航出席仪式。", "周远航");
         check("“进度很快。”项目负责人孙立告诉记者。", "孙立");
         check("“进度很快。”孙立群说。", "孙立群");
+        check("孙立群主持会议并讲话。周远航、王小东陪同调研。", "孙立群 周远航 王小东");
+        check("全体人员参加培训，方便群众出席会议。", "");
         check("市长欧阳文海、副市长丁宁参加。", "欧阳文海 丁宁");
         check("运行班班长姜川和班员王小东走进车间。", "姜川 王小东");
         check("“进度很快。”项目技术员孙立说。", "孙立");

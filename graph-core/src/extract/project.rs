@@ -23,7 +23,7 @@ use super::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, Properties};
 
-use phrase::{Around, Phrase, is_specific};
+use phrase::{Around, Phrase, is_of_degree, is_specific};
 use told::Told;
 
 pub(crate) use owner::split_owner;
@@ -75,6 +75,11 @@ const UNDERTAKING: WordList = WordList::new(&[
     "截流",
     "并网",
 ]);
+
+/// Whether a sentence speaks of public works as undertakings.
+pub(crate) fn is_told_of_works(sentence: &str) -> bool {
+    UNDERTAKING.stands_in(sentence)
+}
 
 /// Public works that are undertakings by their nature.
 const PARKS: WordList = WordList::new(&["公园", "乐园", "世界", "度假区", "灌区"]);
@@ -213,6 +218,9 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         let bare = !phrase.many && phrase.is_bare_phase();
         return veto(if bare { "a phase of a project named elsewhere" } else { "speaks of many, or of a sort" });
     }
+    if is_of_degree(scene, phrase.words) {
+        return veto("told by a degree, and not by a name");
+    }
     // 距滨江高速5公里 tells where something else stands.
     let before = phrase.edge.checked_sub(1).map(|before| scene.text.slice(words[before].range.clone()));
     if matches!(before, Some("距" | "距离")) {
@@ -222,7 +230,7 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     let around = Around {
         told: || told.told(scene, words, phrase.start, at),
         costs: || told::costs(scene, words, at),
-        section: words[at].class.has(WordClass::PUBLIC_HEAD) && part_after(scene, words, at).is_some(),
+        section: words[at].class.has(WordClass::PUBLIC_HEAD) && phase::part_after(scene, words, at).is_some(),
     };
     let specific = is_specific(scene, &phrase, &around) || budget.is_some() && phrase.may_have_budget(scene);
     if is_utility(scene.text.slice(words[at].range.clone())) && !(specific && (around.told)()) {
@@ -259,7 +267,7 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
         whole.confidence = Confidence::percent(90);
     }
     found.push(whole);
-    if let Some((end, part)) = part_after(scene, words, at) {
+    if let Some((end, part)) = phase::part_after(scene, words, at) {
         let part = format!("{name}{part}");
         let properties = Properties::from([(WHOLE.to_owned(), name.clone())]);
         found.push(candidate(range.start..end, part.clone(), part, properties, "project.phase"));
@@ -321,22 +329,6 @@ fn own(scene: &Scene<'_>, phrase: &Phrase<'_>, found: &mut Vec<Candidate>) {
     if !scene.firms_until(owner.end).any(|firm| firm.range == *owner) {
         found.push(short(owner.clone(), tidy(scene.text.slice(owner.clone())), "company.owner", 60));
     }
-}
-
-/// What follows a project's head and makes it a part of the project: 一期, or 某市段 of a railway. Its end and words.
-fn part_after(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<(usize, String)> {
-    let next = words.get(at + 1).filter(|next| next.range.start == words[at].range.end)?;
-    let text = scene.text.slice(next.range.clone());
-    if next.class.has(WordClass::PHASE) {
-        return Some((next.range.end, text.to_owned()));
-    }
-    let section = scene.text.clean().get(next.range.end..)?.starts_with('段');
-    let public = words[at].class.has(WordClass::PUBLIC_HEAD);
-    if public && next.class.has(WordClass::UNKNOWN) && text.ends_with('段') && text.chars().count() > 1 {
-        return Some((next.range.end, text.to_owned()));
-    }
-    let named = next.class.has(WordClass::PLACE.or(WordClass::UNKNOWN));
-    (public && named && section).then(|| (next.range.end + '段'.len_utf8(), format!("{text}段")))
 }
 
 /// Whether an owner can make a phrase without a subject of its own a project: 甲公司项目, 甲公司光伏项目, but no 甲公司工厂 and
@@ -520,6 +512,10 @@ mod tests {
 
     #[test]
     fn what_is_new_is_the_project_and_a_town_is_no_owner() {
+        check(Project, "国内规模最大液化天然气储备基地开工。一个数据中心项目开工。", "");
+        check(Project, "宁夏至湖南特高压工程开工。", "宁夏至湖南特高压工程");
+        check(Project, "国家重大水利工程江泽水库开工建设。", "江泽水库");
+        check(Project, "江西青禾能源公司首座储能电站项目并网。", "储能电站项目=江西青禾能源公司储能电站项目");
         check(Project, "宏禾动力新百万台发动机基地预计年底竣工。", "宏禾动力新百万台发动机基地=新百万台发动机基地");
         check(Company, "在乌海市海南区公乌素镇，公乌素油茶精深加工项目开工。", "");
     }

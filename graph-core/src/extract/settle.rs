@@ -89,6 +89,10 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
     if outer.rule == BUILT_PARK && inner.kind == District && inner.range == outer.range {
         return false;
     }
+    // 江北国际机场, 柳河热电厂: a short name right before the word for the facility is the facility's own.
+    if outer.kind == Project && inner.kind == District && names_facility(outer, inner) {
+        return false;
+    }
     // An organ's name names its division in full (柳河县人民政府), a university's only borrows a place (柳河大学).
     if (outer.kind, inner.kind) == (Agency, District) {
         return inner.aliases.is_empty() || inner.rule == "park";
@@ -106,6 +110,19 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
             | (Policy, Agency | District | Industry)
             | (Industry, District | Product)
     )
+}
+
+/// Whether a short name of a division stands right before the word for an airport, a power plant or a converter station: these are
+/// named after places near and far, and bear the name alone.
+fn names_facility(outer: &Candidate, inner: &Candidate) -> bool {
+    const FACILITIES: [&str; 8] = ["国际机场", "机场", "电厂", "热电厂", "换流站", "变电站", "核电站", "火电厂"];
+    // A city has its airport; a county's name is more often the airport's own.
+    let city = inner.properties.get("level").is_some_and(|level| level == "CITY");
+    let facilities = FACILITIES.iter().filter(|facility| !(city && facility.ends_with("机场")));
+    let Some(short) = inner.aliases.first().filter(|_| inner.properties.contains_key("code")) else { return false };
+    let names = std::iter::once(&outer.name).chain(&outer.aliases);
+    let mut behind = names.filter_map(|name| name.split_once(short.as_str()).map(|(_, rest)| rest));
+    behind.any(|rest| facilities.clone().any(|facility| rest.starts_with(facility)))
 }
 
 /// Whether a park's name begins with its division in full: 柳河县食品工业园 names the county and stands in it. A short form

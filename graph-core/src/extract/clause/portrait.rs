@@ -35,6 +35,25 @@ pub(super) fn full_names(scene: &Scene<'_>) -> BTreeMap<String, String> {
     scene.links.iter().filter_map(|link| Some((named(&link.short)?, named(&link.full)?))).collect()
 }
 
+/// For every name of a firm that is not in full the one full name of the text that it stands for: the name that the text makes it
+/// short for, or else the only one that holds it. A branch or works that is named after its firm is another.
+pub(super) fn whole_names(scene: &Scene<'_>, full: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let firms: BTreeSet<&str> =
+        scene.all_of(EntityKind::Company).map(|at| scene.mention(at).name.as_str()).take(MOST).collect();
+    let legal = |name: &str| name.ends_with("公司") && !name.ends_with("分公司");
+    let defined = |name: &str| full.get(name).map(|name| full.get(name).unwrap_or(name).clone());
+    let holds = |short: &str| {
+        let longer = firms.iter().filter(|name| name.len() > short.len() && legal(name) && name.contains(short));
+        let wholes: BTreeSet<String> = longer.map(|name| defined(name).unwrap_or_else(|| (*name).to_owned())).collect();
+        wholes.first().filter(|_| wholes.len() == 1 && short.chars().count() >= 2).cloned()
+    };
+    let whole = |name: &&str| Some(((*name).to_owned(), defined(name).or_else(|| holds(name))?));
+    firms.iter().filter_map(whole).collect()
+}
+
+/// No more names of firms are compared with each other.
+const MOST: usize = 200;
+
 /// What the titles say: a firm, or nobody where they name several or a park. `None` where they name no firm.
 fn titled(
     scene: &Scene<'_>,

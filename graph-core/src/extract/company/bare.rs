@@ -254,14 +254,32 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>
         if !telling && !shown {
             continue;
         }
-        let places = words[..at].iter().rev().take_while(|word| word.class.has(WordClass::PLACE)).count().min(1);
-        let range = words[at].range.start..last.range.end;
-        let name = tidy(scene.text.slice(range.clone()));
-        let mut firm = short(range, name, "company.bare", if telling && shown { 75 } else { 65 });
-        let placed = words.get(at - places).filter(|_| places > 0);
-        firm.aliases.extend(placed.map(|place| tidy(scene.text.slice(place.range.start..firm.range.end))));
-        found.push(firm);
+        found.push(placed(scene, words, at, end, if telling && shown { 75 } else { 65 }));
     }
+}
+
+/// The firm whose brand is `words[at]`, with the place that leads its name: 江西|青禾药业. Behind a preposition or another place
+/// (在江西青禾药业, 江西赣州青禾药业) the place may be where it stands.
+fn placed(scene: &Scene<'_>, words: &[Word], at: usize, end: usize, percent: u8) -> Candidate {
+    let bare = words[at].range.start..words[end - 1].range.end;
+    let name = tidy(scene.text.slice(bare.clone()));
+    let place = at.checked_sub(1).map(|before| &words[before]).filter(|word| word.class.has(WordClass::PLACE));
+    let Some(place) = place else { return short(bare, name, "company.bare", percent) };
+    let surface = scene.text.slice(place.range.clone());
+    let with_place = tidy(scene.text.slice(place.range.start..bare.end));
+    let before = at.checked_sub(2).map(|before| &words[before]);
+    let stands = before.is_some_and(|word| {
+        let text = scene.text.slice(word.range.clone());
+        word.class.has(WordClass::PLACE) || matches!(text, "在" | "位于" | "来到" | "走进" | "地处" | "坐落于")
+    });
+    if stands || surface.ends_with(['省', '市', '县', '区', '镇', '乡', '旗', '州', '盟']) {
+        let mut firm = short(bare, name, "company.bare", percent);
+        firm.aliases.push(with_place);
+        return firm;
+    }
+    let mut firm = short(place.range.start..bare.end, with_place, "company.bare", percent);
+    firm.aliases.push(name);
+    firm
 }
 
 /// How many lines of business follow a brand, without an act at their end: 青禾新能源 of 青禾新能源投资.

@@ -21,7 +21,7 @@ const TOPIC: WordClass = WordClass::INDUSTRY
 pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut Vec<Candidate>) {
     let merged = Enumeration { items: merged(scene, enumeration), ..enumeration.clone() };
     let enumeration = &merged;
-    let owners = items_are_owners(enumeration);
+    let owners = items_are_owners(scene, enumeration);
     let topics = enumeration.items.iter().filter(|item| item.iter().all(is_topic)).count();
     let sorts = !owners && 2 * topics >= enumeration.items.len();
     for item in &enumeration.items {
@@ -83,7 +83,7 @@ fn merged<'a>(scene: &'a Scene<'_>, enumeration: &Enumeration<'a>) -> Vec<&'a [W
 }
 
 /// The place that words cover.
-fn span(words: &[Word]) -> Option<Range<usize>> {
+pub(super) fn span(words: &[Word]) -> Option<Range<usize>> {
     Some(words.first()?.range.start..words.last()?.range.end)
 }
 
@@ -184,11 +184,14 @@ fn named(scene: &Scene<'_>, item: &[Word], kind: EntityKind, head: String) -> Op
 
 /// Whether the items of a list of projects are their owners: most look like firms and the count holds, or all do and half
 /// of them have a line of business in their names.
-fn items_are_owners(enumeration: &Enumeration<'_>) -> bool {
+fn items_are_owners(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
     let items = &enumeration.items;
     let alike = items.iter().filter(|item| is_firm_like(item)).count();
     let plant = enumeration.head.iter().any(|word| word.class.has(WordClass::PLANT_HEAD));
-    let works = enumeration.head.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
+    // 甲、乙、丙三大扬水工程 are named after places.
+    let works = enumeration.head.last().is_some_and(|head| {
+        head.class.has(WordClass::PROJECT_HEAD) && !scene.text.slice(head.range.clone()).ends_with("工程")
+    });
     const LINE: WordClass = WordClass::TRADE.or(WordClass::FIRM).or(WordClass::BRAND);
     let trade = |item: &&&[Word]| {
         item.last().is_some_and(|word| word.class.has(LINE))
@@ -321,7 +324,7 @@ fn is_founded(scene: &Scene<'_>, item: &[Word]) -> bool {
 }
 
 /// Whether an item is the two ends of a route: 青山至滨江 of 青山至滨江、江南至河东等铁路.
-fn is_route(scene: &Scene<'_>, item: &[Word]) -> bool {
+pub(super) fn is_route(scene: &Scene<'_>, item: &[Word]) -> bool {
     const ENDS: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN);
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let (from, to, end) = match item {

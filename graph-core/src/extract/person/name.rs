@@ -25,6 +25,8 @@ const MINORITY: &str =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Follower {
     Says,
+    /// What a person does in public: 主持, 出席, 陪同.
+    Acts,
     Other,
 }
 
@@ -43,7 +45,11 @@ impl Names {
         let mut follower_words = BTreeMap::new();
         for row in lexicon.table("person_context").rows() {
             if let [word, class] = row {
-                let follower = if class == "says" { Follower::Says } else { Follower::Other };
+                let follower = match class.as_str() {
+                    "says" => Follower::Says,
+                    "acts" => Follower::Acts,
+                    _ => Follower::Other,
+                };
                 follower_words.insert(word.clone(), follower);
             }
         }

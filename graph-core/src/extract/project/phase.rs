@@ -19,7 +19,7 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
     if let Some(named) = named_phase(scene, words, at) {
         return Some(named);
     }
-    if let Some(placed) = placed_phase(scene, words, at) {
+    if let Some(placed) = placed_phase(scene, words, at).or_else(|| equipped_phase(scene, words, at, whole)) {
         return Some(placed);
     }
     let whole = whole.filter(|_| !is_of_fund(scene, words, at))?;
@@ -130,8 +130,66 @@ fn placed_phase(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidat
     fits.then(|| candidate(range, surface.clone(), surface, Properties::new(), "project.phase"))
 }
 
+/// A phase with words of its own before a plant, which is more than a phase of what was named before: 二期智能工厂 after 甲光伏电站.
+fn equipped_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Option<&str>) -> Option<Candidate> {
+    const CONTENT: WordClass = WordClass::TRADE
+        .or(WordClass::PRODUCT)
+        .or(WordClass::INDUSTRY)
+        .or(WordClass::PROCESS)
+        .or(WordClass::NOUN)
+        .or(WordClass::ADJECTIVE)
+        .or(WordClass::GENERIC);
+    const BEGINS: WordClass = WordClass::STOP.or(WordClass::BREAK).or(WordClass::LIST).or(WordClass::VERB);
+    let begins = at.checked_sub(1).is_none_or(|before| words[before].class.has(BEGINS));
+    let rest = words.get(at + 1..)?;
+    let content =
+        rest.iter().take(4).take_while(|word| word.class.has(CONTENT) && !word.class.has(WordClass::HEAD)).count();
+    let head = rest.get(content).filter(|head| head.class.has(WordClass::PLANT_HEAD))?;
+    let range = words[at].range.start..head.range.end;
+    let ending = scene.text.slice(words[at].range.end..head.range.end);
+    let other = whole.is_none_or(|whole| !whole.contains(scene.text.slice(head.range.clone())));
+    let surface = tidy(scene.text.slice(range.clone()));
+    let fits = begins && content > 0 && other && (4..=12).contains(&ending.chars().count());
+    fits.then(|| candidate(range, surface.clone(), surface, Properties::new(), "project.phase"))
+}
+
 /// Last characters of what is built in phases.
 const SITE_ENDS: [char; 14] = ['园', '房', '城', '港', '区', '楼', '厂', '站', '馆', '场', '院', '库', '街', '心'];
+
+/// What follows a project's head and makes it a part of the project: 一期, or 某市段 of a railway. Its end and words.
+pub(super) fn part_after(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<(usize, String)> {
+    let next = words.get(at + 1).filter(|next| next.range.start == words[at].range.end)?;
+    let text = scene.text.slice(next.range.clone());
+    if next.class.has(WordClass::PHASE) {
+        return Some((next.range.end, text.to_owned()));
+    }
+    if let Some(lot) = lot_after(scene, words[at].range.end) {
+        return Some((words[at].range.end + lot.len(), lot.to_owned()));
+    }
+    let section = scene.text.clean().get(next.range.end..)?.starts_with('段');
+    let public = words[at].class.has(WordClass::PUBLIC_HEAD);
+    if public && next.class.has(WordClass::UNKNOWN) && text.ends_with('段') && text.chars().count() > 1 {
+        return Some((next.range.end, text.to_owned()));
+    }
+    let named = next.class.has(WordClass::PLACE.or(WordClass::UNKNOWN));
+    (public && named && section).then(|| (next.range.end + '段'.len_utf8(), format!("{text}段")))
+}
+
+/// The lot of a construction contract right behind a work: 改造工程A3标, 高速二标段.
+fn lot_after<'s>(scene: &'s Scene<'_>, from: usize) -> Option<&'s str> {
+    let rest = scene.text.clean().get(from..)?;
+    let numbered = |mark: char| {
+        mark.is_ascii_alphanumeric() || matches!(mark, '-' | '第') || "一二三四五六七八九十".contains(mark)
+    };
+    let number: usize = rest.chars().take(LONGEST_LOT).take_while(|mark| numbered(*mark)).map(char::len_utf8).sum();
+    let word = ["标段", "标"].into_iter().find(|word| rest.get(number..).is_some_and(|rest| rest.starts_with(word)))?;
+    // 一标准 and 标志 are other words.
+    let goes_on = rest.get(number + word.len()..)?.starts_with(['准', '志', '杆', '注', '的', '题', '书']);
+    (number > 0 && !goes_on).then(|| rest.get(..number + word.len())).flatten()
+}
+
+/// The number of a lot has no more characters.
+const LONGEST_LOT: usize = 6;
 
 /// A site such as 新厂区 or 二期工厂, with the place before it, as a project of the firm last named in its paragraph.
 pub(super) fn site(scene: &Scene<'_>, words: &[Word], at: usize, paragraph: &Range<usize>) -> Option<Candidate> {

@@ -13,7 +13,7 @@ use crate::model::EntityKind;
 use lead::trim;
 
 pub(crate) use lead::leads;
-pub(super) use specific::{Around, is_specific};
+pub(super) use specific::{Around, is_of_degree, is_specific};
 
 /// How far a project's name may reach to the left of its head, in characters.
 const LONGEST: usize = 48;
@@ -38,8 +38,14 @@ const MANY: [&str; 16] = [
     "许多",
 ];
 
+/// Words before one of a sort, or before one that is not named here; a capacity or a quotation names it all the same.
+const SOME: [&str; 8] = ["一个", "一座", "一条", "一项", "某个", "这个", "这座", "这条"];
+
 /// Words between a firm and its project.
 const FIRST: [&str; 6] = ["首个", "首座", "首条", "首家", "最大", "第二个"];
+
+/// What is built between two places, beside roads and railways.
+const LINES: [&str; 6] = ["特高压", "超高压", "高压", "直流", "输电", "输气"];
 
 /// Sizes, which name nothing and end no name that begins before them.
 const SIZES: [&str; 5] = ["大型", "特大型", "中型", "小型", "大中型"];
@@ -202,7 +208,10 @@ impl Walk<'_, '_> {
             self.start = before;
             return true;
         }
-        if MANY.contains(&text) {
+        // 甲工程的一个乙项目 is one of its parts.
+        let part =
+            || before.checked_sub(1).is_some_and(|of| self.scene.text.slice(self.words[of].range.clone()) == "的");
+        if MANY.contains(&text) || SOME.contains(&text) && !self.has_own() && !part() {
             self.many = true;
         }
         const ENDS: WordClass = WordClass::STOP
@@ -221,6 +230,12 @@ impl Walk<'_, '_> {
         }
         self.start = before;
         true
+    }
+
+    /// Whether the phrase so far holds what tells it from others of its sort: a capacity, a quotation, a name.
+    fn has_own(&self) -> bool {
+        const OWN: WordClass = WordClass::QUANTITY.or(WordClass::QUOTE).or(WordClass::UNKNOWN).or(WordClass::PLACE);
+        self.words.get(self.start..self.at).unwrap_or_default().iter().any(|word| word.class.has(OWN))
     }
 
     /// Whether a place or a name stands right before the word at `before`: 青山|大型|光伏基地 is named by it.
@@ -279,7 +294,8 @@ impl Walk<'_, '_> {
         let end = |at: Option<usize>| at.and_then(|at| self.words.get(at)).is_some_and(|word| word.class.has(ENDS));
         let rest = self.words.get(before + 1..=self.at).unwrap_or_default();
         const BETWEEN: WordClass = WordClass::PUBLIC_HEAD.or(WordClass::PROCESS);
-        end(before.checked_sub(1)) && end(Some(before + 1)) && rest.iter().any(|word| word.class.has(BETWEEN))
+        let line = |word: &Word| word.class.has(BETWEEN) || LINES.contains(&self.scene.text.slice(word.range.clone()));
+        end(before.checked_sub(1)) && end(Some(before + 1)) && rest.iter().any(line)
     }
 
     /// The firm before a bracket that gives it a short name and closes with `words[close]`: 青禾有限公司（以下简称“青禾”）.

@@ -54,7 +54,16 @@ struct Firms {
 }
 
 /// The best place of each entity, by kind and name.
-type Places<'m> = BTreeMap<(EntityKind, &'m str), Place>;
+type Places<'m> = BTreeMap<Key<'m>, Place>;
+type Key<'m> = (EntityKind, &'m str);
+
+/// What an entity is kept under: a firm under its full name, whichever of its names the text has.
+fn key_of<'m>(scene: &'m Scene<'_>, at: MentionIndex) -> Key<'m> {
+    let mention = scene.mention(at);
+    let firm = mention.kind == EntityKind::Company;
+    let full = scene.clauses.whole_names.get(&mention.name).filter(|_| firm);
+    (mention.kind, full.unwrap_or(&mention.name).as_str())
+}
 
 impl FactRule for Located {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
@@ -78,8 +87,7 @@ impl FactRule for Located {
         one_firm_one_home(scene, &mut places);
         let passed: Vec<_> = scene.clauses.list.iter().flat_map(|clause| along(scene, clause)).collect();
         for (project, _) in &passed {
-            let mention = scene.mention(*project);
-            places.remove(&(mention.kind, mention.name.as_str()));
+            places.remove(&key_of(scene, *project));
         }
         let mut relate = Relate::new(scene, found);
         for place in places.into_values() {
@@ -96,8 +104,7 @@ impl FactRule for Located {
 /// Keeps a place where none as strong is known of the entity.
 fn keep<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, place: Option<Place>) {
     let Some(place) = place else { return };
-    let mention = scene.mention(place.source);
-    let key = (mention.kind, mention.name.as_str());
+    let key = key_of(scene, place.source);
     if places.get(&key).is_none_or(|known| place.strength > known.strength) {
         places.insert(key, place);
     }
@@ -153,7 +160,7 @@ fn developers(scene: &Scene<'_>, found: &[Found]) -> BTreeSet<String> {
 /// What a firm and its project share: each is where the other is said to stand, where nothing or only the home was known of it. A
 /// phase is where the whole is.
 fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
-    let key = |at: MentionIndex| (scene.mention(at).kind, scene.mention(at).name.as_str());
+    let key = |at: MentionIndex| key_of(scene, at);
     let developed = found.iter().filter_map(|found| match &found.statement {
         Statement::Relation(one) if one.kind == RelationKind::Develops => Some((one.source, one.target)),
         _ => None,

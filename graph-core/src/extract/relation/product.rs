@@ -10,6 +10,9 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 use super::{Relate, tops_of};
 
 mod implied;
+mod maker;
+
+use maker::maker;
 
 /// Products in names of projects, and products beside verbs of making and taking.
 pub(super) struct Products;
@@ -281,31 +284,6 @@ const SAVES: &[&str] = &["节约", "节省", "减少", "替代", "节约用", "�
 fn gives_up(lead: &str) -> bool {
     let near: String = lead.chars().rev().take(6).collect();
     ["汰淘", "减压", "解化", "停关", "出退"].iter().any(|word| near.contains(word))
-}
-
-/// Who makes things in a clause: its company or project, else the topic's.
-fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
-    use EntityKind::{Company, District, Project};
-    let named = |kind: EntityKind| clause.subject(scene, kind);
-    let topic = clause.topic.project().filter(|project| {
-        // 公司扩建乙厂，生产丙: 乙, named after the subject in the same sentence, makes 丙.
-        let inside = scene.sentences.get(clause.sentence).map(|sentence| sentence.range.clone()).unwrap_or_default();
-        let place = scene.mention(*project).range.start;
-        let subject = clause.subjects.first().map_or(0, |at| scene.mention(*at).range.start);
-        clause.by == SubjectBy::Carried && inside.contains(&place) && subject < place
-    });
-    if topic.is_some() {
-        return topic;
-    }
-    if let Some(subject) = named(Project).or_else(|| named(Company)) {
-        return Some(subject);
-    }
-    if clause.by == SubjectBy::Name {
-        return named(District);
-    }
-    // Another firm that the clause names makes what it speaks of, not the one of the topic.
-    let stranger = tops_of(scene, clause.range.clone(), Company).into_iter().any(|at| Some(at) != clause.topic.company);
-    clause.topic.project().or(clause.topic.company).filter(|_| !stranger)
 }
 
 /// `利用甲生产乙`: in one clause, what is used stands before the verb of making and what is made behind it.

@@ -53,6 +53,12 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
             && words[start].class.has(WordClass::PROCESS)
             && words.get(start + 1).is_some_and(|next| start + 1 < at && named(next))
     };
+    // 重大|水利工程|青山水库: the sort of works stands before the name of one.
+    let sort = |word: &Word| text(word).ends_with("工程") && text(word) != "工程";
+    if let Some(last) = words.get(start..at).and_then(|words| words.iter().rposition(sort)) {
+        let named = words.get(start + last + 1..at).is_some_and(|rest| !rest.is_empty());
+        start += if named && words[at].class.has(WordClass::PUBLIC_HEAD) { last + 1 } else { 0 };
+    }
     while start < at && (leads(scene, &words[start]) || numbers(scene, &words[start]) || done(start)) {
         start += 1;
     }

@@ -92,6 +92,22 @@ impl Letters {
     }
 }
 
+/// Whether a phrase says how great the thing is of which it speaks, and not what it is called: 最|大规模海上油田, 离岸最远风电项目,
+/// 5个以|上装备制造项目.
+pub(in super::super) fn is_of_degree(scene: &Scene<'_>, words: &[Word]) -> bool {
+    let Some((first, last)) = words.first().zip(words.last()) else { return false };
+    let phrase = scene.text.slice(first.range.start..last.range.end);
+    let before = scene.text.clean().get(..first.range.start).unwrap_or_default();
+    const NAMES: WordClass = WordClass::UNKNOWN.or(WordClass::PLACE);
+    const OWN: WordClass = NAMES.or(WordClass::QUANTITY).or(WordClass::QUOTE);
+    let letters = phrase.contains(|mark: char| mark.is_ascii_alphanumeric());
+    let greatest = ["最大", "最长", "最高", "最深", "最快"].iter().any(|degree| before.ends_with(degree));
+    greatest && !letters && !words.iter().any(|word| word.class.has(OWN))
+        || phrase.contains('最')
+        || before.ends_with('最')
+        || before.ends_with('以') && phrase.starts_with('上')
+}
+
 /// What the text says around a phrase, looked up where the words alone do not decide.
 pub(in super::super) struct Around<T, C> {
     /// Whether a status, a budget or a site is told of it.
@@ -163,6 +179,9 @@ fn names_work<T: Fn() -> bool, C: Fn() -> bool>(
     // 青|延|高铁 bears the first characters of its two ends.
     let ends = LINES.contains(&head) && content_is_two_ends(phrase.content());
     let own = own || (ends && (around.told)());
+    // 青山|二环|高速公路 is the ring of a city.
+    let ring = |word: &Word| scene.text.slice(word.range.clone()).ends_with('环');
+    let own = own || (letters.place && LINES.contains(&head) && phrase.content().iter().any(ring) && (around.told)());
     let placed = letters.place && (around.section || (!LINES.contains(&head) && (around.told)()));
     let stands = STANDING.contains(&head) && !(around.told)();
     (own || placed) && !stands && !letters.quote && !phrase.is_nickname(scene)

@@ -1,14 +1,15 @@
 //! The article's home as the place of what the text shows there, and what firms' names tell of their places.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use crate::extract::Scene;
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::division::stem;
 use crate::extract::gazetteer::{Level, Reading};
 use crate::extract::scan::Line;
 use crate::extract::word_list::WordList;
+use crate::extract::{Candidate, Scene};
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
@@ -75,12 +76,13 @@ impl Located {
         // News of the country names a place and then a work of another one: only an article about the place puts there what it shows.
         let sentence = scene.sentence_at(mention.range.start)?;
         let spoken_of = |at: &MentionIndex| {
-            sentence.range.contains(&scene.mention(*at).range.start)
+            let place = scene.mention(*at).range.start;
+            sentence.range.contains(&place) && !is_of_another_work(scene, mention, &sentence.range, place)
                 || scene.about().is_about(scene, mention.range.start, *at)
         };
         let home = scene_of(scene, source).or_else(|| home_of(scene, source)).filter(spoken_of)?;
         let (strength, rule) = match mention.kind {
-            EntityKind::Project if passes(&mention.name) => return None,
+            EntityKind::Project if passes(&mention.name) || self.is_abroad(&mention.name) => return None,
             EntityKind::Project => (56, "located-home"),
             EntityKind::Company if firms.developers.contains(&mention.name) => (55, "located-home-developer"),
             EntityKind::Company if shown(scene, source) => (54, "located-home-shown"),
@@ -131,6 +133,12 @@ impl Located {
         words.flat_map(|word| word.value.readings.iter().copied()).collect()
     }
 
+    /// Whether a name begins with another country: 巴西大坝项目.
+    fn is_abroad(&self, name: &str) -> bool {
+        let own = |place: &str| matches!(place, "中国" | "全国" | "国家");
+        self.foreign.iter().any(|place| !own(place) && head_of(name).starts_with(place.as_str()))
+    }
+
     /// Whether a name begins with a place that neither holds the home nor lies in it.
     fn is_from_elsewhere(&self, scene: &Scene<'_>, name: &str, home: MentionIndex) -> bool {
         if self.foreign.iter().any(|place| head_of(name).starts_with(place.as_str())) {
@@ -152,6 +160,19 @@ impl Located {
         };
         heads.peek().is_some() && !heads.any(near)
     }
+}
+
+/// Whether a place stands in the name of another work in a list with this one: `甲河段治理、乙县丙枢纽等工程` leaves the first where it
+/// is. A work behind a dash is the same one: `最大的核电基地——乙县核电站`.
+fn is_of_another_work(scene: &Scene<'_>, work: &Candidate, sentence: &Range<usize>, place: usize) -> bool {
+    let tops = scene.top_level(sentence.clone());
+    let top = tops.iter().map(|top| scene.mention(*top)).find(|top| top.range.contains(&place));
+    let other = top.filter(|top| top.kind == EntityKind::Project && work.kind == EntityKind::Project);
+    other.is_some_and(|other| {
+        let (from, to) = (work.range.end.min(other.range.end), work.range.start.max(other.range.start));
+        let between = scene.text.clean().get(from..to).unwrap_or_default();
+        between.contains('、') && !between.contains('—')
+    })
 }
 
 /// The division that the paragraph was about before a mention, where that is neither the article's home nor wider: a report

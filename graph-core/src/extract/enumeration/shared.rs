@@ -1,0 +1,210 @@
+//! Works and parks that share the word for what they are: 甲、乙等水电站, 甲和乙两个产业园区.
+//!
+//! Chinese says the head of a list once, at its end. Where what is listed are proper names, each of them with the head is the
+//! name of one work or of one park; lists of goods, trades and sorts before such a head (蔬菜、水果等基地) name none.
+
+use super::super::company::tidy;
+use super::super::project::is_told_of_works;
+use super::super::vocabulary::{Word, WordClass};
+use super::super::word_list::WordList;
+use super::super::{Candidate, Scene};
+use super::typing::{is_route, span};
+use super::{List, count_of};
+use crate::model::{Confidence, EntityKind, Properties};
+
+/// Ends of the words for works that are named by a word right before them; 工厂, 生产线 and 基地 are named by their owners and goods.
+const WORKS: WordList = WordList::new(&[
+    "站",
+    "水库",
+    "桥",
+    "公路",
+    "铁路",
+    "高速",
+    "高铁",
+    "港",
+    "干渠",
+    "隧道",
+    "航道",
+    "通道",
+    "船闸",
+    "机场",
+    "枢纽",
+    "运河",
+    "灌区",
+    "公园",
+    "处理厂",
+    "水厂",
+    "电厂",
+    "风电场",
+    "数据中心",
+]);
+
+/// Class words of parks and of their parts that end a list of them, the longest first.
+const PARKS: [&str; 12] = [
+    "产业园区",
+    "工业园区",
+    "科技园区",
+    "集聚区",
+    "集中区",
+    "功能区",
+    "产业园",
+    "工业园",
+    "园区",
+    "片区",
+    "区块",
+    "组团",
+];
+
+/// Modifiers between a count and the head that name nothing.
+const SORTS: [&str; 12] =
+    ["特色", "主导", "主要", "重点", "大型", "中型", "骨干", "核心", "在建", "专业", "专业化", "省级"];
+
+/// Adds the works or parks that a list names with the head behind it. Whether it is a list of such.
+pub(super) fn find(scene: &Scene<'_>, sentence: &str, list: &List<'_>, found: &mut Vec<Candidate>) -> bool {
+    let count = list.after.first().and_then(|word| count_of(scene, word));
+    let items = list.items.len();
+    let plausible = match count {
+        Some(count) => count == items && items > 1 || list.open && items < count,
+        None => list.open && items > 1,
+    };
+    if !plausible {
+        return false;
+    }
+    let tail = list.after.get(usize::from(count.is_some())..).unwrap_or_default();
+    let sorts = tail.iter().take_while(|word| SORTS.contains(&scene.text.slice(word.range.clone()))).count();
+    let tail = tail.get(sorts..).unwrap_or_default();
+    let Some((head, kind)) = head(scene, tail) else { return false };
+    let own = list.items.iter().filter(|item| has_own_name(item)).count();
+    // Places bear the names of common things (石门, 白沙): where the count holds, or one item is a name, the others may be such.
+    let checked = count == Some(items);
+    if kind == EntityKind::Project && !is_told_of_works(sentence) || own == 0 && !checked {
+        return false;
+    }
+    let named = list.items.iter().copied().filter(|item| is_name(scene, item));
+    found.extend(named.filter_map(|item| candidate(scene, item, head, kind, checked)));
+    true
+}
+
+/// The head with which the words behind a list begin, and what it makes of the items. What goes on behind it is another thing
+/// (公路收费站, 园区企业).
+fn head<'s>(scene: &'s Scene<'_>, tail: &[Word]) -> Option<(&'s str, EntityKind)> {
+    const GOES_ON: WordClass =
+        WordClass::HEAD.or(WordClass::UNKNOWN).or(WordClass::NOUN).or(WordClass::FIRM).or(WordClass::TRADE);
+    let ends = |at: usize, place: usize| {
+        let next = tail.get(at).filter(|next| next.range.start == place);
+        next.is_none_or(|next| {
+            let built = BUILT.contains(&scene.text.slice(next.range.clone()));
+            !next.class.has(GOES_ON) || next.class.has(WordClass::PROJECT_HEAD) || built
+        })
+    };
+    let first = tail.first()?;
+    let word = scene.text.slice(first.range.clone());
+    if first.class.has(WordClass::PUBLIC_HEAD.or(WordClass::PLANT_HEAD)) && WORKS.ends(word) {
+        return ends(1, first.range.end).then_some((word, EntityKind::Project));
+    }
+    // 扬水工程, 防洪工程: works by what they do.
+    let works = tail.get(1).filter(|next| scene.text.slice(next.range.clone()) == "工程");
+    if let Some(works) = works.filter(|_| first.class.has(WordClass::PROCESS.or(WordClass::UNKNOWN))) {
+        let name = scene.text.slice(first.range.start..works.range.end);
+        return ends(2, works.range.end).then_some((name, EntityKind::Project));
+    }
+    let rest = scene.text.clean().get(first.range.start..tail.last()?.range.end)?;
+    let park = PARKS.iter().find(|park| rest.starts_with(**park))?;
+    let end = first.range.start + park.len();
+    let next = tail.partition_point(|word| word.range.start < end);
+    // 园区级 and 片区化 are of a sort.
+    let sort = rest.get(park.len()..).is_some_and(|rest| rest.starts_with(['级', '化', '内', '企']));
+    (!sort && ends(next, end)).then(|| (rest.get(..park.len()).unwrap_or(rest), EntityKind::District))
+}
+
+/// What is done to works and parks, as a verb right behind the word for them.
+const BUILT: [&str; 10] = ["建设", "开发", "改造", "扩建", "施工", "投产", "竣工", "开工", "投运", "联动"];
+
+/// Whether an item holds letters that no table knows, or is a place.
+fn has_own_name(item: &[Word]) -> bool {
+    item.iter().any(|word| word.class.has(WordClass::UNKNOWN.or(WordClass::PLACE)))
+}
+
+/// Whether an item may be a proper name by its length and words: 青川, 城东, 江岭北.
+fn is_name(scene: &Scene<'_>, item: &[Word]) -> bool {
+    const NEVER: WordClass = WordClass::STOP
+        .or(WordClass::VERB)
+        .or(WordClass::QUANTITY)
+        .or(WordClass::TIME)
+        .or(WordClass::BREAK)
+        .or(WordClass::LIST)
+        .or(WordClass::OPEN)
+        .or(WordClass::CLOSE)
+        .or(WordClass::QUOTE)
+        .or(WordClass::SPACE)
+        .or(WordClass::HEAD)
+        .or(WordClass::FIRM)
+        .or(WordClass::PRODUCT);
+    const SORTS: WordClass = WordClass::INDUSTRY.or(WordClass::TRADE).or(WordClass::PROCESS).or(WordClass::GENERIC);
+    let sort = item.iter().all(|word| word.class.has(SORTS)) && !has_own_name(item);
+    if sort {
+        return false;
+    }
+    if is_route(scene, item) {
+        return true;
+    }
+    let Some(range) = span(item) else { return false };
+    let name = scene.text.slice(range);
+    let length = name.chars().count();
+    (2..=6).contains(&length)
+        && !item.iter().any(|word| word.class.has(NEVER))
+        && !name.ends_with(['省', '市', '县', '区', '镇', '乡', '州', '旗', '个'])
+}
+
+/// One of the works or parks: the item with the head. A division that is listed by its own name stays one, besides where it names a
+/// park.
+fn candidate(scene: &Scene<'_>, item: &[Word], head: &str, kind: EntityKind, checked: bool) -> Option<Candidate> {
+    let range = span(item)?;
+    let own = tidy(scene.text.slice(range.clone()));
+    let name = format!("{own}{head}");
+    if kind == EntityKind::Project {
+        let division = matches!(item, [only] if only.class.has(WordClass::PLACE));
+        let percent = if checked { 85 } else { 70 };
+        let aliases = vec![own];
+        return (!division || name.contains("铁路")).then(|| Candidate {
+            aliases,
+            ..Candidate::full(range, EntityKind::Project, name, "project.listed", percent)
+        });
+    }
+    let mut park = Candidate::full(range, EntityKind::District, name, "park", 88);
+    park.aliases = vec![own];
+    park.properties = Properties::from([("level".to_owned(), "PARK".to_owned())]);
+    // The same words may be a division by their form alone; here they are not.
+    park.confidence = Confidence::percent(99);
+    Some(park)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::{District, Industry, Project};
+
+    #[test]
+    fn works_of_a_list_share_the_word_for_what_they_are() {
+        let text = "建成江泽、白岭、石崖等水电站。";
+        check(Project, text, "江泽=江泽水电站 白岭=白岭水电站 石崖=石崖水电站");
+        let text = "江泽、白岭两个污水处理厂主体竣工。";
+        check(Project, text, "江泽=江泽污水处理厂 白岭=白岭污水处理厂");
+        check(Project, "推动江白等4个在建铁路项目加快建设。", "江白=江白铁路");
+        let text = "已建成江泽、白岭、石崖三大扬水工程。";
+        check(Project, text, "江泽=江泽扬水工程 白岭=白岭扬水工程 石崖=石崖扬水工程");
+        check(Project, "建成蔬菜、水果等种植基地。", "");
+        check(Project, "江泽、白岭等水库管理单位参加培训，推进工作。", "");
+    }
+
+    #[test]
+    fn parks_of_a_list_share_their_class_word() {
+        let text = "推进江泽、白岭和石崖三个产业园区建设。";
+        check(District, text, "江泽=江泽产业园区 白岭=白岭产业园区 石崖=石崖产业园区");
+        check(Industry, text, "");
+        check(District, "园区由桥泽、佐岭两个区块组成。", "桥泽=桥泽区块 佐岭=佐岭区块");
+        check(District, "建设化工、医药两个产业园区。", "");
+        let text = "加快江泽、白岭、石崖三大产业园区开发。";
+        check(District, text, "江泽=江泽产业园区 白岭=白岭产业园区 石崖=石崖产业园区");
+    }
+}

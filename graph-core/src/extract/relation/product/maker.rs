@@ -1,0 +1,82 @@
+//! Who makes what a clause says is made.
+
+use crate::extract::Scene;
+use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::cue::Cue;
+use crate::extract::relation::tops_of;
+use crate::extract::vocabulary::WordClass;
+use crate::extract::word_list::WordList;
+use crate::model::{EntityKind, MentionIndex};
+
+/// Who makes things in a clause: its company or project, else the topic's.
+pub(super) fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+    use EntityKind::{Company, District, Project};
+    let makes = |at: &MentionIndex| !carries(&scene.mention(*at).name);
+    let named = |kind: EntityKind| clause.subject(scene, kind).filter(makes);
+    if clause.by != SubjectBy::Name && another_makes(scene, clause) {
+        return None;
+    }
+    let topic = clause.topic.project().filter(makes).filter(|project| {
+        // 公司扩建乙厂，生产丙: 乙, named after the subject in the same sentence, makes 丙.
+        let inside = scene.sentences.get(clause.sentence).map(|sentence| sentence.range.clone()).unwrap_or_default();
+        let place = scene.mention(*project).range.start;
+        let subject = clause.subjects.first().map_or(0, |at| scene.mention(*at).range.start);
+        clause.by == SubjectBy::Carried && inside.contains(&place) && subject < place
+    });
+    if topic.is_some() {
+        return topic;
+    }
+    if let Some(subject) = named(Project).or_else(|| named(Company)) {
+        return Some(subject);
+    }
+    if clause.by == SubjectBy::Name {
+        return named(District);
+    }
+    // Another firm that the clause names makes what it speaks of, not the one of the topic.
+    let stranger = tops_of(scene, clause.range.clone(), Company).into_iter().any(|at| Some(at) != clause.topic.company);
+    clause.topic.project().filter(makes).or(clause.topic.company).filter(|_| !stranger)
+}
+
+/// Public works that carry people, goods or water and make nothing. A plant at a dam is named for itself: 甲水电站.
+const CARRIERS: WordList = WordList::new(&[
+    "运河",
+    "高铁",
+    "铁路",
+    "高速",
+    "公路",
+    "大桥",
+    "隧道",
+    "航道",
+    "水库",
+    "机场",
+    "公园",
+    "通道",
+    "枢纽",
+    "灌区",
+    "大道",
+    "快速路",
+    "地铁",
+    "航站楼",
+]);
+
+/// Whether a work's name says that it makes nothing.
+fn carries(name: &str) -> bool {
+    CARRIERS.ends(name)
+}
+
+/// `西部地区生产的甲加速出海`: words right before the verb say who makes it, though no name is known in them.
+fn another_makes(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let Some(verb) = scene.cues_in(clause.range.clone(), Cue::Produce).next() else { return false };
+    let word = scene.text.slice(verb.range.clone());
+    let of = word.ends_with('的') || scene.text.slice(verb.range.end..clause.range.end).starts_with('的');
+    let before = scene.words_in(clause.range.start..verb.range.start).last();
+    let noun = |class: WordClass| class.has(WordClass::NOUN.or(WordClass::PLACE).or(WordClass::UNKNOWN));
+    of && before.is_some_and(|before| {
+        before.range.end == verb.range.start
+            && noun(before.class)
+            && !OWN.contains(&scene.text.slice(before.range.clone()))
+    })
+}
+
+/// Nouns that stand for whom the text is about.
+const OWN: [&str; 8] = ["公司", "企业", "项目", "工厂", "厂区", "园区", "当地", "基地"];
