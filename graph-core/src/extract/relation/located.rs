@@ -166,6 +166,10 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
         _ => None,
     });
     let developed: Vec<(MentionIndex, MentionIndex)> = developed.collect();
+    let mut works: BTreeMap<Key<'_>, BTreeSet<&str>> = BTreeMap::new();
+    for (firm, project) in &developed {
+        works.entry(key(*firm)).or_default().insert(&scene.mention(*project).name);
+    }
     for (firm, project) in developed.iter().copied() {
         let Some(known) = places.get(&key(project)).filter(|known| known.strength >= STATED) else { continue };
         let (target, at) = (known.target, known.at);
@@ -173,8 +177,14 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
             keep(scene, places, Some(Place { strength: STATED, source: firm, target, at, rule: WITH_PROJECT }));
         }
     }
-    for (firm, project) in developed {
-        let own = |known: &&Place| known.strength >= STATED && known.rule != WITH_PROJECT;
+    for (firm, project) in developed.iter().copied() {
+        // Of a firm with several works the sentence that places it may be about another one.
+        let named = |at: MentionIndex| scene.mention(at).name.as_str();
+        let several = works.get(&key(firm)).is_some_and(|works| works.len() > 1);
+        let own = |known: &&Place| {
+            let said = !several || named(known.source) == named(firm);
+            known.strength >= STATED && known.rule != WITH_PROJECT && said
+        };
         let Some(known) = places.get(&key(firm)).filter(own) else { continue };
         let (target, at) = (known.target, known.at);
         let is_project = scene.mention(project).kind == EntityKind::Project && !passes(&scene.mention(project).name);
