@@ -4,6 +4,7 @@
 //! city has one of (高新区, 开发区) and the article has a home city.
 
 mod form;
+mod refusal;
 mod shared;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,14 +14,14 @@ use std::sync::Arc;
 use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::gazetteer::Gazetteer;
-use crate::extract::scan::{Line, ScannerBuilder};
-use crate::extract::word_list::WordList;
+use crate::extract::scan::ScannerBuilder;
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::Sentence;
 
 use form::{is_count, is_counted, listed, only_with_end, settle_short_names, title_names, unite_forms};
+use refusal::refusal;
 
 /// Letters that a park's name may have between its place and its class word.
 const LETTERS: usize = 14;
@@ -33,9 +34,6 @@ enum Class {
     Bare,
     Whole,
 }
-
-/// Verbs whose object is a place.
-const VISITS: WordList = WordList::new(&["前往", "来到", "走进", "走访", "位于", "坐落于", "落户", "入驻", "参观"]);
 
 /// Finds parks.
 pub(crate) struct Parks {
@@ -321,30 +319,6 @@ impl Recogniser for Parks {
             })
             .collect();
         found.extend(resolved);
-    }
-}
-
-/// Why what reads as a park is none, in a document that is about a city or county of its own (`local`) or not.
-fn refusal(
-    line: &Line<'_>,
-    head: &Range<usize>,
-    (start, name, certain): &(usize, String, bool),
-    places: &[&Candidate],
-    local: bool,
-) -> Option<&'static str> {
-    let (text, before) = (line.text, line.text.get(..*start)?);
-    // A park that a project builds is the project: X产业园|项目.
-    let founded = text.get(head.clone()).is_some_and(|word| word.ends_with('园'));
-    let built = (!certain || founded) && text.get(head.end..).is_some_and(|rest| rest.starts_with("项目"));
-    // A name without a place is one where the article has a city; elsewhere it may be any such zone. 青山县的泽澜食品产业园 is
-    // one, whatever the article is about, and 来到青山科创园: where somebody goes is a place.
-    let of = before.strip_suffix('的').map(|left| line.base + left.len());
-    let placed = places.iter().any(|place| Some(place.range.end) == of) || VISITS.ends(before);
-    match () {
-        () if built => Some("the project that builds it bears its name"),
-        () if !certain && !local && !placed => Some("without a place, where the article has no city"),
-        () if !is_plausible(text, *start, name) => Some("speaks of many, or of a rank"),
-        () => None,
     }
 }
 

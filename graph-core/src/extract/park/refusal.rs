@@ -1,0 +1,35 @@
+//! What reads as a park and is none.
+
+use std::ops::Range;
+
+use super::is_plausible;
+use crate::extract::Candidate;
+use crate::extract::scan::Line;
+use crate::extract::word_list::WordList;
+
+/// Why what reads as a park is none, in a document that is about a city or county of its own (`local`) or not.
+pub(super) fn refusal(
+    line: &Line<'_>,
+    head: &Range<usize>,
+    (start, name, certain): &(usize, String, bool),
+    places: &[&Candidate],
+    local: bool,
+) -> Option<&'static str> {
+    let (text, before) = (line.text, line.text.get(..*start)?);
+    // A park that a project builds is the project: X产业园|项目.
+    let founded = text.get(head.clone()).is_some_and(|word| word.ends_with('园'));
+    let built = (!certain || founded) && text.get(head.end..).is_some_and(|rest| rest.starts_with("项目"));
+    // A name without a place is one where the article has a city; elsewhere it may be any such zone. 青山县的泽澜食品产业园 is
+    // one, whatever the article is about, and 来到青山科创园: where somebody goes is a place.
+    let of = before.strip_suffix('的').map(|left| line.base + left.len());
+    let placed = places.iter().any(|place| Some(place.range.end) == of) || VISITS.ends(before);
+    match () {
+        () if built => Some("the project that builds it bears its name"),
+        () if !certain && !local && !placed => Some("without a place, where the article has no city"),
+        () if !is_plausible(text, *start, name) => Some("speaks of many, or of a rank"),
+        () => None,
+    }
+}
+
+/// Verbs whose object is a place.
+const VISITS: WordList = WordList::new(&["前往", "来到", "走进", "走访", "位于", "坐落于", "落户", "入驻", "参观"]);
