@@ -10,11 +10,12 @@ mod person;
 mod policy;
 mod product;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::extract::gazetteer::Gazetteer;
-use crate::extract::{FactRule, Found, Scene, clause};
+use crate::extract::{Candidate, FactRule, Found, Scene, clause};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, MentionIndex, Properties, Relation, RelationKind, Statement};
 
@@ -42,17 +43,6 @@ struct Relate<'r, 'a> {
 impl<'r, 'a> Relate<'r, 'a> {
     fn new(scene: &'r Scene<'a>, found: &'r mut Vec<Found>) -> Self {
         Self { scene, found }
-    }
-
-    /// What an earlier rule found a mention to be part of.
-    fn wholes_of(&self, part: MentionIndex) -> Vec<MentionIndex> {
-        let whole = |found: &Found| match &found.statement {
-            Statement::Relation(relation) if relation.kind == RelationKind::PartOf => {
-                clause::same(self.scene, relation.source, part).then_some(relation.target)
-            }
-            _ => None,
-        };
-        self.found.iter().filter_map(whole).collect()
     }
 
     /// Adds a relation that the sentence at `place` states. Nothing is in relation to itself.
@@ -89,6 +79,29 @@ impl<'r, 'a> Relate<'r, 'a> {
         let statement = Statement::Relation(Relation { kind, source, target, properties });
         let (sentence, confidence) = (sentence.range.clone(), Confidence::percent(percent));
         self.found.push(Found { statement, sentence, rule, confidence });
+    }
+}
+
+/// What earlier rules found mentions to be part of, by the kinds and names of the parts.
+struct Wholes<'s>(BTreeMap<(EntityKind, &'s str), Vec<MentionIndex>>);
+
+impl<'s> Wholes<'s> {
+    fn new(scene: &'s Scene<'_>, found: &[Found]) -> Self {
+        let mut wholes: BTreeMap<_, Vec<MentionIndex>> = BTreeMap::new();
+        for found in found {
+            if let Statement::Relation(relation) = &found.statement
+                && relation.kind == RelationKind::PartOf
+            {
+                let part = scene.mention(relation.source);
+                wholes.entry((part.kind, part.name.as_str())).or_default().push(relation.target);
+            }
+        }
+        Self(wholes)
+    }
+
+    /// What a mention is part of, as first found.
+    fn of(&self, part: &'s Candidate) -> &[MentionIndex] {
+        self.0.get(&(part.kind, part.name.as_str())).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
 use crate::text::Sentence;
 
-use super::{Relate, tops_of};
+use super::{Relate, Wholes, tops_of};
 
 /// Posts of people: the words between an organisation and a name.
 pub(super) struct Posts {
@@ -51,9 +51,10 @@ impl Posts {
 
 impl FactRule for Posts {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
+        let wholes = Wholes::new(scene, found);
         let mut relate = Relate::new(scene, found);
         for person in scene.all_of(EntityKind::Person) {
-            self.person(&mut relate, person);
+            self.person(&mut relate, &wholes, person);
         }
         // The others tell who answers for a project.
         if !scene.names(EntityKind::Project) {
@@ -73,7 +74,7 @@ impl FactRule for Posts {
 }
 
 impl Posts {
-    fn person(&self, relate: &mut Relate<'_, '_>, person: MentionIndex) {
+    fn person<'r>(&self, relate: &mut Relate<'r, '_>, wholes: &Wholes<'r>, person: MentionIndex) {
         let scene = relate.scene;
         let Some(clause) = scene.clauses.at(scene.mention(person).range.start) else { return };
         let mut all = self.posts_before(scene, clause, person);
@@ -105,8 +106,9 @@ impl Posts {
                 None => (if rule == POST { "works-for-topic" } else { rule }, 72),
             };
             relate.add_with(kind, person, organisation, place, rule, percent, properties.clone());
-            let is_part = matches!(scene.mention(organisation).kind, EntityKind::Company | EntityKind::Agency);
-            for whole in relate.wholes_of(organisation).into_iter().filter(|_| is_part) {
+            let part = scene.mention(organisation);
+            let is_part = matches!(part.kind, EntityKind::Company | EntityKind::Agency);
+            for whole in wholes.of(part).iter().copied().filter(|_| is_part) {
                 let rule = "works-for-whole";
                 relate.add_with(RelationKind::WorksFor, person, whole, place, rule, 70, properties.clone());
             }
