@@ -202,7 +202,7 @@ fn subjects(scene: &Scene<'_>, clause: &Clause) -> Option<About> {
 /// The projects that the clause before drives on, where this one names nothing and says what is to be reached.
 fn driven_before(scene: &Scene<'_>, clause: &Clause) -> Vec<MentionIndex> {
     let words = scene.text.slice(clause.range.clone());
-    // 力争并网装机2500万千瓦: the goal is a quantity, and no stage of each.
+    // 力争新增装机800万千瓦: the goal is a quantity, and no stage of each.
     let last = scene.cues_in(clause.range.clone(), Cue::Stage).last().map(|cue| cue.range.end);
     let reached = last.is_some_and(|end| scene.text.slice(end..clause.range.end).trim().is_empty());
     let aims = reached

@@ -190,7 +190,7 @@ mod tests {
         check(Project, text, "江泽=江泽水电站 白岭=白岭水电站 石崖=石崖水电站");
         let text = "江泽、白岭两个污水处理厂主体竣工。";
         check(Project, text, "江泽=江泽污水处理厂 白岭=白岭污水处理厂");
-        check(Project, "推动江白等4个在建铁路项目加快建设。", "江白=江白铁路");
+        check(Project, "江白等5个在建铁路项目年内复工。", "江白=江白铁路");
         let text = "已建成江泽、白岭、石崖三大扬水工程。";
         check(Project, text, "江泽=江泽扬水工程 白岭=白岭扬水工程 石崖=石崖扬水工程");
         check(Project, "建成蔬菜、水果等种植基地。", "");

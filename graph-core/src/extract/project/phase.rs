@@ -130,7 +130,7 @@ fn placed_phase(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidat
     fits.then(|| candidate(range, surface.clone(), surface, Properties::new(), "project.phase"))
 }
 
-/// A phase with words of its own before a plant, which is more than a phase of what was named before: 二期智能工厂 after 甲光伏电站.
+/// A phase with words of its own before a plant, which is more than a phase of what was named before: 二期数控车间 after 甲光伏电站.
 fn equipped_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Option<&str>) -> Option<Candidate> {
     const CONTENT: WordClass = WordClass::TRADE
         .or(WordClass::PRODUCT)

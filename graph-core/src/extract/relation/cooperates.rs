@@ -102,7 +102,7 @@ fn led(relate: &mut Relate<'_, '_>, clause: &Clause) {
     }
 }
 
-/// `甲银行、乙银行等为首批合作银行`: what they are called says that they work with the division or firm that the text is about, and not with
+/// `甲银行、乙银行成为合作机构`: what they are called says that they work with the division or firm that the text is about, and not with
 /// each other. True where the word is such a noun, whatever comes of it.
 fn called_partners(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, listed: &[MentionIndex]) -> bool {
     let scene = relate.scene;

@@ -142,7 +142,7 @@ impl Posts {
         let from = tops.iter().map(|at| scene.mention(*at).range.end).filter(|from| *from <= end).max();
         let from = from.unwrap_or(clause.range.start).max(clause.range.start);
         let rest = scene.text.slice(from..end);
-        // 链长由副市长张三兼任: the post begins behind the preposition.
+        // 总指挥由市长张三担任: the post begins behind the preposition.
         let rest = rest.rsplit(['由', '与', '和', '请', '让']).next().unwrap_or(rest);
         if held.is_empty() && self.gap_is_post(rest) {
             self.split(rest, None, &mut held);

@@ -69,7 +69,7 @@ const TRANSITIVE: &[&str] =
     &["建成", "新建", "启动建设", "开工建设", "加快建设", "加紧建设", "加速建设", "全力建设", "全面建设"];
 
 /// Whether a clause that only carries its subject on has, before the stage word or behind it, a work of its own that is no known
-/// project: 推动甲地国际机场通航, 年底前建成乙地家纺园. What a clause says in passing to have run since (滑雪场营业以来) is such a work as well.
+/// project: 推动甲地国际机场通航, 年底前建成乙地家纺园. What a clause says in passing to have run since (游乐园开业以来) is such a work as well.
 pub(super) fn is_of_another(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
     matches!(clause.by, SubjectBy::Carried | SubjectBy::Nobody)
         && (has_subject(scene, clause, cue)
@@ -78,7 +78,7 @@ pub(super) fn is_of_another(scene: &Scene<'_>, clause: &Clause, cue: &CueMention
             || scene.text.slice(cue.range.end..clause.range.end).starts_with("以来"))
 }
 
-/// `二期30万吨今年3月打下第一根桩`: a phase that no mention gives is another than the work carried over.
+/// `二期20万吨去年5月开挖基坑`: a phase that no mention gives is another than the work carried over.
 fn opens_with_phase(scene: &Scene<'_>, clause: &Clause) -> bool {
     let words = scene.text.slice(clause.range.clone()).trim_start_matches(['“', '（', '其', '中', '，']);
     let phase = ["一期", "二期", "三期", "四期", "首期"].iter().any(|phase| words.starts_with(phase));

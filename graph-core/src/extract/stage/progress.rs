@@ -19,7 +19,7 @@ pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
     }
 }
 
-/// `工程总体进度已达八成`, `已完成83%的建设任务`: what is done in part is being built.
+/// `工程总进度达七成`, `已完成83%的建设任务`: what is done in part is being built.
 fn share_done(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
     let words = scene.text.slice(clause.range.clone());
     let Some(at) = TASKS.iter().filter_map(|word| words.find(word)).min() else { return };

@@ -199,7 +199,7 @@ fn who_stands_on_the_site_sees_it_being_built() {
 
 #[test]
 fn what_is_done_in_part_is_being_built() {
-    check("{P|灌区工程}进展顺利，进度已达八成。", &["灌区工程 UNDER_CONSTRUCTION - ACTUAL"]);
+    check("{P|灌区工程}进展顺利，总进度达七成。", &["灌区工程 UNDER_CONSTRUCTION - ACTUAL"]);
     check("{P|灌区工程}已完成83%的建设任务。", &["灌区工程 UNDER_CONSTRUCTION - ACTUAL"]);
     check("{P|灌区工程}投资进度达到80%。", &[]);
 }

@@ -38,7 +38,7 @@ fn a_place_possesses_the_firm_behind_it_unless_a_verb_takes_the_place() {
     let home = "150300 乌海市";
     check_at(
         home,
-        "{D#150300|乌海市}消息。{G|氮化硅粉}由{D#220681|临江市}的{C|北辰公司}运输。",
+        "{D#150300|乌海市}消息。{G|石英砂}由{D#220681|临江市}的{C|北辰公司}运输。",
         &["北辰公司 LOCATED_IN 临江市"],
     );
     check_at(home, "{D#150300|乌海市}消息。来自{D#220681|临江市}的{C|北辰公司}参展。", &[]);
