@@ -15,6 +15,7 @@ mod modality;
 mod noun;
 mod of;
 mod offer;
+mod office;
 mod period;
 mod phrase;
 mod place;

@@ -21,6 +21,7 @@ pub(super) fn tells_nothing(place: &Place<'_, '_>, right: &str) -> bool {
             && (is_idle(place, right)
                 || counts_the_named(place, right)
                 || is_of_a_series(place)
+                || is_extent(place, right)
                 || is_casualty(place, right))
 }
 
@@ -69,7 +70,9 @@ fn is_idle(place: &Place<'_, '_>, right: &str) -> bool {
     let chinese = core.chars().next().is_some_and(|first| !first.is_ascii_digit());
     let quoted = place.text(place.sentence_range.start..place.mention.range.start).ends_with(['“', '‘'])
         && right.contains(['”', '’']);
-    quoted || chinese && right.starts_with(['，', '。', '、']) && place.left_text().is_empty()
+    // 三地货物流通: so many were named.
+    let places = chinese && core.ends_with('地');
+    quoted || places || chinese && right.starts_with(['，', '。', '、']) && place.left_text().is_empty()
 }
 
 /// 1000平方米以上湖泊, 30公里以上的航程: so large are the things that are meant, and nothing is said of how large any is. The bound stands
@@ -157,8 +160,41 @@ fn is_casualty(place: &Place<'_, '_>, right: &str) -> bool {
         "死亡", "遇难", "受伤", "失踪", "失联", "获救", "被困", "轻伤", "重伤", "伤亡", "丧生", "死伤", "身亡", "生还",
         "溺亡",
     ]);
+    // 8所小学受到影响, 16条河流超警戒水位: so many of them were struck, and nothing is said of how many there are.
+    const DAMAGED: WordList = WordList::new(&[
+        "受灾",
+        "受损",
+        "受淹",
+        "受到影响",
+        "受到不同程度",
+        "超警",
+        "超汛限",
+        "被淹",
+        "被毁",
+        "倒塌",
+        "停运",
+        "停航",
+        "停课",
+    ]);
     const PEOPLE: WordList = WordList::new(&["人", "名", "死", "伤"]);
     let right = right.trim_start_matches(['均', '已', '全', '部', '不', '幸', '仍', '确', '认']);
     let before = place.left_text().trim_end_matches("人员").trim_end_matches("人数");
-    PEOPLE.ends(place.text(place.mention.core.clone())) && (STRUCK.leads(right) || STRUCK.ends(before))
+    let people = PEOPLE.ends(place.text(place.mention.core.clone()));
+    people && (STRUCK.leads(right) || STRUCK.ends(before)) || DAMAGED.stands_in(right) || DAMAGED.ends(before)
+}
+
+/// 项目涉及6个市13个县区, 途经4个乡镇: how far a thing reaches is no count of what a division has.
+fn is_extent(place: &Place<'_, '_>, right: &str) -> bool {
+    const REACHES: WordList = WordList::new(&["涉及", "覆盖", "横跨", "跨", "途经", "辐射", "穿越", "流经"]);
+    const DIVISIONS: WordList =
+        WordList::new(&["市", "县", "区", "旗", "省", "乡镇", "镇", "乡", "街道", "村", "社区", "城市", "地市", "州"]);
+    let core = place.text(place.mention.core.clone());
+    let of_divisions = DIVISIONS.leads(right) || DIVISIONS.ends(core);
+    // 6个市13个县区: the second goes on where the first began.
+    let first = place.previous.filter(|previous| {
+        let gap = place.text(previous.range.end..place.mention.range.start);
+        DIVISIONS.contains(gap.trim_end_matches(['、', '和'])) || gap == "个"
+    });
+    let from = first.map_or(place.mention.range.start, |previous| previous.range.start);
+    of_divisions && REACHES.ends(place.text(place.sentence_range.start..from).trim_end_matches(['了', '全', '市']))
 }

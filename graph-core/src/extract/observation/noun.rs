@@ -91,6 +91,11 @@ impl Nouns {
         if behind.is_none() && phrase::begins(place, place.right.clone()) {
             return None;
         }
+        // 5个集群规模突破万亿级: what is measured of them is no part of what they are called.
+        let behind = behind.map(|noun| {
+            let rest = RELATIONAL.without_ending(&noun);
+            if rest.chars().count() > 1 { rest.to_owned() } else { noun }
+        });
         behind.or_else(|| self.before(place))
     }
 

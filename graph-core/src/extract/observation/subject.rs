@@ -7,6 +7,7 @@ use super::home::{Homes, district, is_national, scene_of_sentence};
 use super::metric::Class;
 use super::noun::Nouns;
 use super::offer;
+use super::office::{division_of_offices, is_administration, is_source};
 use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
@@ -232,7 +233,9 @@ fn stated(place: &Place<'_, '_>, metric: Metric, class: Class, whole: bool, know
         EntityKind::Project | EntityKind::Company if holds && !is_loose(place, *one) => {
             Stated::Is(of_firm(place, *one, metric))
         }
-        EntityKind::Agency if !is_administration(&mention.name) && !is_source(place, *one) => Stated::Is(*one),
+        EntityKind::Agency if is_source(place, *one) || is_administration(&mention.name) => Stated::Unclear,
+        // 甲市人社部门推出96场活动: what offices of a division do is the division's.
+        EntityKind::Agency => Stated::Is(division_of_offices(place, *one).unwrap_or(*one)),
         // What a person did is no figure of a division.
         EntityKind::Person if !whole && !is_source(place, *one) => Stated::Nobody,
         _ => Stated::Unclear,
@@ -356,36 +359,4 @@ fn counts_group(place: &Place<'_, '_>) -> bool {
 fn describes_things(metric: Metric) -> bool {
     use Metric::{Capacity, CostSaving, EmissionReduction, EnergySaving, InvestmentTotal, Output, Revenue};
     matches!(metric, Capacity | CostSaving | EmissionReduction | EnergySaving | InvestmentTotal | Output | Revenue)
-}
-
-/// A party committee, a government and its general offices: what they report is their division's.
-fn is_administration(name: &str) -> bool {
-    let ends = [
-        "委",
-        "政府",
-        "委员会",
-        "人大",
-        "政协",
-        "领导小组",
-        "办公室",
-        "管委会",
-        "党委",
-        "常委会",
-        "工委",
-        "政务服务中心",
-        "政务服务局",
-    ];
-    ends.iter().any(|end| name.ends_with(end))
-}
-
-/// Whether someone only tells the figure: 统计局数据显示, 张某介绍.
-fn is_source(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
-    let from = place.scene.mention(subject).range.end;
-    let clauses = place.scene.clauses.list.partition_point(|clause| clause.range.end <= from);
-    let clause = place.scene.clauses.list.get(clauses).map_or(from, |clause| clause.range.end);
-    let text = place.text(from..clause.max(from));
-    const TELLS: WordList = WordList::new(&[
-        "显示", "统计", "通报", "测算", "介绍", "公布", "发布", "表示", "说", "告诉", "预测", "获悉", "透露",
-    ]);
-    TELLS.stands_in(text)
 }

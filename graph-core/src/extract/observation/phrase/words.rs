@@ -253,7 +253,20 @@ pub(super) const ATTRIBUTES: WordList = WordList::new(&[
 ]);
 
 /// Words behind a noun that begin to tell of it: 93万亩冬小麦|长势良好, 上千株海棠|次第开放.
-pub(super) const TELLS: WordList = WordList::new(&["长势", "次第", "苗情", "墒情", "陆续", "竞相", "开镰"]);
+pub(super) const TELLS: WordList = WordList::new(&[
+    "长势",
+    "次第",
+    "苗情",
+    "墒情",
+    "陆续",
+    "竞相",
+    "开镰",
+    "开足马力",
+    "火力全开",
+    "全力以赴",
+    "大部分",
+    "均已",
+]);
 
 /// Verbs and adverbs that count nothing where they stand alone: 成熟一个、出台一个.
 pub(super) const NO_NOUNS: WordList = WordList::new(&[
