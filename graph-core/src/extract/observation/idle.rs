@@ -22,7 +22,7 @@ pub(super) fn tells_nothing(place: &Place<'_, '_>, right: &str) -> bool {
                 || counts_the_named(place, right)
                 || is_of_a_series(place)
                 || is_extent(place, right)
-                || is_casualty(place, right))
+                || is_struck(place, right))
 }
 
 /// Whether the quantity stands between 《 and 》.
@@ -154,8 +154,8 @@ fn is_of_a_series(place: &Place<'_, '_>) -> bool {
         && ["批", "期", "步", "类", "阶段", "次", "批次", "组"].iter().any(|word| core.ends_with(word))
 }
 
-/// 造成3人受伤, 失踪人员12名: whom an event strikes is a figure of the event, not of what stands where it happened.
-fn is_casualty(place: &Place<'_, '_>, right: &str) -> bool {
+/// 造成3人受伤, 8所小学受到影响: whom and what an event strikes is a figure of the event, not of what stands where it happened.
+fn is_struck(place: &Place<'_, '_>, right: &str) -> bool {
     const STRUCK: WordList = WordList::new(&[
         "死亡", "遇难", "受伤", "失踪", "失联", "获救", "被困", "轻伤", "重伤", "伤亡", "丧生", "死伤", "身亡", "生还",
         "溺亡",
@@ -185,7 +185,7 @@ fn is_casualty(place: &Place<'_, '_>, right: &str) -> bool {
 
 /// 项目涉及6个市13个县区, 途经4个乡镇: how far a thing reaches is no count of what a division has.
 fn is_extent(place: &Place<'_, '_>, right: &str) -> bool {
-    const REACHES: WordList = WordList::new(&["涉及", "覆盖", "横跨", "跨", "途经", "辐射", "穿越", "流经"]);
+    const REACHES: WordList = WordList::new(&["涉及", "覆盖", "跨", "途经", "辐射", "穿越", "流经"]);
     const DIVISIONS: WordList =
         WordList::new(&["市", "县", "区", "旗", "省", "乡镇", "镇", "乡", "街道", "村", "社区", "城市", "地市", "州"]);
     let core = place.text(place.mention.core.clone());
@@ -193,7 +193,7 @@ fn is_extent(place: &Place<'_, '_>, right: &str) -> bool {
     // 6个市13个县区: the second goes on where the first began.
     let first = place.previous.filter(|previous| {
         let gap = place.text(previous.range.end..place.mention.range.start);
-        DIVISIONS.contains(gap.trim_end_matches(['、', '和'])) || gap == "个"
+        DIVISIONS.contains(gap.trim_end_matches(['、', '和']))
     });
     let from = first.map_or(place.mention.range.start, |previous| previous.range.start);
     of_divisions && REACHES.ends(place.text(place.sentence_range.start..from).trim_end_matches(['了', '全', '市']))

@@ -11,11 +11,10 @@ use crate::model::Metric;
 impl Page<'_, '_> {
     /// The cue word that tells a quantity's metric.
     pub(super) fn cue(&self, place: &Place<'_, '_>, class: Class) -> Option<(Range<usize>, Metric)> {
-        let fits = |cue: &metric::MetricCue<'_>| Some((cue.range.clone(), MetricReader::metric(cue, class)?));
-        let left = metric::cues_in(&self.cues, place.left.clone()).iter().rev().find_map(fits);
+        let left = self.last_cue(place.left.clone(), class);
         let right = || {
             let text = self.scene.text.slice(place.right.clone());
-            let near = metric::cues_in(&self.cues, place.right.clone()).iter().find_map(fits)?;
+            let near = metric::cues_in(&self.cues, place.right.clone()).iter().find_map(|cue| fitting(cue, class))?;
             let gap = self.scene.text.slice(place.right.start..near.0.start);
             // 新增12万吨不锈钢薄板产能: the product stands between the figure and what is measured.
             let able = near.1 == Metric::Capacity && class == Class::Amount && gap.chars().count() <= 14;
@@ -29,7 +28,7 @@ impl Page<'_, '_> {
                 .trim_matches(['达', '到', '为', '约', '其', '中', '均', '至']);
             let label = self.scene.sheets.label_of_sum(place.mention.core.start);
             let before = label.or_else(|| place.clause_before())?;
-            bare.is_empty().then(|| metric::cues_in(&self.cues, before).iter().rev().find_map(fits)).flatten()
+            bare.is_empty().then(|| self.last_cue(before, class)).flatten()
         })
     }
 
@@ -40,10 +39,13 @@ impl Page<'_, '_> {
         class: Class,
         part: &Range<usize>,
     ) -> Option<(Range<usize>, Metric)> {
-        let fits = |cue: &metric::MetricCue<'_>| Some((cue.range.clone(), MetricReader::metric(cue, class)?));
         let first = place.clause.range.start.max(part.end)..place.left.end;
-        let own = metric::cues_in(&self.cues, part.clone()).iter().rev().find_map(fits);
-        own.or_else(|| metric::cues_in(&self.cues, first).iter().rev().find_map(fits))
+        self.last_cue(part.clone(), class).or_else(|| self.last_cue(first, class))
+    }
+
+    /// The last cue in a range that fits figures of a class.
+    fn last_cue(&self, range: Range<usize>, class: Class) -> Option<(Range<usize>, Metric)> {
+        metric::cues_in(&self.cues, range).iter().rev().find_map(|cue| fitting(cue, class))
     }
 
     /// The last reading, where a list joins this quantity to it: `硫酸铵1.5万吨、氨水2万吨`.
@@ -133,6 +135,11 @@ impl Page<'_, '_> {
             }
         }
     }
+}
+
+/// A cue with its metric, where it fits figures of a class.
+fn fitting(cue: &metric::MetricCue<'_>, class: Class) -> Option<(Range<usize>, Metric)> {
+    Some((cue.range.clone(), MetricReader::metric(cue, class)?))
 }
 
 /// Whether a quantity in a project's name is its capacity.

@@ -39,7 +39,7 @@ fn is_place_of(place: &Place<'_, '_>, clause: &Range<usize>, subject: MentionInd
 /// Whether a clause begins with a thing of such a class that has a word of its own, and goes on to tell of it.
 fn begins_with_unnamed(place: &Place<'_, '_>, clause: Range<usize>) -> bool {
     let text = place.text(clause.clone());
-    let mut ends = text.char_indices().map(|(at, _)| at).skip(SHORTEST).take(LONGEST - SHORTEST);
+    let mut ends = text.char_indices().map(|(at, _)| at).skip(SHORTEST).take(LONGEST - SHORTEST + 1);
     ends.any(|end| {
         let (Some(head), Some(rest)) = (text.get(..end), text.get(end..)) else { return false };
         TELLS.leads(rest)
@@ -60,7 +60,7 @@ fn is_own(core: &str) -> bool {
 
 /// Characters of the shortest and of the longest such thing, with its class.
 const SHORTEST: usize = 3;
-const LONGEST: usize = 13;
+const LONGEST: usize = 12;
 
 /// Classes of such things.
 const THINGS: WordList = WordList::new(&[
@@ -68,13 +68,11 @@ const THINGS: WordList = WordList::new(&[
     "平台",
     "遗址",
     "景区",
-    "风景区",
     "度假区",
     "村",
     "社区",
     "航线",
     "大桥",
-    "特大桥",
     "隧道",
     "码头",
     "口岸",

@@ -246,9 +246,7 @@ pub(super) const ATTRIBUTES: WordList = WordList::new(&[
     "高标准",
     "高质量",
     "高水平",
-    "专业",
     "主要",
-    "新型研发",
     "国际",
 ]);
 
@@ -265,7 +263,6 @@ pub(super) const TELLS: WordList = WordList::new(&[
     "火力全开",
     "全力以赴",
     "大部分",
-    "均已",
 ]);
 
 /// Verbs and adverbs that count nothing where they stand alone: 成熟一个、出台一个.

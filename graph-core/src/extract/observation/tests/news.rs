@@ -25,6 +25,7 @@ fn whom_an_event_strikes_is_no_figure_of_a_place() {
 #[test]
 fn a_word_that_only_modifies_is_not_counted() {
     check("{D|乌海市}组建7支省级救援队伍。", &["乌海市 COUNT 省级救援队伍 7 1 - ACTUAL"]);
+    check("{D|乌海市}开设5个专业。", &["乌海市 COUNT 专业 5 1 - ACTUAL"]);
     check("{D|乌海市}保护十余项珍贵的非遗技艺。", &["乌海市 COUNT 珍贵的非遗技艺 10 1 - ESTIMATED"]);
 }
 
