@@ -64,7 +64,7 @@ use explain::Losses;
 use industry::IndustryRecogniser;
 use known_firm::KnownFirmRecogniser;
 use product::ProductRecogniser;
-use project::ProjectRecogniser;
+use project::{EntryHeads, ProjectRecogniser};
 use quantity::QuantityReader;
 use scan::{Scanner, ScannerBuilder};
 use sheet::SheetReader;
@@ -98,10 +98,11 @@ impl Extractor {
         let mut words = ScannerBuilder::default();
         let divisions = division::DivisionReader::new(lexicon, &mut words);
         let mut recognisers = names(lexicon, divisions.gazetteer(), &mut words);
-        let firms: [Box<dyn Recogniser>; 7] = [
+        let firms: [Box<dyn Recogniser>; 8] = [
             Box::new(CompanyRecogniser),
             Box::new(EnumerationRecogniser),
             Box::new(ProjectRecogniser::new(lexicon)),
+            Box::new(EntryHeads::new(lexicon)),
             Box::new(KnownFirmRecogniser),
             Box::new(IndustryRecogniser::new()),
             Box::new(ProductRecogniser::new()),

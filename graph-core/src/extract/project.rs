@@ -4,6 +4,7 @@
 //! in the property `owner`. Where nothing but the owner tells the project from others (东源BDO项目), the name keeps it.
 //! A phase is a project of its own; its property `whole` names the project that it is part of.
 
+mod entry;
 mod grown;
 mod invested;
 mod owner;
@@ -11,6 +12,7 @@ mod park;
 mod phase;
 mod phrase;
 mod told;
+mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -25,64 +27,19 @@ use crate::model::{Confidence, EntityKind, Properties};
 
 use phrase::{Around, Phrase, is_of_degree, is_specific};
 use told::Told;
+use works::{PARKS, UNDERTAKING};
 
+pub(crate) use entry::EntryHeads;
 pub(crate) use owner::split_owner;
 pub(crate) use park::{BUILT_PARK, FOUNDED};
 pub(crate) use phrase::{is_capacity, leads};
+pub(crate) use works::is_told_of_works;
 
 /// The property that holds the owner's name as written.
 pub(crate) const OWNED: &str = "owner";
 
 /// The property that holds the name of the project that a phase is part of.
 pub(crate) const WHOLE: &str = "whole";
-
-/// Words of a sentence that speaks of public works as an undertaking, and not as a place or a route.
-const UNDERTAKING: WordList = WordList::new(&[
-    "实施",
-    "加快",
-    "建设",
-    "开工",
-    "在建",
-    "动工",
-    "复工",
-    "施工",
-    "建成",
-    "竣工",
-    "完工",
-    "通车",
-    "开通",
-    "贯通",
-    "合龙",
-    "铺轨",
-    "投运",
-    "投用",
-    "启用",
-    "投产",
-    "运营",
-    "开园",
-    "开放",
-    "改造",
-    "扩建",
-    "新建",
-    "修建",
-    "兴建",
-    "工程",
-    "推进",
-    "投资",
-    "规划",
-    "试运行",
-    "蓄水",
-    "截流",
-    "并网",
-]);
-
-/// Whether a sentence speaks of public works as undertakings.
-pub(crate) fn is_told_of_works(sentence: &str) -> bool {
-    UNDERTAKING.stands_in(sentence)
-}
-
-/// Public works that are undertakings by their nature.
-const PARKS: WordList = WordList::new(&["公园", "乐园", "世界", "度假区", "灌区"]);
 
 /// Finds projects by their heads.
 pub(crate) struct ProjectRecogniser {
@@ -221,12 +178,20 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     if is_of_degree(scene, phrase.words) {
         return veto("told by a degree, and not by a name");
     }
+    if is_apposition(scene, &phrase) {
+        return veto("says what the name behind the dash is");
+    }
     // 距滨江高速5公里 tells where something else stands.
     let before = phrase.edge.checked_sub(1).map(|before| scene.text.slice(words[before].range.clone()));
     if matches!(before, Some("距" | "距离")) {
         return None;
     }
-    let budget = told::budget(scene, words, phrase.edge).or_else(|| told::budget(scene, words, phrase.start));
+    let mut budget = told::budget(scene, words, phrase.edge).or_else(|| told::budget(scene, words, phrase.start));
+    if let Some(built) = phrase.behind_builder(scene).filter(|built| built.may_have_budget(scene))
+        && let Some(paid) = told::budget(scene, words, built.start)
+    {
+        (phrase, budget) = (built, Some(paid));
+    }
     let around = Around {
         told: || told.told(scene, words, phrase.start, at),
         costs: || told::costs(scene, words, at),
@@ -245,6 +210,14 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         phrase.owner = budget.and_then(|budget| budget.owner).or(owned);
     }
     Some((if specific { phrase.without_place(scene) } else { phrase }, specific))
+}
+
+/// 甲走廊|重要|项目——乙大桥: what ranks a work, and is set before its name.
+fn is_apposition(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
+    const RANKS: [&str; 8] = ["重要", "重点", "重大", "关键", "标志性", "骨干", "控制性", "先导"];
+    let ranked = phrase.content().iter().any(|word| RANKS.contains(&scene.text.slice(word.range.clone())));
+    let end = phrase.words.last().map_or(0, |head| head.range.end);
+    ranked && scene.text.clean().get(end..).is_some_and(|rest| rest.starts_with("——"))
 }
 
 /// Adds the project whose head is `words[at]`; the name of the whole that later phases may belong to.
@@ -525,6 +498,23 @@ mod tests {
         let text = "江西青禾药业有限公司的原料药生产基地项目进入设备调试阶段。";
         check(Project, text, "原料药生产基地项目=江西青禾药业有限公司原料药生产基地项目");
         check(Project, "江西青禾药业有限公司的原料药生产线开足马力。", "");
+    }
+
+    #[test]
+    fn a_stretch_of_a_line_and_a_bridge_over_one_are_named_whole() {
+        let line = "滨江高铁安庆至铜陵段 滨江高铁";
+        check(Project, "滨江高铁安庆至铜陵段开工。", line);
+        check(Project, "石门跨青滨高速特大桥顺利合龙。", "石门跨青滨高速特大桥");
+    }
+
+    #[test]
+    fn a_verb_inside_a_name_leads_no_phase_of_another() {
+        check(Project, "滨江高速建成通车。\n青山港铁水联运一期项目加快推进。", "滨江高速");
+    }
+
+    #[test]
+    fn what_a_place_builds_is_named_without_it() {
+        check(Project, "公司计划投资3亿元在望江县建立医用手套生产基地。", "医用手套生产基地");
     }
 
     #[test]

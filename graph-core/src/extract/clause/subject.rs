@@ -85,6 +85,8 @@ impl Stated {
         let head = scene.mention(*first);
         let start = self.after_openers(scene, clause.start..head.range.start);
         let lead = scene.text.slice(start..head.range.start);
+        // 【甲工程】 heads an entry, 【甲工程有进展】 is a headline.
+        let lead = lead.strip_suffix('【').filter(|_| head.range.end == clause.end).unwrap_or(lead);
         let lead = lead.trim_end_matches(['“', '‘', '"', '”']).trim_start_matches(is_numbering);
         // 建设日处理能力为30万立方米的加气站 and 美国甲公司投资的… are no subjects: one is built, the other modifies.
         if BUILDING.leads(lead) {

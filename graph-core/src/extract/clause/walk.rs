@@ -29,6 +29,10 @@ struct State {
     sentences: usize,
     /// The projects that clauses of the sentence were about by name, and how many such clauses there were.
     turns: (Vec<MentionIndex>, usize),
+    /// Whether the paragraph has had a clause.
+    begun: bool,
+    /// The project that the paragraph is an entry of a list on: `3.乙工程。总投资……`.
+    entry: Option<MentionIndex>,
 }
 
 /// The walk over the clauses of a document.
@@ -70,6 +74,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         let tops = scene.top_level(range.clone());
         let (subjects, by) = match value {
             Some(value) => self.described(value),
+            None if self.is_of_entry(range.clone(), &tops) => self.carried(),
             None => self.subjects(range.clone(), &tops, &opened),
         };
         let field = value.map(|value| value.field);
@@ -91,7 +96,36 @@ impl<'s, 'a> Walk<'s, 'a> {
         if role != Role::Caption {
             self.remember();
         }
+        self.open_entry(&clause);
         clause
+    }
+
+    /// A paragraph whose first clause is nothing but the name of a project is an entry on it.
+    fn open_entry(&mut self, clause: &Clause) {
+        let first = !std::mem::replace(&mut self.state.begun, true);
+        let ([project], true) = (clause.subjects.as_slice(), first && clause.by == SubjectBy::Name) else { return };
+        let mention = self.scene.mention(*project);
+        let rest = self.scene.text.slice(mention.range.end.min(clause.range.end)..clause.range.end);
+        let behind = self.scene.text.clean().get(clause.range.end..).unwrap_or_default();
+        let ends = rest.trim().is_empty() && behind.starts_with(['。', '：', '】', '\n']);
+        if mention.kind == EntityKind::Project && clause.range.contains(&mention.range.start) && ends {
+            self.state.entry = Some(*project);
+        }
+    }
+
+    /// Whether a clause says of an entry's project where it stands or what somebody is to it, with nothing but the name:
+    /// `丙镇，由乙公司投资`, `县水务局为项目法人`.
+    fn is_of_entry(&self, range: Range<usize>, tops: &[MentionIndex]) -> bool {
+        let Some(first) = tops.first().filter(|_| self.state.entry.is_some()) else { return false };
+        let mention = self.scene.mention(*first);
+        let lead = self.scene.text.slice(range.start..mention.range.start.max(range.start));
+        let rest = self.scene.text.slice(mention.range.end.min(range.end)..range.end).trim();
+        lead.trim().is_empty()
+            && match mention.kind {
+                EntityKind::District => rest.is_empty(),
+                EntityKind::Company | EntityKind::Agency => says_role(rest),
+                _ => false,
+            }
     }
 
     /// A policy or a person is spoken of for a sentence; then the paragraph is about its division again.
@@ -108,6 +142,10 @@ impl<'s, 'a> Walk<'s, 'a> {
             |at: &MentionIndex| matches!(self.scene.mention(*at).kind, EntityKind::Policy | EntityKind::Person);
         if !self.state.subjects.is_empty() && self.state.subjects.iter().all(passing) {
             self.state.subjects = self.state.district.into_iter().collect();
+        }
+        if let Some(project) = self.state.entry {
+            self.state.subjects = vec![project];
+            self.state.topic.projects = vec![project];
         }
     }
 
@@ -295,6 +333,34 @@ fn whole_of_bare_phase(scene: &Scene<'_>, project: MentionIndex) -> MentionIndex
 
 /// `一期`, `二期工程`, `首期项目`: no more characters.
 const LONGEST_BARE_PHASE: usize = 4;
+
+/// `为业主`, `是项目法人`, `负责`: what follows a firm or an office that is this to the project spoken of, and nothing else.
+fn says_role(words: &str) -> bool {
+    let noun = ["为", "是", "系", "任", "作为"]
+        .iter()
+        .find_map(|verb| words.strip_prefix(verb))
+        .map(|noun| noun.trim_start_matches("该"));
+    let noun = noun.map(|noun| noun.trim_start_matches("项目"));
+    noun.is_some_and(|noun| ROLES.contains(&noun))
+        || matches!(words, "负责" | "承建" | "实施" | "牵头" | "投资" | "承办" | "代建")
+}
+
+/// What somebody is to a project.
+const ROLES: &[&str] = &[
+    "业主",
+    "业主单位",
+    "法人",
+    "建设单位",
+    "实施单位",
+    "投资方",
+    "投资商",
+    "投资主体",
+    "建设主体",
+    "实施主体",
+    "责任单位",
+    "承建单位",
+    "单位",
+];
 
 /// `业主甲公司去年……`: the firm is named as that of the project spoken of, which stays the topic.
 fn is_of_project_spoken_of(scene: &Scene<'_>, company: MentionIndex) -> bool {

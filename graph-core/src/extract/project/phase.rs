@@ -35,6 +35,19 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
     if lead.is_none() && !opens {
         return None;
     }
+    // 乙港多式联运一期项目: a verb inside a name, not one that leads the phase of what was named before.
+    const NAME: WordClass = WordClass::UNKNOWN
+        .or(WordClass::HEAD)
+        .or(WordClass::PLACE)
+        .or(WordClass::PRODUCT)
+        .or(WordClass::TRADE)
+        .or(WordClass::PROCESS);
+    let inside = at
+        .checked_sub(2)
+        .is_some_and(|name| words[name].class.has(NAME) && words[name].range.end == words[at - 1].range.start);
+    if before.is_some_and(|word| word.class.has(WordClass::VERB) && !leads(scene, word)) && inside {
+        return None;
+    }
     const NAMES: WordClass = WordClass::UNKNOWN.or(WordClass::PRODUCT).or(WordClass::PROCESS).or(WordClass::FIRM);
     if lead.is_some() && at >= 2 && words[at - 2].class.has(NAMES) {
         return None;
@@ -172,7 +185,22 @@ pub(super) fn part_after(scene: &Scene<'_>, words: &[Word], at: usize) -> Option
         return Some((next.range.end, text.to_owned()));
     }
     let named = next.class.has(WordClass::PLACE.or(WordClass::UNKNOWN));
+    if let Some(stretch) = stretch_after(scene, words, at).filter(|_| public) {
+        return Some(stretch);
+    }
     (public && named && section).then(|| (next.range.end + '段'.len_utf8(), format!("{text}段")))
+}
+
+/// The stretch between two places right behind a line: 沿江高铁|甲市至乙市段.
+fn stretch_after(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<(usize, String)> {
+    const ENDS: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN);
+    let [from, to, last] = words.get(at + 1..at + 4)? else { return None };
+    let joined = matches!(scene.text.slice(to.range.clone()), "至" | "到" | "—");
+    let whole = from.range.start..last.range.end;
+    let section = scene.text.slice(last.range.clone()).ends_with('段');
+    let end = if section { whole.end } else { whole.end + '段'.len_utf8() };
+    let words = scene.text.clean().get(whole.start..end)?;
+    (joined && from.class.has(ENDS) && last.class.has(ENDS) && words.ends_with('段')).then(|| (end, words.to_owned()))
 }
 
 /// The lot of a construction contract right behind a work: 改造工程A3标, 高速二标段.

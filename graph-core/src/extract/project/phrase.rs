@@ -1,5 +1,6 @@
 //! The noun phrase of a project: from its head leftwards to where the name begins, with the owner that leads it.
 
+mod capacity;
 mod lead;
 mod specific;
 
@@ -12,6 +13,7 @@ use super::owner::split_owner;
 use crate::model::EntityKind;
 use lead::trim;
 
+pub(crate) use capacity::is_capacity;
 pub(crate) use lead::leads;
 pub(super) use specific::{Around, is_of_degree, is_specific};
 
@@ -111,6 +113,18 @@ impl<'a> Phrase<'a> {
         let named = lead < shorter.words.len().saturating_sub(1);
         let lead = if named { lead } else { 0 };
         Self { words: shorter.words.get(lead..).unwrap_or_default(), start: shorter.start + lead, ..shorter }
+    }
+
+    /// What a place builds, without the place and its verb: 青石区|建设|手套生产基地.
+    pub(super) fn behind_builder(&self, scene: &Scene<'_>) -> Option<Self> {
+        let content = self.content();
+        let places = content.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
+        let verb = content.get(places).filter(|_| places > 0)?;
+        let rest = places + 1;
+        let builds = lead::BUILDS.contains(&scene.text.slice(verb.range.clone())) && rest < content.len();
+        let words = self.words.get(rest..).filter(|_| builds)?;
+        let (owner, place) = (self.owner.clone(), self.place.clone());
+        Some(Self { words, owner, place, start: self.start + rest, edge: self.start + rest, ..*self })
     }
 
     /// Finds an owner that no recogniser knew as a firm. Bases are named for places rather than for firms.
@@ -225,11 +239,19 @@ impl Walk<'_, '_> {
             .or(WordClass::FULL)
             .or(WordClass::PROJECT_HEAD);
         let public = word.class.has(WordClass::PUBLIC_HEAD) && self.words[self.at].class.has(WordClass::PUBLIC_HEAD);
-        if word.class.has(ENDS) || public {
+        if word.class.has(ENDS) || public && !self.is_crossed(before) {
             return false;
         }
         self.start = before;
         true
+    }
+
+    /// Whether a bridge of one line crosses another, which is a part of its name: 青山跨|滨江高速|特大桥.
+    fn is_crossed(&self, line: usize) -> bool {
+        let text = |word: &Word| self.scene.text.slice(word.range.clone());
+        let bridge = text(&self.words[self.at]).ends_with('桥') && line + 1 == self.at;
+        let before = self.words[..line].iter().rev().take(2);
+        bridge && before.into_iter().any(|word| text(word).contains('跨'))
     }
 
     /// Whether the phrase so far holds what tells it from others of its sort: a capacity, a quotation, a name.
@@ -359,23 +381,3 @@ impl Walk<'_, '_> {
 pub(super) fn firm_that_ends(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
     scene.firms_until(end).map(|firm| firm.range.clone()).min_by_key(|range| range.start)
 }
-
-/// Whether a quantity may be a capacity in a project's name, and no amount of money, share, time or count. So many goods are
-/// one: 年产30万台空调, 5000万只电容器.
-pub(crate) fn is_capacity(scene: &Scene<'_>, word: &Word) -> bool {
-    scene.quantity_of(&word.range).is_some_and(|quantity| {
-        let unit = quantity.quantity.unit.as_str();
-        let money = unit.starts_with("CNY") || matches!(unit, "USD" | "HKD");
-        let goods = || quantity.quantity.value >= MANY_GOODS && scene.text.slice(word.range.clone()).ends_with(GOODS);
-        !money
-            && (unit != "1" || goods())
-            && !matches!(unit, "%" | "pp" | "a" | "month" | "d" | "workday" | "h" | "min" | "1/a")
-    })
-}
-
-/// Measure words of goods, and how many of them nobody counts one by one.
-const GOODS: [char; 35] = [
-    '台', '套', '辆', '件', '只', '块', '片', '张', '羽', '颗', '株', '支', '瓶', '盒', '箱', '双', '架', '枚', '卷',
-    '桶', '袋', '头', '粒', '根', '部', '艘', '条', '匹', '把', '盏', '顶', '罐', '副', '对', '尾',
-];
-const MANY_GOODS: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;

@@ -103,6 +103,13 @@ pub(super) fn costs(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     !counted && pairs.any(costs)
 }
 
+/// Where the place begins that stands between a sum and its verb: 投资5亿元|在甲省乙市|建设. Nothing else may lead the verb.
+fn site_before(scene: &Scene<'_>, words: &[Word], end: usize) -> usize {
+    let places = words[..end].iter().rev().take_while(|word| word.class.has(WordClass::PLACE)).count();
+    let led = (end - places).checked_sub(1).filter(|_| places > 0);
+    led.filter(|at| scene.text.slice(words[*at].range.clone()) == "在").unwrap_or(end)
+}
+
 /// What stands before a project as its budget: 总投资3亿元的, 投资5亿元建设的, 投资5亿元建设.
 pub(super) struct Budget {
     /// The firm that stands before the budget and pays it.
@@ -111,8 +118,23 @@ pub(super) struct Budget {
 
 /// The budget that ends right before `words[start]`.
 pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<Budget> {
-    const BUILDS: [&str; 8] = ["建设", "兴建", "新建", "打造", "建成", "投建", "修建", "实施"];
-    const INVESTS: [&str; 8] = ["总投资", "投资", "计划投资", "计划总投资", "投资额", "总投资额", "斥资", "累计投资"];
+    const BUILDS: [&str; 12] =
+        ["建设", "兴建", "新建", "打造", "建成", "投建", "修建", "实施", "建立", "建起", "建造", "布局"];
+    const INVESTS: [&str; 13] = [
+        "总投资",
+        "投资",
+        "计划投资",
+        "计划总投资",
+        "投资额",
+        "总投资额",
+        "斥资",
+        "累计投资",
+        "规划投资",
+        "总规划投资",
+        "拟投资",
+        "预计投资",
+        "总金额",
+    ];
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let before = |at: usize| at.checked_sub(1).and_then(|before| words.get(before));
     let of = start.checked_sub(1).filter(|of| text(&words[*of]) == "的").unwrap_or(start);
@@ -120,7 +142,7 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     if of == start && built == 0 {
         return None;
     }
-    let end = before(of - built)?.range.end;
+    let end = words.get(site_before(scene, words, of - built).checked_sub(1)?)?.range.end;
     let first = scene.quantities.partition_point(|quantity| quantity.range.end < end);
     let amount = scene.quantities.get(first).filter(|quantity| quantity.range.end == end)?;
     // 总投资10亿元以上的制造业项目 are any of that size.

@@ -73,6 +73,11 @@ fn owner_by_role(relate: &mut Relate<'_, '_>, clause: &Clause) {
         return;
     }
     for role in scene.cues_in(clause.range.clone(), Cue::Owner) {
+        for owner in named_for_role(scene, clause, role) {
+            for project in projects_of(scene, clause) {
+                relate.add(RelationKind::Develops, owner, project, role.range.start, "develops-role", 85);
+            }
+        }
         let behind = scene.top_level(role.range.end..clause.range.end);
         let Some(first) = behind.first().filter(|at| may_build(scene.mention(**at).kind)) else { continue };
         let gap = scene.text.slice(role.range.end..scene.mention(*first).range.start);
@@ -89,6 +94,16 @@ fn owner_by_role(relate: &mut Relate<'_, '_>, clause: &Clause) {
             }
         }
     }
+}
+
+/// `甲公司为项目业主`: whom a clause makes the owner of the project spoken of, by a noun at its end.
+fn named_for_role(scene: &Scene<'_>, clause: &Clause, role: &CueMention) -> Vec<MentionIndex> {
+    let before = scene.top_level(clause.range.start..role.range.start);
+    let Some(last) = before.last().filter(|at| may_build(scene.mention(**at).kind)) else { return Vec::new() };
+    let gap = scene.text.slice(scene.mention(*last).range.end..role.range.start);
+    let ends = role.range.end == clause.range.end;
+    let made = matches!(gap, "为" | "是" | "系" | "作为" | "为项目" | "是项目" | "系项目");
+    if ends && made { list_from(scene, &before, 0) } else { Vec::new() }
 }
 
 /// `……是乙项目，总投资3亿元。业主甲公司去年……`: the project that the paragraph has named last.

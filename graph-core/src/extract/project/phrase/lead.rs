@@ -54,7 +54,9 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
             && words.get(start + 1).is_some_and(|next| start + 1 < at && named(next))
     };
     // 重大|水利工程|青山水库: the sort of works stands before the name of one.
-    let sort = |word: &Word| text(word).ends_with("工程") && text(word) != "工程";
+    let sort = |word: &Word| {
+        ["工程", "项目"].iter().any(|end| text(word).strip_suffix(end).is_some_and(|sort| !sort.is_empty()))
+    };
     if let Some(last) = words.get(start..at).and_then(|words| words.iter().rposition(sort)) {
         let named = words.get(start + last + 1..at).is_some_and(|rest| !rest.is_empty());
         start += if named && words[at].class.has(WordClass::PUBLIC_HEAD) { last + 1 } else { 0 };
@@ -66,7 +68,7 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
 }
 
 /// Verbs of building: what stands before one that a capacity follows is no part of a name.
-const BUILDS: [&str; 7] = ["建设", "新建", "投建", "兴建", "改建", "扩建", "投资"];
+pub(super) const BUILDS: [&str; 9] = ["建设", "新建", "投建", "兴建", "改建", "扩建", "投资", "建立", "打造"];
 
 /// Whether a word is the number of a list's item: 3.青禾储能项目.
 fn numbers(scene: &Scene<'_>, word: &Word) -> bool {

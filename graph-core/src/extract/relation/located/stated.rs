@@ -105,6 +105,7 @@ pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Place
             keep(scene, places, Some(Place { strength: 90, source, target, at, rule: "located-label" }));
         }
     }
+    bare(scene, clause, places);
     built_at(scene, clause, places);
     ranked(scene, clause, places);
     for cue in scene.cues_in(clause.range.clone(), Cue::Locate) {
@@ -126,6 +127,22 @@ pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Place
             let place = Place { strength: 86, source, target, at: cue.range.start, rule: "located-verb" };
             keep(scene, places, Some(place));
         }
+    }
+}
+
+/// `丙镇，由乙公司投资建设`: a clause that is nothing but a place tells where the project spoken of stands.
+fn bare<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    let [source] = clause.subjects.as_slice() else { return };
+    if clause.by != SubjectBy::Carried || scene.mention(*source).kind != EntityKind::Project {
+        return;
+    }
+    let Some(target) = place_after(scene, clause.range.start, clause.range.end) else { return };
+    let tops = scene.top_level(clause.range.clone());
+    let lead = tops.first().map(|at| scene.text.slice(clause.range.start..scene.mention(*at).range.start));
+    let tail = scene.text.slice(scene.mention(target).range.end..clause.range.end);
+    if lead.is_some_and(|lead| lead.trim().is_empty()) && matches!(tail.trim(), "" | "境内") {
+        let place = Place { strength: 84, source: *source, target, at: clause.range.start, rule: "located-bare" };
+        keep(scene, places, Some(place));
     }
 }
 

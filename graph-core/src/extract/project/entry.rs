@@ -1,0 +1,159 @@
+//! Entries of lists: `3.城西污水处理厂。总投资8000万元……`, `【秸秆制天然气】由甲公司实施……`.
+//!
+//! A list of projects gives each a paragraph, whose first words, set off by a number, brackets or a full stop, are its name.
+//! Their place makes them sure where their form would not: a heading that says nothing itself names what is described below it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::extract::boundary::is_numbering;
+use crate::extract::word_list::WordList;
+use crate::extract::{Candidate, Recogniser, Scene};
+use crate::lexicon::Lexicon;
+use crate::model::EntityKind;
+use crate::text::Role;
+
+/// Finds the projects that head the entries of lists.
+pub(crate) struct EntryHeads {
+    /// Last words of undertakings.
+    heads: Vec<String>,
+    /// Words that tell no project from another.
+    generic: BTreeSet<String>,
+}
+
+/// Letters of a heading.
+const LETTERS: std::ops::RangeInclusive<usize> = 4..=36;
+
+/// What an entry says of a project and of hardly anything else.
+const DESCRIBES: WordList =
+    WordList::new(&["投资", "占地", "建筑面积", "建设规模", "建设内容", "开工", "业主", "建设工期", "建设期限"]);
+
+/// What a policy says of whom it helps: its numbered headings name measures.
+const GRANTS: WordList = WordList::new(&["给予", "补助", "补贴", "奖励", "奖补", "资助", "贴息"]);
+
+/// What a heading begins with that tells what to do and names nothing.
+const TASKS: WordList = WordList::new(&[
+    "加快", "推进", "推动", "支持", "鼓励", "强化", "加强", "加大", "提升", "完善", "实施", "落实", "争取", "开展",
+    "抓好", "做好", "着力", "坚持", "深化", "优化", "促进", "扩大", "突出", "狠抓", "培育", "打造", "全力", "大力",
+    "积极", "完成", "实现", "围绕", "谋划", "建设", "新建", "扩建", "改建", "改造", "关于", "拓展", "健全", "引导",
+    "聚焦", "抢抓",
+]);
+
+/// What a heading ends with that parts a report and names no project.
+const PARTS: WordList = WordList::new(&[
+    "情况", "方面", "工作", "部分", "类", "问题", "建议", "措施", "成效", "内容", "投资", "规模", "目标", "条件",
+    "概况", "进展", "要求", "标准", "来源", "效益", "时间", "地点", "单位", "计划", "安排", "产业", "行业", "领域",
+    "企业",
+]);
+
+impl EntryHeads {
+    /// Takes the tables `project_head` and `generic_modifier`.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let owned = |name: &str| lexicon.words(name).into_iter().map(str::to_owned);
+        Self { heads: owned("project_head").collect(), generic: owned("generic_modifier").collect() }
+    }
+
+    /// What stands before the longest last word of an undertaking that a heading ends with.
+    fn before_head<'n>(&self, name: &'n str) -> Option<&'n str> {
+        self.heads.iter().filter_map(|head| name.strip_suffix(head.as_str())).min_by_key(|rest| rest.len())
+    }
+
+    /// Whether a heading, by its own words and by what follows, names the project that its paragraph describes.
+    fn is_entry(&self, name: &str, body: &str, set_off: bool) -> bool {
+        let fits = LETTERS.contains(&name.chars().count()) && !name.contains(['，', '；', '？', '！', '“', '《']);
+        if !fits || TASKS.leads(name) || PARTS.ends(name) || !DESCRIBES.stands_in(body) || GRANTS.stands_in(body) {
+            return false;
+        }
+        match self.before_head(name) {
+            Some(rest) => rest.chars().count() >= 2 && !self.says_nothing(rest),
+            None => set_off && body.contains("总投资"),
+        }
+    }
+
+    /// Whether words are nothing but such as tell no project from another: 省级重点.
+    fn says_nothing(&self, words: &str) -> bool {
+        let mut ends = words.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        words.is_empty()
+            || ends.any(|end| {
+                let parts = words.split_at_checked(end);
+                parts.is_some_and(|(first, rest)| self.generic.contains(first) && self.says_nothing(rest))
+            })
+    }
+}
+
+impl Recogniser for EntryHeads {
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+        let paragraphs = scene.text.articles().iter().flat_map(|article| &article.paragraphs);
+        for paragraph in paragraphs.filter(|one| matches!(one.role, Role::Body | Role::Item)) {
+            let words = scene.text.slice(paragraph.range.clone());
+            let Some(Heading { range, set_off }) = heading(words) else { continue };
+            let name = words.get(range.clone()).unwrap_or_default();
+            let body = words.get(range.end..).unwrap_or_default();
+            if !self.is_entry(name, body, set_off) {
+                continue;
+            }
+            let range = paragraph.range.start + range.start..paragraph.range.start + range.end;
+            if !is_named(scene, &range) {
+                found.push(Candidate::full(range, EntityKind::Project, name.to_owned(), "project.entry", 88));
+            }
+        }
+    }
+}
+
+/// Whether a heading ends with a name of another kind, begins with a firm, or is the name of a project already.
+fn is_named(scene: &Scene<'_>, heading: &Range<usize>) -> bool {
+    use EntityKind::{Agency, Company, District, Person, Policy, Project};
+    let ends = |kind| scene.candidates_from(kind, heading.clone()).any(|one| one.range.end == heading.end);
+    let firms = || scene.candidates_from(Company, heading.clone()).filter(|firm| firm.range.start == heading.start);
+    // 城东水质净化厂 may be a firm by its form: at the head of an entry it is what is built.
+    let begins = firms().any(|firm| firm.range != *heading || firm.name.ends_with(['司', '团']));
+    begins || [Agency, District, Person, Policy, Project].into_iter().any(ends)
+}
+
+/// The words that a paragraph sets before what it says.
+struct Heading {
+    range: Range<usize>,
+    /// Whether a number or brackets show that it heads an entry.
+    set_off: bool,
+}
+
+fn heading(words: &str) -> Option<Heading> {
+    if let Some(rest) = words.strip_prefix('【') {
+        let end = rest.find('】')?;
+        let start = '【'.len_utf8();
+        return Some(Heading { range: start..start + end, set_off: true });
+    }
+    let start = number(words);
+    let end = start + words.get(start..)?.find(['。', '：', ' ', '\n'])?;
+    Some(Heading { range: start..end, set_off: start > 0 })
+}
+
+/// Bytes of the number that a paragraph begins with, its sign included: 3. （二） ④ 五、
+fn number(words: &str) -> usize {
+    let letters = words.len() - words.trim_start_matches(is_numbering).len();
+    let prefix = words.get(..letters).unwrap_or_default();
+    let sign = prefix.char_indices().find(|(_, letter)| matches!(letter, '.' | '、' | '）' | '．'));
+    let circled = || prefix.chars().next().filter(|first| ('①'..='⑩').contains(first)).map_or(0, char::len_utf8);
+    let end = sign.map_or_else(circled, |(at, letter)| at + letter.len_utf8());
+    end + words.get(end..).map_or(0, |rest| rest.len() - rest.trim_start_matches(' ').len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::Project;
+
+    #[test]
+    fn the_heading_of_an_entry_names_its_project() {
+        check(Project, "通知\n2.秸秆饲料扩能项目。由青禾牧业有限公司投资1.2亿元，占地80亩。", "秸秆饲料扩能项目");
+        check(Project, "通报\n【餐厨垃圾资源化利用】总投资2.1亿元，日处理餐厨垃圾200吨。", "餐厨垃圾资源化利用");
+        check(Project, "通知\n（二）城东水质净化厂。总投资8000万元，年内开工。", "城东水质净化厂");
+    }
+
+    #[test]
+    fn tasks_parts_of_reports_and_measures_head_no_entry() {
+        check(Project, "报告\n1.省级重点项目。共12个，总投资31亿元。", "");
+        check(Project, "报告\n1.加快城镇建设。总投资31亿元，占地80亩。", "");
+        check(Project, "若干措施\n（三）设备更新改造。对总投资5000万元以上的企业，给予5%的补助。", "");
+    }
+}

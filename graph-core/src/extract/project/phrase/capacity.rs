@@ -1,0 +1,24 @@
+//! Which quantities name a project.
+
+use crate::extract::Scene;
+use crate::extract::vocabulary::Word;
+
+/// Whether a quantity may be a capacity in a project's name, and no amount of money, share, time or count. So many goods are
+/// one: 年产30万台空调, 5000万只电容器.
+pub(crate) fn is_capacity(scene: &Scene<'_>, word: &Word) -> bool {
+    scene.quantity_of(&word.range).is_some_and(|quantity| {
+        let unit = quantity.quantity.unit.as_str();
+        let money = unit.starts_with("CNY") || matches!(unit, "USD" | "HKD");
+        let goods = || quantity.quantity.value >= MANY_GOODS && scene.text.slice(word.range.clone()).ends_with(GOODS);
+        !money
+            && (unit != "1" || goods())
+            && !matches!(unit, "%" | "pp" | "a" | "month" | "d" | "workday" | "h" | "min" | "1/a")
+    })
+}
+
+/// Measure words of goods, and how many of them nobody counts one by one.
+const GOODS: [char; 35] = [
+    '台', '套', '辆', '件', '只', '块', '片', '张', '羽', '颗', '株', '支', '瓶', '盒', '箱', '双', '架', '枚', '卷',
+    '桶', '袋', '头', '粒', '根', '部', '艘', '条', '匹', '把', '盏', '顶', '罐', '副', '对', '尾',
+];
+const MANY_GOODS: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;

@@ -1,0 +1,63 @@
+//! Public works: what a sentence must say for a road or a reservoir to be an undertaking.
+
+use crate::extract::word_list::WordList;
+
+/// Words of a sentence that speaks of public works as an undertaking, and not as a place or a route.
+pub(super) const UNDERTAKING: WordList = WordList::new(&[
+    "实施",
+    "加快",
+    "建设",
+    "开工",
+    "在建",
+    "动工",
+    "复工",
+    "施工",
+    "建成",
+    "竣工",
+    "完工",
+    "通车",
+    "开通",
+    "贯通",
+    "合龙",
+    "铺轨",
+    "投运",
+    "投用",
+    "启用",
+    "投产",
+    "运营",
+    "开园",
+    "开放",
+    "改造",
+    "扩建",
+    "新建",
+    "修建",
+    "兴建",
+    "工程",
+    "推进",
+    "投资",
+    "规划",
+    "试运行",
+    "运行试验",
+    "联调联试",
+    "动态检测",
+    "静态验收",
+    "带电",
+    "架设",
+    "浇筑",
+    "封顶",
+    "吊装",
+    "转体",
+    "通水",
+    "通航",
+    "蓄水",
+    "截流",
+    "并网",
+]);
+
+/// Whether a sentence speaks of public works as undertakings.
+pub(crate) fn is_told_of_works(sentence: &str) -> bool {
+    UNDERTAKING.stands_in(sentence)
+}
+
+/// Public works that are undertakings by their nature.
+pub(super) const PARKS: WordList = WordList::new(&["公园", "乐园", "世界", "度假区", "灌区"]);
