@@ -138,6 +138,7 @@ builtin![
     "policy_establish",
     "policy_generic",
     "policy_head",
+    "policy_issued",
     "policy_known",
     "policy_mechanism",
     "policy_none",

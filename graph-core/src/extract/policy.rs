@@ -19,7 +19,7 @@ use std::sync::Arc;
 use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
-use crate::extract::gate::Gate;
+use crate::extract::gate::{Gate, Open};
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
@@ -29,6 +29,7 @@ use crate::text::Role;
 use mechanism::Mechanisms;
 use quoted::Quoted;
 use title::Titles;
+pub(crate) use title::without_note;
 
 /// Finds policies.
 pub(crate) struct Policies {
@@ -42,16 +43,18 @@ pub(crate) struct Policies {
 }
 
 /// What each rule finds its policies by, in the order of the numbers below.
-const SIGNS: [&[&str]; 9] = [
+const SIGNS: [&[&str]; 11] = [
     &["《", "（"],
     &["》"],
     &["号"],
-    &counted::COUNTED,
+    &counted::SIGNS,
     &["“"],
     &listed::HEADS,
     &[listed::PLAN_NUMBER],
     &["简称"],
     &title::KINDS,
+    &counted::EACH,
+    &title::ABOUT,
 ];
 const OPENS: u32 = 0;
 const CLOSES: u32 = 1;
@@ -62,6 +65,8 @@ const LISTED: u32 = 5;
 const PLAN: u32 = 6;
 const CALLED: u32 = 7;
 const KIND: u32 = 8;
+const EACH: u32 = 9;
+const ABOUT: u32 = 10;
 
 /// A policy in a sentence: offsets within it.
 #[derive(Debug, Clone)]
@@ -121,6 +126,14 @@ impl Policies {
     }
 }
 
+/// What a sign alone tells: numbers of notices, counted tasks, measures for each, titles without 《》.
+fn signed(text: &str, open: Open, found: &mut Vec<Instrument>) {
+    type Rule = fn(&str, &mut Vec<Instrument>);
+    let rules: [(u32, Rule); 4] =
+        [(NUMBER, number::find), (COUNTED, counted::find), (EACH, counted::for_each), (ABOUT, title::announced)];
+    rules.iter().filter(|(sign, _)| open.has(*sign)).for_each(|(_, rule)| rule(text, found));
+}
+
 /// 《…措施》，简称“…二十条”: the quotes after 简称 name the policy before them.
 fn called(text: &str, found: &mut Vec<Instrument>) {
     for (at, word) in text.match_indices("简称") {
@@ -173,12 +186,7 @@ impl Recogniser for Policies {
                 let before = before.map(|sentence| scene.text.slice(sentence.range.clone()));
                 instruments.extend(before.and_then(|before| self.titles.broken(before, text)));
             }
-            if open.has(NUMBER) {
-                number::find(text, &mut instruments);
-            }
-            if open.has(COUNTED) {
-                counted::find(text, &mut instruments);
-            }
+            signed(text, open, &mut instruments);
             self.known(&line, &mut instruments, &vetoes);
             if open.has(QUOTE) {
                 self.quoted.find(&line, &self.boundaries, &mut instruments, &vetoes);
@@ -295,6 +303,56 @@ mod tests {
     #[test]
     fn counted_tasks_are_instruments() {
         check("聚焦三大任务，完成了八大任务和两件大事，共十二大任务。", "三大任务 八大任务 两件大事 十二大任务");
+    }
+
+    #[test]
+    fn counted_tasks_may_have_a_name() {
+        check("实施六大强村行动，推进八项惠企行动。", "六大强村行动 八项惠企行动");
+        check("推进十大重点工程，做好三大方面工作。", "");
+    }
+
+    #[test]
+    fn a_measure_for_each_needs_no_quotes() {
+        check("坚持因地制宜、一岛一策，推进开发。", "一岛一策");
+        check("这是下一策。", "");
+    }
+
+    #[test]
+    fn what_is_given_out_ends_in_ordinary_words() {
+        check("柳河省出台支持冷链物流发展方案。", "支持冷链物流发展方案");
+        check("他们制定解决方案，落实各项政策，出台系列政策。", "");
+        check("近日，青禾市发布30条促进外贸发展政策举措。", "促进外贸发展政策举措");
+        check("柳河省下达1.5亿元农田抗旱补助资金。", "农田抗旱补助资金");
+        check("柳河省下达农田抗旱补助资金1.5亿元。", "农田抗旱补助资金");
+    }
+
+    #[test]
+    fn one_name_may_hold_two_objects_with_a_joint() {
+        check("推进链条强化和园区扩容计划。", "链条强化和园区扩容计划");
+        check("建立健全监督和管理机制。", "");
+    }
+
+    #[test]
+    fn a_campaign_may_open_its_clause() {
+        check("今天，柳河清水护岸行动正式启动。", "柳河清水护岸行动");
+        check("柳河市计划实施一批项目，柳河市计划启动建设。", "");
+        check("随着改造提升行动实施，变化很大。", "");
+    }
+
+    #[test]
+    fn what_is_handed_out_is_a_document_whatever_it_is_called() {
+        check("柳河省印发《青禾等4市服务贸易任务》。", "《青禾等4市服务贸易任务》=青禾等4市服务贸易任务");
+        check("他发表了《青禾等4市服务贸易任务》。", "");
+        check("柳河省教育厅印发关于做好冬季供暖工作的通知。", "关于做好冬季供暖工作的通知");
+        check("柳河省竹编产业发展规划（2023—2027年）（摘登）", "柳河省竹编产业发展规划（2023—2027年）");
+    }
+
+    #[test]
+    fn quotes_before_a_count_are_what_it_calls_them() {
+        check("推进农田“先建后补”“以奖代补”等15项改革举措。", "“先建后补”=先建后补 “以奖代补”=以奖代补");
+        check("青禾市把今年定为“机关作风转变年”。", "“机关作风转变年”=机关作风转变年");
+        check("今年是建厂“五十周年”，货物“36小时直达”港口，实现“1+1>2”的效果。", "");
+        check("不动产登记实现“跨省办”。", "“跨省办”=跨省办");
     }
 
     #[test]

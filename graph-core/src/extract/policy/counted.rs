@@ -1,9 +1,15 @@
 //! Goal systems that are called by their number: 五大任务, 两件大事, 十件实事.
 
+use crate::extract::boundary::is_name_letter;
+
 use super::Instrument;
 
+/// What sentences that count tasks hold.
+#[rustfmt::skip]
+pub(super) const SIGNS: [&str; 33] = ["一大", "二大", "两大", "三大", "四大", "五大", "六大", "七大", "八大", "九大", "十大", "一件", "二件", "两件", "三件", "四件", "五件", "六件", "七件", "八件", "九件", "十件", "一项", "二项", "两项", "三项", "四项", "五项", "六项", "七项", "八项", "九项", "十项"];
+
 /// What is counted.
-pub(super) const COUNTED: [&str; 12] = [
+const COUNTED: [&str; 12] = [
     "大任务",
     "件大事",
     "大战略",
@@ -18,6 +24,61 @@ pub(super) const COUNTED: [&str; 12] = [
     "大计划",
 ];
 
+/// Last words of what is counted with a name: 六大|强农|行动.
+const NAMED: [&str; 3] = ["行动", "工程", "计划"];
+
+/// Letters between the number and such a word.
+const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// Words before it that give no name: 十大重点工程 are works, 三项专项行动 are any.
+const PLAIN: [&str; 17] = [
+    "重点",
+    "重大",
+    "专项",
+    "标志性",
+    "民生",
+    "建设",
+    "基础",
+    "国家",
+    "水利",
+    "科技",
+    "交通",
+    "铁路",
+    "公路",
+    "续建",
+    "扬水",
+    "引水",
+    "调水",
+];
+
+/// 十大产业振兴行动: how long what is counted is with its name.
+fn named(rest: &str) -> Option<usize> {
+    let end = NAMED.iter().filter_map(|word| Some(rest.find(word)? + word.len())).min()?;
+    let whole = rest.get(..end)?;
+    let name = whole.get('大'.len_utf8()..)?;
+    let core = NAMED.iter().find_map(|word| name.strip_suffix(word))?;
+    let plain = PLAIN.iter().any(|word| core.starts_with(word)) || core.contains(['的', '和', '等', '了', '在', '是']);
+    let next = rest.get(end..).and_then(|rest| rest.chars().next());
+    let more = next.is_some_and(|next| "方指项建质研技机师量措主学".contains(next));
+    let letters = LETTERS.contains(&core.chars().count()) && core.chars().all(is_name_letter);
+    (letters && !plain && !more).then_some(end)
+}
+
+/// With what the shape of a measure for each ends: 一村一策.
+pub(super) const EACH: [&str; 1] = ["一策"];
+
+/// 一村一策: one measure for each, whatever they are.
+pub(super) fn for_each(text: &str, found: &mut Vec<Instrument>) {
+    for (at, word) in text.match_indices(EACH[0]) {
+        let start = text.get(..at).and_then(|left| left.char_indices().rev().nth(1));
+        if let Some((start, '一')) = start {
+            let range = start..at + word.len();
+            let name = text.get(range.clone()).unwrap_or_default().to_owned();
+            found.push(Instrument::new(range, name, "measure for each", 84));
+        }
+    }
+}
+
 pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
     let is_number =
         |letter: char| matches!(letter, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
@@ -27,11 +88,15 @@ pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
             let (left, rest) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
             let number = left.char_indices().rev().take(2).take_while(|(_, letter)| is_number(*letter));
             let Some((start, _)) = number.last() else { continue };
-            for counted in COUNTED.iter().filter(|counted| rest.starts_with(**counted)) {
-                let end = at + counted.len();
+            let counted = COUNTED.iter().filter(|counted| rest.starts_with(**counted)).map(|counted| counted.len());
+            for length in counted.chain(named(rest).filter(|_| letter != '件')) {
+                let end = at + length;
                 let name = text.get(start..end).unwrap_or_default().to_owned();
                 if !name.starts_with('一') {
-                    found.push(Instrument::new(start..end, name, "counted tasks", 62));
+                    // 六项强农行动 are counted, and the number is theirs; 三大任务 are one word.
+                    let own = letter == '项' && !COUNTED.iter().any(|counted| rest.starts_with(counted));
+                    let surface = if own { at + letter.len_utf8() } else { start };
+                    found.push(Instrument::new(surface..end, name, "counted tasks", 62));
                 }
             }
         }

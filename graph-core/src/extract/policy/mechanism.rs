@@ -1,5 +1,8 @@
 //! Instruments without quotes: a verb of policy and a class word (建立…机制), or a campaign by its last word (…三年行动).
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use crate::extract::boundary::{Boundaries, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
@@ -25,8 +28,28 @@ const CAMPAIGNS: [&str; 8] =
 /// Letters that stand in no name of a mechanism.
 const FUNCTION_LETTERS: &str = "的了在是由对从到将把被让与及或并而也都还就该某等为以和";
 
+/// Verbs that only give out what is written or paid: after them an ordinary word for measures is the last of a name.
+const GIVING: [&str; 9] = ["印发", "出台", "发布", "公布", "颁布", "推出", "下发", "施行", "延续实施"];
+
+/// What is said of an instrument behind its name where that opens a clause: …计划启动, …补贴政策出台.
+const LAUNCHED: [&str; 12] = [
+    "启动",
+    "正式启动",
+    "全面启动",
+    "出台",
+    "正式出台",
+    "印发",
+    "正式印发",
+    "实施",
+    "正式实施",
+    "全面实施",
+    "落地",
+    "收官",
+];
+
 pub(super) struct Mechanisms {
-    words: Dictionary<()>,
+    /// Class words; `true` for those that need a verb of giving out.
+    words: Dictionary<bool>,
     verbs: Dictionary<()>,
     generic: Generic,
 }
@@ -34,7 +57,7 @@ pub(super) struct Mechanisms {
 impl Mechanisms {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         Self {
-            words: Dictionary::of(lexicon.words("policy_mechanism")),
+            words: Dictionary::new(class_words(lexicon)),
             verbs: Dictionary::of(lexicon.words("policy_establish")),
             generic: Generic::of(lexicon.words("policy_generic")),
         }
@@ -64,17 +87,15 @@ impl Mechanisms {
             let campaign = CAMPAIGNS.contains(&word);
             let edge = stops.left_edge(text, hit.range.start, floor, LETTERS);
             let after_quotes = after_quotes(text, edge, word);
-            let start = self.after_verb(line, floor, hit.range.start).or(after_quotes).or(campaign.then_some(edge));
-            let start = start.or_else(|| joined(text, floor, hit.range.start));
-            let Some(start) = start.filter(|_| is_whole(text, hit.range.end)) else { continue };
+            let start =
+                self.after_verb(line, floor, &hit.range, *hit.value).or(after_quotes).or(campaign.then_some(edge));
+            let start = start.or_else(|| joined(text, floor, hit.range.start).filter(|_| !*hit.value));
+            let start = start.filter(|_| is_whole(text, hit.range.end)).or_else(|| launched(text, floor, &hit.range));
+            let Some(start) = start else { continue };
             let core = text.get(start..hit.range.start).unwrap_or_default();
-            let core_start = core.len() - FRESH.iter().fold(core, |core, word| core.trim_start_matches(word)).len();
+            let core_start = core.len() - without_count(core).len();
             let (start, core) = (start + core_start, core.get(core_start..).unwrap_or_default());
-            let letters = core.chars().count();
-            let long = if campaign { 3 } else { 2 };
-            let year = core.get(4..).is_some_and(|rest| rest.starts_with('年'));
-            let plain = year || !core.starts_with(|c: char| c.is_ascii_digit() || "了这该其一好".contains(c));
-            if (long..=LONGEST).contains(&letters) && plain && !self.generic.covers(core) {
+            if self.names(core, word, campaign, *hit.value) {
                 floor = hit.range.end;
                 let name = format!("{core}{word}");
                 found.push(Instrument::new(start..hit.range.end, name, "instrument after a verb", 65));
@@ -84,13 +105,29 @@ impl Mechanisms {
         }
     }
 
-    /// Where the object of a verb of policy begins: of the first verb whose object is one phrase, or after the last 的.
-    fn after_verb(&self, line: &Line<'_>, floor: usize, word: usize) -> Option<usize> {
-        let text = line.text;
+    /// Whether words before a class word make a name with it.
+    fn names(&self, core: &str, word: &str, campaign: bool, issued: bool) -> bool {
+        let measures = ["政策", "举措", "措施"].iter().any(|end| word.ends_with(end));
+        let long = if campaign { 3 } else { 2 + 3 * usize::from(measures && issued) };
+        let ordinal = core.strip_prefix('第').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let year = core.get(4..).is_some_and(|rest| rest.starts_with('年'));
+        let plain = year || !core.starts_with(|c: char| c.is_ascii_digit() || "了这该其一好".contains(c));
+        let generic = core.split(['和', '与', '及']).all(|part| self.generic.covers(part));
+        (long..=LONGEST).contains(&core.chars().count()) && plain && !generic && !ordinal && !core.starts_with("关于")
+    }
+
+    /// Where the object of a verb of policy begins: of the first verb whose object is one phrase, or two with 和 between, or after
+    /// the last 的. `issued` words need a verb of giving out.
+    fn after_verb(&self, line: &Line<'_>, floor: usize, class: &Range<usize>, issued: bool) -> Option<usize> {
+        let (text, word) = (line.text, class.start);
         let left = text.get(floor..word)?;
-        let letters = left.char_indices().rev().take(LETTERS + 8).take_while(|(_, c)| is_name_letter(*c));
+        let letters = left.char_indices().rev().take(LETTERS + 8).take_while(|(_, c)| is_name_letter(*c) || *c == '.');
         let start = letters.last().map(|(at, _)| floor + at)?;
-        let verbs = self.verbs.longest_in(line, start..word);
+        let mut verbs = self.verbs.longest_in(line, start..word);
+        let gives = |verb: &Range<usize>| {
+            text.get(verb.clone()).is_some_and(|verb| GIVING.iter().any(|one| verb.ends_with(one)))
+        };
+        verbs.retain(|verb| !issued || gives(&verb.range));
         let object_of = |end: usize| {
             let object = text.get(end..word).unwrap_or_default();
             let done = ["好了", "了", "好"].iter().find(|done| object.starts_with(**done));
@@ -100,7 +137,11 @@ impl Mechanisms {
             let object = text.get(*end..word).unwrap_or_default();
             !object.is_empty() && !object.contains(|c: char| FUNCTION_LETTERS.contains(c))
         });
-        one_phrase.or_else(|| {
+        let two_phrases = || {
+            let mut ends = verbs.iter().map(|verb| object_of(verb.range.end));
+            ends.find(|end| text.get(*end..word).is_some_and(is_joint))
+        };
+        one_phrase.or_else(two_phrases).or_else(|| {
             let verb = verbs.first()?.range.end;
             let object = text.get(verb..word)?;
             let end = verb + object.rfind('的')? + '的'.len_utf8();
@@ -109,16 +150,90 @@ impl Mechanisms {
     }
 }
 
+/// The tables of class words; `true` for those that need a verb of giving out.
+fn class_words(lexicon: &Lexicon) -> BTreeMap<String, bool> {
+    let words = |table: &str, issued: bool| lexicon.words(table).into_iter().map(move |word| (word.to_owned(), issued));
+    let issued: Vec<(String, bool)> = words("policy_issued", true).collect();
+    issued.into_iter().chain(words("policy_mechanism", false).collect::<Vec<_>>()).collect()
+}
+
+/// A name without what counts or measures it: 43条|…举措, 1.7亿元|…资金, 首批15条|…措施, 新一轮|…行动.
+fn without_count(core: &str) -> &str {
+    let first = ["首批", "第一批", "首个"].iter().find_map(|batch| core.strip_prefix(batch)).unwrap_or(core);
+    let number = first.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+    let unit = number.trim_start_matches(['亿', '万', '多', '余']);
+    let counted = unit.strip_prefix(['条', '项', '元', '个']).filter(|_| number.len() < first.len());
+    FRESH.iter().fold(counted.unwrap_or(core), |core, word| core.trim_start_matches(word))
+}
+
+/// Whether an object is two phrases with one 和 between: 农机购置与应用, 数字赋能和工业强区.
+fn is_joint(object: &str) -> bool {
+    let Some((left, right)) = object.split_once(['和', '与', '及']) else { return false };
+    [left, right].iter().all(|part| part.chars().count() >= 2 && !part.contains(|c: char| FUNCTION_LETTERS.contains(c)))
+}
+
+/// Where a clause begins whose topic is a campaign that is launched: ，|碧水清流行动启动. Not …计划实施, where 计划 is a verb.
+fn launched(text: &str, floor: usize, class: &Range<usize>) -> Option<usize> {
+    let (word, rest) = (text.get(class.clone())?, text.get(class.end..)?);
+    let campaign = ["行动", "工程", "补贴政策"].iter().any(|end| word.ends_with(end));
+    if !campaign || !LAUNCHED.iter().any(|verb| rest.starts_with(verb)) {
+        return None;
+    }
+    let aspect = ["方案", "细则", "意见", "办法", "情况"].iter().filter_map(|noun| rest.find(noun)).min();
+    let left = text.get(floor..class.start)?;
+    let mark = left.char_indices().rfind(|(_, letter)| !is_name_letter(*letter));
+    let from = floor + mark.map_or(0, |(at, mark)| at + mark.len_utf8());
+    let opens = from == 0 || text.get(..from)?.ends_with(['，', '。', '；', '：', '！', '？', '\n']);
+    let clause = text.get(from..class.start)?;
+    let dated = ["今年", "近日", "日前", "昨天", "今天", "目前"].iter().find(|word| clause.starts_with(**word));
+    let start = from + dated.map_or(0, |word| word.len());
+    let core = text.get(start..class.start)?;
+    let verb = OPENERS.iter().any(|word| core.starts_with(word));
+    let plain = !core.contains(|letter: char| FUNCTION_LETTERS.contains(letter) && letter != '与');
+    (aspect.is_none_or(|at| at > ASPECT) && opens && plain && !verb && core.chars().count() >= 4).then_some(start)
+}
+
+/// A noun so close behind a verb of launching, in bytes, is what is launched of the campaign: …行动实施方案.
+const ASPECT: usize = 16;
+
+/// Words at the head of a clause that take what follows for an object, so that it is no topic.
+const OPENERS: [&str; 16] = [
+    "随着", "瞄准", "着力", "确保", "加力", "关于", "推动", "促进", "保障", "抓好", "完善", "通过", "根据", "按照",
+    "围绕", "我国",
+];
+
 /// Whether a class word is not the modifier of another: 战略|伙伴, 制度|型, 机制|改革.
 fn is_whole(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let Some(next) = rest.chars().next() else { return true };
     let ends = [
-        "后", "以来", "和", "与", "及", "等", "建设", "的", "中", "下", "时", "落地", "实施", "在", "为", "取得",
-        "圆满", "收官", "正式", "全面",
+        "后",
+        "以来",
+        "和",
+        "与",
+        "及",
+        "等",
+        "建设",
+        "的",
+        "中",
+        "下",
+        "时",
+        "落地",
+        "实施",
+        "在",
+        "为",
+        "取得",
+        "圆满",
+        "收官",
+        "正式",
+        "全面",
+        "支持范围",
+        "支持力度",
+        "支持对象",
     ];
     let manages = rest.starts_with("管理") || rest.starts_with("审批");
-    manages || !is_name_letter(next) || ends.iter().any(|word| rest.starts_with(word))
+    // 下达甲资金1.2亿元: the sum is no part of the name.
+    manages || next.is_ascii_digit() || !is_name_letter(next) || ends.iter().any(|word| rest.starts_with(word))
 }
 
 /// Where the second of two objects of one verb begins: 制定甲三年行动和|乙培育计划.

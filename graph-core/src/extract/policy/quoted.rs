@@ -185,16 +185,27 @@ impl Quoted {
     /// The head noun after a quote, with modifiers that hold no stopping word between.
     fn head(&self, line: &Line<'_>, end: usize, stops: &Stops) -> Option<Head> {
         let rest = line.text.get(end..)?;
-        let start = if rest.starts_with('的') { '的'.len_utf8() } else { 0 };
+        let start = if rest.starts_with('的') { '的'.len_utf8() } else { of_count(rest) };
         let run: usize =
             rest.get(start..)?.chars().take(LETTERS).take_while(|c| is_name_letter(*c)).map(char::len_utf8).sum();
         let words = rest.get(start..start + run)?;
         let hit = self.heads.longest_in(line, end + start..end + start + run).into_iter().next()?;
         let clear = (end + start + 1..=hit.range.start).all(|at| !stops.ends_at(at));
         let near = words.get(..hit.range.start - end - start)?.chars().count() <= 8;
-        let apart = start > 0 && *hit.value != Need::Nothing;
-        (clear && near && !apart).then_some(Head { end: hit.range.end, need: *hit.value })
+        // What is counted behind quotes is called so, and is no part of the last name.
+        let counted = rest.starts_with('等') && start > 0;
+        let apart = rest.starts_with('的') && *hit.value != Need::Nothing;
+        (clear && near && !apart).then_some(Head { end: if counted { end } else { hit.range.end }, need: *hit.value })
     }
+}
+
+/// “…”“…”等|20项|改革举措: how long the count is that stands between quotes and what they are called.
+fn of_count(rest: &str) -> usize {
+    let Some(counted) = rest.strip_prefix('等') else { return 0 };
+    let number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十两多余".contains(letter);
+    let unit = counted.trim_start_matches(number);
+    let measure = unit.strip_prefix(['项', '个', '大', '条', '种', '类']).filter(|_| unit.len() < counted.len());
+    measure.map_or(0, |behind| rest.len() - behind.len())
 }
 
 fn heads(lexicon: &Lexicon) -> BTreeMap<String, Need> {
@@ -244,6 +255,8 @@ fn is_manner(text: &str, end: usize) -> bool {
         "火箭",
         "问题",
         "难题",
+        "效果",
+        "效应",
     ];
     words.iter().any(|word| rest.starts_with(word))
 }
@@ -271,15 +284,39 @@ fn runs(text: &str) -> Vec<Vec<Range<usize>>> {
 }
 
 /// Whether quoted words look like the name of an instrument: an ending of the list, a plus sign, numbers that count
-/// (三区三城, 2+3, 五个一), or the same letter twice in the frame 一…一….
+/// (三区三城, 2+3, 五个一), the same letter twice in the frame 一…一…, a way to have things done (跨省办), a year of something.
 fn has_shape(content: &str) -> bool {
-    let numerals = content.chars().filter(|c| "一二三四五六七八九十两".contains(*c) || c.is_ascii_digit()).count();
+    let mut last = ' ';
+    let mut numerals = 0;
+    for letter in content.chars() {
+        // 48小时 has one number, and a year counts for two.
+        let digit = letter.is_ascii_digit() && (content.starts_with("20") || !last.is_ascii_digit());
+        numerals += usize::from(digit || "一二三四五六七八九十百千万两".contains(letter));
+        last = letter;
+    }
     let digits = content.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '·'));
+    let done = content.ends_with('办') && (3..=5).contains(&content.chars().count());
+    let circle = content.contains("分钟") && content.ends_with('圈');
     SHAPES.iter().any(|end| content.ends_with(end))
+        || done
+        || circle
+        || is_year_of(content)
         || content.contains(['+', '·'])
         || numerals >= 2
         || digits
         || content.ends_with("个一")
+}
+
+/// Whether quoted words are a year that is given to one task: 作风转变年. 五十周年 and 丰收年 are none.
+fn is_year_of(content: &str) -> bool {
+    let Some(task) = content.strip_suffix('年') else { return false };
+    let other =
+        task.ends_with(['周', '青', '少', '新', '拜', '丰', '收', '来', '今', '去', '全', '千', '百', '多', '同']);
+    let event = ["友好", "文化", "旅游", "交流", "国际", "体育"].iter().any(|word| task.ends_with(word));
+    !other
+        && !event
+        && task.chars().count() >= 4
+        && task.chars().all(|letter| is_name_letter(letter) && !letter.is_ascii_digit())
 }
 
 /// Whether quoted words are an instrument whatever stands around them.

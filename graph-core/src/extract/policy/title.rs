@@ -119,7 +119,8 @@ impl Titles {
             }
             if depth == 0 {
                 let title = rest.get(..at)?;
-                return self.is_policy(title).then(|| inner + at..inner + at + letter.len_utf8());
+                let handed = text.get(..inner - '《'.len_utf8()).is_some_and(hands_out) && title.chars().count() > 5;
+                return (handed || self.is_policy(title)).then(|| inner + at..inner + at + letter.len_utf8());
             }
         }
         None
@@ -163,7 +164,7 @@ impl Titles {
 
     /// A heading that is itself the title: 关于…的实施方案. A firm's notices to its shareholders are none.
     fn heading(&self, text: &str, found: &mut Vec<Instrument>) {
-        let text = text.trim_end();
+        let text = without_excerpt(text.trim_end());
         let bare = without_note(text);
         if let Some(offer) = guided(bare) {
             found.push(Instrument::new(0..text.len(), offer.to_owned(), "heading", 80).also(bare));
@@ -196,6 +197,26 @@ impl Titles {
     }
 }
 
+/// With what a title begins that says what it is about.
+pub(super) const ABOUT: [&str; 1] = ["关于"];
+
+/// 印发关于…的通知: a title without 《》 behind a verb of handing out.
+pub(super) fn announced(text: &str, found: &mut Vec<Instrument>) {
+    const KINDS: [&str; 8] =
+        ["的通知", "的公告", "的通告", "的意见", "的指导意见", "的实施意见", "的若干意见", "的若干措施"];
+    for (at, _) in text.match_indices(ABOUT[0]) {
+        let left = text.get(..at).unwrap_or_default();
+        let left = left.strip_suffix('了').unwrap_or(left);
+        let verb = ["印发", "发布", "下发", "出台", "公布", "颁布"].iter().any(|verb| left.ends_with(verb));
+        let rest = text.get(at..).unwrap_or_default();
+        let end = KINDS.iter().filter_map(|kind| Some(rest.find(kind)? + kind.len())).min();
+        let Some(name) = end.filter(|_| verb).and_then(|end| rest.get(..end)) else { continue };
+        if (8..=60).contains(&name.chars().count()) && !name.contains(['，', '。', '；', '《', '：']) {
+            found.push(Instrument::new(at..at + name.len(), name.to_owned(), "title without brackets", 82));
+        }
+    }
+}
+
 /// 技改奖补办事指南: the offer that a guide of a service is to. What permits are applied for with is none.
 fn guided(heading: &str) -> Option<&str> {
     let guides = ["办事指南", "申报指南", "服务指南", "操作指南", "申请指南", "办理指南", "兑现指南"];
@@ -214,10 +235,25 @@ fn handed_out(heading: &str) -> Option<&str> {
     (inner.chars().count() >= 6 && TITLE_ENDS.iter().any(|end| inner.ends_with(end))).then_some(inner)
 }
 
-/// A title without the note in brackets that ends it: （试行）, （2023—2030年）.
-pub(super) fn without_note(title: &str) -> &str {
+/// A title without the notes in brackets that end it: （试行）, （2023—2030年）（征求意见稿）.
+pub(crate) fn without_note(title: &str) -> &str {
     let bare = title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')']));
-    bare.and_then(|at| title.get(..at)).unwrap_or(title)
+    bare.and_then(|at| title.get(..at)).map_or(title, without_note)
+}
+
+/// Notes of who prints a part of a document, which are of no title.
+const EXCERPTS: [&str; 8] = ["（摘登）", "（摘要）", "（节选）", "（摘编）", "（全文）", "(摘登)", "(摘要)", "(节选)"];
+
+/// A title without the note that it is printed in part.
+fn without_excerpt(title: &str) -> &str {
+    EXCERPTS.iter().find_map(|note| title.strip_suffix(note)).unwrap_or(title)
+}
+
+/// Whether words end with a verb that hands out official documents and nothing else: what stands in 《》 behind it is one, whatever
+/// its last word.
+fn hands_out(left: &str) -> bool {
+    let left = left.strip_suffix('了').unwrap_or(left);
+    ["印发", "下发", "颁布", "印发实施", "颁布实施"].iter().any(|verb| left.ends_with(verb))
 }
 
 /// Where a text speaks of a document of its kind: 本办法, 该方案, 《办法》; each with the kind.
