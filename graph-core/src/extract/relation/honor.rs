@@ -7,7 +7,7 @@ use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::located::is_organ;
-use super::{Relate, tops_of};
+use super::{Relate, list_from, tops_of};
 
 /// Who was awarded what, and who is on the way to it.
 pub(super) struct Honors;
@@ -37,7 +37,7 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
         relate.add(RelationKind::Holds, bearer, honor, mention.range.start, "holds-title", 84);
         return;
     }
-    if approved(relate, clause, honor) {
+    if approved(relate, clause, honor) || chosen(relate, clause, honor) {
         return;
     }
     let mut holders = holders(scene, clause, honor);
@@ -114,6 +114,30 @@ fn listed(relate: &mut Relate<'_, '_>, clause: &Clause) {
     for holder in clause.subjects.iter().filter(|at| may_hold(scene, **at)) {
         relate.add(RelationKind::Holds, *holder, honor, clause.range.start, "holds-listed", 82);
     }
+}
+
+/// `某部确定甲、乙、丙等20个城市为首批丁城市`: those that are named between the verb of choosing and 为. Whether there are any.
+fn chosen(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) -> bool {
+    const CHOOSING: [&str; 9] = ["确定", "认定", "命名", "选定", "遴选", "评定", "批准", "评选", "公布"];
+    let scene = relate.scene;
+    let start = scene.mention(honor).range.start;
+    let tops = scene.top_level(clause.range.start..start);
+    let chosen = |at: &MentionIndex| {
+        let lead = scene.text.slice(clause.range.start..scene.mention(*at).range.start);
+        may_hold(scene, *at) && CHOOSING.iter().any(|verb| lead.ends_with(verb))
+    };
+    let Some(first) = tops.iter().position(chosen) else { return false };
+    let list = list_from(scene, &tops, first);
+    let end = list.last().map_or(start, |last| scene.mention(*last).range.end);
+    let gap = scene.text.slice(end.min(start)..start).trim_end_matches('“');
+    let gap = ["首批", "第一批", "第二批", "第三批"].iter().find_map(|batch| gap.strip_suffix(batch)).unwrap_or(gap);
+    if !gap.ends_with('为') || gap.chars().count() > LONGEST_VERB || gap.contains('的') {
+        return false;
+    }
+    for holder in list {
+        relate.add(RelationKind::Holds, holder, honor, start, "holds-chosen", 82);
+    }
+    true
 }
 
 /// `同意甲高新区、乙高新区建设丙示范区`: an answer from above lets those that it names bear the title. Whether it is one.

@@ -10,7 +10,7 @@ mod target;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::extract::clause::Clause;
+use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::{FactRule, Found, Scene};
@@ -18,7 +18,10 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, tops_of};
-use issuer::{followed_masters, given_to, issuer_beside, issuer_in_title, maker_behind, noticing, runner, speakers};
+use issuer::{
+    followed_masters, given_to, givers, issuer_beside, issuer_in_title, maker_behind, noticing, runner, signer,
+    speakers,
+};
 use letterhead::{addressed, askers, basis, by_number};
 use target::{plans, targets, themes};
 
@@ -60,9 +63,9 @@ impl FactRule for Policies {
             }
         }
         let noticed: BTreeSet<&str> =
-            best.values().filter(|one| one.rule == NOTICE).map(|one| name(scene, one)).collect();
+            best.values().filter(|one| gives_out(one.rule)).map(|one| name(scene, one)).collect();
         best.retain(|(policy, _), one| {
-            one.rule == NOTICE || one.kind != RelationKind::IssuedBy || !noticed.contains(policy)
+            gives_out(one.rule) || one.kind != RelationKind::IssuedBy || !noticed.contains(policy)
         });
         let mut relate = Relate::new(scene, found);
         themes(&mut relate);
@@ -77,8 +80,21 @@ impl FactRule for Policies {
     }
 }
 
+/// 共建“一带一路”国家, …沿线: what lies along an initiative is elsewhere.
+const ABROAD: [&str; 3] = ["沿线", "国家", "共建国"];
+
 /// The rule of a body that gives a policy out with a notice: it is the issuer, whatever place the title names.
 const NOTICE: &str = "issued-notice";
+
+/// The rule of a body that signs a document.
+const SIGNED: &str = "issued-signed";
+
+/// The rule of bodies that hand a titled document out.
+const GIVEN: &str = "issued-handed-out";
+
+fn gives_out(rule: &str) -> bool {
+    matches!(rule, NOTICE | SIGNED | GIVEN)
+}
 
 fn name<'m>(scene: &'m Scene<'_>, reading: &Reading) -> &'m str {
     &scene.mention(reading.policy).name
@@ -97,28 +113,25 @@ impl Policies {
         let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
         let national = self.national.stands_in(&mention.name);
         let mut readings = stated(scene, clause, policy, national);
-        if scene.text.slice(mention.range.end..clause.range.end).starts_with("沿线") {
+        let behind = scene.text.slice(mention.range.end..clause.range.end).trim_start_matches('”');
+        if ABROAD.iter().any(|word| behind.starts_with(word)) {
             return readings;
         }
         let sentence = scene.sentences.get(clause.sentence);
         let is_document = sentence.is_some_and(|sentence| documents.get(sentence.article) == Some(&true));
-        let (mut actors, mut stated) = actors(scene, clause, policy, is_document);
         let speaker = speakers.get(clause.sentence).copied().flatten();
-        if let Some(speaker) = speaker.filter(|_| stated == Actor::Home || actors.is_empty() && stated != Actor::Busy) {
-            (actors, stated) = (vec![speaker], Actor::Home);
-        }
-        // Nobody acts in the clause: whose doing it is follows only where the article is about the division.
-        let named = |at: &MentionIndex| clause.subjects.contains(at);
-        actors
-            .retain(|at| named(at) || is_agency(scene, *at) || scene.about().is_about(scene, mention.range.start, *at));
+        let (actors, stated) = doers(scene, clause, policy, is_document, speaker);
+        let given: Vec<MentionIndex> =
+            readings.iter().filter(|one| one.kind == RelationKind::IssuedBy).map(|one| one.other).collect();
+        let wished = stated != Actor::Stated && is_wish(scene, clause);
         for actor in actors {
-            let other = |one: &Reading| !super::clause::same(scene, one.other, actor);
-            let issued_elsewhere = readings.iter().any(|one| one.kind == RelationKind::IssuedBy && other(one));
+            let issued_elsewhere = given.iter().any(|at| !super::clause::same(scene, *at, actor));
             readings.push(match verb(scene, clause, policy) {
-                Some(Cue::Issue) if stated != Actor::Bystander && !national && !issued_elsewhere => {
+                Some(Cue::Issue) if !wished && stated != Actor::Bystander && !national && !issued_elsewhere => {
                     let strength = if stated == Actor::Stated { 84 } else { 70 };
                     reading(strength, RelationKind::IssuedBy, actor, "issued-verb")
                 }
+                Some(Cue::Issue) if wished => continue,
                 _ if is_agency(scene, actor) => continue,
                 // A law of the state is in force everywhere.
                 Some(_) if mention.name.starts_with("中华人民共和国") => continue,
@@ -142,6 +155,12 @@ fn is_heading(scene: &Scene<'_>, policy: MentionIndex) -> bool {
     let Some(paragraph) = scene.paragraph_at(start) else { return false };
     let lead = scene.text.slice(paragraph.start..start);
     !lead.is_empty() && lead.chars().all(|mark| !mark.is_alphabetic() || "一二三四五六七八九十".contains(mark))
+}
+
+/// Whether a clause says what should be done, as those who inspect and exhort do: nobody has done it yet.
+fn is_wish(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let words = scene.text.slice(clause.range.clone());
+    ["要", "应", "必须", "需要", "希望", "建议"].iter().any(|word| words.starts_with(word))
 }
 
 /// Whether a clause names a policy without saying that it is in force: as a period (“十四五”期内), as what is asked for
@@ -177,10 +196,16 @@ fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bo
         readings.extend(askers.into_iter().map(|at| reading(92, RelationKind::IssuedBy, at, "issued-asked")));
     } else if let Some(body) = noticing(scene, policy) {
         readings.push(reading(96, RelationKind::IssuedBy, body, NOTICE));
+    } else if let Some(body) = signer(scene, policy) {
+        readings.push(reading(96, RelationKind::IssuedBy, body, SIGNED));
     } else if let Some(body) = by_number(scene, policy) {
         readings.push(reading(95, RelationKind::IssuedBy, body, "issued-number"));
     } else if let Some(place) = basis(scene, policy) {
         readings.push(reading(95, RelationKind::AppliesTo, place, "applies-basis"));
+    } else if let givers = givers(scene, clause, policy)
+        && !givers.is_empty()
+    {
+        readings.extend(givers.into_iter().map(|at| reading(95, RelationKind::IssuedBy, at, GIVEN)));
     } else if let Some(issuer) = issuer_in_title(scene, policy) {
         readings.push(reading(94, RelationKind::IssuedBy, issuer, "issued-in-title"));
     } else if let Some(issuer) = issuer_beside(scene, policy).filter(|at| !national || is_agency(scene, *at)) {
@@ -244,10 +269,30 @@ enum Actor {
     Bystander,
 }
 
+/// Whose doing a policy is: the actors of its clause, or else who has the word there.
+fn doers(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    policy: MentionIndex,
+    is_document: bool,
+    speaker: Option<MentionIndex>,
+) -> (Vec<MentionIndex>, Actor) {
+    let (mut actors, mut stated) = actors(scene, clause, policy, is_document);
+    if let Some(speaker) = speaker.filter(|_| stated == Actor::Home || actors.is_empty() && stated != Actor::Busy) {
+        (actors, stated) = (vec![speaker], Actor::Home);
+    }
+    // Nobody acts in the clause: whose doing it is follows only where the article is about the division.
+    let place = scene.mention(policy).range.start;
+    let named = |at: &MentionIndex| clause.subjects.contains(at);
+    actors.retain(|at| named(at) || is_agency(scene, *at) || scene.about().is_about(scene, place, *at));
+    (actors, stated)
+}
+
 /// Whose doing the clause is: its subjects, else the division that the paragraph or the article is about.
 fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, is_document: bool) -> (Vec<MentionIndex>, Actor) {
     let subjects: Vec<MentionIndex> = clause.subjects.iter().copied().filter(|at| *at != policy).collect();
-    let issuers: Vec<MentionIndex> = subjects.iter().copied().filter(|at| may_issue(scene, *at)).collect();
+    let mut issuers: Vec<MentionIndex> = subjects.iter().copied().filter(|at| may_issue(scene, *at)).collect();
+    issuers.extend(issuers.last().and_then(|last| joining(scene, clause, *last)));
     let owned = |at: &MentionIndex| {
         let end = scene.mention(*at).range.end;
         clause.range.contains(&end) && scene.text.slice(end..clause.range.end).starts_with('的')
@@ -261,6 +306,11 @@ fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, is_document:
     if subjects.iter().any(|at| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project)) {
         return (Vec::new(), Actor::Busy);
     }
+    // 国家下达甲: somebody acts whom no name gives.
+    let words = scene.text.slice(clause.range.clone());
+    if ["国家", "我国", "中央"].iter().any(|word| words.starts_with(word)) && clause.by != SubjectBy::Name {
+        return (Vec::new(), Actor::Bystander);
+    }
     let Some(division) = clause.topic.district.or_else(|| scene.clauses.home_at(scene, clause)) else {
         return (Vec::new(), Actor::Bystander);
     };
@@ -268,6 +318,13 @@ fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, is_document:
     let paragraph = sentence.and_then(|one| scene.text.articles().get(one.article)?.paragraphs.get(one.paragraph));
     let named = paragraph.is_some_and(|paragraph| paragraph.range.contains(&scene.mention(division).range.start));
     (vec![division], if named { Actor::Stated } else { Actor::Home })
+}
+
+/// `甲部会同乙部下达丙`: the body that acts with the subject.
+fn joining(scene: &Scene<'_>, clause: &Clause, subject: MentionIndex) -> Option<MentionIndex> {
+    let end = scene.mention(subject).range.end;
+    let next = scene.top_level(end..clause.range.end.max(end)).into_iter().next().filter(|at| is_agency(scene, *at))?;
+    matches!(scene.text.slice(end..scene.mention(next).range.start), "会同" | "联合" | "携手").then_some(next)
 }
 
 /// The articles that are policy documents themselves: at least three of their paragraphs are numbered clauses, and their own
@@ -292,6 +349,9 @@ fn documents(scene: &Scene<'_>) -> Vec<bool> {
 /// The verb that governs a policy: the last one before it in the clause, else the first behind it.
 fn verb(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<Cue> {
     let range = scene.mention(policy).range.clone();
+    if leads(scene, clause, &range) {
+        return Some(Cue::Follow);
+    }
     let last = |cue: Cue| scene.cues_in(clause.range.start..range.start, cue).last().map(|one| one.range.start);
     let (issue, follow) = (last(Cue::Issue), last(Cue::Follow));
     if let (Some(issue), Some(follow)) = (issue, follow) {
@@ -304,6 +364,14 @@ fn verb(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<Cue>
     }
     let after = range.end..clause.range.end.min(range.end + BEHIND);
     scene.cues_in(after, Cue::Issue).next().map(|_| Cue::Issue)
+}
+
+/// `坚持以“甲”为引领`: a policy that leads what is done comes from elsewhere.
+fn leads(scene: &Scene<'_>, clause: &Clause, policy: &Range<usize>) -> bool {
+    let lead = scene.text.slice(clause.range.start..policy.start.max(clause.range.start));
+    let rest = scene.text.slice(policy.end..clause.range.end.max(policy.end)).trim_start_matches(['”', '》', '为']);
+    lead.trim_end_matches(['“', '《']).ends_with('以')
+        && ["牵引", "引领", "统领", "指引", "遵循", "契机", "指导"].iter().any(|word| rest.contains(word))
 }
 
 /// A verb behind a policy stands within so many bytes.

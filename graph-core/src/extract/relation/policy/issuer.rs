@@ -3,8 +3,11 @@
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
+use crate::extract::policy::without_note;
+use crate::extract::relation::{list_from, tops_of};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
+use crate::text::{Paragraph, Role};
 
 use super::{BEHIND, TITLES, is_agency, may_issue};
 
@@ -34,7 +37,7 @@ pub(super) fn speakers(scene: &Scene<'_>) -> Vec<Option<MentionIndex>> {
 }
 
 /// Words with which a clause turns to somebody else who has the word.
-const ELSEWHERE: WordList = WordList::new(&["提出", "强调", "指出", "我国", "全国"]);
+const ELSEWHERE: WordList = WordList::new(&["提出", "强调", "指出", "我国", "全国", "各地", "这些"]);
 
 /// `某委有关负责人表示`, `某局介绍`.
 fn speaks(scene: &Scene<'_>, clause: &Clause, agency: MentionIndex) -> bool {
@@ -59,7 +62,7 @@ pub(super) fn issuer_in_title(scene: &Scene<'_>, policy: MentionIndex) -> Option
     let inside = scene
         .mentions_in(mention.range.clone())
         .filter(|at| *at != policy && may_issue(scene, *at) && scene.mention(*at).range.start == start)
-        .last();
+        .max_by_key(|at| scene.mention(*at).range.end);
     // 甲市乙区…办法 is the district's.
     let inside = inside.map(|first| {
         let mut last = first;
@@ -70,9 +73,49 @@ pub(super) fn issuer_in_title(scene: &Scene<'_>, policy: MentionIndex) -> Option
         }
         last
     });
-    let titled = TITLES.iter().any(|word| mention.name.ends_with(word));
-    inside.filter(|_| titled)
+    inside.filter(|_| is_titled(&mention.name))
 }
+
+/// Whether a name ends as titles of documents do, notes and 草案 aside.
+pub(super) fn is_titled(name: &str) -> bool {
+    let name = without_note(name);
+    let name = ["草案", "征求意见稿", "（草案"].iter().find_map(|draft| name.strip_suffix(draft)).unwrap_or(name);
+    TITLES.iter().any(|word| name.ends_with(word))
+}
+
+/// `甲县人民政府` and a date below a notice, or `甲县人民政府 2021年3月4日印发` below the title: who signs a document gives it out. Only of the
+/// documents that their articles are.
+pub(super) fn signer(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
+    let mention = scene.mention(policy);
+    let sentence = scene.sentence_at(mention.range.start).filter(|sentence| sentence.role == Role::Title)?;
+    if !is_titled(&mention.name) {
+        return None;
+    }
+    let paragraphs = &scene.text.articles().get(sentence.article)?.paragraphs;
+    let lines = paragraphs.get(sentence.paragraph + 1..)?;
+    let signs = |(at, line): (usize, &Paragraph)| {
+        let words = scene.text.slice(line.range.clone());
+        let body = tops_of(scene, line.range.clone(), EntityKind::Agency);
+        let [body] = body[..] else { return None };
+        let range = &scene.mention(body).range;
+        let lead = scene.text.slice(line.range.start..range.start).trim();
+        let behind = scene.text.slice(range.end..line.range.end).trim();
+        let next = lines.get(at + 1).map(|next| next.range.clone());
+        let dated = |range: std::ops::Range<usize>| {
+            let words = scene.text.slice(range.clone()).trim();
+            let time = scene.times_in(range).first()?;
+            let rest = words.len().checked_sub(time.range.len())?;
+            (rest <= "印发".len()).then_some(())
+        };
+        let own = !behind.is_empty() && dated(range.end..line.range.end).is_some();
+        let below = behind.is_empty() && next.and_then(dated).is_some();
+        (lead.is_empty() && words.chars().count() <= SIGNATURE && (own || below)).then_some(body)
+    };
+    lines.iter().enumerate().find_map(signs)
+}
+
+/// A line that only signs has no more characters.
+const SIGNATURE: usize = 45;
 
 /// `甲办公室关于印发《乙措施》的通知`: the body that gives it out.
 pub(super) fn noticing(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
@@ -81,6 +124,25 @@ pub(super) fn noticing(scene: &Scene<'_>, policy: MentionIndex) -> Option<Mentio
     let body = scene.top_level(clause.range.start..start).into_iter().rfind(|at| is_agency(scene, *at))?;
     let gap = scene.text.slice(scene.mention(body).range.end..start).trim_end_matches('《');
     ["关于印发", "关于发布", "关于公布", "关于下发", "关于颁布"].contains(&gap).then_some(body)
+}
+
+/// `甲部、乙部近日联合印发《丙意见》`: the bodies that the clause names before the verb that hands a title out.
+pub(super) fn givers(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Vec<MentionIndex> {
+    let range = &scene.mention(policy).range;
+    if !scene.text.slice(range.clone()).starts_with('《') {
+        return Vec::new();
+    }
+    let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
+    let lead = lead.strip_suffix('了').unwrap_or(lead);
+    if !["印发", "发布", "公布", "出台", "下发", "颁布", "印发实施"].iter().any(|verb| lead.ends_with(verb))
+    {
+        return Vec::new();
+    }
+    let bodies = scene.top_level(clause.range.start..range.start);
+    let Some(first) = bodies.iter().position(|at| is_agency(scene, *at)) else { return Vec::new() };
+    let opens = clause.subjects.contains(&bodies[first]) && clause.by == SubjectBy::Name;
+    let list = if opens { list_from(scene, &bodies, first) } else { Vec::new() };
+    list.into_iter().filter(|at| is_agency(scene, *at)).collect()
 }
 
 /// `由市发改委牵头的甲制度`: who runs it.

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::extract::Scene;
-use crate::extract::clause::Clause;
+use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::relation::industry::opened_with;
-use crate::extract::relation::{Relate, tops_of};
+use crate::extract::relation::{Relate, list_from, tops_of};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 use crate::text::{Article, Role};
 
-use super::TITLES;
+use super::issuer::is_titled;
 
 /// `围绕甲工程，大力发展乙产业`: the policy that a paragraph opens with is for the industries that it then develops.
 pub(super) fn themes(relate: &mut Relate<'_, '_>) {
@@ -51,12 +51,12 @@ pub(super) fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
     for industry in aimed_at(scene, clause, whole.start) {
         relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-aimed", 70);
     }
+    works(relate, clause, policy);
+    paid(relate, clause, policy);
     let end = scene.sentences.get(clause.sentence).map_or(whole.end, |sentence| sentence.range.end);
     if let Some(project) = tops_of(scene, whole.end..end, EntityKind::Project).first() {
         let gap = scene.text.slice(whole.end..scene.mention(*project).range.start);
-        let gap = gap.trim_matches(['”', '》', '“', '—', '的', '，']);
-        let noun = ["重点项目", "重大项目", "重点工程", "重大工程", "标志性项目", "标志性工程", "配套项目", "建设项目"];
-        if noun.contains(&gap) {
+        if is_work_of(gap) {
             relate.add(RelationKind::AppliesTo, policy, *project, whole.start, "applies-work", 78);
         }
     }
@@ -65,6 +65,59 @@ pub(super) fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
         for industry in tops_of(scene, whole.end..end, EntityKind::Industry) {
             relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-says", 70);
         }
+    }
+}
+
+/// Whether words call what follows a work of the plan before them: ”|重点项目——, |规划的重大灌溉工程——.
+fn is_work_of(gap: &str) -> bool {
+    let noun = ["重点项目", "重大项目", "重点工程", "重大工程", "标志性项目", "标志性工程", "配套项目", "建设项目"];
+    let bare = gap.trim_matches(['”', '》', '“', '—', '的', '，']);
+    let kind = bare.strip_prefix("规划").unwrap_or(bare).trim_start_matches('的');
+    let dashed =
+        gap.trim_end_matches('“').ends_with('—') && kind.chars().count() <= 14 && !kind.contains(['，', '。', '、']);
+    let great = ["重大", "重点", "标志性", "国家重大", "国家重点"].iter().any(|word| kind.starts_with(word));
+    noun.contains(&kind) || dashed && great && ["工程", "项目"].iter().any(|word| kind.ends_with(word))
+}
+
+/// `甲水库是“乙”规划确定的重大工程`: a work that is said to be one of a plan's.
+fn works(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
+    let scene = relate.scene;
+    let range = scene.mention(policy).range.clone();
+    let Some(project) =
+        clause.subject(scene, EntityKind::Project).filter(|at| scene.mention(*at).range.end < range.start)
+    else {
+        return;
+    };
+    let lead = scene.text.slice(scene.mention(project).range.end.max(clause.range.start)..range.start);
+    let rest = scene.text.slice(range.end..clause.range.end.max(range.end));
+    let is = ["是", "为", "作为", "列入", "纳入"].iter().any(|verb| lead.contains(verb));
+    let work = ["工程", "项目", "工程之一", "项目之一"].iter().any(|noun| rest.ends_with(noun));
+    let great = ["重大", "重点", "标志性"].iter().any(|word| rest.contains(word));
+    if is && work && great && clause.by != SubjectBy::Carried {
+        relate.add(RelationKind::AppliesTo, policy, project, range.start, "applies-work", 78);
+    }
+}
+
+/// `下达甲资金2亿元，支持乙省、丙省抗旱`: the places that money is given to.
+fn paid(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
+    let scene = relate.scene;
+    let mention = scene.mention(policy);
+    if !["资金", "补助", "补贴"].iter().any(|word| mention.name.ends_with(word)) {
+        return;
+    }
+    let later = scene.clauses.of_sentence(clause.sentence).iter().filter(|later| later.range.start > mention.range.end);
+    for later in later.take(2) {
+        let words = scene.text.slice(later.range.clone());
+        let Some(to) = ["用于支持", "重点支持", "支持", "用于"].iter().find(|verb| words.starts_with(**verb))
+        else {
+            continue;
+        };
+        let places = tops_of(scene, later.range.clone(), EntityKind::District);
+        let right = places.first().is_some_and(|at| scene.mention(*at).range.start == later.range.start + to.len());
+        for place in list_from(scene, &places, 0).into_iter().filter(|_| right) {
+            relate.add(RelationKind::AppliesTo, policy, place, mention.range.start, "applies-paid", 76);
+        }
+        return;
     }
 }
 
@@ -89,7 +142,8 @@ fn aimed_at(scene: &Scene<'_>, clause: &Clause, policy: usize) -> Vec<MentionInd
 }
 
 /// Verbs and prepositions that aim at something.
-const AIMING: &[&str] = &["围绕", "聚焦", "瞄准", "针对", "支持", "为推动", "为促进", "为加快", "为支持", "为培育"];
+const AIMING: &[&str] =
+    &["围绕", "聚焦", "瞄准", "针对", "对", "支持", "为推动", "为促进", "为加快", "为支持", "为培育"];
 
 /// What is aimed at has no more words than this, in bytes.
 const LONGEST_AIM: usize = 120;
@@ -166,8 +220,7 @@ fn titled(scene: &Scene<'_>, paragraph: Range<usize>) -> Option<MentionIndex> {
     let policies = tops_of(scene, paragraph, EntityKind::Policy);
     let [policy] = policies.as_slice() else { return None };
     let mention = scene.mention(*policy);
-    let title = TITLES.iter().any(|word| mention.name.ends_with(word));
-    (title && length(mention.range.clone()) + SHORT >= whole).then_some(*policy)
+    (is_titled(&mention.name) && length(mention.range.clone()) + SHORT >= whole).then_some(*policy)
 }
 
 /// A title has no more characters than this beside the policy's name: （征求意见稿）.
@@ -177,9 +230,11 @@ const SHORT: usize = 8;
 fn tops_inside(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
     let whole = scene.mention(policy).range.clone();
     let mut inside: Vec<MentionIndex> = Vec::new();
-    for at in scene.mentions_in(whole).filter(|at| scene.mention(*at).kind == EntityKind::Industry) {
+    for at in scene.mentions_in(whole.clone()).filter(|at| scene.mention(*at).kind == EntityKind::Industry) {
+        // “人工智能+”行动 is for what artificial intelligence is brought to.
+        let brought = scene.text.slice(scene.mention(at).range.end..whole.end).starts_with(['+', '＋']);
         let covered = |outer: &MentionIndex| scene.mention(at).range.end <= scene.mention(*outer).range.end;
-        if !inside.last().is_some_and(covered) {
+        if !brought && !inside.last().is_some_and(covered) {
             inside.push(at);
         }
     }

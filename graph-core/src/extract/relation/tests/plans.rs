@@ -98,3 +98,45 @@ fn the_owner_may_open_the_sentence_behind_the_project() {
 fn what_is_saved_is_not_made() {
     check("{P|风电项目}每年可生产{G|绿氢}3万吨、节约{G|标准煤}5万吨。", &["风电项目 PRODUCES 绿氢"]);
 }
+
+#[test]
+fn who_signs_a_document_gives_it_out() {
+    check(
+        "{L|柳河县竹编发展规划}\n{A|柳河县人民政府}{T2021-03-04|2021年3月4日}印发\n一、总体要求。",
+        &["柳河县竹编发展规划 ISSUED_BY 柳河县人民政府"],
+    );
+    check(
+        "关于印发{L:柳河县扶持办法（试行）|《柳河县扶持办法（试行）》}的通知\n请认真执行。\n{A|柳河县人民政府}\n{T2021-03-04|2021年3月4日}",
+        &["柳河县扶持办法（试行） ISSUED_BY 柳河县人民政府"],
+    );
+}
+
+#[test]
+fn all_bodies_that_hand_a_title_out_are_its_issuers() {
+    check(
+        "{A|教育部}、{A|财政部}联合印发{L:乌海市教育试点方案|《{D#150300|乌海市}教育试点方案》}。",
+        &["乌海市教育试点方案 ISSUED_BY 教育部", "乌海市教育试点方案 ISSUED_BY 财政部"],
+    );
+    check(
+        "{A|财政部}会同{A|水利部}下达{L|农田抗旱资金}2亿元，支持{D#140000|山西省}、{D#150000|内蒙古自治区}抗旱。",
+        &[
+            "农田抗旱资金 APPLIES_TO 内蒙古自治区",
+            "农田抗旱资金 APPLIES_TO 山西省",
+            "农田抗旱资金 ISSUED_BY 水利部",
+            "农田抗旱资金 ISSUED_BY 财政部",
+        ],
+    );
+}
+
+#[test]
+fn those_that_are_chosen_hold_the_title() {
+    check(
+        "{A|商务部}等3部门确定{D#150300|乌海市}、{D#140200|大同市}等9个城市为首批{H|全国冷链示范城市}。",
+        &["乌海市 HOLDS 全国冷链示范城市", "大同市 HOLDS 全国冷链示范城市"],
+    );
+}
+
+#[test]
+fn a_work_may_be_one_of_a_plan() {
+    check("{P|河湾水库}是“{L|十四五}”规划确定的重大工程。", &["十四五 APPLIES_TO 河湾水库"]);
+}
