@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::metric::Class;
 use super::place::Place;
 use crate::extract::Scene;
+use crate::extract::policy::without_note;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
@@ -59,7 +60,7 @@ impl Offers {
 
 fn sets_terms(scene: &Scene<'_>, at: MentionIndex) -> bool {
     let mention = scene.mention(at);
-    let name = mention.name.trim_end_matches(['》', '）', ')']);
+    let name = without_note(mention.name.trim_end_matches('》'));
     mention.kind == EntityKind::Policy && TERMS.iter().any(|word| name.ends_with(word))
 }
 
