@@ -184,6 +184,11 @@ fn drop_repeats(clean: &str, paragraphs: &mut [Paragraph]) {
     }
 }
 
+/// Whether a character is a letter or a digit. Nearly all are Chinese, which is sooner told than looked up.
+pub(crate) fn is_alphanumeric(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}') || character.is_alphanumeric()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

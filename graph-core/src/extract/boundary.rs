@@ -9,6 +9,7 @@ use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::word_list::CharacterSet;
 use crate::lexicon::Lexicon;
+use crate::text::is_alphanumeric;
 
 /// The words at which a walk stops.
 pub(crate) struct Boundaries {
@@ -72,8 +73,7 @@ pub(crate) fn is_numbering(mark: char) -> bool {
 
 /// Whether a letter may stand inside a name without brackets or quotes.
 pub(crate) fn is_name_letter(letter: char) -> bool {
-    // Most letters are Chinese ones, and the table of all letters is slow.
-    matches!(letter, '\u{4E00}'..='\u{9FFF}' | '·' | '-') || letter.is_alphanumeric()
+    is_alphanumeric(letter) || matches!(letter, '·' | '-')
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 //! were right stands in the table `confidence_news`. In such documents a rule is as much better or worse than its sort as on gold; of a
 //! sort that was judged seldom, the news only holds down what the gold promises.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, Finding, Mention, MentionIndex, Statement};
@@ -24,9 +24,9 @@ struct Counted {
 /// What the table says.
 pub(crate) struct Confidences {
     /// By what the row is about and by its rule.
-    rows: HashMap<String, HashMap<String, Counted>>,
+    rows: FxHashMap<String, FxHashMap<String, Counted>>,
     /// By relation, stage or metric: what is promised of news of the country, and whether enough was judged to say so.
-    news: HashMap<String, (Confidence, bool)>,
+    news: FxHashMap<String, (Confidence, bool)>,
     /// The same of a sort that no reader met.
     other_news: Confidence,
 }
@@ -43,7 +43,7 @@ const KNOWN: f64 = 10.0;
 impl Confidences {
     /// Takes the tables `confidence` and `confidence_news`.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let mut rows: HashMap<String, HashMap<String, Counted>> = HashMap::new();
+        let mut rows: FxHashMap<String, FxHashMap<String, Counted>> = FxHashMap::default();
         for row in lexicon.table("confidence").rows() {
             let [about, rule, ends, _, _, confidence] = row else { continue };
             let confidence = confidence.parse().ok().map(Confidence::percent);

@@ -193,7 +193,11 @@ fn starts_bullet(words: &str) -> bool {
 
 /// Whether a line begins an item of a list or a numbered clause: `- `, `一、`, `（一）`, `1.`, `①`, `第三条`.
 pub(super) fn starts_item(words: &str) -> bool {
-    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇０１２３４５６７８９".contains(c);
+    let is_number = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇')
+            || matches!(c, '０'..='９')
+    };
     if starts_bullet(words) || words.starts_with(|c: char| ('①'..='⑳').contains(&c)) {
         return true;
     }

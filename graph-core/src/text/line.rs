@@ -2,6 +2,8 @@
 
 use memchr::{memchr, memchr2, memmem};
 
+use super::is_alphanumeric;
+
 /// A line that is not blank, without the space around it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -107,7 +109,7 @@ pub(super) fn label(words: &str) -> Option<&str> {
     let label = label.trim_start_matches(|c: char| {
         c.is_ascii_digit() || "一二三四五六七八九十、.．（）()①②③④⑤⑥⑦⑧⑨⑩●◆■ ".contains(c)
     });
-    let named = label.chars().all(|c| c.is_alphanumeric() || "-—~（）()/、及和".contains(c));
+    let named = label.chars().all(|c| is_alphanumeric(c) || "-—~（）()/、及和".contains(c));
     (LABEL.contains(&label.chars().count()) && named && !label.is_ascii()).then_some(label)
 }
 

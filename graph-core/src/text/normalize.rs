@@ -1,5 +1,7 @@
 //! One form for every character: width, punctuation, space. Each keeps its place in the original.
 
+use memchr::memmem;
+
 use super::Role;
 use super::line::Line;
 use super::offsets::Builder;
@@ -74,7 +76,8 @@ fn is_clean(lines: &[Line<'_>]) -> bool {
     // Who is in brackets may stand on the next line.
     let wrapped = |inside: &str| lines.len() > 1 && inside.chars().count() < LONGEST_REPORTER;
     let reported = |line: &Line<'_>| {
-        let mut inside = line.words.split('（').skip(1);
+        let bracketed = memmem::find(line.words.as_bytes(), "（".as_bytes()).and_then(|at| line.words.get(at..));
+        let mut inside = bracketed.unwrap_or_default().split('（').skip(1);
         inside.any(|inside| wrapped(inside) || REPORTERS.iter().any(|role| inside.starts_with(role)))
     };
     lines.iter().all(|line| clean(line) && !reported(line)) && !lines.windows(2).any(joined)

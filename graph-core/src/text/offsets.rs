@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::is_alphanumeric;
 use crate::model::Span;
 
 /// A stretch of clean text and the original that it stands for. Of equal length the two are the same bytes; otherwise one
@@ -63,7 +64,7 @@ impl Builder {
 
     /// Whether nothing that says anything was written from a place on: rules, dashes, the line under a table's head.
     pub(super) fn is_blank_from(&self, start: usize) -> bool {
-        !self.clean.get(start..).unwrap_or_default().chars().any(char::is_alphanumeric)
+        !self.clean.get(start..).unwrap_or_default().chars().any(is_alphanumeric)
     }
 
     /// The last character written.

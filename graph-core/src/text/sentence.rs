@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::is_alphanumeric;
+
 /// A text without an end of sentence is cut here all the same, so that nothing downstream meets an endless one.
 const LONGEST: usize = 3000;
 
@@ -46,7 +48,7 @@ pub(super) fn sentences(clean: &str, paragraph: Range<usize>) -> Vec<Range<usize
     if start < paragraph.end {
         sentences.push(start..paragraph.end);
     }
-    sentences.retain(|range| clean.get(range.clone()).is_some_and(|words| words.chars().any(char::is_alphanumeric)));
+    sentences.retain(|range| clean.get(range.clone()).is_some_and(|words| words.chars().any(is_alphanumeric)));
     sentences
 }
 

@@ -1,7 +1,9 @@
 //! Where a person's name ends: surname, one or two letters more, and what follows.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::extract::boundary::is_name_letter;
 use crate::extract::dictionary::{Dictionary, Hit};
@@ -32,11 +34,11 @@ pub(super) enum Follower {
 
 /// What is known of names.
 pub(super) struct Names {
-    surnames: HashSet<String>,
+    surnames: FxHashSet<String>,
     followers: Dictionary<Follower>,
     none: Dictionary<()>,
     /// Ordinary words of two and of four letters.
-    common: HashSet<String>,
+    common: FxHashSet<String>,
 }
 
 impl Names {
