@@ -18,6 +18,7 @@ use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
 use crate::extract::park::{Generic, districts};
 use crate::extract::scan::{self, ScannerBuilder};
+use crate::extract::word_list::word_list;
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
@@ -244,7 +245,7 @@ impl Agencies {
     /// 成立X中心: what a verb of founding has for its object is a name, even with 与 or 和 in it.
     fn founded(&self, line: &Line<'_>, last: &Range<usize>) -> Option<Agency> {
         let word = line.text.get(last.clone())?;
-        if !["中心", "学院", "委员会", "实验室", "专班"].iter().any(|class| word.ends_with(class)) {
+        if !word_list!["中心", "学院", "委员会", "实验室", "专班"].ends(word) {
             return None;
         }
         let left = line.text.get(..last.start)?;
@@ -305,9 +306,9 @@ impl<'s> Line<'s> {
 fn listed(line: &Line<'_>, end: usize, prefix: &Prefix, range: &Range<usize>, full: &str) -> Option<Prefix> {
     let between = line.text.get(end..range.start)?;
     let committee = line.text.get(..end)?.ends_with('委');
-    let party = ["部", "政法委", "办公室", "办公厅", "研究室", "网信办", "编办", "改革办", "党校", "巡察办", "工委"]
-        .iter()
-        .any(|word| full.ends_with(word));
+    let party =
+        word_list!["部", "政法委", "办公室", "办公厅", "研究室", "网信办", "编办", "改革办", "党校", "巡察办", "工委"]
+            .ends(full);
     if committee && party && matches!(between, "" | "常委、" | "常委兼") {
         let start = if between.is_empty() { prefix.start } else { range.start };
         return Some(Prefix { start, name: format!("{}委", prefix.name) });
@@ -322,16 +323,15 @@ fn spends(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default();
     // The full name 财政局 needs no verb.
     text.get(..at).is_some_and(|left| left.ends_with('局'))
-        || ["每年", "安排", "按", "给予", "承担", "拨付", "列支", "负担", "补助", "统筹", "出资", "补贴", "全额"]
-            .iter()
-            .any(|verb| rest.starts_with(verb))
+        || word_list![
+            "每年", "安排", "按", "给予", "承担", "拨付", "列支", "负担", "补助", "统筹", "出资", "补贴", "全额"
+        ]
+        .leads(rest)
 }
 
 /// Whether 政府 is the modifier of a report, a fund or a purchase: 市政府|工作报告, 省政府|投资基金.
 fn is_fund(rest: &str) -> bool {
-    ["工作报告", "性基金", "采购", "投资", "债", "购买", "补贴", "引导基金", "专项债"]
-        .iter()
-        .any(|word| rest.starts_with(word))
+    word_list!["工作报告", "性基金", "采购", "投资", "债", "购买", "补贴", "引导基金", "专项债"].leads(rest)
 }
 
 /// Places where 委 after a unit is a party committee: 市委, 区委, not 委员会 or 委托.
@@ -346,7 +346,7 @@ fn committees(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// Whether the words belong to a firm or are a phrase about firms.
 fn is_of_a_firm(surface: &str) -> bool {
-    ["公司", "集团", "企业", "项目", "工厂"].iter().any(|word| surface.contains(word))
+    word_list!["公司", "集团", "企业", "项目", "工厂"].stands_in(surface)
         && !surface.ends_with("联席会议")
         && !surface.ends_with("办公室")
 }

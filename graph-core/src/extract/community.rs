@@ -12,15 +12,16 @@ use crate::extract::boundary::{Boundaries, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::park::{Generic, districts};
 use crate::extract::scan::ScannerBuilder;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::model::{EntityKind, Properties};
 use crate::text::Sentence;
 
 /// What stands before 社区 and is no name.
-const NO_NAMES: [&str; 24] = [
+const NO_NAMES: WordList = WordList::new(&[
     "城市", "农村", "智慧", "完整", "所在", "街道", "居民", "示范", "绿色", "国际", "开源", "网络", "城乡", "各个",
     "全国", "部分", "老旧", "幸福", "和谐", "未来", "试点", "我们", "整个", "科学",
-];
+]);
 
 /// Finds communities and villages.
 pub(crate) struct Communities {
@@ -87,7 +88,7 @@ impl Communities {
         let letters = core.chars().count();
         let fits = if placed { (1..=4).contains(&letters) } else { word == "社区" && (2..=4).contains(&letters) };
         let plain = core.chars().all(|c| c.is_alphabetic() && !"个座名各的村乡农行不分一二三四五".contains(c));
-        fits && plain && !self.generic.covers(core) && !NO_NAMES.iter().any(|none| core.starts_with(none))
+        fits && plain && !self.generic.covers(core) && !NO_NAMES.leads(core)
     }
 }
 
@@ -151,8 +152,7 @@ fn has_village(rest: &str) -> bool {
 /// Whether what stands before says that a place follows, or nothing stands before.
 fn is_place_cue(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
-    before.is_empty()
-        || ["在", "位于", "走进", "来到", "到", "、", "“", "走访", "前往"].iter().any(|cue| before.ends_with(cue))
+    before.is_empty() || word_list!["在", "位于", "走进", "来到", "到", "、", "“", "走访", "前往"].ends(before)
 }
 
 /// Whether the class word only begins another word: 村民, 社区服务.

@@ -15,7 +15,7 @@ use super::TimeMention;
 use super::dictionary::{Dictionary, Hit};
 use super::number::{char_at, char_before};
 use super::scan::{Line, ScannerBuilder, Sort};
-use super::word_list::{CharacterSet, WordList};
+use super::word_list::{CharacterSet, WordList, word_list};
 use crate::lexicon::Lexicon;
 use crate::model::{DocumentDate, PartialDate, Period};
 use shape::{Part, Shape, Year, begins_shape, shape_at};
@@ -227,7 +227,7 @@ fn speaks_of_future(text: &str, range: &Range<usize>) -> bool {
 fn aims(text: &str, place: usize) -> bool {
     let before = text.get(..place).unwrap_or_default();
     let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-    ["确保", "力争", "争取", "目标是"].iter().any(|word| sentence.contains(word))
+    word_list!["确保", "力争", "争取", "目标是"].stands_in(sentence)
 }
 
 impl Context {

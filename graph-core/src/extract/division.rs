@@ -14,6 +14,7 @@ use crate::extract::dictionary::Hit;
 use crate::extract::gazetteer::{DivisionId, Gazetteer, Level, Reading, Word};
 use crate::extract::home::{self, HomeDivisions};
 use crate::extract::scan::{self, ScannerBuilder};
+use crate::extract::word_list::word_list;
 use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
@@ -306,7 +307,7 @@ impl DivisionReader {
 /// Whether what follows makes the word a place: a section of a road, the inside of a division.
 fn is_section(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
     let rest = line.text.get(hit.range.end - line.base..).unwrap_or_default();
-    ["段", "境内"].iter().any(|word| rest.starts_with(word))
+    word_list!["段", "境内"].leads(rest)
 }
 
 /// Whether a hit is not merely the beginning of another word: 乌海|湖, 市|场, 区|域.

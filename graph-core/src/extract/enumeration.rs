@@ -54,12 +54,12 @@ const HEADS: [(&str, ItemKind); 16] = [
 ];
 
 /// Ends of the words for firms: 配套企业, 上市公司, 车企.
-const FIRMS: [&str; 9] = ["企业", "公司", "厂家", "厂商", "车企", "药企", "央企", "国企", "民企"];
+const FIRMS: WordList = WordList::new(&["企业", "公司", "厂家", "厂商", "车企", "药企", "央企", "国企", "民企"]);
 
 /// What a head makes of its items.
 fn kind_of(word: &str) -> Option<ItemKind> {
     let head = HEADS.iter().find(|(head, _)| *head == word).map(|(_, kind)| *kind);
-    head.or_else(|| FIRMS.iter().any(|end| word.ends_with(end)).then_some(ItemKind::Company))
+    head.or_else(|| FIRMS.ends(word).then_some(ItemKind::Company))
 }
 
 /// Types the items of enumerations.

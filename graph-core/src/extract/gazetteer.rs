@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
+use crate::extract::word_list::word_list;
 use crate::lexicon::Lexicon;
 
 /// What class a division is of.
@@ -177,7 +178,7 @@ impl Gazetteer {
 
 /// Whether a name of the township table is a township's, a town's or a street's, not a zone's.
 fn is_township(name: &str) -> bool {
-    ["街道", "镇", "乡", "苏木"].iter().any(|suffix| name.ends_with(suffix))
+    word_list!["街道", "镇", "乡", "苏木"].ends(name)
 }
 
 #[cfg(test)]

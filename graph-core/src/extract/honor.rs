@@ -11,6 +11,7 @@ use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::park::districts;
 use crate::extract::scan::{self, ScannerBuilder};
+use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
@@ -210,10 +211,11 @@ impl Recogniser for Honors {
 const QUOTED: u8 = 95;
 
 /// What is called a title behind its quotes.
-const TITLED: [&str; 6] = ["称号", "荣誉", "奖", "殊荣", "牌匾", "铜牌"];
+const TITLED: WordList = WordList::new(&["称号", "荣誉", "奖", "殊荣", "牌匾", "铜牌"]);
 
 /// Verbs that award what stands in quotes right behind them.
-const AWARDED: [&str; 11] = ["获评", "评为", "荣获", "荣膺", "授予", "获授", "获颁", "认定为", "入选", "摘得", "斩获"];
+const AWARDED: WordList =
+    WordList::new(&["获评", "评为", "荣获", "荣膺", "授予", "获授", "获颁", "认定为", "入选", "摘得", "斩获"]);
 
 /// 荣获“…”称号, 获评“…”“…”: quotes that stand side by side before a word for titles, or between a verb of awarding and the
 /// end of the clause.
@@ -233,11 +235,11 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
         });
         if !beside {
             run.clear();
-            awarded = text.get(..at).is_some_and(|left| AWARDED.iter().any(|verb| left.ends_with(verb)));
+            awarded = text.get(..at).is_some_and(|left| AWARDED.ends(left));
         }
         run.push(at + mark.len()..close);
         let after = text.get(close + '”'.len_utf8()..).unwrap_or_default();
-        let titled = TITLED.iter().any(|word| after.starts_with(word));
+        let titled = TITLED.leads(after);
         let ends = !after.starts_with(|next| is_name_letter(next) || next == '“') || after.starts_with('等');
         if titled || (awarded && ends) {
             found.append(&mut run);

@@ -20,7 +20,7 @@ use std::ops::Range;
 use super::company::{short, tidy};
 use super::scan::ScannerBuilder;
 use super::vocabulary::{OF, Word, WordClass, WordRoles};
-use super::word_list::WordList;
+use super::word_list::{WordList, word_list};
 use super::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, Properties};
@@ -250,7 +250,7 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
 
 /// Whether a name ends as that of a power station or a waterworks: a firm, but for what is told of its building.
 pub(crate) fn is_utility(name: &str) -> bool {
-    ["电厂", "水厂", "处理厂"].iter().any(|end| name.ends_with(end))
+    word_list!["电厂", "水厂", "处理厂"].ends(name)
 }
 
 /// Whether what follows a head counts what was built rather than names one: 新建通信基站项目26个, 新修乡村公路127公里.

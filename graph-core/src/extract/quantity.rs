@@ -13,7 +13,7 @@ use super::QuantityMention;
 use super::number::{self, Number, begins_number, char_at, char_before, number_at, skip_space};
 use super::scan::{Line, Sort};
 use super::unit::{Unit, Units, is_time};
-use super::word_list::CharacterSet;
+use super::word_list::{CharacterSet, word_list};
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Quantity};
 
@@ -251,7 +251,7 @@ fn number_or_half(text: &str, at: usize) -> Option<Number> {
     }
     let before = char_before(text, at).unwrap_or(' ');
     let rest = text.get(end..)?;
-    let timed = ["年", "天", "小时", "个月", "个小时", "个工作日"].iter().any(|unit| rest.starts_with(unit));
+    let timed = word_list!["年", "天", "小时", "个月", "个小时", "个工作日"].leads(rest);
     (timed && !"上下前后大多一小过".contains(before)).then(|| Number {
         value: Decimal::new(5, 1),
         end,
@@ -329,7 +329,7 @@ fn is_trap_of_unit(text: &str, core: &Core<'_>, chinese: bool, large: bool) -> b
         "方" => !large || "面案向法式".contains(next),
         "日" => {
             let rest = text.get(core.end..).unwrap_or_default();
-            !["内", "以内", "之内"].iter().any(|word| rest.starts_with(word))
+            !word_list!["内", "以内", "之内"].leads(rest)
         }
         "年" => "代级生度份货".contains(next) || value > Decimal::ONE_THOUSAND,
         "元" | "分钟" | "秒" => "旦素件宝".contains(next),

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::extract::Scene;
+use crate::extract::word_list::word_list;
 use crate::model::{PartialDate, Period};
 use crate::text::Role;
 
@@ -69,7 +70,7 @@ pub(crate) fn sections(scene: &Scene<'_>) -> Vec<Section> {
 /// What a title sets for a whole report: 2013年…工作报告 of that year is a plan, any other yearly report looks back.
 fn title(scene: &Scene<'_>, range: Range<usize>) -> Option<Section> {
     let words = scene.text.slice(range.clone());
-    let reports = ["工作报告", "情况", "回顾", "总结", "公报"].iter().any(|word| words.contains(word));
+    let reports = word_list!["工作报告", "情况", "回顾", "总结", "公报"].stands_in(words);
     let plans = PLAN.iter().any(|word| words.contains(word));
     let date = year_in(scene, range).filter(|_| reports || plans)?;
     let planned = (plans || words.contains("工作报告")) && !is_past(scene, date);

@@ -9,6 +9,7 @@ use super::company::short;
 use super::dictionary::occurrences;
 use super::vocabulary::{Word, WordClass};
 use super::{Candidate, Link, Scene};
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, NameForm};
 
 /// The words that introduce a definition inside a bracket.
@@ -112,19 +113,19 @@ impl<'s, 'f> Forms<'s, 'f> {
     /// Whether the text says that the firm of this name set up or holds another, so that it is no short name of that one:
     /// 青禾化工由青禾投资设立.
     fn is_parent(&self, name: &str) -> bool {
-        const SETS_UP: [&str; 8] = ["投资", "出资", "设立", "控股", "独资", "全资", "合资", "参股"];
+        const SETS_UP: WordList = WordList::new(&["投资", "出资", "设立", "控股", "独资", "全资", "合资", "参股"]);
         let text = self.scene.text.clean();
         self.places(name).iter().any(|range| {
             let before = text.get(..range.start).unwrap_or_default();
             let after = text.get(range.end..).unwrap_or_default();
-            before.ends_with('由') && SETS_UP.iter().any(|word| after.starts_with(word))
+            before.ends_with('由') && SETS_UP.leads(after)
         })
     }
 
     /// Whether a sentence names the full name and, apart from it, the shorter one: then they are two firms, as a subsidiary
     /// and the firm whose name it bears.
     fn stands_beside(&self, form: &str, name: &str) -> bool {
-        let legal = ["公司", "集团", "厂"].iter().any(|ending| form.ends_with(ending));
+        let legal = word_list!["公司", "集团", "厂"].ends(form);
         let inside = |names: &[Range<usize>], range: &Range<usize>| {
             names.iter().any(|name| name.start < range.end && range.start < name.end)
         };

@@ -14,6 +14,7 @@ use std::ops::Range;
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::unit::is_time;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{Confidence, EntityKind, MentionIndex, Modality, Period, Stage, StageKind, Statement};
 use when::date;
@@ -97,8 +98,8 @@ fn spoils(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
     // 预计年底完工后…: with its date it is no mere condition.
     let dated = behind.starts_with('后') && !scene.times_in(clause.range.start..cue.range.start).is_empty();
     // 已取得发改委备案证: the paper that is got is the approval.
-    let got = behind.starts_with('证') && ["取得", "获得", "拿到", "领取"].iter().any(|verb| lead.contains(verb));
-    let when = AFTER.iter().any(|word| behind.starts_with(word)) && !dated && !got;
+    let got = behind.starts_with('证') && word_list!["取得", "获得", "拿到", "领取"].stands_in(lead);
+    let when = AFTER.leads(behind) && !dated && !got;
     let lists = cue.stages().any(|stage| stage == StageKind::Approved) && behind.starts_with('、');
     let wished = ends(&["早", "快", "促"]) && !ends(&["尽早", "及早", "尽快", "加快"]);
     let never = ends(&["未", "没有", "尚未", "不", "要", "需", "未能", "个", "家"]);
@@ -108,7 +109,7 @@ fn spoils(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
 }
 
 /// Words behind a stage word that make it a time, a condition or a noun.
-const AFTER: &[&str] = &[
+const AFTER: WordList = WordList::new(&[
     "后",
     "前",
     "以后",
@@ -138,7 +139,7 @@ const AFTER: &[&str] = &[
     "计划",
     "规模",
     "区",
-];
+]);
 
 /// The projects that a stage word is about.
 fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> {
@@ -205,8 +206,7 @@ fn driven_before(scene: &Scene<'_>, clause: &Clause) -> Vec<MentionIndex> {
     // 力争新增装机800万千瓦: the goal is a quantity, and no stage of each.
     let last = scene.cues_in(clause.range.clone(), Cue::Stage).last().map(|cue| cue.range.end);
     let reached = last.is_some_and(|end| scene.text.slice(end..clause.range.end).trim().is_empty());
-    let aims = reached
-        && ["确保", "力争", "争取", "力促", "实现", "促其", "推动其"].iter().any(|verb| words.starts_with(verb));
+    let aims = reached && word_list!["确保", "力争", "争取", "力促", "实现", "促其", "推动其"].leads(words);
     let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end <= clause.range.start);
     let Some(before) = before.filter(|_| aims) else { return Vec::new() };
     if scene.text.slice(before.range.end..clause.range.start).contains(['；', ';']) {
@@ -229,9 +229,7 @@ fn speaks_of_others(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> boo
             .iter();
     let kinds = cue.stages().any(|stage| matches!(stage, StageKind::Suspended | StageKind::Signed));
     let noun = cue.range.end < clause.range.end
-        && ["项目", "仪式", "协议", "合同"]
-            .iter()
-            .any(|word| scene.text.slice(cue.range.end..clause.range.end).starts_with(word));
+        && word_list!["项目", "仪式", "协议", "合同"].leads(scene.text.slice(cue.range.end..clause.range.end));
     let plain = matches!(clause.by, SubjectBy::Name | SubjectBy::Anaphor) && !noun;
     many.into_iter().any(|word| words.contains(word)) && clause.by != SubjectBy::Anaphor
         || noun && clause.by != SubjectBy::Name
@@ -251,7 +249,7 @@ fn projects_in(scene: &Scene<'_>, range: Range<usize>) -> Vec<MentionIndex> {
 /// a heading above what is to be done.
 fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, date: Option<Period>) -> Modality {
     let lead = clause.range.start..cue.range.start;
-    let soon = ["在即", "在望"].iter().any(|word| scene.text.slice(cue.range.end..clause.range.end).starts_with(word));
+    let soon = word_list!["在即", "在望"].leads(scene.text.slice(cue.range.end..clause.range.end));
     if soon || when::is_ahead(scene, date) {
         return Modality::Planned;
     }
@@ -264,7 +262,7 @@ fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, date: Option<P
     let begun = cue.stages().any(|stage| stage == StageKind::UnderConstruction || stage == StageKind::Planned);
     let opens = matches!(scene.text.slice(cue.range.clone()), "开工" | "开工建设" | "动工" | "复工");
     // 6月底可竣工: what can be is not yet so.
-    let may = ["可", "可全部", "可正式", "能"].iter().any(|word| scene.text.slice(lead.clone()).ends_with(word));
+    let may = word_list!["可", "可全部", "可正式", "能"].ends(scene.text.slice(lead.clone()));
     let planned = has(Cue::Plan)
         || may
         || has(Cue::Hope)

@@ -15,14 +15,21 @@ pub(crate) struct WordList {
     lasts: Classes,
 }
 
+/// The [`WordList`] of a few words, where it is asked: `word_list!["早", "快"].ends(lead)`.
+macro_rules! word_list {
+    ($($word:literal),+ $(,)?) => { const { $crate::extract::word_list::WordList::new(&[$($word),+]) } };
+}
+
+pub(crate) use word_list;
+
 /// A set of characters, a bit for each of the basic plane. To be kept in a `static`.
 pub(crate) struct CharacterSet([u64; 1 << 10]);
 
 /// The class of the character with which some bytes begin.
 const fn first_class(bytes: &[u8]) -> usize {
     match bytes {
-        [first, ..] if *first < 0x80 => *first as usize,
-        [_, second, third, ..] if bytes[0] >= 0xE0 => (((*second & 63) as usize) << 2) ^ ((*third & 63) as usize),
+        [0xE0..=0xFF, second, third, ..] => (((*second & 63) as usize) << 2) ^ ((*third & 63) as usize),
+        [first @ ..0x80, ..] => *first as usize,
         [_, second, ..] => *second as usize,
         _ => 0,
     }
@@ -41,18 +48,20 @@ const fn last_class(bytes: &[u8]) -> usize {
 /// and what they say is reckoned faster than a `str` tells it.
 #[inline(always)]
 pub(crate) fn code_at(bytes: &[u8], at: usize) -> (usize, usize) {
-    let low = |behind: usize| usize::from(bytes[at + behind] & 63);
-    let first = usize::from(bytes[at]);
-    match first {
-        0xE0..0xF0 => ((first & 15) << 12 | low(1) << 6 | low(2), 3),
-        ..0x80 => (first, 1),
-        0x80..0xE0 => ((first & 31) << 6 | low(1), 2),
-        _ => ((first & 7) << 18 | low(1) << 12 | low(2) << 6 | low(3), 4),
+    let low = |byte: u8| usize::from(byte & 63);
+    match bytes[at..] {
+        [first @ 0xE0..0xF0, second, third, ..] => (usize::from(first & 15) << 12 | low(second) << 6 | low(third), 3),
+        [first @ ..0x80, ..] => (usize::from(first), 1),
+        [first @ 0x80..0xE0, second, ..] => (usize::from(first & 31) << 6 | low(second), 2),
+        [first, second, third, fourth, ..] => {
+            (usize::from(first & 7) << 18 | low(second) << 12 | low(third) << 6 | low(fourth), 4)
+        }
+        _ => (0, 1),
     }
 }
 
 /// How many bytes a character has that begins with this one.
-const fn length_of(first: u8) -> usize {
+pub(crate) const fn length_of(first: u8) -> usize {
     match first {
         ..0x80 => 1,
         0x80..0xE0 => 2,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::boundary::is_name_letter;
 
 use super::{Agency, Line};
+use crate::extract::word_list::word_list;
 
 /// Letters of the part's own name at most.
 const LETTERS: usize = 14;
@@ -45,7 +46,7 @@ pub(super) fn part(text: &str, agencies: &[Agency], last: &Range<usize>) -> Opti
     }
     let of_school = |agency: &&Agency| {
         let surface = text.get(agency.range.clone()).unwrap_or_default();
-        ["大学", "学院", "科学院", "研究院", "工程院"].iter().any(|end| surface.ends_with(end))
+        word_list!["大学", "学院", "科学院", "研究院", "工程院"].ends(surface)
     };
     let whole = agencies.iter().filter(|agency| agency.range.end < last.start).max_by_key(|agency| agency.range.end)?;
     let core = text.get(whole.range.end..last.start).filter(|_| of_school(&whole))?;

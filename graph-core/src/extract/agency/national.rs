@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::Agency;
 use crate::extract::park::Generic;
+use crate::extract::word_list::WordList;
 
 /// Bodies whose names begin with the state's.
-const OF_THE_STATE: &[&str] = &["中心", "实验室", "研究院", "研究所"];
+const OF_THE_STATE: WordList = WordList::new(&["中心", "实验室", "研究院", "研究所"]);
 /// Bodies whose names begin with the country's; between that and their last word may stand common words alone.
 const OF_THE_COUNTRY: &[&str] = &["协会", "学会", "联合会"];
 
@@ -14,7 +15,7 @@ const OF_THE_COUNTRY: &[&str] = &["协会", "学会", "联合会"];
 pub(super) fn find(text: &str, edge: usize, last: &Range<usize>, generic: &Generic) -> Option<Agency> {
     let word = text.get(last.clone())?;
     let common = OF_THE_COUNTRY.contains(&word);
-    let state = OF_THE_STATE.iter().any(|class| word.ends_with(class));
+    let state = OF_THE_STATE.ends(word);
     let bearer = if common { "中国" } else { Some("国家").filter(|_| state)? };
     let start = edge + text.get(edge..last.start)?.rfind(bearer)?;
     let middle = text.get(start + bearer.len()..last.start)?;

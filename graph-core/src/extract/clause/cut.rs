@@ -6,6 +6,7 @@ use crate::extract::Scene;
 use crate::extract::number::char_at;
 use crate::extract::scan::Sort;
 use crate::extract::word_list::CharacterSet;
+use crate::text::is_alphanumeric;
 
 /// The clauses of a sentence: cut at commas, semicolons, colons, full stops, behind a headline in brackets (【甲】乙) and at the borders of a table's cells, but neither
 /// inside a mention nor inside brackets. Empty ones are left out; the others are added.
@@ -77,7 +78,7 @@ fn push(scene: &Scene<'_>, clauses: &mut Vec<Range<usize>>, range: Range<usize>)
         return;
     }
     let trimmed = words.trim();
-    if trimmed.chars().any(|letter| matches!(letter, '\u{4E00}'..='\u{9FFF}') || letter.is_alphanumeric()) {
+    if trimmed.chars().any(is_alphanumeric) {
         let start = range.start + (words.len() - words.trim_start().len());
         clauses.push(start..start + trimmed.len());
     }

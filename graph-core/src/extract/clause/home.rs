@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::Scene;
+use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Article, Role};
 
@@ -28,7 +29,7 @@ pub(super) fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, ar
 fn profiled(scene: &Scene<'_>, article: &Article) -> Option<MentionIndex> {
     article.titles().find_map(|title| {
         let words = scene.text.slice(title.range.clone());
-        let described = PROFILES.iter().any(|word| words.ends_with(word));
+        let described = PROFILES.ends(words);
         let first = scene.mentions_in(title.range.clone()).next().filter(|_| described)?;
         let mention = scene.mention(first);
         (mention.kind == EntityKind::District && mention.range.start == title.range.start).then_some(first)
@@ -36,7 +37,7 @@ fn profiled(scene: &Scene<'_>, article: &Article) -> Option<MentionIndex> {
 }
 
 /// What the title of a description ends with.
-const PROFILES: &[&str] = &["简介", "概况", "介绍", "基本情况", "风采", "巡礼"];
+const PROFILES: WordList = WordList::new(&["简介", "概况", "介绍", "基本情况", "风采", "巡礼"]);
 
 /// The county or district of the home city that an article names by the end of its first paragraph, where it names no other:
 /// a list of the projects of one district says so in its title and never again.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::boundary::is_numbering;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
@@ -38,7 +38,7 @@ const PREPOSITIONS: WordList = WordList::new(&[
 ]);
 
 /// What a reporter does before a project's name: the scene that follows is about the project.
-const SCENE: &[&str] = &["在", "走进", "来到", "走访", "位于", "的", "步入"];
+const SCENE: WordList = WordList::new(&["在", "走进", "来到", "走访", "位于", "的", "步入"]);
 
 /// What opens a clause that only takes the reader somewhere.
 const ARRIVING: WordList = WordList::new(&["在", "走进", "来到", "走访", "步入", "位于", "这里是", "坐落在", "坐落于"]);
@@ -100,7 +100,7 @@ impl Stated {
             return Vec::new();
         }
         let is_project = head.kind == EntityKind::Project;
-        if lead.is_empty() || lead.ends_with('的') || is_project && SCENE.iter().any(|word| lead.ends_with(word)) {
+        if lead.is_empty() || lead.ends_with('的') || is_project && SCENE.ends(lead) {
             return chain(scene, &tops);
         }
         if PREPOSITIONS.ends(lead) {
@@ -144,7 +144,7 @@ impl Stated {
         }
         let found = self.anaphors.begins_at(&scene.line(clause.end - rest.len()..clause.end), 0).next()?;
         let (word, kind) = (rest.get(found.range.clone())?, found.value);
-        let points = ["该", "这", "本", "此", "上述", "我"].iter().any(|mark| word.starts_with(mark));
+        let points = word_list!["该", "这", "本", "此", "上述", "我"].leads(word);
         let noun = NAMING.iter().find(|noun| word.ends_with(**noun)).copied();
         Some(Anaphor { kind: (*kind)?, points, noun })
     }
@@ -183,11 +183,12 @@ fn is_predicate(scene: &Scene<'_>, firm: MentionIndex, end: usize) -> bool {
 fn is_origin(scene: &Scene<'_>, place: MentionIndex, end: usize) -> bool {
     let mention = scene.mention(place);
     let rest = scene.text.slice(mention.range.end..end.max(mention.range.end));
-    mention.kind == EntityKind::District && PEOPLE.iter().any(|people| rest.starts_with(people))
+    mention.kind == EntityKind::District && PEOPLE.leads(rest)
 }
 
 /// People who come from a place.
-const PEOPLE: &[&str] = &["客商", "籍", "商人", "老板", "投资商", "企业家", "独资", "外商", "投资者", "商会", "资本"];
+const PEOPLE: WordList =
+    WordList::new(&["客商", "籍", "商人", "老板", "投资商", "企业家", "独资", "外商", "投资者", "商会", "资本"]);
 
 /// What a firm is to another.
 const KIN: &[&str] = &[
@@ -256,13 +257,13 @@ fn modifies(gap: &str, builder: &Candidate, work: &Candidate) -> bool {
     builder.kind == EntityKind::Company
         && work.kind == EntityKind::Project
         && gap.ends_with('的')
-        && BUILT_BY.iter().any(|verb| gap.starts_with(verb))
+        && BUILT_BY.leads(gap)
         && gap.chars().count() <= LONGEST_RELATIVE
         && !gap.contains(['、', '，'])
 }
 
 /// Verbs with which a relative clause says whose a work is.
-const BUILT_BY: &[&str] = &[
+const BUILT_BY: WordList = WordList::new(&[
     "投资",
     "建设",
     "承建",
@@ -287,7 +288,7 @@ const BUILT_BY: &[&str] = &[
     "控股",
     "总投资",
     "在",
-];
+]);
 
 /// A relative clause before a work has no more characters: 投资11.3亿元在甲港区建设的.
 const LONGEST_RELATIVE: usize = 20;

@@ -290,20 +290,20 @@ impl<'s, 'a> Walk<'s, 'a> {
 
     /// Projects and companies that a clause names elsewhere than at its head are spoken of, too.
     fn named_after_head(&mut self, clause: &Clause, tops: &[MentionIndex]) {
+        let scene = self.scene;
         let fresh = |kind: EntityKind| {
-            let new = |at: &MentionIndex| self.scene.mention(*at).kind == kind && !clause.subjects.contains(at);
-            tops.iter().copied().filter(new).collect::<Vec<_>>()
+            let new = move |at: &MentionIndex| scene.mention(*at).kind == kind && !clause.subjects.contains(at);
+            tops.iter().copied().filter(new)
         };
-        let (projects, companies) = (fresh(EntityKind::Project), fresh(EntityKind::Company));
-        if let Some(first) = projects.first() {
-            if let (None, Some(owner)) = (self.state.topic.company, owner(self.scene, *first)) {
+        if let Some(first) = fresh(EntityKind::Project).next() {
+            if let (None, Some(owner)) = (self.state.topic.company, owner(scene, first)) {
                 self.state.topic.company = Some(owner);
             }
-            self.state.topic.projects = projects;
+            self.state.topic.projects = fresh(EntityKind::Project).collect();
             self.state.named = true;
         }
-        if let (None, Some(company)) = (self.state.topic.company, companies.first()) {
-            self.state.topic.company = Some(*company);
+        if let (None, Some(company)) = (self.state.topic.company, fresh(EntityKind::Company).next()) {
+            self.state.topic.company = Some(company);
             self.state.named = true;
         }
     }

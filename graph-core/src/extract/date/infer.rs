@@ -8,10 +8,12 @@ use super::listed::{self, Lines};
 use super::shape::{Part, Shape, Year, shape_at};
 use super::{after_figure, speaks_of_future};
 use crate::extract::number::{begins_number, char_at};
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{DateOrigin, DocumentDate, PartialDate};
 
 /// Words before the date of publication.
-const LABELS: &[&str] = &["发布时间", "发布日期", "发表时间", "发稿时间", "成文日期", "印发日期", "时间", "日期"];
+const LABELS: WordList =
+    WordList::new(&["发布时间", "发布日期", "发表时间", "发稿时间", "成文日期", "印发日期", "时间", "日期"]);
 
 /// The date of a document as its text gives it away.
 pub(crate) fn infer_date(text: &str) -> Option<DocumentDate> {
@@ -52,8 +54,8 @@ fn is_deadline(text: &str, shape: &Shape) -> bool {
     let before = text.get(..shape.range.start).unwrap_or_default();
     let after = text.get(shape.range.end..).unwrap_or_default();
     shape.to.is_some()
-        || ["到", "至", "于", "《"].iter().any(|word| before.ends_with(word)) && !before.ends_with("截至")
-        || ["前", "之前", "远景", "目标"].iter().any(|word| after.starts_with(word))
+        || word_list!["到", "至", "于", "《"].ends(before) && !before.ends_with("截至")
+        || word_list!["前", "之前", "远景", "目标"].leads(after)
 }
 
 fn absolute(shape: &Shape) -> Option<PartialDate> {
@@ -81,7 +83,7 @@ fn stated_date(text: &str) -> Option<PartialDate> {
         if !listed::is_of_document(label) {
             return None;
         }
-        let shape = LABELS.iter().any(|known| label.ends_with(known)).then(|| shape_at(value, 0)).flatten()?;
+        let shape = LABELS.ends(label).then(|| shape_at(value, 0)).flatten()?;
         absolute(&shape).filter(|date| date.day().is_some())
     };
     lines

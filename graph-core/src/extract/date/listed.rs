@@ -17,7 +17,7 @@ const TAKEN: WordList = WordList::new(&[
     "签约", "备案", "批复", "审批", "立项", "核准", "注册", "成立", "中标", "招标", "入库", "实际", "已",
 ]);
 /// How labels of times end.
-const TIMES: &[&str] = &["时间", "日期", "年限", "工期", "周期", "期限", "年月", "节点"];
+const TIMES: WordList = WordList::new(&["时间", "日期", "年限", "工期", "周期", "期限", "年月", "节点"]);
 /// Characters before a date in which its label stands.
 const LONGEST_LABEL: usize = 40;
 /// Bytes of the longest row of a table that is looked at.
@@ -26,7 +26,7 @@ const LONGEST_ROW: usize = 1 << 12;
 /// Whether a label is of a time that may not have come: 竣工时间, 计划开工日期, 建设年限, but not 实际开工时间.
 fn may_be_ahead(label: &str) -> bool {
     let stage = STAGE.stands_in(label) || AHEAD.stands_in(label);
-    TIMES.iter().any(|end| label.ends_with(end)) && stage && !TAKEN.stands_in(label)
+    TIMES.ends(label) && stage && !TAKEN.stands_in(label)
 }
 
 /// Whether a label is of a day of the document itself: 发布时间 or 日期, but neither 开工时间 nor 签约时间.

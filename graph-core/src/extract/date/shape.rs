@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::after_figure;
 use crate::extract::number::{char_at, char_before, chinese_digit, skip_space};
-use crate::extract::word_list::{CharacterSet, WordList};
+use crate::extract::word_list::{CharacterSet, WordList, word_list};
 
 /// A year as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,10 +260,9 @@ fn is_day_alone(text: &str, at: usize, end: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let after = text.get(end..).unwrap_or_default();
     let head = before.is_empty() || before.ends_with(['，', '。', '\n', '\u{3000}', ' ', ',', '；', '（', '(']);
-    let behind = ["记者", "于", "在", "将于"].iter().any(|word| before.ends_with(word));
-    let ahead =
-        ["上午", "下午", "晚", "电", "讯", "，", ",", "至", "起", "从"].iter().any(|word| after.starts_with(word));
-    let duration = ["内", "以内", "之内", "游"].iter().any(|word| after.starts_with(word));
+    let behind = word_list!["记者", "于", "在", "将于"].ends(before);
+    let ahead = word_list!["上午", "下午", "晚", "电", "讯", "，", ",", "至", "起", "从"].leads(after);
+    let duration = word_list!["内", "以内", "之内", "游"].leads(after);
     !duration && (behind || head && ahead)
 }
 

@@ -7,6 +7,7 @@ use super::super::project::{self, OWNED, WHOLE};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::{Enumeration, ItemKind};
+use crate::extract::word_list::WordList;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
 const TOPIC: WordClass = WordClass::INDUSTRY
@@ -136,14 +137,26 @@ fn firm(scene: &Scene<'_>, item: &[Word], checked: bool) -> Option<Candidate> {
     let range = span(item)?;
     let name = tidy(scene.text.slice(range.clone()));
     let length = name.chars().count();
-    let division = DIVISIONS.iter().any(|end| name.ends_with(end));
+    let division = DIVISIONS.ends(&name);
     ((is_firm_like(item) || is_place_and_noun(scene, item)) && !division && length <= 20)
         .then(|| short(range, name, "company.listed", if checked { 80 } else { 70 }))
 }
 
 /// What names of divisions and zones end with: they list firms, and are none.
-const DIVISIONS: [&str; 12] =
-    ["新区", "城区", "矿区", "开发区", "高新区", "经开区", "园区", "片区", "街道", "自治县", "镇", "村"];
+const DIVISIONS: WordList = WordList::new(&[
+    "新区",
+    "城区",
+    "矿区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "园区",
+    "片区",
+    "街道",
+    "自治县",
+    "镇",
+    "村",
+]);
 
 /// 产业集群 and the like complete the names of their items.
 fn head_of_industry(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> String {
@@ -275,7 +288,7 @@ fn listed(range: Range<usize>, name: String, aliases: Vec<String>, properties: P
 }
 
 /// What is done to a plant that stands: with its owner it names a project.
-const GROWTH: [&str; 6] = ["扩产", "扩能", "扩建", "搬迁", "技改", "改造"];
+const GROWTH: WordList = WordList::new(&["扩产", "扩能", "扩建", "搬迁", "技改", "改造"]);
 
 /// Whether an item of a list of projects names one: by its capacity, by its owner, or as the place of a base.
 fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, known: usize) -> bool {
@@ -291,7 +304,7 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
     let capacity = has_capacity(scene, item) && (topic || known > 0);
     let process = |word: &Word| word.class.has(WordClass::PROCESS.or(WordClass::PHASE));
     let rest = item.get(known..).unwrap_or_default();
-    let grows = |word: &Word| GROWTH.iter().any(|growth| scene.text.slice(word.range.clone()).contains(growth));
+    let grows = |word: &Word| GROWTH.stands_in(scene.text.slice(word.range.clone()));
     let all_process = rest.iter().all(process) && rest.iter().any(grows);
     let makes = rest.last().is_some_and(|word| word.class.has(WordClass::PRODUCT))
         && item[..known].iter().any(|word| word.class.has(WordClass::TRADE.or(WordClass::FIRM)));

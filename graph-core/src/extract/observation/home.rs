@@ -6,7 +6,7 @@ use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::about::titles;
 use crate::extract::clause::SubjectBy;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
 /// What the titles of articles name.
@@ -91,9 +91,8 @@ pub(super) fn is_told_of_the_country(place: &Place<'_, '_>) -> bool {
     let words = place.own_words();
     let Some(country) = COUNTRY.leading(words) else { return false };
     let rest = words.get(country.len()..).unwrap_or_default();
-    !["重点", "首", "第", "最", "一流", "知名", "级", "性", "人大", "政协", "文明", "先进", "百强", "示范"]
-        .iter()
-        .any(|word| rest.starts_with(word))
+    !word_list!["重点", "首", "第", "最", "一流", "知名", "级", "性", "人大", "政协", "文明", "先进", "百强", "示范"]
+        .leads(rest)
 }
 
 /// Whether the sentence up to the quantity speaks of the whole country or of the world.

@@ -6,7 +6,7 @@ use super::metric::Class;
 use super::phrase;
 use super::place::Place;
 use crate::extract::QuantityMention;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{Bound, EntityKind};
 
 /// Whether a number outside of offers tells nothing by itself. `right` is the clause behind it.
@@ -42,9 +42,7 @@ fn is_threshold(place: &Place<'_, '_>, right: &str) -> bool {
         return true;
     }
     let noun = right.trim_start_matches('的').trim_start_matches("以上").trim_start_matches('的');
-    let class = ["项目", "企业", "重大项目", "重点项目", "工业项目", "产业项目", "大项目"]
-        .iter()
-        .any(|word| noun.starts_with(word));
+    let class = word_list!["项目", "企业", "重大项目", "重点项目", "工业项目", "产业项目", "大项目"].leads(noun);
     let before = place.left_text();
     let counted_before = place.previous.is_some_and(|previous| {
         let gap = place.text(previous.range.end..place.mention.range.start);
@@ -82,7 +80,7 @@ fn is_size_of_what_follows(place: &Place<'_, '_>, right: &str) -> bool {
     let bounded = place.mention.range.end > place.mention.core.end
         && matches!(place.quantity().bound, Some(Bound::AtLeast | Bound::AtMost | Bound::Above | Bound::Below));
     let after = place.text(place.mention.core.end..place.mention.range.end);
-    let limit = ["以上", "以下", "以内", "及以上", "及以下"].iter().any(|word| after.ends_with(word));
+    let limit = word_list!["以上", "以下", "以内", "及以上", "及以下"].ends(after);
     let ends = right.is_empty() || right.starts_with(['，', '。', '；', '、', '（', '）', '：']);
     bounded
         && limit
@@ -150,8 +148,7 @@ const REGIONS: [char; 31] = [
 /// 分三批次, 分两期: how a thing is parted.
 fn is_of_a_series(place: &Place<'_, '_>) -> bool {
     let core = place.text(place.mention.core.clone());
-    place.left_text().ends_with('分')
-        && ["批", "期", "步", "类", "阶段", "次", "批次", "组"].iter().any(|word| core.ends_with(word))
+    place.left_text().ends_with('分') && word_list!["批", "期", "步", "类", "阶段", "次", "批次", "组"].ends(core)
 }
 
 /// 造成3人受伤, 8所小学受到影响: whom and what an event strikes is a figure of the event, not of what stands where it happened.

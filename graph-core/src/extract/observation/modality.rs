@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::subject::Holder;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{Metric, Modality, Period};
 
 /// Words that make what follows them in the sentence a plan.
@@ -107,7 +107,7 @@ const AIMS: WordList = WordList::new(&[
 /// Whether the clause tells of what was done or stands today, whatever is planned around it.
 fn is_done(place: &Place<'_, '_>) -> bool {
     let clause = place.text(place.clause.range.start..place.mention.range.start);
-    ["已", "目前", "现有", "累计", "截至", "去年", "上年", "上半年累计"].iter().any(|word| clause.contains(word))
+    word_list!["已", "目前", "现有", "累计", "截至", "去年", "上年", "上半年累计"].stands_in(clause)
 }
 
 /// Whether the sentence says that the project is in production.

@@ -9,7 +9,7 @@ use super::place::Place;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::unit::is_time;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::lexicon::Lexicon;
 use crate::model::Metric;
 
@@ -45,14 +45,11 @@ impl Nouns {
         if offer {
             return in_title(place) || counted && place.quantity().bound.is_none();
         }
-        if is_time(&place.quantity().unit)
-            && ["以后", "之后", "后", "以前", "之前"].iter().any(|word| right.starts_with(word))
-        {
+        if is_time(&place.quantity().unit) && word_list!["以后", "之后", "后", "以前", "之前"].leads(right) {
             return true;
         }
         // 距县城1小时车程 says where something stands.
-        if is_time(&place.quantity().unit)
-            && ["车程", "路程", "航程", "的车程", "飞行"].iter().any(|word| right.starts_with(word))
+        if is_time(&place.quantity().unit) && word_list!["车程", "路程", "航程", "的车程", "飞行"].leads(right)
         {
             return true;
         }

@@ -1,6 +1,7 @@
 //! For when a quantity holds.
 
 use super::place::Place;
+use crate::extract::word_list::word_list;
 use crate::extract::{Scene, TimeMention};
 use crate::model::{EntityKind, Metric, Period};
 use crate::text::Role;
@@ -33,7 +34,7 @@ impl Periods {
             let head = scene.text.slice(time.range.start.saturating_sub("回眸。".len())..time.range.start);
             head.is_empty()
                 || head.ends_with(['。', '\n', '：'])
-                || ["回眸", "回顾", "回望", "盘点"].iter().any(|word| head.ends_with(word))
+                || word_list!["回眸", "回顾", "回望", "盘点"].ends(head)
         };
         let whole = body.take(OPENING).find_map(|sentence| {
             let inside =
@@ -92,7 +93,7 @@ fn is_adverb(place: &Place<'_, '_>, time: &TimeMention) -> bool {
     if compared && after.starts_with('的') && time.range.end + '的'.len_utf8() == place.mention.range.start {
         return false;
     }
-    !["于", "到", "至", "比", "较"].iter().any(|word| before.ends_with(word)) || before.ends_with("截至")
+    !word_list!["于", "到", "至", "比", "较"].ends(before) || before.ends_with("截至")
 }
 
 /// What is said of a thing once for all: where it lies, how large it is, how fast one drives on it. Such a figure has no period.
@@ -100,9 +101,8 @@ fn is_lasting(place: &Place<'_, '_>, metric: Metric) -> bool {
     let amount = metric == Metric::Other && matches!(place.quantity().unit.as_str(), "m" | "km" | "mu" | "m2" | "ha");
     amount && {
         let words = place.own_words();
-        ["占地", "规划面积", "总面积", "建筑面积", "全长", "总长", "路基宽", "时速", "长度", "高度", "岸线"]
-            .iter()
-            .any(|word| words.contains(word))
+        word_list!["占地", "规划面积", "总面积", "建筑面积", "全长", "总长", "路基宽", "时速", "长度", "高度", "岸线"]
+            .stands_in(words)
             || !words.ends_with('距') && words.contains('距')
     }
 }
@@ -141,7 +141,7 @@ fn opens_clause(place: &Place<'_, '_>, time: &TimeMention, thing: bool) -> bool 
         && time.range.start < place.sentence_range.start
         && last.is_some_and(|name| matches!(name.kind, EntityKind::Project | EntityKind::Company));
     let scene = (before.is_empty() || BEFORE.contains(&before)) && !of_thing || heads_paragraph(place, time);
-    let after_completion = ["投产后", "建成后", "达产后", "投用后"].iter().any(|word| between.contains(word));
+    let after_completion = word_list!["投产后", "建成后", "达产后", "投用后"].stands_in(between);
     let parted = thing && between.contains('；');
     scene && is_adverb(place, time) && !between.starts_with('是') && !parted && !after_completion
 }

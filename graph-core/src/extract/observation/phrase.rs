@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::vocabulary::{Word, WordClass};
-use crate::extract::word_list::CharacterSet;
+use crate::extract::word_list::{CharacterSet, word_list};
 use words::{ADVERBS, ATTRIBUTES, BUILDING, DETERMINERS, DOING, NO_NOUNS, NOMINAL, TELLS};
 
 /// Characters that build function words and stand in no noun when unknown characters stand around them.
@@ -131,7 +131,7 @@ pub(super) fn trailing<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option
 /// What was done so many times, where a number counts times: 帮办代办 in 累计帮办代办1195次.
 pub(super) fn deed<'s>(place: &Place<'s, '_>) -> Option<&'s str> {
     let core = place.text(place.mention.core.clone());
-    let times = ["次", "人次", "场次", "趟", "列次", "班次"].iter().any(|word| core.ends_with(word));
+    let times = word_list!["次", "人次", "场次", "趟", "列次", "班次"].ends(core);
     let mut words = place.scene.words_in(place.own_start()..place.left.end);
     words =
         words.iter().position(|word| !word.class.has(ENDS)).and_then(|first| words.get(first..)).unwrap_or_default();

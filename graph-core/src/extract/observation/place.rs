@@ -10,7 +10,7 @@ use super::respectively::RESPECTIVELY;
 use super::subject::COMPLETED;
 use crate::extract::clause::Clause;
 use crate::extract::gate::{Gate, Open};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{QuantityMention, Scene};
 use crate::model::{EntityKind, Properties, Quantity};
 use crate::text::Role;
@@ -207,9 +207,7 @@ impl<'s> Place<'s, '_> {
 
     /// 库容20万吨, 静态仓储能力100万吨: what is held at once, not by the year.
     pub(super) fn is_of_store(&self) -> bool {
-        ["仓储", "库容", "储备", "储存", "容量", "储量", "库存", "冷库", "阴凉库"]
-            .iter()
-            .any(|word| self.left_text().contains(word))
+        word_list!["仓储", "库容", "储备", "储存", "容量", "储量", "库存", "冷库", "阴凉库"].stands_in(self.left_text())
     }
 
     fn rate_in(&self, range: Range<usize>) -> Option<&'static str> {
@@ -259,7 +257,7 @@ impl<'s> Place<'s, '_> {
     /// 经过两年的建设, 近20年的开发建设: how long something was worked on.
     pub(super) fn is_span_of_work(&self) -> bool {
         let right = self.right_text();
-        right.starts_with('的') && ["建设", "开发", "改造", "施工"].iter().any(|word| right.contains(word))
+        right.starts_with('的') && word_list!["建设", "开发", "改造", "施工"].stands_in(right)
     }
 
     /// The quantity that this one replaces: 从11个减至1个.
@@ -268,7 +266,7 @@ impl<'s> Place<'s, '_> {
         let head = self.text(self.sentence_range.start..before.range.start);
         let from = head.ends_with(['从', '由']) || head.ends_with("原来的") || head.ends_with("原来");
         let between = self.text(before.range.end..self.mention.range.start);
-        let to = ["到", "至", "为", "成"].iter().any(|word| between.ends_with(word));
+        let to = word_list!["到", "至", "为", "成"].ends(between);
         (from && to && between.chars().count() <= 8).then_some(before.quantity.value)
     }
 
@@ -278,7 +276,7 @@ impl<'s> Place<'s, '_> {
         let Some(next) = self.next.filter(|next| next.quantity.unit == self.quantity().unit) else { return false };
         let between = self.text(self.mention.range.end..next.range.start);
         (head.ends_with(['从', '由']) || head.ends_with("原来的"))
-            && ["到", "至", "为", "成"].iter().any(|word| between.ends_with(word))
+            && word_list!["到", "至", "为", "成"].ends(between)
             && between.chars().count() <= 8
     }
 

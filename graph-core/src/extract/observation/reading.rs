@@ -6,6 +6,7 @@ use super::metric::{self, Class};
 use super::place::Place;
 use super::subject::Holder;
 use super::{Page, Reading};
+use crate::extract::word_list::word_list;
 use crate::model::{EntityKind, MentionIndex, Metric, Period, Quantity};
 
 impl Page<'_, '_> {
@@ -23,10 +24,9 @@ impl Page<'_, '_> {
         };
         let label = self.scene.sheets.label_of_sum(place.mention.core.start);
         let left = self.scene.text.slice(label.unwrap_or_else(|| place.left.clone()));
-        let whole = !["年度", "年内", "年计划", "年投资"].iter().any(|word| left.contains(word));
+        let whole = !word_list!["年度", "年内", "年计划", "年投资"].stands_in(left);
         let subject = self.scene.mention(subject);
-        let phased = subject.name.ends_with('期')
-            || ["一期", "二期", "三期", "首期", "四期"].iter().any(|phase| left.contains(phase));
+        let phased = subject.name.ends_with('期') || word_list!["一期", "二期", "三期", "首期", "四期"].stands_in(left);
         let project = subject.kind == EntityKind::Project;
         let thing = project || subject.kind == EntityKind::Company;
         let fixed = cue.is_some_and(|(range, _)| self.scene.text.slice(range.clone()) == "固定资产投资");

@@ -9,7 +9,7 @@ use super::home::{Homes, is_national, is_told_of_the_country};
 use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy, same};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex, Metric};
 
 /// Whether a figure may be that of whom it was given to.
@@ -77,7 +77,7 @@ fn sets_scene(place: &Place<'_, '_>, clause: &Clause, subject: MentionIndex) -> 
     let words = place.text(clause.range.clone());
     let from = place.scene.mention(subject).range.end;
     let rest = place.text(from.min(clause.range.end)..clause.range.end);
-    let leads = ["在", "今年在", "如今在", "目前在", "走进", "来到"].iter().any(|word| words.starts_with(word));
+    let leads = word_list!["在", "今年在", "如今在", "目前在", "走进", "来到"].leads(words);
     leads && (rest.is_empty() || rest.starts_with(['全', '共', '已', '有']) || rest.starts_with("境内"))
 }
 

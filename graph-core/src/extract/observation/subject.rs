@@ -11,7 +11,7 @@ use super::office::{division_of_offices, is_administration, is_source};
 use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex, Metric};
 
 /// What a quantity stands inside or right before.
@@ -46,7 +46,7 @@ pub(super) fn holder(place: &Place<'_, '_>) -> Holder {
 /// 这个总投资64亿元的项目: the project last named before.
 fn demonstrated(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let right = place.right_text();
-    let noun = ["的项目", "的工程", "的生产线"].iter().any(|word| right.starts_with(word));
+    let noun = word_list!["的项目", "的工程", "的生产线"].leads(right);
     if !noun || !place.left_text().contains(['这', '该', '此']) {
         return None;
     }
@@ -62,7 +62,7 @@ fn mentions_around<'s>(scene: &'s Scene<'_>, place: usize) -> impl Iterator<Item
 }
 
 /// Verbs between an amount and the project that it goes into: 投资9000万元扩建二期工厂.
-const BUILT: &[&str] = &[
+const BUILT: WordList = WordList::new(&[
     "建设",
     "新建",
     "扩建",
@@ -78,7 +78,7 @@ const BUILT: &[&str] = &[
     "新上",
     "建造",
     "设立",
-];
+]);
 
 /// The project right behind a quantity in its clause: joined to it by 的, by a verb of building or by nothing.
 fn attribute_of(place: &Place<'_, '_>) -> Option<MentionIndex> {
@@ -89,7 +89,7 @@ fn attribute_of(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let gap = place.text(place.mention.range.end..place.scene.mention(project).range.start);
     let bare = gap.trim_matches(['“', '”', '"', '《']);
     let modifier = bare.starts_with('的') && bare.chars().count() <= 12 && !bare.contains(['、', '，']);
-    (bare.is_empty() || modifier || BUILT.contains(&bare)).then_some(project)
+    (bare.is_empty() || modifier || BUILT.contains(bare)).then_some(project)
 }
 
 fn projects_in<'s>(scene: &'s Scene<'_>, range: Range<usize>) -> impl Iterator<Item = MentionIndex> + 's {
@@ -171,7 +171,7 @@ fn is_example(place: &Place<'_, '_>, at: MentionIndex) -> bool {
 }
 
 /// Verbs of an administration at the head of a clause: 淘汰落后产能20万吨 is no project's doing, whatever was spoken of before.
-const GOVERNING: &[&str] = &[
+const GOVERNING: WordList = WordList::new(&[
     "淘汰",
     "关停",
     "新修",
@@ -193,7 +193,7 @@ const GOVERNING: &[&str] = &[
     "转移",
     "救助",
     "帮扶",
-];
+]);
 
 /// Whether the clause begins with what only an administration does, in the turn of a project.
 fn governs(place: &Place<'_, '_>) -> bool {
@@ -201,7 +201,7 @@ fn governs(place: &Place<'_, '_>) -> bool {
     let words =
         words.trim_start_matches(|mark: char| mark.is_ascii_digit() || "（）()一二三四五六七八九十、.".contains(mark));
     let project = |at: &MentionIndex| place.scene.mention(*at).kind == EntityKind::Project;
-    place.clause.subjects.iter().all(project) && GOVERNING.iter().any(|verb| words.starts_with(verb))
+    place.clause.subjects.iter().all(project) && GOVERNING.leads(words)
 }
 
 /// What the subject of a clause tells of a quantity in it.
@@ -276,7 +276,7 @@ fn of_firm(place: &Place<'_, '_>, subject: MentionIndex, metric: Metric) -> Ment
     }
     let ahead = projects_in(scene, place.mention.range.end..place.sentence_range.end).find(|at| {
         let gap = place.text(place.mention.range.end..scene.mention(*at).range.start);
-        gap.chars().count() <= 16 && BUILT.iter().any(|verb| gap.ends_with(verb))
+        gap.chars().count() <= 16 && BUILT.ends(gap)
     });
     let before = || projects_in(scene, place.sentence_range.start..place.mention.range.start).last();
     ahead.or_else(before).unwrap_or(subject)
@@ -286,7 +286,7 @@ fn of_firm(place: &Place<'_, '_>, subject: MentionIndex, metric: Metric) -> Ment
 fn is_loose(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
     let mention = place.scene.mention(subject);
     let clause = place.text(place.clause.range.clone());
-    let definite = ["该", "本", "这", "我"].iter().any(|word| clause.starts_with(word));
+    let definite = word_list!["该", "本", "这", "我"].leads(clause);
     place.clause.by == SubjectBy::Anaphor
         && mention.kind == EntityKind::Company
         && !definite
@@ -315,7 +315,7 @@ fn enumerates(place: &Place<'_, '_>, clause: &Clause) -> bool {
         let rest = text.get(at + mark.len()..).unwrap_or_default();
         let number = rest.starts_with(|next: char| next.is_ascii_digit() || "一二三四五六七八九十多".contains(next));
         let noun: String = rest.chars().take(12).collect();
-        rest.starts_with("项目") || number && ["项目", "企业", "集群", "产业链"].iter().any(|word| noun.contains(word))
+        rest.starts_with("项目") || number && word_list!["项目", "企业", "集群", "产业链"].stands_in(&noun)
     })
 }
 

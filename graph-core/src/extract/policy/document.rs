@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::extract::word_list::word_list;
 use crate::extract::{Candidate, Scene};
 use crate::text::{Role, Sentence};
 
@@ -58,8 +59,7 @@ fn own_title(scene: &Scene<'_>, found: &[Candidate]) -> Option<String> {
 
 /// Whether a title hands a document out: 关于印发《…》的通知.
 fn hands_out(title: &str) -> bool {
-    ["印发", "发布", "公布", "转发"].iter().any(|verb| title.contains(verb))
-        && title.ends_with(['知', '》', '告', '函'])
+    word_list!["印发", "发布", "公布", "转发"].stands_in(title) && title.ends_with(['知', '》', '告', '函'])
 }
 
 /// Whether a number of a notice is all that its sentence says, near the head of the document.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::extract::boundary::is_name_letter;
-use crate::extract::word_list::CharacterSet;
+use crate::extract::word_list::{CharacterSet, WordList};
 
 use super::Instrument;
 
@@ -21,7 +21,7 @@ const VERBS: [&str; 6] = ["实施好", "实施", "开展", "启动", "推进", "
 const LETTERS: usize = 16;
 
 /// Last words of headings that name a measure.
-const MEASURES: [&str; 4] = ["工程", "行动", "计划", "专项行动"];
+const MEASURES: WordList = WordList::new(&["工程", "行动", "计划", "专项行动"]);
 
 /// 实施A、B等行动: each item with the head.
 pub(super) fn shared(text: &str, found: &mut Vec<Instrument>) {
@@ -97,7 +97,7 @@ pub(super) fn heading(text: &str, found: &mut Vec<Instrument>) {
     let Some(name) = text.get(range.clone()).map(|name| name.strip_prefix("实施").unwrap_or(name)) else { return };
     let letters = name.chars().count();
     let plain = name.chars().all(is_name_letter) && !name.starts_with(['推', '加', '抓', '强', '大', '深', '开']);
-    if (6..=18).contains(&letters) && plain && MEASURES.iter().any(|end| name.ends_with(end)) {
+    if (6..=18).contains(&letters) && plain && MEASURES.ends(name) {
         found.push(Instrument::new(range.end - name.len()..range.end, name.to_owned(), "heading of a measure", 66));
     }
 }

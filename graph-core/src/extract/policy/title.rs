@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::extract::explain::Vetoes;
+use crate::extract::word_list::{WordList, word_list};
 use crate::lexicon::Lexicon;
 use crate::text::Role;
 
@@ -13,7 +14,7 @@ use super::{Instrument, number};
 const LETTERS: usize = 90;
 
 /// Ends that make a heading a title without 关于.
-const TITLE_ENDS: [&str; 33] = [
+const TITLE_ENDS: WordList = WordList::new(&[
     "若干政策",
     "若干措施",
     "若干意见",
@@ -47,7 +48,7 @@ const TITLE_ENDS: [&str; 33] = [
     "总体规划",
     "条例",
     "政府工作报告",
-];
+]);
 
 /// Words with which a text speaks of itself: 本办法, 该方案.
 pub(super) const KINDS: [&str; 16] = [
@@ -171,11 +172,11 @@ impl Titles {
             return;
         }
         let letters = bare.chars().count();
-        let about = bare.contains("关于") || TITLE_ENDS.iter().any(|end| bare.ends_with(end)) && !says_so(bare);
+        let about = bare.contains("关于") || TITLE_ENDS.ends(bare) && !says_so(bare);
         let numbered =
             text.starts_with(|c: char| "一二三四五六七八九十（(第".contains(c)) && text.contains(['、', '）', ' ']);
         let title = (8..=70).contains(&letters) && about && !bare.contains(['。', '，', '《', '：', '？', '！', ' ']);
-        let firm = bare.contains("公司") && ["公告", "报告", "提示"].iter().any(|end| bare.ends_with(end));
+        let firm = bare.contains("公司") && word_list!["公告", "报告", "提示"].ends(bare);
         let ends = self.end_of(bare).is_some_and(|end| end.chars().count() > 1) || bare.ends_with("政府工作报告");
         if title && !numbered && !firm && ends {
             let name = if bare.ends_with("报告") { bare } else { handed_out(bare).unwrap_or(text) };
@@ -232,7 +233,7 @@ fn guided(heading: &str) -> Option<&str> {
 fn handed_out(heading: &str) -> Option<&str> {
     let rest = heading.get(heading.find("关于印发")? + "关于印发".len()..)?;
     let inner = without_note(rest.strip_suffix("的通知")?);
-    (inner.chars().count() >= 6 && TITLE_ENDS.iter().any(|end| inner.ends_with(end))).then_some(inner)
+    (inner.chars().count() >= 6 && TITLE_ENDS.ends(inner)).then_some(inner)
 }
 
 /// A title without the notes in brackets that end it: （试行）, （2023—2030年）（征求意见稿）.
@@ -277,5 +278,5 @@ pub(super) fn anaphors(text: &str) -> Vec<(Range<usize>, &'static str)> {
 
 /// Whether a heading only reports on a policy: 青禾市出台…若干措施.
 fn says_so(heading: &str) -> bool {
-    ["出台", "印发", "发布", "制定", "推出", "解读", "实施《", "公布", "通过"].iter().any(|verb| heading.contains(verb))
+    word_list!["出台", "印发", "发布", "制定", "推出", "解读", "实施《", "公布", "通过"].stands_in(heading)
 }

@@ -6,11 +6,22 @@ use super::super::company::tidy;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::{OWNED, WHOLE, candidate, is_capacity, leads, subject_firm};
+use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, Properties};
 
 /// Sites that have no name of their own: the firm that the text speaks of builds them.
-const SITES: [&str; 10] =
-    ["新厂区", "新工厂", "新厂", "二期工厂", "三期工厂", "新园区", "新基地", "扩建项目", "技改项目", "搬迁项目"];
+const SITES: WordList = WordList::new(&[
+    "新厂区",
+    "新工厂",
+    "新厂",
+    "二期工厂",
+    "三期工厂",
+    "新园区",
+    "新基地",
+    "扩建项目",
+    "技改项目",
+    "搬迁项目",
+]);
 
 /// 一期, 项目一期 and 一期工程 that name no project themselves: a phase of the last one.
 pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Option<&str>) -> Option<Candidate> {
@@ -228,7 +239,7 @@ pub(super) fn site(scene: &Scene<'_>, words: &[Word], at: usize, paragraph: &Ran
     };
     let range = start..head.range.end;
     let surface = tidy(scene.text.slice(range.clone()));
-    if !SITES.iter().any(|site| surface.ends_with(site)) {
+    if !SITES.ends(&surface) {
         return None;
     }
     let owner = subject_firm(scene, paragraph.start..start)?;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::Scene;
 
 use super::outline::Outline;
+use crate::extract::word_list::word_list;
 
 /// The dates of an outline's policy as properties: `signed`, `effective`, `expires`, each a day. `lines` are those of the
 /// whole text.
@@ -35,7 +36,7 @@ fn effective(scene: &Scene<'_>, range: &Range<usize>) -> Option<String> {
 /// `自发布之日起施行`: the day of the signature.
 fn from_signature(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     let text = scene.text.slice(range.clone());
-    ["自发布之日起", "自印发之日起", "自公布之日起", "自下发之日起"].iter().any(|words| text.contains(words))
+    word_list!["自发布之日起", "自印发之日起", "自公布之日起", "自下发之日起"].stands_in(text)
 }
 
 /// `有效期至2026年4月30日`.

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::extract::dictionary::Dictionary;
+use crate::extract::word_list::{WordList, word_list};
 use crate::lexicon::Lexicon;
 use crate::model::Entitlement;
 
@@ -19,7 +20,7 @@ pub(super) struct EntitlementReader {
 }
 
 /// Words that open a condition.
-const OPENINGS: [&str; 42] = [
+const OPENINGS: WordList = WordList::new(&[
     "对",
     "凡",
     "符合",
@@ -62,10 +63,10 @@ const OPENINGS: [&str; 42] = [
     "承担",
     "被",
     "企业",
-];
+]);
 
 /// Those who can receive, at the end of a condition.
-const RECEIVERS: [&str; 34] = [
+const RECEIVERS: WordList = WordList::new(&[
     "企业",
     "项目",
     "单位",
@@ -100,13 +101,14 @@ const RECEIVERS: [&str; 34] = [
     "职工",
     "商标",
     "专利",
-];
+]);
 
 /// Words beside a figure that must be reached.
-const THRESHOLDS: [&str; 11] = ["以上", "超过", "超", "达到", "达", "突破", "不低于", "满", "不超过", "以下", "以内"];
+const THRESHOLDS: WordList =
+    WordList::new(&["以上", "超过", "超", "达到", "达", "突破", "不低于", "满", "不超过", "以下", "以内"]);
 
 /// Words that open a benefit before its word of giving: measure, manner and upper bound.
-const MEASURES: [&str; 26] = [
+const MEASURES: WordList = WordList::new(&[
     "按",
     "每",
     "分别",
@@ -133,16 +135,16 @@ const MEASURES: [&str; 26] = [
     "第一年",
     "前三年",
     "前两年",
-];
+]);
 
 /// Nouns of what is given: a phrase that ends in one is the benefit, not who gets it.
-const GIVEN: [&str; 22] = [
+const GIVEN: WordList = WordList::new(&[
     "奖励", "奖补", "补助", "补贴", "资助", "扶持", "支持", "优惠", "政策", "贴息", "资金", "补偿", "便利", "倾斜",
     "激励", "保障", "减免", "待遇", "服务", "奖金", "担保", "费用",
-];
+]);
 
 /// Words that take away.
-const REFUSALS: [&str; 8] = ["不予", "不再", "取消", "追回", "收回", "停止", "不得", "扣减"];
+const REFUSALS: WordList = WordList::new(&["不予", "不再", "取消", "追回", "收回", "停止", "不得", "扣减"]);
 
 /// Words with which the government speaks of its own measures.
 const OWN: [&str; 16] = [
@@ -189,7 +191,7 @@ impl EntitlementReader {
                 continue;
             }
             let opens = text.get(..part.start).is_none_or(|left| left.is_empty() || left.ends_with('；'));
-            if opens && !["其中", "最高", "单个", "同一", "每"].iter().any(|word| words.starts_with(word)) {
+            if opens && !word_list!["其中", "最高", "单个", "同一", "每"].leads(words) {
                 found.extend(benefit.take().and_then(|one| entitlement(text, one)));
                 condition = None;
             }
@@ -225,7 +227,7 @@ impl EntitlementReader {
 
     /// Where the benefit begins in a part of a sentence.
     fn benefit_start(&self, part: &str) -> Option<usize> {
-        if REFUSALS.iter().any(|word| part.contains(word)) {
+        if REFUSALS.stands_in(part) {
             return None;
         }
         let hit = self.words.hits(part, 0).into_iter().find(|hit| {
@@ -234,7 +236,7 @@ impl EntitlementReader {
             !is_attribute(after) && !before.ends_with('已') && (!*hit.value || has_amount(before, after))
         })?;
         let before = part.get(..hit.range.start)?;
-        let opens = |words: &str| MEASURES.iter().any(|word| words.starts_with(word));
+        let opens = |words: &str| MEASURES.leads(words);
         if opens(before) {
             return Some(0);
         }
@@ -261,13 +263,12 @@ fn entitlement(text: &str, (condition, benefit): (Option<Range<usize>>, Range<us
 fn is_attribute(after: &str) -> bool {
     let Some((between, noun)) = after.rsplit_once('的') else { return false };
     let figure = between.contains(|c: char| c.is_ascii_digit());
-    !figure && !noun.is_empty() && !GIVEN.iter().any(|word| noun.contains(word))
+    !figure && !noun.is_empty() && !GIVEN.stands_in(noun)
 }
 
 /// Whether an amount stands beside a word of giving: 奖励|12万元, 5%|补助, 全额|补贴.
 fn has_amount(before: &str, after: &str) -> bool {
-    let measured =
-        ["最高", "最多", "不超过", "每", "一次性", "其", "企业", "总额"].iter().any(|word| after.starts_with(word));
+    let measured = word_list!["最高", "最多", "不超过", "每", "一次性", "其", "企业", "总额"].leads(after);
     after.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c))
         || measured && after.contains(|c: char| c.is_ascii_digit())
         || before.ends_with(['%', '元', '倍', '成', '额', '半'])
@@ -288,11 +289,11 @@ fn is_condition(words: &str) -> bool {
     {
         return false;
     }
-    let figure = words.contains(|c: char| c.is_ascii_digit()) && THRESHOLDS.iter().any(|word| words.contains(word));
+    let figure = words.contains(|c: char| c.is_ascii_digit()) && THRESHOLDS.stands_in(words);
     figure
         || words.ends_with(['的', '后', '时'])
-        || OPENINGS.iter().any(|word| words.starts_with(word))
-        || RECEIVERS.iter().any(|word| words.ends_with(word)) && (words.contains('的') || words.chars().count() <= 8)
+        || OPENINGS.leads(words)
+        || RECEIVERS.ends(words) && (words.contains('的') || words.chars().count() <= 8)
 }
 
 /// The sentences of a provision.

@@ -1,5 +1,6 @@
 //! The heading of a provision, and what sort of words the headings above announce.
 
+use crate::extract::word_list::word_list;
 /// Letters of a heading that fills its line.
 const LINE: usize = 50;
 
@@ -53,7 +54,7 @@ fn lead(words: &str) -> Option<Split<'_>> {
     let rest = words.get(end + '。'.len_utf8()..)?.trim_start();
     let short = (2..=LEAD).contains(&heading.chars().count());
     let plain = !heading.contains(['，', '；', '\n']) && !heading.contains(|c: char| c.is_ascii_digit());
-    let orders = ["应当", "必须", "不得", "不予", "按", "由"].iter().any(|word| heading.contains(word));
+    let orders = word_list!["应当", "必须", "不得", "不予", "按", "由"].stands_in(heading);
     (short && plain && !orders && !rest.is_empty()).then_some((Some(heading), rest))
 }
 
@@ -72,7 +73,7 @@ pub(super) fn sort(heading: &str) -> Option<Sort> {
         return Some(Sort::Benefits);
     }
     // Materials, procedures and periods end what a heading further up announced.
-    ["材料", "程序", "流程", "时间", "依据"].iter().any(|end| heading.ends_with(end)).then_some(Sort::Open)
+    word_list!["材料", "程序", "流程", "时间", "依据"].ends(heading).then_some(Sort::Open)
 }
 
 #[cfg(test)]

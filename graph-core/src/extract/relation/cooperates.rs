@@ -2,6 +2,7 @@
 
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -36,7 +37,7 @@ fn supplied(relate: &mut Relate<'_, '_>, clause: &Clause) {
         let by = lead.rfind('由').is_some_and(|at| lead.len() - at <= LONGEST_PLACE);
         let rest = scene.text.slice(range.end..clause.range.end);
         let adverb = ["全部", "独家", "负责", "统一"].iter().find_map(|adverb| rest.strip_prefix(adverb));
-        let supplies = by && SUPPLIES.iter().any(|verb| adverb.unwrap_or(rest).starts_with(verb));
+        let supplies = by && SUPPLIES.leads(adverb.unwrap_or(rest));
         if let Some(firm) = supplied_firm(scene, clause, other).filter(|_| supplies) {
             relate.add(RelationKind::CooperatesWith, firm, other, range.start, "cooperates-supplies", 76);
         }
@@ -54,7 +55,7 @@ fn supplied_firm(scene: &Scene<'_>, clause: &Clause, supplier: MentionIndex) -> 
 }
 
 /// What a supplier or a taker does.
-const SUPPLIES: &[&str] = &["供应", "供货", "供给", "供料", "回收", "代工", "配套", "承运", "包销"];
+const SUPPLIES: WordList = WordList::new(&["供应", "供货", "供给", "供料", "回收", "代工", "配套", "承运", "包销"]);
 
 /// A place between 由 and a supplier has no more bytes.
 const LONGEST_PLACE: usize = 24;
@@ -67,15 +68,15 @@ fn partner(relate: &mut Relate<'_, '_>, clause: &Clause) {
     };
     let start = scene.mention(firm).range.end.min(clause.range.end);
     let rest = scene.text.slice(start..clause.range.end);
-    let is = ["是", "就是", "为", "成为", "已成为", "系", "作为"].iter().any(|word| rest.starts_with(word));
-    if !is || !PARTNERS.iter().any(|noun| rest.contains(noun)) {
+    let is = word_list!["是", "就是", "为", "成为", "已成为", "系", "作为"].leads(rest);
+    if !is || !PARTNERS.stands_in(rest) {
         return;
     }
     for other in tops_of(scene, start..clause.range.end, EntityKind::Company) {
         let range = scene.mention(other).range.clone();
         let tail = scene.text.slice(range.end..clause.range.end);
         let of = tail.starts_with(['的', '、', '等', '和']) || tail.starts_with("引进的") || tail.starts_with("配套");
-        if of && PARTNERS.iter().any(|noun| tail.contains(noun)) {
+        if of && PARTNERS.stands_in(tail) {
             relate.add(RelationKind::CooperatesWith, firm, other, range.start, "cooperates-partner", 78);
         }
     }
@@ -107,12 +108,12 @@ fn led(relate: &mut Relate<'_, '_>, clause: &Clause) {
 fn called_partners(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, listed: &[MentionIndex]) -> bool {
     let scene = relate.scene;
     let behind = scene.text.slice(cue.range.end..clause.range.end);
-    if scene.text.slice(cue.range.clone()) != "合作" || !PARTNER_NOUNS.iter().any(|noun| behind.starts_with(noun)) {
+    if scene.text.slice(cue.range.clone()) != "合作" || !PARTNER_NOUNS.leads(behind) {
         return false;
     }
     let last = listed.last().map_or(cue.range.start, |at| scene.mention(*at).range.end);
     let gap = scene.text.slice(last.min(cue.range.start)..cue.range.start).trim_start_matches('等');
-    let is = ["为", "是", "成为", "作为"].iter().any(|word| gap.starts_with(word));
+    let is = word_list!["为", "是", "成为", "作为"].leads(gap);
     let other = |at: &MentionIndex| !listed.contains(at);
     let home = || scene.clauses.home_at(scene, clause);
     let whose = clause.topic.district.or_else(home).filter(|at| is && other(at));
@@ -125,13 +126,15 @@ fn called_partners(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMentio
 }
 
 /// What those are called who work with somebody.
-const PARTNER_NOUNS: &[&str] = &["银行", "单位", "机构", "企业", "院校", "方", "商家", "医院", "学校", "高校"];
+const PARTNER_NOUNS: WordList =
+    WordList::new(&["银行", "单位", "机构", "企业", "院校", "方", "商家", "医院", "学校", "高校"]);
 
 /// What a firm is to another with which it works.
-const PARTNERS: &[&str] = &["供应商", "客户", "合作伙伴", "配套企业", "配套商", "经销商", "代理商", "合作方", "服务商"];
+const PARTNERS: WordList =
+    WordList::new(&["供应商", "客户", "合作伙伴", "配套企业", "配套商", "经销商", "代理商", "合作方", "服务商"]);
 
 /// Words that put the party behind them beside the one before.
-const WITH: &[&str] = &["与", "同", "和", "携手", "联合", "跟", "牵手", "联手"];
+const WITH: WordList = WordList::new(&["与", "同", "和", "携手", "联合", "跟", "牵手", "联手"]);
 
 fn may_sign(scene: &Scene<'_>, at: MentionIndex) -> bool {
     matches!(scene.mention(at).kind, EntityKind::Company | EntityKind::District | EntityKind::Agency)
@@ -165,8 +168,7 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         }
         let from = begins(*party);
         let lead = scene.text.slice(clause.range.start..from);
-        let with =
-            WITH.iter().any(|word| lead.ends_with(word)) || mention.range.start == cue.range.end && !begets(scene, cue);
+        let with = WITH.ends(lead) || mention.range.start == cue.range.end && !begets(scene, cue);
         let serves = lead_serves(scene, clause, &parties, at) && scene.text.slice(cue.range.clone()).contains("配套");
         if !with && !serves {
             continue;
@@ -211,7 +213,7 @@ fn together(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, part
     }
     let near = others.last().is_some_and(|last| cue.range.start - scene.mention(*last).range.end <= NEAR);
     let word = scene.text.slice(cue.range.clone());
-    let joint = ["联合", "共同", "共建", "签", "合作", "携手", "联手", "强强"].iter().any(|mark| word.contains(mark));
+    let joint = word_list!["联合", "共同", "共建", "签", "合作", "携手", "联手", "强强"].stands_in(word);
     if !near || !joint {
         return false;
     }
@@ -227,9 +229,7 @@ fn together(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, part
 /// `联合成立甲中心`: what follows comes into being by the work of those before.
 fn begets(scene: &Scene<'_>, cue: &CueMention) -> bool {
     let word = scene.text.slice(cue.range.clone());
-    ["成立", "打造", "建设", "研发", "攻关", "组建", "举办", "共建", "开发", "投资"]
-        .iter()
-        .any(|verb| word.ends_with(verb))
+    word_list!["成立", "打造", "建设", "研发", "攻关", "组建", "举办", "共建", "开发", "投资"].ends(word)
 }
 
 /// The word stands no farther behind the last of those who act together, in bytes.

@@ -3,6 +3,7 @@
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::sheet::Field;
+use crate::extract::word_list::word_list;
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -123,7 +124,7 @@ fn host(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let Some(host) = tops.last().filter(|at| may_build(scene.mention(**at).kind)) else { return };
     let start = tops.iter().take_while(|at| *at != host).map(|at| scene.mention(*at)).next();
     let start = start.unwrap_or(scene.mention(*host)).range.start;
-    let arrives = ["在", "走进", "来到"].iter().any(|word| scene.text.slice(clause.range.start..start).ends_with(word));
+    let arrives = word_list!["在", "走进", "来到"].ends(scene.text.slice(clause.range.start..start));
     let tail = scene.text.slice(scene.mention(*host).range.end..clause.range.end).chars().count();
     let next = scene.clauses.of_sentence(clause.sentence).iter().find(|next| next.range.start > clause.range.end);
     let Some(next) = next.filter(|next| arrives && tail <= LONGEST_SITE && next.by == SubjectBy::Name) else { return };
@@ -237,7 +238,7 @@ fn beside_verb(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<M
     let gap = scene.text.slice(mention.range.end..end);
     let gap = if end < cue.range.start { gap.strip_suffix('在')? } else { gap };
     let lead = scene.text.slice(clause.range.start..mention.range.start);
-    let passive = ["为", "给", "向", "对", "与", "和", "被"].iter().any(|word| lead.ends_with(word));
+    let passive = word_list!["为", "给", "向", "对", "与", "和", "被"].ends(lead);
     (mention.kind == EntityKind::Company && ADVERBS.contains(&gap) && !passive).then_some(firm)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -65,9 +65,9 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
         before.into_iter().chain(after).min()
     };
     let lead = scene.text.slice(clause.range.start..place);
-    let said = counted || ["是", "为", "系", "作为"].iter().any(|word| lead.contains(word));
+    let said = counted || word_list!["是", "为", "系", "作为"].stands_in(lead);
     let behind = scene.text.slice(mention.range.end..clause.range.end).trim_start_matches(['”', '’', '》']);
-    let on_the_way = ["创建", "试点", "培育", "候选", "拟"].iter().any(|word| behind.starts_with(word));
+    let on_the_way = word_list!["创建", "试点", "培育", "候选", "拟"].leads(behind);
     let (kind, rule, percent) = match (nearest(Cue::Award), nearest(Cue::Apply)) {
         (Some(_), _) if on_the_way => (RelationKind::AppliedFor, "applied-for-list", 82),
         (None, None) if said => (RelationKind::Holds, "holds-is", 74),
@@ -155,7 +155,7 @@ fn approved(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) -
         end == last || scene.text.slice(end..start).starts_with(['、', '和', '与', '及'])
     };
     places.retain(joined);
-    let builds = ["建设", "创建", "开展", "设立为", "列为", "确定为"].iter().any(|word| verb.ends_with(word));
+    let builds = word_list!["建设", "创建", "开展", "设立为", "列为", "确定为"].ends(verb);
     if !builds || verb.chars().count() > LONGEST_VERB {
         return false;
     }
@@ -173,7 +173,7 @@ const CENTRAL: &str = "central organ";
 
 /// `全县培育专精特新企业`: what only a firm can be is no title of a division.
 fn of_firms(name: &str) -> bool {
-    ["企业", "冠军", "“小巨人”", "小巨人"].iter().any(|word| name.ends_with(word))
+    word_list!["企业", "冠军", "“小巨人”", "小巨人"].ends(name)
 }
 
 /// A verb behind the honour counts as farther away than one before it, by so many bytes.
@@ -251,7 +251,7 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
     let before = scene.top_level(clause.range.start..scene.mention(honor).range.start);
     let gives = |at: &MentionIndex| {
         let lead = scene.text.slice(clause.range.start..scene.mention(*at).range.start);
-        ["被", "由", "经", "获"].iter().any(|word| lead.ends_with(word))
+        word_list!["被", "由", "经", "获"].ends(lead)
     };
     // 申报创建甲: a plan drops its subject, the division that it is about.
     let applies = scene.cues_in(clause.range.start..scene.mention(honor).range.start, Cue::Apply).next();

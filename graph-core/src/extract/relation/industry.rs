@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::extract::clause::{self, Clause};
 use crate::extract::cue::Cue;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 use crate::text::Role;
@@ -145,9 +146,9 @@ fn predicate(relate: &mut Relate<'_, '_>, clause: &Clause) {
                 relate.add(RelationKind::InIndustry, member, *industry, mention.range.start, "industry-of-list", 84);
             }
         }
-        let says = ["作为", "是", "属于", "从事", "系"].iter().any(|word| lead.contains(word));
+        let says = word_list!["作为", "是", "属于", "从事", "系"].stands_in(lead);
         let noun = NOUNS.iter().find(|(word, _)| behind.contains(word)).map(|(_, kind)| *kind);
-        let enters = ENTERING.iter().any(|word| lead.ends_with(word));
+        let enters = ENTERING.ends(lead);
         let of_kind = noun.is_some() || enters || lead.contains("从事") || list_from(scene, &industries, at).len() > 1;
         for leader in leaders(scene, clause, mention.range.clone()) {
             relate.add(RelationKind::InIndustry, leader, *industry, mention.range.start, "industry-leader", 80);
@@ -163,7 +164,8 @@ fn predicate(relate: &mut Relate<'_, '_>, clause: &Clause) {
 }
 
 /// Verbs after which an industry is what the subject is in.
-const ENTERING: &[&str] = &["属于", "归属", "深耕", "专注于", "专注", "从事", "主营", "投身", "涉足", "布局"];
+const ENTERING: WordList =
+    WordList::new(&["属于", "归属", "深耕", "专注于", "专注", "从事", "主营", "投身", "涉足", "布局"]);
 
 /// `以甲公司、乙公司为龙头的丙产业`, `丙产业龙头企业甲公司`: the firms at its head.
 fn leaders(scene: &Scene<'_>, clause: &Clause, industry: Range<usize>) -> Vec<MentionIndex> {
@@ -174,7 +176,7 @@ fn leaders(scene: &Scene<'_>, clause: &Clause, industry: Range<usize>) -> Vec<Me
     if let Some(last) = before.last() {
         let gap = scene.text.slice(scene.mention(*last).range.end..industry.start);
         let gap = gap.trim_start_matches('等').trim_start_matches("企业");
-        let heads = gap.strip_prefix('为').is_some_and(|rest| HEADS.iter().any(|word| rest.starts_with(word)));
+        let heads = gap.strip_prefix('为').is_some_and(|rest| HEADS.leads(rest));
         if heads && gap.chars().count() <= LONGEST_LEAD && lead.contains('以') {
             return before;
         }
@@ -184,7 +186,7 @@ fn leaders(scene: &Scene<'_>, clause: &Clause, industry: Range<usize>) -> Vec<Me
     let Some(first) = behind.first() else { return Vec::new() };
     let gap = scene.text.slice(industry.end..scene.mention(*first).range.start).trim_end_matches(['“', '—']);
     let noun = gap.strip_suffix("企业").map(|rest| rest.trim_start_matches(['的', '领', '域']));
-    if noun.is_some_and(|rest| rest.is_empty() || HEADS.contains(&rest)) {
+    if noun.is_some_and(|rest| rest.is_empty() || HEADS.contains(rest)) {
         list_from(scene, &behind, 0)
     } else {
         Vec::new()
@@ -192,8 +194,9 @@ fn leaders(scene: &Scene<'_>, clause: &Clause, industry: Range<usize>) -> Vec<Me
 }
 
 /// What the firms at the head of an industry are called.
-const HEADS: &[&str] =
-    &["龙头", "代表", "核心", "骨干", "支撑", "引领", "主体", "头部", "领军", "链主", "重点", "知名", "主导", "标杆"];
+const HEADS: WordList = WordList::new(&[
+    "龙头", "代表", "核心", "骨干", "支撑", "引领", "主体", "头部", "领军", "链主", "重点", "知名", "主导", "标杆",
+]);
 
 /// `为龙头的现代` and the like are no more, in characters.
 const LONGEST_LEAD: usize = 12;
@@ -274,9 +277,7 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<Mentio
         if projects.is_empty() {
             let behind = |at: &MentionIndex| scene.text.slice(scene.mention(*at).range.end..clause.range.end);
             let of_projects = |at: &MentionIndex| {
-                ["重点项目", "重大项目", "项目建设", "项目加", "领域项目"]
-                    .iter()
-                    .any(|word| behind(at).starts_with(word))
+                word_list!["重点项目", "重大项目", "项目建设", "项目加", "领域项目"].leads(behind(at))
             };
             let pushed = || {
                 scene.cues_in(clause.range.clone(), Cue::Push).next().is_some()

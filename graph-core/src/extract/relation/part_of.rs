@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::extract::clause::Clause;
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::division::holders;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Link, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -269,7 +269,7 @@ fn industries(relate: &mut Relate<'_, '_>) {
             theme = None;
         }
         enumerated(relate, &named);
-        let brings = || BRINGING.iter().any(|word| words.contains(word));
+        let brings = || BRINGING.stands_in(words);
         let fields = || closes_fields(scene, clause, &named);
         let over = |(_, place, sentence): &(MentionIndex, (usize, usize), usize)| {
             *place == here && named.len() > 2 && (brings() || *sentence == clause.sentence && fields())
@@ -283,13 +283,13 @@ fn industries(relate: &mut Relate<'_, '_>) {
 }
 
 /// Verbs whose objects are what a theme consists of.
-const BRINGING: &[&str] = &["引进", "发展", "培育", "布局", "涵盖", "包括", "涉及", "覆盖"];
+const BRINGING: WordList = WordList::new(&["引进", "发展", "培育", "布局", "涵盖", "包括", "涉及", "覆盖"]);
 
 /// `负责脑机接口、量子计算等领域`: a list that 等领域 closes.
 fn closes_fields(scene: &Scene<'_>, clause: &Clause, named: &[MentionIndex]) -> bool {
     let Some(last) = named.last() else { return false };
     let behind = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
-    ["等领域", "等产业", "等赛道", "等方向", "等行业", "等细分"].iter().any(|word| behind.starts_with(word))
+    word_list!["等领域", "等产业", "等赛道", "等方向", "等行业", "等细分"].leads(behind)
 }
 
 /// `新能源、医疗器械等新兴产业`: what 等 closes are members of the industry behind it.
@@ -321,7 +321,7 @@ fn belongs(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
     let before = tops_of(scene, clause.range.start..cue.range.start, EntityKind::Company);
     let after = tops_of(scene, cue.range.end..clause.range.end, EntityKind::Company);
     let subject = clause.subject(scene, EntityKind::Company);
-    let founded = FOUNDING.iter().any(|verb| word.starts_with(verb));
+    let founded = FOUNDING.leads(word);
     let lead = scene.text.slice(clause.range.start..cue.range.start);
     let (part, wholes) = if word.starts_with("隶属") || word == "所属" && before.is_empty() {
         (subject, after.first().copied().into_iter().collect())
@@ -347,7 +347,7 @@ fn belongs(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
 /// before the word, or does something together with others.
 fn parents(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, before: &[MentionIndex]) -> Vec<MentionIndex> {
     let word = scene.text.slice(cue.range.clone());
-    let joint = ["合资", "共同", "联合", "出资"].iter().any(|mark| word.contains(mark));
+    let joint = word_list!["合资", "共同", "联合", "出资"].stands_in(word);
     let Some(last) = before.last() else { return parent_meant(scene, clause, cue).into_iter().collect() };
     let mut parents = before.to_vec();
     if let Some(subject) = clause.subject(scene, EntityKind::Company)
@@ -362,8 +362,18 @@ fn parents(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, before: &[Menti
 }
 
 /// Verbs whose object comes into being.
-const FOUNDING: &[&str] =
-    &["成立", "组建", "注册成立", "设立", "创办", "全资设立", "出资", "投资设立", "投资成立", "全额出资"];
+const FOUNDING: WordList = WordList::new(&[
+    "成立",
+    "组建",
+    "注册成立",
+    "设立",
+    "创办",
+    "全资设立",
+    "出资",
+    "投资设立",
+    "投资成立",
+    "全额出资",
+]);
 
 /// Whether a firm stands right before the word: `甲集团全资子公司`.
 fn touches(scene: &Scene<'_>, firm: MentionIndex, cue: &CueMention) -> bool {

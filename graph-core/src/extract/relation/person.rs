@@ -7,6 +7,7 @@ use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::sheet::Field;
 use crate::extract::vocabulary::WordClass;
+use crate::extract::word_list::word_list;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
@@ -83,8 +84,7 @@ impl Posts {
             let place = scene.mention(person).range.start;
             let properties = Properties::from([("post".to_owned(), held.post.clone())]);
             let of_project = held.post.starts_with("项目") || held.post.starts_with("工程");
-            let leads = of_project
-                && ["负责人", "经理", "总监", "总指挥", "指挥长"].iter().any(|word| held.post.ends_with(word));
+            let leads = of_project && word_list!["负责人", "经理", "总监", "总指挥", "指挥长"].ends(&held.post);
             let organisation = held.organisation.or_else(|| {
                 if of_project {
                     clause.topic.projects.last().or(clause.background.projects.last()).copied()

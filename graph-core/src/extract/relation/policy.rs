@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::dictionary::Dictionary;
+use crate::extract::word_list::word_list;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -170,8 +171,8 @@ fn is_passing(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> bool 
     let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
     let behind = scene.text.slice(range.end..clause.range.end.max(range.end));
     let after = behind.trim_start_matches(['”', '’', '》']);
-    let period = ["期内", "期间", "时期", "末", "品牌", "项目"].iter().any(|word| after.starts_with(word));
-    let asked = ["申请", "申报", "争取", "请求", "希望", "建议"].iter().any(|word| lead.contains(word));
+    let period = word_list!["期内", "期间", "时期", "末", "品牌", "项目"].leads(after);
+    let asked = word_list!["申请", "申报", "争取", "请求", "希望", "建议"].stands_in(lead);
     let sentence = scene.sentence_at(range.start).map_or(range.start, |sentence| sentence.range.start);
     let said = scene.text.slice(sentence..range.start.max(sentence)) == "“" && !behind.starts_with('”');
     period || asked || said
@@ -180,9 +181,7 @@ fn is_passing(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> bool 
 /// Whether a policy is a document by its title or number: where one is only cited, nothing tells whom it is for.
 fn cited(name: &str) -> bool {
     name.contains(['〔', '[', '（', '《'])
-        || ["号", "公告", "目录", "细则", "办法", "意见", "通知", "规定", "函", "决定"]
-            .iter()
-            .any(|word| name.ends_with(word))
+        || word_list!["号", "公告", "目录", "细则", "办法", "意见", "通知", "规定", "函", "决定"].ends(name)
 }
 
 /// What the words beside a policy say of its issuer, or of whom it was given to.

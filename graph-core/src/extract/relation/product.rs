@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -53,8 +54,8 @@ fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
         let to = products.get(at + 1).map_or(whole.range.end, |next| scene.mention(*next).range.start.max(from));
         let rest = scene.text.slice(from..to);
         let lead = scene.text.slice(whole.range.start..scene.mention(*product).range.start);
-        let made = ["生产", "制造"].iter().any(|word| rest.starts_with(word));
-        let treated = !made && (TREATS.iter().any(|word| rest.contains(word)) || lead.ends_with('洗'));
+        let made = word_list!["生产", "制造"].leads(rest);
+        let treated = !made && (TREATS.stands_in(rest) || lead.ends_with('洗'));
         if !treated && only_handles(&whole.name) {
             continue;
         }
@@ -70,11 +71,11 @@ fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
 /// Whether what is built carries, keeps, sells or studies things and makes none: 天然气专用隧道, 粮食储备库项目.
 fn only_handles(name: &str) -> bool {
     let core = ["建设项目", "建设工程", "项目", "工程"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-    HANDLES.iter().any(|end| core.ends_with(end))
+    HANDLES.ends(core)
 }
 
 /// What ends the names of such works.
-const HANDLES: &[&str] = &[
+const HANDLES: WordList = WordList::new(&[
     "隧道",
     "管道",
     "管线",
@@ -109,10 +110,10 @@ const HANDLES: &[&str] = &[
     "实验室",
     "博物馆",
     "展览馆",
-];
+]);
 
 /// Words behind a product in a project's name that make it a raw material.
-const TREATS: &[&str] = &[
+const TREATS: WordList = WordList::new(&[
     "利用",
     "处理",
     "处置",
@@ -131,7 +132,7 @@ const TREATS: &[&str] = &[
     "再生",
     "综合利用",
     "分离",
-];
+]);
 
 /// A sentence whose verbs of making and taking are read.
 struct Sentence<'s, 'a> {
@@ -258,14 +259,14 @@ fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Rang
     if cue.range.end <= product.start {
         // 年产甲3万吨，节约标准煤5万吨: what is saved is not made.
         let lead = scene.text.slice(cue.range.end..product.start);
-        return !SAVES.iter().any(|word| lead.ends_with(word));
+        return !SAVES.ends(lead);
     }
     let gap = scene.text.slice(product.end..cue.range.start);
     let word = scene.text.slice(cue.range.clone());
     if ["生产企业", "制造企业"].contains(&word) {
         // 甲公司是最大的乙生产企业: the noun says it of whom the clause is about.
         let lead = scene.text.slice(clause.range.start..product.start);
-        return gap.is_empty() && ["是", "为", "作为", "系"].iter().any(|verb| lead.contains(verb));
+        return gap.is_empty() && word_list!["是", "为", "作为", "系"].stands_in(lead);
     }
     // 淘汰落后甲产能 does away with it, and 为乙基地的甲等产品提供通道 is about what another makes.
     let lead = scene.text.slice(clause.range.start..product.start);
@@ -274,16 +275,16 @@ fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Rang
         return false;
     }
     let other = scene.cues_in(product.end..cue.range.start, Cue::Produce).next().is_some();
-    gap.chars().count() <= 30 && !other && !["使用", "采购", "购买", "销售"].iter().any(|word| lead.ends_with(word))
+    gap.chars().count() <= 30 && !other && !word_list!["使用", "采购", "购买", "销售"].ends(lead)
 }
 
 /// Verbs right before a product that say that less of it is used.
-const SAVES: &[&str] = &["节约", "节省", "减少", "替代", "节约用", "少用", "相当于", "折合"];
+const SAVES: WordList = WordList::new(&["节约", "节省", "减少", "替代", "节约用", "少用", "相当于", "折合"]);
 
 /// Verbs before a product that say that it is made no more.
 fn gives_up(lead: &str) -> bool {
     let near: String = lead.chars().rev().take(6).collect();
-    ["汰淘", "减压", "解化", "停关", "出退"].iter().any(|word| near.contains(word))
+    word_list!["汰淘", "减压", "解化", "停关", "出退"].stands_in(&near)
 }
 
 /// `利用甲生产乙`: in one clause, what is used stands before the verb of making and what is made behind it.
@@ -292,7 +293,7 @@ fn input_in_clause(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[Men
     for (input, output) in products.iter().zip(products.iter().skip(1)) {
         let (used, made) = (scene.mention(*input).range.clone(), scene.mention(*output).range.clone());
         let lead = scene.text.slice(clause.range.start..used.start);
-        let using = ["利用", "用", "以", "采用", "将", "把"].iter().any(|word| lead.ends_with(word));
+        let using = word_list!["利用", "用", "以", "采用", "将", "把"].ends(lead);
         let near = |cue: &&&CueMention| {
             cue.range.start >= used.end && cue.range.start - used.end <= 12 && cue.range.end <= made.start
         };
@@ -303,7 +304,8 @@ fn input_in_clause(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[Men
 }
 
 /// Nouns behind a product that make what is said to be it go into that product.
-const INGREDIENTS: &[&str] = &["原料", "原材料", "材料", "主料", "基材", "部件", "零部件", "元件", "配件"];
+const INGREDIENTS: WordList =
+    WordList::new(&["原料", "原材料", "材料", "主料", "基材", "部件", "零部件", "元件", "配件"]);
 
 /// `甲是乙的关键原料`: the first goes into the second.
 fn ingredient(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) {
@@ -313,9 +315,7 @@ fn ingredient(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionI
     let gap = scene.text.slice(used.end..made.start);
     let tail = scene.text.slice(made.end..clause.range.end);
     let noun = tail.strip_prefix('的').or_else(|| tail.strip_prefix("生产的")).or_else(|| tail.strip_prefix("制造的"));
-    let is_part = noun.is_some_and(|noun| {
-        noun.chars().count() <= LONGEST_NOUN && INGREDIENTS.iter().any(|word| noun.ends_with(word))
-    });
+    let is_part = noun.is_some_and(|noun| noun.chars().count() <= LONGEST_NOUN && INGREDIENTS.ends(noun));
     if is_part && ["是", "为", "作为", "就是", "正是", "是生产", "是制造"].contains(&gap) {
         relate.add(RelationKind::MadeFrom, *output, *input, used.start, "made-from-ingredient", 84);
     }

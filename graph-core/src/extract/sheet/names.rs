@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Field;
+use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
@@ -17,7 +18,7 @@ pub(crate) struct SheetNames {
 const LONGEST_NAME: usize = 60;
 
 /// Brackets behind a name that say how it stands with it, and are no part of it: （续建）, （招商引资）.
-const NOTES: &[&str] = &[
+const NOTES: WordList = WordList::new(&[
     "续建",
     "新建",
     "扩建",
@@ -39,7 +40,7 @@ const NOTES: &[&str] = &[
     "县级",
     "国家级",
     "结转",
-];
+]);
 
 /// Last words of bodies that are no firms.
 const BODIES: &[&str] = &[
@@ -146,9 +147,7 @@ fn without_note(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
     let words = scene.text.slice(range.clone());
     let bracket = words.strip_suffix('）').and_then(|rest| rest.rsplit_once('（'));
     match bracket {
-        Some((name, note)) if !name.is_empty() && NOTES.iter().any(|word| note.contains(word)) => {
-            range.start..range.start + name.len()
-        }
+        Some((name, note)) if !name.is_empty() && NOTES.stands_in(note) => range.start..range.start + name.len(),
         _ => range,
     }
 }

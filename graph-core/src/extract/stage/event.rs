@@ -2,6 +2,7 @@
 
 use crate::extract::clause;
 use crate::extract::cue::Cue;
+use crate::extract::word_list::word_list;
 use crate::extract::{Found, Scene};
 use crate::model::{EntityKind, Modality, Period, Stage, StageKind};
 
@@ -23,7 +24,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
         let mut stages = scene.cues_in(clause.range.clone(), Cue::Stage).peekable();
         let projects = projects_in(scene, clause.range.clone());
         if let Some(cue) = stages.peek() {
-            let mass = ["仪式", "集中"].iter().any(|word| scene.text.slice(clause.range.clone()).contains(word));
+            let mass = word_list!["仪式", "集中"].stands_in(scene.text.slice(clause.range.clone()));
             if projects.is_empty() && mass {
                 let date = date(scene, clause, cue.range.clone());
                 event = Some(Event { kinds: cue.stages().collect(), date, place });

@@ -2,6 +2,7 @@
 
 use crate::extract::cue::Cue;
 use crate::extract::sheet::{Field, Value};
+use crate::extract::word_list::WordList;
 use crate::extract::{Found, Scene};
 use crate::model::{Confidence, DateOrigin, EntityKind, Modality, Stage, Statement};
 
@@ -31,7 +32,7 @@ fn stages(scene: &Scene<'_>, value: &Value, found: &mut Vec<Found>) {
     }
     let date = Some(time.period);
     let is_dated = scene.document.published().is_some_and(|published| published.origin != DateOrigin::Inferred);
-    let modality = match PLAN.iter().any(|word| label.contains(word)) {
+    let modality = match PLAN.stands_in(label) {
         true => Modality::Planned,
         false if !is_dated => return,
         false if when::is_ahead(scene, date) => Modality::Planned,
@@ -45,4 +46,4 @@ fn stages(scene: &Scene<'_>, value: &Value, found: &mut Vec<Found>) {
 }
 
 /// Words of a label for what is to come.
-const PLAN: &[&str] = &["计划", "预计", "拟", "预期"];
+const PLAN: WordList = WordList::new(&["计划", "预计", "拟", "预期"]);

@@ -4,6 +4,7 @@
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::CueMention;
+use crate::extract::word_list::{WordList, word_list};
 
 /// What a work is called; such a noun right before a stage word is its subject.
 const HEADS: &[&str] = &[
@@ -39,7 +40,7 @@ const HEADS: &[&str] = &[
 ];
 
 /// Parts of a work: their stage is the work's own.
-const PARTS: &[&str] = &[
+const PARTS: WordList = WordList::new(&[
     "主体",
     "土建",
     "桩基",
@@ -56,7 +57,7 @@ const PARTS: &[&str] = &[
     "安装",
     "改造工程",
     "控制性",
-];
+]);
 
 /// Words between a subject and its stage word.
 const ADVERBS: &[&str] = &[
@@ -81,7 +82,7 @@ pub(super) fn is_of_another(scene: &Scene<'_>, clause: &Clause, cue: &CueMention
 /// `二期20万吨去年5月开挖基坑`: a phase that no mention gives is another than the work carried over.
 fn opens_with_phase(scene: &Scene<'_>, clause: &Clause) -> bool {
     let words = scene.text.slice(clause.range.clone()).trim_start_matches(['“', '（', '其', '中', '，']);
-    let phase = ["一期", "二期", "三期", "四期", "首期"].iter().any(|phase| words.starts_with(phase));
+    let phase = word_list!["一期", "二期", "三期", "四期", "首期"].leads(words);
     let start = clause.range.end - words.len();
     phase && !scene.mentions_in(start..clause.range.end).any(|at| scene.mention(at).range.start == start)
 }
@@ -101,7 +102,7 @@ fn has_subject(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
             before.trim_start_matches(['该', '本', '前', '底', '，', '各', '整', '个']).chars().count() >= 2
         })
     };
-    HEADS.iter().any(|head| named(head)) && !PARTS.iter().any(|part| words.contains(part))
+    HEADS.iter().any(|head| named(head)) && !PARTS.stands_in(words)
 }
 
 fn has_object(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Found, Scene};
 use crate::model::{EntityKind, MentionIndex, Modality, Stage, StageKind};
 
@@ -14,7 +15,7 @@ pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
         return;
     }
     let words = scene.text.slice(clause.range.clone());
-    if words.contains("进度") || words.contains("建设任务") || words.contains("工程量") {
+    if TASKS.stands_in(words) {
         share_done(scene, clause, found);
     }
 }
@@ -22,12 +23,11 @@ pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
 /// `工程总进度达七成`, `已完成83%的建设任务`: what is done in part is being built.
 fn share_done(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
     let words = scene.text.slice(clause.range.clone());
-    let Some(at) = TASKS.iter().filter_map(|word| words.find(word)).min() else { return };
+    let Some(at) = TASKS.first_in(words) else { return };
     // 项目开工率 and 投资进度 say how a plan is met, not how a work stands.
-    let money =
-        ["投资进度", "时间进度", "序时进度", "支付进度", "进度计划", "进度条"].iter().any(|word| words.contains(word));
-    let part = SHARES.iter().any(|share| words.contains(share)) && !words.contains("100%");
-    let told = ["达", "完成", "过", "至", "近", "超"].iter().any(|verb| words.contains(verb));
+    let money = word_list!["投资进度", "时间进度", "序时进度", "支付进度", "进度计划", "进度条"].stands_in(words);
+    let part = SHARES.stands_in(words) && !words.contains("100%");
+    let told = word_list!["达", "完成", "过", "至", "近", "超"].stands_in(words);
     if money || !part || !told {
         return;
     }
@@ -48,9 +48,33 @@ fn share_done(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
 }
 
 /// What a work does a share of.
-const TASKS: &[&str] =
-    &["形象进度", "工程进度", "总体进度", "总进度", "施工进度", "建设进度", "整体进度", "进度", "建设任务", "工程量"];
+const TASKS: WordList = WordList::new(&[
+    "形象进度",
+    "工程进度",
+    "总体进度",
+    "总进度",
+    "施工进度",
+    "建设进度",
+    "整体进度",
+    "进度",
+    "建设任务",
+    "工程量",
+]);
 
 /// Words for a share.
-const SHARES: &[&str] =
-    &["%", "％", "两成", "三成", "四成", "五成", "六成", "七成", "八成", "九成", "过半", "一半", "百分之", "三分之"];
+const SHARES: WordList = WordList::new(&[
+    "%",
+    "％",
+    "两成",
+    "三成",
+    "四成",
+    "五成",
+    "六成",
+    "七成",
+    "八成",
+    "九成",
+    "过半",
+    "一半",
+    "百分之",
+    "三分之",
+]);

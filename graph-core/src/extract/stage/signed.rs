@@ -5,6 +5,7 @@
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::{Cue, CueMention};
+use crate::extract::word_list::word_list;
 use crate::extract::{Found, Scene};
 use crate::model::{Modality, Period, Stage, StageKind};
 
@@ -22,7 +23,7 @@ struct Signing {
 /// `与甲市人民政府签署了《投资合同》`, `双方达成《投资协议》`: a paper on an investment that two sides have put their names to.
 fn agreement(scene: &Scene<'_>, clause: &Clause) -> Option<std::ops::Range<usize>> {
     let words = scene.text.slice(clause.range.clone());
-    if !["协议", "合同", "意向"].iter().any(|last| words.contains(last)) {
+    if !word_list!["协议", "合同", "意向"].stands_in(words) {
         return None;
     }
     let paper = PAPERS.iter().find_map(|paper| words.find(paper))?;
@@ -59,7 +60,7 @@ fn signing_in(scene: &Scene<'_>, clause: &Clause, place: (usize, usize), alone: 
         return Some(Some(signing(false, paper)));
     };
     let planned = scene.cues_in(clause.range.start..cue.range.start, Cue::Plan).next().is_some();
-    let many = ["个项目", "签约项目", "集中签约"].iter().any(|word| words.contains(word));
+    let many = word_list!["个项目", "签约项目", "集中签约"].stands_in(words);
     Some((alone && !planned).then(|| signing(many, cue.range.clone())))
 }
 

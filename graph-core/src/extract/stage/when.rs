@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
+use crate::extract::word_list::word_list;
 use crate::extract::{Scene, TimeMention};
 use crate::model::{PartialDate, Period};
 use crate::text::Role;
@@ -53,11 +54,10 @@ fn sets_scene(time: &TimeMention, published: Option<PartialDate>) -> bool {
 fn tells_of_founding(scene: &Scene<'_>, time: &TimeMention) -> bool {
     let before = scene.text.clean().get(..time.range.start).unwrap_or_default();
     let after = scene.text.clean().get(time.range.end..).unwrap_or_default();
-    let founded =
-        |words: &str| ["成立", "始建", "创建", "创办", "创立", "组建", "注册"].iter().any(|word| words.ends_with(word));
+    let founded = |words: &str| word_list!["成立", "始建", "创建", "创办", "创立", "组建", "注册"].ends(words);
     before.strip_suffix('于').is_some_and(founded)
         || before.ends_with("始建于")
-        || ["成立", "创办", "创立", "创建", "注册", "组建"].iter().any(|word| after.starts_with(word))
+        || word_list!["成立", "创办", "创立", "创建", "注册", "组建"].leads(after)
 }
 
 /// Whether a date has not come when the document speaks.

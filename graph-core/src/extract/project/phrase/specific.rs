@@ -4,6 +4,7 @@ use super::super::super::Scene;
 use super::super::super::vocabulary::{Word, WordClass};
 use super::Phrase;
 use super::lead::LEADING;
+use crate::extract::word_list::word_list;
 use crate::model::EntityKind;
 
 /// Words that say what a project is about.
@@ -101,7 +102,7 @@ pub(in super::super) fn is_of_degree(scene: &Scene<'_>, words: &[Word]) -> bool 
     const NAMES: WordClass = WordClass::UNKNOWN.or(WordClass::PLACE);
     const OWN: WordClass = NAMES.or(WordClass::QUANTITY).or(WordClass::QUOTE);
     let letters = phrase.contains(|mark: char| mark.is_ascii_alphanumeric());
-    let greatest = ["最大", "最长", "最高", "最深", "最快"].iter().any(|degree| before.ends_with(degree));
+    let greatest = word_list!["最大", "最长", "最高", "最深", "最快"].ends(before);
     greatest && !letters && !words.iter().any(|word| word.class.has(OWN))
         || phrase.contains('最')
         || before.ends_with('最')

@@ -1,6 +1,7 @@
 //! The title under which a policy's own clauses stand.
 
 use crate::extract::Scene;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Paragraph, Role};
 
@@ -12,7 +13,7 @@ pub(super) struct Title {
 }
 
 /// Ends of titles whose numbered lines are entries, not clauses.
-const LISTS: [&str; 6] = ["清单", "名单", "目录", "名录", "公报", "工作报告"];
+const LISTS: WordList = WordList::new(&["清单", "名单", "目录", "名录", "公报", "工作报告"]);
 
 /// The policy whose title a paragraph is: its name fills the line (《…若干措施》), or the line hands it out
 /// (关于印发《…》的通知). A line that speaks of a policy, such as 《…》解读, is no title.
@@ -29,9 +30,9 @@ pub(super) fn of_paragraph(scene: &Scene<'_>, paragraph: &Paragraph) -> Option<T
     let is_note = after.starts_with('（') && after.ends_with('）');
     let silent = |words: &str| !words.contains(char::is_alphanumeric);
     let fills = silent(before) && (silent(after) || is_note);
-    let hands_out = ["印发", "发布", "公布", "转发", "颁布"].iter().any(|verb| line.contains(verb))
-        && ["通知", "公告", "决定", "令", "函"].iter().any(|end| line.ends_with(end));
-    let of_clauses = !LISTS.iter().any(|end| mention.name.ends_with(end));
+    let hands_out = word_list!["印发", "发布", "公布", "转发", "颁布"].stands_in(line)
+        && word_list!["通知", "公告", "决定", "令", "函"].ends(line);
+    let of_clauses = !LISTS.ends(&mention.name);
     ((fills || hands_out) && of_clauses).then(|| Title { policy, is_number: mention.rule == "number" })
 }
 
@@ -44,6 +45,6 @@ pub(super) fn of_document(scene: &Scene<'_>) -> Option<MentionIndex> {
     };
     scene.all_of(EntityKind::Policy).find(called).filter(|at| {
         let name = &scene.mention(*at).name;
-        !LISTS.iter().any(|end| name.ends_with(end))
+        !LISTS.ends(name)
     })
 }

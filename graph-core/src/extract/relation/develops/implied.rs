@@ -7,7 +7,7 @@ use crate::extract::Scene;
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::relation::{Relate, list_from, tops_of};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 use crate::text::Role;
 
@@ -55,8 +55,8 @@ pub(super) fn agents_before(scene: &Scene<'_>, clause: &Clause, cue: &CueMention
         let agents = list_from(scene, &firms, 0);
         let Some(last) = agents.last() else { break };
         let behind = scene.text.slice(scene.mention(*last).range.end..earlier.range.end);
-        let together = JOINTLY.iter().any(|word| behind.contains(word));
-        let joins = ["联合", "携手", "会同"].iter().any(|word| lead.ends_with(word));
+        let together = JOINTLY.stands_in(behind);
+        let joins = word_list!["联合", "携手", "会同"].ends(lead);
         return if lead.ends_with('由') && together || joins { agents } else { Vec::new() };
     }
     Vec::new()
@@ -66,7 +66,7 @@ pub(super) fn agents_before(scene: &Scene<'_>, clause: &Clause, cue: &CueMention
 const FARTHEST: usize = 3;
 
 /// Words for what several do together.
-const JOINTLY: &[&str] = &["合资", "合作", "共同", "联合", "携手", "组成", "联手", "组建"];
+const JOINTLY: WordList = WordList::new(&["合资", "合作", "共同", "联合", "携手", "组成", "联手", "组建"]);
 
 /// `该公司投资建设的乙项目`, `公司投资2亿元的乙车间`: the modifier of the project has 公司, and no firm by its name, for its subject.
 pub(super) fn anaphor_in_modifier(scene: &Scene<'_>, clause: &Clause, lead: &str, owners: &[&str]) -> bool {

@@ -8,7 +8,7 @@ use crate::extract::cue::Cue;
 use crate::extract::division::stem;
 use crate::extract::gazetteer::{Level, Reading};
 use crate::extract::scan::Line;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Candidate, Scene};
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
@@ -104,7 +104,7 @@ impl Located {
     /// the article is about: one named after the city of a county stands in the city.
     fn is_local(&self, scene: &Scene<'_>, source: MentionIndex) -> bool {
         let name = &scene.mention(source).name;
-        let institution = INSTITUTIONS.iter().any(|word| name.ends_with(word));
+        let institution = INSTITUTIONS.ends(name);
         let university = name.ends_with("大学") || name.ends_with("学院");
         let of_city = || {
             let sentence = scene.sentence_at(scene.mention(source).range.start);
@@ -206,7 +206,7 @@ fn head_of(name: &str) -> &str {
 }
 
 /// Institutions that stand in a place; organs of a division stand in none.
-const INSTITUTIONS: &[&str] = &[
+const INSTITUTIONS: WordList = WordList::new(&[
     "中学",
     "小学",
     "学校",
@@ -222,7 +222,7 @@ const INSTITUTIONS: &[&str] = &[
     "一中",
     "二中",
     "车务段",
-];
+]);
 
 /// Whether the text shows the firm's site: a caption shows it, or a clause is about what it makes.
 fn shown(scene: &Scene<'_>, company: MentionIndex) -> bool {
@@ -230,7 +230,7 @@ fn shown(scene: &Scene<'_>, company: MentionIndex) -> bool {
     let Some(clause) = scene.clauses.at(mention.range.start) else { return false };
     let caption = scene.sentences.get(clause.sentence).is_some_and(|sentence| sentence.role == Role::Caption);
     let site = scene.text.slice(mention.range.end..clause.range.end);
-    let seen = SITES.iter().any(|word| site.starts_with(word)) || takes_reader(scene, clause, company);
+    let seen = SITES.leads(site) || takes_reader(scene, clause, company);
     let makes = scene.cues_in(clause.range.clone(), Cue::Produce).next().is_some();
     caption || seen || clause.by == SubjectBy::Name && clause.subjects == [company] && makes
 }
@@ -239,10 +239,10 @@ fn shown(scene: &Scene<'_>, company: MentionIndex) -> bool {
 fn takes_reader(scene: &Scene<'_>, clause: &Clause, company: MentionIndex) -> bool {
     let range = scene.mention(company).range.clone();
     let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
-    let arrives = ["这里是", "走进", "来到", "在", "步入"].iter().any(|word| lead.ends_with(word));
+    let arrives = word_list!["这里是", "走进", "来到", "在", "步入"].ends(lead);
     let tail = scene.text.slice(range.end.min(clause.range.end)..clause.range.end);
     let near = || tail.char_indices().nth(LONGEST_MAKING).and_then(|(at, _)| tail.get(..at)).unwrap_or(tail);
-    arrives && ["车间", "生产线", "厂区", "工厂", "厂房"].iter().any(|site| near().contains(site))
+    arrives && word_list!["车间", "生产线", "厂区", "工厂", "厂房"].stands_in(near())
 }
 
 /// What is made on a site and the word for it are no more, in characters.
@@ -318,7 +318,7 @@ fn is_far(scene: &Scene<'_>, company: MentionIndex) -> bool {
     let start = scene.mention(company).range.start;
     let Some(clause) = scene.clauses.at(start) else { return true };
     let lead = scene.text.slice(clause.range.start..start);
-    ["与", "向", "同", "和", "为", "给", "供应", "采购", "出口", "的"].iter().any(|word| lead.ends_with(word))
+    word_list!["与", "向", "同", "和", "为", "给", "供应", "采购", "出口", "的"].ends(lead)
 }
 
 /// Whether a firm is what a clause is about in the portrait of a park: it has its works there.
@@ -329,5 +329,16 @@ fn is_tenant(scene: &Scene<'_>, company: MentionIndex, home: MentionIndex) -> bo
 }
 
 /// Words behind a firm's name that show its site.
-const SITES: &[&str] =
-    &["厂区", "生产车间", "车间", "生产线", "厂房", "的生产车间", "项目现场", "建设现场", "施工现场", "展厅", "的车间"];
+const SITES: WordList = WordList::new(&[
+    "厂区",
+    "生产车间",
+    "车间",
+    "生产线",
+    "厂房",
+    "的生产车间",
+    "项目现场",
+    "建设现场",
+    "施工现场",
+    "展厅",
+    "的车间",
+]);

@@ -4,6 +4,7 @@ use crate::extract::Scene;
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::sheet::Field;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
 use super::adverb::after_adverbs;
@@ -73,7 +74,7 @@ fn is_own_place(scene: &Scene<'_>, source: MentionIndex, place: MentionIndex) ->
 
 /// Whether a work leads through many places, so that it does not stand where its article is at home.
 pub(super) fn passes(name: &str) -> bool {
-    ["高速", "高铁", "铁路", "高速公路", "城际"].iter().any(|word| name.ends_with(word))
+    word_list!["高速", "高铁", "铁路", "高速公路", "城际"].ends(name)
 }
 
 /// `位于甲区的乙公司`, `在甲区投资建设乙项目`: a place behind a preposition, before the mention, with no other between.
@@ -88,7 +89,7 @@ fn in_modifier(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Opti
         let other = scene.mention(*at);
         other.range.start > place.range.end && other.kind == mention.kind && !clause::owns(scene, *at, source)
     });
-    let behind = ["位于", "坐落于", "坐落在", "地处", "落户", "在"].iter().any(|word| lead.ends_with(word));
+    let behind = word_list!["位于", "坐落于", "坐落在", "地处", "落户", "在"].ends(lead);
     (behind && !others && gap.chars().count() <= LONGEST_MODIFIER).then_some(*last)
 }
 
@@ -150,7 +151,7 @@ fn bare<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
 fn shown_before(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end < clause.range.start)?;
     let words = scene.text.slice(before.range.clone());
-    let shows = ["这里是", "这是", "走进", "来到"].iter().any(|word| words.starts_with(word));
+    let shows = word_list!["这里是", "这是", "走进", "来到"].leads(words);
     let stands = |at: &MentionIndex| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project);
     scene.top_level(before.range.clone()).into_iter().rfind(stands).filter(|_| shows)
 }
@@ -185,8 +186,8 @@ fn ranked<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
     let rank = scene.text.slice(scene.mention(target).range.end..clause.range.end);
     let rank = rank.trim_start_matches('的');
     let bare = ["目前规模", "目前", "规模"].iter().find_map(|word| rank.strip_prefix(word)).unwrap_or(rank);
-    let ranked = RANKS.iter().any(|word| bare.starts_with(word));
-    let trades = ["供应商", "客户", "伙伴", "投资", "出口", "进口"].iter().any(|word| rank.contains(word));
+    let ranked = RANKS.leads(bare);
+    let trades = word_list!["供应商", "客户", "伙伴", "投资", "出口", "进口"].stands_in(rank);
     if ranked && !trades {
         let place = Place { strength: 74, source: *source, target, at: mention.range.start, rule: "located-ranked" };
         keep(scene, places, Some(place));
@@ -194,7 +195,7 @@ fn ranked<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
 }
 
 /// Words that set one above the others of its place.
-const RANKS: &[&str] = &[
+const RANKS: WordList = WordList::new(&[
     "最大",
     "首个",
     "首家",
@@ -210,7 +211,7 @@ const RANKS: &[&str] = &[
     "重点",
     "骨干",
     "龙头",
-];
+]);
 
 /// What follows the brackets in which a name gets its short form: `（以下简称“乙”）在甲园`.
 fn after_short_name(rest: &str) -> &str {
@@ -228,19 +229,19 @@ fn behind(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<Me
     let target = place_after(scene, from, clause.range.end)?;
     let verb = scene.text.slice(scene.mention(target).range.end..clause.range.end);
     // 甲集团在乙区成立丙公司: the founded firm stands there, not the founder.
-    let founds = FOUNDS.iter().any(|word| verb.starts_with(word))
+    let founds = FOUNDS.leads(verb)
         && !tops_of(scene, scene.mention(target).range.end..clause.range.end, EntityKind::Company).is_empty();
     if founds {
         return None;
     }
-    STANDS.iter().any(|word| verb.starts_with(word)).then_some(target)
+    STANDS.leads(verb).then_some(target)
 }
 
 /// Verbs of founding.
-const FOUNDS: &[&str] = &["成立", "设立", "注册", "投资成立", "投资设立", "组建"];
+const FOUNDS: WordList = WordList::new(&["成立", "设立", "注册", "投资成立", "投资设立", "组建"]);
 
 /// Verbs behind a place that make it the site of what stands before it.
-const STANDS: &[&str] = &[
+const STANDS: WordList = WordList::new(&[
     "揭牌",
     "成立",
     "开工",
@@ -279,11 +280,11 @@ const STANDS: &[&str] = &[
     "集中开工",
     "举行开工",
     "举行奠基",
-];
+]);
 
 /// Organs of a division stand nowhere.
 pub(in crate::extract::relation) fn is_organ(name: &str) -> bool {
-    ["委", "政府", "局", "厅", "人大", "政协", "办公室", "委员会", "部", "办"].iter().any(|word| name.ends_with(word))
+    word_list!["委", "政府", "局", "厅", "人大", "政协", "办公室", "委员会", "部", "办"].ends(name)
 }
 
 /// The most specific place of the chain that begins within a few characters: `甲区乙镇`, `甲区的乙园`.

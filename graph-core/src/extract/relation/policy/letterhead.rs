@@ -2,6 +2,7 @@
 
 use crate::extract::Scene;
 use crate::extract::relation::{list_from, tops_of};
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
 use super::is_agency;
@@ -41,8 +42,7 @@ pub(super) fn askers(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionInde
     let asked = || {
         let sentence = scene.sentence_at(mention.range.start)?;
         let lead = scene.text.slice(sentence.range.start..mention.range.start);
-        let asks =
-            lead.starts_with(['你', '贵']) && ["请示", "来函", "报告", "函"].iter().any(|word| lead.contains(word));
+        let asks = lead.starts_with(['你', '贵']) && word_list!["请示", "来函", "报告", "函"].stands_in(lead);
         let paragraphs = &scene.text.articles().get(sentence.article)?.paragraphs;
         let here =
             paragraphs.get(sentence.paragraph).filter(|here| asks && here.range.start == sentence.range.start)?;
@@ -91,7 +91,7 @@ pub(super) fn addressed(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionI
         return Vec::new();
     };
     let words = scene.text.slice(title.clone());
-    let letter = LETTERS.iter().any(|word| words.contains(word));
+    let letter = LETTERS.stands_in(words);
     let Some(at) = words.rfind("关于").filter(|_| letter) else { return Vec::new() };
     let about = words.get(at + "关于".len()..).unwrap_or_default();
     let verb = AGREES.iter().find(|verb| about.starts_with(**verb)).map_or(0, |verb| verb.len());
@@ -102,7 +102,7 @@ pub(super) fn addressed(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionI
 }
 
 /// Letters that one body writes to another about a place.
-const LETTERS: &[&str] = &["批复", "请示", "的函", "复函", "的意见"];
+const LETTERS: WordList = WordList::new(&["批复", "请示", "的函", "复函", "的意见"]);
 
 /// What a letter does for the place that it is about.
 const AGREES: &[&str] = &["同意", "支持", "批准", "申请", "请求", "恳请", "推荐", "赋予"];

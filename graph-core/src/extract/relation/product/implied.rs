@@ -34,7 +34,7 @@ pub(super) fn on_site(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[
     for product in products {
         let range = scene.mention(*product).range.clone();
         let behind = scene.text.slice(range.end..clause.range.end.max(range.end));
-        let site = SITES.iter().any(|word| behind.starts_with(word));
+        let site = SITES.leads(behind);
         if !site {
             continue;
         }
@@ -50,8 +50,8 @@ pub(super) fn on_site(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[
 }
 
 /// Words for the part of a works in which things are made.
-const SITES: &[&str] =
-    &["生产车间", "车间", "生产线", "产线", "生产基地", "生产厂", "制造车间", "智能工厂", "加工车间"];
+const SITES: WordList =
+    WordList::new(&["生产车间", "车间", "生产线", "产线", "生产基地", "生产厂", "制造车间", "智能工厂", "加工车间"]);
 
 /// What may say more of a site before what it makes.
 const GAPS: WordList =
@@ -78,15 +78,15 @@ pub(super) fn supplied(relate: &mut Relate<'_, '_>, clause: &Clause, products: &
         let rest = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
         let rest = ADVERBS.iter().find_map(|adverb| rest.strip_prefix(adverb)).unwrap_or(rest);
         let kind = match () {
-            () if GIVES.iter().any(|verb| rest.starts_with(verb)) => RelationKind::Produces,
-            () if TAKES.iter().any(|verb| rest.starts_with(verb)) => RelationKind::Consumes,
+            () if GIVES.leads(rest) => RelationKind::Produces,
+            () if TAKES.leads(rest) => RelationKind::Consumes,
             () => continue,
         };
         for firm in &list {
             relate.add(kind, *firm, *product, range.start, "product-supplied", 76);
         }
         let lead = scene.text.slice(clause.range.start..range.start);
-        if kind == RelationKind::Produces && MATERIALS.iter().any(|word| lead.ends_with(word)) {
+        if kind == RelationKind::Produces && MATERIALS.ends(lead) {
             let user = clause.topic.project().or(clause.topic.company).filter(|at| !list.contains(at));
             if let Some(user) = user {
                 relate.add(RelationKind::Consumes, user, *product, range.start, "consumes-supplied", 74);
@@ -99,13 +99,13 @@ pub(super) fn supplied(relate: &mut Relate<'_, '_>, clause: &Clause, products: &
 const LONGEST_PLACE: usize = 8;
 
 /// What a supplier does with what it makes.
-const GIVES: &[&str] = &["供应", "供货", "供给", "提供", "生产", "供料", "制造", "研制"];
+const GIVES: WordList = WordList::new(&["供应", "供货", "供给", "提供", "生产", "供料", "制造", "研制"]);
 
 /// What a taker does.
-const TAKES: &[&str] = &["回收", "收购", "消纳", "资源化利用", "综合利用"];
+const TAKES: WordList = WordList::new(&["回收", "收购", "消纳", "资源化利用", "综合利用"]);
 
 /// What may stand before the verb.
 const ADVERBS: &[&str] = &["全部", "独家", "负责", "统一", "就近", "稳定", "自主"];
 
 /// What is called so is used up.
-const MATERIALS: &[&str] = &["原料", "原材料", "主料", "辅料", "燃料", "主要原料", "所需"];
+const MATERIALS: WordList = WordList::new(&["原料", "原材料", "主料", "辅料", "燃料", "主要原料", "所需"]);
