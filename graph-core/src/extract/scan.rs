@@ -18,11 +18,11 @@ use std::ops::Range;
 
 use super::dictionary::Dictionary;
 use super::vocabulary::WordRoles;
-use super::word_list::{WordList, code_at};
+use super::word_list::WordList;
 use mark::Mark;
 pub(crate) use mark::Sort;
 use reading::Reading;
-use trie::{Alphabet, Trie};
+use trie::{Alphabet, NO_CHARACTER, Trie};
 
 /// Collects the words of all lists.
 #[derive(Default)]
@@ -234,35 +234,37 @@ impl Scanner {
     /// Reads a text.
     pub(crate) fn read(&self, text: &str) -> WordHits {
         let mut reading = Reading::begin();
-        let (letters, places) = self.letters_of(text, &mut reading);
-        let mut starts = reading.spare_starts();
-        self.words.starts(&letters, &mut starts);
-        for at in starts.iter().map(|at| *at as usize) {
+        let mut characters = std::mem::take(&mut reading.characters);
+        let (letters, places, starts) = characters.room(text.len());
+        let count = self.characters_of(text, letters, places, &mut reading);
+        let places = &places[..=count];
+        let begun = self.words.starts(&letters[..=count], starts);
+        let letters = &letters[..count];
+        for at in begun.iter().map(|at| *at as usize) {
             let (start, ends) = (places[at], &places[at..]);
             self.words.leading(&letters[at..], |length, value| reading.take(self, start, ends[length], value));
             reading.take_lists(self, start);
         }
-        reading.keep_starts(starts);
-        self.read_tails(&letters, &places, &mut reading.listed);
-        reading.end(self.lists, letters, places)
+        let ordered = reading.listed.len();
+        self.read_tails(letters, places, &mut reading.listed);
+        reading.characters = characters;
+        reading.end(self.lists, ordered)
     }
 
-    /// The characters of a text by number, and where each begins; at last where the text ends.
-    fn letters_of(&self, text: &str, reading: &mut Reading) -> (Vec<u16>, Vec<u32>) {
-        let (mut letters, mut places) = reading.spare_letters();
-        let (bytes, mut at) = (text.as_bytes(), 0);
-        while at < bytes.len() {
-            let (code, length) = code_at(bytes, at);
-            let letter = self.alphabet.number_of(code);
-            letters.push(letter);
-            places.push(small(at));
+    /// Writes the characters of a text by number, and where each begins; behind them [`NO_CHARACTER`] and where the text ends. How many there
+    /// are.
+    fn characters_of(&self, text: &str, letters: &mut [u16], places: &mut [u32], reading: &mut Reading) -> usize {
+        let mut count = 0;
+        for (((at, character), room), place) in text.char_indices().zip(&mut *letters).zip(&mut *places) {
+            let letter = self.alphabet.number(character);
+            (*room, *place) = (letter, small(at));
             if let Some(sorts) = self.marks.get(usize::from(letter.wrapping_sub(1))) {
                 reading.mark(Mark { place: small(at), sorts: *sorts });
             }
-            at += length;
+            count += 1;
         }
-        places.push(small(text.len()));
-        (letters, places)
+        (letters[count], places[count]) = (NO_CHARACTER, small(text.len()));
+        count
     }
 
     /// Reads the words that are known by their last characters.

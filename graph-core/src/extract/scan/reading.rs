@@ -11,18 +11,35 @@ use super::{Hits, ListHit, Mark, RoleHit, Scanner, VocabularyHit, WordHits, Word
 #[derive(Default)]
 pub(super) struct Reading {
     hits: Hits,
-    letters: Vec<u16>,
-    places: Vec<u32>,
-    /// Where words may begin, in characters.
-    starts: Vec<u32>,
+    pub(super) characters: Characters,
     /// Words of lists, each with the number of its list, in the order in which they are found.
     pub(super) listed: Vec<(u32, ListHit)>,
     /// The words of lists that begin at one place, the shortest first: where they end, and their entries.
     begun: Vec<(u32, u32)>,
 }
 
+/// The characters of a text, in vectors that are only as long as the longest text that they held: to empty them would mean to write
+/// them twice.
+#[derive(Default)]
+pub(super) struct Characters {
+    letters: Vec<u16>,
+    places: Vec<u32>,
+    /// Where words may begin, in characters.
+    starts: Vec<u32>,
+}
+
+impl Characters {
+    /// Room for the numbers of so many characters, for where each begins, both with one behind the last, and for where words may begin.
+    pub(super) fn room(&mut self, most: usize) -> (&mut [u16], &mut [u32], &mut [u32]) {
+        self.letters.resize(self.letters.len().max(most + 1), 0);
+        self.places.resize(self.places.len().max(most + 1), 0);
+        self.starts.resize(self.starts.len().max(most), 0);
+        (&mut self.letters, &mut self.places, &mut self.starts)
+    }
+}
+
 thread_local! {
-    /// The memory of the texts that this thread has read; all of it empty.
+    /// The memory of the texts that this thread has read; what was found in them is gone.
     static SPARE: Cell<Reading> = Cell::default();
 }
 
@@ -33,21 +50,6 @@ impl Reading {
     /// Begins with what was kept.
     pub(super) fn begin() -> Self {
         SPARE.take()
-    }
-
-    /// The memory for the characters of the text and for their places.
-    pub(super) fn spare_letters(&mut self) -> (Vec<u16>, Vec<u32>) {
-        (std::mem::take(&mut self.letters), std::mem::take(&mut self.places))
-    }
-
-    /// The memory for the places at which words may begin.
-    pub(super) fn spare_starts(&mut self) -> Vec<u32> {
-        std::mem::take(&mut self.starts)
-    }
-
-    /// Takes that memory back.
-    pub(super) fn keep_starts(&mut self, starts: Vec<u32>) {
-        self.starts = starts;
     }
 
     /// Takes up a character that readers look for.
@@ -80,11 +82,11 @@ impl Reading {
         }
     }
 
-    /// Hands over what was found, and keeps the rest of the memory.
-    pub(super) fn end(mut self, lists: usize, letters: Vec<u16>, places: Vec<u32>) -> WordHits {
+    /// Hands over what was found, and keeps the rest of the memory. The first `ordered` words of lists stand by place.
+    pub(super) fn end(mut self, lists: usize, ordered: usize) -> WordHits {
         let mut hits = std::mem::take(&mut self.hits);
-        by_list(&self.listed, lists, &mut hits);
-        Self { letters, places, ..self }.keep();
+        by_list(&self.listed, ordered, lists, &mut hits);
+        self.keep();
         WordHits(hits)
     }
 
@@ -92,9 +94,10 @@ impl Reading {
     fn keep(mut self) {
         let _ = SPARE.try_with(|spare| {
             let mut kept = spare.take();
-            keep(&mut kept.letters, &mut self.letters);
-            keep(&mut kept.places, &mut self.places);
-            keep(&mut kept.starts, &mut self.starts);
+            let lengths = (self.characters.places.len(), kept.characters.places.len());
+            if lengths.0 > lengths.1 && lengths.0 <= LONGEST_SPARE {
+                std::mem::swap(&mut kept.characters, &mut self.characters);
+            }
             keep(&mut kept.listed, &mut self.listed);
             keep(&mut kept.begun, &mut self.begun);
             keep(&mut kept.hits.vocabulary, &mut self.hits.vocabulary);
@@ -120,8 +123,8 @@ impl Drop for WordHits {
     }
 }
 
-/// Puts words list by list, each in order, and says where each list begins.
-fn by_list(found: &[(u32, ListHit)], lists: usize, hits: &mut Hits) {
+/// Puts words list by list, each in order, and says where each list begins. The first `ordered` of them stand in order already.
+fn by_list(found: &[(u32, ListHit)], ordered: usize, lists: usize, hits: &mut Hits) {
     let Hits { listed, lists: starts, .. } = hits;
     starts.resize(lists + 1, 0);
     for (list, _) in found {
@@ -137,10 +140,9 @@ fn by_list(found: &[(u32, ListHit)], lists: usize, hits: &mut Hits) {
         listed[*place as usize] = *hit;
         *place += 1;
     }
-    // Nearly all stand in order already.
     let order = |hit: &ListHit| (hit.start, std::cmp::Reverse(hit.end));
-    for bounds in starts.windows(2) {
-        let list = &mut listed[bounds[0] as usize..bounds[1] as usize];
+    for (list, _) in found.get(ordered..).unwrap_or_default() {
+        let list = &mut listed[starts[*list as usize] as usize..starts[*list as usize + 1] as usize];
         if !list.is_sorted_by_key(order) {
             list.sort_unstable_by_key(order);
         }

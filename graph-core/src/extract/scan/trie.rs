@@ -6,7 +6,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-/// Characters of some words by number, so that tables over them are small. 0 is the number of all other characters.
+/// The number of all characters that stand in no word, and of the one behind a text.
+pub(super) const NO_CHARACTER: u16 = 0;
+
+/// Characters of some words by number, so that tables over them are small.
 pub(super) struct Alphabet {
     /// Of the basic plane.
     plane: Vec<u16>,
@@ -34,13 +37,8 @@ impl Alphabet {
     }
 
     pub(super) fn number(&self, character: char) -> u16 {
-        self.number_of(character as usize)
-    }
-
-    /// The number of the character with a code.
-    pub(super) fn number_of(&self, code: usize) -> u16 {
-        let known = self.plane.get(code).copied();
-        known.unwrap_or_else(|| self.beyond.get(&code).copied().unwrap_or_default())
+        let code = character as usize;
+        self.plane.get(code).copied().unwrap_or_else(|| self.beyond.get(&code).copied().unwrap_or(NO_CHARACTER))
     }
 
     pub(super) fn numbers(&self, word: &str) -> Vec<u16> {
@@ -51,20 +49,20 @@ impl Alphabet {
 /// A place in the tree: the characters that lead to it begin a word.
 #[derive(Debug, Clone, Copy)]
 struct Node {
-    /// Its children stand behind each other from here on, by their letters.
+    /// The character that leads to it from its parent.
+    letter: u16,
+    /// How many children it has: fewer than there are characters.
+    count: u16,
+    /// They stand behind each other from here on, by their letters.
     children: u32,
-    count: u32,
     /// What the word says that ends here, [`NONE`] where none does.
     value: u32,
 }
 
-/// No word. Values of words are smaller, and leave out the highest bit.
-const NONE: u32 = u32::MAX >> 1;
+/// No word. Values of words are smaller.
+const NONE: u32 = u32::MAX;
 
-/// The bit of [`Pairs::values`] that says that there are longer words.
-const GOES_ON: u32 = !NONE;
-
-const NO_NODE: Node = Node { children: 0, count: 0, value: NONE };
+const NO_NODE: Node = Node { letter: 0, count: 0, children: 0, value: NONE };
 
 /// The number of no character.
 const NO_LETTER: u16 = u16::MAX;
@@ -73,8 +71,6 @@ const NO_LETTER: u16 = u16::MAX;
 #[derive(Default)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
-    /// The character that leads to each node from its parent.
-    letters: Vec<u16>,
     /// By the number of the first character.
     firsts: Vec<First>,
     pairs: Pairs,
@@ -97,10 +93,7 @@ const NO_FIRST: First = First { value: NONE, base: 0 };
 struct Pairs {
     /// The first character of the pair at each place, [`NO_LETTER`] where there is none.
     owners: Vec<u16>,
-    /// What the word of two characters at each place says, [`NONE`] where they are none, with [`GOES_ON`] where longer words begin so.
-    values: Vec<u32>,
-    /// The node at each place, looked at only where longer words begin so.
-    nodes: Vec<u32>,
+    nodes: Vec<Node>,
 }
 
 impl Pairs {
@@ -122,17 +115,21 @@ impl Pairs {
         place - lowest
     }
 
+    /// The node of two characters, the first of which has its pairs behind `base`.
+    #[inline]
+    fn node(&self, first: u16, base: u32, second: u16) -> Option<&Node> {
+        let place = base as usize + usize::from(second);
+        if self.owners.get(place) == Some(&first) { self.nodes.get(place) } else { None }
+    }
+
     fn insert(&mut self, first: u16, base: usize, seconds: &[(u16, u32)], nodes: &[Node]) {
         for (second, number) in seconds {
             let place = base + usize::from(*second);
             if place >= self.owners.len() {
                 self.owners.resize(place + 1, NO_LETTER);
-                self.values.resize(place + 1, NONE);
-                self.nodes.resize(place + 1, 0);
+                self.nodes.resize(place + 1, NO_NODE);
             }
-            let node = nodes[*number as usize];
-            let value = if node.count > 0 { node.value | GOES_ON } else { node.value };
-            (self.owners[place], self.values[place], self.nodes[place]) = (first, value, *number);
+            (self.owners[place], self.nodes[place]) = (first, nodes[*number as usize]);
         }
     }
 }
@@ -154,7 +151,6 @@ impl Trie {
         words.sort();
         let mut trie = Self::default();
         trie.nodes.push(NO_NODE);
-        trie.letters.push(0);
         // The words below each node, in the order of the nodes, so that the children of one stand together.
         let mut below = vec![(0, words.len())];
         let mut depths = vec![0];
@@ -169,13 +165,13 @@ impl Trie {
                     continue;
                 };
                 let same = words[from..to].partition_point(|word| word.0.get(depth) <= Some(&letter));
-                trie.nodes.push(NO_NODE);
-                trie.letters.push(letter);
+                trie.nodes.push(Node { letter, ..NO_NODE });
                 below.push((from, from + same));
                 depths.push(depth + 1);
                 from += same;
             }
-            trie.nodes[at].count = small(trie.nodes.len()) - trie.nodes[at].children;
+            let count = trie.nodes.len() - trie.nodes[at].children as usize;
+            trie.nodes[at].count = u16::try_from(count).expect("there are fewer letters than u16 counts");
             at += 1;
         }
         trie.make_tables();
@@ -185,15 +181,15 @@ impl Trie {
     fn make_tables(&mut self) {
         let children = |node: usize| {
             let Node { children, count, .. } = self.nodes[node];
-            children as usize..(children + count) as usize
+            children as usize..children as usize + usize::from(count)
         };
-        let letters = usize::from(self.letters.iter().copied().max().unwrap_or_default());
+        let letters = usize::from(self.nodes.iter().map(|node| node.letter).max().unwrap_or_default());
         let mut firsts = vec![NO_FIRST; letters + 1];
         let mut rows: Vec<(u16, Vec<(u16, u32)>)> = Vec::new();
         for first in children(0) {
-            let letter = self.letters[first];
-            firsts[usize::from(letter)].value = self.nodes[first].value;
-            rows.push((letter, children(first).map(|second| (self.letters[second], small(second))).collect()));
+            let Node { letter, value, .. } = self.nodes[first];
+            firsts[usize::from(letter)].value = value;
+            rows.push((letter, children(first).map(|second| (self.nodes[second].letter, small(second))).collect()));
         }
         // Those with many pairs find room first, the others between them.
         rows.sort_by_key(|(letter, seconds)| (std::cmp::Reverse(seconds.len()), *letter));
@@ -206,20 +202,19 @@ impl Trie {
         (self.firsts, self.pairs) = (firsts, pairs);
     }
 
-    /// Adds the places of some characters at which a word of one character stands, or the first two characters of a longer one.
-    pub(super) fn starts(&self, text: &[u16], starts: &mut Vec<u32>) {
-        starts.clear();
-        starts.resize(text.len(), 0);
+    /// The places of some characters at which a word of one character stands, or the first two characters of a longer one. Behind the
+    /// characters stands [`NO_CHARACTER`]. The places are written into `room`, which has one for each.
+    pub(super) fn starts<'r>(&self, text: &[u16], room: &'r mut [u32]) -> &'r [u32] {
         let mut count = 0;
-        let seconds = text.iter().skip(1).chain(std::iter::once(&0));
-        for ((first, second), at) in text.iter().zip(seconds).zip(0..) {
-            let row = self.firsts.get(usize::from(*first)).copied().unwrap_or(NO_FIRST);
-            let owner = self.pairs.owners.get(row.base as usize + usize::from(*second)).copied();
+        for (pair, at) in text.windows(2).zip(0..) {
+            let (first, second) = (pair[0], pair[1]);
+            let row = self.firsts.get(usize::from(first)).copied().unwrap_or(NO_FIRST);
+            let owner = self.pairs.owners.get(row.base as usize + usize::from(second)).copied();
             // Written in any case and kept where it counts: one does not have to guess which.
-            starts[count] = at;
-            count += usize::from(row.value != NONE || owner == Some(*first));
+            room[count] = at;
+            count += usize::from(row.value != NONE || owner == Some(first));
         }
-        starts.truncate(count);
+        &room[..count]
     }
 
     /// Tells the words with which some characters begin, the shortest first: how many characters they have, and their values.
@@ -227,40 +222,26 @@ impl Trie {
     pub(super) fn leading(&self, text: &[u16], mut found: impl FnMut(usize, u32)) {
         let Some(first) = text.first().copied() else { return };
         let Some(row) = self.firsts.get(usize::from(first)) else { return };
-        if row.value != NONE {
-            found(1, row.value);
-        }
-        let Some(place) = text.get(1).map(|second| row.base as usize + usize::from(*second)) else { return };
-        if self.pairs.owners.get(place) != Some(&first) {
-            return;
-        }
-        let value = self.pairs.values[place];
-        if value & NONE != NONE {
-            found(2, value & NONE);
-        }
-        if value & GOES_ON != 0 {
-            self.longer(self.nodes[self.pairs.nodes[place] as usize], text, found);
-        }
-    }
-
-    /// The same for the words of three characters and more, from the node of the first two on.
-    fn longer(&self, mut node: Node, text: &[u16], mut found: impl FnMut(usize, u32)) {
-        let mut length = 2;
-        while let Some(next) = text.get(length).and_then(|letter| self.child(node, *letter)) {
-            (node, length) = (next, length + 1);
-            if node.value != NONE {
-                found(length, node.value);
+        let (mut length, mut value) = (1, row.value);
+        let mut next = text.get(1).and_then(|second| self.pairs.node(first, row.base, *second));
+        loop {
+            if value != NONE {
+                found(length, value);
             }
+            let Some(node) = next else { return };
+            (length, value) = (length + 1, node.value);
+            next = text.get(length).and_then(|letter| self.child(node, *letter));
         }
     }
 
-    fn child(&self, node: Node, letter: u16) -> Option<Node> {
+    fn child(&self, node: &Node, letter: u16) -> Option<&Node> {
         let children = node.children as usize;
-        let letters = self.letters.get(children..children + node.count as usize)?;
+        let nodes = self.nodes.get(children..children + usize::from(node.count))?;
         // Mostly there are one or two.
-        let few = letters.len() <= FEW;
-        let at = if few { letters.iter().position(|one| *one == letter) } else { letters.binary_search(&letter).ok() };
-        at.map(|at| self.nodes[children + at])
+        if nodes.len() <= FEW {
+            return nodes.iter().find(|child| child.letter == letter);
+        }
+        nodes.binary_search_by_key(&letter, |child| child.letter).ok().map(|at| &nodes[at])
     }
 }
 
@@ -287,10 +268,11 @@ mod tests {
                 .collect();
             expected.sort_unstable();
             prop_assert_eq!(found, expected);
-            let letters = alphabet.numbers(&text);
-            let mut starts = vec![7];
-            trie.starts(&letters, &mut starts);
-            for at in 0..letters.len() {
+            let mut letters = alphabet.numbers(&text);
+            letters.push(NO_CHARACTER);
+            let mut room = vec![7; letters.len()];
+            let starts = trie.starts(&letters, &mut room);
+            for at in 0..letters.len() - 1 {
                 let mut any = false;
                 trie.leading(&letters[at..], |_, _| any = true);
                 prop_assert!(!any || starts.contains(&(at as u32)), "{} of {}", at, text);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Vocabulary, Word, WordClass};
 use crate::extract::Scene;
 use crate::extract::scan::VocabularyHit;
-use crate::extract::word_list::{CharacterSet, code_at};
+use crate::extract::word_list::{CharacterSet, code_at, length_of};
 use crate::text::Text;
 
 /// The cut of one document, with what is used again from stretch to stretch.
@@ -50,12 +50,11 @@ impl<'v> Cut<'v> {
         steps.resize(bytes.len() + 1, Step { cost: u32::MAX, start: 0, class: 0 });
         // Nothing unknown stands before the first character.
         steps[0] = Step { cost: 0, start: 0, class: u32::MAX };
-        let (mut at, mut next) = (0, 0);
-        while at < bytes.len() {
-            let (code, length) = code_at(bytes, at);
+        let (mut at, mut ahead) = (0, hits.iter());
+        while let Some(first) = bytes.get(at) {
             let (here, start) = (steps[at], at_most(at));
-            while let Some(hit) = hits.get(next).filter(|hit| hit.start as usize <= base + at) {
-                next += 1;
+            while let Some(hit) = ahead.as_slice().first().filter(|hit| hit.start as usize <= base + at) {
+                ahead.next();
                 let end = (hit.end as usize).saturating_sub(base);
                 let inside = hit.start as usize == base + at && end <= bytes.len();
                 if !inside || hit.is_latin && splits_letters(slice, &(at..end)) {
@@ -69,12 +68,15 @@ impl<'v> Cut<'v> {
             }
             // Of two cuts that cost the same the one with a word counts, and of two words the longer one, which began before.
             let run = if here.class == 0 { 0 } else { WORD_COST };
-            let odd = if self.vocabulary.is_stop(code) { STOP_COST } else { 0 };
-            let cost = here.cost + UNKNOWN_COST + run + odd;
-            at += length;
-            if cost < steps[at].cost {
-                steps[at] = Step { cost, start, class: 0 };
+            let (cost, after) = (here.cost + UNKNOWN_COST + run, at + length_of(*first));
+            if cost < steps[after].cost {
+                let odd = if self.vocabulary.is_stop(code_at(bytes, at).0) { STOP_COST } else { 0 };
+                let cost = cost + odd;
+                if cost < steps[after].cost {
+                    steps[after] = Step { cost, start, class: 0 };
+                }
             }
+            at = after;
         }
         let mut end = slice.len();
         while end > 0 {
@@ -110,7 +112,8 @@ fn at_most(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// Whether a match begins or ends in the middle of a run of letters or digits, as PP does in PPP.
+/// Whether a match begins or ends in the middle of a run of letters or digits, as PP does in PPP. Seldom asked.
+#[inline(never)]
 fn splits_letters(slice: &str, range: &Range<usize>) -> bool {
     let word = slice.get(range.clone()).unwrap_or_default();
     let joins = |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric());
