@@ -68,6 +68,8 @@ pub(crate) struct Clause {
     pub(crate) by: SubjectBy,
     /// What it is in a sheet: the field that it stands in.
     pub(crate) field: Option<Field>,
+    /// A bit for each kind of which it holds a mention.
+    kinds: u32,
     /// Who was last spoken of within the paragraph, this clause's own head included; projects that the clause names after
     /// its head count from the next clause on.
     pub(crate) topic: Topic,
@@ -76,6 +78,11 @@ pub(crate) struct Clause {
 }
 
 impl Clause {
+    /// Whether any mention in it is of a kind.
+    pub(crate) fn names(&self, kind: EntityKind) -> bool {
+        self.kinds & (1 << kind as u32) != 0
+    }
+
     /// The subject of a kind, where the clause has just one.
     pub(crate) fn subject(&self, scene: &Scene<'_>, kind: EntityKind) -> Option<MentionIndex> {
         let mut fitting = self.subjects.iter().filter(|at| scene.mention(**at).kind == kind);

@@ -93,7 +93,8 @@ impl<T> Dictionary<T> {
         };
         let (from, to) = (line.base + range.start, line.base + range.end);
         let behind = hits.list_from(list, from);
-        let within = behind.get(..behind.partition_point(|hit| (hit.start as usize) < to)).unwrap_or_default();
+        // A sentence has few words of a list, the rest of the text many.
+        let within = behind.split(|hit| hit.start as usize >= to).next().unwrap_or_default();
         let mut found = Vec::with_capacity(within.len());
         found.extend(within.iter().filter(|hit| hit.end as usize <= to).map(|hit| Hit {
             range: hit.start as usize - line.base..hit.end as usize - line.base,

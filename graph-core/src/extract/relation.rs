@@ -14,8 +14,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::extract::clause::{self, Clause};
 use crate::extract::gazetteer::Gazetteer;
-use crate::extract::{Candidate, FactRule, Found, Scene, clause};
+use crate::extract::{Candidate, FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, MentionIndex, Properties, Relation, RelationKind, Statement};
 
@@ -103,6 +104,11 @@ impl<'s> Wholes<'s> {
     fn of(&self, part: &'s Candidate) -> &[MentionIndex] {
         self.0.get(&(part.kind, part.name.as_str())).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The mentions of a kind inside a clause that lie inside no other, by place.
+fn tops_in(scene: &Scene<'_>, clause: &Clause, kind: EntityKind) -> Vec<MentionIndex> {
+    if clause.names(kind) { tops_of(scene, clause.range.clone(), kind) } else { Vec::new() }
 }
 
 /// The mentions of a kind inside a clean range that lie inside no other, by place.

@@ -273,6 +273,9 @@ fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, date: Option<P
 
 /// `加快推进甲、乙等项目建设` is being built; `打造甲基地` is planned.
 fn driven(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
+    if !clause.names(EntityKind::Project) {
+        return;
+    }
     let projects = projects_in(scene, clause.range.clone());
     let (Some(first), Some(last)) = (projects.first(), projects.last()) else { return };
     let lead = clause.range.start..scene.mention(*first).range.start;

@@ -89,7 +89,9 @@ impl<'s, 'a> Walk<'s, 'a> {
         }
         let background = if self.state.named { Topic::default() } else { self.background.clone() };
         let topic = self.state.topic.clone();
-        let clause = Clause { range: range.clone(), sentence, subjects, by, field, topic, background };
+        let named = scene.mentions_in(range.clone()).map(|at| scene.mention(at).kind);
+        let kinds = named.fold(0, |kinds, kind| kinds | 1 << kind as u32);
+        let clause = Clause { range, sentence, subjects, by, field, kinds, topic, background };
         if field.is_none() {
             self.named_after_head(&clause, &tops);
         }

@@ -10,7 +10,7 @@ use super::super::{Candidate, Scene, project};
 use super::{short, tidy};
 
 /// Lines of business that end names of firms and nothing else.
-const TELLING: [&str; 57] = [
+const TELLING: WordList = WordList::new(&[
     "药业",
     "矿业",
     "纸业",
@@ -68,10 +68,10 @@ const TELLING: [&str; 57] = [
     "建工",
     "证券",
     "财险",
-];
+]);
 
 /// Lines of business that are the matter of policies and of peoples rather than parts of a short name: 中外经贸, 核心科技.
-const MATTERS: [&str; 40] = [
+const MATTERS: WordList = WordList::new(&[
     "经贸",
     "贸易",
     "金融",
@@ -112,7 +112,7 @@ const MATTERS: [&str; 40] = [
     "养老",
     "保险",
     "材料",
-];
+]);
 
 /// Posts and sites that only a firm has, right after its name.
 const OWNED: [&str; 26] = [
@@ -243,8 +243,8 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>
         }
         let line = scene.text.slice(last.range.clone());
         // 电子科技 ends a firm's name; 科技 alone does where a brand stands before it and nothing goes on after it.
-        let telling = TELLING.contains(&line) || (trades > 1 && line == "科技");
-        if MATTERS.contains(&line) || (last.class.has(WordClass::PROCESS) && !telling) {
+        let telling = TELLING.contains(line) || (trades > 1 && line == "科技");
+        if MATTERS.contains(line) || (last.class.has(WordClass::PROCESS) && !telling) {
             continue;
         }
         if goes_on(scene, words, end, telling) {
@@ -287,7 +287,7 @@ fn trades(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
     let rest = words.get(at + 1..).unwrap_or_default();
     let all = rest.iter().take_while(|word| is_trade(word)).count();
     let act =
-        |word: &Word| word.class.has(WordClass::PROCESS) && !TELLING.contains(&scene.text.slice(word.range.clone()));
+        |word: &Word| word.class.has(WordClass::PROCESS) && !TELLING.contains(scene.text.slice(word.range.clone()));
     let kept = rest.get(..all).unwrap_or_default().iter().rposition(|word| !act(word)).map_or(0, |last| last + 1);
     if kept > 0 { kept } else { all }
 }

@@ -6,7 +6,7 @@ use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
-use super::{Relate, list_from, tops_of};
+use super::{Relate, list_from, tops_in, tops_of};
 
 /// `甲公司与乙区签约`, `为甲、乙等配套`.
 pub(super) struct Cooperates;
@@ -30,7 +30,7 @@ impl FactRule for Cooperates {
 /// `原料由乙公司供应`, `废料由乙公司回收`: who supplies or takes off works with the firm that is spoken of.
 fn supplied(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let scene = relate.scene;
-    for other in tops_of(scene, clause.range.clone(), EntityKind::Company) {
+    for other in tops_in(scene, clause, EntityKind::Company) {
         let range = scene.mention(other).range.clone();
         let lead = scene.text.slice(clause.range.start..range.start);
         // 由淄博的乙公司: a place may stand before the supplier.

@@ -10,7 +10,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 mod implied;
 
 use super::located::is_organ;
-use super::{Relate, list_from, tops_of};
+use super::{Relate, list_from, tops_in, tops_of};
 use implied::{agents_before, anaphor_in_modifier, brought_before, listed_until, of_topic};
 
 /// The owner in the project's name or beside it; whoever builds or pays for it in the clause.
@@ -142,7 +142,7 @@ const LONGEST_SITE: usize = 8;
 fn owner_is_subject(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let scene = relate.scene;
     let Some(company) = clause.topic.company.or(clause.background.company) else { return };
-    for project in tops_of(scene, clause.range.clone(), EntityKind::Project) {
+    for project in tops_in(scene, clause, EntityKind::Project) {
         let lead = scene.text.slice(clause.range.start..scene.mention(project).range.start);
         let modified = anaphor_in_modifier(scene, clause, lead.trim_end_matches('“'), OWNERS);
         let lead = lead.trim_end_matches(['的', '“']);

@@ -12,7 +12,7 @@ use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 use crate::text::Role;
 
-use super::{Relate, list_from, tops_of};
+use super::{Relate, list_from, tops_in, tops_of};
 pub(super) use led::opened_with;
 
 /// The industry in a project's name, in an enumeration's head, in the sentence's own theme, in the article's title.
@@ -136,7 +136,7 @@ fn may_belong(scene: &Scene<'_>, at: MentionIndex) -> bool {
 /// `甲公司是新材料行业的龙头企业`, `作为新材料产业标杆项目`, `甲、乙等8个光伏项目`.
 fn predicate(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let scene = relate.scene;
-    let industries = tops_of(scene, clause.range.clone(), EntityKind::Industry);
+    let industries = tops_in(scene, clause, EntityKind::Industry);
     for (at, industry) in industries.iter().enumerate() {
         let mention = scene.mention(*industry);
         let behind: String = scene.text.slice(mention.range.end..clause.range.end).chars().take(10).collect();
@@ -170,7 +170,7 @@ const ENTERING: WordList =
 /// `以甲公司、乙公司为龙头的丙产业`, `丙产业龙头企业甲公司`: the firms at its head.
 fn leaders(scene: &Scene<'_>, clause: &Clause, industry: Range<usize>) -> Vec<MentionIndex> {
     let lead = scene.text.slice(clause.range.start..industry.start);
-    let firms = tops_of(scene, clause.range.clone(), EntityKind::Company);
+    let firms = tops_in(scene, clause, EntityKind::Company);
     let before: Vec<MentionIndex> =
         firms.iter().copied().filter(|at| scene.mention(*at).range.end <= industry.start).collect();
     if let Some(last) = before.last() {
@@ -272,8 +272,8 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<Mentio
     let mut theme: Option<MentionIndex> = carried;
     let mut projects_of: Option<MentionIndex> = None;
     for clause in clauses {
-        let industries = tops_of(scene, clause.range.clone(), EntityKind::Industry);
-        let projects = tops_of(scene, clause.range.clone(), EntityKind::Project);
+        let industries = tops_in(scene, clause, EntityKind::Industry);
+        let projects = tops_in(scene, clause, EntityKind::Project);
         if projects.is_empty() {
             let behind = |at: &MentionIndex| scene.text.slice(scene.mention(*at).range.end..clause.range.end);
             let of_projects = |at: &MentionIndex| {

@@ -10,7 +10,7 @@ use crate::extract::{FactRule, Found, Link, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::located::within;
-use super::{Relate, list_from, tops_of};
+use super::{Relate, list_from, tops_in, tops_of};
 
 /// What belongs to what.
 pub(super) struct PartOf;
@@ -254,7 +254,7 @@ fn industries(relate: &mut Relate<'_, '_>) {
     for clause in &scene.clauses.list {
         let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
         let here = (sentence.article, sentence.paragraph);
-        let named = tops_of(scene, clause.range.clone(), EntityKind::Industry);
+        let named = tops_in(scene, clause, EntityKind::Industry);
         let words = scene.text.slice(clause.range.clone());
         const AIMS: WordList = WordList::new(&["围绕", "聚焦", "立足", "依托", "做强", "壮大", "锚定", "瞄准"]);
         if named.is_empty() && theme.is_none() {

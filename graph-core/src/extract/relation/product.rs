@@ -8,7 +8,7 @@ use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
-use super::{Relate, tops_of};
+use super::{Relate, tops_in, tops_of};
 
 mod implied;
 mod maker;
@@ -189,7 +189,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         making: Option<MentionIndex>,
     ) -> Option<MentionIndex> {
         let scene = self.scene;
-        let products = tops_of(scene, clause.range.clone(), EntityKind::Product);
+        let products = tops_in(scene, clause, EntityKind::Product);
         let maker = maker(scene, clause);
         ingredient(relate, clause, &products);
         implied::on_site(relate, clause, &products);

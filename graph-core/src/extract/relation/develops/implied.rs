@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::extract::Scene;
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
-use crate::extract::relation::{Relate, list_from, tops_of};
+use crate::extract::relation::{Relate, list_from, tops_in, tops_of};
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 use crate::text::Role;
@@ -21,7 +21,7 @@ const BRINGS: WordList = WordList::new(&[
 /// two sides of the clause before it is the firm that builds, not the division. One firm alone is meant.
 pub(super) fn brought_before(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<MentionIndex> {
     let lead = scene.text.slice(clause.range.start..cue.range.start);
-    let silent = clause.by != SubjectBy::Name && tops_of(scene, clause.range.clone(), EntityKind::Company).is_empty();
+    let silent = clause.by != SubjectBy::Name && tops_in(scene, clause, EntityKind::Company).is_empty();
     if !silent || lead.chars().count() > LONGEST_LEAD {
         return None;
     }

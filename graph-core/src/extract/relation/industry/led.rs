@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::extract::Scene;
 use crate::extract::boundary::is_numbering;
-use crate::extract::relation::{Relate, tops_of};
+use crate::extract::relation::{Relate, tops_in, tops_of};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 use crate::text::{Paragraph, Role};
@@ -24,12 +24,12 @@ pub(super) fn led(relate: &mut Relate<'_, '_>) {
     for paragraph in scene.text.articles().iter().flat_map(|article| &article.paragraphs) {
         let Some((industry, rest)) = opened_with(scene, paragraph) else { continue };
         for clause in scene.clauses.between(rest) {
-            let other = tops_of(scene, clause.range.clone(), EntityKind::Industry);
+            let other = tops_in(scene, clause, EntityKind::Industry);
             if other.iter().any(|at| *at != industry) || !FURTHERS.stands_in(scene.text.slice(clause.range.clone())) {
                 continue;
             }
             for kind in [EntityKind::Company, EntityKind::Project] {
-                for member in tops_of(scene, clause.range.clone(), kind) {
+                for member in tops_in(scene, clause, kind) {
                     let place = scene.mention(member).range.start;
                     relate.add(RelationKind::InIndustry, member, industry, place, "industry-led", 72);
                 }

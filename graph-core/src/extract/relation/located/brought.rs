@@ -2,7 +2,7 @@
 
 use crate::extract::Scene;
 use crate::extract::clause::Clause;
-use crate::extract::relation::{list_from, tops_of};
+use crate::extract::relation::{list_from, tops_in};
 use crate::extract::word_list::WordList;
 use crate::model::EntityKind;
 
@@ -64,7 +64,7 @@ const OPENS: WordList = WordList::new(&[
 pub(super) fn brought<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
     let Some(target) = clause.subject(scene, EntityKind::District) else { return };
     for kind in [EntityKind::Company, EntityKind::Agency] {
-        let all = tops_of(scene, clause.range.clone(), kind);
+        let all = tops_in(scene, clause, kind);
         for (at, first) in all.iter().enumerate() {
             let start = scene.mention(*first).range.start;
             let lead = scene.text.slice(clause.range.start..start).trim_end_matches(['“', '以']);

@@ -10,7 +10,7 @@ use crate::model::{EntityKind, MentionIndex};
 use super::adverb::after_adverbs;
 use super::possessor::possessor;
 use super::{IN_NAME, Place, Places, STATED, home_of, keep, within};
-use crate::extract::relation::tops_of;
+use crate::extract::relation::{tops_in, tops_of};
 
 /// A place that the words themselves give to a mention.
 pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
@@ -158,7 +158,7 @@ fn shown_before(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
 
 /// `丙项目由乙公司在甲园建设`: where the builder builds, the project that the clause is about stands.
 fn built_at<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
-    for builder in tops_of(scene, clause.range.clone(), EntityKind::Company) {
+    for builder in tops_in(scene, clause, EntityKind::Company) {
         let at = scene.mention(builder).range.start;
         if !scene.text.slice(clause.range.start..at).ends_with('由') {
             continue;

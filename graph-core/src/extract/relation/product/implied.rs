@@ -2,7 +2,7 @@
 
 use crate::extract::Scene;
 use crate::extract::clause::Clause;
-use crate::extract::relation::{Relate, list_from, tops_of};
+use crate::extract::relation::{Relate, list_from, tops_in, tops_of};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -64,7 +64,7 @@ pub(super) fn supplied(relate: &mut Relate<'_, '_>, clause: &Clause, products: &
     if products.is_empty() || !scene.text.slice(clause.range.clone()).contains('由') {
         return;
     }
-    let firms = tops_of(scene, clause.range.clone(), EntityKind::Company);
+    let firms = tops_in(scene, clause, EntityKind::Company);
     for product in products {
         let range = scene.mention(*product).range.clone();
         let Some(at) = firms.iter().position(|at| scene.mention(*at).range.start > range.end) else { return };

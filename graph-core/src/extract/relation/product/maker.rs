@@ -3,7 +3,7 @@
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
-use crate::extract::relation::tops_of;
+use crate::extract::relation::tops_in;
 use crate::extract::vocabulary::WordClass;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
@@ -33,7 +33,7 @@ pub(super) fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> 
         return named(District);
     }
     // Another firm that the clause names makes what it speaks of, not the one of the topic.
-    let stranger = tops_of(scene, clause.range.clone(), Company).into_iter().any(|at| Some(at) != clause.topic.company);
+    let stranger = tops_in(scene, clause, Company).into_iter().any(|at| Some(at) != clause.topic.company);
     clause.topic.project().filter(makes).or(clause.topic.company).filter(|_| !stranger)
 }
 
