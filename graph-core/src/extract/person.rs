@@ -14,6 +14,7 @@ use crate::extract::boundary::{Boundaries, is_name_letter};
 use crate::extract::dictionary::{Dictionary, occurrences};
 use crate::extract::explain::Vetoes;
 use crate::extract::scan::{Line, ScannerBuilder};
+use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, Properties};
@@ -118,11 +119,11 @@ impl People {
     fn post(&self, text: &str, stops: &crate::extract::boundary::Stops, word: Range<usize>) -> String {
         let edge = stops.left_edge(text, word.start, 0, 10);
         let before = text.get(edge..word.start).unwrap_or_default();
-        let bodies = [
+        const BODIES: WordList = WordList::new(&[
             "公司", "集团", "局", "委", "厅", "政府", "中心", "院", "厂", "区", "市", "县", "镇", "村", "会", "部",
             "行",
-        ];
-        let cut = bodies.iter().filter_map(|body| Some(before.rfind(body)? + body.len())).max().unwrap_or(0);
+        ]);
+        let cut = BODIES.last_end_in(before).unwrap_or(0);
         text.get(edge + cut..word.end).unwrap_or_default().to_owned()
     }
 

@@ -18,7 +18,7 @@ pub(crate) fn stem(code: &str) -> &str {
 /// county with the towns of that, however many there are.
 pub(crate) fn holders<'c, T>(codes: &'c BTreeMap<String, T>, code: &str) -> impl Iterator<Item = (&'c str, &'c T)> {
     let head = |length: usize| code.get(..length).unwrap_or(code);
-    let mut heads = vec![format!("{}0000", head(2)), format!("{}00", head(4)), head(6).to_owned()];
+    let mut heads = vec![[head(2), "0000"].concat(), [head(4), "00"].concat(), head(6).to_owned()];
     heads.sort_unstable();
     heads.dedup();
     let found: Vec<_> = heads

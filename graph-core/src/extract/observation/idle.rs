@@ -175,7 +175,9 @@ fn is_struck(place: &Place<'_, '_>, right: &str) -> bool {
     ]);
     const PEOPLE: WordList = WordList::new(&["人", "名", "死", "伤"]);
     let right = right.trim_start_matches(['均', '已', '全', '部', '不', '幸', '仍', '确', '认']);
-    let before = place.left_text().trim_end_matches("人员").trim_end_matches("人数");
+    let left = place.left_text();
+    let counts = left.ends_with(['员', '数']);
+    let before = if counts { left.trim_end_matches("人员").trim_end_matches("人数") } else { left };
     let people = PEOPLE.ends(place.text(place.mention.core.clone()));
     people && (STRUCK.leads(right) || STRUCK.ends(before)) || DAMAGED.stands_in(right) || DAMAGED.ends(before)
 }

@@ -321,7 +321,7 @@ fn belongs(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
     let before = tops_of(scene, clause.range.start..cue.range.start, EntityKind::Company);
     let after = tops_of(scene, cue.range.end..clause.range.end, EntityKind::Company);
     let subject = clause.subject(scene, EntityKind::Company);
-    let founded = FOUNDING.leads(word);
+    let founded = FOUNDING.iter().any(|verb| word.starts_with(verb));
     let lead = scene.text.slice(clause.range.start..cue.range.start);
     let (part, wholes) = if word.starts_with("隶属") || word == "所属" && before.is_empty() {
         (subject, after.first().copied().into_iter().collect())
@@ -362,18 +362,8 @@ fn parents(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, before: &[Menti
 }
 
 /// Verbs whose object comes into being.
-const FOUNDING: WordList = WordList::new(&[
-    "成立",
-    "组建",
-    "注册成立",
-    "设立",
-    "创办",
-    "全资设立",
-    "出资",
-    "投资设立",
-    "投资成立",
-    "全额出资",
-]);
+const FOUNDING: &[&str] =
+    &["成立", "组建", "注册成立", "设立", "创办", "全资设立", "出资", "投资设立", "投资成立", "全额出资"];
 
 /// Whether a firm stands right before the word: `甲集团全资子公司`.
 fn touches(scene: &Scene<'_>, firm: MentionIndex, cue: &CueMention) -> bool {
