@@ -185,20 +185,27 @@ fn a_level_is_no_growth_and_points_are_neither() {
 
 #[test]
 fn a_document_of_terms_gives_all_to_the_policy() {
-    check(
-        "{L|《河湾县支持工业发展若干措施》}\n\
-         一、技改项目按设备投入的8%补助。\n\
-         二、年销售首次突破1亿元、5亿元的，分别奖励10万元、50万元。\n\
-         三、每张证书补贴3万元，申报材料一式两份。",
-        &[
-            "《河湾县支持工业发展若干措施》 OTHER - 100000000 CNY/a - ESTIMATED",
-            "《河湾县支持工业发展若干措施》 OTHER - 500000 CNY - ACTUAL",
-            "《河湾县支持工业发展若干措施》 OTHER - 500000000 CNY/a - ACTUAL",
-            "《河湾县支持工业发展若干措施》 OTHER 奖励 100000 CNY - ACTUAL",
-            "《河湾县支持工业发展若干措施》 OTHER 每张证书补贴 30000 CNY - ACTUAL",
-            "《河湾县支持工业发展若干措施》 RATE 技改项目按设备投入 8 % - ACTUAL",
-        ],
-    );
+    for title in ["《河湾县支持工业发展若干措施》", "《河湾县支持工业发展若干措施（试行）》"]
+    {
+        let figures = [
+            "OTHER - 100000000 CNY/a - ESTIMATED",
+            "OTHER - 500000 CNY - ACTUAL",
+            "OTHER - 500000000 CNY/a - ACTUAL",
+            "OTHER 奖励 100000 CNY - ACTUAL",
+            "OTHER 每张证书补贴 30000 CNY - ACTUAL",
+            "RATE 技改项目按设备投入 8 % - ACTUAL",
+        ];
+        let expected = figures.map(|figure| format!("{title} {figure}"));
+        check(
+            &format!(
+                "{{L|{title}}}\n\
+                 一、技改项目按设备投入的8%补助。\n\
+                 二、年销售首次突破1亿元、5亿元的，分别奖励10万元、50万元。\n\
+                 三、每张证书补贴3万元，申报材料一式两份。"
+            ),
+            &expected.each_ref().map(String::as_str),
+        );
+    }
 }
 
 #[test]

@@ -140,3 +140,17 @@ fn those_that_are_chosen_hold_the_title() {
 fn a_work_may_be_one_of_a_plan() {
     check("{P|河湾水库}是“{L|十四五}”规划确定的重大工程。", &["十四五 APPLIES_TO 河湾水库"]);
 }
+
+#[test]
+fn what_leads_or_is_wished_for_has_no_issuer_here() {
+    let home = "150300 乌海市";
+    check_at(home, "{D#150300|乌海市}坚持以“{L|清河行动}”引领转型。", &["清河行动 APPLIES_TO 乌海市"]);
+    check_at(home, "{D#150300|乌海市}召开会议。\n要健全{L|矿区巡护机制}。", &[]);
+    check_at(home, "{D#150300|乌海市}参与共建“{L|一带一路}”国家合作。", &[]);
+}
+
+#[test]
+fn what_an_industry_is_brought_to_is_not_the_industry() {
+    check("实施“{L|{I|人工智能}+行动}”。", &[]);
+    check("实施“{L|{I|光伏}提升行动}”。", &["光伏提升行动 APPLIES_TO 光伏"]);
+}
