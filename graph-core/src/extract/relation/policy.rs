@@ -289,6 +289,11 @@ fn doers(
 
 /// Whose doing the clause is: its subjects, else the division that the paragraph or the article is about.
 fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, is_document: bool) -> (Vec<MentionIndex>, Actor) {
+    // 国家下达甲: somebody acts whom no name gives.
+    let words = scene.text.slice(clause.range.clone());
+    if ["国家", "我国", "中央"].iter().any(|word| words.starts_with(word)) && clause.by != SubjectBy::Name {
+        return (Vec::new(), Actor::Bystander);
+    }
     let subjects: Vec<MentionIndex> = clause.subjects.iter().copied().filter(|at| *at != policy).collect();
     let mut issuers: Vec<MentionIndex> = subjects.iter().copied().filter(|at| may_issue(scene, *at)).collect();
     issuers.extend(issuers.last().and_then(|last| joining(scene, clause, *last)));
@@ -304,11 +309,6 @@ fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, is_document:
     }
     if subjects.iter().any(|at| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project)) {
         return (Vec::new(), Actor::Busy);
-    }
-    // 国家下达甲: somebody acts whom no name gives.
-    let words = scene.text.slice(clause.range.clone());
-    if ["国家", "我国", "中央"].iter().any(|word| words.starts_with(word)) && clause.by != SubjectBy::Name {
-        return (Vec::new(), Actor::Bystander);
     }
     let Some(division) = clause.topic.district.or_else(|| scene.clauses.home_at(scene, clause)) else {
         return (Vec::new(), Actor::Bystander);
