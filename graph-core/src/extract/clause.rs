@@ -18,6 +18,7 @@ use crate::model::{EntityKind, MentionIndex};
 mod cut;
 mod home;
 mod portrait;
+mod role;
 mod subject;
 mod walk;
 

@@ -129,9 +129,17 @@ fn whole_at(text: &str, at: usize, words: &[TimeWord<'_>], next: usize) -> Optio
             shape = Shape { range: range.start..more.end, part, ..shape };
         } else if let Some(more) = shape_at(text, range.end).filter(|more| more.year.is_none()) {
             shape = Shape { range: range.start..more.range.end, year: shape.year, ..more };
+        } else if let Some(end) = end_of_year(text, range.end) {
+            shape = Shape { range: range.start..end, part: Part::Month(12), ..shape };
         }
     }
     Some(shape)
+}
+
+/// 今年底, 明年末: past what makes the word for a year its end.
+fn end_of_year(text: &str, at: usize) -> Option<usize> {
+    let year = text.get(..at)?.ends_with('年');
+    char_at(text, at).filter(|(letter, _)| year && matches!(letter, '底' | '末')).map(|(_, after)| after)
 }
 
 /// What a row of the table means; `None` for a time that says nothing of when.
@@ -387,6 +395,11 @@ mod tests {
             .map(|mention| format!("{} = {}", text.get(mention.range.clone()).unwrap(), mention.period))
             .collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_end_of_a_year_is_its_last_month() {
+        check_on("2023-09-15", "今年底投产，去年底开工", &["今年底 = 2023-12", "去年底 = 2022-12"]);
     }
 
     fn check(text: &str, expected: &[&str]) {

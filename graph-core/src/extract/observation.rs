@@ -23,6 +23,7 @@ mod reading;
 mod respectively;
 mod spoken_of;
 mod subject;
+mod travel;
 mod unnamed;
 
 use std::collections::BTreeMap;
@@ -161,9 +162,12 @@ impl<'r, 'a> Page<'r, 'a> {
         }
         let of_policy = offer || self.scene.mention(subject).kind == EntityKind::Policy;
         let known = holder != Holder::None || group.is_some();
-        if !of_policy && !self.says_whose_what(place, metric, subject, of.as_deref(), known) {
-            return None;
-        }
+        let says = |subject| of_policy || self.says_whose_what(place, metric, subject, of.as_deref(), known);
+        let subject = if says(subject) {
+            subject
+        } else {
+            self.home_instead(place, metric, subject).filter(|home| says(*home))?
+        };
         let signed = group.as_ref().is_some_and(|group| group.signed);
         let reading = Reading {
             subject,
@@ -179,6 +183,13 @@ impl<'r, 'a> Page<'r, 'a> {
         };
         self.readings.push(reading.clone());
         self.tell(place, reading, &holder, group.is_some(), periods)
+    }
+
+    /// The article's division in place of a park that was spoken of before.
+    fn home_instead(&self, place: &Place<'_, '_>, metric: Metric, subject: MentionIndex) -> Option<MentionIndex> {
+        let whole = subject::is_of_whole(place, metric, &self.rule.nouns);
+        let before = self.readings.last().filter(|last| last.sentence == place.sentence).map(|last| last.subject);
+        home::instead(place, subject, whole, before)
     }
 
     /// Whether a figure has an owner that is spoken of, and says what it is of: a rate, a growth or a count of nothing in particular
@@ -220,6 +231,10 @@ impl<'r, 'a> Page<'r, 'a> {
             return Some(group.subject);
         }
         let before = self.readings.last().filter(|last| last.sentence == place.sentence).map(|last| last.subject);
+        // 6个项目中，甲厂投产，乙路通车，其余4个…: what is left of the counted is whose those were.
+        if let Some(counted) = before.filter(|_| metric == Metric::Count && REST.contains(place.left_text())) {
+            return Some(counted);
+        }
         let policy = self.offers.of(place);
         let known = subject::Known { nouns: &self.rule.nouns, homes: &self.homes, policy, before };
         subject::subject(place, metric, class, &known)
@@ -293,6 +308,9 @@ fn is_told_of_what(metric: Metric) -> bool {
     use Metric::{Capacity, Count, GrowthRate, Other, Output, Rate};
     matches!(metric, Capacity | Count | GrowthRate | Other | Output | Rate)
 }
+
+/// What is left of those that were counted before.
+const REST: WordList = WordList::new(&["其余", "剩余", "剩下", "余下", "其他", "另外"]);
 
 /// What a work measures, and no division.
 const OF_A_WORK: WordList = WordList::new(&[

@@ -164,6 +164,9 @@ impl QuantityReader {
 
     fn plain<'u>(&'u self, text: &str, number: &Number, own: Option<Unit<'u>>) -> Option<Core<'u>> {
         let from = skip_space(text, number.end);
+        if let Some(core) = self.and_a_half(text, number) {
+            return Some(core);
+        }
         let many =
             char_at(text, from).filter(|(letter, _)| matches!(letter, '多' | '余' | '来')).map(|(_, after)| after);
         let with_many = many.and_then(|after| self.units.at(text, after));
@@ -174,11 +177,24 @@ impl QuantityReader {
         if let Some(('半', after)) = char_at(text, end).filter(|_| is_time(&unit.name)) {
             value = value.checked_add(unit.factor / Decimal::TWO)?;
             end = after;
+        } else if let Some((minutes, after)) = minutes_behind(text, end).filter(|_| unit.word.ends_with("小时")) {
+            value = value.checked_add(minutes)?;
+            end = after;
         }
         let bound = (more || unit.word.contains("个多")).then_some(Bound::Above);
         let quantity =
             Quantity { value: value.normalize(), upper: None, unit: unit.name.into_owned(), bound, factors: None };
         Some(Core { quantity, word: unit.word, end })
+    }
+
+    /// 四个半小时, 2个半月: the half stands between the measure word and the unit.
+    fn and_a_half(&self, text: &str, number: &Number) -> Option<Core<'_>> {
+        let rest = text.get(number.end..)?.strip_prefix("个半")?;
+        let unit = self.units.at(text, text.len() - rest.len()).filter(|unit| is_time(&unit.name));
+        let unit = unit?;
+        let value = number.value.checked_add(Decimal::new(5, 1))?.checked_mul(unit.factor)?.normalize();
+        let quantity = Quantity { value, upper: None, unit: unit.name.into_owned(), bound: None, factors: None };
+        Some(Core { quantity, word: unit.word, end: unit.end })
     }
 
     fn bound_before(&self, text: &str, at: usize) -> Option<(usize, Bound)> {
@@ -218,6 +234,14 @@ impl QuantityReader {
 
 /// With what a number or 半 may begin.
 pub(super) static BEGINS: CharacterSet = CharacterSet::new(number::FIRSTS).with("半");
+
+/// 20分钟 of 1小时20分钟.
+fn minutes_behind(text: &str, at: usize) -> Option<(Decimal, usize)> {
+    let number = number_at(text, at)?;
+    let rest = text.get(number.end..)?;
+    let word = ["分钟", "分"].into_iter().find(|word| rest.starts_with(word)).filter(|_| !rest.starts_with("分之"))?;
+    Some((number.value, number.end + word.len()))
+}
 
 fn bound_named(name: &str) -> Option<Bound> {
     [Bound::About, Bound::Below, Bound::Above, Bound::AtMost, Bound::AtLeast]
@@ -455,6 +479,7 @@ mod tests {
         check("销售额70亿", &["70亿 = 7000000000 1"]);
         check("每隔1个小时", &["1个小时 = 60 min"]);
         check("半年、两年半", &["半年 = 0.5 a", "两年半 = 2.5 a"]);
+        check("两个半小时、1小时20分钟、3小时", &["两个半小时 = 150 min", "1小时20分钟 = 80 min", "3小时 = 180 min"]);
     }
 
     proptest! {

@@ -40,6 +40,25 @@ const PREPOSITIONS: WordList = WordList::new(&[
 /// What a reporter does before a project's name: the scene that follows is about the project.
 const SCENE: WordList = WordList::new(&["在", "走进", "来到", "走访", "位于", "的", "步入"]);
 
+/// 全省首个甲项目, 国内最大的乙电站 without 的: what only says of a work how it stands among others.
+const FIRST: WordList = WordList::new(&[
+    "首个",
+    "首座",
+    "首条",
+    "首家",
+    "首台",
+    "首套",
+    "首项",
+    "第一个",
+    "第一座",
+    "第一条",
+    "最大",
+    "最长",
+    "唯一",
+    "又一",
+    "首批",
+]);
+
 /// What opens a clause that only takes the reader somewhere.
 const ARRIVING: WordList = WordList::new(&["在", "走进", "来到", "走访", "步入", "位于", "这里是", "坐落在", "坐落于"]);
 
@@ -100,7 +119,9 @@ impl Stated {
             return Vec::new();
         }
         let is_project = head.kind == EntityKind::Project;
-        if lead.is_empty() || lead.ends_with('的') || is_project && SCENE.ends(lead) {
+        let called = scene.text.slice(start..head.range.start).ends_with('”') && lead.contains('“');
+        let modified = called || is_project && FIRST.ends(lead);
+        if modified || lead.is_empty() || lead.ends_with('的') || is_project && SCENE.ends(lead) {
             return chain(scene, &tops);
         }
         if PREPOSITIONS.ends(lead) {

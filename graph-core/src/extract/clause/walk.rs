@@ -8,6 +8,7 @@ use crate::extract::cue::Cue;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
+use super::role::says_role;
 use super::subject::{Anaphor, Stated};
 use super::{Clause, SubjectBy, Topic, owner, same};
 use crate::extract::sheet::Value;
@@ -79,11 +80,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         };
         let field = value.map(|value| value.field);
         if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) || value.is_some() && !subjects.is_empty() {
-            self.take_up(&subjects);
-            self.take_turns(&subjects, by);
-            let project = |at: &MentionIndex| self.scene.mention(*at).kind == EntityKind::Project;
-            self.state.named_in_sentence.extend(subjects.iter().copied().filter(project));
-            self.state.subjects.clone_from(&subjects);
+            self.turn_to(range.clone(), &subjects, by);
         } else if field.is_none() {
             self.shift_scene(stated.scene(scene, *opened..range.end));
         }
@@ -100,6 +97,30 @@ impl<'s, 'a> Walk<'s, 'a> {
         }
         self.open_entry(&clause);
         clause
+    }
+
+    /// Makes the subjects of a clause those who are spoken of.
+    fn turn_to(&mut self, clause: Range<usize>, subjects: &[MentionIndex], by: SubjectBy) {
+        let work = self.work_of(clause, subjects);
+        self.take_up(subjects);
+        self.take_turns(subjects, by);
+        let project = |at: &MentionIndex| self.scene.mention(*at).kind == EntityKind::Project;
+        self.state.named_in_sentence.extend(subjects.iter().copied().filter(project));
+        self.state.subjects = subjects.to_vec();
+        if let Some(work) = work {
+            self.state.topic.projects = vec![work];
+            self.state.subjects = vec![work];
+        }
+    }
+
+    /// The project spoken of, where a clause only says which firm builds it: 甲工程开工，乙公司中标承建，…. A verb of building that ends its
+    /// clause has what was spoken of for its object, and the clauses that follow go on about that.
+    fn work_of(&self, clause: Range<usize>, subjects: &[MentionIndex]) -> Option<MentionIndex> {
+        let [firm] = subjects else { return None };
+        let mention = self.scene.mention(*firm);
+        let work = self.state.topic.project().filter(|_| mention.kind == EntityKind::Company)?;
+        let rest = self.scene.text.slice(mention.range.end.min(clause.end)..clause.end);
+        says_role(rest).then_some(work)
     }
 
     /// A paragraph whose first clause is nothing but the name of a project is an entry on it.
@@ -335,34 +356,6 @@ fn whole_of_bare_phase(scene: &Scene<'_>, project: MentionIndex) -> MentionIndex
 
 /// `一期`, `二期工程`, `首期项目`: no more characters.
 const LONGEST_BARE_PHASE: usize = 4;
-
-/// `为业主`, `是项目法人`, `负责`: what follows a firm or an office that is this to the project spoken of, and nothing else.
-fn says_role(words: &str) -> bool {
-    let noun = ["为", "是", "系", "任", "作为"]
-        .iter()
-        .find_map(|verb| words.strip_prefix(verb))
-        .map(|noun| noun.trim_start_matches("该"));
-    let noun = noun.map(|noun| noun.trim_start_matches("项目"));
-    noun.is_some_and(|noun| ROLES.contains(&noun))
-        || matches!(words, "负责" | "承建" | "实施" | "牵头" | "投资" | "承办" | "代建")
-}
-
-/// What somebody is to a project.
-const ROLES: &[&str] = &[
-    "业主",
-    "业主单位",
-    "法人",
-    "建设单位",
-    "实施单位",
-    "投资方",
-    "投资商",
-    "投资主体",
-    "建设主体",
-    "实施主体",
-    "责任单位",
-    "承建单位",
-    "单位",
-];
 
 /// `业主甲公司去年……`: the firm is named as that of the project spoken of, which stays the topic.
 fn is_of_project_spoken_of(scene: &Scene<'_>, company: MentionIndex) -> bool {

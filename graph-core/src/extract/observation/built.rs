@@ -29,6 +29,10 @@ const ATTRIBUTES: WordList = WordList::new(&[
     "全长",
     "设计",
     "年产",
+    "年处理",
+    "年加工",
+    "日处理",
+    "日加工",
     "可年产",
     "预计年",
     "一期",
@@ -49,7 +53,9 @@ pub(super) fn built_before(place: &Place<'_, '_>) -> Option<MentionIndex> {
         return None;
     }
     let clauses = scene.clauses.of_sentence(place.sentence);
-    let before = clauses.iter().rfind(|one| one.range.end <= place.clause.range.start)?;
+    // 建设丙项目，占地50亩，年产3万吨: other attributes may stand between.
+    let mut before = clauses.iter().rev().filter(|one| one.range.end <= place.clause.range.start);
+    let before = before.find(|one| !ATTRIBUTES.leads(place.text(one.range.clone())))?;
     let tops = scene.top_level(before.range.clone());
     let project = tops.into_iter().rfind(|at| scene.mention(*at).kind != EntityKind::Product)?;
     let mention = scene.mention(project);
@@ -60,8 +66,14 @@ pub(super) fn built_before(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let builds = cues.iter().any(|cue| scene.cues_in(lead.clone(), *cue).next().is_some());
     let list = tail.starts_with('等') || place.text(before.range.start..mention.range.start).ends_with('、');
     let parted = place.text(before.range.end..place.clause.range.start).contains(['；', ';', '。']);
+    let list = list || enumerates(place.text(before.range.clone()));
     (builds && mention.kind == EntityKind::Project && tail.chars().count() <= LONGEST_TAIL && !list && !parted)
         .then_some(project)
+}
+
+/// 甲、乙等项目: no one of them is gone on about.
+fn enumerates(clause: &str) -> bool {
+    clause.contains("等项目") || clause.contains("等工程")
 }
 
 /// The words between a project and the end of its clause are no more: 建设, ”项目.

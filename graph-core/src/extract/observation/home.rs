@@ -1,8 +1,10 @@
 //! Whose figures those are that name nobody: the division, the park or the firm that an article is about.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::place::Place;
+use super::subject::mentions_around;
 use crate::extract::Scene;
 use crate::extract::about::titles;
 use crate::extract::clause::SubjectBy;
@@ -48,6 +50,11 @@ impl Homes {
         place.scene.about().is_about(place.scene, place.mention.range.start, district)
     }
 
+    /// Whether the article of a figure is about the division that acts there.
+    pub(super) fn has_home(&self, place: &Place<'_, '_>) -> bool {
+        place.clause.topic.district.is_some_and(|district| self.is_about(place, district))
+    }
+
     /// The park that the article's title names.
     pub(super) fn park(&self, place: &Place<'_, '_>) -> Option<MentionIndex> {
         self.parks.get(&article(place)?).copied()
@@ -82,6 +89,43 @@ pub(super) const NATIONAL: WordList = WordList::new(&[
     "大会",
 ]);
 
+/// What 国际 only modifies: a place's own airport, and how good something is.
+const INTERNATIONAL: WordList = WordList::new(&[
+    "国际一流",
+    "国际领先",
+    "国际先进",
+    "国际化",
+    "国际知名",
+    "国际机场",
+    "国际陆港",
+    "国际陆地港",
+    "国际货运",
+    "国际航空",
+    "国际物流",
+    "国际消费中心",
+    "国际商贸",
+    "国际铁路港",
+]);
+
+/// Whether words of a whole country or of the world stand in a range of the clean text, and not in a name: 中国 of 中国甲集团 is none.
+pub(super) fn speaks_of_the_country(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    let mut from = range.start;
+    while let Some(at) = NATIONAL.first_in(scene.text.slice(from..range.end)) {
+        let tail = scene.text.slice(from + at..range.end);
+        let modifier = INTERNATIONAL.leading(tail);
+        let named = mentions_around(scene, from + at).any(|one| {
+            let name = scene.mention(one);
+            matches!(name.kind, EntityKind::Company | EntityKind::Project | EntityKind::District | EntityKind::Honor)
+                && name.range.contains(&(from + at))
+        });
+        if modifier.is_none() && !named {
+            return true;
+        }
+        from += at + modifier.map_or(tail.chars().next().map_or(1, char::len_utf8), str::len);
+    }
+    false
+}
+
 /// Words with which a figure is told of the whole country or of the world.
 const COUNTRY: WordList = WordList::new(&["我国", "全国", "中国", "全球", "世界", "各地", "国内"]);
 
@@ -100,14 +144,13 @@ pub(super) fn is_national(place: &Place<'_, '_>) -> bool {
     place.speaks_of_the_country()
 }
 
-/// The division that the sentence sets its scene in (在河湾县，…): what was spoken of before is left behind.
+/// The division that the sentence, or the part of it since the last semicolon, sets its scene in (在河湾县，…；在青石市，…): what
+/// was spoken of before is left behind.
 pub(super) fn scene_of_sentence(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let scene = place.scene;
-    let words = place.text(place.sentence_range.clone());
-    if !words.starts_with('在') {
-        return None;
-    }
-    let mut end = place.sentence_range.start + '在'.len_utf8();
+    let begins = |at: &usize| place.text(*at..place.sentence_range.end).starts_with('在');
+    let start = [place.segment_start(), place.clause.range.start].into_iter().find(begins)?;
+    let mut end = start + '在'.len_utf8();
     let mut last = None;
     for at in scene.mentions_in(end..place.mention.range.start.max(end)) {
         let mention = scene.mention(at);
@@ -116,7 +159,7 @@ pub(super) fn scene_of_sentence(place: &Place<'_, '_>) -> Option<MentionIndex> {
         }
     }
     let rest = place.text(end..place.sentence_range.end);
-    last.filter(|_| rest.starts_with('，'))
+    last.filter(|_| rest.starts_with(['，', '已']))
 }
 
 /// The division or park whose figures an administration's are: the one that acts in the paragraph, else the park of the title,
@@ -134,6 +177,23 @@ pub(super) fn district(place: &Place<'_, '_>, homes: &Homes) -> Option<MentionIn
         return Some(park);
     }
     (near || homes.is_about(place, district)).then_some(district)
+}
+
+/// The article's own division in place of a park that an earlier sentence was about, where 全年 sums up what only a division reports:
+/// 甲园区入驻企业12家。全年签约项目30个. `before` is whose the figure before in the sentence was.
+pub(super) fn instead(
+    place: &Place<'_, '_>,
+    subject: MentionIndex,
+    whole: bool,
+    before: Option<MentionIndex>,
+) -> Option<MentionIndex> {
+    let park = place.scene.mention(subject);
+    let left = park.properties.get("level").is_some_and(|level| level == "PARK")
+        && park.range.start < place.sentence_range.start
+        && matches!(place.clause.by, SubjectBy::Carried | SubjectBy::Nobody)
+        && place.text(place.sentence_range.clone()).starts_with("全年");
+    let home = place.scene.clauses.home_at(place.scene, place.clause);
+    home.filter(|home| left && (whole || before == Some(*home)) && place.scene.mention(*home).name != park.name)
 }
 
 /// Whether a clause of the paragraph has this very mention for its subject.

@@ -17,13 +17,43 @@ pub(super) fn tells_nothing(place: &Place<'_, '_>, right: &str) -> bool {
         || is_size_of_what_follows(place, right)
         || is_compared_with(place, right)
         || is_one_of_each(place)
+        || is_voltage_of_a_line(place, right)
         || counted
             && (is_idle(place, right)
                 || counts_the_named(place, right)
+                || is_one_of_them(place, right)
                 || is_of_a_series(place)
                 || is_extent(place, right)
                 || is_struck(place, right))
 }
+
+/// 出台36条政策措施, 实施十项行动: measures that a body issues are counted like what it builds, where more are meant than a speech enumerates.
+pub(super) fn counts_measures(place: &Place<'_, '_>, right: &str) -> bool {
+    const ISSUED: WordList = WordList::new(&[
+        "出台", "推出", "发布", "印发", "制定", "提出", "实施", "推进", "推行", "共", "公布", "落实", "明确",
+    ]);
+    let core = place.text(place.mention.core.clone());
+    let item = core.ends_with(['条', '项']);
+    let next = place.next.filter(|next| next.core.start <= place.mention.range.end + LONGEST_MEASURE);
+    let many = place.quantity().value >= Decimal::TEN || next.is_some_and(|next| next.quantity.unit == "1");
+    let issued = ISSUED.stands_in(place.text(place.clause.range.start..place.left.end));
+    item && many && issued && (MEASURES.leads(right) || MEASURES.ends(place.right_text()))
+}
+
+/// What such a count counts, where a verb stands in it: 推动消费扩大的政策举措 of 24条推动消费扩大的政策举措.
+pub(super) fn measures(place: &Place<'_, '_>) -> Option<String> {
+    let words = place.right_text();
+    let whole = words.chars().count() <= LONGEST_LIST && MEASURES.ends(words);
+    (whole && counts_measures(place, words)).then(|| words.to_owned())
+}
+
+const MEASURES: WordList = WordList::new(&["措施", "举措", "行动", "任务"]);
+
+/// Characters of what measures are for and their noun.
+const LONGEST_LIST: usize = 20;
+
+/// Bytes of the noun between two counts of measures: 十项行动32条措施.
+const LONGEST_MEASURE: usize = 12;
 
 /// Whether the quantity stands between 《 and 》.
 pub(super) fn in_title(place: &Place<'_, '_>) -> bool {
@@ -114,12 +144,28 @@ fn is_one_of_each(place: &Place<'_, '_>) -> bool {
         && place.quantity().value == Decimal::ONE
 }
 
+/// 是首批入驻的6家企业之一: the figure is of those to whom somebody belongs, and none of his own.
+fn is_one_of_them(place: &Place<'_, '_>, right: &str) -> bool {
+    let is = ["是", "为", "作为", "成为"];
+    right.contains("之一") && is.iter().any(|word| place.text(place.clause.range.start..place.left.end).contains(word))
+}
+
+/// 架设10千伏线路12公里, 220千伏变电站: the voltage says which line is meant.
+fn is_voltage_of_a_line(place: &Place<'_, '_>, right: &str) -> bool {
+    place.text(place.mention.core.clone()).ends_with("千伏")
+        && ["线", "变电", "输电", "输变电", "配电", "电网", "高压", "电压", "及以上", "及以下", "送", "电缆", "间隔"]
+            .iter()
+            .any(|word| right.starts_with(word))
+}
+
 /// 甲、乙两市, 甲省等7个省份, 甲部等五部门: so many have been named, and the number only says it again.
 fn counts_the_named(place: &Place<'_, '_>, right: &str) -> bool {
     let scene = place.scene;
     let core = place.text(place.mention.core.clone());
-    let bodies =
-        ["部门", "单位", "省份", "省区", "省", "市", "地区", "地", "国", "区", "县", "城市", "机构", "部委", "方"];
+    let bodies = [
+        "部门", "单位", "省份", "省区", "省", "市", "地区", "地", "国", "区", "县", "城市", "机构", "部委", "方", "镇",
+        "乡镇", "乡", "街道", "村",
+    ];
     let noun = bodies.iter().any(|word| core.ends_with(word) || right.starts_with(word));
     let left = place.left_text();
     let listed = left.ends_with('等') || left.ends_with("等共");
@@ -136,7 +182,13 @@ fn counts_the_named(place: &Place<'_, '_>, right: &str) -> bool {
             before.ends_with(['、', '和', '与', '及']) && scene.mention(at).kind == EntityKind::District
         });
     let chinese = core.chars().next().is_some_and(|first| !first.is_ascii_digit()) || in_list;
-    noun && (listed || chinese && (named() || left.chars().next_back().is_some_and(|last| REGIONS.contains(&last))))
+    // 在甲、乙、丙三镇: the last of the listed stands before the number, whether it is known or not.
+    let last = (2..=3).contains(&left.chars().count())
+        && place.text(place.sentence_range.start..place.left.start).ends_with('、')
+        && core.chars().next().is_some_and(|first| "两三四五六七八九十".contains(first));
+    noun && (listed
+        || last
+        || chinese && (named() || left.chars().next_back().is_some_and(|last| REGIONS.contains(&last))))
 }
 
 /// Short forms of provinces before 两地, 三省: 津冀两地, 沪苏浙皖三省一市.

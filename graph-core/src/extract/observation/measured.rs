@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::metric::{self, Class, MetricReader};
 use super::place::Place;
 use super::subject::Holder;
+use super::travel;
 use super::{Page, Reading};
 use crate::model::Metric;
 
@@ -125,7 +126,7 @@ impl Page<'_, '_> {
             Class::Power => Some((Metric::Capacity, nouns.after(place).or_else(|| nouns.before(place)))),
             Class::Percent => Some((Metric::Rate, nouns.of_percent(place))),
             Class::Count => Some((Metric::Count, self.counted(place))),
-            Class::Time if unit == "workday" || place.is_span_of_work() => {
+            Class::Time if unit == "workday" || place.is_span_of_work() || travel::is_of_travel(place) => {
                 Some((Metric::Duration, nouns.before(place)))
             }
             Class::Time => None,

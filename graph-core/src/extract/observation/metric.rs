@@ -117,11 +117,12 @@ pub(super) fn is_without_unit(text: &str, mention: &QuantityMention) -> bool {
     mention.quantity.unit == "1" && text.get(mention.core.clone()).is_some_and(|core| core.ends_with(['万', '亿']))
 }
 
-/// The metric of a cue by the words between it and the quantity: 占比提高到40% is a level, no growth; percentage points are neither;
+/// The metric of a cue by the words between it and the quantity: 占比提高到40% is a level, no growth; percentage points are a growth only
+/// beside a word of growing;
 /// 投入基础设施资金4亿元 was invested.
 pub(super) fn as_written(place: &Place<'_, '_>, cue: &Range<usize>, metric: Metric) -> Metric {
     if place.quantity().unit == "pp" {
-        return Metric::Other;
+        return if metric == Metric::GrowthRate { metric } else { Metric::Other };
     }
     let words = place.left_text();
     let between = place.text(cue.end.min(place.mention.range.start)..place.mention.range.start);

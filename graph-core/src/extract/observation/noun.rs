@@ -54,7 +54,12 @@ impl Nouns {
             return true;
         }
         let behind = || place.scene.line(place.mention.range.end..place.clause.range.end);
-        let vague = counted && self.abstracts.begins_at(&behind(), 0).next().is_some();
+        // 20个战略产业集群: an abstract word that only modifies what is counted.
+        let concrete = || phrase::leading(place, place.right.clone()).is_some_and(|noun| CONCRETE.ends(noun));
+        let vague = counted
+            && self.abstracts.begins_at(&behind(), 0).next().is_some()
+            && !idle::counts_measures(place, right)
+            && !concrete();
         vague || in_title(place) || idle::tells_nothing(place, right)
     }
 
@@ -85,7 +90,7 @@ impl Nouns {
             None if place.is_replaced() || place.right_text().starts_with('的') => None,
             _ => self.after(place),
         };
-        if behind.is_none() && phrase::begins(place, place.right.clone()) {
+        if behind.is_none() && idle::measures(place).is_none() && phrase::begins(place, place.right.clone()) {
             return None;
         }
         // 5个集群规模突破万亿级: what is measured of them is no part of what they are called.
@@ -93,7 +98,7 @@ impl Nouns {
             let rest = RELATIONAL.without_ending(&noun);
             if rest.chars().count() > 1 { rest.to_owned() } else { noun }
         });
-        behind.or_else(|| self.before(place))
+        behind.or_else(|| idle::measures(place)).or_else(|| self.before(place))
     }
 
     /// The product that a project's name states a capacity of.
@@ -154,6 +159,10 @@ impl Nouns {
         noun.map(|noun| of_what(place, noun))
     }
 }
+
+/// Nouns of things that are there, whatever modifies them.
+const CONCRETE: WordList =
+    WordList::new(&["产业", "产业集群", "企业", "项目", "工程", "平台", "基地", "中心", "园区", "机构"]);
 
 /// Nouns that say nothing before one knows of what: 面积 in 粮食播种面积.
 const RELATIONAL: WordList = WordList::new(&[
@@ -218,7 +227,7 @@ fn compared(text: &str) -> Option<usize> {
 /// Words behind which a base begins: 让…, 其中, 实现.
 const FINITE: WordList = WordList::new(&[
     "其中", "实现", "已经", "已", "让", "使", "将", "把", "被", "了", "是", "预计", "约有", "带动", "推动", "完成",
-    "确保", "力争", "保持", "并", "且", "而", "使得", "以来", "期间", "目前",
+    "确保", "力争", "保持", "并", "且", "而", "使得", "以来", "期间", "目前", "提出", "明确",
 ]);
 
 /// Nouns that count themselves: 700人, 3000户.

@@ -54,7 +54,9 @@ impl Offers {
     /// The policy that the article of a place states the terms of.
     pub(super) fn of(&self, place: &Place<'_, '_>) -> Option<MentionIndex> {
         let article = place.scene.sentences.get(place.sentence)?.article;
-        self.policies.get(&article).copied().filter(|_| matches!(place.role, Role::Body | Role::Item))
+        let policy = self.policies.get(&article).copied().filter(|_| matches!(place.role, Role::Body | Role::Item));
+        // 为…，力争到2030年产业规模达到60亿元，制定本办法: what a policy is made for is an aim of the division.
+        policy.filter(|_| !place.text(place.sentence_range.start..place.mention.range.start).contains("力争"))
     }
 }
 
@@ -74,16 +76,31 @@ pub(super) fn of_named(place: &Place<'_, '_>, class: Class) -> Option<MentionInd
 fn service(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
     let scene = place.scene;
     let head = place.sentence_range.start..place.mention.range.start;
-    let policy = scene.mentions_in(head.clone()).filter(|at| scene.mention(*at).kind == EntityKind::Policy).last()?;
+    let policies = || scene.mentions_in(head.clone()).filter(|at| scene.mention(*at).kind == EntityKind::Policy);
+    let policy = policies().last()?;
     let after = place.text(scene.mention(policy).range.end..place.mention.range.start);
-    let example = after.trim_start_matches(['”', '’', '"']).starts_with("为例") || place.text(head).contains("为例");
+    let example =
+        after.trim_start_matches(['”', '’', '"']).starts_with("为例") || place.text(head.clone()).contains("为例");
     if example {
         return Some(policy);
     }
     let clause = scene.clauses.at(scene.mention(policy).range.start)?;
-    let launched = ["推出", "上线", "研发", "开发"].iter().any(|verb| place.text(clause.range.clone()).contains(verb));
+    let words = place.text(clause.range.clone());
+    let launched = ["推出", "上线", "研发", "开发"].iter().any(|verb| words.contains(verb));
     let next = place.clause_before().is_some_and(|before| before == clause.range);
-    (class == Class::Percent && launched && next).then_some(policy)
+    if class == Class::Percent && launched && next {
+        return Some(policy);
+    }
+    // 推行“甲”改革，…，平均办结时限由15个工作日缩短为7个工作日: the one service that the sentence names made the time short.
+    let begun = launched || ["推行", "实行", "启用", "试行"].iter().any(|verb| words.contains(verb));
+    let shorter = ["缩短", "压缩", "压减", "缩减", "减至"].iter().any(|verb| clause_text(place).contains(verb));
+    let one = policies().count() == 1;
+    (class == Class::Time && begun && shorter && one && !after.contains('；')).then_some(policy)
+}
+
+/// The whole clause of a quantity.
+fn clause_text<'s>(place: &Place<'s, '_>) -> &'s str {
+    place.text(place.clause.range.clone())
 }
 
 /// The fund that a sum makes up: 总规模150亿元的甲基金; “甲贷”风险补偿资金池由2000万元扩大至5000万元.
@@ -105,7 +122,18 @@ fn fund(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
             ["资金池", "基金", "规模", "额度"].iter().any(|word| gap.contains(word))
         })
     };
-    behind.or_else(ahead)
+    behind.or_else(ahead).or_else(|| fund_set_up(place))
+}
+
+/// 设立甲基金，总规模8亿元，首期2亿元: a sum of a size that no other word gives an owner is of the fund named before.
+fn fund_set_up(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    const SIZES: WordList =
+        WordList::new(&["总规模", "规模", "首期", "首期规模", "目标规模", "一期规模", "首期出资", "首期到位"]);
+    let words = place.left_text().trim_end_matches(['达', '到', '为', '约']);
+    let scene = place.scene;
+    let head = place.sentence_range.start..place.clause.range.start;
+    let policies = scene.mentions_in(head).filter(|at| scene.mention(*at).kind == EntityKind::Policy);
+    policies.last().filter(|at| SIZES.contains(words) && scene.mention(*at).name.ends_with("基金"))
 }
 
 /// The policy whose terms a sentence tells after a colon: 执行《甲规定》：工业用地最低4.8万元/亩.
@@ -121,6 +149,20 @@ fn carried_out(place: &Place<'_, '_>) -> Option<MentionIndex> {
     ["执行", "按照", "根据", "依据", "享受", "出台"].iter().any(|verb| before.contains(verb)).then_some(policy)
 }
 
+/// The titled policy that sets a figure: 《甲意见》提出，到2030年…达到1.2万亿元. What a division's own plan aims at is the division's, so this holds
+/// where the article is about none.
+pub(super) fn setting(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    const SETS: WordList = WordList::new(&["提出", "明确", "要求", "规定", "指出", "共提出", "部署", "强调", "要"]);
+    let scene = place.scene;
+    let policies = scene.mentions_in(place.sentence_range.start..place.mention.range.start);
+    let policy = policies.filter(|at| scene.mention(*at).kind == EntityKind::Policy).last()?;
+    let behind = place.text(scene.mention(policy).range.end..place.mention.range.start);
+    let titled = place.text(scene.mention(policy).range.clone()).ends_with('》');
+    let said = behind.strip_prefix('》').or(titled.then_some(behind))?.trim_start_matches(['，', '（', '）', '中']);
+    let said = said.split_once('）').filter(|_| said.starts_with("以下")).map_or(said, |(_, rest)| rest);
+    SETS.leads(said).then_some(policy)
+}
+
 /// Whether a quantity is a term or a reward of what its sentence offers: they are the policy's.
 pub(super) fn is_offer(place: &Place<'_, '_>, class: Class) -> bool {
     class != Class::Power && place.in_offer
@@ -132,7 +174,7 @@ pub(super) const OFFERED: WordList = WordList::new(&["给予", "奖励", "补助
 /// Whether a sentence offers something to whoever meets its terms: 对投资5000万元以上的企业给予50万元奖励.
 pub(super) fn offers(sentence: &str) -> bool {
     const TO: WordList = WordList::new(&["对", "凡", "每户", "每家", "单户", "单个"]);
-    const TERMS: WordList = WordList::new(&["的企业", "的项目", "的，", "以上", "最高", "不超过", "一次性"]);
+    const TERMS: WordList = WordList::new(&["的企业", "的项目", "的，", "以上", "最高", "不超过", "封顶", "一次性"]);
     const DONE: WordList = WordList::new(&["已", "累计", "发放", "兑现", "了"]);
     OFFERED.stands_in(sentence) && TO.stands_in(sentence) && TERMS.stands_in(sentence) && !DONE.stands_in(sentence)
 }

@@ -40,5 +40,7 @@ pub(super) fn is_source(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
     const TELLS: WordList = WordList::new(&[
         "显示", "统计", "通报", "测算", "介绍", "公布", "发布", "表示", "说", "告诉", "预测", "获悉", "透露",
     ]);
-    TELLS.stands_in(text)
+    // 甲部发布12项标准: what is published is what is counted.
+    let published = ["发布", "公布", "发布了", "公布了"].iter().any(|verb| place.left_text().ends_with(verb));
+    TELLS.stands_in(text) && !(published && place.quantity().unit == "1")
 }

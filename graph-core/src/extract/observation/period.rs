@@ -1,7 +1,7 @@
 //! For when a quantity holds.
 
 use super::place::Place;
-use crate::extract::word_list::word_list;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Scene, TimeMention};
 use crate::model::{EntityKind, Metric, Period};
 use crate::text::Role;
@@ -46,10 +46,17 @@ impl Periods {
 
     /// The period of a quantity, and whether its own sentence gives it.
     pub(super) fn of(&self, place: &Place<'_, '_>, subject: EntityKind, metric: Metric) -> (Option<Period>, bool) {
-        if place.is_replaced() || is_lasting(place, metric) || subject == EntityKind::Policy {
+        if place.is_replaced() || is_lasting(place, metric) {
             return (None, false);
         }
         let clause = place.clause.range.start;
+        // Terms hold as long as the policy does, its aims for the time by which they are to be reached.
+        if subject == EntityKind::Policy {
+            let from = place.sentence_range.start;
+            let by = |time: &&TimeMention| place.text(from..time.range.start).ends_with(['到', '至']);
+            let by = self.inside(from, place.mention.range.start).iter().rev().find(by);
+            return (by.map(|time| time.period), by.is_some());
+        }
         let adverb = self.inside(clause, place.mention.range.start).iter().rev().find(|time| is_adverb(place, time));
         if let Some(time) = adverb {
             return (Some(time.period), true);
@@ -63,7 +70,7 @@ impl Periods {
             return (Some(time.period), true);
         }
         let part = place.text(place.sentence_range.clone()).starts_with("其中");
-        if !thing || part {
+        if !(thing || ahead(place)) || part {
             let before = self.inside(place.paragraph_start(), place.sentence_range.start);
             if let Some(time) = before.iter().rev().find(opener) {
                 return (Some(time.period), false);
@@ -81,11 +88,24 @@ impl Periods {
     }
 }
 
+/// Whether the sentence opens with 未来 or 下一步, which leaves the times of the sentences before behind.
+fn ahead(place: &Place<'_, '_>) -> bool {
+    const AHEAD: WordList = WordList::new(&["未来", "下一步", "今后", "接下来", "下一阶段"]);
+    AHEAD.leads(place.text(place.sentence_range.clone()))
+}
+
 /// 1998年5月 in 成立于1998年5月 is no time of the figure that follows.
 fn is_adverb(place: &Place<'_, '_>, time: &TimeMention) -> bool {
     let before = place.text(place.clause.range.start..time.range.start);
-    if matches!(before, "到" | "至") {
+    // 到2025年, 力争到2025年: by then, and no time that something else is compared with.
+    let by = before.strip_suffix(['到', '至']);
+    if by.is_some_and(|aim| aim.is_empty() || AIMING.ends(aim)) {
         return true;
+    }
+    // 完成全年任务的47%: the year is the task's.
+    let of_task = place.text(time.range.end..place.mention.range.start);
+    if TASKS.leads(of_task.trim_start_matches('的')) {
+        return false;
     }
     // 是2019年的2.3倍: what is compared with.
     let after = place.text(time.range.end..place.mention.range.end);
@@ -95,6 +115,25 @@ fn is_adverb(place: &Place<'_, '_>, time: &TimeMention) -> bool {
     }
     !word_list!["于", "到", "至", "比", "较"].ends(before) || before.ends_with("截至")
 }
+
+/// Words of aiming before the time by which something is to be.
+const AIMING: WordList = WordList::new(&[
+    "力争",
+    "预计",
+    "计划",
+    "确保",
+    "争取",
+    "规划",
+    "目标是",
+    "力争实现",
+    "预期",
+    "提出",
+    "明确",
+    "努力",
+]);
+
+/// What a time may be of that is done in part.
+const TASKS: WordList = WordList::new(&["任务", "目标任务", "计划的", "目标的", "工作任务", "预期目标", "时序进度"]);
 
 /// What is said of a thing once for all: where it lies, how large it is, how fast one drives on it. Such a figure has no period.
 fn is_lasting(place: &Place<'_, '_>, metric: Metric) -> bool {
@@ -125,6 +164,9 @@ const BEFORE: &[&str] = &[
     "自",
     "从",
     "“",
+    "整个",
+    "刚刚过去的",
+    "刚过去的",
 ];
 
 /// Whether a time stands at the head of its clause, where it sets the scene for what follows; for a project or company no

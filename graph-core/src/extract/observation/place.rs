@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::home::NATIONAL;
+use super::home::{NATIONAL, speaks_of_the_country};
 use super::offer::{OFFERED, offers};
 use super::respectively::RESPECTIVELY;
 use super::subject::COMPLETED;
@@ -52,6 +52,11 @@ const RESPECTIVE: u32 = 3;
 pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate) -> Vec<Place<'s, 'a>> {
     let mut places = Vec::new();
     let mut offer: Option<(usize, Open, bool)> = None;
+    let segment = |range: Range<usize>, at: usize| {
+        let (before, after) = (scene.text.slice(range.start..at), scene.text.slice(at..range.end));
+        let start = before.rfind('；').map_or(range.start, |mark| range.start + mark);
+        start..after.find('；').map_or(range.end, |mark| at + mark)
+    };
     for (at, mention) in scene.quantities.iter().enumerate() {
         let Some(clause) = scene.clauses.at(mention.core.start) else { continue };
         let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
@@ -83,7 +88,9 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate) -> Vec<Place<'s,
             role: sentence.role,
             left: left..mention.range.start,
             right: mention.range.end..right,
-            in_offer,
+            // …，已送出120人；对新购设备按价款3%补助: what one part tells of the past takes nothing from what another offers.
+            in_offer: in_offer
+                || open.has(OFFERS) && offers(scene.text.slice(segment(sentence.range.clone(), mention.range.start))),
             open,
         });
     }
@@ -132,9 +139,15 @@ impl<'s> Place<'s, '_> {
         actors.chain(times).max().unwrap_or(self.left.start)
     }
 
+    /// Where the sentence begins, or the part of it since the last semicolon.
+    pub(super) fn segment_start(&self) -> usize {
+        let head = self.text(self.sentence_range.start..self.mention.range.start);
+        self.sentence_range.start + head.rfind('；').map_or(0, |mark| mark + '；'.len_utf8())
+    }
+
     /// Whether words of a whole country or of the world stand in the sentence before the quantity.
     pub(super) fn speaks_of_the_country(&self) -> bool {
-        self.open.has(COUNTRY) && NATIONAL.stands_in(self.text(self.sentence_range.start..self.mention.range.start))
+        self.open.has(COUNTRY) && speaks_of_the_country(self.scene, self.sentence_range.start..self.mention.range.start)
     }
 
     /// Whether words of completion stand in the sentence before the quantity.
@@ -190,9 +203,12 @@ impl<'s> Place<'s, '_> {
             .any(|at| matches!(self.scene.mention(at).kind, EntityKind::Project | EntityKind::Company))
     }
 
-    /// `a` or `d` where words before the quantity say per year or per day: 年产, 每年可节约 …, 一年发电 …, 日处理.
+    /// `a`, `d` or `h` where words before the quantity say per year, day or hour: 年产, 每年可节约 …, 一年发电 …, 日处理, 每小时20万吨.
     pub(super) fn rate(&self) -> Option<&'static str> {
         let clause = self.clause.range.start..self.mention.range.start;
+        if self.left_text().trim_end_matches(['约', '近', '超', '以']).ends_with("每小时") {
+            return Some("h");
+        }
         let mut rate = self.rate_in(clause);
         if rate.is_none() {
             // 每年 and 一年 hold for the clauses after them, too.
@@ -263,8 +279,7 @@ impl<'s> Place<'s, '_> {
     /// The quantity that this one replaces: 从11个减至1个.
     pub(super) fn value_before(&self) -> Option<Decimal> {
         let before = self.previous.filter(|before| before.quantity.unit == self.quantity().unit)?;
-        let head = self.text(self.sentence_range.start..before.range.start);
-        let from = head.ends_with(['从', '由']) || head.ends_with("原来的") || head.ends_with("原来");
+        let from = replaces_from(self.text(self.sentence_range.start..before.range.start));
         let between = self.text(before.range.end..self.mention.range.start);
         let to = word_list!["到", "至", "为", "成"].ends(between);
         (from && to && between.chars().count() <= 8).then_some(before.quantity.value)
@@ -275,9 +290,7 @@ impl<'s> Place<'s, '_> {
         let head = self.text(self.sentence_range.start..self.mention.range.start);
         let Some(next) = self.next.filter(|next| next.quantity.unit == self.quantity().unit) else { return false };
         let between = self.text(self.mention.range.end..next.range.start);
-        (head.ends_with(['从', '由']) || head.ends_with("原来的"))
-            && word_list!["到", "至", "为", "成"].ends(between)
-            && between.chars().count() <= 8
+        replaces_from(head) && word_list!["到", "至", "为", "成"].ends(between) && between.chars().count() <= 8
     }
 
     /// What an observation of the quantity keeps besides its value: bound, upper end, factors, and the value before a change.
@@ -295,6 +308,27 @@ impl<'s> Place<'s, '_> {
         put("before", self.value_before().map(|before| before.to_string()));
         properties
     }
+}
+
+/// 由, 从原来的, 由目前的: words before the value that another replaces.
+fn replaces_from(head: &str) -> bool {
+    const BEFORE: WordList = WordList::new(&[
+        "原来",
+        "原先",
+        "此前",
+        "过去",
+        "目前",
+        "现在",
+        "最初",
+        "当前",
+        "以往",
+        "以前",
+        "改革前",
+        "原",
+    ]);
+    let bare = head.strip_suffix('的').unwrap_or(head);
+    let from = BEFORE.without_ending(bare);
+    from.ends_with(['从', '由']) || head.ends_with("原来的") || head.ends_with("原来")
 }
 
 /// Where the last 一年 stands that says what happens in any year, `一年发电 …`, `一年能省下 …`, and does not count one, as 第一年 and

@@ -33,6 +33,7 @@ pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
         .into_iter()
         .filter(|at| matches!(kind(at), EntityKind::District | EntityKind::Project | EntityKind::Company))
         .collect();
+    let holders = without_wholes(place, &holders);
     if holders.len() == series.figures.len() {
         return holders.get(nth).copied().map(Turn::Subject);
     }
@@ -40,12 +41,30 @@ pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
         return Some(Turn::Earlier(series.figures.len() - 1 - nth));
     }
     let parts = parts(place, &series.heads);
+    if let [both] = parts.as_slice()
+        && let Some(noun) = of_town_or_country(place.text(both.clone()), nth, series.figures.len())
+    {
+        return Some(Turn::Noun(both.clone(), noun::base(&noun)));
+    }
     if parts.len() != series.figures.len() {
         return Some(Turn::Unclear);
     }
     let part = parts.get(nth)?.clone();
     let last = parts.last()?.clone();
     Some(Turn::Noun(part.clone(), whole(place.text(part), place.text(last))))
+}
+
+/// 河湾省青石市、白沙市分别增长3%、5%: a division right before its own part only says where that is.
+fn without_wholes(place: &Place<'_, '_>, holders: &[MentionIndex]) -> Vec<MentionIndex> {
+    let mention = |at: &MentionIndex| place.scene.mention(*at);
+    let leads = |at: usize| {
+        let pair = holders.get(at).map(mention).zip(holders.get(at + 1).map(mention));
+        pair.is_some_and(|(whole, part)| {
+            let divisions = whole.kind == EntityKind::District && part.kind == EntityKind::District;
+            divisions && whole.range.end == part.range.start
+        })
+    };
+    holders.iter().enumerate().filter(|(at, _)| !leads(*at)).map(|(_, holder)| *holder).collect()
 }
 
 /// The things before 分别 and the figures behind it.
@@ -96,6 +115,13 @@ fn parts(place: &Place<'_, '_>, heads: &Range<usize>) -> Vec<Range<usize>> {
 
 /// What stands between listed things.
 const JOINTS: [char; 4] = ['、', '和', '与', '及'];
+
+/// 城乡居民收入分别增长5%、7%: the first is of the towns, the second of the country.
+fn of_town_or_country(both: &str, nth: usize, figures: usize) -> Option<String> {
+    let short = ["城乡居民", "城乡常住居民"].into_iter().find(|short| both.contains(short)).filter(|_| figures == 2)?;
+    let full = short.replacen("城乡", if nth == 0 { "城镇" } else { "农村" }, 1);
+    Some(both.replacen(short, &full, 1))
+}
 
 /// What a part is called in full: 城镇 in 城镇、农村居民收入 is short for 城镇居民收入.
 fn whole(part: &str, last: &str) -> Option<String> {

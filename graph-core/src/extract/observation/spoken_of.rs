@@ -27,7 +27,9 @@ pub(super) fn is_spoken_of(place: &Place<'_, '_>, metric: Metric, subject: Menti
             let acts = place.clause.by == SubjectBy::Name && place.clause.subjects == [subject];
             if is_of_the_state(place.scene, subject) { acts } else { stands_in_sentence(place, subject) || carried() }
         }
-        EntityKind::Company | EntityKind::Project => stands_in_sentence(place, subject) || !is_national(place),
+        EntityKind::Company | EntityKind::Project => {
+            stands_in_sentence(place, subject) || meant_in_sentence(place, subject) || !is_national(place)
+        }
         _ => true,
     }
 }
@@ -38,6 +40,13 @@ fn is_of_the_state(scene: &Scene<'_>, at: MentionIndex) -> bool {
     let mention = scene.mention(at);
     let own = ["大学", "学院", "医院", "科学院", "研究院", "交易所", "图书馆", "博物馆"];
     mention.rule == "central organ" && !own.iter().any(|end| mention.name.ends_with(end))
+}
+
+/// 该工程是我国首个…，投运后每年…: what the sentence means by a word for it is spoken of like what it names.
+fn meant_in_sentence(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
+    let clauses = place.scene.clauses.of_sentence(place.sentence);
+    let mut before = clauses.iter().take_while(|clause| clause.range.start <= place.mention.range.start);
+    before.any(|clause| clause.by == SubjectBy::Anaphor && clause.subjects.contains(&subject))
 }
 
 fn stands_in_sentence(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
@@ -69,7 +78,25 @@ fn is_of_division(place: &Place<'_, '_>, metric: Metric, subject: MentionIndex, 
     if place.clause.range.contains(&mention.range.start) && mention.range.end <= place.mention.range.start {
         return sets_scene(place, place.clause, subject) && !goes_on(place, subject);
     }
-    homes.is_about(place, subject) && !turns_away(place, place.sentence_range.start)
+    tells_a_part(place, subject) || homes.is_about(place, subject) && !turns_away(place, place.sentence_range.start)
+}
+
+/// 河湾县开工项目36个。其中，工业项目12个: a sentence of parts goes on about the subject of the one before.
+fn tells_a_part(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
+    let scene = place.scene;
+    let here = scene.sentences.get(place.sentence);
+    let before = place.sentence.checked_sub(1).filter(|before| {
+        let before = scene.sentences.get(*before);
+        before
+            .zip(here)
+            .is_some_and(|(before, here)| (before.article, before.paragraph) == (here.article, here.paragraph))
+    });
+    let Some(before) = before.filter(|_| place.text(place.sentence_range.clone()).starts_with("其中")) else {
+        return false;
+    };
+    let mut clauses = scene.clauses.of_sentence(before).iter();
+    let stated = clauses.any(|clause| clause.by == SubjectBy::Name && clause.subjects.contains(&subject));
+    stated && !is_national(place)
 }
 
 /// 在河湾县，…, 河湾县境内…: a clause that leads to the place.
@@ -266,11 +293,20 @@ const NOT_AWAY: WordList = WordList::new(&[
     "这一年",
     "这些产业",
     "据测算",
+    "此次签约",
+    "本次签约",
+    "这次签约",
+    "此次集中",
+    "本次集中",
+    "此次开工",
+    "本次开工",
+    "这次开工",
 ]);
 
 /// 此次开工的20个项目: what is taken up is what is counted.
 fn counts_what_is_taken_up(place: &Place<'_, '_>) -> bool {
     place.quantity().unit == "1"
         && place.clause.range.start == place.left.start
-        && place.left_text().ends_with(['的', '批', '些'])
+        && (place.left_text().ends_with(['的', '批', '些'])
+            || ["项目", "企业", "工程"].iter().any(|noun| place.left_text().ends_with(noun)))
 }

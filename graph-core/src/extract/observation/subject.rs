@@ -9,6 +9,7 @@ use super::noun::Nouns;
 use super::offer;
 use super::office::{division_of_offices, is_administration, is_source};
 use super::place::Place;
+use super::travel;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::word_list::{WordList, word_list};
@@ -56,7 +57,7 @@ fn demonstrated(place: &Place<'_, '_>) -> Option<MentionIndex> {
 }
 
 /// The mentions that may reach over a place.
-fn mentions_around<'s>(scene: &'s Scene<'_>, place: usize) -> impl Iterator<Item = MentionIndex> + 's {
+pub(super) fn mentions_around<'s>(scene: &'s Scene<'_>, place: usize) -> impl Iterator<Item = MentionIndex> + 's {
     let to = scene.mentions.partition_point(|mention| mention.range.start <= place);
     (to.saturating_sub(8)..to).map(|at| MentionIndex(u32::try_from(at).expect("mentions are fewer than bytes")))
 }
@@ -123,9 +124,15 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known
     {
         return Some(ahead);
     }
+    if let Some(policy) = offer::setting(place).filter(|_| !known.homes.has_home(place)) {
+        return Some(policy);
+    }
+    if travel::is_of_travel(place) {
+        return travel::line(place);
+    }
     let left_behind = is_left_behind(place);
     if let Some(set) = scene_of_sentence(place).filter(|_| left_behind) {
-        return named_since(place, place.sentence_range.start).or(Some(set));
+        return named_since(place, place.segment_start()).or(Some(set));
     }
     if left_behind
         && !known.nouns.speaks_of_whole(place)
@@ -134,14 +141,17 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known
     {
         return Some(named);
     }
-    let whole = known.nouns.speaks_of_whole(place)
-        || metric == Metric::Count && counts_group(place)
-        || left_behind && governs(place);
+    let whole = is_of_whole(place, metric, known.nouns) || left_behind && governs(place);
     match stated(place, metric, class, whole, known) {
         Stated::Is(subject) => Some(subject),
         Stated::Nobody => None,
         Stated::Unclear => implied(place, metric, whole, known),
     }
+}
+
+/// Whether a figure is of what only a whole division or group has.
+pub(super) fn is_of_whole(place: &Place<'_, '_>, metric: Metric, nouns: &Nouns) -> bool {
+    nouns.speaks_of_whole(place) || metric == Metric::Count && counts_group(place)
 }
 
 /// Whether the clause only carries on a subject of an earlier sentence or from before the last semicolon.
@@ -231,7 +241,8 @@ fn stated(place: &Place<'_, '_>, metric: Metric, class: Class, whole: bool, know
         EntityKind::District => Stated::Is(built_before(place).filter(|_| carried).unwrap_or(*one)),
         EntityKind::Project if whole && metric == Metric::Count => Stated::Unclear,
         EntityKind::Project | EntityKind::Company if holds && !is_loose(place, *one) => {
-            Stated::Is(of_firm(place, *one, metric))
+            let built = built_before(place).filter(|_| carried && mention.kind == EntityKind::Company);
+            Stated::Is(built.unwrap_or_else(|| of_firm(place, *one, metric)))
         }
         EntityKind::Agency if is_source(place, *one) || is_administration(&mention.name) => Stated::Unclear,
         // 甲市人社部门推出96场活动: what offices of a division do is the division's.
@@ -278,7 +289,7 @@ fn of_firm(place: &Place<'_, '_>, subject: MentionIndex, metric: Metric) -> Ment
         let gap = place.text(place.mention.range.end..scene.mention(*at).range.start);
         gap.chars().count() <= 16 && BUILT.ends(gap)
     });
-    let before = || projects_in(scene, place.sentence_range.start..place.mention.range.start).last();
+    let before = || projects_in(scene, place.segment_start()..place.mention.range.start).last();
     ahead.or_else(before).unwrap_or(subject)
 }
 

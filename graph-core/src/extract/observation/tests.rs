@@ -1,6 +1,7 @@
 //! Sentences and the observations that they make.
 
 mod news;
+mod reports;
 
 use super::*;
 use crate::extract::marked;
@@ -172,11 +173,11 @@ fn the_heading_gives_the_year_and_makes_a_plan() {
 }
 
 #[test]
-fn a_level_is_no_growth_and_points_are_neither() {
+fn a_level_is_no_growth_and_points_more_are_one() {
     check(
         "{D#150399|河湾县}城镇化率35.2%，提高1.8个百分点，良种覆盖率提高到40%。",
         &[
-            "河湾县 OTHER 城镇化率 1.8 pp - ACTUAL",
+            "河湾县 GROWTH_RATE 城镇化率 1.8 pp - ACTUAL",
             "河湾县 RATE 城镇化率 35.2 % - ACTUAL",
             "河湾县 RATE 良种覆盖率 40 % - ACTUAL",
         ],

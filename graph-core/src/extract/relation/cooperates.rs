@@ -1,5 +1,6 @@
 //! `COOPERATES_WITH`: who signed or works with whom.
 
+use crate::extract::boundary::is_numbering;
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::word_list::{WordList, word_list};
@@ -199,6 +200,13 @@ fn signer(scene: &Scene<'_>, clause: &Clause, party: MentionIndex) -> Option<Men
 /// unless the clause is about somebody else who may sign.
 fn meant(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     let other = clause.subjects.iter().any(|at| may_sign(scene, *at) || scene.mention(*at).kind == EntityKind::Project);
+    // （三）与甲大学共建…: an item of a division's plan or report is the division's own.
+    let numbered = scene.text.slice(clause.range.clone()).starts_with(is_numbering);
+    let home =
+        || scene.clauses.home_at(scene, clause).filter(|home| scene.about().is_about(scene, clause.range.start, *home));
+    if let Some(home) = numbered.then(home).flatten().filter(|_| !other) {
+        return Some(home);
+    }
     clause.background.company.or_else(|| scene.clauses.portrait_at(scene, clause)).filter(|_| !other)
 }
 
@@ -208,7 +216,9 @@ fn together(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, part
     let before = parties.iter().filter(|at| scene.mention(**at).range.end <= cue.range.start).count();
     let listed = list_from(scene, parties, 0);
     let [first, others @ ..] = listed.as_slice() else { return false };
-    if listed.len() != before || !clause.subjects.contains(first) {
+    // 由甲、乙联合主办: the doers of a passive.
+    let by = scene.text.slice(clause.range.start..scene.mention(*first).range.start).ends_with('由');
+    if listed.len() != before || !(by || clause.subjects.contains(first)) {
         return false;
     }
     let near = others.last().is_some_and(|last| cue.range.start - scene.mention(*last).range.end <= NEAR);

@@ -295,3 +295,8 @@ fn a_place_named_in_passing_is_no_home_of_works_and_policies() {
     check("{A|河湾县委}位于{D#150399|河湾县}。", &[]);
     check("{C|北辰工厂}的{P|北辰工厂}投产", &[]);
 }
+
+#[test]
+fn those_by_whom_something_is_done_together_cooperate() {
+    check("由{A|河湾大学}、{A|青石研究院}联合举办的培训班开班。", &["河湾大学 COOPERATES_WITH 青石研究院"]);
+}

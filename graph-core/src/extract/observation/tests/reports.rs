@@ -1,0 +1,114 @@
+//! What figures of reports, plans and policies are of.
+
+use super::check;
+
+#[test]
+fn travel_time_is_the_lines() {
+    check(
+        "{P|河青高铁}通车后，{D|河湾县}至{D|青石市}通行时间将由目前的3个多小时缩短至50分钟。",
+        &["河青高铁 DURATION 通行时间 180 min - ESTIMATED", "河青高铁 DURATION 通行时间 50 min - PLANNED"],
+    );
+    check("{P|河青高铁}通车后，{D|河湾县}到{D|青石市}仅需1小时20分钟。", &["河青高铁 DURATION - 80 min - ACTUAL"]);
+}
+
+#[test]
+fn a_policy_sets_figures_where_no_division_is_spoken_of() {
+    check(
+        "《{L|关于促进林下经济发展的意见}》提出，到{T2030|2030年}，林下经济总规模达到1.6万亿元。",
+        &["关于促进林下经济发展的意见 OTHER 林下经济总规模 1600000000000 CNY 2030 PLANNED"],
+    );
+}
+
+#[test]
+fn what_the_past_tells_takes_nothing_from_an_offer() {
+    check(
+        "{D#150399|河湾县}已培训技工96名；出台《{L|河湾县扶持竹编企业的意见}》，对新建厂房按造价3%补助，单户封顶80万元。",
+        &[
+            "河湾县 COUNT 培训技工 96 1 - ACTUAL",
+            "河湾县扶持竹编企业的意见 OTHER 单户封顶 800000 CNY - ACTUAL",
+            "河湾县扶持竹编企业的意见 RATE 对新建厂房按造价 3 % - ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn the_size_of_a_fund_is_the_funds() {
+    check(
+        "{D#150399|河湾县}设立{L|河湾县林业产业基金}，总规模8亿元，首期2亿元。",
+        &[
+            "河湾县林业产业基金 OTHER 总规模 800000000 CNY - ACTUAL",
+            "河湾县林业产业基金 OTHER 首期 200000000 CNY - ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn whose_a_count_is_not() {
+    check("{C|北辰公司}是首批入驻的6家企业之一。", &[]);
+    check("{D#150399|河湾县}在白云、石门、松岭三镇推广良种。", &[]);
+    check("{D#150399|河湾县}架设35千伏线路16公里。", &["河湾县 OTHER 线路 16 km - ACTUAL"]);
+}
+
+#[test]
+fn measures_are_counted_where_they_are_issued() {
+    check("{D#150399|河湾县}出台24条政策措施。", &["河湾县 COUNT 政策措施 24 1 - ACTUAL"]);
+    check("{D#150399|河湾县}发布26条推动消费扩大的政策举措。", &["河湾县 COUNT 推动消费扩大的政策举措 26 1 - ACTUAL"]);
+    check("{D#150399|河湾县}建设12个战略产业集群。", &["河湾县 COUNT 战略产业集群 12 1 - ACTUAL"]);
+}
+
+#[test]
+fn each_part_of_a_sentence_has_its_scene() {
+    check(
+        "在{D|青石市}，工厂忙着赶制订单；在{D#150399|河湾县}，16家企业开展良种研究。",
+        &["河湾县 COUNT 企业 16 1 - ACTUAL"],
+    );
+}
+
+#[test]
+fn parts_and_what_is_left_go_on_about_the_same() {
+    check(
+        "{D|青石市}新开工项目36个。其中产业项目12个。",
+        &["青石市 COUNT 产业项目 12 1 - ACTUAL", "青石市 COUNT 项目 36 1 - ACTUAL"],
+    );
+}
+
+#[test]
+fn who_builds_is_not_gone_on_about() {
+    check("{P|青河治理工程}开工。{C|北辰公司}中标承建，治理河长12公里。", &["青河治理工程 OTHER 河长 12 km - ACTUAL"]);
+}
+
+#[test]
+fn town_and_country_have_their_turns() {
+    check(
+        "{D#150399|河湾县}城乡居民人均可支配收入分别增长5%、7%。",
+        &[
+            "河湾县 GROWTH_RATE 农村居民人均可支配收入 7 % - ACTUAL",
+            "河湾县 GROWTH_RATE 城镇居民人均可支配收入 5 % - ACTUAL",
+        ],
+    );
+    check(
+        "{D|河湾省}{D|青石市}、{D|白沙市}客流量分别增长5%、7%。",
+        &["白沙市 GROWTH_RATE 客流量 7 % - ACTUAL", "青石市 GROWTH_RATE 客流量 5 % - ACTUAL"],
+    );
+}
+
+#[test]
+fn what_is_replaced_is_so_today() {
+    check(
+        "到{T2030|2030年}，{D#150399|河湾县}良种覆盖率由62%提高到90%。",
+        &["河湾县 RATE 良种覆盖率 62 % - ACTUAL", "河湾县 RATE 良种覆盖率 90 % 2030 PLANNED"],
+    );
+}
+
+#[test]
+fn a_capacity_may_be_by_the_hour() {
+    check("{P|青河供热项目}供汽能力达每小时60吨。", &["青河供热项目 CAPACITY 供汽 60 t/h - ACTUAL"]);
+}
+
+#[test]
+fn what_a_word_stands_for_is_spoken_of_in_a_sentence_on_the_country() {
+    check(
+        "{P|青河电站}开工。该项目是我国首个变速电站，总投资86亿元。",
+        &["青河电站 INVESTMENT_TOTAL - 8600000000 CNY - ACTUAL"],
+    );
+}
