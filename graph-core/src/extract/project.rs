@@ -197,7 +197,8 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         costs: || told::costs(scene, words, at),
         section: words[at].class.has(WordClass::PUBLIC_HEAD) && phase::part_after(scene, words, at).is_some(),
     };
-    let specific = is_specific(scene, &phrase, &around) || budget.is_some() && phrase.may_have_budget(scene);
+    let one = budget.is_some() || told::signed(scene, words, phrase.start, at);
+    let specific = is_specific(scene, &phrase, &around) || one && phrase.may_have_budget(scene);
     if is_utility(scene.text.slice(words[at].range.clone())) && !(specific && (around.told)()) {
         return veto("a utility that the text says nothing more of");
     }
@@ -505,6 +506,12 @@ mod tests {
         let line = "滨江高铁安庆至铜陵段 滨江高铁";
         check(Project, "滨江高铁安庆至铜陵段开工。", line);
         check(Project, "石门跨青滨高速特大桥顺利合龙。", "石门跨青滨高速特大桥");
+    }
+
+    #[test]
+    fn an_agreement_is_signed_on_one_project() {
+        check(Project, "县政府与青禾集团签订光伏储氢一体化项目投资协议。", "光伏储氢一体化项目");
+        check(Project, "县政府介绍光伏储氢一体化项目。", "");
     }
 
     #[test]

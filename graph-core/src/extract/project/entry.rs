@@ -59,14 +59,15 @@ impl EntryHeads {
     }
 
     /// Whether a heading, by its own words and by what follows, names the project that its paragraph describes.
-    fn is_entry(&self, name: &str, body: &str, set_off: bool) -> bool {
+    fn is_entry(&self, name: &str, body: &str, set_off: SetOff) -> bool {
         let fits = LETTERS.contains(&name.chars().count()) && !name.contains(['，', '；', '？', '！', '“', '《']);
         if !fits || TASKS.leads(name) || PARTS.ends(name) || !DESCRIBES.stands_in(body) || GRANTS.stands_in(body) {
             return false;
         }
         match self.before_head(name) {
             Some(rest) => rest.chars().count() >= 2 && !self.says_nothing(rest),
-            None => set_off && body.contains("总投资"),
+            None if set_off == SetOff::Stop => false,
+            None => body.contains("总投资") || set_off == SetOff::Brackets && names_budget(body),
         }
     }
 
@@ -100,6 +101,12 @@ impl Recogniser for EntryHeads {
     }
 }
 
+/// Whether words tell what is invested to build: 投资3亿元建设.
+fn names_budget(body: &str) -> bool {
+    let sum = |rest: &str| rest.starts_with(|digit: char| digit.is_ascii_digit());
+    body.contains("建设") && body.match_indices("投资").any(|(at, word)| body.get(at + word.len()..).is_some_and(sum))
+}
+
 /// Whether a heading ends with a name of another kind, begins with a firm, or is the name of a project already.
 fn is_named(scene: &Scene<'_>, heading: &Range<usize>) -> bool {
     use EntityKind::{Agency, Company, District, Person, Policy, Project};
@@ -113,19 +120,30 @@ fn is_named(scene: &Scene<'_>, heading: &Range<usize>) -> bool {
 /// The words that a paragraph sets before what it says.
 struct Heading {
     range: Range<usize>,
-    /// Whether a number or brackets show that it heads an entry.
-    set_off: bool,
+    set_off: SetOff,
+}
+
+/// How a heading is set off from what follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SetOff {
+    /// By a full stop or colon alone.
+    Stop,
+    /// By a number before it, too.
+    Number,
+    /// By brackets.
+    Brackets,
 }
 
 fn heading(words: &str) -> Option<Heading> {
     if let Some(rest) = words.strip_prefix('【') {
         let end = rest.find('】')?;
         let start = '【'.len_utf8();
-        return Some(Heading { range: start..start + end, set_off: true });
+        return Some(Heading { range: start..start + end, set_off: SetOff::Brackets });
     }
     let start = number(words);
     let end = start + words.get(start..)?.find(['。', '：', ' ', '\n'])?;
-    Some(Heading { range: start..end, set_off: start > 0 })
+    let set_off = if start > 0 { SetOff::Number } else { SetOff::Stop };
+    Some(Heading { range: start..end, set_off })
 }
 
 /// Bytes of the number that a paragraph begins with, its sign included: 3. （二） ④ 五、
@@ -154,6 +172,7 @@ mod tests {
     fn tasks_parts_of_reports_and_measures_head_no_entry() {
         check(Project, "报告\n1.省级重点项目。共12个，总投资31亿元。", "");
         check(Project, "报告\n1.加快城镇建设。总投资31亿元，占地80亩。", "");
+        check(Project, "报告\n1.放宽市场门槛。引导社会投资3亿元建设园区。", "");
         check(Project, "若干措施\n（三）设备更新改造。对总投资5000万元以上的企业，给予5%的补助。", "");
     }
 }

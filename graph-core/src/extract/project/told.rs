@@ -103,6 +103,21 @@ pub(super) fn costs(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     !counted && pairs.any(costs)
 }
 
+/// Whether an agreement is signed on what ends with the head at `at`: 签订|石墨负极一体化项目|投资协议. Nobody signs on a sort.
+pub(super) fn signed(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
+    const SIGNS: [&str; 6] = ["签订", "签署", "签下", "签约", "达成", "签了"];
+    const DEEDS: [&str; 4] = ["协议", "合同", "协议书", "备忘录"];
+    const REACH: usize = 4;
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let signs =
+        start.checked_sub(1).is_some_and(|before| SIGNS.iter().any(|verb| text(&words[before]).ends_with(verb)));
+    let rest = words.get(at + 1..).unwrap_or_default().iter().take(REACH);
+    signs
+        && rest
+            .take_while(|word| !word.class.has(WordClass::BREAK))
+            .any(|word| DEEDS.iter().any(|deed| text(word).ends_with(deed)))
+}
+
 /// Where the place begins that stands between a sum and its verb: 投资5亿元|在甲省乙市|建设. Nothing else may lead the verb.
 fn site_before(scene: &Scene<'_>, words: &[Word], end: usize) -> usize {
     let places = words[..end].iter().rev().take_while(|word| word.class.has(WordClass::PLACE)).count();

@@ -17,8 +17,8 @@ pub(crate) fn is_capacity(scene: &Scene<'_>, word: &Word) -> bool {
 }
 
 /// Measure words of goods, and how many of them nobody counts one by one.
-const GOODS: [char; 35] = [
+const GOODS: [char; 37] = [
     '台', '套', '辆', '件', '只', '块', '片', '张', '羽', '颗', '株', '支', '瓶', '盒', '箱', '双', '架', '枚', '卷',
-    '桶', '袋', '头', '粒', '根', '部', '艘', '条', '匹', '把', '盏', '顶', '罐', '副', '对', '尾',
+    '桶', '袋', '头', '粒', '根', '部', '艘', '条', '匹', '把', '盏', '顶', '罐', '副', '对', '尾', '锭', '床',
 ];
 const MANY_GOODS: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
