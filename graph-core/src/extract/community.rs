@@ -5,6 +5,8 @@
 //! only right after its township or county. Townships were merged and renamed by the thousand; one that the table of today
 //! lacks is one right after its county, or in a list or before a village in an article about a county.
 
+mod listed;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -108,6 +110,7 @@ impl Recogniser for Communities {
             let stops = self.boundaries.stops(&line);
             let places: Vec<&Candidate> = districts(scene, sentence).collect();
             for hit in hits {
+                found.extend(listed::listed(text, base, &hit.range, &stops));
                 let edge = stops.left_edge(text, hit.range.start, 0, 8);
                 let nearest = places.iter().rfind(|place| place.range.end <= base + hit.range.start);
                 let place = nearest.filter(|place| place.range.end >= base + edge);
@@ -181,6 +184,13 @@ mod tests {
     fn a_township_that_no_table_has_needs_its_county() {
         check("金寨县发布消息，金寨县青禾镇双柳村、白岭乡等地建成果园。", "金寨县 金寨县 青禾镇 双柳村 白岭乡");
         check("金寨县建设特色小镇，各乡镇、重点镇参加，返乡创业。", "金寨县");
+    }
+
+    #[test]
+    fn a_list_with_a_count_names_its_towns() {
+        check("公司今年在马坪、青石、白岭三镇推广种植。", "马坪=马坪镇 青石=青石镇 白岭=白岭镇");
+        check("走进双柳和桃园两个村。", "双柳=双柳村 桃园=桃园村");
+        check("蔬菜、水果、花卉、茶叶三镇。", "");
     }
 
     #[test]

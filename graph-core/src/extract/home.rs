@@ -90,6 +90,10 @@ fn home(gazetteer: &Gazetteer, weights: &BTreeMap<DivisionId, u32>) -> HomeDivis
         let mut totals: BTreeMap<DivisionId, u32> = BTreeMap::new();
         let mut all = 0;
         for (division, weight) in weights {
+            // The special regions stand beside the provinces and cities of the mainland that a text is about.
+            if gazetteer.division(*division).name.ends_with("特别行政区") {
+                continue;
+            }
             let inside = within.is_none_or(|outer| {
                 *division == outer || gazetteer.ancestors(*division).any(|ancestor| ancestor == outer)
             });

@@ -216,6 +216,9 @@ impl Parks {
             }
             return Some((start, format!("{}{middle}{class_word}", self.short_form(place)), true));
         }
+        // “一核”为|青石产业园: the name begins behind the verb.
+        let is = text.get(edge..head.start)?.rfind('为').map_or(0, |at| at + '为'.len_utf8());
+        let edge = edge + is;
         let core = text.get(edge..head.start)?;
         let letters = core.chars().count();
         if let Some(start) = bracket(text, edge).filter(|_| letters > 0) {
@@ -358,7 +361,8 @@ fn bracket(text: &str, edge: usize) -> Option<usize> {
 fn is_plausible(text: &str, start: usize, name: &str) -> bool {
     let before = text.get(..start).and_then(|left| left.chars().next_back());
     let levels = ["国家级", "省级", "市级", "县级", "自治区级", "各类", "千亿级", "百亿级", "千亿元", "百亿元"];
-    let level = levels.iter().any(|level| name.contains(level));
+    let sorts = ["生态功能区", "生产功能区", "主体功能区", "城市功能区"];
+    let level = levels.iter().chain(&sorts).any(|level| name.contains(level));
     !level && before != Some('个')
 }
 
@@ -405,6 +409,13 @@ mod tests {
         check("金寨县发布消息，县工业园区扩建。", "金寨县 县工业园区=金寨工业园区");
         check("金寨县发布消息，产业集聚区扩建。", "金寨县 产业集聚区=金寨产业集聚区");
         check("金寨县壮大产业集聚区，位于九龙工业园的企业。", "金寨县 产业集聚区=金寨产业集聚区 九龙工业园");
+    }
+
+    #[test]
+    fn a_park_that_firms_moved_into_is_one_and_sorts_of_zones_are_none() {
+        check("青石科创园有30家企业入驻。", "青石科创园");
+        check("乌海市粮食生产功能区扩大，乌海航空港站开通。", "乌海市 乌海=乌海市");
+        check("乌海市发布消息，“一核”为桃岭食品园。", "乌海市 桃岭食品园");
     }
 
     #[test]

@@ -95,7 +95,8 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
     }
     // An organ's name names its division in full (柳河县人民政府), a university's only borrows a place (柳河大学).
     if (outer.kind, inner.kind) == (Agency, District) {
-        return inner.aliases.is_empty() || inner.rule == "park";
+        // 柳河农业部门 is no name: it tells which body of 柳河 does it.
+        return inner.aliases.is_empty() || inner.rule == "park" || outer.name.ends_with("部门");
     }
     if inner.rule == BUILT_PARK && inner.range == outer.range && outer.kind == District {
         return false;

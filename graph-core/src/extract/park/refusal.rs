@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::is_plausible;
 use crate::extract::Candidate;
 use crate::extract::scan::Line;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 
 /// Why what reads as a park is none, in a document that is about a city or county of its own (`local`) or not.
 pub(super) fn refusal(
@@ -22,14 +22,26 @@ pub(super) fn refusal(
     // A name without a place is one where the article has a city; elsewhere it may be any such zone. 青山县的泽澜食品产业园 is
     // one, whatever the article is about, and 来到青山科创园: where somebody goes is a place.
     let of = before.strip_suffix('的').map(|left| line.base + left.len());
-    let placed = places.iter().any(|place| Some(place.range.end) == of) || VISITS.ends(before);
+    let behind: String = text.get(head.end..).unwrap_or_default().chars().take(HELD).collect();
+    let clause = behind.split(['，', '。', '；']).next().unwrap_or_default();
+    let held = word_list!["有", "内", "里", "已", "目前", "现"].leads(clause) && clause.contains("入驻");
+    let placed = places.iter().any(|place| Some(place.range.end) == of) || VISITS.ends(before) || held;
+    // 经济区|域 is another word, 航空港|站 a station.
+    let begins = text.get(head.end..).is_some_and(|rest| {
+        rest.starts_with('域')
+            || rest.starts_with('站') && text.get(..head.end).is_some_and(|left| left.ends_with('港'))
+    });
     match () {
+        () if begins => Some("the beginning of another word"),
         () if built => Some("the project that builds it bears its name"),
         () if !certain && !local && !placed => Some("without a place, where the article has no city"),
         () if !is_plausible(text, *start, name) => Some("speaks of many, or of a rank"),
         () => None,
     }
 }
+
+/// How far behind a park stands what has moved in, in letters: 青山科创园有30家企业入驻.
+const HELD: usize = 24;
 
 /// Verbs whose object is a place.
 const VISITS: WordList = WordList::new(&["前往", "来到", "走进", "走访", "位于", "坐落于", "落户", "入驻", "参观"]);
