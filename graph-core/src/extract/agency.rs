@@ -162,6 +162,7 @@ impl Agencies {
                 continue;
             };
             let Some(surface) = line.text.get(prefix.start..range.end) else { continue };
+            let full = if prefix.name.ends_with("特别行政区") { full.trim_start_matches("人民") } else { full };
             let name = format!("{}{full}", prefix.name);
             let (alias, rule, confidence) = if prefix.start < range.start {
                 (Some(surface.to_owned()), "organ of a division", 90)
@@ -418,6 +419,13 @@ mod tests {
             "海勃湾区桃园社区新时代文明实践站开展活动。",
             "海勃湾区桃园社区新时代文明实践站=桃园社区新时代文明实践站",
         );
+    }
+
+    #[test]
+    fn offices_of_committees_and_governments_are_theirs() {
+        let text = "金寨县开会，已取得县发改委批复，由县委督查室、县政府督查室督办。";
+        check(text, "县发改委=金寨县发改委 县委督查室=金寨县委督查室 县政府督查室=金寨县政府督查室");
+        check("香港特别行政区政府发布消息。", "香港特别行政区政府");
     }
 
     #[test]

@@ -62,6 +62,9 @@ impl Recogniser for CompanyRecogniser {
     }
 }
 
+/// What leads the names of national firms.
+const NATION: &str = "中国";
+
 /// The firm whose name ends with the suffix at `at`.
 fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<Candidate> {
     let suffix = &words[at];
@@ -73,6 +76,10 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     let core = words.get(start..at)?;
     let text = |word: Option<&Word>| word.map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
     if text(core.first()).starts_with('类') || text(core.last()) == "地区" {
+        return None;
+    }
+    // 青禾集团|子公司 is not named: the group is.
+    if text(Some(suffix)) == "子公司" && core.last().is_some_and(|last| last.class.has(WordClass::FIRM)) {
         return None;
     }
     let range = core.first().map_or(suffix.range.start, |word| word.range.start)..suffix.range.end;
@@ -126,7 +133,11 @@ fn brand(scene: &Scene<'_>, word: &Word) -> Option<Candidate> {
         return None;
     }
     let text = scene.text.slice(word.range.clone());
-    if text.chars().count() < 3 {
+    // 中国 leads the names of national firms: 中国|进出口银行.
+    let nation = scene.text.clean().get(..word.range.start).is_some_and(|before| before.ends_with(NATION))
+        && !text.starts_with('国');
+    let start = word.range.start - if nation { NATION.len() } else { 0 };
+    if text.chars().count() < 3 && !nation {
         return None;
     }
     let at = scene.words.partition_point(|other| other.range.start < word.range.start);
@@ -135,7 +146,8 @@ fn brand(scene: &Scene<'_>, word: &Word) -> Option<Candidate> {
         next.class.has(WordClass::UNKNOWN.or(WordClass::FIRM).or(WordClass::LATIN))
             || matches!(scene.text.slice(next.range.clone()), "基金会" | "大学" | "医院" | "研究院" | "学院")
     });
-    (!goes_on).then(|| short(word.range.clone(), text.to_owned(), "company.brand", 65))
+    let range = start..word.range.end;
+    (!goes_on).then(|| short(range.clone(), scene.text.slice(range).to_owned(), "company.brand", 65))
 }
 
 /// Whether the suffix is only the inside of a longer name: 公司 before 有限, a group before its firm's own suffix.
@@ -407,6 +419,12 @@ mod tests {
     fn short_names_follow_from_the_full_name_or_are_defined() {
         check(Company, "吉林青禾药业股份有限公司投产。青禾药业扩产。", "吉林青禾药业股份有限公司 青禾药业");
         check(Company, "江西青禾新材料有限公司（以下简称“青材”）投产，青材扩产。", "江西青禾新材料有限公司 青材 青材");
+    }
+
+    #[test]
+    fn a_national_bank_and_a_group_with_an_unnamed_subsidiary() {
+        check(Company, "中国农业发展银行放款。", "中国农业发展银行");
+        check(Company, "业主为江西青禾能源集团子公司。", "江西青禾能源集团");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::extract::boundary::is_name_letter;
 use super::Line;
 
 /// Letters that end a word of grammar or a verb, never a place, before a unit: 和县委, 经市政府, 会同省发改委.
-const PARTICLES: &str = "和与及由经同向对从据被给让按在为请到至是将把并报托受应";
+const PARTICLES: &str = "得和与及由经同向对从据被给让按在为请到至是将把并报托受应";
 
 /// The words before an organ.
 #[derive(Debug, Clone)]
