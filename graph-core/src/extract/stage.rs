@@ -6,6 +6,7 @@ mod mass;
 mod other;
 mod progress;
 mod signed;
+mod term;
 mod when;
 
 use std::collections::BTreeSet;
@@ -51,6 +52,7 @@ impl FactRule for Stages {
             }
             driven(scene, clause, found);
             progress::find(scene, clause, found);
+            term::find(scene, clause, found);
         }
         event::find(scene, found);
         labelled::find(scene, found);
@@ -160,6 +162,7 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
         // 甲、乙等一批在建项目竣工投产: the second word is about the same projects as the first.
         before = clause::listed_before(scene, clause, cue.range.start, EntityKind::Project);
     }
+    let before = without_owners(scene, before);
     if !before.is_empty() {
         return about(before, "stage-predicate", 88);
     }
@@ -170,6 +173,18 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
         return None;
     }
     subjects(scene, clause)
+}
+
+/// Of projects before a stage word those that no 的 makes the attribute of a later one: 连接甲机场的|乙铁路开通. What begins with 、 is
+/// the next of a list.
+fn without_owners(scene: &Scene<'_>, mut projects: Vec<MentionIndex>) -> Vec<MentionIndex> {
+    let owns = |pair: &[MentionIndex]| {
+        let gap = scene.mention(pair[0]).range.end..scene.mention(pair[1]).range.start;
+        let gap = if gap.start < gap.end { scene.text.slice(gap) } else { "" };
+        gap.ends_with('的') && !gap.starts_with(['、', '，', '和', '及', '与', '；', '等'])
+    };
+    let last = projects.windows(2).rposition(owns).map_or(0, |at| at + 1);
+    projects.split_off(last)
 }
 
 /// The projects right behind a stage word: `建成甲项目`, `此次开工的甲项目`.

@@ -1,6 +1,6 @@
 //! What somebody is to the project that a text speaks of, where a clause says that and no more.
 
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 
 /// `为业主`, `是项目法人`, `负责`: what follows a firm or an office that is this to the project spoken of, and nothing else.
 pub(super) fn says_role(words: &str) -> bool {
@@ -10,6 +10,20 @@ pub(super) fn says_role(words: &str) -> bool {
         .map(|noun| noun.trim_start_matches("该"));
     let noun = noun.map(|noun| noun.trim_start_matches("项目"));
     noun.is_some_and(|noun| ROLES.contains(&noun)) || BUILDS.contains(words)
+}
+
+/// `投资3.2亿元`, `自筹800万元建设`: what a firm pays below the heading of a work, it pays for the work.
+pub(super) fn pays(words: &str) -> bool {
+    let words =
+        ["拟", "计划", "预计", "独资", "累计"].iter().find_map(|lead| words.strip_prefix(lead)).unwrap_or(words);
+    let sum = ["总投资", "投资", "自筹", "出资", "投入"].iter().find_map(|verb| words.strip_prefix(verb));
+    let sum = sum.map(|sum| sum.trim_start_matches(['约', '近', '超', '资', '金']));
+    sum.is_some_and(|sum| sum.starts_with(|digit: char| digit.is_ascii_digit()) && sum.contains('元'))
+}
+
+/// `在青石产业园实施`: the place comes before the verb.
+pub(super) fn acts_in_place(words: &str) -> bool {
+    words.starts_with('在') && word_list!["实施", "建设", "投资建设", "新建", "承建"].ends(words)
 }
 
 /// What a clause says of who builds what was spoken of, and no more.
@@ -43,6 +57,10 @@ const BUILDS: WordList = WordList::new(&[
     "运营",
     "建设运营",
     "独资",
+    "牵头谋划",
+    "牵头实施",
+    "牵头建设",
+    "组织实施",
 ]);
 
 /// What somebody is to a project.

@@ -8,7 +8,7 @@ use crate::extract::cue::Cue;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
-use super::role::says_role;
+use super::role::{acts_in_place, pays, says_role};
 use super::subject::{Anaphor, Stated};
 use super::{Clause, SubjectBy, Topic, owner, same};
 use crate::extract::sheet::Value;
@@ -146,7 +146,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         lead.trim().is_empty()
             && match mention.kind {
                 EntityKind::District => rest.is_empty(),
-                EntityKind::Company | EntityKind::Agency => says_role(rest),
+                EntityKind::Company | EntityKind::Agency => says_role(rest) || pays(rest) || acts_in_place(rest),
                 _ => false,
             }
     }

@@ -32,6 +32,19 @@ fn after_production_is_no_stage() {
 }
 
 #[test]
+fn the_time_of_building_has_two_ends() {
+    let ends = ["尿素项目 COMPLETED 2023-06 ACTUAL", "尿素项目 UNDER_CONSTRUCTION 2021-08 ACTUAL"];
+    check("{P|尿素项目}，建设期限{T2021-08|2021年8月}至{T2023-06|2023年6月}", &ends);
+    check("{P|尿素项目}，{T2021-08|2021年8月}至{T2023-06|2023年6月}建设", &ends);
+    check("{P|尿素项目}，{T2021-08|2021年8月}至{T2023-06|2023年6月}产出尿素3万吨", &[]);
+}
+
+#[test]
+fn what_a_的_makes_an_attribute_has_no_stage() {
+    check("连接{P|江岭机场}的{P|泽江铁路}开通运营", &["泽江铁路 IN_PRODUCTION - ACTUAL"]);
+}
+
+#[test]
 fn a_list_under_one_status() {
     check(
         "{P|尿素项目}、{P|甲醇项目}等一批在建项目竣工投产",
