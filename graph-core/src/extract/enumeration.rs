@@ -34,8 +34,9 @@ pub(crate) struct Enumeration<'a> {
 }
 
 /// Heads by what they make of the items; the first that stands after 等 counts. Words for firms are known by their ends.
-const HEADS: [(&str, ItemKind); 16] = [
+const HEADS: [(&str, ItemKind); 17] = [
     ("项目", ItemKind::Project),
+    ("大项目", ItemKind::Project),
     ("工程", ItemKind::Project),
     ("产业", ItemKind::Industry),
     ("产业链", ItemKind::Industry),
@@ -322,6 +323,12 @@ mod tests {
         );
         check(Company, "引进宏禾包装、华泽印刷等配套企业。", "宏禾包装 华泽印刷");
         check(Company, "园区内，宏禾包装、江苏时代、泽澜先导等70余家企业集聚。", "宏禾包装 江苏时代 泽澜先导");
+    }
+
+    #[test]
+    fn great_projects_are_projects() {
+        let text = "谋划石岭200兆瓦光伏发电、宣河抽水蓄能电站等一批大项目。";
+        check(Project, text, "石岭200兆瓦光伏发电=石岭200兆瓦光伏发电项目 宣河抽水蓄能电站");
     }
 
     #[test]

@@ -7,6 +7,8 @@
 mod entry;
 mod grown;
 mod invested;
+mod listed;
+mod opened;
 mod owner;
 mod park;
 mod phase;
@@ -44,12 +46,13 @@ pub(crate) const WHOLE: &str = "whole";
 /// Finds projects by their heads.
 pub(crate) struct ProjectRecogniser {
     told: Told,
+    entries: EntryHeads,
 }
 
 impl ProjectRecogniser {
     /// Takes the words of a project's stages from the lexicon.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        Self { told: Told::new(lexicon) }
+        Self { told: Told::new(lexicon), entries: EntryHeads::new(lexicon) }
     }
 }
 
@@ -70,10 +73,17 @@ impl Recogniser for ProjectRecogniser {
         for (sentence, words) in scene.sentences_with(WordClass::ANY, WordRoles::default()) {
             whole = whole.filter(|whole| whole.article == sentence.article);
             let paragraph = scene.text.articles()[sentence.article].paragraphs[sentence.paragraph].range.clone();
+            if words.iter().any(|word| word.class.has(WordClass::PHASE))
+                && let Some(name) = self.entries.whole_at(scene, &paragraph)
+                && whole.as_ref().is_none_or(|whole| whole.start < paragraph.start)
+            {
+                whole = Some(Whole { article: sentence.article, start: paragraph.start, name });
+            }
             let public = words.iter().any(|word| word.class.has(WordClass::PUBLIC_HEAD));
             let undertaking = public && UNDERTAKING.stands_in(scene.text.slice(sentence.range.clone()));
             park::built(scene, sentence, words, found);
             let mut phases: Option<(usize, String)> = None;
+            let first = found.len();
             for (at, word) in words.iter().enumerate() {
                 let class = word.class;
                 if !class.has(WordClass::PHASE.or(WordClass::HEAD)) && !word.roles.has(SHOWN_BY) {
@@ -105,6 +115,7 @@ impl Recogniser for ProjectRecogniser {
                     found.extend(phase::site(scene, words, at, &paragraph));
                 }
             }
+            listed::beside(scene, words, first, found);
         }
         name_by_owner(found);
     }
@@ -181,6 +192,9 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     if is_apposition(scene, &phrase) {
         return veto("says what the name behind the dash is");
     }
+    if is_fitted(scene, words, &phrase) {
+        return veto("equipment that a works is fitted with");
+    }
     // 距滨江高速5公里 tells where something else stands.
     let before = phrase.edge.checked_sub(1).map(|before| scene.text.slice(words[before].range.clone()));
     if matches!(before, Some("距" | "距离")) {
@@ -195,6 +209,7 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     let around = Around {
         told: || told.told(scene, words, phrase.start, at),
         costs: || told::costs(scene, words, at),
+        opened: || opened::opened(scene, words, at),
         section: words[at].class.has(WordClass::PUBLIC_HEAD) && phase::part_after(scene, words, at).is_some(),
     };
     let one = budget.is_some() || told::signed(scene, words, phrase.start, at);
@@ -210,7 +225,27 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     if phrase.owner.is_none() {
         phrase.owner = budget.and_then(|budget| budget.owner).or(owned);
     }
-    Some((if specific { phrase.without_place(scene) } else { phrase }, specific))
+    let phrase = if specific { phrase.without_place(scene) } else { phrase };
+    // 青石镇|建设|现代牧场: the place builds it, and is no part of its name.
+    let built = phrase
+        .behind_builder(scene)
+        .filter(|built| specific && (built.may_have_budget(scene) || is_works(scene, built)));
+    Some((built.unwrap_or(phrase), specific))
+}
+
+/// Whether a head says by itself what is built: 奶牛场, 水电站, but not 基地.
+fn is_works(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
+    let head = phrase.words.last().filter(|head| head.class.has(WordClass::PLANT_HEAD));
+    head.is_some_and(|head| scene.text.slice(head.range.clone()).chars().count() >= 3)
+}
+
+/// 配30兆瓦机组, 安装5万千瓦机组: what a works is fitted with is no work of its own.
+fn is_fitted(scene: &Scene<'_>, words: &[Word], phrase: &Phrase<'_>) -> bool {
+    const FITS: [&str; 7] = ["配", "配套", "配备", "配置", "装", "安装", "购置"];
+    let fits = |word: Option<&Word>| word.is_some_and(|word| FITS.contains(&scene.text.slice(word.range.clone())));
+    let set = phrase.words.last().is_some_and(|head| scene.text.slice(head.range.clone()) == "机组");
+    let before = phrase.start.checked_sub(1).and_then(|at| words.get(at));
+    set && (fits(before) || fits(phrase.words.first()))
 }
 
 /// 甲走廊|重要|项目——乙大桥: what ranks a work, and is set before its name.
@@ -520,7 +555,38 @@ mod tests {
     }
 
     #[test]
+    fn goods_with_a_budget_are_one_project_and_trades_are_any() {
+        check(Project, "总投资8亿元的水泵项目开工。", "水泵项目");
+        check(Project, "总投资8亿的水泵工厂投产。", "水泵工厂");
+        check(Project, "总投资8亿元的工业项目开工。", "");
+    }
+
+    #[test]
+    fn a_time_before_a_name_is_left_whole() {
+        check(Project, "确保2023年6月底前滨江路东延工程竣工。", "滨江路东延工程");
+    }
+
+    #[test]
+    fn a_part_of_an_airport_is_named_with_it() {
+        check(Project, "江岭国际机场国际货站正式投运。", "江岭国际机场国际货站");
+    }
+
+    #[test]
+    fn a_works_is_fitted_with_equipment() {
+        check(Project, "建锅炉1台，配30兆瓦抽凝机组，年发电2亿度。", "");
+        check(Project, "新建2台30兆瓦抽凝机组。", "");
+    }
+
+    #[test]
+    fn phases_below_the_heading_of_an_entry_are_those_of_its_project() {
+        let text = "通报\n【餐厨垃圾热电联产】建设单位为青禾能源有限公司，总投资2亿元。一期建锅炉1台。";
+        check(Project, text, "餐厨垃圾热电联产 一期=餐厨垃圾热电联产一期");
+    }
+
+    #[test]
     fn what_a_place_builds_is_named_without_it() {
+        let text = "公司在乌海市海南区公乌素镇建设现代奶牛场，一期投资1亿元。";
+        check(Project, text, "现代奶牛场 一期=现代奶牛场一期");
         check(Project, "公司计划投资3亿元在望江县建立医用手套生产基地。", "医用手套生产基地");
     }
 

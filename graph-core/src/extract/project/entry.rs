@@ -25,18 +25,77 @@ pub(crate) struct EntryHeads {
 const LETTERS: std::ops::RangeInclusive<usize> = 4..=36;
 
 /// What an entry says of a project and of hardly anything else.
-const DESCRIBES: WordList =
-    WordList::new(&["投资", "占地", "建筑面积", "建设规模", "建设内容", "开工", "业主", "建设工期", "建设期限"]);
+const DESCRIBES: WordList = WordList::new(&[
+    "投资",
+    "自筹",
+    "占地",
+    "建筑面积",
+    "建设规模",
+    "建设内容",
+    "开工",
+    "业主",
+    "建设工期",
+    "建设期限",
+]);
 
 /// What a policy says of whom it helps: its numbered headings name measures.
 const GRANTS: WordList = WordList::new(&["给予", "补助", "补贴", "奖励", "奖补", "资助", "贴息"]);
 
 /// What a heading begins with that tells what to do and names nothing.
 const TASKS: WordList = WordList::new(&[
-    "加快", "推进", "推动", "支持", "鼓励", "强化", "加强", "加大", "提升", "完善", "实施", "落实", "争取", "开展",
-    "抓好", "做好", "着力", "坚持", "深化", "优化", "促进", "扩大", "突出", "狠抓", "培育", "打造", "全力", "大力",
-    "积极", "完成", "实现", "围绕", "谋划", "建设", "新建", "扩建", "改建", "改造", "关于", "拓展", "健全", "引导",
-    "聚焦", "抢抓",
+    "加快",
+    "推进",
+    "推动",
+    "支持",
+    "鼓励",
+    "强化",
+    "加强",
+    "加大",
+    "提升",
+    "完善",
+    "实施",
+    "落实",
+    "争取",
+    "开展",
+    "抓好",
+    "做好",
+    "着力",
+    "坚持",
+    "深化",
+    "优化",
+    "促进",
+    "扩大",
+    "突出",
+    "狠抓",
+    "培育",
+    "打造",
+    "全力",
+    "大力",
+    "积极",
+    "完成",
+    "实现",
+    "围绕",
+    "谋划",
+    "建设",
+    "新建",
+    "扩建",
+    "改建",
+    "改造",
+    "关于",
+    "拓展",
+    "健全",
+    "引导",
+    "聚焦",
+    "抢抓",
+    "续建",
+    "在建",
+    "拟建",
+    "迁建",
+    "新开工",
+    "启动",
+    "开工",
+    "竣工",
+    "储备",
 ]);
 
 /// What a heading ends with that parts a report and names no project.
@@ -53,6 +112,16 @@ impl EntryHeads {
         Self { heads: owned("project_head").collect(), generic: owned("generic_modifier").collect() }
     }
 
+    /// The name that the heading of an entry gives where no word for a project ends it: what the phases below belong to.
+    pub(super) fn whole_at(&self, scene: &Scene<'_>, paragraph: &Range<usize>) -> Option<String> {
+        let words = scene.text.slice(paragraph.clone());
+        let Heading { range, set_off } = heading(words)?;
+        let (name, body) = (words.get(range.clone())?, words.get(range.end..)?);
+        let whole = self.before_head(name).is_none() && self.is_entry(name, body, set_off);
+        let range = paragraph.start + range.start..paragraph.start + range.end;
+        (whole && !is_named(scene, &range)).then(|| name.to_owned())
+    }
+
     /// What stands before the longest last word of an undertaking that a heading ends with.
     fn before_head<'n>(&self, name: &'n str) -> Option<&'n str> {
         self.heads.iter().filter_map(|head| name.strip_suffix(head.as_str())).min_by_key(|rest| rest.len())
@@ -67,7 +136,7 @@ impl EntryHeads {
         match self.before_head(name) {
             Some(rest) => rest.chars().count() >= 2 && !self.says_nothing(rest),
             None if set_off == SetOff::Stop => false,
-            None => body.contains("总投资") || set_off == SetOff::Brackets && names_budget(body),
+            None => body.contains("总投资") || set_off == SetOff::Brackets && names_budget(name, body),
         }
     }
 
@@ -101,11 +170,18 @@ impl Recogniser for EntryHeads {
     }
 }
 
-/// Whether words tell what is invested to build: 投资3亿元建设.
-fn names_budget(body: &str) -> bool {
+/// Whether words tell what is invested in a heading's works: 投资3亿元建设, or a sum where the heading tells what is done.
+fn names_budget(name: &str, body: &str) -> bool {
     let sum = |rest: &str| rest.starts_with(|digit: char| digit.is_ascii_digit());
-    body.contains("建设") && body.match_indices("投资").any(|(at, word)| body.get(at + word.len()..).is_some_and(sum))
+    let paid = |verb| body.match_indices(verb).any(|(at, word)| body.get(at + word.len()..).is_some_and(sum));
+    (body.contains("建设") || DONE.ends(name) && !name.contains("项目")) && (paid("投资") || paid("自筹"))
 }
+
+/// What is done in works that no head ends: 餐厨垃圾资源化利用, 水厂提标改造.
+const DONE: WordList = WordList::new(&[
+    "改造", "利用", "发电", "联产", "扩建", "新建", "迁建", "技改", "处理", "处置", "养殖", "种植", "加工", "供热",
+    "供水", "治理", "修复", "制造", "生产", "回收", "储能", "制氢",
+]);
 
 /// Whether a heading ends with a name of another kind, begins with a firm, or is the name of a project already.
 fn is_named(scene: &Scene<'_>, heading: &Range<usize>) -> bool {
@@ -113,8 +189,12 @@ fn is_named(scene: &Scene<'_>, heading: &Range<usize>) -> bool {
     let ends = |kind| scene.candidates_from(kind, heading.clone()).any(|one| one.range.end == heading.end);
     let firms = || scene.candidates_from(Company, heading.clone()).filter(|firm| firm.range.start == heading.start);
     // 城东水质净化厂 may be a firm by its form: at the head of an entry it is what is built.
-    let begins = firms().any(|firm| firm.range != *heading || firm.name.ends_with(['司', '团']));
-    begins || [Agency, District, Person, Policy, Project].into_iter().any(ends)
+    let begins = firms()
+        .any(|firm| firm.range != *heading && !super::is_utility(&firm.name) || firm.name.ends_with(['司', '团']));
+    // A project that begins inside the heading is cut: the heading is its name.
+    let mut projects = scene.candidates_from(Project, 0..heading.end);
+    let known = projects.any(|one| one.range.end == heading.end && one.range.start <= heading.start);
+    begins || known || [Agency, District, Person, Policy].into_iter().any(ends)
 }
 
 /// The words that a paragraph sets before what it says.
@@ -166,6 +246,13 @@ mod tests {
         check(Project, "通知\n2.秸秆饲料扩能项目。由青禾牧业有限公司投资1.2亿元，占地80亩。", "秸秆饲料扩能项目");
         check(Project, "通报\n【餐厨垃圾资源化利用】总投资2.1亿元，日处理餐厨垃圾200吨。", "餐厨垃圾资源化利用");
         check(Project, "通知\n（二）城东水质净化厂。总投资8000万元，年内开工。", "城东水质净化厂");
+    }
+
+    #[test]
+    fn a_heading_in_brackets_tells_what_is_done() {
+        check(Project, "通报\n【白菜废水沼气利用】青禾有限公司自筹800万元，建反应器2座。", "白菜废水沼气利用");
+        check(Project, "通报\n【江岭污水处理厂提标改造】由县住建局负责，投资2亿元。", "江岭污水处理厂提标改造");
+        check(Project, "通报\n【重点项目改造】投资2亿元。", "");
     }
 
     #[test]

@@ -64,6 +64,11 @@ const BUILT: WordList = WordList::new(&[
     "竣工验收",
     "竣工投用",
     "落成",
+    "场平",
+    "场地平整",
+    "平整场地",
+    "桩基施工",
+    "主体施工",
 ]);
 
 /// What stands before a park that is only where something happens.
@@ -72,7 +77,7 @@ const SITES: WordList = WordList::new(&["在", "于", "落户", "入驻", "走�
 /// Adverbs between a park and its verb.
 const ADVERBS: WordList = WordList::new(&[
     "也", "已", "正", "将", "还", "同日", "同时", "正式", "日前", "近日", "相继", "先后", "陆续", "计划", "全面", "均",
-    "都", "全部", "顺利", "即将", "正在", "预计", "今日", "昨日",
+    "都", "全部", "顺利", "即将", "正在", "预计", "今日", "昨日", "进行",
 ]);
 
 /// The parks of a sentence that are built.

@@ -10,6 +10,7 @@ use super::super::Scene;
 use super::super::short_name::DEFINITIONS;
 use super::super::vocabulary::{Word, WordClass};
 use super::owner::split_owner;
+use crate::extract::word_list::word_list;
 use crate::model::EntityKind;
 use lead::trim;
 
@@ -104,7 +105,7 @@ impl<'a> Phrase<'a> {
         }
         let place = Some(first.range.clone());
         let shorter = Self { words: rest, owner: self.owner.clone(), place, start: self.start + 1, ..self };
-        let around = Around { told: || false, costs: || false, section: false };
+        let around = Around { told: || false, costs: || false, opened: || false, section: false };
         if !is_specific(scene, &shorter, &around) {
             return self;
         }
@@ -239,7 +240,7 @@ impl Walk<'_, '_> {
             .or(WordClass::FULL)
             .or(WordClass::PROJECT_HEAD);
         let public = word.class.has(WordClass::PUBLIC_HEAD) && self.words[self.at].class.has(WordClass::PUBLIC_HEAD);
-        if word.class.has(ENDS) || public && !self.is_crossed(before) {
+        if word.class.has(ENDS) || public && !self.is_crossed(before) && !self.is_of_facility(before) {
             return false;
         }
         self.start = before;
@@ -252,6 +253,15 @@ impl Walk<'_, '_> {
         let bridge = text(&self.words[self.at]).ends_with('桥') && line + 1 == self.at;
         let before = self.words[..line].iter().rev().take(2);
         bridge && before.into_iter().any(|word| text(word).contains('跨'))
+    }
+
+    /// Whether the head is a part of the airport or port before it, which leads its name: 江岭机场|航站楼.
+    fn is_of_facility(&self, facility: usize) -> bool {
+        let text = |at: usize| self.scene.text.slice(self.words[at].range.clone());
+        facility + 1 == self.at
+            && word_list!["机场", "口岸", "码头", "港", "车站"].ends(text(facility))
+            && word_list!["航站楼", "货站", "站房", "航站区", "货运站", "作业区", "港池", "泊位", "综合楼"]
+                .ends(text(self.at))
     }
 
     /// Whether the phrase so far holds what tells it from others of its sort: a capacity, a quotation, a name.

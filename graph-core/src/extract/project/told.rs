@@ -70,7 +70,10 @@ impl Told {
             let range = words.first().zip(words.last()).map(|(first, last)| first.range.start..last.range.end);
             range.is_some_and(|range| self.words.any_of(&scene.line(range)))
         };
-        said(after) || said(before.get(clause..).unwrap_or_default()) || listed(scene, words, at)
+        // 建设青山牧场，一期投资3亿元: what has phases is built.
+        let phases =
+            after.windows(2).any(|pair| pair[0].class.has(WordClass::BREAK) && pair[1].class.has(WordClass::PHASE));
+        phases || said(after) || said(before.get(clause..).unwrap_or_default()) || listed(scene, words, at)
     }
 }
 
@@ -135,7 +138,7 @@ pub(super) struct Budget {
 pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<Budget> {
     const BUILDS: [&str; 12] =
         ["建设", "兴建", "新建", "打造", "建成", "投建", "修建", "实施", "建立", "建起", "建造", "布局"];
-    const INVESTS: [&str; 13] = [
+    const INVESTS: [&str; 15] = [
         "总投资",
         "投资",
         "计划投资",
@@ -146,6 +149,8 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
         "累计投资",
         "规划投资",
         "总规划投资",
+        "投资总额",
+        "自筹",
         "拟投资",
         "预计投资",
         "总金额",
@@ -162,7 +167,9 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     let amount = scene.quantities.get(first).filter(|quantity| quantity.range.end == end)?;
     // 总投资10亿元以上的制造业项目 are any of that size.
     let threshold = scene.text.slice(amount.range.clone()).ends_with(['上', '下']);
-    if threshold || !matches!(amount.quantity.unit.as_str(), "CNY" | "USD" | "HKD") {
+    // 总投资85亿的 leaves the currency out.
+    let sum = amount.quantity.unit == "1" && scene.text.slice(amount.range.clone()).ends_with(['亿', '万']);
+    if threshold || !sum && !matches!(amount.quantity.unit.as_str(), "CNY" | "USD" | "HKD") {
         return None;
     }
     let invests = words.partition_point(|word| word.range.end <= amount.range.start).checked_sub(1)?;

@@ -153,14 +153,18 @@ fn runs(slice: &str, range: Range<usize>, base: usize, words: &mut Vec<Word>) {
 /// Function words of one character that brands hold, too: they are read as such only where they lead a run.
 static LEADING: CharacterSet = CharacterSet::new("有经据以含如按近约至即若未不没需须仅均皆既虽较使令用该距系要赴");
 
-/// Parts such a word from each unknown run among the words just added: it follows a word of a table or punctuation.
+/// Parts such a word from each unknown run among the words just added: it follows a word of a table or punctuation. 前 is one right
+/// behind a time: 5月底|前|滨江路.
 fn split_leading(slice: &str, base: usize, first: usize, words: &mut Vec<Word>) {
     let mut at = first;
+    let time = first.checked_sub(1).and_then(|before| words.get(before)).filter(|word| word.class.has(WordClass::TIME));
+    let dated = time.map(|time| time.range.end);
     while at < words.len() {
         let range = words[at].range.clone();
         let unknown = words[at].class.has(WordClass::UNKNOWN);
         let text = slice.get(range.start - base..range.end - base).filter(|_| unknown).unwrap_or_default();
-        if let Some(lead) = text.chars().next().filter(|lead| LEADING.contains(*lead)) {
+        let leads = |lead: &char| LEADING.contains(*lead) || *lead == '前' && dated == Some(range.start);
+        if let Some(lead) = text.chars().next().filter(leads) {
             let cut = range.start + lead.len_utf8();
             words[at].range.start = cut;
             words.insert(at, Word::new(range.start..cut, WordClass::STOP));

@@ -61,7 +61,12 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
         let named = words.get(start + last + 1..at).is_some_and(|rest| !rest.is_empty());
         start += if named && words[at].class.has(WordClass::PUBLIC_HEAD) { last + 1 } else { 0 };
     }
-    while start < at && (leads(scene, &words[start]) || numbers(scene, &words[start]) || done(start)) {
+    while start < at
+        && (leads(scene, &words[start])
+            || numbers(scene, &words[start])
+            || done(start)
+            || ends_time(scene, words, start))
+    {
         start += 1;
     }
     start
@@ -69,6 +74,14 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
 
 /// Verbs of building: what stands before one that a capacity follows is no part of a name.
 pub(super) const BUILDS: [&str; 9] = ["建设", "新建", "投建", "兴建", "改建", "扩建", "投资", "建立", "打造"];
+
+/// Whether a word only ends the time before it: 5月底|前|水泵项目.
+fn ends_time(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    let time = at.checked_sub(1).is_some_and(|before| {
+        words[before].class.has(WordClass::TIME) && words[before].range.end == words[at].range.start
+    });
+    time && matches!(scene.text.slice(words[at].range.clone()), "前" | "底" | "初" | "末" | "起" | "内" | "底前")
+}
 
 /// Whether a word is the number of a list's item: 3.青禾储能项目.
 fn numbers(scene: &Scene<'_>, word: &Word) -> bool {

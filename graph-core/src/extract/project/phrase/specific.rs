@@ -89,7 +89,8 @@ impl Letters {
     /// Whether the words may name one project, if the text around tells of one: they have substance and something of their own.
     fn may_be_one(&self, route: bool) -> bool {
         let own = self.place || self.unknown >= 2 || route || self.body;
-        !self.generic && own && self.unknown + self.subject + self.noun >= 3
+        let whole = self.place && self.body;
+        !self.generic && own && (whole || self.unknown + self.subject + self.noun >= 3)
     }
 }
 
@@ -110,20 +111,22 @@ pub(in super::super) fn is_of_degree(scene: &Scene<'_>, words: &[Word]) -> bool 
 }
 
 /// What the text says around a phrase, looked up where the words alone do not decide.
-pub(in super::super) struct Around<T, C> {
+pub(in super::super) struct Around<T, C, O> {
     /// Whether a status, a budget or a site is told of it.
     pub(in super::super) told: T,
     /// Whether what it costs is told right after it.
     pub(in super::super) costs: C,
+    /// Whether right behind it stands that it is begun, finished or put to use.
+    pub(in super::super) opened: O,
     /// Whether a section of it follows: 滨江高速青山段.
     pub(in super::super) section: bool,
 }
 
 /// Whether the words name one project without its owner's help.
-pub(in super::super) fn is_specific<T: Fn() -> bool, C: Fn() -> bool>(
+pub(in super::super) fn is_specific<T: Fn() -> bool, C: Fn() -> bool, O: Fn() -> bool>(
     scene: &Scene<'_>,
     phrase: &Phrase<'_>,
-    around: &Around<T, C>,
+    around: &Around<T, C, O>,
 ) -> bool {
     let content = phrase.content();
     let Some(head) = phrase.words.last() else { return false };
@@ -159,16 +162,17 @@ pub(in super::super) fn is_specific<T: Fn() -> bool, C: Fn() -> bool>(
     let facility = plant && letters.place && head_text.ends_with(['库', '站', '厂', '场', '港']);
     let weak = facility || (!plant && letters.may_be_one(phrase.route));
     let special = !letters.generic && letters.special + letters.noun >= 4 && letters.special >= 2;
-    (weak && (around.told)()) || (special && (around.costs)())
+    let begun = plant && letters.may_be_one(phrase.route);
+    (weak && (around.told)()) || (special && (around.costs)()) || (begun && (around.opened)())
 }
 
 /// Whether the words before 高铁, 大桥 or another public work name it: two characters of its own, a route, or the place where
 /// it stands, if the text tells of its building. A railway that bears a place's name alone is a network, but for a section.
-fn names_work<T: Fn() -> bool, C: Fn() -> bool>(
+fn names_work<T: Fn() -> bool, C: Fn() -> bool, O: Fn() -> bool>(
     scene: &Scene<'_>,
     phrase: &Phrase<'_>,
     letters: &Letters,
-    around: &Around<T, C>,
+    around: &Around<T, C, O>,
 ) -> bool {
     const LINES: [&str; 9] = ["铁路", "高铁", "高速", "高速公路", "公路", "地铁", "轻轨", "城际铁路", "高速铁路"];
     const STANDING: [&str; 4] = ["机场", "国际机场", "航站楼", "枢纽"];
@@ -204,10 +208,12 @@ impl Phrase<'_> {
             && scene.candidates_from(EntityKind::District, range.clone()).any(|park| park.range.end <= range.end)
     }
 
-    /// Whether a phrase whose budget is told right before it is one project: it has a subject, or a name of its own.
+    /// Whether a phrase whose budget is told right before it is one project: it has a subject, or a name of its own. Of goods two
+    /// letters are enough (投资8亿元的水泵项目); trades and sorts (工业项目) are any.
     pub(in super::super) fn may_have_budget(&self, scene: &Scene<'_>) -> bool {
         let letters = Letters::of(scene, self.content());
-        !self.ends_in_equipment(scene) && letters.unknown + letters.subject + letters.noun >= 3
+        let substance = letters.unknown + letters.subject + letters.noun >= 3 || letters.place && letters.body;
+        !self.ends_in_equipment(scene) && (substance || letters.special >= 2 && !letters.generic)
     }
 
     /// Whether the head is a part of a works.
