@@ -19,10 +19,13 @@ mod cut;
 mod home;
 mod portrait;
 mod role;
+mod site;
 mod subject;
 mod walk;
 
 pub(crate) use cut::MARKS;
+pub(crate) use role::says_role;
+pub(crate) use site::is_site;
 use subject::Stated;
 use walk::Walk;
 

@@ -22,7 +22,10 @@ pub(super) fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, ar
         scene.mentions_in(inside.clone()).find(has).or_else(|| codes.get(code).copied())
     });
     let division = county_spoken_of(scene, inside.clone(), opening, division).or(division);
-    profiled(scene, article).or_else(|| park_spoken_of(scene, inside, opening, division)).or(division)
+    profiled(scene, article)
+        .or_else(|| park_of_title(scene, article))
+        .or_else(|| park_spoken_of(scene, inside, opening, division))
+        .or(division)
 }
 
 /// The park or division of which a title says that it is being described: `甲工业园区简介`.
@@ -35,6 +38,22 @@ fn profiled(scene: &Scene<'_>, article: &Article) -> Option<MentionIndex> {
         (mention.kind == EntityKind::District && mention.range.start == title.range.start).then_some(first)
     })
 }
+
+/// The park that alone of all places stands in the titles of an article which goes on to speak of it, by name or as 园区.
+fn park_of_title(scene: &Scene<'_>, article: &Article) -> Option<MentionIndex> {
+    let named = article.titles().flat_map(|title| scene.top_level(title.range.clone()));
+    let named: Vec<MentionIndex> = named.filter(|at| scene.mention(*at).kind == EntityKind::District).collect();
+    let first = *named.first()?;
+    let mention = scene.mention(first);
+    let alone = named.iter().all(|at| scene.mention(*at).name == mention.name);
+    let is_park = !mention.properties.contains_key("code");
+    let words = scene.text.slice(article.range());
+    let spoken_of: usize = PARKS.iter().map(|noun| words.matches(noun).count()).sum();
+    (alone && is_park && spoken_of >= 4).then_some(first)
+}
+
+/// Words for a park.
+const PARKS: [&str; 6] = ["开发区", "园区", "经开区", "高新区", "工业园", "产业园"];
 
 /// What the title of a description ends with.
 const PROFILES: WordList = WordList::new(&["简介", "概况", "介绍", "基本情况", "风采", "巡礼"]);

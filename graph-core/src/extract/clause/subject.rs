@@ -10,6 +10,8 @@ use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
 
+use super::site::is_site;
+
 /// Finds stated subjects.
 pub(super) struct Stated {
     /// Words that may come before a subject: 其中, 目前, 据了解.
@@ -148,7 +150,7 @@ impl Stated {
         }
         let tail = scene.text.slice(end..to);
         last.filter(|at| match scene.mention(*at).kind {
-            EntityKind::District => matches!(tail, "" | "境内"),
+            EntityKind::District => is_site(tail),
             EntityKind::Company => tail.chars().count() <= LONGEST_SITE,
             _ => false,
         })

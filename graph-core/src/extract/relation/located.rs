@@ -3,9 +3,14 @@
 mod adverb;
 mod along;
 mod brought;
+mod ends;
 mod home;
 mod possessor;
+mod several;
 mod stated;
+mod told;
+mod town;
+mod visited;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,8 +25,13 @@ use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 use super::Relate;
 use along::along;
 use brought::brought;
+pub(super) use home::at_work;
+use several::several;
 pub(super) use stated::is_organ;
-use stated::{head_place, passes, told};
+use stated::{head_place, passes};
+use told::told;
+use town::named_after_towns;
+use visited::visited;
 
 /// Where firms, projects, institutions and parks stand.
 pub(super) struct Located {
@@ -82,23 +92,43 @@ impl FactRule for Located {
         for clause in &scene.clauses.list {
             told(scene, clause, &mut places);
             brought(scene, clause, &mut places);
+            visited(scene, clause, &mut places);
         }
+        named_after_towns(scene, &mut places);
         share(scene, &mut places, found);
         one_firm_one_home(scene, &mut places);
-        let passed: Vec<_> = scene.clauses.list.iter().flat_map(|clause| along(scene, clause)).collect();
-        for (project, _) in &passed {
+        let passed = in_several(scene, &places);
+        for (project, ..) in &passed {
             places.remove(&key_of(scene, *project));
         }
         let mut relate = Relate::new(scene, found);
         for place in places.into_values() {
             relate.add(RelationKind::LocatedIn, place.source, place.target, place.at, place.rule, place.strength);
         }
-        for (project, place) in passed {
+        for (project, place, rule) in passed {
             let at = scene.mention(place).range.start;
-            relate.add(RelationKind::LocatedIn, project, place, at, "located-along", 84);
+            relate.add(RelationKind::LocatedIn, project, place, at, rule, 84);
         }
         parks(&mut relate);
     }
+}
+
+/// What stands in several places at once, with each: what a line passes, where it begins and ends, and lists of places. A list at the
+/// head of a sentence is no reason where the words give one place.
+fn in_several(scene: &Scene<'_>, places: &Places<'_>) -> Vec<(MentionIndex, MentionIndex, &'static str)> {
+    let ruled = |rule: &'static str| move |(source, place): (MentionIndex, MentionIndex)| (source, place, rule);
+    let clauses = || scene.clauses.list.iter();
+    let mut found: Vec<_> = clauses().flat_map(|clause| ends::told(scene, clause)).map(ruled("located-ends")).collect();
+    // 甲省至乙省工程 whose ends are told to be 丙县 and 丁市 stands there.
+    let told: BTreeSet<Key<'_>> = found.iter().map(|(source, ..)| key_of(scene, *source)).collect();
+    let named = ends::named(scene).into_iter().filter(|(source, _)| !told.contains(&key_of(scene, *source)));
+    found.extend(named.map(ruled("located-ends")));
+    found.extend(clauses().flat_map(|clause| along(scene, clause)).map(ruled("located-along")));
+    let open = |(source, _): &(MentionIndex, MentionIndex)| {
+        places.get(&key_of(scene, *source)).is_none_or(|known| known.strength <= STATED || known.rule == "located-verb")
+    };
+    found.extend(clauses().flat_map(|clause| several(scene, clause)).filter(open).map(ruled("located-several")));
+    found
 }
 
 /// Keeps a place where none as strong is known of the entity.
@@ -173,7 +203,9 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
     for (firm, project) in developed.iter().copied() {
         let Some(known) = places.get(&key(project)).filter(|known| known.strength >= STATED) else { continue };
         let (target, at) = (known.target, known.at);
-        if places.get(&key(firm)).is_none_or(|place| place.strength < STATED) {
+        // An institution or an office has works elsewhere than where it sits.
+        let stands = scene.mention(firm).kind == EntityKind::Company;
+        if stands && places.get(&key(firm)).is_none_or(|place| place.strength < STATED) {
             keep(scene, places, Some(Place { strength: STATED, source: firm, target, at, rule: WITH_PROJECT }));
         }
     }

@@ -11,7 +11,7 @@ use crate::extract::scan::Line;
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Candidate, Scene};
 use crate::model::{EntityKind, MentionIndex};
-use crate::text::Role;
+use crate::text::{Role, Sentence};
 
 use super::stated::{is_organ, passes, stated};
 use super::{Firms, Located, PART_IN_NAME, Place, home_of, within};
@@ -78,6 +78,7 @@ impl Located {
         let spoken_of = |at: &MentionIndex| {
             let place = scene.mention(*at).range.start;
             sentence.range.contains(&place) && !is_of_another_work(scene, mention, &sentence.range, place)
+                || goes_on_from(scene, sentence, place)
                 || scene.about().is_about(scene, mention.range.start, *at)
         };
         let home = scene_of(scene, source).or_else(|| home_of(scene, source)).filter(spoken_of)?;
@@ -105,7 +106,7 @@ impl Located {
     fn is_local(&self, scene: &Scene<'_>, source: MentionIndex) -> bool {
         let name = &scene.mention(source).name;
         let institution = INSTITUTIONS.ends(name);
-        let university = name.ends_with("大学") || name.ends_with("学院");
+        let university = ["大学", "学院", "研究院", "研究所", "实验室"].iter().any(|end| name.ends_with(end));
         let of_city = || {
             let sentence = scene.sentence_at(scene.mention(source).range.start);
             let home = sentence.and_then(|sentence| scene.homes.get(sentence.article));
@@ -160,6 +161,13 @@ impl Located {
         };
         heads.peek().is_some() && !heads.any(near)
     }
+}
+
+/// `甲市30个项目开工。其中，乙园、丙园……`: a sentence on some of those that the one before counts is about the same place.
+fn goes_on_from(scene: &Scene<'_>, sentence: &Sentence, place: usize) -> bool {
+    let before = sentence.range.start.checked_sub("。".len()).and_then(|end| scene.sentence_at(end));
+    scene.text.slice(sentence.range.clone()).starts_with("其中")
+        && before.is_some_and(|before| before.paragraph == sentence.paragraph && before.range.contains(&place))
 }
 
 /// Whether a place stands in the name of another work in a list with this one: `甲河段治理、乙县丙枢纽等工程` leaves the first where it
@@ -222,6 +230,9 @@ const INSTITUTIONS: WordList = WordList::new(&[
     "一中",
     "二中",
     "车务段",
+    "研究院",
+    "研究所",
+    "实验室",
 ]);
 
 /// Whether the text shows the firm's site: a caption shows it, or a clause is about what it makes.
@@ -250,7 +261,7 @@ const LONGEST_MAKING: usize = 14;
 
 /// The firms that clauses, alone and over what they carry on, are about that tell what is made, built or earned: an article on a
 /// place tells it of the firms of the place.
-pub(super) fn at_work(scene: &Scene<'_>) -> BTreeSet<String> {
+pub(in crate::extract::relation) fn at_work(scene: &Scene<'_>) -> BTreeSet<String> {
     let mut firms = BTreeSet::new();
     if !scene.names(EntityKind::Company) {
         return firms;

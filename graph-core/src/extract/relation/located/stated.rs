@@ -1,16 +1,14 @@
 //! Places that the words themselves give.
 
 use crate::extract::Scene;
-use crate::extract::clause::{self, Clause, SubjectBy};
-use crate::extract::cue::Cue;
-use crate::extract::sheet::Field;
+use crate::extract::clause::{self, Clause, is_site};
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
 use super::adverb::after_adverbs;
 use super::possessor::possessor;
-use super::{IN_NAME, Place, Places, STATED, home_of, keep, within};
-use crate::extract::relation::{tops_in, tops_of};
+use super::{IN_NAME, Place, STATED, home_of, within};
+use crate::extract::relation::tops_of;
 
 /// A place that the words themselves give to a mention.
 pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
@@ -38,12 +36,13 @@ pub(super) fn stated(scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
             return Some(place(70, target, if apart { "located-name-apart" } else { IN_NAME }));
         }
     }
-    if mention.kind == EntityKind::Agency {
-        return None;
-    }
-    let shown = mention.kind == EntityKind::Project || clause.subjects.contains(&source);
+    let of_the_state = mention.rule == "central organ" && !mention.name.ends_with("大学");
+    let shown = mention.kind == EntityKind::Project || clause.subjects.contains(&source) && !of_the_state;
     if let Some(target) = in_scene(scene, clause, source).filter(|_| shown) {
         return Some(place(66, target, "located-scene"));
+    }
+    if mention.kind == EntityKind::Agency {
+        return None;
     }
     // 甲区投资2亿元实施乙工程: the division that the clause is about, unless it is wider than the home.
     let subject = clause.subject(scene, EntityKind::District).filter(|_| mention.kind == EntityKind::Project)?;
@@ -81,137 +80,33 @@ pub(super) fn passes(name: &str) -> bool {
 fn in_modifier(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<MentionIndex> {
     let mention = scene.mention(source);
     let before = scene.top_level(clause.range.start..mention.range.start);
-    let last = before.iter().rev().find(|at| scene.mention(**at).kind == EntityKind::District)?;
-    let place = scene.mention(*last);
-    let lead = scene.text.slice(clause.range.start..first_of_chain(scene, *last));
+    let places = before.iter().rev().copied().filter(|at| scene.mention(*at).kind == EntityKind::District);
+    let last = narrowest(scene, places)?;
+    let place = scene.mention(last);
+    let lead = scene.text.slice(clause.range.start..first_of_chain(scene, last));
     let gap = scene.text.slice(place.range.end..mention.range.start);
     let others = before.iter().any(|at| {
         let other = scene.mention(*at);
         other.range.start > place.range.end && other.kind == mention.kind && !clause::owns(scene, *at, source)
     });
     let behind = word_list!["位于", "坐落于", "坐落在", "地处", "落户", "在"].ends(lead);
-    (behind && !others && gap.chars().count() <= LONGEST_MODIFIER).then_some(*last)
+    (behind && !others && gap.chars().count() <= LONGEST_MODIFIER).then_some(last)
+}
+
+/// The last place before a name, or the one before it that the last one holds: `位于甲省乙市的甲省重点工程丙水库`.
+fn narrowest(scene: &Scene<'_>, mut places: impl Iterator<Item = MentionIndex>) -> Option<MentionIndex> {
+    let last = places.next()?;
+    let finer = places.next().filter(|at| within(scene, *at, last) && !clause::same(scene, *at, last));
+    let parted = |at: &MentionIndex| scene.mention(*at).range.end < scene.mention(last).range.start;
+    Some(finer.filter(|at| coded(scene, *at) && coded(scene, last) && parted(at)).unwrap_or(last))
+}
+
+fn coded(scene: &Scene<'_>, place: MentionIndex) -> bool {
+    scene.mention(place).properties.contains_key("code")
 }
 
 /// A modifier of more characters than this belongs to something else.
 const LONGEST_MODIFIER: usize = 30;
-
-/// `乙公司位于甲区`, `甲、乙等项目落户甲区`: the clause's subjects, or those listed right before the verb.
-pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
-    if clause.field == Some(Field::Place) {
-        let target = place_after(scene, clause.range.start, clause.range.end);
-        let projects = clause.subjects.iter().filter(|at| scene.mention(**at).kind == EntityKind::Project);
-        for (source, target) in projects.zip(target) {
-            let (source, at) = (*source, clause.range.start);
-            keep(scene, places, Some(Place { strength: 90, source, target, at, rule: "located-label" }));
-        }
-    }
-    bare(scene, clause, places);
-    built_at(scene, clause, places);
-    ranked(scene, clause, places);
-    for cue in scene.cues_in(clause.range.clone(), Cue::Locate) {
-        let Some(target) = place_after(scene, cue.range.end, clause.range.end) else { continue };
-        let stands = |at: &MentionIndex| {
-            let mention = scene.mention(*at);
-            matches!(mention.kind, EntityKind::Company | EntityKind::Project)
-                || mention.kind == EntityKind::Agency && !is_organ(&mention.name)
-        };
-        let mut sources = scene.top_level(clause.range.start..cue.range.start);
-        sources.retain(|at| stands(at));
-        if sources.is_empty() {
-            sources = clause.subjects.iter().copied().filter(stands).collect();
-        }
-        if sources.is_empty() && clause.by == SubjectBy::Nobody {
-            sources.extend(shown_before(scene, clause));
-        }
-        for source in sources {
-            let place = Place { strength: 86, source, target, at: cue.range.start, rule: "located-verb" };
-            keep(scene, places, Some(place));
-        }
-    }
-}
-
-/// `丙镇，由乙公司投资建设`: a clause that is nothing but a place tells where the project spoken of stands.
-fn bare<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
-    let [source] = clause.subjects.as_slice() else { return };
-    if clause.by != SubjectBy::Carried || scene.mention(*source).kind != EntityKind::Project {
-        return;
-    }
-    let Some(target) = place_after(scene, clause.range.start, clause.range.end) else { return };
-    let tops = scene.top_level(clause.range.clone());
-    let lead = tops.first().map(|at| scene.text.slice(clause.range.start..scene.mention(*at).range.start));
-    let tail = scene.text.slice(scene.mention(target).range.end..clause.range.end);
-    if lead.is_some_and(|lead| lead.trim().is_empty()) && matches!(tail.trim(), "" | "境内") {
-        let place = Place { strength: 84, source: *source, target, at: clause.range.start, rule: "located-bare" };
-        keep(scene, places, Some(place));
-    }
-}
-
-/// `这里是甲公司乙项目的建设现场，位于丙园`: what the clause before has shown the reader, which no clause of the sentence has for its subject.
-fn shown_before(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
-    let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end < clause.range.start)?;
-    let words = scene.text.slice(before.range.clone());
-    let shows = word_list!["这里是", "这是", "走进", "来到"].leads(words);
-    let stands = |at: &MentionIndex| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project);
-    scene.top_level(before.range.clone()).into_iter().rfind(stands).filter(|_| shows)
-}
-
-/// `丙项目由乙公司在甲园建设`: where the builder builds, the project that the clause is about stands.
-fn built_at<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
-    for builder in tops_in(scene, clause, EntityKind::Company) {
-        let at = scene.mention(builder).range.start;
-        if !scene.text.slice(clause.range.start..at).ends_with('由') {
-            continue;
-        }
-        let Some(target) = behind(scene, clause, builder) else { continue };
-        for source in clause.subjects.iter().copied().filter(|at| scene.mention(*at).kind == EntityKind::Project) {
-            keep(scene, places, Some(Place { strength: 84, source, target, at, rule: "located-builder" }));
-        }
-    }
-}
-
-/// `乙灌区是甲省最大的灌区`: what is the largest or the first of a place stands there.
-fn ranked<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
-    let [source] = clause.subjects.as_slice() else { return };
-    let mention = scene.mention(*source);
-    let stands = matches!(mention.kind, EntityKind::Company | EntityKind::Project);
-    if clause.by != SubjectBy::Name || !stands || !clause.range.contains(&mention.range.start) {
-        return;
-    }
-    let from = mention.range.end.min(clause.range.end);
-    let rest = scene.text.slice(from..clause.range.end);
-    let Some(word) = ["是", "为", "系", "作为"].into_iter().find(|word| rest.starts_with(word)) else { return };
-    let from = from + word.len();
-    let Some(target) = place_after(scene, from, clause.range.end) else { return };
-    let rank = scene.text.slice(scene.mention(target).range.end..clause.range.end);
-    let rank = rank.trim_start_matches('的');
-    let bare = ["目前规模", "目前", "规模"].iter().find_map(|word| rank.strip_prefix(word)).unwrap_or(rank);
-    let ranked = RANKS.leads(bare);
-    let trades = word_list!["供应商", "客户", "伙伴", "投资", "出口", "进口"].stands_in(rank);
-    if ranked && !trades {
-        let place = Place { strength: 74, source: *source, target, at: mention.range.start, rule: "located-ranked" };
-        keep(scene, places, Some(place));
-    }
-}
-
-/// Words that set one above the others of its place.
-const RANKS: WordList = WordList::new(&[
-    "最大",
-    "首个",
-    "首家",
-    "首座",
-    "首条",
-    "第一",
-    "唯一",
-    "最长",
-    "最早",
-    "最高",
-    "最重要",
-    "重要",
-    "重点",
-    "骨干",
-    "龙头",
-]);
 
 /// What follows the brackets in which a name gets its short form: `（以下简称“乙”）在甲园`.
 fn after_short_name(rest: &str) -> &str {
@@ -220,7 +115,7 @@ fn after_short_name(rest: &str) -> &str {
 }
 
 /// `乙中心在甲园揭牌`: the place right behind the name.
-fn behind(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<MentionIndex> {
+pub(super) fn behind(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<MentionIndex> {
     let end = scene.mention(source).range.end;
     let rest = scene.text.slice(end..clause.range.end);
     let named = after_adverbs(scene, clause, clause.range.end - after_short_name(rest).len());
@@ -280,6 +175,13 @@ const STANDS: WordList = WordList::new(&[
     "集中开工",
     "举行开工",
     "举行奠基",
+    "举行动工",
+    "举行启动",
+    "举行揭牌",
+    "举行投产",
+    "举行竣工",
+    "举行落成",
+    "举办开工",
 ]);
 
 /// Organs of a division stand nowhere.
@@ -288,7 +190,7 @@ pub(in crate::extract::relation) fn is_organ(name: &str) -> bool {
 }
 
 /// The most specific place of the chain that begins within a few characters: `甲区乙镇`, `甲区的乙园`.
-fn place_after(scene: &Scene<'_>, from: usize, to: usize) -> Option<MentionIndex> {
+pub(super) fn place_after(scene: &Scene<'_>, from: usize, to: usize) -> Option<MentionIndex> {
     let tops = tops_of(scene, from..to, EntityKind::District);
     let first = scene.mention(*tops.first()?);
     if scene.text.slice(from..first.range.start).chars().count() > 4 {
@@ -358,7 +260,12 @@ pub(super) fn head_place(scene: &Scene<'_>, source: MentionIndex) -> Option<Ment
         let builds = || park && is_headed_alone(scene.text.slice(place.range.end..mention.range.end));
         // 长乐 in a name may be a brand or its part; 长乐镇 is a place.
         let full = || scene.text.slice(place.range.clone()).ends_with(['县', '区', '镇', '乡', '旗', '市', '道', '村']);
-        let narrower = || full() && inside.is_none_or(|before| within(scene, at, before));
+        // 甲省乙丙商贸城: right behind the province whose part it is, a short name is the place.
+        let part = || {
+            let called = place.name.ends_with(['市', '县', '旗', '州', '盟']);
+            called && inside.is_some_and(|before| coded(scene, before) && coded(scene, at))
+        };
+        let narrower = || (full() || part()) && inside.is_none_or(|before| within(scene, at, before));
         if (opens || place.range.start == end && narrower()) && !builds() {
             inside = Some(at);
         }
@@ -385,5 +292,6 @@ fn in_scene(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<
     let lead = scene.text.slice(sentence.start..scene.mention(first).range.start);
     let behind = scene.text.slice(scene.mention(last).range.end..sentence.end);
     let opens = lead.trim_end_matches(['“', '，']).is_empty();
-    (chained && lead.ends_with('在') && lead.chars().count() <= 8 && !opens && behind.starts_with('，')).then_some(last)
+    let site = behind.split_once('，').is_some_and(|(tail, _)| is_site(tail));
+    (chained && lead.ends_with('在') && lead.chars().count() <= 8 && !opens && site).then_some(last)
 }

@@ -67,3 +67,76 @@ fn works_on_a_work_stand_where_it_stands() {
         ],
     );
 }
+
+#[test]
+fn a_place_behind_a_word_that_points_is_not_of_those_spoken_of_before() {
+    check("{C|北辰公司}成立。这家总部在{D#220681|临江市}的企业看好市场。", &[]);
+    check("{C|北辰公司}扩产，在{D#220681101|青溪镇}新建车间。", &["北辰公司 LOCATED_IN 青溪镇"]);
+    check("{C|北辰公司}就是{D#220681|临江市}去年引进的配套企业。", &["北辰公司 LOCATED_IN 临江市"]);
+}
+
+#[test]
+fn some_of_those_that_a_sentence_counts_stand_where_it_counts_them() {
+    check("国内要闻。{D#220681|临江市}30个项目开工。其中，{P|尿素项目}投资最大。", &["尿素项目 LOCATED_IN 临江市"]);
+}
+
+#[test]
+fn a_line_stands_where_it_begins_and_where_it_ends() {
+    let ends = ["临江市至柳河县铁路 LOCATED_IN 临江市", "临江市至柳河县铁路 LOCATED_IN 柳河县"];
+    check("{P|{D#220681|临江市}至{D#220524|柳河县}铁路}开工。", &ends);
+    check(
+        "{D#220681|临江市}至{D#220524|柳河县}的{P|临柳高铁}通车。",
+        &["临柳高铁 LOCATED_IN 临江市", "临柳高铁 LOCATED_IN 柳河县"],
+    );
+    check(
+        "{P|临柳高铁}北起{D#220681|临江市}，途经三座车站，南至{D#220524|柳河县}。",
+        &["临柳高铁 LOCATED_IN 临江市", "临柳高铁 LOCATED_IN 柳河县"],
+    );
+}
+
+#[test]
+fn of_a_list_of_places_a_work_stands_in_each() {
+    check(
+        "{P|沙地治理工程}分布在甲地。{P|沙地治理工程}位于{D#220681|临江市}、{D#220524|柳河县}。",
+        &["沙地治理工程 LOCATED_IN 临江市", "沙地治理工程 LOCATED_IN 柳河县"],
+    );
+    check(
+        "在{D#220681|临江市}、{D#220524|柳河县}等地，{P|沙地治理工程}正在推进。",
+        &["沙地治理工程 LOCATED_IN 临江市", "沙地治理工程 LOCATED_IN 柳河县"],
+    );
+}
+
+#[test]
+fn a_sentence_may_open_in_a_part_of_a_place() {
+    check("在{D#150000|内蒙古自治区}沙漠腹地，{P|甲醇项目}加紧建设。", &["甲醇项目 LOCATED_IN 内蒙古自治区"]);
+}
+
+#[test]
+fn whom_a_visit_goes_to_stands_where_it_takes_place() {
+    check(
+        "在{D#220681|临江市}，来宾来到{C|北辰公司}、{C|南星公司}，走进车间。",
+        &["北辰公司 LOCATED_IN 临江市", "南星公司 LOCATED_IN 临江市"],
+    );
+}
+
+#[test]
+fn a_work_may_be_called_after_its_town() {
+    check("{D#220681101|青溪镇}旅游升温。{P|青溪康养中心}开业。", &["青溪康养中心 LOCATED_IN 青溪镇"]);
+}
+
+#[test]
+fn the_narrower_place_goes_before_the_wider_one_behind_it() {
+    check(
+        "位于{D#220000|吉林省}{D#220681|临江市}的{D#220000|吉林省}重点工程{P|北山水库}开工。",
+        &["临江市 PART_OF 吉林省", "北山水库 LOCATED_IN 临江市"],
+    );
+}
+
+#[test]
+fn a_text_whose_title_names_a_park_is_about_it() {
+    check_at(
+        "360825 永丰县",
+        "{D|永丰工业园}产业见闻\n{D#360825|永丰县}的园区热闹起来。走进{C|北辰公司}生产车间，机器轰鸣。园区道路通畅，园区绿化良好。",
+        &["北辰公司 LOCATED_IN 永丰工业园", "永丰工业园 LOCATED_IN 永丰县"],
+    );
+}

@@ -1,0 +1,72 @@
+//! Works and firms that stand in each of several places.
+
+use crate::extract::Scene;
+use crate::extract::clause::Clause;
+use crate::extract::cue::Cue;
+use crate::extract::relation::tops_of;
+use crate::extract::word_list::word_list;
+use crate::model::{EntityKind, MentionIndex};
+
+use super::stated::place_after;
+use super::told::placed_by;
+
+/// `项目分布在甲县、乙县`, `在甲省乙市、丙市等地，正推进丁工程`: those of whom a list of places is told, with each of its places.
+pub(super) fn several(scene: &Scene<'_>, clause: &Clause) -> Vec<(MentionIndex, MentionIndex)> {
+    let mut found = Vec::new();
+    for cue in scene.cues_in(clause.range.clone(), Cue::Locate) {
+        let places = listed(scene, cue.range.end, clause.range.end);
+        // 位于甲县、乙县的丙: a modifier is of what follows it.
+        let end = places.last().map_or(clause.range.end, |last| scene.mention(*last).range.end);
+        if scene.text.slice(end..clause.range.end).starts_with('的') {
+            continue;
+        }
+        let stands = |at: &MentionIndex| scene.mention(*at).kind != EntityKind::Agency;
+        for source in placed_by(scene, clause, cue).into_iter().filter(stands) {
+            found.extend(places.iter().map(|place| (source, *place)));
+        }
+    }
+    let places = scene_of(scene, clause);
+    if !places.is_empty() {
+        let end = scene.sentences.get(clause.sentence).map_or(clause.range.end, |sentence| sentence.range.end);
+        let parted = scene.text.slice(clause.range.end..end).find(['；', ';']);
+        let end = parted.map_or(end, |at| clause.range.end + at);
+        let other = !tops_of(scene, clause.range.end..end, EntityKind::District).is_empty();
+        for project in tops_of(scene, clause.range.end..end, EntityKind::Project).into_iter().filter(|_| !other) {
+            found.extend(places.iter().map(|place| (project, *place)));
+        }
+    }
+    found
+}
+
+/// The places that a clause which does nothing else takes its reader to: `在甲省乙市、丙市等地`.
+fn scene_of(scene: &Scene<'_>, clause: &Clause) -> Vec<MentionIndex> {
+    let words = scene.text.slice(clause.range.clone());
+    let Some(at) = words.find('在').filter(|at| words.get(..*at).is_some_and(|lead| lead.chars().count() <= 4)) else {
+        return Vec::new();
+    };
+    let places = listed(scene, clause.range.start + at + "在".len(), clause.range.end);
+    let Some(last) = places.last() else { return Vec::new() };
+    let tail = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
+    if matches!(tail, "" | "等地" | "等多地" | "等省" | "等市" | "等县" | "两地" | "三地" | "两市" | "两省" | "两县")
+    {
+        places
+    } else {
+        Vec::new()
+    }
+}
+
+/// The places of a list that begins within a few characters, each the narrowest of its chain; of one alone none.
+fn listed(scene: &Scene<'_>, from: usize, to: usize) -> Vec<MentionIndex> {
+    let mut places = Vec::new();
+    let mut start = from;
+    while let Some(place) = place_after(scene, start, to) {
+        let first = tops_of(scene, start..to, EntityKind::District).first().map(|at| scene.mention(*at).range.start);
+        let gap = scene.text.slice(start..first.unwrap_or(start));
+        if !places.is_empty() && !word_list!["、", "和", "与", "及", "以及"].contains(gap) {
+            break;
+        }
+        places.push(place);
+        start = scene.mention(place).range.end;
+    }
+    if places.len() < 2 { Vec::new() } else { places }
+}

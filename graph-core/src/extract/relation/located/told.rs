@@ -1,0 +1,167 @@
+//! Places that a clause tells of those whom it is about.
+
+use crate::extract::Scene;
+use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::cue::{Cue, CueMention};
+use crate::extract::relation::tops_in;
+use crate::extract::sheet::Field;
+use crate::extract::word_list::{WordList, word_list};
+use crate::model::{EntityKind, MentionIndex};
+
+use super::stated::{behind, is_organ, place_after};
+use super::{Place, Places, keep};
+
+/// `乙公司位于甲区`, `甲、乙等项目落户甲区`: the clause's subjects, or those listed right before the verb.
+pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    if clause.field == Some(Field::Place) {
+        let target = place_after(scene, clause.range.start, clause.range.end);
+        let projects = clause.subjects.iter().filter(|at| scene.mention(**at).kind == EntityKind::Project);
+        for (source, target) in projects.zip(target) {
+            let (source, at) = (*source, clause.range.start);
+            keep(scene, places, Some(Place { strength: 90, source, target, at, rule: "located-label" }));
+        }
+    }
+    bare(scene, clause, places);
+    works_at(scene, clause, places);
+    built_at(scene, clause, places);
+    ranked(scene, clause, places);
+    for cue in scene.cues_in(clause.range.clone(), Cue::Locate) {
+        let Some(target) = place_after(scene, cue.range.end, clause.range.end) else { continue };
+        if of_nameless(scene, clause, target) {
+            continue;
+        }
+        for source in placed_by(scene, clause, cue) {
+            let place = Place { strength: 86, source, target, at: cue.range.start, rule: "located-verb" };
+            keep(scene, places, Some(place));
+        }
+    }
+}
+
+/// `这家总部在甲省的企业`: a place behind a word that points is of whom the noun behind it means, and not of those spoken of before.
+fn of_nameless(scene: &Scene<'_>, clause: &Clause, place: MentionIndex) -> bool {
+    let words = scene.text.slice(clause.range.clone());
+    let behind = scene.text.slice(scene.mention(place).range.end..clause.range.end);
+    behind.starts_with('的') && word_list!["这家", "一家", "那家", "这座", "一座", "这个", "一个", "这条"].leads(words)
+}
+
+/// Whom a verb of standing is about: those listed right before it, else the subjects of the clause.
+pub(super) fn placed_by(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Vec<MentionIndex> {
+    let stands = |at: &MentionIndex| {
+        let mention = scene.mention(*at);
+        matches!(mention.kind, EntityKind::Company | EntityKind::Project)
+            || mention.kind == EntityKind::Agency && !is_organ(&mention.name)
+    };
+    let mut sources = scene.top_level(clause.range.start..cue.range.start);
+    sources.retain(|at| stands(at));
+    if sources.is_empty() {
+        sources = clause.subjects.iter().copied().filter(stands).collect();
+    }
+    if sources.is_empty() && clause.by == SubjectBy::Nobody {
+        sources.extend(shown_before(scene, clause));
+    }
+    sources
+}
+
+/// `丙镇，由乙公司投资建设`: a clause that is nothing but a place tells where the project spoken of stands.
+fn bare<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    let [source] = clause.subjects.as_slice() else { return };
+    if clause.by != SubjectBy::Carried || scene.mention(*source).kind != EntityKind::Project {
+        return;
+    }
+    let Some(target) = place_after(scene, clause.range.start, clause.range.end) else { return };
+    let tops = scene.top_level(clause.range.clone());
+    let lead = tops.first().map(|at| scene.text.slice(clause.range.start..scene.mention(*at).range.start));
+    let tail = scene.text.slice(scene.mention(target).range.end..clause.range.end);
+    if lead.is_some_and(|lead| lead.trim().is_empty()) && matches!(tail.trim(), "" | "境内") {
+        let place = Place { strength: 84, source: *source, target, at: clause.range.start, rule: "located-bare" };
+        keep(scene, places, Some(place));
+    }
+}
+
+/// `甲公司投资2亿元，在丙镇新建乙车间`: where the firm that the sentence names builds it stands.
+fn works_at<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    let ([source], SubjectBy::Carried) = (clause.subjects.as_slice(), clause.by) else { return };
+    let mention = scene.mention(*source);
+    let sentence = scene.sentences.get(clause.sentence);
+    let here = sentence.is_some_and(|sentence| sentence.range.contains(&mention.range.start));
+    let words = scene.text.slice(clause.range.clone());
+    let Some(rest) = words.strip_prefix('在').filter(|_| here && mention.kind == EntityKind::Company) else { return };
+    let Some(target) = place_after(scene, clause.range.end - rest.len(), clause.range.end) else { return };
+    let verb = scene.text.slice(scene.mention(target).range.end..clause.range.end);
+    let verb = verb.strip_prefix("厂区").or(verb.strip_prefix("境内")).unwrap_or(verb);
+    if word_list!["建", "新建", "投资建", "兴建", "扩建", "实施", "新上", "投建"].leads(verb) {
+        let place = Place { strength: 70, source: *source, target, at: clause.range.start, rule: "located-works" };
+        keep(scene, places, Some(place));
+    }
+}
+
+/// `这里是甲公司乙项目的建设现场，位于丙园`: what the clause before has shown the reader, which no clause of the sentence has for its subject.
+fn shown_before(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+    let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end < clause.range.start)?;
+    let words = scene.text.slice(before.range.clone());
+    let shows = word_list!["这里是", "这是", "走进", "来到"].leads(words);
+    let stands = |at: &MentionIndex| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project);
+    scene.top_level(before.range.clone()).into_iter().rfind(stands).filter(|_| shows)
+}
+
+/// `丙项目由乙公司在甲园建设`: where the builder builds, the project that the clause is about stands.
+fn built_at<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    for builder in tops_in(scene, clause, EntityKind::Company) {
+        let at = scene.mention(builder).range.start;
+        if !scene.text.slice(clause.range.start..at).ends_with('由') {
+            continue;
+        }
+        let Some(target) = behind(scene, clause, builder) else { continue };
+        for source in clause.subjects.iter().copied().filter(|at| scene.mention(*at).kind == EntityKind::Project) {
+            keep(scene, places, Some(Place { strength: 84, source, target, at, rule: "located-builder" }));
+        }
+    }
+}
+
+/// `乙灌区是甲省最大的灌区`: what is the largest or the first of a place stands there.
+fn ranked<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    let [source] = clause.subjects.as_slice() else { return };
+    let mention = scene.mention(*source);
+    let stands = matches!(mention.kind, EntityKind::Company | EntityKind::Project);
+    if clause.by != SubjectBy::Name || !stands || !clause.range.contains(&mention.range.start) {
+        return;
+    }
+    let from = mention.range.end.min(clause.range.end);
+    let rest = scene.text.slice(from..clause.range.end);
+    let Some(word) = ["就是", "正是", "是", "为", "系", "作为"].into_iter().find(|word| rest.starts_with(word))
+    else {
+        return;
+    };
+    let from = from + word.len();
+    let Some(target) = place_after(scene, from, clause.range.end) else { return };
+    let rank = scene.text.slice(scene.mention(target).range.end..clause.range.end);
+    let rank = rank.trim_start_matches('的');
+    let bare = ["目前规模", "目前", "规模"].iter().find_map(|word| rank.strip_prefix(word)).unwrap_or(rank);
+    // 甲公司是乙区引进的龙头企业
+    let brought = word_list!["引进的", "招引的", "引入的", "引来的", "培育的", "孵化的"].stands_in(rank);
+    let ranked = RANKS.leads(bare) || brought;
+    let trades = word_list!["供应商", "客户", "伙伴", "投资", "出口", "进口"].stands_in(rank) && !brought;
+    if ranked && !trades {
+        let place = Place { strength: 74, source: *source, target, at: mention.range.start, rule: "located-ranked" };
+        keep(scene, places, Some(place));
+    }
+}
+
+/// Words that set one above the others of its place.
+const RANKS: WordList = WordList::new(&[
+    "最大",
+    "首个",
+    "首家",
+    "首座",
+    "首条",
+    "第一",
+    "唯一",
+    "最长",
+    "最早",
+    "最高",
+    "最重要",
+    "重要",
+    "重点",
+    "骨干",
+    "龙头",
+]);
