@@ -3,7 +3,7 @@
 use crate::extract::word_list::{WordList, word_list};
 
 /// `为业主`, `是项目法人`, `负责`: what follows a firm or an office that is this to the project spoken of, and nothing else.
-pub(super) fn says_role(words: &str) -> bool {
+pub(crate) fn says_role(words: &str) -> bool {
     let noun = ["为", "是", "系", "任", "作为"]
         .iter()
         .find_map(|verb| words.strip_prefix(verb))
@@ -61,6 +61,12 @@ const BUILDS: WordList = WordList::new(&[
     "牵头实施",
     "牵头建设",
     "组织实施",
+    "牵头推进",
+    "谋划",
+    "筹建",
+    "具体负责",
+    "负责推进",
+    "负责谋划",
 ]);
 
 /// What somebody is to a project.

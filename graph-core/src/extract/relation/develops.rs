@@ -7,6 +7,7 @@ use crate::extract::word_list::word_list;
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
+mod agreed;
 mod implied;
 
 use super::located::is_organ;
@@ -30,6 +31,7 @@ impl FactRule for Develops {
             owner_by_label(&mut relate, clause);
             owner_by_role(&mut relate, clause);
             host(&mut relate, clause);
+            agreed::agreed(&mut relate, clause);
             for cue in scene.cues_in(clause.range.clone(), Cue::Build) {
                 builder(&mut relate, clause, cue);
             }
@@ -82,7 +84,7 @@ fn owner_by_role(relate: &mut Relate<'_, '_>, clause: &Clause) {
         let behind = scene.top_level(role.range.end..clause.range.end);
         let Some(first) = behind.first().filter(|at| may_build(scene.mention(**at).kind)) else { continue };
         let gap = scene.text.slice(role.range.end..scene.mention(*first).range.start);
-        if !matches!(gap.trim_matches(['“', '（']), "" | "是" | "为" | "系" | "—" | "——") {
+        if !calls(gap) {
             continue;
         }
         let mut projects = projects_of(scene, clause);
@@ -96,6 +98,17 @@ fn owner_by_role(relate: &mut Relate<'_, '_>, clause: &Clause) {
         }
     }
 }
+
+/// Whether the words between a role and a name only join them: `业主为`, `投资方为台商独资企业`.
+fn calls(gap: &str) -> bool {
+    let gap = gap.trim_matches(['“', '（']);
+    let said = ["是", "为", "系", "—", "——"].iter().find_map(|word| gap.strip_prefix(word)).unwrap_or(gap);
+    let of_kind = said.chars().count() <= LONGEST_KIND && word_list!["企业", "集团", "公司"].ends(said);
+    said.is_empty() || of_kind && said.len() < gap.len()
+}
+
+/// What sort of firm somebody is has no more characters before its name.
+const LONGEST_KIND: usize = 10;
 
 /// `甲公司为项目业主`: whom a clause makes the owner of the project spoken of, by a noun at its end.
 fn named_for_role(scene: &Scene<'_>, clause: &Clause, role: &CueMention) -> Vec<MentionIndex> {
@@ -202,10 +215,13 @@ fn builder(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         }
     }
     // 乙项目由甲集团投资，其全资子公司丙公司具体实施: the project is the subject of the sentence.
-    let whole = cue.is(Cue::Build) && after.is_empty() && clause.by == SubjectBy::Carried;
-    if whole && beside_verb(scene, clause, cue).is_some() {
-        for project in clause.subjects.iter().filter(|at| scene.mention(**at).kind == EntityKind::Project) {
-            relate.add(RelationKind::Develops, company, *project, cue.range.start, "develops-carries-out", 78);
+    let whole = after.is_empty() && clause.by == SubjectBy::Carried;
+    // 甲工程开工，乙公司中标承建: the clause says nothing but what the firm is to the project spoken of.
+    let tail = scene.text.slice(scene.mention(company).range.end.min(clause.range.end)..clause.range.end);
+    let role = || after.is_empty() && clause.by == SubjectBy::Name && clause::says_role(tail);
+    if (whole || role()) && beside_verb(scene, clause, cue).is_some() {
+        for project in projects_of(scene, clause) {
+            relate.add(RelationKind::Develops, company, project, cue.range.start, "develops-carries-out", 78);
         }
     }
 }

@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::clause::Clause;
-use crate::extract::cue::Cue;
-use crate::extract::sheet::Field;
 use crate::extract::vocabulary::WordClass;
 use crate::extract::word_list::word_list;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
-use crate::text::Sentence;
 
-use super::{Relate, Wholes, tops_of};
+use super::{Relate, Wholes};
+
+mod charge;
 
 /// Posts of people: the words between an organisation and a name.
 pub(super) struct Posts {
@@ -61,16 +60,7 @@ impl FactRule for Posts {
         if !scene.names(EntityKind::Project) {
             return;
         }
-        for clause in &scene.clauses.list {
-            in_charge(&mut relate, clause);
-            by_label(&mut relate, clause);
-        }
-        if !scene.names(EntityKind::Agency) {
-            return;
-        }
-        for sentence in 0..scene.sentences.len() {
-            charged(&mut relate, sentence);
-        }
+        charge::find(&mut relate);
     }
 }
 
@@ -194,7 +184,9 @@ impl Posts {
     /// Whether words are nothing but posts: they are few and end with one.
     fn gap_is_post(&self, gap: &str) -> bool {
         let gap = gap.trim_end_matches(['“', '”', ' ']);
-        gap.chars().count() <= LONGEST_POST && !gap.contains(['，', '。', '；', '：']) && self.ending(gap).is_some()
+        // 甲项目由副县长张三包联: a body before 由 has nobody for its officer.
+        let parted = gap.contains(['，', '。', '；', '：']) || gap.starts_with('由');
+        gap.chars().count() <= LONGEST_POST && !parted && self.ending(gap).is_some()
     }
 
     /// `常委、常务副市长` is two posts; each may name its own kind of organisation.
@@ -274,89 +266,4 @@ fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionInd
         home.county.as_ref()
     };
     of_level.and_then(|(code, _)| scene.clauses.codes.get(code)).copied()
-}
-
-/// `责任领导：张三`, `责任单位：甲局` in a project's sheet.
-fn by_label(relate: &mut Relate<'_, '_>, clause: &Clause) {
-    let scene = relate.scene;
-    let project = clause.subject(scene, EntityKind::Project).filter(|_| clause.field == Some(Field::Responsible));
-    let Some(project) = project else { return };
-    for at in scene.top_level(clause.range.clone()) {
-        let place = scene.mention(at).range.start;
-        // （副县长、县委常委）: a bracket holds the post.
-        let lead = scene.text.slice(clause.range.start..place);
-        let bracketed = lead.matches('（').count() > lead.matches('）').count();
-        if !bracketed && matches!(scene.mention(at).kind, EntityKind::Person | EntityKind::Agency) {
-            relate.add(RelationKind::ResponsibleFor, at, project, place, "responsible-label", 90);
-        }
-    }
-}
-
-/// Labels in running text of those who answer for what stands before. Who only helps (配合单位) does not.
-const CHARGED: &[&str] =
-    &["责任单位", "责任部门", "责任主体", "牵头单位", "牵头部门", "实施单位", "主责单位", "牵头责任单位"];
-
-/// `……建设甲基地。责任单位：乙局、丙镇政府`: a plan makes them answer for the projects that its paragraph has set out, or the one
-/// above where the label opens its own.
-fn charged(relate: &mut Relate<'_, '_>, sentence: usize) {
-    let scene = relate.scene;
-    let Some(sentence) = scene.sentences.get(sentence) else { return };
-    let text = scene.text.slice(sentence.range.clone());
-    let labels = || {
-        text.match_indices('：')
-            .filter(|(at, _)| CHARGED.iter().any(|label| text.get(..*at).is_some_and(|lead| lead.ends_with(label))))
-    };
-    for (at, colon) in labels() {
-        let from = sentence.range.start + at + colon.len();
-        // A field on a line of its own is of the project that its sheet describes.
-        if scene.sheets.value_at(from).is_some() && opens_paragraph(scene, from) {
-            continue;
-        }
-        let rest = scene.text.slice(from..sentence.range.end);
-        let length = rest.find(['）', '；', '。', '：', '】']).unwrap_or(rest.len());
-        let bodies = tops_of(scene, from..from + length, EntityKind::Agency);
-        let projects = if bodies.is_empty() { Vec::new() } else { set_out(scene, sentence, from) };
-        for project in projects {
-            for body in &bodies {
-                relate.add(RelationKind::ResponsibleFor, *body, project, from, "responsible-charged", 84);
-            }
-        }
-    }
-}
-
-/// The projects that a paragraph names before a place, or else the paragraph above it.
-fn set_out(scene: &Scene<'_>, sentence: &Sentence, place: usize) -> Vec<MentionIndex> {
-    let paragraphs = scene.text.articles().get(sentence.article).map(|article| article.paragraphs.as_slice());
-    let paragraphs = paragraphs.unwrap_or_default();
-    let Some(here) = paragraphs.get(sentence.paragraph) else { return Vec::new() };
-    let named = tops_of(scene, here.range.start..place, EntityKind::Project);
-    let above = sentence.paragraph.checked_sub(1).and_then(|above| paragraphs.get(above));
-    let above = above.filter(|_| opens_paragraph(scene, place));
-    match above {
-        Some(above) if named.is_empty() => tops_of(scene, above.range.clone(), EntityKind::Project),
-        _ => named,
-    }
-}
-
-/// Whether a label that ends at a place opens its paragraph.
-fn opens_paragraph(scene: &Scene<'_>, place: usize) -> bool {
-    scene.paragraph_at(place).is_some_and(|paragraph| place.saturating_sub(paragraph.start) <= LONGEST_LABEL)
-}
-
-/// A label that opens its paragraph ends within so many bytes.
-const LONGEST_LABEL: usize = 30;
-
-/// `甲局牵头乙项目`, `甲局负责乙项目建设`: an agency in charge of a project.
-fn in_charge(relate: &mut Relate<'_, '_>, clause: &Clause) {
-    let scene = relate.scene;
-    let Some(agency) = clause.subject(scene, EntityKind::Agency) else { return };
-    let mut seen = BTreeMap::new();
-    for cue in scene.cues_in(clause.range.clone(), Cue::Charge) {
-        for project in tops_of(scene, cue.range.end..clause.range.end, EntityKind::Project) {
-            seen.entry(project).or_insert(cue.range.start);
-        }
-    }
-    for (project, place) in seen {
-        relate.add(RelationKind::ResponsibleFor, agency, project, place, "responsible-agency", 78);
-    }
 }

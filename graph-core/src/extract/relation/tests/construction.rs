@@ -250,3 +250,41 @@ fn those_whom_an_earlier_clause_joins_build_together() {
     );
     check("由{C|北辰公司}供货，建设{P|尿素项目}。", &[]);
 }
+
+#[test]
+fn whoever_pays_in_an_entry_pays_for_its_project() {
+    check(
+        "1.{P|尿素项目}。{C|北辰公司}投资3亿元，年产{G|复合肥}6万吨。",
+        &["北辰公司 DEVELOPS 尿素项目", "尿素项目 PRODUCES 复合肥"],
+    );
+    check("1.{P|尿素项目}。{A|柳河县林业局}牵头谋划。", &["柳河县林业局 RESPONSIBLE_FOR 尿素项目"]);
+}
+
+#[test]
+fn of_two_sides_that_agree_on_a_project_the_firm_builds() {
+    check(
+        "{A|柳河县人民政府}与{C|北辰公司}签订{P|尿素项目}投资协议。",
+        &["北辰公司 DEVELOPS 尿素项目", "柳河县人民政府 COOPERATES_WITH 北辰公司"],
+    );
+    check("{C|南星公司}与{C|北辰公司}签订{P|尿素项目}设备供货协议。", &["南星公司 COOPERATES_WITH 北辰公司"]);
+    check(
+        "{C|北辰公司}与{A|农产品研究院}签署协议，双方将共建{P|果品加工基地}。",
+        &["农产品研究院 DEVELOPS 果品加工基地", "北辰公司 DEVELOPS 果品加工基地"],
+    );
+}
+
+#[test]
+fn who_the_investor_is_may_be_said_with_what_sort_of_firm_it_is() {
+    check("{P|尿素项目}开工，投资方为港商独资企业{C|北辰公司}。", &["北辰公司 DEVELOPS 尿素项目"]);
+}
+
+#[test]
+fn who_is_put_in_charge_answers_for_the_project() {
+    check("{P|尿素项目}由副县长{N|张大山}包联。", &["张大山 RESPONSIBLE_FOR 尿素项目"]);
+    check("{P|尿素项目}由{A|柳河县水利局}牵头推进。", &["柳河县水利局 RESPONSIBLE_FOR 尿素项目"]);
+}
+
+#[test]
+fn whoever_wins_the_bid_builds_what_was_spoken_of() {
+    check("{P|河道整治工程}动工，{C|北辰公司}中标承建。", &["北辰公司 DEVELOPS 河道整治工程"]);
+}
