@@ -4,6 +4,7 @@
 //! of a project, by what a verb of making takes, and by the other items of its list. Medicines are known by their dosage
 //! forms.
 
+mod capacity;
 mod compound;
 mod measured;
 mod object;
@@ -169,7 +170,7 @@ impl Recogniser for ProductRecogniser {
                 if !word.class.has(MARKS) && !word.roles.has(SHOWN_BY) {
                     continue;
                 }
-                found.extend(made(scene, words, at));
+                found.extend(made(scene, words, at).or_else(|| capacity::of_capacity(scene, words, at)));
                 found.extend(before_making(scene, words, at));
                 object::find(scene, words, at, found);
                 found.extend(quoted(scene, words, at));

@@ -193,6 +193,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec
     // 生产有：甲、乙
     let marks = rest.iter().take_while(|word| matches!(text(word), "：" | ":" | "出" | "了" | "的")).count();
     rest = rest.get(marks..).unwrap_or_default();
+    let (mut unknown, before) = (Vec::new(), found.len());
     loop {
         let lead =
             rest.iter().take_while(|word| LEADS.contains(&text(word)) || matches!(text(word), "新型" | "优质")).count();
@@ -207,13 +208,49 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec
                 WordClass::BREAK.or(WordClass::LIST).or(WordClass::QUANTITY).or(WordClass::OPEN).or(WordClass::CLOSE);
             next.class.has(CLOSES) || matches!(text(next), "等" | "的" | "为主" | "，")
         });
-        let Some(name) = rest.get(..length).filter(|name| !name.is_empty() && (ends || joined)) else { return };
-        found.extend(goods(scene, name));
+        let Some(name) = rest.get(..length).filter(|name| !name.is_empty() && (ends || joined)) else { break };
+        match goods(scene, name) {
+            Some(candidate) => found.push(candidate),
+            None if LISTS.contains(text(&words[at])) => unknown.extend(beside_goods(scene, name)),
+            None => {}
+        }
         if !joined {
-            return;
+            break;
         }
         rest = rest.get(length + 1..).unwrap_or_default();
     }
+    // 杏浆、杏干、杏仁油: what stands in one list with goods is one of them.
+    if found.len() > before {
+        found.extend(unknown);
+    }
+}
+
+/// Verbs behind which a list is of goods.
+const LISTS: WordList = WordList::new(&[
+    "生产",
+    "主产",
+    "盛产",
+    "出产",
+    "量产",
+    "产销",
+    "主要生产",
+    "专业生产",
+    "产品有",
+    "产品为",
+    "主要产品有",
+    "主要产品为",
+    "产品包括",
+    "主导产品为",
+    "主打产品为",
+]);
+
+/// An item whose words do not tell that it is a good.
+fn beside_goods(scene: &Scene<'_>, words: &[Word]) -> Option<Candidate> {
+    let range = words.first()?.range.start..words.last()?.range.end;
+    let name = scene.text.slice(range.clone());
+    let plain = words.iter().all(|word| word.class.has(WordClass::UNKNOWN) || word.class.has(WordClass::PRODUCT));
+    let good = plain && words.len() <= 3 && !NO_GOODS.contains(name);
+    (good && (2..=4).contains(&name.chars().count())).then(|| product(scene, range, "product.coordinate", 50))
 }
 
 /// A name has no more words.

@@ -12,8 +12,11 @@ use super::{Relate, tops_in, tops_of};
 
 mod implied;
 mod maker;
+mod name;
+mod sent;
 
 use maker::maker;
+use name::{in_name, made_by_name};
 
 /// Products in names of projects, and products beside verbs of making and taking.
 pub(super) struct Products;
@@ -32,107 +35,6 @@ impl FactRule for Products {
         }
     }
 }
-
-/// `甲公司300万吨焦化项目`: what a project's name holds is made, unless a word behind it says that it is treated.
-fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
-    let scene = relate.scene;
-    let whole = scene.mention(project);
-    let mut products: Vec<MentionIndex> = Vec::new();
-    for at in scene.mentions_in(whole.range.clone()).filter(|at| scene.mention(*at).kind == EntityKind::Product) {
-        let covered = |outer: &MentionIndex| scene.mention(at).range.start < scene.mention(*outer).range.end;
-        if !products.last().is_some_and(covered) {
-            products.push(at);
-        }
-    }
-    if products.is_empty()
-        && let Some(product) = implied::of_listed(scene, project)
-    {
-        relate.add(RelationKind::Produces, project, product, whole.range.start, "produces-of-list", 80);
-    }
-    for (at, product) in products.iter().enumerate() {
-        let from = scene.mention(*product).range.end;
-        let to = products.get(at + 1).map_or(whole.range.end, |next| scene.mention(*next).range.start.max(from));
-        let rest = scene.text.slice(from..to);
-        let lead = scene.text.slice(whole.range.start..scene.mention(*product).range.start);
-        let made = word_list!["生产", "制造"].leads(rest);
-        let treated = !made && (TREATS.stands_in(rest) || lead.ends_with('洗'));
-        if !treated && only_handles(&whole.name) {
-            continue;
-        }
-        let (kind, rule) = if treated {
-            (RelationKind::Consumes, "consumes-in-name")
-        } else {
-            (RelationKind::Produces, "produces-in-name")
-        };
-        relate.add(kind, project, *product, whole.range.start, rule, 80);
-    }
-}
-
-/// Whether what is built carries, keeps, sells or studies things and makes none: 天然气专用隧道, 粮食储备库项目.
-fn only_handles(name: &str) -> bool {
-    let core = ["建设项目", "建设工程", "项目", "工程"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-    HANDLES.ends(core)
-}
-
-/// What ends the names of such works.
-const HANDLES: WordList = WordList::new(&[
-    "隧道",
-    "管道",
-    "管线",
-    "管网",
-    "铁路",
-    "公路",
-    "高速",
-    "大桥",
-    "码头",
-    "泊位",
-    "航道",
-    "储备库",
-    "储气库",
-    "仓库",
-    "冷库",
-    "云仓",
-    "接收站",
-    "加油站",
-    "加气站",
-    "充电站",
-    "充换电站",
-    "市场",
-    "交易中心",
-    "物流园",
-    "物流中心",
-    "集散中心",
-    "检测中心",
-    "检验检测中心",
-    "质检中心",
-    "研究院",
-    "研究中心",
-    "实验室",
-    "博物馆",
-    "展览馆",
-]);
-
-/// Words behind a product in a project's name that make it a raw material.
-const TREATS: WordList = WordList::new(&[
-    "利用",
-    "处理",
-    "处置",
-    "回收",
-    "加工",
-    "消纳",
-    "净化",
-    "液化",
-    "气化",
-    "转化",
-    "洗选",
-    "提纯",
-    "改造利用",
-    "储运",
-    "提取",
-    "再生",
-    "综合利用",
-    "分离",
-]);
 
 /// A sentence whose verbs of making and taking are read.
 struct Sentence<'s, 'a> {
@@ -169,6 +71,13 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 relate.add(RelationKind::MadeFrom, *output, *input, *place, "made-from-fed", 80);
             }
         }
+        for (taker, input, place) in self.fed.iter().chain(&self.taken) {
+            // A plant that is called after the one thing that it makes makes it of what it takes.
+            let output = made_by_name(self.scene, *taker).filter(|_| !ENERGY.ends(&self.scene.mention(*input).name));
+            if let Some(output) = output {
+                relate.add(RelationKind::MadeFrom, output, *input, *place, "made-from-taken", 70);
+            }
+        }
         for (taker, input, place) in &self.taken {
             // What a firm buys and what it sells need not be of each other; what one plant takes and gives is.
             let project = self.scene.mention(*taker).kind == EntityKind::Project;
@@ -194,6 +103,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
         ingredient(relate, clause, &products);
         implied::on_site(relate, clause, &products);
         implied::supplied(relate, clause, &products);
+        implied::powered(relate, clause, &products);
+        implied::harvested(relate, clause, &products);
+        implied::branded(relate, clause, &products);
         if let Some(inputs) = material(relate, clause, &products) {
             let inputs = inputs.into_iter().filter_map(|input| Some((maker?, input, scene.mention(input).range.start)));
             self.fed.extend(inputs);
@@ -238,6 +150,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
         Some(maker)
     }
 }
+
+/// What drives a plant and goes into none of its goods.
+const ENERGY: WordList = WordList::new(&["电", "电力", "电能", "能源", "水", "蒸汽", "热力", "燃气", "设备"]);
 
 /// `年处理甲120万吨`, `甲收购`, `甲提取与收购`: the word stands right before or behind the product.
 fn takes_it(scene: &Scene<'_>, cue: &CueMention, product: &Range<usize>) -> bool {
@@ -340,7 +255,14 @@ fn material(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionInd
         if inputs.is_empty() && cue == Cue::UsedFor {
             inputs.extend(product_before(scene, clause));
         }
-        let maker = maker(scene, clause).filter(|_| taken);
+        let mut maker = maker(scene, clause).filter(|_| taken);
+        if inputs.is_empty()
+            && cue == Cue::TurnedInto
+            && let Some((input, firm)) = sent::sent(scene, clause)
+        {
+            inputs.push(input);
+            maker = Some(firm);
+        }
         for input in &inputs {
             let place = word.range.start;
             if let Some(maker) = maker {

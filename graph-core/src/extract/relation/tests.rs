@@ -8,6 +8,7 @@ use crate::extract::marked::facts;
 use crate::lexicon::Lexicon;
 
 mod construction;
+mod goods;
 mod places;
 mod plans;
 mod topics;

@@ -1,7 +1,7 @@
 //! What is made where no verb of making says it: by the head of a list of works, by the name of a site, by who supplies it.
 
 use crate::extract::Scene;
-use crate::extract::clause::Clause;
+use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::relation::{Relate, list_from, tops_in, tops_of};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -109,3 +109,82 @@ const ADVERBS: &[&str] = &["全部", "独家", "负责", "统一", "就近", "�
 
 /// What is called so is used up.
 const MATERIALS: WordList = WordList::new(&["原料", "原材料", "主料", "辅料", "燃料", "主要原料", "所需"]);
+
+/// `电站每年可提供清洁电能8亿千瓦时`: a plant makes the power that it gives, however much is told before the word or behind it.
+pub(super) fn powered(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) {
+    let scene = relate.scene;
+    for product in products.iter().filter(|at| POWER.ends(&scene.mention(**at).name)) {
+        let range = scene.mention(*product).range.clone();
+        let lead = scene.text.slice(clause.range.start..range.start);
+        let Some(verb) = GIVES_POWER.last_end_in(lead) else { continue };
+        let words = scene.text.slice(clause.range.start + verb..clause.range.end);
+        let told = words.contains("千瓦时") || words.contains('度');
+        let plant = clause.subject(scene, EntityKind::Project).or(clause.topic.project());
+        let passes_on = |at: &MentionIndex| GRIDS.stands_in(&scene.mention(*at).name);
+        if let Some(plant) = plant.filter(|at| told && !passes_on(at)) {
+            relate.add(RelationKind::Produces, plant, *product, range.start, "produces-power", 82);
+        }
+    }
+}
+
+/// What a power station gives.
+const POWER: WordList = WordList::new(&["电能", "绿电", "电力", "电量", "清洁能源"]);
+
+/// What only passes power on.
+const GRIDS: WordList = WordList::new(&["输电", "特高压", "直流", "电网", "联网", "变电", "换流", "线路", "配电"]);
+
+/// Verbs of giving power.
+const GIVES_POWER: WordList = WordList::new(&[
+    "提供", "输送", "发出", "产生", "供应", "贡献", "输出", "产出", "送出", "生产", "新增", "年发", "可发",
+]);
+
+/// `其“甲”牌乙通过认证`: what bears a firm's brand it makes.
+pub(super) fn branded(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) {
+    let scene = relate.scene;
+    for product in products {
+        let place = scene.mention(*product).range.start;
+        let branded = scene.text.slice(clause.range.start..place).ends_with("”牌");
+        let firm = clause.subject(scene, EntityKind::Company).or(clause.topic.company);
+        if let Some(firm) = firm.filter(|_| branded) {
+            relate.add(RelationKind::Produces, firm, *product, place, "produces-brand", 82);
+        }
+    }
+}
+
+/// `甲县粮食总产18万吨`, `甲县枸杞面积9万亩`: what a division harvests or grows it makes.
+pub(super) fn harvested(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) {
+    let scene = relate.scene;
+    let acts = |at: &MentionIndex| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project);
+    let silent = clause.by != SubjectBy::Name && !clause.subjects.iter().any(acts);
+    let about = |at: &MentionIndex| silent && scene.about().is_about(scene, clause.range.start, *at);
+    let spoken_of = || clause.topic.district.filter(about);
+    let division = clause.subject(scene, EntityKind::District).or_else(spoken_of);
+    let Some(division) = division.filter(|_| !products.is_empty()) else { return };
+    for (at, product) in products.iter().enumerate() {
+        let list = list_from(scene, products, at);
+        let lead = scene.text.slice(clause.range.start..scene.mention(*product).range.start);
+        let Some(last) = list.last().filter(|_| !EVERYWHERE.stands_in(lead)) else { continue };
+        let rest = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
+        if HARVESTS.leads(rest.trim_start_matches('等')) {
+            let place = scene.mention(*product).range.start;
+            relate.add(RelationKind::Produces, division, *product, place, "produces-harvest", 78);
+        }
+    }
+}
+
+/// What is told of the country is told of no part of it.
+const EVERYWHERE: WordList = WordList::new(&["全国", "我国", "各地", "世界", "全球"]);
+
+/// What is told of crops and herds.
+const HARVESTS: WordList = WordList::new(&[
+    "总产量",
+    "产量",
+    "种植面积",
+    "播种面积",
+    "面积达",
+    "面积分别",
+    "面积稳定",
+    "面积扩大",
+    "面积突破",
+    "总产",
+]);

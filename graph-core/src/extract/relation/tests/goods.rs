@@ -1,0 +1,58 @@
+//! What is made, of what, and what industry goods and firms are of, on sentences of our own.
+
+use super::{check, check_at};
+
+#[test]
+fn a_name_says_what_is_treated_and_what_becomes_of_it() {
+    check(
+        "{P|{G|秸秆}制{G|乙醇}项目}开工。",
+        &["乙醇 MADE_FROM 秸秆", "秸秆制乙醇项目 CONSUMES 秸秆", "秸秆制乙醇项目 PRODUCES 乙醇"],
+    );
+    check("{P|水泥窑协同处置{G|污泥}项目}开工。", &["水泥窑协同处置污泥项目 CONSUMES 污泥"]);
+    check("{P|{G|焦炭}炉余热利用工程}开工。", &[]);
+}
+
+#[test]
+fn a_plant_called_after_what_it_makes_makes_it_of_what_it_takes() {
+    check(
+        "{P|{G|活性炭}项目}开工，以{G|果壳}为原料。",
+        &["活性炭 MADE_FROM 果壳", "活性炭项目 CONSUMES 果壳", "活性炭项目 PRODUCES 活性炭"],
+    );
+}
+
+#[test]
+fn a_power_station_makes_the_power_that_it_gives() {
+    check("{P|北山水电站}每年可提供12亿千瓦时{G|清洁电能}。", &["北山水电站 PRODUCES 清洁电能"]);
+    check("{P|北山特高压输电工程}每年可输送{G|清洁电能}12亿千瓦时。", &[]);
+}
+
+#[test]
+fn what_a_division_harvests_it_makes() {
+    check_at("220524 柳河县", "{D#220524|柳河县}{G|粮食}总产量达到18万吨。", &["柳河县 PRODUCES 粮食"]);
+}
+
+#[test]
+fn what_bears_a_firms_brand_it_makes() {
+    check("{C|北辰公司}成立于2001年，其“安岭”牌{G|大米}畅销。", &["北辰公司 PRODUCES 大米"]);
+}
+
+#[test]
+fn what_comes_to_a_firm_is_worked_up_there() {
+    check(
+        "{G|焦油}被送往{C|北辰公司}，加工成{G|沥青}。",
+        &["北辰公司 CONSUMES 焦油", "北辰公司 PRODUCES 沥青", "沥青 MADE_FROM 焦油"],
+    );
+}
+
+#[test]
+fn firms_of_a_text_on_one_industry_are_of_it() {
+    check(
+        "永丰县支持{I|纺织产业}高质量发展若干措施解读\n{C|北辰公司}去年实现产值3亿元。{C|南星公司}等龙头企业可申请补贴。{C|东源公司}参展。",
+        &["北辰公司 IN_INDUSTRY 纺织产业", "南星公司 IN_INDUSTRY 纺织产业"],
+    );
+}
+
+#[test]
+fn a_firm_that_drives_an_industry_is_of_it() {
+    check("以{C|北辰公司}带动{I|纺织产业}发展。", &["北辰公司 IN_INDUSTRY 纺织产业"]);
+}
