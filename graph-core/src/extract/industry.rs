@@ -7,7 +7,7 @@ use super::company::tidy;
 use super::dictionary::Dictionary;
 use super::scan::ScannerBuilder;
 use super::vocabulary::{Word, WordClass};
-use super::word_list::WordList;
+use super::word_list::{CharacterSet, WordList};
 use super::{Candidate, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
@@ -74,7 +74,8 @@ impl Recogniser for IndustryRecogniser {
                     found.push(industry);
                     found.extend(listed_before(scene, words, at));
                 } else {
-                    found.extend(chained(scene, words, at).or_else(|| bare(scene, words, at)));
+                    let named = crop(scene, words, at).or_else(|| chained(scene, words, at));
+                    found.extend(named.or_else(|| bare(scene, words, at)));
                 }
             }
         }
@@ -101,6 +102,30 @@ fn headed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     Some(industry(scene, words[start].range.start..words[at].range.end, head))
 }
 
+/// Crops, herds and goods of one character after which an industry is called: 茶产业, 竹产业链.
+static CROPS: CharacterSet =
+    CharacterSet::new("茶竹酒羊牛猪鱼药菌花果马驴鸡鸭鹅奶糖菜薯稻麦枣桃烟蜂虾蟹椒藕参瓷钢铝铜锂煤盐棉蚕鞋纸");
+
+/// An industry called after one character that is a word by itself, and no end of another one.
+fn crop(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    const BEFORE: WordClass = WordClass::STOP
+        .or(WordClass::BREAK)
+        .or(WordClass::LIST)
+        .or(WordClass::PLACE)
+        .or(WordClass::VERB)
+        .or(WordClass::OPEN)
+        .or(WordClass::CLOSE)
+        .or(WordClass::QUOTE);
+    const CROP_HEADS: WordList = WordList::new(&["全产业链", "产业集群", "产业链", "产业带", "产业"]);
+    let line = words[at].range.clone();
+    let text = scene.text.slice(line.clone());
+    let head = CROP_HEADS.leading(scene.text.clean().get(line.end..)?)?;
+    text.chars().next().filter(|crop| CROPS.contains(*crop) && text.len() == crop.len_utf8())?;
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let alone = before.is_none_or(|before| before.range.end < line.start || before.class.has(BEFORE));
+    alone.then(|| industry(scene, line, head))
+}
+
 /// Heads before which stands a line of business, whatever words name it: 轴承钢球产业链, 薄板深加工产业集群.
 const CHAINS: WordList = WordList::new(&["全产业链", "产业集群", "产业链"]);
 
@@ -113,6 +138,7 @@ fn chained(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
         .or(WordClass::PLACE)
         .or(WordClass::VERB)
         .or(WordClass::OPEN)
+        .or(WordClass::CLOSE)
         .or(WordClass::QUOTE)
         .or(WordClass::TIME);
     let builds = |word: &Word| word.class.has(NAMES) || word.class.has(WordClass::PROCESS);
@@ -212,6 +238,12 @@ mod tests {
     fn a_head_at_the_end_is_that_of_every_item() {
         check(Industry, "围绕新能源、新材料产业链招商。", "新能源 新材料产业链");
         check(Industry, "发展汽车及零部件产业。", "汽车及零部件产业");
+    }
+
+    #[test]
+    fn one_character_may_be_a_line_of_business() {
+        check(Industry, "做大茶产业、竹产业链。", "茶产业 竹产业链");
+        check(Industry, "发展樱桃产业。", "樱桃产业");
     }
 
     #[test]

@@ -64,6 +64,9 @@ fn named(rest: &str) -> Option<usize> {
     (letters && !plain && !more).then_some(end)
 }
 
+/// Verbs that take such a name for their object.
+const DOES: [&str; 5] = ["展开", "开展", "实施", "启动", "推进"];
+
 /// With what the shape of a measure for each ends: 一村一策.
 pub(super) const EACH: [&str; 1] = ["一策"];
 
@@ -96,6 +99,10 @@ pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
                     // 六项强农行动 are counted, and the number is theirs; 三大任务 are one word.
                     let own = letter == '项' && !COUNTED.iter().any(|counted| rest.starts_with(counted));
                     let surface = if own { at + letter.len_utf8() } else { start };
+                    // 六大产业开展强基行动: the number is that of what stands before the verb.
+                    let verb = DOES.iter().filter_map(|verb| Some(name.find(verb)? + verb.len())).max();
+                    let name = verb.and_then(|verb| name.get(verb..)).unwrap_or(&name).to_owned();
+                    let surface = verb.map_or(surface, |verb| start + verb);
                     found.push(Instrument::new(surface..end, name, "counted tasks", 62));
                 }
             }

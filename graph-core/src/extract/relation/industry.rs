@@ -1,6 +1,7 @@
 //! `IN_INDUSTRY`: which industry a firm or project belongs to.
 
 mod led;
+mod themed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -48,6 +49,7 @@ impl FactRule for InIndustry {
         }
         led::led(&mut relate);
         titles(&mut relate);
+        themed::themed(&mut relate);
         headings(&mut relate);
     }
 }
@@ -177,6 +179,10 @@ fn leaders(scene: &Scene<'_>, clause: &Clause, industry: Range<usize>) -> Vec<Me
         let gap = scene.text.slice(scene.mention(*last).range.end..industry.start);
         let gap = gap.trim_start_matches('等').trim_start_matches("企业");
         let heads = gap.strip_prefix('为').is_some_and(|rest| HEADS.leads(rest));
+        let drives = gap.chars().count() <= LONGEST_DRIVE && word_list!["带动", "引领", "牵引", "撬动"].leads(gap);
+        if drives && word_list!["以", "依托"].leads(lead) {
+            return list_from(scene, &before, 0);
+        }
         if heads && gap.chars().count() <= LONGEST_LEAD && lead.contains('以') {
             return before;
         }
@@ -197,6 +203,9 @@ fn leaders(scene: &Scene<'_>, clause: &Clause, industry: Range<usize>) -> Vec<Me
 const HEADS: WordList = WordList::new(&[
     "龙头", "代表", "核心", "骨干", "支撑", "引领", "主体", "头部", "领军", "链主", "重点", "知名", "主导", "标杆",
 ]);
+
+/// `以甲公司带动乙产业发展`: the verb, with an adverb, has no more characters.
+const LONGEST_DRIVE: usize = 4;
 
 /// `为龙头的现代` and the like are no more, in characters.
 const LONGEST_LEAD: usize = 12;

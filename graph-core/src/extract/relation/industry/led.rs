@@ -18,7 +18,10 @@ const FURTHERS: WordList = WordList::new(&[
     "促进", "抓好", "建设", "建成", "投产", "开工", "确保", "壮大", "围绕", "以",
 ]);
 
-/// Firms and projects of the paragraphs that open with an industry.
+/// What is done with the goods of an industry.
+const GROWS: WordList = WordList::new(&["发展", "生产", "开发", "研发", "做大", "做强", "壮大", "制造", "升级"]);
+
+/// Firms, projects and goods of the paragraphs that open with an industry.
 pub(super) fn led(relate: &mut Relate<'_, '_>) {
     let scene = relate.scene;
     for paragraph in scene.text.articles().iter().flat_map(|article| &article.paragraphs) {
@@ -27,6 +30,12 @@ pub(super) fn led(relate: &mut Relate<'_, '_>) {
             let other = tops_in(scene, clause, EntityKind::Industry);
             if other.iter().any(|at| *at != industry) || !FURTHERS.stands_in(scene.text.slice(clause.range.clone())) {
                 continue;
+            }
+            for product in tops_in(scene, clause, EntityKind::Product) {
+                let place = scene.mention(product).range.start;
+                if GROWS.stands_in(scene.text.slice(clause.range.start..place)) {
+                    relate.add(RelationKind::InIndustry, product, industry, place, "industry-led-product", 70);
+                }
             }
             for kind in [EntityKind::Company, EntityKind::Project] {
                 for member in tops_in(scene, clause, kind) {

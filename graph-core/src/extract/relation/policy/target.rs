@@ -7,6 +7,7 @@ use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::relation::industry::opened_with;
 use crate::extract::relation::{Relate, list_from, tops_of};
+use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 use crate::text::{Article, Role};
 
@@ -53,6 +54,7 @@ pub(super) fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
     }
     works(relate, clause, policy);
     paid(relate, clause, policy);
+    granted(relate, clause, policy);
     let end = scene.sentences.get(clause.sentence).map_or(whole.end, |sentence| sentence.range.end);
     if let Some(project) = tops_of(scene, whole.end..end, EntityKind::Project).first() {
         let gap = scene.text.slice(whole.end..scene.mention(*project).range.start);
@@ -121,9 +123,39 @@ fn paid(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
     }
 }
 
+/// `印发甲任务，赋予乙市、丙市等9个城市……`: the places of a list that a policy gives something to, and the industries that it is about.
+fn granted(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
+    let scene = relate.scene;
+    let range = scene.mention(policy).range.clone();
+    let later = scene.clauses.of_sentence(clause.sentence).iter().filter(|later| later.range.start > range.end);
+    for later in later {
+        let words = scene.text.slice(later.range.clone());
+        // 印发甲措施，聚焦乙产业、丙领域……: what the text goes on to say it is about.
+        for industry in tops_of(scene, later.range.clone(), EntityKind::Industry) {
+            if ["聚焦", "围绕", "瞄准", "重点支持"].iter().any(|word| words.starts_with(word)) {
+                relate.add(RelationKind::AppliesTo, policy, industry, later.range.start, "applies-aimed", 70);
+            }
+        }
+        let Some(verb) = GIVES.leading(words) else { continue };
+        let places = tops_of(scene, later.range.clone(), EntityKind::District);
+        let listed = list_from(scene, &places, 0);
+        let right = places.first().is_some_and(|at| scene.mention(*at).range.start == later.range.start + verb.len());
+        for place in listed.iter().filter(|_| right && listed.len() >= 2) {
+            relate.add(RelationKind::AppliesTo, policy, *place, later.range.start, "applies-granted", 78);
+        }
+    }
+}
+
+/// Verbs with which a policy gives to places, or reaches them.
+const GIVES: WordList =
+    WordList::new(&["赋予", "覆盖", "惠及", "批准", "授权", "确定在", "支持在", "允许", "同意在", "选择", "选定"]);
+
 /// `围绕甲产业，出台乙措施`, `瞄准甲产业等方面推出乙行动`: the industries that are aimed at before the verb that issues.
 fn aimed_at(scene: &Scene<'_>, clause: &Clause, policy: usize) -> Vec<MentionIndex> {
-    let Some(issue) = scene.cues_in(clause.range.start..policy, Cue::Issue).last() else { return Vec::new() };
+    let lead = scene.text.slice(clause.range.start..policy);
+    let issued = scene.cues_in(clause.range.start..policy, Cue::Issue).last().map(|issue| issue.range.start);
+    let opened = OPENS.ending(lead.trim_end_matches('“')).map(|verb| policy - verb.len());
+    let Some(issue) = issued.or(opened) else { return Vec::new() };
     let sentence = scene.clauses.of_sentence(clause.sentence);
     let before = sentence.iter().rfind(|one| one.range.end < clause.range.start);
     let aims = |range: Range<usize>| {
@@ -131,15 +163,18 @@ fn aimed_at(scene: &Scene<'_>, clause: &Clause, policy: usize) -> Vec<MentionInd
         let aim = AIMING.iter().filter_map(|word| words.find(word)).min()?;
         Some(range.start + aim..range.end)
     };
-    let here = aims(clause.range.start..issue.range.start);
+    let here = aims(clause.range.start..issue);
     let earlier = || {
         let one =
             before.filter(|one| AIMING.iter().any(|word| scene.text.slice(one.range.clone()).starts_with(word)))?;
-        (issue.range.start <= clause.range.start + NEAR_HEAD).then(|| one.range.clone())
+        (issue <= clause.range.start + NEAR_HEAD).then(|| one.range.clone())
     };
     let Some(range) = here.or_else(earlier).filter(|range| range.len() <= LONGEST_AIM) else { return Vec::new() };
     tops_of(scene, range, EntityKind::Industry)
 }
+
+/// Verbs of carrying a campaign out.
+const OPENS: WordList = WordList::new(&["开展", "展开", "启动", "推进", "实施"]);
 
 /// Verbs and prepositions that aim at something.
 const AIMING: &[&str] =

@@ -155,3 +155,16 @@ fn what_an_industry_is_brought_to_is_not_the_industry() {
     check("实施“{L|{I|人工智能}+行动}”。", &[]);
     check("实施“{L|{I|光伏}提升行动}”。", &["光伏提升行动 APPLIES_TO 光伏"]);
 }
+
+#[test]
+fn a_policy_is_for_the_places_that_it_gives_to_and_the_industries_that_it_is_about() {
+    check(
+        "{A|商务部}印发{L|《开放试点任务》}，聚焦{I|数字产业}开放，赋予{D#220681|临江市}、{D#220524|柳河县}2个县市试点任务。",
+        &[
+            "《开放试点任务》 APPLIES_TO 临江市",
+            "《开放试点任务》 APPLIES_TO 数字产业",
+            "《开放试点任务》 APPLIES_TO 柳河县",
+            "《开放试点任务》 ISSUED_BY 商务部",
+        ],
+    );
+}
