@@ -269,7 +269,11 @@ fn of_two_sides_that_agree_on_a_project_the_firm_builds() {
     check("{C|南星公司}与{C|北辰公司}签订{P|尿素项目}设备供货协议。", &["南星公司 COOPERATES_WITH 北辰公司"]);
     check(
         "{C|北辰公司}与{A|农产品研究院}签署协议，双方将共建{P|果品加工基地}。",
-        &["农产品研究院 DEVELOPS 果品加工基地", "北辰公司 DEVELOPS 果品加工基地"],
+        &[
+            "农产品研究院 DEVELOPS 果品加工基地",
+            "北辰公司 COOPERATES_WITH 农产品研究院",
+            "北辰公司 DEVELOPS 果品加工基地",
+        ],
     );
 }
 
