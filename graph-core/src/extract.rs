@@ -19,6 +19,7 @@ mod enumeration;
 mod explain;
 mod gate;
 mod gazetteer;
+mod heading;
 mod home;
 mod honor;
 mod industry;

@@ -198,7 +198,9 @@ impl ClauseReader {
                 let new_article = place.is_none_or(|(article, _)| article != sentence.article);
                 let home = clauses.homes.get(sentence.article).copied().flatten();
                 let portrait = clauses.portraits.get(sentence.article).copied().flatten();
-                walk.begin_paragraph(new_article, home, portrait);
+                let paragraph = &scene.text.articles()[sentence.article].paragraphs[sentence.paragraph];
+                let words = scene.text.slice(paragraph.range.clone());
+                walk.begin_paragraph(new_article, words, home, portrait);
                 place = Some(here);
             }
             walk.begin_sentence();

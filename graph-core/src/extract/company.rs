@@ -186,9 +186,9 @@ fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
             if !inside {
                 break;
             }
-        } else if class.has(WordClass::VERB)
-            && full
-            && ((!branded && start < at && !words[start].class.has(WordClass::PLACE)) || place_follows(words, before))
+        } else if full
+            && (leads_brand(words, before, start < at && !branded)
+                || start < at && !branded && text == "和" && joins_brand(scene, words, before))
         {
             branded = true;
         } else if ends_name(class) && !(is_ordinal(text) && follows_owner(words, before)) {
@@ -210,6 +210,20 @@ fn is_ordinal(text: &str) -> bool {
 fn follows_owner(words: &[Word], at: usize) -> bool {
     const OWNERS: WordClass = WordClass::GROUP.or(WordClass::FULL).or(WordClass::PLACE);
     at.checked_sub(1).is_some_and(|before| words[before].class.has(OWNERS))
+}
+
+/// Whether a verb begins a brand: what follows is `common` words and names no place, or a place stands before it.
+fn leads_brand(words: &[Word], at: usize, common: bool) -> bool {
+    let next = words.get(at + 1);
+    words[at].class.has(WordClass::VERB)
+        && (common && !next.is_some_and(|next| next.class.has(WordClass::PLACE)) || place_follows(words, at))
+}
+
+/// Whether 和 is the second letter of a brand: 甲市|瀚|和|玻璃|有限公司. One letter behind a place is no member of a list.
+fn joins_brand(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    let Some([place, letter]) = at.checked_sub(2).and_then(|from| words.get(from..at)) else { return false };
+    let one = scene.text.slice(letter.range.clone()).chars().count() == 1 && letter.class.has(WordClass::UNKNOWN);
+    one && place.class.has(WordClass::PLACE) && place.range.end == letter.range.start
 }
 
 /// Whether a place stands shortly to the left, with nothing between that ends a name: it is where the name begins.
@@ -397,6 +411,7 @@ mod tests {
     #[test]
     fn a_name_begins_after_what_never_stands_in_names() {
         check(Company, "记者走进江西青禾新材料有限公司的车间。", "江西青禾新材料有限公司");
+        check(Company, "河池青和玻璃有限公司投产。", "河池青和玻璃有限公司");
         check(Company, "位于园区的青禾环保科技有限公司正在施工。", "青禾环保科技有限公司");
         check(Company, "航拍湖南永青化学有限公司厂区。", "湖南永青化学有限公司");
         check(Company, "听取滨州青禾港务集团有限责任公司汇报。", "滨州青禾港务集团有限责任公司");

@@ -221,6 +221,13 @@ impl Parks {
         let edge = edge + is;
         let core = text.get(edge..head.start)?;
         let letters = core.chars().count();
+        // 甲港（乙港）工业区, 甲（乙）产业转移工业园: a park that one place runs in another.
+        if let Some(open) = bracket(text, edge)
+            && let Some(place) = places.iter().find(|place| place.range.end == base + open)
+        {
+            let start = place.range.start - base;
+            return Some((start, format!("{}{core}{class_word}", text.get(start..edge)?), true));
+        }
         if let Some(start) = bracket(text, edge).filter(|_| letters > 0) {
             let inner = text.get(start..edge)?.trim_matches(['（', '）']);
             return Some((start, format!("{inner}{core}{class_word}"), true));
@@ -392,6 +399,7 @@ mod tests {
     fn a_place_before_a_class_word_makes_a_park() {
         check("包头市青山区产业园的企业。", "包头市 青山区产业园=青山产业园 青山区");
         check("位于包头稀土高新技术产业开发区的企业。", "包头稀土高新技术产业开发区");
+        check("项目落户钦州（灵山）产业转移工业园。", "钦州（灵山）产业转移工业园");
         check("项目落户（集宁）先进制造业集中区。", "（集宁）先进制造业集中区=集宁先进制造业集中区");
     }
 

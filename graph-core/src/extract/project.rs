@@ -31,7 +31,7 @@ use phrase::{Around, Phrase, is_of_degree, is_specific};
 use told::Told;
 use works::{PARKS, UNDERTAKING};
 
-pub(crate) use entry::EntryHeads;
+pub(crate) use entry::{ENTRY, EntryHeads};
 pub(crate) use owner::split_owner;
 pub(crate) use park::{BUILT_PARK, FOUNDED};
 pub(crate) use phrase::{is_capacity, leads};
@@ -95,6 +95,7 @@ impl Recogniser for ProjectRecogniser {
                     let parent = phases
                         .take_if(|(from, _)| !turns_to_another(scene, found, *from))
                         .map(|(_, whole)| whole)
+                        .or_else(|| Some(scene.text.slice(scene.sheets.head_at(words[at].range.start)?).to_owned()))
                         .or_else(|| whole_of(scene, found, whole.as_ref(), paragraph.start..words[at].range.start));
                     let word = scene.text.slice(words[at].range.clone());
                     let part = phase::bare_phase(scene, words, at, parent.as_deref());
@@ -188,6 +189,9 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     }
     if is_of_degree(scene, phrase.words) {
         return veto("told by a degree, and not by a name");
+    }
+    if phrase.owner.is_none() && told::is_offered(scene, phrase.words) {
+        return veto("a sort of projects that a policy helps");
     }
     if is_apposition(scene, &phrase) {
         return veto("says what the name behind the dash is");

@@ -187,7 +187,7 @@ impl<'a> Scene<'a> {
     pub(crate) fn add(&mut self, found: impl IntoIterator<Item = Candidate>) {
         let from = self.candidates.len();
         for candidate in found {
-            if candidate.kind == EntityKind::Project && self.sheets.describes(&candidate.range) {
+            if candidate.kind == EntityKind::Project && self.sheets.describes(self.text, &candidate) {
                 self.losses.give_way(candidate, None, "describes the project of a sheet, and is none");
             } else {
                 self.candidates.push(candidate);

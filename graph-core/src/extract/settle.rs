@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 
 use crate::extract::Candidate;
 use crate::extract::explain::Losses;
-use crate::extract::project::{BUILT_PARK, OWNED, WHOLE, is_utility};
+use crate::extract::project::{BUILT_PARK, ENTRY, OWNED, WHOLE, is_utility};
 use crate::model::EntityKind;
 
 /// The candidates that stay, by place.
@@ -86,7 +86,8 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
             || names_its_division(outer, inner);
     }
     // A park that is built is no place besides.
-    if outer.rule == BUILT_PARK && inner.kind == District && inner.range == outer.range {
+    let built = |park: &Candidate| matches!(park.rule, BUILT_PARK | ENTRY);
+    if built(outer) && inner.kind == District && inner.range == outer.range {
         return false;
     }
     // 江北国际机场, 柳河热电厂: a short name right before the word for the facility is the facility's own.
@@ -98,7 +99,7 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
         // 柳河农业部门 is no name: it tells which body of 柳河 does it.
         return inner.aliases.is_empty() || inner.rule == "park" || outer.name.ends_with("部门");
     }
-    if inner.rule == BUILT_PARK && inner.range == outer.range && outer.kind == District {
+    if built(inner) && inner.range == outer.range && outer.kind == District {
         return false;
     }
     if outer.kind == Project && inner.kind == Company && is_utility(&inner.name) {

@@ -14,9 +14,11 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::boundary::is_numbering;
+use super::heading::{Heading, SetOff, heading};
 use super::number::{char_at, number_at};
+use super::project::WHOLE;
 use super::unit::{Unit, Units, is_money};
-use super::{QuantityMention, Scene};
+use super::{Candidate, QuantityMention, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, Quantity};
 use crate::text::{Paragraph, Role, Text};
@@ -111,11 +113,18 @@ impl Sheets {
         self.value_at(place).filter(|value| value.field == Field::Money).map(|value| value.label.clone())
     }
 
-    /// Whether a range lies in the words that describe a project which its sheet names: what is built there is a part of it
-    /// and no project of its own.
-    pub(crate) fn describes(&self, range: &Range<usize>) -> bool {
-        let content = self.value_at(range.start).filter(|value| value.field == Field::Content);
-        content.is_some_and(|value| self.heads.get(value.sheet).is_some_and(Option::is_some))
+    /// Whether a candidate lies in the words that describe a project which its sheet names: what is built there is a part of it
+    /// and no project of its own, unless it is one of its phases.
+    pub(crate) fn describes(&self, text: &Text, candidate: &Candidate) -> bool {
+        let content = self.value_at(candidate.range.start).filter(|value| value.field == Field::Content);
+        let head = content.and_then(|value| self.heads.get(value.sheet)?.clone());
+        let phase = |head: Range<usize>| candidate.properties.get(WHOLE).is_some_and(|whole| text.slice(head) == whole);
+        head.is_some_and(|head| !phase(head))
+    }
+
+    /// The words that name what the field at a place describes.
+    pub(crate) fn head_at(&self, place: usize) -> Option<Range<usize>> {
+        self.heads.get(self.value_at(place)?.sheet)?.clone()
     }
 
     /// The project or firm that a sheet describes, once mentions are settled.
@@ -168,7 +177,9 @@ impl SheetReader {
         let text = scene.text;
         let mut walk = Walk::default();
         for (article, whole) in text.articles().iter().enumerate() {
+            let mut heading = None;
             for (at, paragraph) in whole.paragraphs.iter().enumerate() {
+                let before = std::mem::replace(&mut heading, line(text, paragraph));
                 if matches!(paragraph.role, Role::Repeated | Role::Byline) {
                     continue;
                 }
@@ -176,7 +187,7 @@ impl SheetReader {
                 if words.starts_with('|') {
                     self.row(text, paragraph, (article, at), &mut walk);
                 } else if words.contains('：') {
-                    self.paragraph(text, paragraph, (article, at), &mut walk);
+                    self.paragraph(text, paragraph, (article, at), before, &mut walk);
                 }
             }
         }
@@ -192,7 +203,15 @@ impl SheetReader {
         scene.sheets = walk.sheets;
     }
 
-    fn paragraph<'u>(&'u self, text: &Text, paragraph: &Paragraph, place: (usize, usize), walk: &mut Walk<'u>) {
+    /// `before` is a heading in the line before the paragraph.
+    fn paragraph<'u>(
+        &'u self,
+        text: &Text,
+        paragraph: &Paragraph,
+        place: (usize, usize),
+        before: Option<Range<usize>>,
+        walk: &mut Walk<'u>,
+    ) {
         let labels = self.labels_in(text, paragraph.range.clone());
         let Some(first) = labels.first() else { return };
         let heading = paragraph.range.start..first.start;
@@ -200,7 +219,7 @@ impl SheetReader {
         if walk.goes_on(place) && !headed {
             walk.last = Some(place);
         } else {
-            walk.open(headed.then_some(heading), place);
+            walk.open(headed.then_some(heading).or(before), place);
         }
         for (at, label) in labels.iter().enumerate() {
             let end = labels.get(at + 1).map_or(paragraph.range.end, |next| next.start);
@@ -306,6 +325,13 @@ impl Walk<'_> {
             self.sheets.values.push(Value { field, range, label, words, sheet });
         }
     }
+}
+
+/// The heading that has a line of its own: `3.河堤加固工程`.
+fn line(text: &Text, paragraph: &Paragraph) -> Option<Range<usize>> {
+    let Heading { range, set_off } = heading(text.slice(paragraph.range.clone()))?;
+    let lone = set_off == SetOff::Line && matches!(paragraph.role, Role::Title | Role::Body | Role::Item);
+    lone.then(|| paragraph.range.start + range.start..paragraph.range.start + range.end)
 }
 
 /// Characters of a label.

@@ -11,7 +11,7 @@ use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Article, Role};
 
 /// For each article the one firm that its titles name under whatever names the text makes one, where no title names a park
-/// besides; else the firm that its first paragraph names and the text names most.
+/// besides; else the firm that its beginning names and the text names most.
 pub(super) fn portraits(scene: &Scene<'_>, full: &BTreeMap<String, String>) -> Vec<Option<MentionIndex>> {
     let articles = scene.text.articles();
     if !scene.names(EntityKind::Company) {
@@ -19,7 +19,8 @@ pub(super) fn portraits(scene: &Scene<'_>, full: &BTreeMap<String, String>) -> V
     }
     let portrait = |article: &Article| {
         let titles = article.titles().map(|title| title.range.clone());
-        let body = article.paragraphs.iter().find(|paragraph| paragraph.role == Role::Body)?.range.clone();
+        let bodies = article.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Body);
+        let body = bodies.take(OPENING).last()?.range.clone();
         titled(scene, full, titles).unwrap_or_else(|| named_most(scene, full, article.range(), body))
     };
     articles.iter().map(portrait).collect()
@@ -75,7 +76,10 @@ fn titled(
 /// A firm that an article without one in its title names less often is one among many.
 const OFTEN: usize = 4;
 
-/// The firm that the first paragraph names and that three of four names of firms in the article stand for.
+/// A portrait names its firm in the first paragraph, or in the second, where the first only says who writes.
+const OPENING: usize = 2;
+
+/// The firm that the article names at its beginning and that two of three names of firms in it stand for.
 fn named_most(
     scene: &Scene<'_>,
     full: &BTreeMap<String, String>,
@@ -91,5 +95,5 @@ fn named_most(
     }
     let (count, firm) = counts.into_values().max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)))?;
     let opens = scene.mention(firm).range.end <= opening.end;
-    (opens && count >= OFTEN && 4 * count >= 3 * all).then_some(firm)
+    (opens && count >= OFTEN && 3 * count >= 2 * all).then_some(firm)
 }

@@ -1,17 +1,19 @@
 //! From clause to clause: who is stated, who is meant, who is carried over.
 
+mod entry;
+
 use std::cell::LazyCell;
 use std::ops::{Deref, Range};
 
 use crate::extract::Scene;
 use crate::extract::cue::Cue;
+use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
-use super::role::{acts_in_place, pays, says_role};
+use super::role::says_role;
 use super::subject::{Anaphor, Stated};
 use super::{Clause, SubjectBy, Topic, owner, same};
-use crate::extract::sheet::Value;
 
 /// What a clause leaves to the next one of its paragraph.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +36,14 @@ struct State {
     begun: bool,
     /// The project that the paragraph is an entry of a list on: `3.乙工程。总投资……`.
     entry: Option<MentionIndex>,
+    /// Whether the paragraph is the line that names the project of an entry.
+    begins_entry: bool,
+    /// The project that the clause before ended with.
+    object: Option<MentionIndex>,
 }
+
+/// What ends a clause that only says who says something.
+const SAYS: WordList = WordList::new(&["说", "说道", "介绍", "介绍说", "表示", "告诉记者", "坦言", "坦承", "称"]);
 
 /// The walk over the clauses of a document.
 pub(super) struct Walk<'s, 'a> {
@@ -43,18 +52,22 @@ pub(super) struct Walk<'s, 'a> {
     background: Topic,
     /// The firm that the article is a portrait of.
     portrait: Option<MentionIndex>,
+    /// The project whose entry of a list the last lines belong to, where its name has a line of its own.
+    entry: Option<MentionIndex>,
     state: State,
 }
 
 impl<'s, 'a> Walk<'s, 'a> {
     pub(super) fn new(scene: &'s Scene<'a>, stated: &'s Stated) -> Self {
-        Self { scene, stated, background: Topic::default(), portrait: None, state: State::default() }
+        Self { scene, stated, background: Topic::default(), portrait: None, entry: None, state: State::default() }
     }
 
-    /// A paragraph knows nobody but the division that its article is about, and the firm that it is a portrait of.
+    /// A paragraph knows nobody but the division that its article is about, the firm that it is a portrait of and, where it
+    /// is a line below the name of a project, that project.
     pub(super) fn begin_paragraph(
         &mut self,
         new_article: bool,
+        words: &str,
         home: Option<MentionIndex>,
         portrait: Option<MentionIndex>,
     ) {
@@ -62,7 +75,8 @@ impl<'s, 'a> Walk<'s, 'a> {
         if new_article {
             self.background = Topic::default();
         }
-        self.state = State::default();
+        self.entry = self.entry_below(words).filter(|_| !new_article);
+        self.state = State { entry: self.entry, ..State::default() };
         self.state.topic.district = home;
     }
 
@@ -74,12 +88,18 @@ impl<'s, 'a> Walk<'s, 'a> {
         let opened = LazyCell::new(move || stated.after_openers(scene, whole));
         let tops = scene.top_level(range.clone());
         let (subjects, by) = match value {
-            Some(value) => self.described(value),
+            Some(value) => self.described(value, &tops),
             None if self.is_of_entry(range.clone(), &tops) => self.carried(),
             None => self.subjects(range.clone(), &tops, &opened),
         };
         let field = value.map(|value| value.field);
-        if matches!(by, SubjectBy::Name | SubjectBy::Anaphor) || value.is_some() && !subjects.is_empty() {
+        let silent = matches!(by, SubjectBy::Carried | SubjectBy::Nobody) && field.is_none();
+        let object = self.object_described(scene.text.slice(range.clone())).filter(|_| silent);
+        let (subjects, by) = object.map_or((subjects, by), |object| (vec![object], SubjectBy::Carried));
+        if object.is_some()
+            || matches!(by, SubjectBy::Name | SubjectBy::Anaphor)
+            || value.is_some() && !subjects.is_empty()
+        {
             self.turn_to(range.clone(), &subjects, by);
         } else if field.is_none() {
             self.shift_scene(stated.scene(scene, *opened..range.end));
@@ -96,13 +116,19 @@ impl<'s, 'a> Walk<'s, 'a> {
             self.remember();
         }
         self.open_entry(&clause);
+        self.keep_object(&clause, &tops);
         clause
     }
 
     /// Makes the subjects of a clause those who are spoken of.
     fn turn_to(&mut self, clause: Range<usize>, subjects: &[MentionIndex], by: SubjectBy) {
-        let work = self.work_of(clause, subjects);
+        let work = self.work_of(clause.clone(), subjects);
+        let projects = self.state.topic.projects.clone();
         self.take_up(subjects);
+        // 乙公司总工程师张三说 tells who says something of what is spoken of.
+        if self.state.topic.projects.is_empty() && SAYS.ends(self.scene.text.slice(clause).trim_end_matches('：')) {
+            self.state.topic.projects = projects;
+        }
         self.take_turns(subjects, by);
         let project = |at: &MentionIndex| self.scene.mention(*at).kind == EntityKind::Project;
         self.state.named_in_sentence.extend(subjects.iter().copied().filter(project));
@@ -121,34 +147,6 @@ impl<'s, 'a> Walk<'s, 'a> {
         let work = self.state.topic.project().filter(|_| mention.kind == EntityKind::Company)?;
         let rest = self.scene.text.slice(mention.range.end.min(clause.end)..clause.end);
         says_role(rest).then_some(work)
-    }
-
-    /// A paragraph whose first clause is nothing but the name of a project is an entry on it.
-    fn open_entry(&mut self, clause: &Clause) {
-        let first = !std::mem::replace(&mut self.state.begun, true);
-        let ([project], true) = (clause.subjects.as_slice(), first && clause.by == SubjectBy::Name) else { return };
-        let mention = self.scene.mention(*project);
-        let rest = self.scene.text.slice(mention.range.end.min(clause.range.end)..clause.range.end);
-        let behind = self.scene.text.clean().get(clause.range.end..).unwrap_or_default();
-        let ends = rest.trim().is_empty() && behind.starts_with(['。', '：', '】', '\n']);
-        if mention.kind == EntityKind::Project && clause.range.contains(&mention.range.start) && ends {
-            self.state.entry = Some(*project);
-        }
-    }
-
-    /// Whether a clause says of an entry's project where it stands or what somebody is to it, with nothing but the name:
-    /// `丙镇，由乙公司投资`, `县水务局为项目法人`.
-    fn is_of_entry(&self, range: Range<usize>, tops: &[MentionIndex]) -> bool {
-        let Some(first) = tops.first().filter(|_| self.state.entry.is_some()) else { return false };
-        let mention = self.scene.mention(*first);
-        let lead = self.scene.text.slice(range.start..mention.range.start.max(range.start));
-        let rest = self.scene.text.slice(mention.range.end.min(range.end)..range.end).trim();
-        lead.trim().is_empty()
-            && match mention.kind {
-                EntityKind::District => rest.is_empty(),
-                EntityKind::Company | EntityKind::Agency => says_role(rest) || pays(rest) || acts_in_place(rest),
-                _ => false,
-            }
     }
 
     /// A policy or a person is spoken of for a sentence; then the paragraph is about its division again.
@@ -202,19 +200,6 @@ impl<'s, 'a> Walk<'s, 'a> {
             }
         }
         self.carried()
-    }
-
-    /// Whom a field is about: what its sheet describes, else whom the text was about.
-    fn described(&self, value: &Value) -> (Vec<MentionIndex>, SubjectBy) {
-        if let Some(subject) = self.scene.sheets.subject(self.scene, value.sheet) {
-            return (vec![subject], SubjectBy::Carried);
-        }
-        match (self.carried(), self.background.project()) {
-            ((subjects, SubjectBy::Nobody), Some(project)) if subjects.is_empty() => {
-                (vec![project], SubjectBy::Carried)
-            }
-            (carried, _) => carried,
-        }
     }
 
     /// Counts the projects that the sentence goes from one to the next of.

@@ -107,12 +107,19 @@ const INTERNATIONAL: WordList = WordList::new(&[
     "国际铁路港",
 ]);
 
+/// What stands before a country that a figure or a rank is only compared with, or that goods are sold in: 占全国的14%, 居全国前列.
+const COMPARED: WordList = WordList::new(&[
+    "占", "占到", "约占", "占据", "居", "列", "辐射", "面向", "销往", "远销", "遍布", "走向", "高于", "低于", "快于",
+    "好于", "领先", "领跑", "高出", "跻身", "进入", "供应", "超过",
+]);
+
 /// Whether words of a whole country or of the world stand in a range of the clean text, and not in a name: 中国 of 中国甲集团 is none.
 pub(super) fn speaks_of_the_country(scene: &Scene<'_>, range: Range<usize>) -> bool {
     let mut from = range.start;
     while let Some(at) = NATIONAL.first_in(scene.text.slice(from..range.end)) {
         let tail = scene.text.slice(from + at..range.end);
-        let modifier = INTERNATIONAL.leading(tail);
+        let compared = COMPARED.ends(scene.text.slice(range.start..from + at)).then_some("全国");
+        let modifier = INTERNATIONAL.leading(tail).or(compared);
         let named = mentions_around(scene, from + at).any(|one| {
             let name = scene.mention(one);
             matches!(name.kind, EntityKind::Company | EntityKind::Project | EntityKind::District | EntityKind::Honor)

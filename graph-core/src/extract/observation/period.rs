@@ -16,6 +16,9 @@ pub(super) struct Periods {
 /// How many sentences may set the year of a whole document.
 const OPENING: usize = 2;
 
+/// A document on a year may name the years of its aims, too, but hardly any more than so many years after.
+const RECENT: i16 = 12;
+
 impl Periods {
     pub(super) fn new(scene: &Scene<'_>) -> Self {
         // Both stand by place, so that one walk tells how far the mentions reach that begin before a time.
@@ -41,6 +44,10 @@ impl Periods {
                 |time: &&TimeMention| sentence.range.start <= time.range.start && time.range.end <= sentence.range.end;
             times.iter().filter(inside).filter(year).find(sets).map(|time| time.period)
         });
+        // 1994年，他借来8万元……: a year long past begins a story, and is not what the document is on.
+        let year = |period: Period| period.first_day().map(|day| day.year());
+        let last = times.iter().filter_map(|time| year(time.period)).max();
+        let whole = whole.filter(|whole| year(*whole).zip(last).is_none_or(|(year, last)| last - year <= RECENT));
         Self { times, whole }
     }
 

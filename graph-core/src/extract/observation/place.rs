@@ -15,6 +15,10 @@ use crate::extract::{QuantityMention, Scene};
 use crate::model::{EntityKind, Properties, Quantity};
 use crate::text::Role;
 
+/// What says of the time behind it that something took so long.
+const SPENT: WordList =
+    WordList::new(&["只用", "只用了", "仅用", "仅用了", "仅用时", "用时", "历时", "耗时", "工期", "建设期", "只花了"]);
+
 /// A quantity in its clause.
 pub(super) struct Place<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
@@ -206,8 +210,17 @@ impl<'s> Place<'s, '_> {
     /// `a`, `d` or `h` where words before the quantity say per year, day or hour: 年产, 每年可节约 …, 一年发电 …, 日处理, 每小时20万吨.
     pub(super) fn rate(&self) -> Option<&'static str> {
         let clause = self.clause.range.start..self.mention.range.start;
+        // 年产…线等12个项目: so many projects are counted, and not made by the year.
+        if word_list!["项目", "工程", "企业"].leads(self.right_text()) {
+            return None;
+        }
         if self.left_text().trim_end_matches(['约', '近', '超', '以']).ends_with("每小时") {
             return Some("h");
+        }
+        // 设计产能200万套: what is made by the year, where no other span is named.
+        let made = self.text(clause.clone()).trim_end_matches(['达', '到', '为', '约', '近', '超', '过', '将']);
+        if made.ends_with("产能") && !made.ends_with("日产能") && !made.ends_with("月产能") {
+            return Some("a");
         }
         let mut rate = self.rate_in(clause);
         if rate.is_none() {
@@ -240,7 +253,8 @@ impl<'s> Place<'s, '_> {
             match letter {
                 '年' if !in_time()
                     && !before.is_ascii_digit()
-                    && !"今去明当本全同近多几半前后十来近历两三四五六七八九一〇零几青少".contains(before)
+                    && (!"今去明当本全同近多几半前后十来近历两三四五六七八九一〇零几青少".contains(before)
+                        || text.get(..at).is_some_and(|head| head.ends_with("目前")))
                     && !"度内底初末轻来限人级代龄会".contains(after) =>
                 {
                     found = Some("a");
@@ -270,10 +284,11 @@ impl<'s> Place<'s, '_> {
         down.is_some() && down > up
     }
 
-    /// 经过两年的建设, 近20年的开发建设: how long something was worked on.
+    /// 经过两年的建设, 近20年的开发建设, 从拿地到开工只用了26天: how long something was worked on.
     pub(super) fn is_span_of_work(&self) -> bool {
         let right = self.right_text();
-        right.starts_with('的') && word_list!["建设", "开发", "改造", "施工"].stands_in(right)
+        let took = SPENT.ends(self.left_text()) && !right.starts_with('的');
+        took || right.starts_with('的') && word_list!["建设", "开发", "改造", "施工"].stands_in(right)
     }
 
     /// The quantity that this one replaces: 从11个减至1个.

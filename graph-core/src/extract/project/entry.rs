@@ -6,12 +6,16 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::extract::boundary::is_numbering;
+use crate::extract::heading::{Heading, SetOff, heading, number};
+use crate::extract::sheet::Field;
 use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
-use crate::text::Role;
+use crate::text::{Paragraph, Role};
+
+/// The rule of a project that heads an entry.
+pub(crate) const ENTRY: &str = "project.entry";
 
 /// Finds the projects that head the entries of lists.
 pub(crate) struct EntryHeads {
@@ -129,14 +133,13 @@ impl EntryHeads {
 
     /// Whether a heading, by its own words and by what follows, names the project that its paragraph describes.
     fn is_entry(&self, name: &str, body: &str, set_off: SetOff) -> bool {
-        let fits = LETTERS.contains(&name.chars().count()) && !name.contains(['，', '；', '？', '！', '“', '《']);
-        if !fits || TASKS.leads(name) || PARTS.ends(name) || !DESCRIBES.stands_in(body) || GRANTS.stands_in(body) {
+        if !may_head(name) || TASKS.leads(name) || !DESCRIBES.stands_in(body) || GRANTS.stands_in(body) {
             return false;
         }
-        match self.before_head(name) {
+        match self.before_head(without_note(name)) {
             Some(rest) => rest.chars().count() >= 2 && !self.says_nothing(rest),
-            None if set_off == SetOff::Stop => false,
-            None => body.contains("总投资") || set_off == SetOff::Brackets && names_budget(name, body),
+            None if matches!(set_off, SetOff::Stop | SetOff::Line) => false,
+            None => tells_total(body) || set_off == SetOff::Brackets && names_budget(name, body),
         }
     }
 
@@ -153,21 +156,69 @@ impl EntryHeads {
 
 impl Recogniser for EntryHeads {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
-        let paragraphs = scene.text.articles().iter().flat_map(|article| &article.paragraphs);
-        for paragraph in paragraphs.filter(|one| matches!(one.role, Role::Body | Role::Item)) {
-            let words = scene.text.slice(paragraph.range.clone());
-            let Some(Heading { range, set_off }) = heading(words) else { continue };
-            let name = words.get(range.clone()).unwrap_or_default();
-            let body = words.get(range.end..).unwrap_or_default();
-            if !self.is_entry(name, body, set_off) {
-                continue;
-            }
-            let range = paragraph.range.start + range.start..paragraph.range.start + range.end;
-            if !is_named(scene, &range) {
-                found.push(Candidate::full(range, EntityKind::Project, name.to_owned(), "project.entry", 88));
+        for article in scene.text.articles() {
+            for (at, paragraph) in article.paragraphs.iter().enumerate() {
+                let words = scene.text.slice(paragraph.range.clone());
+                let Some(Heading { range, set_off }) = heading(words) else { continue };
+                let lone = set_off == SetOff::Line && paragraph.role == Role::Title;
+                if !lone && !matches!(paragraph.role, Role::Body | Role::Item) {
+                    continue;
+                }
+                let name = words.get(range.clone()).unwrap_or_default();
+                let range = paragraph.range.start + range.start..paragraph.range.start + range.end;
+                let later = article.paragraphs.get(at + 1..).unwrap_or_default();
+                let below = later.iter().take_while(|_| set_off == SetOff::Line);
+                let body = range.end..end_of_entry(scene, below).unwrap_or(paragraph.range.end);
+                if may_head(name) && has_fields(scene, &body) {
+                    found.push(Candidate::full(range, EntityKind::Project, name.to_owned(), ENTRY, 95));
+                } else if self.is_entry(name, scene.text.slice(body), set_off) && !is_named(scene, &range) {
+                    found.push(Candidate::full(range, EntityKind::Project, name.to_owned(), ENTRY, 88));
+                }
             }
         }
     }
+}
+
+/// Whether a heading has the length and the letters of a name and is none of the parts that reports have.
+fn may_head(name: &str) -> bool {
+    LETTERS.contains(&name.chars().count()) && !name.contains(['，', '；', '？', '！', '“', '《']) && !PARTS.ends(name)
+}
+
+/// A name without the bracket behind it: 老旧小区改造（2024年）.
+fn without_note(name: &str) -> &str {
+    name.strip_suffix('）').and_then(|rest| rest.rsplit_once('（')).map_or(name, |(name, _)| name)
+}
+
+/// Where the last of the lines ends that stand below a heading, before the next heading.
+fn end_of_entry<'p>(scene: &Scene<'_>, below: impl Iterator<Item = &'p Paragraph>) -> Option<usize> {
+    let of_entry = |line: &&Paragraph| {
+        let words = scene.text.slice(line.range.clone());
+        number(words) == 0 && (line.role != Role::Title || words.contains('：'))
+    };
+    below.take(LINES).take_while(of_entry).last().map(|line| line.range.end)
+}
+
+/// Lines that the entry of a list has at most.
+const LINES: usize = 10;
+
+/// Whether lines are fields of a sheet that say who builds something, what, and for how much: only a project has them.
+fn has_fields(scene: &Scene<'_>, lines: &Range<usize>) -> bool {
+    let values = &scene.sheets.values;
+    let from = values.partition_point(|value| value.range.start < lines.start);
+    let inside = values.iter().skip(from).take_while(|value| value.range.end <= lines.end);
+    let mut fields = inside.map(|value| value.field);
+    fields.any(|field| matches!(field, Field::Owner | Field::Builder))
+}
+
+/// Whether an entry tells a total investment that is one project's: 安排重点项目128个，总投资486亿元 tells that of many.
+fn tells_total(body: &str) -> bool {
+    let counts = |before: &str| {
+        before.match_indices("项目").any(|(at, word)| {
+            let rest = before.get(at + word.len()..).unwrap_or_default();
+            before.get(..at).is_some_and(|lead| lead.ends_with('个')) || rest.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    body.split_once("总投资").is_some_and(|(before, _)| !counts(before))
 }
 
 /// Whether words tell what is invested in a heading's works: 投资3亿元建设, or a sum where the heading tells what is done.
@@ -197,45 +248,6 @@ fn is_named(scene: &Scene<'_>, heading: &Range<usize>) -> bool {
     begins || known || [Agency, District, Person, Policy].into_iter().any(ends)
 }
 
-/// The words that a paragraph sets before what it says.
-struct Heading {
-    range: Range<usize>,
-    set_off: SetOff,
-}
-
-/// How a heading is set off from what follows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum SetOff {
-    /// By a full stop or colon alone.
-    Stop,
-    /// By a number before it, too.
-    Number,
-    /// By brackets.
-    Brackets,
-}
-
-fn heading(words: &str) -> Option<Heading> {
-    if let Some(rest) = words.strip_prefix('【') {
-        let end = rest.find('】')?;
-        let start = '【'.len_utf8();
-        return Some(Heading { range: start..start + end, set_off: SetOff::Brackets });
-    }
-    let start = number(words);
-    let end = start + words.get(start..)?.find(['。', '：', ' ', '\n'])?;
-    let set_off = if start > 0 { SetOff::Number } else { SetOff::Stop };
-    Some(Heading { range: start..end, set_off })
-}
-
-/// Bytes of the number that a paragraph begins with, its sign included: 3. （二） ④ 五、
-fn number(words: &str) -> usize {
-    let letters = words.len() - words.trim_start_matches(is_numbering).len();
-    let prefix = words.get(..letters).unwrap_or_default();
-    let sign = prefix.char_indices().find(|(_, letter)| matches!(letter, '.' | '、' | '）' | '．'));
-    let circled = || prefix.chars().next().filter(|first| ('①'..='⑩').contains(first)).map_or(0, char::len_utf8);
-    let end = sign.map_or_else(circled, |(at, letter)| at + letter.len_utf8());
-    end + words.get(end..).map_or(0, |rest| rest.len() - rest.trim_start_matches(' ').len())
-}
-
 #[cfg(test)]
 mod tests {
     use crate::extract::testing::check;
@@ -253,6 +265,16 @@ mod tests {
         check(Project, "通报\n【白菜废水沼气利用】青禾有限公司自筹800万元，建反应器2座。", "白菜废水沼气利用");
         check(Project, "通报\n【江岭污水处理厂提标改造】由县住建局负责，投资2亿元。", "江岭污水处理厂提标改造");
         check(Project, "通报\n【重点项目改造】投资2亿元。", "");
+    }
+
+    #[test]
+    fn a_note_behind_a_name_is_a_part_of_it() {
+        check(Project, "通报\n8.老旧小区改造（2024年度）：涉及12个小区，总投资1亿元。", "老旧小区改造（2024年度）");
+    }
+
+    #[test]
+    fn what_many_projects_cost_tells_of_no_entry() {
+        check(Project, "报告\n（一）坚持不懈兴产业。安排重点项目80个，总投资310亿元。", "");
     }
 
     #[test]

@@ -77,9 +77,14 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
 /// 设立产业基金，首期规模50亿元: the first round of a fund is no phase of what was built before.
 fn is_of_fund(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     let text = |word: &Word| scene.text.slice(word.range.clone());
-    let raised =
-        words.get(at + 1).is_some_and(|next| matches!(text(next), "规模" | "募集" | "出资" | "认缴" | "总规模"));
-    raised && words.get(..at).unwrap_or_default().iter().any(|word| text(word).ends_with("基金"))
+    // 首期投入8000万元 is the first money for what the sentence is about.
+    let next = words.get(at + 1).map(text).unwrap_or_default();
+    if text(&words[at]) == "首期" && matches!(next, "投入" | "规模" | "出资" | "资金" | "实缴" | "到位" | "募集")
+    {
+        return true;
+    }
+    matches!(next, "规模" | "募集" | "出资" | "认缴" | "总规模")
+        && words.get(..at).unwrap_or_default().iter().any(|word| text(word).ends_with("基金"))
 }
 
 /// The phase by the name under which the text has it already: 三期 after 青禾三期扩建工程.

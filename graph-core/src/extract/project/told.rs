@@ -9,6 +9,7 @@ use super::super::Scene;
 use super::super::dictionary::Dictionary;
 use super::super::scan::ScannerBuilder;
 use super::super::vocabulary::{Word, WordClass};
+use super::super::word_list::word_list;
 use super::phrase::firm_that_ends;
 use crate::lexicon::Lexicon;
 
@@ -119,6 +120,15 @@ pub(super) fn signed(scene: &Scene<'_>, words: &[Word], start: usize, at: usize)
         && rest
             .take_while(|word| !word.class.has(WordClass::BREAK))
             .any(|word| DEEDS.iter().any(|deed| text(word).ends_with(deed)))
+}
+
+/// 新引进的整机及零部件制造项目，……给予补助: whom an offer is made to is a sort of projects.
+pub(super) fn is_offered(scene: &Scene<'_>, words: &[Word]) -> bool {
+    let sentence = words.first().and_then(|first| scene.sentence_at(first.range.start));
+    let text = sentence.map(|sentence| scene.text.slice(sentence.range.clone()));
+    text.is_some_and(|text| {
+        word_list!["给予", "予以"].stands_in(text) && word_list!["补助", "奖励", "补贴", "贴息", "支持"].stands_in(text)
+    })
 }
 
 /// Where the place begins that stands between a sum and its verb: 投资5亿元|在甲省乙市|建设. Nothing else may lead the verb.

@@ -1,16 +1,17 @@
 //! `PART_OF`: divisions, phases of projects, branches and subsidiaries, offices of agencies.
 
+mod firms;
+mod industries;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::extract::clause::Clause;
-use crate::extract::cue::{Cue, CueMention};
+use crate::extract::cue::Cue;
 use crate::extract::division::holders;
-use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Link, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
+use super::Relate;
 use super::located::within;
-use super::{Relate, list_from, tops_in, tops_of};
 
 /// What belongs to what.
 pub(super) struct PartOf;
@@ -24,10 +25,10 @@ impl FactRule for PartOf {
         }
         phases(&mut relate);
         sections(&mut relate);
-        industries(&mut relate);
+        industries::industries(&mut relate);
         for clause in &scene.clauses.list {
             for cue in scene.cues_in(clause.range.clone(), Cue::Belong) {
-                belongs(&mut relate, clause, cue);
+                firms::belongs(&mut relate, clause, cue);
             }
         }
     }
@@ -137,12 +138,22 @@ fn phases(relate: &mut Relate<'_, '_>) {
         firsts.entry(&scene.mention(at).name).or_insert(at);
     }
     for at in scene.all_of(EntityKind::Project) {
-        let whole = scene.mention(at).properties.get("whole").and_then(|whole| firsts.get(whole.as_str()));
-        if let Some(whole) = whole {
+        let Some(whole) = scene.mention(at).properties.get("whole") else { continue };
+        // A list may name in full what its entry calls by its last words.
+        let longer = || firsts.iter().find(|(name, _)| is_whole(name, whole)).map(|(_, at)| at);
+        if let Some(whole) = firsts.get(whole.as_str()).or_else(longer) {
             relate.add(RelationKind::PartOf, at, *whole, scene.mention(at).range.start, "part-of-phase", 90);
         }
     }
 }
+
+/// Whether a name is that of a whole, of which a phase may know the last words alone: 青禾|碳纤维复合材料项目.
+pub(crate) fn is_whole(name: &str, whole: &str) -> bool {
+    name == whole || whole.chars().count() >= LEAST_WHOLE && name.ends_with(whole)
+}
+
+/// Characters by which a whole can be told.
+const LEAST_WHOLE: usize = 5;
 
 /// `甲工程的控制性工程——乙大桥`, `甲机场群先导性项目乙机场`: the noun between two works makes the second a part of the first.
 fn sections(relate: &mut Relate<'_, '_>) {
@@ -241,153 +252,4 @@ fn names_a_section(gap: &str) -> bool {
         ["控制性", "骨干", "先导性", "标志性", "重点", "关键", "配套", "重要", "核心", "子", "首个", "启动", "咽喉"];
     let bare = noun.trim_start_matches(['的', '首', '个']);
     noun.chars().count() <= 8 && kinds.iter().any(|word| bare.starts_with(word))
-}
-
-/// `围绕现代服务业提质增效……。重点引进甲、乙、丙等项目`: the industries of the list are members of the one that the sentence
-/// before it, or the clause before it, is about.
-fn industries(relate: &mut Relate<'_, '_>) {
-    let scene = relate.scene;
-    if !scene.names(EntityKind::Industry) {
-        return;
-    }
-    let mut theme: Option<(MentionIndex, (usize, usize), usize)> = None;
-    for clause in &scene.clauses.list {
-        let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
-        let here = (sentence.article, sentence.paragraph);
-        let named = tops_in(scene, clause, EntityKind::Industry);
-        let words = scene.text.slice(clause.range.clone());
-        const AIMS: WordList = WordList::new(&["围绕", "聚焦", "立足", "依托", "做强", "壮大", "锚定", "瞄准"]);
-        if named.is_empty() && theme.is_none() {
-            continue;
-        }
-        let aims = AIMS.stands_in(words);
-        if let ([industry], true) = (named.as_slice(), aims) {
-            theme = Some((*industry, here, clause.sentence));
-            continue;
-        }
-        if aims {
-            theme = None;
-        }
-        enumerated(relate, &named);
-        let brings = || BRINGING.stands_in(words);
-        let fields = || closes_fields(scene, clause, &named);
-        let over = |(_, place, sentence): &(MentionIndex, (usize, usize), usize)| {
-            *place == here && named.len() > 2 && (brings() || *sentence == clause.sentence && fields())
-        };
-        let Some((whole, ..)) = theme.filter(over) else { continue };
-        for member in list_from(scene, &named, 0) {
-            let place = scene.mention(member).range.start;
-            relate.add(RelationKind::PartOf, member, whole, place, "part-of-industry", 62);
-        }
-    }
-}
-
-/// Verbs whose objects are what a theme consists of.
-const BRINGING: WordList = WordList::new(&["引进", "发展", "培育", "布局", "涵盖", "包括", "涉及", "覆盖"]);
-
-/// `负责脑机接口、量子计算等领域`: a list that 等领域 closes.
-fn closes_fields(scene: &Scene<'_>, clause: &Clause, named: &[MentionIndex]) -> bool {
-    let Some(last) = named.last() else { return false };
-    let behind = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
-    word_list!["等领域", "等产业", "等赛道", "等方向", "等行业", "等细分"].leads(behind)
-}
-
-/// `新能源、医疗器械等新兴产业`: what 等 closes are members of the industry behind it.
-fn enumerated(relate: &mut Relate<'_, '_>, named: &[MentionIndex]) {
-    let scene = relate.scene;
-    let Some((whole, members)) = named.split_last() else { return };
-    let Some(last) = members.last() else { return };
-    let place = scene.mention(*whole).range.start;
-    let gap = scene.text.slice(scene.mention(*last).range.end..place);
-    let counted = |count: &str| {
-        let noun =
-            count.trim_start_matches(|mark: char| mark.is_ascii_digit() || "一二三四五六七八九十几多".contains(mark));
-        noun.len() < count.len() && matches!(noun, "个" | "大" | "条" | "类" | "大类" | "个重点" | "大重点" | "条重点")
-    };
-    let closes = |rest: &str| matches!(rest, "" | "重点" | "优势" | "领域的" | "一批") || counted(rest);
-    if !gap.trim_start_matches(['”', '’']).strip_prefix('等').is_some_and(closes) {
-        return;
-    }
-    for member in (0..members.len()).filter(|at| list_from(scene, members, *at).len() == members.len() - at) {
-        let Some(member) = members.get(member) else { continue };
-        relate.add(RelationKind::PartOf, *member, *whole, place, "part-of-enumerated", 80);
-    }
-}
-
-/// `甲公司隶属于乙集团`, `为乙集团下属子公司`, `由乙公司控股`, `乙集团旗下甲公司`.
-fn belongs(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
-    let scene = relate.scene;
-    let word = scene.text.slice(cue.range.clone());
-    let before = tops_of(scene, clause.range.start..cue.range.start, EntityKind::Company);
-    let after = tops_of(scene, cue.range.end..clause.range.end, EntityKind::Company);
-    let subject = clause.subject(scene, EntityKind::Company);
-    let founded = FOUNDING.iter().any(|verb| word.starts_with(verb));
-    let lead = scene.text.slice(clause.range.start..cue.range.start);
-    let (part, wholes) = if word.starts_with("隶属") || word == "所属" && before.is_empty() {
-        (subject, after.first().copied().into_iter().collect())
-    } else if ["收购", "并购", "参股"].contains(&word) {
-        (after.first().copied(), subject.into_iter().collect())
-    } else if let Some(part) = after.first().filter(|part| founds(scene, cue, **part)) {
-        let parents = parents(scene, clause, cue, &before);
-        let founder = subject.filter(|_| parents.is_empty() && founded);
-        (Some(*part), parents.into_iter().chain(founder).collect())
-    } else if after.is_empty() && (!founded || lead.contains('由')) {
-        (subject, parents(scene, clause, cue, &before))
-    } else {
-        (None, Vec::new())
-    };
-    for whole in wholes {
-        if let Some(part) = part {
-            relate.add(RelationKind::PartOf, part, whole, cue.range.start, "part-of-belongs", 85);
-        }
-    }
-}
-
-/// The parents that stand before the word, a list of them at most. The clause's subject is one only where it stands right
-/// before the word, or does something together with others.
-fn parents(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, before: &[MentionIndex]) -> Vec<MentionIndex> {
-    let word = scene.text.slice(cue.range.clone());
-    let joint = word_list!["合资", "共同", "联合", "出资"].stands_in(word);
-    let Some(last) = before.last() else { return parent_meant(scene, clause, cue).into_iter().collect() };
-    let mut parents = before.to_vec();
-    if let Some(subject) = clause.subject(scene, EntityKind::Company)
-        && !joint
-        && !touches(scene, *last, cue)
-    {
-        parents.retain(|at| *at != subject);
-    }
-    let starts = (0..parents.len()).rev();
-    let from = starts.take_while(|at| list_from(scene, &parents, *at).len() == parents.len() - at).last();
-    parents.split_off(from.unwrap_or_default())
-}
-
-/// Verbs whose object comes into being.
-const FOUNDING: &[&str] =
-    &["成立", "组建", "注册成立", "设立", "创办", "全资设立", "出资", "投资设立", "投资成立", "全额出资"];
-
-/// Whether a firm stands right before the word: `甲集团全资子公司`.
-fn touches(scene: &Scene<'_>, firm: MentionIndex, cue: &CueMention) -> bool {
-    let gap = scene.text.slice(scene.mention(firm).range.end..cue.range.start);
-    matches!(gap, "" | "的" | "下属" | "旗下")
-}
-
-/// `其全资子公司`: the firm named last before the word in its sentence, else the one spoken of.
-fn parent_meant(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<MentionIndex> {
-    let lead = scene.text.slice(clause.range.start..cue.range.start);
-    // 控股子公司乙公司将新建丙: whose subsidiary it is, the announcement of a firm need not say.
-    let opens = lead.is_empty() && scene.text.slice(cue.range.clone()).ends_with("子公司");
-    if opens || lead.ends_with("公司") {
-        return clause.background.company.or_else(|| scene.clauses.portrait_at(scene, clause));
-    }
-    if !lead.ends_with('其') {
-        return None;
-    }
-    let sentence = scene.sentences.get(clause.sentence)?.range.start;
-    tops_of(scene, sentence..clause.range.start, EntityKind::Company).pop().or(clause.topic.company)
-}
-
-/// Whether the firm after the word is the one that it speaks of: `旗下甲公司`, `合资的甲公司`, `投资设立甲公司`.
-fn founds(scene: &Scene<'_>, cue: &CueMention, part: MentionIndex) -> bool {
-    let gap = scene.text.slice(cue.range.end..scene.mention(part).range.start);
-    gap.chars().count() <= 8 && !gap.contains(['，', '；'])
 }

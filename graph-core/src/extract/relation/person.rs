@@ -265,5 +265,19 @@ fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionInd
     } else {
         home.county.as_ref()
     };
-    of_level.and_then(|(code, _)| scene.clauses.codes.get(code)).copied()
+    of_level.and_then(|(code, _)| scene.clauses.codes.get(code)).copied().or_else(|| named_before(scene, clause, post))
+}
+
+/// `在甲县乙镇，……由副县长张三牵头`: where the article is about a wider place, the one division of the post's level that its
+/// paragraph has named.
+fn named_before(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionIndex> {
+    let level = post.strip_suffix('长')?.chars().next_back().filter(|level| "县区旗镇乡".contains(*level))?;
+    let paragraph = scene.paragraph_at(clause.range.start)?;
+    let of_level = |at: &MentionIndex| {
+        let mention = scene.mention(*at);
+        mention.kind == EntityKind::District && mention.name.ends_with(level) && mention.properties.contains_key("code")
+    };
+    let mut named = scene.mentions_in(paragraph.start..clause.range.end).filter(of_level);
+    let first = named.next()?;
+    named.all(|other| scene.mention(other).name == scene.mention(first).name).then_some(first)
 }

@@ -81,6 +81,8 @@ impl SheetNames {
     fn people(&self, scene: &Scene<'_>, words: &Range<usize>, found: &mut Vec<Candidate>) {
         for part in parts(scene, words) {
             let whole = scene.text.slice(part.clone());
+            // The bracket of （责任单位：甲局、乙镇） is none of a name's.
+            let whole = if whole.contains('（') { whole } else { whole.trim_end_matches('）') };
             let (name, post) = whole.split_once('（').unwrap_or((whole, ""));
             let letters = name.chars().count();
             let surname = (1..=2).any(|take| {

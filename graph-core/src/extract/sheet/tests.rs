@@ -49,6 +49,34 @@ fn a_field_to_a_line() {
 }
 
 #[test]
+fn a_numbered_line_over_fields_names_their_project() {
+    check(
+        "阳原县项目进展\n一、工业项目\n1.城北食品物流园\n建设单位：河北青禾供应链有限公司\n总投资2.6亿元，今年3月开工。\n2.第二水厂扩建工程\n建设单位：县水务局\n建设内容：分两期。一期日供水3万吨，二期日供水2万吨\n总投资：1.5亿元",
+        &[
+            "城北食品物流园 INVESTMENT_TOTAL 260000000 CNY",
+            "城北食品物流园 LOCATED_IN 阳原县",
+            "城北食品物流园 UNDER_CONSTRUCTION",
+            "河北青禾供应链有限公司 DEVELOPS 城北食品物流园",
+            "河北青禾供应链有限公司 LOCATED_IN 阳原县",
+            "第二水厂扩建工程 INVESTMENT_TOTAL 150000000 CNY",
+            "第二水厂扩建工程 LOCATED_IN 阳原县",
+            "第二水厂扩建工程一期 CAPACITY 30000 t/d",
+            "第二水厂扩建工程一期 LOCATED_IN 阳原县",
+            "第二水厂扩建工程一期 PART_OF 第二水厂扩建工程",
+            "第二水厂扩建工程二期 CAPACITY 20000 t/d",
+            "第二水厂扩建工程二期 LOCATED_IN 阳原县",
+            "第二水厂扩建工程二期 PART_OF 第二水厂扩建工程",
+            "阳原县水务局 DEVELOPS 第二水厂扩建工程",
+        ],
+    );
+}
+
+#[test]
+fn the_bracket_around_fields_is_none_of_a_name() {
+    check("阳原县若干措施\n（一）培育主体。（责任单位：县水务局、马甲镇）", &["马甲镇 LOCATED_IN 阳原县"]);
+}
+
+#[test]
 fn a_row_of_a_table_is_a_sheet() {
     check(
         "|序号|项目名称|建设单位|总投资（亿元）|\n|---|---|---|---|\n|1|糠醛生产线|河北青禾化工有限公司|1.2|\n|2|桑干河堤防工程|河北北辰建设集团|0.86|",

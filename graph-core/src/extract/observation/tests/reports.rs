@@ -112,3 +112,42 @@ fn what_a_word_stands_for_is_spoken_of_in_a_sentence_on_the_country() {
         &["青河电站 INVESTMENT_TOTAL - 8600000000 CNY - ACTUAL"],
     );
 }
+
+#[test]
+fn what_is_compared_with_the_country_is_a_firms_own() {
+    check(
+        "{T2024|2024年}，{C|北辰集团}生产钛材2万吨，占全国的15%，实现营业收入60亿元。",
+        &[
+            "北辰集团 OUTPUT 钛材 20000 t 2024 ACTUAL",
+            "北辰集团 RATE 钛材 15 % 2024 ACTUAL",
+            "北辰集团 REVENUE - 6000000000 CNY 2024 ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn what_a_plant_can_make_is_by_the_year() {
+    check("{C|北辰公司}设计产能200万套。", &["北辰公司 CAPACITY 设计产能 2000000 1/a - PLANNED"]);
+    check("{C|北辰公司}目前年产能达到300万件。", &["北辰公司 CAPACITY 年产能 3000000 1/a - ACTUAL"]);
+}
+
+#[test]
+fn how_long_work_took() {
+    check("{P|尿素项目}从拿地到开工仅用26天。", &["尿素项目 DURATION 拿地 26 d - ACTUAL"]);
+}
+
+#[test]
+fn a_project_that_ends_a_clause_is_what_follows() {
+    check(
+        "{D#150399|河湾县}与{C|北辰公司}签订{P|鱼糜加工项目}，投资4亿元，建设3条生产线。",
+        &["鱼糜加工项目 COUNT 生产线 3 1 - ACTUAL", "鱼糜加工项目 INVESTMENT_TOTAL - 400000000 CNY - ACTUAL"],
+    );
+}
+
+#[test]
+fn who_says_something_is_not_spoken_of() {
+    check(
+        "{P|河青输变电工程}投运。“最难的是运料。”{C|北辰公司}总工程师说。工程总投资13亿元。",
+        &["河青输变电工程 INVESTMENT_TOTAL - 1300000000 CNY - ACTUAL"],
+    );
+}

@@ -292,3 +292,10 @@ fn who_is_put_in_charge_answers_for_the_project() {
 fn whoever_wins_the_bid_builds_what_was_spoken_of() {
     check("{P|河道整治工程}动工，{C|北辰公司}中标承建。", &["北辰公司 DEVELOPS 河道整治工程"]);
 }
+
+#[test]
+fn firms_that_a_sentence_lists_are_its_subjects() {
+    let parts = ["东山公司 PART_OF 北辰集团", "西山公司 PART_OF 北辰集团"];
+    check("{C|北辰集团}下辖{C|东山公司}、{C|西山公司}", &parts);
+    check("{C|北辰集团}拥有{C|东山公司}、{C|西山公司}两家子公司", &parts);
+}

@@ -1,0 +1,124 @@
+//! Projects that what follows describes: those of list entries and sheets, and objects that end a clause.
+
+use std::ops::Range;
+
+use crate::extract::heading::{SetOff, heading, number};
+use crate::extract::relation::is_whole;
+use crate::extract::sheet::Value;
+use crate::extract::word_list::{WordList, word_list};
+use crate::model::{EntityKind, MentionIndex};
+
+use super::super::role::{acts_in_place, pays, says_role};
+use super::super::{Clause, SubjectBy};
+use super::Walk;
+
+/// What is said first of a project that was named right before: 签订甲项目，投资4亿元，建设……
+const DESCRIBES: WordList = WordList::new(&[
+    "总投资",
+    "计划投资",
+    "计划总投资",
+    "概算投资",
+    "估算投资",
+    "预计投资",
+    "投资",
+    "占地",
+    "总占地",
+    "规划",
+    "用地",
+    "建筑面积",
+    "总建筑面积",
+    "建成后",
+    "达产后",
+    "投产后",
+    "全部建成后",
+    "全部达产后",
+    "建设",
+    "主要建设",
+    "分两期",
+    "分三期",
+    "分期",
+]);
+
+impl Walk<'_, '_> {
+    /// A paragraph whose first clause is nothing but the name of a project is an entry on it.
+    pub(super) fn open_entry(&mut self, clause: &Clause) {
+        let first = !std::mem::replace(&mut self.state.begun, true);
+        let ([project], true) = (clause.subjects.as_slice(), first && clause.by == SubjectBy::Name) else { return };
+        let mention = self.scene.mention(*project);
+        let rest = self.scene.text.slice(mention.range.end.min(clause.range.end)..clause.range.end);
+        let behind = self.scene.text.clean().get(clause.range.end..).unwrap_or_default();
+        let ends = rest.trim().is_empty() && behind.starts_with(['。', '：', '】', '\n']);
+        if mention.kind == EntityKind::Project && clause.range.contains(&mention.range.start) && ends {
+            self.state.entry = Some(*project);
+            let paragraph = self.scene.paragraph_at(mention.range.start);
+            let lone = paragraph.and_then(|range| heading(self.scene.text.slice(range)));
+            self.entry = lone.filter(|one| one.set_off == SetOff::Line).map(|_| *project);
+            self.state.begins_entry = self.entry.is_some();
+        }
+    }
+
+    /// Whether a clause says of an entry's project where it stands or what somebody is to it, with nothing but the name:
+    /// `丙镇，由乙公司投资`, `县水务局为项目法人`.
+    pub(super) fn is_of_entry(&self, range: Range<usize>, tops: &[MentionIndex]) -> bool {
+        let Some(first) = tops.first().filter(|_| self.state.entry.is_some()) else { return false };
+        let mention = self.scene.mention(*first);
+        let lead = self.scene.text.slice(range.start..mention.range.start.max(range.start));
+        let rest = self.scene.text.slice(mention.range.end.min(range.end)..range.end).trim();
+        lead.trim().is_empty()
+            && match mention.kind {
+                EntityKind::District => rest.is_empty(),
+                EntityKind::Company | EntityKind::Agency => says_role(rest) || pays(rest) || acts_in_place(rest),
+                _ => false,
+            }
+    }
+
+    /// The project of an entry, where a new paragraph is a line that goes on about it.
+    pub(super) fn entry_below(&self, words: &str) -> Option<MentionIndex> {
+        let goes_on = || {
+            let about = word_list!["项目", "该项目", "目前"].leads(words) || DESCRIBES.leads(words);
+            self.state.begins_entry || words.contains('：') || about
+        };
+        self.entry.filter(|_| number(words) == 0 && goes_on())
+    }
+
+    /// Whom a field is about: what its sheet describes or the phase of it that the sentence is on, else whom the text was
+    /// about.
+    pub(super) fn described(&self, value: &Value, tops: &[MentionIndex]) -> (Vec<MentionIndex>, SubjectBy) {
+        if let Some(subject) = self.scene.sheets.subject(self.scene, value.sheet) {
+            let last = self.state.named_in_sentence.last().filter(|at| self.is_inside(**at, value));
+            let phase = tops.first().filter(|at| self.is_phase(**at, subject));
+            let phase = phase.or(last.filter(|at| self.is_phase(**at, subject)));
+            return (vec![phase.copied().unwrap_or(subject)], SubjectBy::Carried);
+        }
+        match (self.carried(), self.background.project()) {
+            ((subjects, SubjectBy::Nobody), Some(project)) if subjects.is_empty() => {
+                (vec![project], SubjectBy::Carried)
+            }
+            (carried, _) => carried,
+        }
+    }
+
+    fn is_inside(&self, at: MentionIndex, value: &Value) -> bool {
+        value.range.contains(&self.scene.mention(at).range.start)
+    }
+
+    fn is_phase(&self, at: MentionIndex, whole: MentionIndex) -> bool {
+        let (part, whole) = (self.scene.mention(at), self.scene.mention(whole));
+        part.kind == EntityKind::Project && part.properties.get("whole").is_some_and(|name| is_whole(&whole.name, name))
+    }
+
+    /// The project that the clause before ended with, where a clause without a subject describes it: `甲县与乙公司签订丙项目，
+    /// 投资4亿元`.
+    pub(super) fn object_described(&self, words: &str) -> Option<MentionIndex> {
+        self.state.object.filter(|_| DESCRIBES.leads(words))
+    }
+
+    /// Remembers the project that a clause ends with.
+    pub(super) fn keep_object(&mut self, clause: &Clause, tops: &[MentionIndex]) {
+        let ends = |at: &&MentionIndex| {
+            let mention = self.scene.mention(**at);
+            mention.kind == EntityKind::Project && mention.range.end == clause.range.end
+        };
+        self.state.object = tops.last().filter(ends).copied();
+    }
+}

@@ -1,0 +1,120 @@
+//! Firms that belong to firms.
+
+use crate::extract::Scene;
+use crate::extract::clause::Clause;
+use crate::extract::cue::CueMention;
+use crate::extract::word_list::word_list;
+use crate::model::{EntityKind, MentionIndex, RelationKind};
+
+use super::super::{Relate, list_from, tops_of};
+
+/// `甲公司隶属于乙集团`, `为乙集团下属子公司`, `由乙公司控股`, `乙集团旗下甲公司`.
+pub(super) fn belongs(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
+    let scene = relate.scene;
+    let word = scene.text.slice(cue.range.clone());
+    let before = tops_of(scene, clause.range.start..cue.range.start, EntityKind::Company);
+    let after = tops_of(scene, cue.range.end..clause.range.end, EntityKind::Company);
+    let subject = clause.subject(scene, EntityKind::Company);
+    let founded = FOUNDING.iter().any(|verb| word.starts_with(verb));
+    let lead = scene.text.slice(clause.range.start..cue.range.start);
+    if let Some(whole) = subject {
+        let parts = subsidiaries(scene, cue, &before, &after);
+        if !parts.is_empty() {
+            for part in parts.into_iter().filter(|part| *part != whole) {
+                relate.add(RelationKind::PartOf, part, whole, cue.range.start, "part-of-belongs", 85);
+            }
+            return;
+        }
+    }
+    let (part, wholes) = if word.starts_with("隶属") || word == "所属" && before.is_empty() {
+        (subject, after.first().copied().into_iter().collect())
+    } else if ["收购", "并购", "参股"].contains(&word) {
+        (after.first().copied(), subject.into_iter().collect())
+    } else if let Some(part) = after.first().filter(|part| founds(scene, cue, **part)) {
+        let parents = parents(scene, clause, cue, &before);
+        let founder = subject.filter(|_| parents.is_empty() && founded);
+        (Some(*part), parents.into_iter().chain(founder).collect())
+    } else if after.is_empty() && (!founded || lead.contains('由')) {
+        (subject, parents(scene, clause, cue, &before))
+    } else {
+        (None, Vec::new())
+    };
+    for whole in wholes {
+        if let Some(part) = part {
+            relate.add(RelationKind::PartOf, part, whole, cue.range.start, "part-of-belongs", 85);
+        }
+    }
+}
+
+/// The firms that a sentence lists as those of its subject: `下辖甲、乙两家公司`, `拥有甲、乙、丙3家子公司`.
+fn subsidiaries(
+    scene: &Scene<'_>,
+    cue: &CueMention,
+    before: &[MentionIndex],
+    after: &[MentionIndex],
+) -> Vec<MentionIndex> {
+    match scene.text.slice(cue.range.clone()) {
+        "下辖" | "下设" => list_from(scene, after, 0),
+        "子公司" | "全资子公司" | "控股子公司" => {
+            let Some(last) = before.last() else { return Vec::new() };
+            let count = scene.text.slice(scene.mention(*last).range.end..cue.range.start);
+            let bare = count.trim_start_matches('等').trim_end_matches(['家', '个']);
+            let counts = bare.len() < count.len() && bare.chars().all(|c| c.is_ascii_digit() || NUMERALS.contains(c));
+            let first = (0..before.len()).find(|at| list_from(scene, before, *at).len() == before.len() - at);
+            first.filter(|at| counts && before.len() - at > 1).map_or_else(Vec::new, |at| before[at..].to_vec())
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What counts firms in words.
+const NUMERALS: &str = "一二两三四五六七八九十多余";
+
+/// The parents that stand before the word, a list of them at most. The clause's subject is one only where it stands right
+/// before the word, or does something together with others.
+fn parents(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, before: &[MentionIndex]) -> Vec<MentionIndex> {
+    let word = scene.text.slice(cue.range.clone());
+    let joint = word_list!["合资", "共同", "联合", "出资"].stands_in(word);
+    let Some(last) = before.last() else { return parent_meant(scene, clause, cue).into_iter().collect() };
+    let mut parents = before.to_vec();
+    if let Some(subject) = clause.subject(scene, EntityKind::Company)
+        && !joint
+        && !touches(scene, *last, cue)
+    {
+        parents.retain(|at| *at != subject);
+    }
+    let starts = (0..parents.len()).rev();
+    let from = starts.take_while(|at| list_from(scene, &parents, *at).len() == parents.len() - at).last();
+    parents.split_off(from.unwrap_or_default())
+}
+
+/// Verbs whose object comes into being.
+const FOUNDING: &[&str] =
+    &["成立", "组建", "注册成立", "设立", "创办", "全资设立", "出资", "投资设立", "投资成立", "全额出资"];
+
+/// Whether a firm stands right before the word: `甲集团全资子公司`.
+fn touches(scene: &Scene<'_>, firm: MentionIndex, cue: &CueMention) -> bool {
+    let gap = scene.text.slice(scene.mention(firm).range.end..cue.range.start);
+    matches!(gap, "" | "的" | "下属" | "旗下")
+}
+
+/// `其全资子公司`: the firm named last before the word in its sentence, else the one spoken of.
+fn parent_meant(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<MentionIndex> {
+    let lead = scene.text.slice(clause.range.start..cue.range.start);
+    // 控股子公司乙公司将新建丙: whose subsidiary it is, the announcement of a firm need not say.
+    let opens = lead.is_empty() && scene.text.slice(cue.range.clone()).ends_with("子公司");
+    if opens || lead.ends_with("公司") {
+        return clause.background.company.or_else(|| scene.clauses.portrait_at(scene, clause));
+    }
+    if !lead.ends_with('其') {
+        return None;
+    }
+    let sentence = scene.sentences.get(clause.sentence)?.range.start;
+    tops_of(scene, sentence..clause.range.start, EntityKind::Company).pop().or(clause.topic.company)
+}
+
+/// Whether the firm after the word is the one that it speaks of: `旗下甲公司`, `合资的甲公司`, `投资设立甲公司`.
+fn founds(scene: &Scene<'_>, cue: &CueMention, part: MentionIndex) -> bool {
+    let gap = scene.text.slice(cue.range.end..scene.mention(part).range.start);
+    gap.chars().count() <= 8 && !gap.contains(['，', '；'])
+}

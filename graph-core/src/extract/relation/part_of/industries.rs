@@ -1,0 +1,79 @@
+//! Industries that belong to wider ones.
+
+use crate::extract::Scene;
+use crate::extract::clause::Clause;
+use crate::extract::word_list::{WordList, word_list};
+use crate::model::{EntityKind, MentionIndex, RelationKind};
+
+use super::super::{Relate, list_from, tops_in};
+
+/// `围绕现代服务业提质增效……。重点引进甲、乙、丙等项目`: the industries of the list are members of the one that the sentence
+/// before it, or the clause before it, is about.
+pub(super) fn industries(relate: &mut Relate<'_, '_>) {
+    let scene = relate.scene;
+    if !scene.names(EntityKind::Industry) {
+        return;
+    }
+    let mut theme: Option<(MentionIndex, (usize, usize), usize)> = None;
+    for clause in &scene.clauses.list {
+        let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
+        let here = (sentence.article, sentence.paragraph);
+        let named = tops_in(scene, clause, EntityKind::Industry);
+        let words = scene.text.slice(clause.range.clone());
+        const AIMS: WordList = WordList::new(&["围绕", "聚焦", "立足", "依托", "做强", "壮大", "锚定", "瞄准"]);
+        if named.is_empty() && theme.is_none() {
+            continue;
+        }
+        let aims = AIMS.stands_in(words);
+        if let ([industry], true) = (named.as_slice(), aims) {
+            theme = Some((*industry, here, clause.sentence));
+            continue;
+        }
+        if aims {
+            theme = None;
+        }
+        enumerated(relate, &named);
+        let brings = || BRINGING.stands_in(words);
+        let fields = || closes_fields(scene, clause, &named);
+        let over = |(_, place, sentence): &(MentionIndex, (usize, usize), usize)| {
+            *place == here && named.len() > 2 && (brings() || *sentence == clause.sentence && fields())
+        };
+        let Some((whole, ..)) = theme.filter(over) else { continue };
+        for member in list_from(scene, &named, 0) {
+            let place = scene.mention(member).range.start;
+            relate.add(RelationKind::PartOf, member, whole, place, "part-of-industry", 62);
+        }
+    }
+}
+
+/// Verbs whose objects are what a theme consists of.
+const BRINGING: WordList = WordList::new(&["引进", "发展", "培育", "布局", "涵盖", "包括", "涉及", "覆盖"]);
+
+/// `负责脑机接口、量子计算等领域`: a list that 等领域 closes.
+fn closes_fields(scene: &Scene<'_>, clause: &Clause, named: &[MentionIndex]) -> bool {
+    let Some(last) = named.last() else { return false };
+    let behind = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
+    word_list!["等领域", "等产业", "等赛道", "等方向", "等行业", "等细分"].leads(behind)
+}
+
+/// `新能源、医疗器械等新兴产业`: what 等 closes are members of the industry behind it.
+fn enumerated(relate: &mut Relate<'_, '_>, named: &[MentionIndex]) {
+    let scene = relate.scene;
+    let Some((whole, members)) = named.split_last() else { return };
+    let Some(last) = members.last() else { return };
+    let place = scene.mention(*whole).range.start;
+    let gap = scene.text.slice(scene.mention(*last).range.end..place);
+    let counted = |count: &str| {
+        let noun =
+            count.trim_start_matches(|mark: char| mark.is_ascii_digit() || "一二三四五六七八九十几多".contains(mark));
+        noun.len() < count.len() && matches!(noun, "个" | "大" | "条" | "类" | "大类" | "个重点" | "大重点" | "条重点")
+    };
+    let closes = |rest: &str| matches!(rest, "" | "重点" | "优势" | "领域的" | "一批") || counted(rest);
+    if !gap.trim_start_matches(['”', '’']).strip_prefix('等').is_some_and(closes) {
+        return;
+    }
+    for member in (0..members.len()).filter(|at| list_from(scene, members, *at).len() == members.len() - at) {
+        let Some(member) = members.get(member) else { continue };
+        relate.add(RelationKind::PartOf, *member, *whole, place, "part-of-enumerated", 80);
+    }
+}
