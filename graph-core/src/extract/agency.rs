@@ -442,6 +442,12 @@ mod tests {
     }
 
     #[test]
+    fn verbs_of_support_begin_no_name() {
+        check("加大力度扶持重点实验室，各地租用设备。", "");
+        check("在酒泉卫星发射中心点火。", "酒泉卫星发射中心");
+    }
+
+    #[test]
     fn what_is_a_firms_is_none() {
         check("乌海市热力公司客户服务中心接听电话。", "");
     }

@@ -143,7 +143,9 @@ fn brand(scene: &Scene<'_>, word: &Word) -> Option<Candidate> {
     let at = scene.words.partition_point(|other| other.range.start < word.range.start);
     let next = scene.words.get(at + 1).filter(|next| next.range.start == word.range.end);
     let goes_on = next.is_some_and(|next| {
-        next.class.has(WordClass::UNKNOWN.or(WordClass::FIRM).or(WordClass::LATIN))
+        next.class.has(WordClass::FIRM)
+            || nation && next.class.has(WordClass::NOUN)
+            || !nation && next.class.has(WordClass::UNKNOWN.or(WordClass::LATIN))
             || matches!(scene.text.slice(next.range.clone()), "基金会" | "大学" | "医院" | "研究院" | "学院")
     });
     let range = start..word.range.end;

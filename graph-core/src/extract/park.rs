@@ -427,6 +427,11 @@ mod tests {
     }
 
     #[test]
+    fn a_province_stands_before_a_national_new_area() {
+        check("在甘肃兰州新区考察。", "甘肃兰州新区 甘肃=甘肃省");
+    }
+
+    #[test]
     fn class_words_without_a_name_are_no_parks() {
         check("建设国家级高新技术产业开发区，支持各类产业园区和工业园。", "");
         check("新建5个产业园。", "");

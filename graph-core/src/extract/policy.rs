@@ -261,6 +261,13 @@ mod tests {
     }
 
     #[test]
+    fn quotes_may_lead_the_name_of_an_action_and_verbs_are_none() {
+        let text = "青禾市启动“小微通”金融下乡三年行动。";
+        check(text, "“小微通”金融下乡三年行动=小微通金融下乡三年行动");
+        check("实施“培育”“遴选”三大行动。", "三大行动");
+    }
+
+    #[test]
     fn mechanisms_are_named_after_a_verb_of_policy() {
         check("实行问题清单销号机制，建立长效机制。", "问题清单销号机制");
         check("开通能评审批绿色通道。", "能评审批绿色通道");

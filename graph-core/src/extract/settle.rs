@@ -132,7 +132,13 @@ fn names_facility(outer: &Candidate, inner: &Candidate) -> bool {
 fn names_its_division(outer: &Candidate, inner: &Candidate) -> bool {
     let park = outer.kind == EntityKind::District && outer.rule == "park";
     let in_full = inner.rule == "division" && inner.aliases.is_empty();
-    park && in_full && inner.range.start == outer.range.start && inner.range.end < outer.range.end
+    // 甘肃兰州新区: the province stands before the whole name of a national new area.
+    let led = inner.properties.get("level").is_some_and(|level| level == "PROVINCE")
+        && inner.aliases.iter().any(|short| {
+            let area = outer.name.strip_prefix(short.as_str());
+            area.is_some_and(|area| area.ends_with("新区") && area.chars().count() >= 4)
+        });
+    park && (in_full || led) && inner.range.start == outer.range.start && inner.range.end < outer.range.end
 }
 
 #[cfg(test)]

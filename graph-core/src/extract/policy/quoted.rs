@@ -10,6 +10,7 @@ use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
 use crate::extract::scan::{Line, ScannerBuilder};
+use crate::extract::word_list::WordList;
 use crate::lexicon::Lexicon;
 
 use super::{Instrument, classed};
@@ -57,6 +58,10 @@ const SHAPES: [&str; 36] = [
     "条",
 ];
 
+/// Words for actions of some years, which have names of their own.
+const ACTIONS: WordList =
+    WordList::new(&["三年行动", "五年行动", "专项行动", "行动计划", "提升行动", "攻坚行动", "三年行动计划"]);
+
 /// Why quoted words are none.
 const NO_INSTRUMENT: &str = "quoted without a head, a verb or the shape of a policy";
 
@@ -98,7 +103,7 @@ impl Quoted {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         Self {
             heads: Dictionary::new(heads(lexicon)),
-            none: lexicon.words("policy_none").into_iter().map(str::to_owned).collect(),
+            none: lexicon.words("policy_none").into_iter().chain(plain_verbs(lexicon)).map(str::to_owned).collect(),
             verbs: Dictionary::new(classed(lexicon, "policy_verb", "strong")),
             mechanisms: lexicon.words("policy_mechanism").into_iter().map(str::to_owned).collect(),
         }
@@ -157,6 +162,13 @@ impl Quoted {
         if let Some(name) = self.with_object(text, content, &quote, verb) {
             return Some(Instrument::new(quote, name, "quoted instrument", confidence));
         }
+        // “小微通”融资服务三年行动: the quotes only lead the name of an action.
+        let tail = text.get(quote.end..end).unwrap_or_default();
+        if ACTIONS.ends(tail) && tail.chars().count() >= 6 && !tail.contains(['的', '和', '、']) {
+            let name = whole.replace(['“', '”', '‘', '’'], "");
+            let action = Instrument::new(quote.start..end, name, "quoted instrument", confidence);
+            return Some(action.also(whole).also(content));
+        }
         let instrument = Instrument::new(quote.start..end, content.to_owned(), "quoted instrument", confidence);
         Some(instrument.also(whole.replace(['“', '”', '‘', '’'], "")))
     }
@@ -206,6 +218,14 @@ fn of_count(rest: &str) -> usize {
     let unit = counted.trim_start_matches(number);
     let measure = unit.strip_prefix(['项', '个', '大', '条', '种', '类']).filter(|_| unit.len() < counted.len());
     measure.map_or(0, |behind| rest.len() - behind.len())
+}
+
+/// Common verbs of two letters, which name nothing in quotes: “培育”.
+fn plain_verbs(lexicon: &Lexicon) -> impl Iterator<Item = &str> {
+    let tables = [("common_word", "verb"), ("name_word", "stop")];
+    let rows = tables.into_iter().flat_map(|(table, class)| lexicon.table(table).rows().map(move |row| (row, class)));
+    let verbs = rows.filter(|(row, class)| row.get(1).is_some_and(|kind| kind == class));
+    verbs.filter_map(|(row, _)| row.first().map(String::as_str)).filter(|word| word.chars().count() == 2)
 }
 
 fn heads(lexicon: &Lexicon) -> BTreeMap<String, Need> {
