@@ -1,5 +1,6 @@
 //! Stages of projects: signed, approved, being built, in production, and when.
 
+mod among;
 mod event;
 mod labelled;
 mod mass;
@@ -54,6 +55,7 @@ impl FactRule for Stages {
             progress::find(scene, clause, found);
             term::find(scene, clause, found);
         }
+        among::find(scene, found);
         event::find(scene, found);
         labelled::find(scene, found);
         signed::find(scene, found);
@@ -169,7 +171,9 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
     if !after.is_empty() {
         return about(after, "stage-object", 80);
     }
-    if speaks_of_others(scene, clause, cue) || other::is_of_another(scene, clause, cue) {
+    // 紧盯甲项目，力争3月签约、6月开工: what is driven on is not another.
+    let driven = driven_before(scene, clause);
+    if driven.is_empty() && (speaks_of_others(scene, clause, cue) || other::is_of_another(scene, clause, cue)) {
         return None;
     }
     subjects(scene, clause)

@@ -180,3 +180,21 @@ fn the_phases_that_a_sentence_goes_through_end_with_it() {
 fn a_headline_in_brackets_is_a_clause_of_its_own() {
     check("【{P|环城路}有进展】{P|绕城路}昨日通车", &["【环城路有进展 | Nobody ", "绕城路昨日通车 | Name 绕城路"]);
 }
+
+#[test]
+fn below_the_heading_of_a_work_its_firm_and_its_phase_speak_of_it() {
+    check(
+        "2.{P|尿素项目}。{C|北辰公司}投资3.2亿元，年内开工。{C|北辰公司}在{D|青山区}实施，用地30亩。",
+        &[
+            "2.尿素项目 | Name 尿素项目",
+            "北辰公司投资3.2亿元 | Carried 尿素项目",
+            "年内开工 | Carried 尿素项目",
+            "北辰公司在青山区实施 | Carried 尿素项目",
+            "用地30亩 | Carried 尿素项目",
+        ],
+    );
+    check(
+        "2.{P|尿素项目}。{P%尿素项目|一期}建锅炉1台。去年开工。",
+        &["2.尿素项目 | Name 尿素项目", "一期建锅炉1台 | Name 一期", "去年开工 | Carried 一期"],
+    );
+}

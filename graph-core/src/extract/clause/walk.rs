@@ -164,7 +164,13 @@ impl<'s, 'a> Walk<'s, 'a> {
         if !self.state.subjects.is_empty() && self.state.subjects.iter().all(passing) {
             self.state.subjects = self.state.district.into_iter().collect();
         }
-        if let Some(project) = self.state.entry {
+        // 一期建锅炉1台。2023年5月开工……: the one phase that an entry has come to is spoken of until another subject is named.
+        let phase = |entry: MentionIndex| {
+            let of_entry =
+                |at: &&MentionIndex| **at != entry && same(self.scene, whole_of_bare_phase(self.scene, **at), entry);
+            matches!(self.state.subjects.as_slice(), [_]) && self.state.subjects.iter().any(|at| of_entry(&at))
+        };
+        if let Some(project) = self.state.entry.filter(|entry| !phase(*entry)) {
             self.state.subjects = vec![project];
             self.state.topic.projects = vec![project];
         }

@@ -17,6 +17,12 @@ fn built_and_in_production_at_once() {
 }
 
 #[test]
+fn verbs_that_part_from_their_objects_and_papers_in_hand() {
+    check("{P|尿素项目}也动了工", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+    check("{P|尿素项目}正在办理环评手续", &["尿素项目 PLANNED - ACTUAL"]);
+}
+
+#[test]
 fn what_is_expected_is_planned() {
     check("{P|尿素项目}预计{T2025-09|今年9月}竣工", &["尿素项目 COMPLETED 2025-09 PLANNED"]);
     check(
@@ -37,6 +43,27 @@ fn the_time_of_building_has_two_ends() {
     check("{P|尿素项目}，建设期限{T2021-08|2021年8月}至{T2023-06|2023年6月}", &ends);
     check("{P|尿素项目}，{T2021-08|2021年8月}至{T2023-06|2023年6月}建设", &ends);
     check("{P|尿素项目}，{T2021-08|2021年8月}至{T2023-06|2023年6月}产出尿素3万吨", &[]);
+}
+
+#[test]
+fn those_named_among_so_many_have_what_all_have() {
+    check(
+        "新近签约的6个项目中，{P|尿素项目}已投产，{P|甲醇项目}正在场平",
+        &[
+            "尿素项目 IN_PRODUCTION - ACTUAL",
+            "尿素项目 SIGNED - ACTUAL",
+            "甲醇项目 SIGNED - ACTUAL",
+            "甲醇项目 UNDER_CONSTRUCTION - ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn what_is_driven_on_is_to_be_signed_and_begun() {
+    check(
+        "紧盯{P|尿素项目}，力争{T2023-03|3月份}签约、{T2023-06|6月份}开工",
+        &["尿素项目 SIGNED 2023-03 PLANNED", "尿素项目 UNDER_CONSTRUCTION 2023-06 PLANNED"],
+    );
 }
 
 #[test]
