@@ -57,6 +57,9 @@ const HEADS: [(&str, ItemKind); 17] = [
 /// Ends of the words for firms: 配套企业, 上市公司, 车企.
 const FIRMS: WordList = WordList::new(&["企业", "公司", "厂家", "厂商", "车企", "药企", "央企", "国企", "民企"]);
 
+/// Heads for parts of a works.
+const PARTS: WordList = WordList::new(&["车间", "生产车间", "装置", "机组"]);
+
 /// What a head makes of its items.
 fn kind_of(word: &str) -> Option<ItemKind> {
     let head = HEADS.iter().find(|(head, _)| *head == word).map(|(_, kind)| *kind);
@@ -253,7 +256,9 @@ fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word]
     let reach = (0..most).find(ends).unwrap_or(most);
     (0..reach).find_map(|at| {
         let word = scene.text.slice(tail[at].range.clone());
-        let kind = kind_of(word).or_else(|| tail[at].class.has(WordClass::HEAD).then_some(ItemKind::Project))?;
+        // 设屠宰、分割两个车间: rooms of a works are no works.
+        let works = tail[at].class.has(WordClass::HEAD) && !PARTS.contains(word);
+        let kind = kind_of(word).or_else(|| works.then_some(ItemKind::Project))?;
         let next = tail.get(at + 1).map(|next| scene.text.slice(next.range.clone()));
         match (kind, next) {
             (ItemKind::Company, _) => Some((kind, tail.get(..=at)?)),
@@ -323,6 +328,11 @@ mod tests {
         );
         check(Company, "引进宏禾包装、华泽印刷等配套企业。", "宏禾包装 华泽印刷");
         check(Company, "园区内，宏禾包装、江苏时代、泽澜先导等70余家企业集聚。", "宏禾包装 江苏时代 泽澜先导");
+    }
+
+    #[test]
+    fn rooms_of_a_works_are_no_works() {
+        check(Project, "设屠宰、分割、冷藏三个车间。", "");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod owner;
 mod park;
 mod phase;
 mod phrase;
+mod short;
 mod told;
 mod works;
 
@@ -35,6 +36,7 @@ pub(crate) use entry::{ENTRY, EntryHeads};
 pub(crate) use owner::split_owner;
 pub(crate) use park::{BUILT_PARK, FOUNDED};
 pub(crate) use phrase::{is_capacity, leads};
+pub(crate) use short::ShortNames;
 pub(crate) use works::is_told_of_works;
 
 /// The property that holds the owner's name as written.
@@ -305,6 +307,10 @@ fn is_counted(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     // 高速通 is no road, 铁路局 no railway.
     let text = next.map(|next| scene.text.slice(next.range.clone())).unwrap_or_default();
     let goes_on = words[at].class.has(WordClass::PUBLIC_HEAD) && matches!(text, "通" | "网" | "局" | "段" | "站");
+    // 高速|光传输网络: fast, and no road.
+    let fast = scene.text.slice(words[at].range.clone()) == "高速"
+        && text.starts_with(['光', '互', '传', '数', '运', '旋', '飞', '增', '发']);
+    let goes_on = goes_on || fast;
     counted || goes_on
 }
 
@@ -556,6 +562,13 @@ mod tests {
     #[test]
     fn a_verb_inside_a_name_leads_no_phase_of_another() {
         check(Project, "滨江高速建成通车。\n青山港铁水联运一期项目加快推进。", "滨江高速");
+    }
+
+    #[test]
+    fn degrees_numbers_and_speed_name_no_works() {
+        check(Project, "这是我国规模最大的油田，年内投产。", "");
+        check(Project, "推进九大灌区建设。", "");
+        check(Project, "全面建成与其他节点间400G高速光传输网络。", "");
     }
 
     #[test]

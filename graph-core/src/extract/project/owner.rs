@@ -38,7 +38,8 @@ pub(crate) fn split_owner(scene: &Scene<'_>, words: &[Word]) -> usize {
             places + 1 + after_brand(rest)
         }
         None if (2..=4).contains(&length) && !names_facility(scene, rest) => {
-            brand_end(rest).map_or(0, |end| places + 1 + end)
+            let end = if is_called(scene, words, places + 1) { Some(1) } else { brand_end(rest) };
+            end.map_or(0, |end| places + 1 + end)
         }
         _ => 0,
     }
@@ -114,6 +115,22 @@ fn after_brand(rest: &[Word]) -> usize {
     own + brand_end(rest.get(own..).unwrap_or_default()).unwrap_or(0)
 }
 
+/// Whether the text elsewhere speaks of a brand with the line of business at `at` as of a firm: 支持|青禾化工|向…, so that 青禾化工|余热
+/// 利用项目 is that firm's.
+fn is_called(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    let Some((brand, trade)) = at.checked_sub(1).and_then(|before| words.get(before)).zip(words.get(at)) else {
+        return false;
+    };
+    let adjacent = trade.class.has(WordClass::TRADE) && trade.range.start == brand.range.end;
+    let name = scene.text.slice(brand.range.start..trade.range.end);
+    let text = scene.text.clean();
+    let acts = |at: usize| {
+        let rest = text.get(at + name.len()..).unwrap_or_default();
+        rest.starts_with(['，', '。', '、', '；', '向', '在', '将', '已', '与', '等', '今', '从', '对'])
+    };
+    adjacent && words.len() > at + 1 && text.match_indices(name).any(|(at, _)| acts(at))
+}
+
 /// How many words after a brand still belong to the firm's name: a line of business where only a process or more content
 /// follows it (恒亚内燃机扩产, 青禾化工尿素), none where the brand is followed by what it makes (青禾尿素).
 fn brand_end(rest: &[Word]) -> Option<usize> {
@@ -136,5 +153,17 @@ fn brand_end(rest: &[Word]) -> Option<usize> {
         [next, ..] if next.class.has(TOPIC) => Some(0),
         [next, _, ..] if next.class.has(WordClass::TRADE) => Some(1),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::Company;
+
+    #[test]
+    fn the_line_of_business_belongs_to_a_firm_that_the_text_calls_so() {
+        let text = "宏岭化工光伏制氢项目投产。支持宏岭化工向下游延伸。";
+        check(Company, text, "宏岭化工 宏岭化工");
     }
 }

@@ -76,8 +76,8 @@ const SITES: WordList = WordList::new(&["在", "于", "落户", "入驻", "走�
 
 /// Adverbs between a park and its verb.
 const ADVERBS: WordList = WordList::new(&[
-    "也", "已", "正", "将", "还", "同日", "同时", "正式", "日前", "近日", "相继", "先后", "陆续", "计划", "全面", "均",
-    "都", "全部", "顺利", "即将", "正在", "预计", "今日", "昨日", "进行",
+    "正在", "也", "已", "将", "还", "同日", "同时", "正式", "正", "日前", "近日", "相继", "先后", "陆续", "计划",
+    "全面", "均", "都", "全部", "顺利", "即将", "预计", "今日", "昨日", "进行",
 ]);
 
 /// The parks of a sentence that are built.
@@ -131,6 +131,11 @@ mod tests {
         check(Project, text, "泽澜食品产业园 宏禾物流园");
         check(District, text, "乌海市");
         check(Project, "乌海市总投资3亿元的泽澜食品产业园带动就业。", "泽澜食品产业园");
+    }
+
+    #[test]
+    fn a_park_that_is_being_levelled_is_built() {
+        check(Project, "乌海市的泽澜食品产业园正在进行场平。", "泽澜食品产业园");
     }
 
     #[test]
