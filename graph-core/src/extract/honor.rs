@@ -11,7 +11,7 @@ use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::park::districts;
 use crate::extract::scan::{self, ScannerBuilder};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
@@ -172,7 +172,10 @@ impl Recogniser for Honors {
         for sentence in &scene.sentences {
             let words = scene.line(sentence.range.clone());
             let (text, base) = (words.text, words.base);
-            let hits = self.ends.longest_of(&words);
+            let mut hits = self.ends.longest_of(&words);
+            for hit in &mut hits {
+                hit.range.end += grade(text, hit.range.end);
+            }
             let mut push = |range: Range<usize>, confidence: u8| {
                 let surface = text.get(range.clone()).unwrap_or_default();
                 found.push(candidate(base + range.start..base + range.end, surface, confidence));
@@ -205,6 +208,13 @@ impl Recogniser for Honors {
             }
         }
     }
+}
+
+/// Bytes of the grade behind an award: 科学技术进步奖|一等奖.
+fn grade(text: &str, award: usize) -> usize {
+    let grades = word_list!["特等奖", "一等奖", "二等奖", "三等奖"];
+    let after = text.get(..award).is_some_and(|name| name.ends_with('奖')).then(|| text.get(award..)).flatten();
+    after.and_then(|rest| grades.leading(rest)).map_or(0, str::len)
 }
 
 /// What is awarded in quotes is an honour, whatever it ends with: “中国…生产基地”称号.
@@ -300,6 +310,7 @@ mod tests {
         check("荣获“最美班组”称号。", "最美班组");
         check("先后获评“国家级绿色园区”“柳河省特色产品基地”。", "国家级绿色园区 柳河省特色产品基地");
         check("该县被授予“中国优质苹果生产基地”称号。", "中国优质苹果生产基地");
+        check("青禾公司拿下中国轻工业科学技术奖一等奖。", "中国轻工业科学技术奖一等奖");
         check("该县入选“百村示范”行动。", "");
     }
 

@@ -180,6 +180,9 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         return None;
     }
     let mut phrase = Phrase::read(scene, words, at);
+    if let Some(start) = told::set_off(scene, words, phrase.edge) {
+        phrase = Phrase::since(words, start, at);
+    }
     let range = phrase.words.first().map_or(words[at].range.start, |first| first.range.start)..words[at].range.end;
     let veto = |reason| {
         scene.losses.veto(scene, range, (EntityKind::Project, "project.head"), reason);
@@ -419,6 +422,22 @@ mod tests {
         check(Project, "公司拟在青石高新区投资建设年产5万吨尿素项目。", "年产5万吨尿素项目");
         check(Project, "普洱市建设国家南药原料基地。", "普洱市建设国家南药原料基地=南药原料基地");
         check(Project, "泽瑞来年产5万吨尿素项目开工。", "泽瑞来年产5万吨尿素项目=年产5万吨尿素项目");
+    }
+
+    #[test]
+    fn what_sets_a_name_off_keeps_the_words_inside_it() {
+        check(Project, "总投资15亿元的青禾智能穿戴终端制造基地年内装机。", "青禾智能穿戴终端制造基地");
+        check(Project, "建设阳原县无人机综合试飞基地，6月底投入使用。", "阳原县无人机综合试飞基地=无人机综合试飞基地");
+    }
+
+    #[test]
+    fn a_sort_that_a_policy_helps_is_no_project() {
+        check(Project, "新引进的整机及零部件制造项目，按投资额的8%给予补助。", "");
+    }
+
+    #[test]
+    fn the_first_money_for_a_work_is_no_phase() {
+        check(Project, "年产5万吨尿素项目开工。首期投入8000万元。", "年产5万吨尿素项目");
     }
 
     #[test]

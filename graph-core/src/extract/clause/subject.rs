@@ -84,6 +84,35 @@ const BUILDING: WordList = WordList::new(&[
     "确保",
 ]);
 
+/// Last words of what is called after a place, and is none.
+const CALLED_AFTER: WordList = WordList::new(&[
+    "机场",
+    "组委会",
+    "组委",
+    "亚组委",
+    "海关",
+    "口岸",
+    "大街",
+    "步行街",
+    "火车站",
+    "高铁站",
+    "边检站",
+]);
+
+/// Whether a place only leads the name of something in it: 柳河|国际机场, 柳河|中央大街, 柳河|港.
+fn leads_name(scene: &Scene<'_>, place: usize) -> bool {
+    const LONGEST: usize = 6;
+    let rest = scene.text.clean().get(place..).unwrap_or_default();
+    let port = rest.starts_with('港') && !word_list!["港口", "港澳", "港资", "港股", "港航", "港区"].leads(rest);
+    let until = rest.char_indices().map(|(at, letter)| at + letter.len_utf8()).nth(LONGEST).unwrap_or(rest.len());
+    let name = rest.get(..until).unwrap_or_default();
+    let name = name.split(['的', '，', '、', '。', '和', '与', '在']).next().unwrap_or_default();
+    port || CALLED_AFTER.stands_in(name)
+}
+
+/// What ends a clause that names who told something: 记者从甲公司获悉.
+pub(super) const TELLS: WordList = WordList::new(&["获悉", "了解到", "得知", "获知"]);
+
 impl Stated {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let table = lexicon.table("anaphor");
@@ -103,6 +132,10 @@ impl Stated {
     pub(super) fn names(&self, scene: &Scene<'_>, clause: Range<usize>, tops: &[MentionIndex]) -> Vec<MentionIndex> {
         let tops: Vec<MentionIndex> = tops.iter().copied().filter(|at| may_act(scene.mention(*at).kind)).collect();
         let Some(first) = tops.first() else { return Vec::new() };
+        // 记者从甲公司获悉: who tells something does nothing.
+        if TELLS.ends(scene.text.slice(clause.clone())) {
+            return Vec::new();
+        }
         let head = scene.mention(*first);
         let start = self.after_openers(scene, clause.start..head.range.start);
         let lead = scene.text.slice(start..head.range.start);
@@ -114,7 +147,7 @@ impl Stated {
             return Vec::new();
         }
         // 甲的前身，是1993年办起来的乙厂: what a clause says somebody is does nothing itself.
-        if lead.starts_with('是') {
+        if lead.starts_with('是') || head.kind == EntityKind::District && leads_name(scene, head.range.end) {
             return Vec::new();
         }
         if lead.is_empty() && (is_predicate(scene, *first, clause.end) || is_origin(scene, *first, clause.end)) {

@@ -12,7 +12,7 @@ use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
 use super::role::says_role;
-use super::subject::{Anaphor, Stated};
+use super::subject::{Anaphor, Stated, TELLS};
 use super::{Clause, SubjectBy, Topic, owner, same};
 
 /// What a clause leaves to the next one of its paragraph.
@@ -109,7 +109,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         let named = scene.mentions_in(range.clone()).map(|at| scene.mention(at).kind);
         let kinds = named.fold(0, |kinds, kind| kinds | 1 << kind as u32);
         let clause = Clause { range, sentence, subjects, by, field, kinds, topic, background };
-        if field.is_none() {
+        if field.is_none() && !TELLS.ends(scene.text.slice(clause.range.clone())) {
             self.named_after_head(&clause, &tops);
         }
         if role != Role::Caption {

@@ -16,8 +16,24 @@ use crate::model::{EntityKind, Properties, Quantity};
 use crate::text::Role;
 
 /// What says of the time behind it that something took so long.
-const SPENT: WordList =
-    WordList::new(&["只用", "只用了", "仅用", "仅用了", "仅用时", "用时", "历时", "耗时", "工期", "建设期", "只花了"]);
+const SPENT: WordList = WordList::new(&[
+    "只用",
+    "只用了",
+    "仅用",
+    "仅用了",
+    "仅用时",
+    "用时",
+    "历时",
+    "耗时",
+    "工期",
+    "建设期",
+    "只花了",
+    "停工",
+    "停工了",
+    "滞后",
+    "延误",
+    "提前",
+]);
 
 /// A quantity in its clause.
 pub(super) struct Place<'s, 'a> {

@@ -12,7 +12,7 @@ use super::super::vocabulary::{Word, WordClass};
 use super::owner::split_owner;
 use crate::extract::word_list::word_list;
 use crate::model::EntityKind;
-use lead::trim;
+use lead::{names_a_town, trim};
 
 pub(crate) use capacity::is_capacity;
 pub(crate) use lead::leads;
@@ -86,6 +86,12 @@ impl<'a> Phrase<'a> {
         phrase
     }
 
+    /// The phrase of all words from `start`, which something before it sets off, to the head at `at`.
+    pub(super) fn since(words: &'a [Word], start: usize, at: usize) -> Self {
+        let name = words.get(start..=at).unwrap_or_default();
+        Self { words: name, owner: None, place: None, many: false, route: false, start, edge: start }
+    }
+
     /// Whether the words begin with a phase and name no owner: 二期60万吨项目 goes on with a project named before.
     pub(super) fn is_bare_phase(&self) -> bool {
         self.owner.is_none() && self.words.first().is_some_and(|first| first.class.has(WordClass::PHASE))
@@ -156,18 +162,6 @@ impl<'a> Phrase<'a> {
     }
 }
 
-/// Whether words are the stem of a town or county that the document names: 泉口 of 泉口镇 is no firm.
-fn names_a_town(scene: &Scene<'_>, words: &[Word]) -> bool {
-    const TOWNS: [&str; 6] = ["镇", "乡", "街道", "县", "区", "村"];
-    let Some((first, last)) = words.first().zip(words.last()) else { return false };
-    let stem = scene.text.slice(first.range.start..last.range.end);
-    let mut places = scene.candidates_from(EntityKind::District, 0..scene.text.clean().len());
-    places.any(|place| {
-        let name = scene.text.slice(place.range.clone());
-        name.strip_prefix(stem).is_some_and(|rest| TOWNS.contains(&rest))
-    })
-}
-
 struct Walk<'a, 'b> {
     scene: &'a Scene<'b>,
     words: &'a [Word],
@@ -226,6 +220,11 @@ impl Walk<'_, '_> {
         // 甲工程的一个乙项目 is one of its parts.
         let part =
             || before.checked_sub(1).is_some_and(|of| self.scene.text.slice(self.words[of].range.clone()) == "的");
+        // 新上的|等温锻件|生产线: what nothing is listed before begins a word.
+        if text == "等" && before.checked_sub(1).is_some_and(|at| self.ends_list(at)) {
+            self.start = before;
+            return true;
+        }
         if MANY.contains(&text) || SOME.contains(&text) && !self.has_own() && !part() {
             self.many = true;
         }
@@ -245,6 +244,12 @@ impl Walk<'_, '_> {
         }
         self.start = before;
         true
+    }
+
+    /// Whether a word is none that could end a list.
+    fn ends_list(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.class.has(WordClass::BREAK) || self.scene.text.slice(word.range.clone()) == "的"
     }
 
     /// Whether a bridge of one line crosses another, which is a part of its name: 青山跨|滨江高速|特大桥.

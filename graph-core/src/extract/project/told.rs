@@ -138,6 +138,39 @@ fn site_before(scene: &Scene<'_>, words: &[Word], end: usize) -> usize {
     led.filter(|at| scene.text.slice(words[*at].range.clone()) == "在").unwrap_or(end)
 }
 
+/// Where a name begins that a budget or the place that builds sets off, though words inside it look like the end of a name:
+/// 总投资15亿元的|青禾|穿戴|终端制造基地, 建设|柳河|无人机试飞基地. `edge` is where the walk to the left ended.
+pub(super) fn set_off(scene: &Scene<'_>, words: &[Word], edge: usize) -> Option<usize> {
+    const ENDS: WordClass = WordClass::BREAK
+        .or(WordClass::LIST)
+        .or(WordClass::OPEN)
+        .or(WordClass::CLOSE)
+        .or(WordClass::QUOTE)
+        .or(WordClass::QUANTITY)
+        .or(WordClass::TIME)
+        .or(WordClass::FULL)
+        .or(WordClass::HEAD);
+    const WIDEST: usize = 5;
+    let text = |at: usize| scene.text.slice(words[at].range.clone());
+    for at in (edge.saturating_sub(WIDEST)..edge).rev() {
+        if text(at) == "的" {
+            return budget(scene, words, at + 1).filter(|_| at + 1 < edge).map(|_| at + 1);
+        }
+        let builds = BUILDS.contains(&text(at)) && at + 2 < edge;
+        if builds && words[at + 1].class.has(WordClass::PLACE) {
+            return Some(at + 1);
+        }
+        if words[at].class.has(ENDS) || firm_that_ends(scene, words[at].range.end).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Verbs of building before what is built.
+const BUILDS: [&str; 12] =
+    ["建设", "兴建", "新建", "打造", "建成", "投建", "修建", "实施", "建立", "建起", "建造", "布局"];
+
 /// What stands before a project as its budget: 总投资3亿元的, 投资5亿元建设的, 投资5亿元建设.
 pub(super) struct Budget {
     /// The firm that stands before the budget and pays it.
@@ -146,8 +179,6 @@ pub(super) struct Budget {
 
 /// The budget that ends right before `words[start]`.
 pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<Budget> {
-    const BUILDS: [&str; 12] =
-        ["建设", "兴建", "新建", "打造", "建成", "投建", "修建", "实施", "建立", "建起", "建造", "布局"];
     const INVESTS: [&str; 15] = [
         "总投资",
         "投资",

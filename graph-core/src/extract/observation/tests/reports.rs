@@ -133,6 +133,7 @@ fn what_a_plant_can_make_is_by_the_year() {
 
 #[test]
 fn how_long_work_took() {
+    check("{P|尿素项目}停工了4个月。", &["尿素项目 DURATION - 4 month - ACTUAL"]);
     check("{P|尿素项目}从拿地到开工仅用26天。", &["尿素项目 DURATION 拿地 26 d - ACTUAL"]);
 }
 
@@ -150,4 +151,10 @@ fn who_says_something_is_not_spoken_of() {
         "{P|河青输变电工程}投运。“最难的是运料。”{C|北辰公司}总工程师说。工程总投资13亿元。",
         &["河青输变电工程 INVESTMENT_TOTAL - 1300000000 CNY - ACTUAL"],
     );
+}
+
+#[test]
+fn a_place_in_a_longer_name_has_none_of_its_figures() {
+    check("{D#150300|柳河市}国际机场出入境航班6万架次。", &[]);
+    check("记者从{C|北辰集团}获悉。班列通达222个城市。", &[]);
 }

@@ -3,6 +3,7 @@
 use super::super::super::Scene;
 use super::super::super::vocabulary::{Word, WordClass};
 use super::is_capacity;
+use crate::model::EntityKind;
 
 /// Verbal nouns that only lead a project's name: 建设年产三万吨…项目.
 pub(super) const LEADING: [&str; 18] = [
@@ -86,4 +87,16 @@ fn ends_time(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
 /// Whether a word is the number of a list's item: 3.青禾储能项目.
 fn numbers(scene: &Scene<'_>, word: &Word) -> bool {
     word.class.has(WordClass::NUMBER) && scene.text.slice(word.range.clone()).ends_with('.')
+}
+
+/// Whether words are the stem of a town or county that the document names: 泉口 of 泉口镇 is no firm.
+pub(super) fn names_a_town(scene: &Scene<'_>, words: &[Word]) -> bool {
+    const TOWNS: [&str; 6] = ["镇", "乡", "街道", "县", "区", "村"];
+    let Some((first, last)) = words.first().zip(words.last()) else { return false };
+    let stem = scene.text.slice(first.range.start..last.range.end);
+    let mut places = scene.candidates_from(EntityKind::District, 0..scene.text.clean().len());
+    places.any(|place| {
+        let name = scene.text.slice(place.range.clone());
+        name.strip_prefix(stem).is_some_and(|rest| TOWNS.contains(&rest))
+    })
 }

@@ -23,7 +23,8 @@ pub(super) fn agreed(relate: &mut Relate<'_, '_>, clause: &Clause) {
     together(relate, clause, &projects);
     let lead = scene.text.slice(clause.range.start..first.range.start);
     let tail = scene.text.slice(first.range.end..clause.range.end);
-    let near = tail.chars().count() <= LONGEST_DEED && DEEDS.stands_in(tail);
+    // 甲区与乙公司签订丙项目 leaves the deed out.
+    let near = tail.trim().is_empty() || tail.chars().count() <= LONGEST_DEED && DEEDS.stands_in(tail);
     let Some(verb) = AGREES.last_end_in(lead).filter(|_| near) else { return };
     let before = clause.range.start..clause.range.start + verb;
     let firms: Vec<MentionIndex> = tops_in(scene, clause, EntityKind::Company)

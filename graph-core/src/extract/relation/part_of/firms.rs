@@ -34,8 +34,11 @@ pub(super) fn belongs(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMen
         let parents = parents(scene, clause, cue, &before);
         let founder = subject.filter(|_| parents.is_empty() && founded);
         (Some(*part), parents.into_iter().chain(founder).collect())
-    } else if after.is_empty() && (!founded || lead.contains('由')) {
-        (subject, parents(scene, clause, cue, &before))
+    } else if after.is_empty() && (!founded || lead.contains('由') || lead.starts_with('系')) {
+        let parents = parents(scene, clause, cue, &before);
+        // 由甲公司开发，系乙集团与丙公司出资组建: the firm that the clause before ends with.
+        let spoken_of = clause.topic.company.filter(|at| lead.starts_with('系') && !parents.contains(at));
+        (subject.filter(|at| !parents.contains(at)).or(spoken_of), parents)
     } else {
         (None, Vec::new())
     };

@@ -266,6 +266,15 @@ fn of_two_sides_that_agree_on_a_project_the_firm_builds() {
         "{A|柳河县人民政府}与{C|北辰公司}签订{P|尿素项目}投资协议。",
         &["北辰公司 DEVELOPS 尿素项目", "柳河县人民政府 COOPERATES_WITH 北辰公司"],
     );
+    check(
+        "{D#150399|河湾县}与{C|北辰公司}签订{P|尿素项目}，投资4亿元。",
+        &[
+            "北辰公司 DEVELOPS 尿素项目",
+            "北辰公司 LOCATED_IN 河湾县",
+            "尿素项目 LOCATED_IN 河湾县",
+            "河湾县 COOPERATES_WITH 北辰公司",
+        ],
+    );
     check("{C|南星公司}与{C|北辰公司}签订{P|尿素项目}设备供货协议。", &["南星公司 COOPERATES_WITH 北辰公司"]);
     check(
         "{C|北辰公司}与{A|农产品研究院}签署协议，双方将共建{P|果品加工基地}。",
@@ -298,4 +307,12 @@ fn firms_that_a_sentence_lists_are_its_subjects() {
     let parts = ["东山公司 PART_OF 北辰集团", "西山公司 PART_OF 北辰集团"];
     check("{C|北辰集团}下辖{C|东山公司}、{C|西山公司}", &parts);
     check("{C|北辰集团}拥有{C|东山公司}、{C|西山公司}两家子公司", &parts);
+}
+
+#[test]
+fn who_founded_the_firm_named_before_may_stand_in_a_clause_of_its_own() {
+    check(
+        "{P|尿素项目}由{C|北辰公司}开发，系{C|东山集团}与{C|西山公司}按8:2出资组建。",
+        &["北辰公司 DEVELOPS 尿素项目", "北辰公司 PART_OF 东山集团", "北辰公司 PART_OF 西山公司"],
+    );
 }

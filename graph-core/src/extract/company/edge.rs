@@ -1,0 +1,130 @@
+//! Where the name of a firm begins.
+
+use crate::extract::Scene;
+use crate::extract::vocabulary::{Word, WordClass};
+
+/// How far a name may reach to the left of its suffix, in characters.
+const LONGEST_FULL: usize = 32;
+const LONGEST_OTHER: usize = 18;
+
+/// The first word of the name that ends before `at`.
+pub(super) fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
+    let form = words[at].class;
+    let full = form.has(WordClass::FULL.or(WordClass::BRANCH));
+    let longest = if full { LONGEST_FULL } else { LONGEST_OTHER };
+    let (mut start, mut length, mut branded) = (at, 0, false);
+    while let Some(before) = start.checked_sub(1) {
+        let word = &words[before];
+        let text = scene.text.slice(word.range.clone());
+        length += text.chars().count();
+        if length > longest {
+            break;
+        }
+        let class = word.class;
+        if class.has(WordClass::CLOSE) {
+            let Some(open) = bracket(scene, words, before) else { break };
+            start = open;
+            continue;
+        }
+        if class.has(WordClass::FIRM) && !class.has(WordClass::TRADE) {
+            const PARENT: WordClass = WordClass::FULL.or(WordClass::BANK).or(WordClass::PLAIN);
+            let inside = class.has(WordClass::GROUP)
+                || (form.has(WordClass::BRANCH) && class.has(PARENT))
+                || (form.has(WordClass::WORKS) && class.has(WordClass::FULL))
+                // 青山煤矿|机械|集团 makes what mines need, and is none.
+                || (class.has(WordClass::WORKS) && start < at && words[start].class.has(WordClass::TRADE));
+            if !inside {
+                break;
+            }
+        } else if full
+            && (leads_brand(words, before, start < at && !branded)
+                || start < at && !branded && text == "和" && joins_brand(scene, words, before))
+        {
+            branded = true;
+        } else if ends_name(class) && !(is_ordinal(text) && follows_owner(words, before)) {
+            break;
+        }
+        branded |= class.has(WordClass::UNKNOWN.or(WordClass::LATIN).or(WordClass::BRAND));
+        start = before;
+    }
+    start
+}
+
+/// Whether a word numbers the parts of a group: 第三, 二.
+fn is_ordinal(text: &str) -> bool {
+    let number = text.strip_prefix('第').unwrap_or(text);
+    !number.is_empty() && number.chars().all(|digit| "一二三四五六七八九十".contains(digit) || digit.is_ascii_digit())
+}
+
+/// Whether a group, a firm or a place stands right before a word: 青禾集团第三工程公司, 中国第一汽车集团.
+fn follows_owner(words: &[Word], at: usize) -> bool {
+    const OWNERS: WordClass = WordClass::GROUP.or(WordClass::FULL).or(WordClass::PLACE);
+    at.checked_sub(1).is_some_and(|before| words[before].class.has(OWNERS))
+}
+
+/// Whether a verb begins a brand: what follows is `common` words and names no place, or a place stands before it.
+fn leads_brand(words: &[Word], at: usize, common: bool) -> bool {
+    let next = words.get(at + 1);
+    words[at].class.has(WordClass::VERB)
+        && (common && !next.is_some_and(|next| next.class.has(WordClass::PLACE)) || place_follows(words, at))
+}
+
+/// Whether 和 is the second letter of a brand: 甲市|瀚|和|玻璃|有限公司. One letter behind a place is no member of a list.
+fn joins_brand(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    let Some([place, letter]) = at.checked_sub(2).and_then(|from| words.get(from..at)) else { return false };
+    let one = scene.text.slice(letter.range.clone()).chars().count() == 1 && letter.class.has(WordClass::UNKNOWN);
+    one && place.class.has(WordClass::PLACE) && place.range.end == letter.range.start
+}
+
+/// Whether a place stands shortly to the left, with nothing between that ends a name: it is where the name begins.
+fn place_follows(words: &[Word], at: usize) -> bool {
+    const ENDS: WordClass =
+        WordClass::STOP.or(WordClass::LIST).or(WordClass::BREAK).or(WordClass::OPEN).or(WordClass::FIRM);
+    let left = words.get(at.saturating_sub(3)..at).unwrap_or_default().iter().rev();
+    left.take_while(|word| !word.class.has(ENDS)).any(|word| word.class.has(WordClass::PLACE))
+}
+
+/// Whether a name never goes on to the left over a word of this class.
+fn ends_name(class: WordClass) -> bool {
+    const ENDS: WordClass = WordClass::STOP
+        .or(WordClass::VERB)
+        .or(WordClass::QUANTITY)
+        .or(WordClass::TIME)
+        .or(WordClass::SPACE)
+        .or(WordClass::LIST)
+        .or(WordClass::OPEN)
+        .or(WordClass::QUOTE)
+        .or(WordClass::BREAK)
+        .or(WordClass::PROJECT_HEAD)
+        .or(WordClass::PHASE);
+    class.has(ENDS) && !class.has(WordClass::PLACE.or(WordClass::TRADE))
+}
+
+/// The word after which a bracket inside a name opens: it holds a place or a few letters, and words stand before it.
+fn bracket(scene: &Scene<'_>, words: &[Word], close: usize) -> Option<usize> {
+    let open = (close.saturating_sub(3)..close).rev().find(|at| words[*at].class.has(WordClass::OPEN))?;
+    let inside = words.get(open + 1..close)?;
+    const NAMES: WordClass = WordClass::PLACE.or(WordClass::GROUP).or(WordClass::TRADE).or(WordClass::LATIN);
+    let known = inside.iter().any(|word| word.class.has(NAMES));
+    let range = inside.first()?.range.start..inside.last()?.range.end;
+    let short = scene.text.slice(range).chars().count() <= 4;
+    (open > 0 && (known || short)).then_some(open)
+}
+
+/// Leaves out what leads a name without belonging to it.
+pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usize) -> usize {
+    const LEADS: WordClass = WordClass::PROCESS.or(WordClass::GENERIC).or(WordClass::NUMBER).or(WordClass::ADJECTIVE);
+    const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::PLACE).or(WordClass::LATIN).or(WordClass::BRAND);
+    while start < at {
+        let class = words[start].class;
+        let rest = words.get(start + 1..at).unwrap_or_default();
+        let branded = rest.iter().any(|word| word.class.has(BRANDS));
+        let former = scene.text.slice(words[start].range.clone()) == "原" && branded;
+        let leads = former || (class.has(LEADS) && branded && !class.has(BRANDS));
+        if !leads && !class.has(WordClass::CLOSE) {
+            break;
+        }
+        start += 1;
+    }
+    start
+}
