@@ -214,6 +214,12 @@ impl Parks {
             if whole && middle.is_empty() || class == Class::Placed && middle.chars().count() > 4 {
                 return None;
             }
+            // 甲市工业园区: all parks of a city with districts and counties, and none by this name.
+            let city = place.properties.get("level").is_some_and(|level| level == "CITY");
+            let all = matches!(class_word, "工业园区" | "产业园区" | "园区" | "工业园");
+            if city && all && middle.is_empty() && text.get(start..end).is_some_and(|name| name.ends_with('市')) {
+                return None;
+            }
             return Some((start, format!("{}{middle}{class_word}", self.short_form(place)), true));
         }
         // “一核”为|青石产业园: the name begins behind the verb.
@@ -399,6 +405,7 @@ mod tests {
     fn a_place_before_a_class_word_makes_a_park() {
         check("包头市青山区产业园的企业。", "包头市 青山区产业园=青山产业园 青山区");
         check("位于包头稀土高新技术产业开发区的企业。", "包头稀土高新技术产业开发区");
+        check("走进柳州市工业园区的企业。", "柳州市");
         check("项目落户钦州（灵山）产业转移工业园。", "钦州（灵山）产业转移工业园");
         check("项目落户（集宁）先进制造业集中区。", "（集宁）先进制造业集中区=集宁先进制造业集中区");
     }

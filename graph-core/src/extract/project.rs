@@ -32,7 +32,7 @@ use phrase::{Around, Phrase, is_of_degree, is_specific};
 use told::Told;
 use works::{PARKS, UNDERTAKING};
 
-pub(crate) use entry::{ENTRY, EntryHeads};
+pub(crate) use entry::{ENTRY, EntryHeads, may_head};
 pub(crate) use owner::split_owner;
 pub(crate) use park::{BUILT_PARK, FOUNDED};
 pub(crate) use phrase::{is_capacity, leads};
@@ -198,10 +198,10 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     if phrase.owner.is_none() && told::is_offered(scene, phrase.words) {
         return veto("a sort of projects that a policy helps");
     }
-    if is_apposition(scene, &phrase) {
+    if told::is_apposition(scene, &phrase) {
         return veto("says what the name behind the dash is");
     }
-    if is_fitted(scene, words, &phrase) {
+    if told::is_fitted(scene, words, &phrase) {
         return veto("equipment that a works is fitted with");
     }
     // 距滨江高速5公里 tells where something else stands.
@@ -246,23 +246,6 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
 fn is_works(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
     let head = phrase.words.last().filter(|head| head.class.has(WordClass::PLANT_HEAD));
     head.is_some_and(|head| scene.text.slice(head.range.clone()).chars().count() >= 3)
-}
-
-/// 配30兆瓦机组, 安装5万千瓦机组: what a works is fitted with is no work of its own.
-fn is_fitted(scene: &Scene<'_>, words: &[Word], phrase: &Phrase<'_>) -> bool {
-    const FITS: [&str; 7] = ["配", "配套", "配备", "配置", "装", "安装", "购置"];
-    let fits = |word: Option<&Word>| word.is_some_and(|word| FITS.contains(&scene.text.slice(word.range.clone())));
-    let set = phrase.words.last().is_some_and(|head| scene.text.slice(head.range.clone()) == "机组");
-    let before = phrase.start.checked_sub(1).and_then(|at| words.get(at));
-    set && (fits(before) || fits(phrase.words.first()))
-}
-
-/// 甲走廊|重要|项目——乙大桥: what ranks a work, and is set before its name.
-fn is_apposition(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
-    const RANKS: [&str; 8] = ["重要", "重点", "重大", "关键", "标志性", "骨干", "控制性", "先导"];
-    let ranked = phrase.content().iter().any(|word| RANKS.contains(&scene.text.slice(word.range.clone())));
-    let end = phrase.words.last().map_or(0, |head| head.range.end);
-    ranked && scene.text.clean().get(end..).is_some_and(|rest| rest.starts_with("——"))
 }
 
 /// Adds the project whose head is `words[at]`; the name of the whole that later phases may belong to.

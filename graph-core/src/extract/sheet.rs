@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use super::boundary::is_numbering;
 use super::heading::{Heading, SetOff, heading};
 use super::number::{char_at, number_at};
-use super::project::WHOLE;
+use super::project::{WHOLE, may_head};
 use super::unit::{Unit, Units, is_money};
 use super::{Candidate, QuantityMention, Scene};
 use crate::lexicon::Lexicon;
@@ -331,7 +331,8 @@ impl Walk<'_> {
 fn line(text: &Text, paragraph: &Paragraph) -> Option<Range<usize>> {
     let Heading { range, set_off } = heading(text.slice(paragraph.range.clone()))?;
     let lone = set_off == SetOff::Line && matches!(paragraph.role, Role::Title | Role::Body | Role::Item);
-    lone.then(|| paragraph.range.start + range.start..paragraph.range.start + range.end)
+    let range = paragraph.range.start + range.start..paragraph.range.start + range.end;
+    (lone && may_head(text.slice(range.clone()))).then_some(range)
 }
 
 /// Characters of a label.

@@ -132,11 +132,11 @@ impl Stated {
     pub(super) fn names(&self, scene: &Scene<'_>, clause: Range<usize>, tops: &[MentionIndex]) -> Vec<MentionIndex> {
         let tops: Vec<MentionIndex> = tops.iter().copied().filter(|at| may_act(scene.mention(*at).kind)).collect();
         let Some(first) = tops.first() else { return Vec::new() };
+        let head = scene.mention(*first);
         // 记者从甲公司获悉: who tells something does nothing.
-        if TELLS.ends(scene.text.slice(clause.clone())) {
+        if head.kind == EntityKind::Company && TELLS.ends(scene.text.slice(clause.clone())) {
             return Vec::new();
         }
-        let head = scene.mention(*first);
         let start = self.after_openers(scene, clause.start..head.range.start);
         let lead = scene.text.slice(start..head.range.start);
         // 【甲工程】 heads an entry, 【甲工程有进展】 is a headline.

@@ -34,7 +34,7 @@ struct State {
     turns: (Vec<MentionIndex>, usize),
     /// Whether the paragraph has had a clause.
     begun: bool,
-    /// The project that the paragraph is an entry of a list on: `3.乙工程。总投资……`.
+    /// The project that the paragraph is an entry of a list on, or the firm of its profile: `3.乙工程。总投资……`, `甲化工：……`.
     entry: Option<MentionIndex>,
     /// Whether the paragraph is the line that names the project of an entry.
     begins_entry: bool,
@@ -172,7 +172,10 @@ impl<'s, 'a> Walk<'s, 'a> {
         };
         if let Some(project) = self.state.entry.filter(|entry| !phase(*entry)) {
             self.state.subjects = vec![project];
-            self.state.topic.projects = vec![project];
+            match self.scene.mention(project).kind {
+                EntityKind::Company => self.state.topic.company = Some(project),
+                _ => self.state.topic.projects = vec![project],
+            }
         }
     }
 

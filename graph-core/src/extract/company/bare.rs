@@ -4,221 +4,14 @@
 //! 股份): with a brand before them they are enough. Others name goods and trades, too (电子, 新材料): there the words around
 //! have to show a firm, as somebody who goes in (走进), a post (董事长), an act of firms (投资, 落户) or a fellow in a list.
 
+mod words;
+
 use super::super::vocabulary::{Word, WordClass, WordRoles};
-use super::super::word_list::WordList;
 use super::super::{Candidate, Scene, project};
 use super::{short, tidy};
 
-/// Lines of business that end names of firms and nothing else.
-const TELLING: WordList = WordList::new(&[
-    "药业",
-    "矿业",
-    "纸业",
-    "铝业",
-    "铜业",
-    "锌业",
-    "锂业",
-    "钛业",
-    "钨业",
-    "钼业",
-    "镍业",
-    "镁业",
-    "硅业",
-    "乳业",
-    "肉业",
-    "酒业",
-    "茶业",
-    "种业",
-    "木业",
-    "鞋业",
-    "糖业",
-    "菜业",
-    "果业",
-    "煤业",
-    "塑业",
-    "泵业",
-    "实业",
-    "置业",
-    "置地",
-    "影业",
-    "股份",
-    "重工",
-    "精工",
-    "重机",
-    "重汽",
-    "特钢",
-    "控股",
-    "光电",
-    "微电",
-    "汽配",
-    "商贸",
-    "工贸",
-    "生物科技",
-    "能投",
-    "城投",
-    "交投",
-    "建投",
-    "产投",
-    "农投",
-    "文投",
-    "旅投",
-    "国投",
-    "城发",
-    "城建",
-    "建工",
-    "证券",
-    "财险",
-]);
-
-/// Lines of business that are the matter of policies and of peoples rather than parts of a short name: 中外经贸, 核心科技.
-const MATTERS: WordList = WordList::new(&[
-    "经贸",
-    "贸易",
-    "金融",
-    "环境",
-    "农业",
-    "工业",
-    "产业",
-    "交通",
-    "文化",
-    "教育",
-    "体育",
-    "旅游",
-    "商业",
-    "外贸",
-    "水利",
-    "林业",
-    "渔业",
-    "畜牧",
-    "健康",
-    "医疗",
-    "市政",
-    "生态",
-    "环保",
-    "数字",
-    "智慧",
-    "信息",
-    "数据",
-    "核电",
-    "风电",
-    "水电",
-    "煤电",
-    "铁路",
-    "高速",
-    "高速公路",
-    "技术",
-    "资源",
-    "服务",
-    "养老",
-    "保险",
-    "材料",
-]);
-
-/// Posts and sites that only a firm has, right after its name.
-const OWNED: [&str; 26] = [
-    "董事长",
-    "总经理",
-    "副总经理",
-    "总裁",
-    "副总裁",
-    "负责人",
-    "相关负责人",
-    "创始人",
-    "联合创始人",
-    "首席",
-    "总工程师",
-    "员工",
-    "职工",
-    "技术员",
-    "厂长",
-    "车间",
-    "生产车间",
-    "厂区",
-    "展厅",
-    "总部",
-    "旗下",
-    "公司",
-    "企业",
-    "集团",
-    "一期",
-    "二期",
-];
-
-/// What firms do, right after the name of one that begins a clause.
-const ACTS: [&str; 27] = [
-    "投资",
-    "落户",
-    "入驻",
-    "签约",
-    "上市",
-    "成立",
-    "创立",
-    "研发",
-    "生产",
-    "推出",
-    "自主研发",
-    "扩产",
-    "技改",
-    "投资建设",
-    "投建",
-    "兴建",
-    "承建",
-    "联合",
-    "携手",
-    "投产",
-    "开工",
-    "项目",
-    "生产线",
-    "生产基地",
-    "做大",
-    "做强",
-    "做优",
-];
-
-/// What stands right before a firm.
-pub(super) const BEFORE: WordList = WordList::new(&[
-    "走进",
-    "来到",
-    "走访",
-    "引进",
-    "招引",
-    "引入",
-    "引来",
-    "旗下",
-    "携手",
-    "联合",
-    "由",
-    "企业",
-    "公司",
-    "龙头企业",
-    "骨干企业",
-    "上市公司",
-    "民营企业",
-    "科技企业",
-    "链主企业",
-    "链主",
-    "龙头",
-    "独角兽",
-    "供应商",
-    "厂家",
-    "厂商",
-    "车企",
-    "药企",
-    "巨头",
-    "牵手",
-    "对接",
-    "落户",
-    "入驻",
-    "生产商",
-    "制造商",
-]);
-
-/// What investors do, behind a place and a brand.
-pub(super) const INVESTS: WordList = WordList::new(&["投资", "投资建设", "投建", "兴建"]);
-
-/// Posts that only firms have.
-pub(super) const POSTS: WordList =
-    WordList::new(&["董事长", "总经理", "副总经理", "总裁", "副总裁", "创始人", "首席执行官"]);
+use words::{ACTS, MATTERS, OWNED, TELLING};
+pub(super) use words::{BEFORE, INVESTS, POSTS};
 
 /// A brand has so many characters.
 const BRAND: std::ops::RangeInclusive<usize> = 2..=4;
@@ -316,12 +109,14 @@ fn is_brand(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
 /// Whether a run is a pair of countries (中美, 中非) or begins as no brand does.
 fn is_no_brand(name: &str) -> bool {
     const COUNTRIES: &str = "美非巴俄法德英日韩欧印澳加越老缅泰柬马菲哈蒙沙阿伊意西葡荷瑞拉朝乌土埃管方外";
-    const FIRST: [char; 24] = [
+    const FIRST: [char; 23] = [
         '两', '勇', '扛', '扎', '投', '下', '更', '最', '也', '又', '还', '就', '才', '都', '只', '已', '曾', '每',
-        '各', '某', '硬', '离', '本', '部',
+        '各', '某', '硬', '离', '部',
     ];
     let pair = name.strip_prefix('中').is_some_and(|rest| rest.chars().count() == 1 && COUNTRIES.contains(rest));
-    pair || name.starts_with(FIRST) || name.ends_with(['新', '任', '届', '党', '原', '资'])
+    // 本草堂 is one, 本厂 none.
+    let own = name.starts_with('本') && name.chars().count() < 3;
+    pair || own || name.starts_with(FIRST) || name.ends_with(['新', '任', '届', '党', '原', '资'])
 }
 
 /// Whether a word for a firm or for going to one stands before a name, over 的 if need be: 作为龙头企业的青禾钢铁.
@@ -364,7 +159,38 @@ fn shown(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
         let text = scene.text.slice(next.range.clone());
         OWNED.contains(&text) || (begins && (makes || ACTS.contains(&text)))
     });
-    after || before_tells(scene, words, at) || follows_firm(words, at)
+    after
+        || before_tells(scene, words, at)
+        || follows_firm(words, at)
+        || listed_with(scene, words, at, end)
+        || heads_profile(scene, words, at, end)
+}
+
+/// Whether a fellow in a list is a firm by its line of business: 福泽生物、泽澜科技.
+fn listed_with(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
+    let firm = |last: Option<&Word>| {
+        last.is_some_and(|last| {
+            let text = scene.text.slice(last.range.clone());
+            last.class.has(WordClass::TRADE) && (TELLING.contains(text) || text == "科技")
+        })
+    };
+    let list = |word: Option<&Word>| word.is_some_and(|word| word.class.has(WordClass::LIST));
+    let after = || {
+        let brand = words.get(end + 1).is_some_and(|brand| brand.class.has(WordClass::UNKNOWN));
+        list(words.get(end)) && brand && firm(words.get(end + 1 + trades(scene, words, end + 1)))
+    };
+    let before = || {
+        let named = at.checked_sub(3).is_some_and(|brand| words[brand].class.has(WordClass::UNKNOWN));
+        named && list(words.get(at - 1)) && firm(words.get(at - 2))
+    };
+    before() || after()
+}
+
+/// Whether a name begins its paragraph and a colon or bracket sets it off: 泽澜化工：位于…….
+fn heads_profile(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
+    let begins = scene.paragraph_at(words[at].range.start).is_some_and(|whole| whole.start == words[at].range.start);
+    let behind = words.get(end - 1).and_then(|last| scene.text.clean().get(last.range.end..));
+    begins && behind.is_some_and(|rest| rest.starts_with(['：', '（']))
 }
 
 /// Whether the name goes on with a list of firms: 支持青禾药业有限公司、泽澜集团、宏禾生物做大做强.
@@ -415,6 +241,13 @@ mod tests {
         check(Company, "泽澜新材料董事长介绍了情况。", "泽澜新材料");
         check(Company, "泽澜新材料的性能更好。", "");
         check(Company, "支持泽澜药业集团、宏禾生物做大做强。", "泽澜药业集团 宏禾生物");
+    }
+
+    #[test]
+    fn a_fellow_in_a_list_a_contract_or_a_profile_shows_a_firm() {
+        check(Company, "同在园区的泽澜生物、宏禾科技先后开工。", "泽澜生物 宏禾科技");
+        check(Company, "与厦门泽澜食品签订协议。", "厦门泽澜食品");
+        check(Company, "调研报告\n泽澜化工：电石28万吨，烧碱12万吨。", "泽澜化工");
     }
 
     #[test]

@@ -36,9 +36,8 @@ pub(super) fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
             if !inside {
                 break;
             }
-        } else if full
-            && (leads_brand(words, before, start < at && !branded)
-                || start < at && !branded && text == "和" && joins_brand(scene, words, before))
+        } else if full && leads_brand(words, before, start < at && !branded)
+            || (full || form.has(WordClass::GROUP)) && !branded && text == "和" && joins_brand(scene, words, before)
         {
             branded = true;
         } else if ends_name(class) && !(is_ordinal(text) && follows_owner(words, before)) {

@@ -104,9 +104,57 @@ const TASKS: WordList = WordList::new(&[
 
 /// What a heading ends with that parts a report and names no project.
 const PARTS: WordList = WordList::new(&[
-    "情况", "方面", "工作", "部分", "类", "问题", "建议", "措施", "成效", "内容", "投资", "规模", "目标", "条件",
-    "概况", "进展", "要求", "标准", "来源", "效益", "时间", "地点", "单位", "计划", "安排", "产业", "行业", "领域",
+    "情况",
+    "方面",
+    "工作",
+    "部分",
+    "类",
+    "问题",
+    "建议",
+    "措施",
+    "成效",
+    "内容",
+    "投资",
+    "规模",
+    "目标",
+    "条件",
+    "概况",
+    "进展",
+    "要求",
+    "标准",
+    "来源",
+    "效益",
+    "时间",
+    "地点",
+    "单位",
+    "计划",
+    "安排",
+    "产业",
+    "行业",
+    "领域",
     "企业",
+    "必要性",
+    "可行性",
+    "概述",
+    "概貌",
+    "概览",
+    "提示",
+    "简介",
+    "背景",
+    "意义",
+    "风险",
+    "信息",
+    "说明",
+    "事项",
+    "依据",
+    "原则",
+    "保障",
+    "步骤",
+    "机制",
+    "体系",
+    "重点",
+    "清单",
+    "表",
 ]);
 
 impl EntryHeads {
@@ -180,7 +228,7 @@ impl Recogniser for EntryHeads {
 }
 
 /// Whether a heading has the length and the letters of a name and is none of the parts that reports have.
-fn may_head(name: &str) -> bool {
+pub(crate) fn may_head(name: &str) -> bool {
     LETTERS.contains(&name.chars().count()) && !name.contains(['，', '；', '？', '！', '“', '《']) && !PARTS.ends(name)
 }
 

@@ -10,7 +10,7 @@ use super::super::dictionary::Dictionary;
 use super::super::scan::ScannerBuilder;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::word_list;
-use super::phrase::firm_that_ends;
+use super::phrase::{Phrase, firm_that_ends};
 use crate::lexicon::Lexicon;
 
 /// Words of money, size and site, beside the stages of the table `stage`.
@@ -136,6 +136,23 @@ fn site_before(scene: &Scene<'_>, words: &[Word], end: usize) -> usize {
     let places = words[..end].iter().rev().take_while(|word| word.class.has(WordClass::PLACE)).count();
     let led = (end - places).checked_sub(1).filter(|_| places > 0);
     led.filter(|at| scene.text.slice(words[*at].range.clone()) == "在").unwrap_or(end)
+}
+
+/// 配30兆瓦机组, 安装5万千瓦机组: what a works is fitted with is no work of its own.
+pub(super) fn is_fitted(scene: &Scene<'_>, words: &[Word], phrase: &Phrase<'_>) -> bool {
+    const FITS: [&str; 7] = ["配", "配套", "配备", "配置", "装", "安装", "购置"];
+    let fits = |word: Option<&Word>| word.is_some_and(|word| FITS.contains(&scene.text.slice(word.range.clone())));
+    let set = phrase.words.last().is_some_and(|head| scene.text.slice(head.range.clone()) == "机组");
+    let before = phrase.start.checked_sub(1).and_then(|at| words.get(at));
+    set && (fits(before) || fits(phrase.words.first()))
+}
+
+/// 甲走廊|重要|项目——乙大桥: what ranks a work, and is set before its name.
+pub(super) fn is_apposition(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
+    const RANKS: [&str; 8] = ["重要", "重点", "重大", "关键", "标志性", "骨干", "控制性", "先导"];
+    let ranked = phrase.content().iter().any(|word| RANKS.contains(&scene.text.slice(word.range.clone())));
+    let end = phrase.words.last().map_or(0, |head| head.range.end);
+    ranked && scene.text.clean().get(end..).is_some_and(|rest| rest.starts_with("——"))
 }
 
 /// Where a name begins that a budget or the place that builds sets off, though words inside it look like the end of a name:

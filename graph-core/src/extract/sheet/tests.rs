@@ -72,6 +72,11 @@ fn a_numbered_line_over_fields_names_their_project() {
 }
 
 #[test]
+fn the_part_of_a_report_is_no_project() {
+    check("阳原县公告\n三、项目基本情况\n建设地点：阳原县\n建设内容：一期建厂房", &[]);
+}
+
+#[test]
 fn the_bracket_around_fields_is_none_of_a_name() {
     check("阳原县若干措施\n（一）培育主体。（责任单位：县水务局、马甲镇）", &["马甲镇 LOCATED_IN 阳原县"]);
 }

@@ -39,8 +39,15 @@ const DESCRIBES: WordList = WordList::new(&[
     "分期",
 ]);
 
+/// Whether a colon is all that follows the name of a firm, or a bracket before it.
+fn is_profile(rest: &str, behind: &str) -> bool {
+    let bracket = rest.starts_with('（') && rest.ends_with('）');
+    (rest.trim().is_empty() || bracket) && behind.starts_with('：')
+}
+
 impl Walk<'_, '_> {
-    /// A paragraph whose first clause is nothing but the name of a project is an entry on it.
+    /// A paragraph whose first clause is nothing but the name of a project is an entry on it; one that a colon sets off behind the
+    /// name of a firm is the firm's profile: `甲化工：乙县园区，电石20万吨……`.
     pub(super) fn open_entry(&mut self, clause: &Clause) {
         let first = !std::mem::replace(&mut self.state.begun, true);
         let ([project], true) = (clause.subjects.as_slice(), first && clause.by == SubjectBy::Name) else { return };
@@ -54,6 +61,10 @@ impl Walk<'_, '_> {
             let lone = paragraph.and_then(|range| heading(self.scene.text.slice(range)));
             self.entry = lone.filter(|one| one.set_off == SetOff::Line).map(|_| *project);
             self.state.begins_entry = self.entry.is_some();
+        }
+        if mention.kind == EntityKind::Company && clause.range.start == mention.range.start && is_profile(rest, behind)
+        {
+            self.state.entry = Some(*project);
         }
     }
 

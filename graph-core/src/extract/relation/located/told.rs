@@ -62,10 +62,12 @@ pub(super) fn placed_by(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) ->
     sources
 }
 
-/// `丙镇，由乙公司投资建设`: a clause that is nothing but a place tells where the project spoken of stands.
+/// `丙镇，由乙公司投资建设`: a clause that is nothing but a place tells where the project or firm spoken of
+/// stands.
 fn bare<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
     let [source] = clause.subjects.as_slice() else { return };
-    if clause.by != SubjectBy::Carried || scene.mention(*source).kind != EntityKind::Project {
+    let stands = matches!(scene.mention(*source).kind, EntityKind::Project | EntityKind::Company);
+    if clause.by != SubjectBy::Carried || !stands {
         return;
     }
     let Some(target) = place_after(scene, clause.range.start, clause.range.end) else { return };
