@@ -101,7 +101,9 @@ impl DivisionReader {
             }
         }
         scene.homes = context.homes.iter().map(|home| home.named(&self.gazetteer)).collect();
-        let body = places.into_iter().filter(|place| place.article < articles);
+        let clean = scene.text.clean();
+        let told = |place: &Place| place.article < articles && !is_dateline(clean, place.range.end);
+        let body = places.into_iter().filter(told);
         scene.add(body.map(|place| self.candidate(scene.text.slice(place.range.clone()), place)));
     }
 
@@ -304,6 +306,13 @@ impl DivisionReader {
     }
 }
 
+/// Whether a place only says where a report was filed: 新华社石家庄8月9日电.
+fn is_dateline(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    let day = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '月' | '日'));
+    day.len() < rest.len() && rest.starts_with(|digit: char| digit.is_ascii_digit()) && day.starts_with("电")
+}
+
 /// Whether what follows makes the word a place: a section of a road, the inside of a division.
 fn is_section(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
     let rest = line.text.get(hit.range.end - line.base..).unwrap_or_default();
@@ -366,6 +375,7 @@ mod tests {
     fn a_full_name_stands_for_itself_and_a_short_one_for_its_division() {
         check("乌海市召开会议。", "乌海市");
         check("内蒙古加快布局。", "内蒙古=内蒙古自治区");
+        check("新华社石家庄8月9日电（记者张三）走进安平县，织网机声此起彼伏。", "安平县");
         check("从苏州到无锡，一路畅通。", "苏州=苏州市 无锡=无锡市");
     }
 

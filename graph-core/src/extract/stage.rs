@@ -290,6 +290,13 @@ fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, date: Option<P
     if planned { Modality::Planned } else { Modality::Actual }
 }
 
+/// Whether the sentence up to a clause tells what somebody wishes or asks for.
+fn wishes(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let Some(sentence) = scene.sentences.get(clause.sentence) else { return false };
+    let said = scene.text.slice(sentence.range.start..clause.range.end);
+    word_list!["方愿", "愿同", "愿与", "愿意", "双方要", "各方要", "希望"].stands_in(said)
+}
+
 /// `加快推进甲、乙等项目建设` is being built; `打造甲基地` is planned.
 fn driven(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
     if !clause.names(EntityKind::Project) {
@@ -310,6 +317,8 @@ fn driven(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
     } else if SITES.iter().any(|site| behind.trim_start_matches(['”', '的']).starts_with(site)) {
         (StageKind::UnderConstruction, Modality::Actual, "stage-site", 72)
     } else if scene.cues_in(lead.clone(), Cue::Push).next().is_some() && behind.contains("建设") {
+        // 中方愿加快推进甲项目建设: what is wished for is not yet done.
+        let modality = if wishes(scene, clause) { Modality::Planned } else { modality };
         (StageKind::UnderConstruction, modality, "stage-pushed", 68)
     } else if ["打造", "谋划建设", "规划建设", "谋划"].iter().any(|word| before_ends(scene, lead.clone(), word))
     {

@@ -151,9 +151,15 @@ fn goes_on(scene: &Scene<'_>, words: &[Word], end: usize, telling: bool) -> bool
 /// Whether the words beside a name show that it is a firm's: those right before and after it, or what it makes.
 fn shown(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
     const BEGINS: WordClass = WordClass::BREAK.or(WordClass::LIST).or(WordClass::TIME).or(WordClass::PLACE);
-    let begins = at.checked_sub(1).is_none_or(|before| {
-        words[before].class.has(BEGINS) || matches!(scene.text.slice(words[before].range.clone()), "的" | "由" | "以及")
+    // 投资2亿元的|竹基|复合材料|项目 is what the money is for.
+    let paid = at.checked_sub(2).is_some_and(|sum| {
+        words[sum].class.has(WordClass::QUANTITY) && scene.text.slice(words[at - 1].range.clone()) == "的"
     });
+    let begins = !paid
+        && at.checked_sub(1).is_none_or(|before| {
+            words[before].class.has(BEGINS)
+                || matches!(scene.text.slice(words[before].range.clone()), "的" | "由" | "以及")
+        });
     let after = words.get(end).is_some_and(|next| {
         let makes = next.class.has(WordClass::QUANTITY) && project::is_capacity(scene, next);
         let text = scene.text.slice(next.range.clone());
@@ -240,6 +246,7 @@ mod tests {
         check(Company, "记者走进泽澜电子，看到一台台设备。", "泽澜电子");
         check(Company, "泽澜新材料董事长介绍了情况。", "泽澜新材料");
         check(Company, "泽澜新材料的性能更好。", "");
+        check(Company, "投资2亿元的泽澜复合材料项目试生产。", "");
         check(Company, "支持泽澜药业集团、宏禾生物做大做强。", "泽澜药业集团 宏禾生物");
     }
 

@@ -63,7 +63,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
         for (maker, product, place) in &self.made {
             relate.add(RelationKind::Produces, *maker, *product, *place, "produces-verb", 82);
         }
-        for (taker, product, place) in &self.taken {
+        let takes =
+            |at: MentionIndex| matches!(relate.scene.mention(at).kind, EntityKind::Company | EntityKind::Project);
+        let taken: Vec<_> = self.taken.iter().filter(|(taker, ..)| takes(*taker)).collect();
+        for (taker, product, place) in taken {
             relate.add(RelationKind::Consumes, *taker, *product, *place, "consumes-verb", 80);
         }
         for (taker, input, place) in &self.fed {

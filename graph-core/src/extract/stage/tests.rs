@@ -140,6 +140,7 @@ fn to_complete_a_named_project_is_to_build_it_and_a_share_of_a_plan_is_not() {
 #[test]
 fn what_is_driven_on_is_being_built_and_what_is_aimed_at_is_planned() {
     check("加快推进{P|尿素项目}建设", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+    check("中方愿扩大进口，加快推进{P|尿素项目}建设", &["尿素项目 UNDER_CONSTRUCTION - PLANNED"]);
     check("集中打造{P|尿素基地}", &["尿素基地 PLANNED - ACTUAL"]);
 }
 
