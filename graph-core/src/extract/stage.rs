@@ -45,7 +45,7 @@ impl FactRule for Stages {
                 let date = date(scene, clause, cue.range.clone());
                 let modality = modality(scene, clause, cue, date);
                 for project in &about.projects {
-                    for kind in cue.stages() {
+                    for kind in cue.stages().map(|kind| of_part(scene, clause, cue, kind)) {
                         let stage = Stage { project: *project, kind, date, modality };
                         add(scene, found, clause, stage, about.rule, about.percent);
                     }
@@ -76,6 +76,38 @@ fn add(
     let (sentence, confidence) = (sentence.range.clone(), Confidence::percent(percent));
     found.push(Found { statement: Statement::Stage(stage), sentence, rule, confidence });
 }
+
+/// 主体工程已完工: where a part is done, the work is being built.
+fn of_part(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, kind: StageKind) -> StageKind {
+    if kind != StageKind::Completed || cue.stages().count() > 1 {
+        return kind;
+    }
+    let mut lead = scene.text.slice(clause.range.start..cue.range.start);
+    while let Some(shorter) = DONE.ending(lead).and_then(|adverb| lead.strip_suffix(adverb)) {
+        lead = shorter;
+    }
+    if PARTS.ends(lead) { StageKind::UnderConstruction } else { kind }
+}
+
+/// Adverbs before a verb of finishing.
+const DONE: WordList = WordList::new(&["已经", "已", "全部", "基本", "顺利", "均", "全面", "于", "将", "建设"]);
+
+/// Parts of a work.
+const PARTS: WordList = WordList::new(&[
+    "主体",
+    "主体工程",
+    "主体结构",
+    "主体厂房",
+    "土建",
+    "土建工程",
+    "桩基",
+    "桩基工程",
+    "基础工程",
+    "地基",
+    "厂房主体",
+    "前期工程",
+    "场平",
+]);
 
 /// On the site of a work that the text elsewhere says to be finished or to run nobody builds.
 fn leave_what_stands(scene: &Scene<'_>, found: &mut Vec<Found>) {
@@ -150,7 +182,9 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
     let about = |projects: Vec<MentionIndex>, rule, percent| Some(About { projects, rule, percent });
     let after = object(scene, clause, cue);
     if cue.needs_object {
-        let builds = scene.text.slice(cue.range.end..clause.range.end).ends_with("建设");
+        let rest = scene.text.slice(cue.range.end..clause.range.end);
+        // 完成场平和进场道路建设 is of parts.
+        let builds = rest.ends_with("建设") && !word_list!["场平", "道路", "基础", "桩基", "管网"].stands_in(rest);
         return match (after.is_empty(), builds) {
             (false, _) => about(after, "stage-object", 80),
             (true, true) => subjects(scene, clause),
@@ -171,7 +205,7 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
     if !after.is_empty() {
         return about(after, "stage-object", 80);
     }
-    // 紧盯甲项目，力争3月签约、6月开工: what is driven on is not another.
+    // 紧盯甲项目，力争4月签约、9月开工: what is driven on is not another.
     let driven = driven_before(scene, clause);
     if driven.is_empty() && (speaks_of_others(scene, clause, cue) || other::is_of_another(scene, clause, cue)) {
         return None;

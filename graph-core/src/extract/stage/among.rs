@@ -1,4 +1,4 @@
-//! What is said of those of a number: `上月签约的6个项目中，甲生产线已投产，乙基地正在平整场地`.
+//! What is said of those of a number: `上月签约的8个项目中，甲生产线已投产，乙基地正在平整场地`.
 //!
 //! The clause at the head gives all of them its stage; whom the rest of the sentence names are some of them.
 

@@ -1,4 +1,4 @@
-//! Terms of building: `建设期限2021年8月至2023年6月`, `2022年7月至2023年8月建设`, `建设年限2021—2023年`.
+//! Terms of building: `建设期限2021年3月至2022年10月`, `2022年4月至2023年11月建设`, `建设年限2019—2022年`.
 //!
 //! Lists of projects give the time of building as one span: its first date is when the work is begun, its last when it is done.
 
@@ -28,7 +28,7 @@ pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
     let words = scene.text.slice(clause.range.clone());
     let labelled = LABELS.last_end_in(words).map(|end| clause.range.start + end);
     let from = labelled.unwrap_or(clause.range.start);
-    // The dash of 2021—2023年 may have cut the clause.
+    // The dash of 2019—2022年 may have cut the clause.
     let Some(sentence) = scene.sentences.get(clause.sentence) else { return };
     let times = scene.times_in(from..sentence.range.end);
     let Some(start) = times.first().map(|time| time.range.start).filter(|start| *start < clause.range.end) else {

@@ -17,6 +17,13 @@ fn built_and_in_production_at_once() {
 }
 
 #[test]
+fn parts_that_are_done_leave_the_work_being_built() {
+    check("{P|尿素项目}主体工程已完工", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+    check("{P|尿素项目}开工，滨江大厦结构封顶", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+    check("{P|尿素项目}开工，双城路等3条道路建成通车", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+}
+
+#[test]
 fn verbs_that_part_from_their_objects_and_papers_in_hand() {
     check("{P|尿素项目}也动了工", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
     check("{P|尿素项目}正在办理环评手续", &["尿素项目 PLANNED - ACTUAL"]);
@@ -39,16 +46,16 @@ fn after_production_is_no_stage() {
 
 #[test]
 fn the_time_of_building_has_two_ends() {
-    let ends = ["尿素项目 COMPLETED 2023-06 ACTUAL", "尿素项目 UNDER_CONSTRUCTION 2021-08 ACTUAL"];
-    check("{P|尿素项目}，建设期限{T2021-08|2021年8月}至{T2023-06|2023年6月}", &ends);
-    check("{P|尿素项目}，{T2021-08|2021年8月}至{T2023-06|2023年6月}建设", &ends);
-    check("{P|尿素项目}，{T2021-08|2021年8月}至{T2023-06|2023年6月}产出尿素3万吨", &[]);
+    let ends = ["尿素项目 COMPLETED 2022-10 ACTUAL", "尿素项目 UNDER_CONSTRUCTION 2021-03 ACTUAL"];
+    check("{P|尿素项目}，建设期限{T2021-03|2021年3月}至{T2022-10|2022年10月}", &ends);
+    check("{P|尿素项目}，{T2021-03|2021年3月}至{T2022-10|2022年10月}建设", &ends);
+    check("{P|尿素项目}，{T2021-03|2021年3月}至{T2022-10|2022年10月}产出尿素3万吨", &[]);
 }
 
 #[test]
 fn those_named_among_so_many_have_what_all_have() {
     check(
-        "新近签约的6个项目中，{P|尿素项目}已投产，{P|甲醇项目}正在场平",
+        "新近签约的8个项目中，{P|尿素项目}已投产，{P|甲醇项目}正在场平",
         &[
             "尿素项目 IN_PRODUCTION - ACTUAL",
             "尿素项目 SIGNED - ACTUAL",
@@ -61,8 +68,8 @@ fn those_named_among_so_many_have_what_all_have() {
 #[test]
 fn what_is_driven_on_is_to_be_signed_and_begun() {
     check(
-        "紧盯{P|尿素项目}，力争{T2023-03|3月份}签约、{T2023-06|6月份}开工",
-        &["尿素项目 SIGNED 2023-03 PLANNED", "尿素项目 UNDER_CONSTRUCTION 2023-06 PLANNED"],
+        "紧盯{P|尿素项目}，力争{T2023-04|4月份}签约、{T2023-09|9月份}开工",
+        &["尿素项目 SIGNED 2023-04 PLANNED", "尿素项目 UNDER_CONSTRUCTION 2023-09 PLANNED"],
     );
 }
 
