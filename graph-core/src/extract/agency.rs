@@ -443,7 +443,7 @@ mod tests {
 
     #[test]
     fn verbs_of_support_begin_no_name() {
-        check("加大力度扶持重点实验室，各地租用设备。", "");
+        check("各地大力扶持行业实验室，租用设备。", "");
         check("在酒泉卫星发射中心点火。", "酒泉卫星发射中心");
     }
 

@@ -5,9 +5,11 @@
 //! place belongs to the name. The same name seen elsewhere in the document with a cleaner left end corrects a longer one.
 
 mod bare;
+mod brand;
 mod edge;
 mod site;
 
+pub(super) use bare::TELLING;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -47,7 +49,7 @@ impl Recogniser for CompanyRecogniser {
             bare::find(scene, words, &mut firms);
         }
         for (_, words) in scene.sentences_with(WordClass::BRAND, WordRoles::default()) {
-            firms.extend(words.iter().filter_map(|word| brand(scene, word)));
+            firms.extend(words.iter().filter_map(|word| brand::brand(scene, word)));
         }
         vote(scene, &mut firms);
         short_name::find(scene, &firms, found);
@@ -58,9 +60,6 @@ impl Recogniser for CompanyRecogniser {
         short_name::link(scene, links);
     }
 }
-
-/// What leads the names of national firms.
-const NATION: &str = "中国";
 
 /// The firm whose name ends with the suffix at `at`.
 fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<Candidate> {
@@ -122,31 +121,6 @@ fn unit(scene: &Scene<'_>, words: &[Word], at: usize, firm: &Candidate) -> Optio
     unit.aliases = if surface == unit.name { vec![] } else { vec![surface] };
     unit.properties.insert(WHOLE.into(), firm.name.clone());
     (!scene.text.slice(firm.range.end..end).contains('的')).then_some(unit)
-}
-
-/// A well-known firm by its short name, where it stands alone.
-fn brand(scene: &Scene<'_>, word: &Word) -> Option<Candidate> {
-    if !word.class.has(WordClass::BRAND) {
-        return None;
-    }
-    let text = scene.text.slice(word.range.clone());
-    // 中国 leads the names of national firms: 中国|进出口银行.
-    let nation = scene.text.clean().get(..word.range.start).is_some_and(|before| before.ends_with(NATION))
-        && !text.starts_with('国');
-    let start = word.range.start - if nation { NATION.len() } else { 0 };
-    if text.chars().count() < 3 && !nation {
-        return None;
-    }
-    let at = scene.words.partition_point(|other| other.range.start < word.range.start);
-    let next = scene.words.get(at + 1).filter(|next| next.range.start == word.range.end);
-    let goes_on = next.is_some_and(|next| {
-        next.class.has(WordClass::FIRM)
-            || nation && next.class.has(WordClass::NOUN)
-            || !nation && next.class.has(WordClass::UNKNOWN.or(WordClass::LATIN))
-            || matches!(scene.text.slice(next.range.clone()), "基金会" | "大学" | "医院" | "研究院" | "学院")
-    });
-    let range = start..word.range.end;
-    (!goes_on).then(|| short(range.clone(), scene.text.slice(range).to_owned(), "company.brand", 65))
 }
 
 /// Whether the suffix is only the inside of a longer name: 公司 before 有限, a group before its firm's own suffix.

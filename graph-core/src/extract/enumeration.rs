@@ -5,6 +5,7 @@
 //! must not be less. Nothing is split inside brackets and quotation marks.
 
 mod shared;
+mod sites;
 mod typing;
 
 use super::project;
@@ -256,7 +257,7 @@ fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word]
     let reach = (0..most).find(ends).unwrap_or(most);
     (0..reach).find_map(|at| {
         let word = scene.text.slice(tail[at].range.clone());
-        // 设屠宰、分割两个车间: rooms of a works are no works.
+        // 设清洗、切片两个车间: rooms of a works are no works.
         let works = tail[at].class.has(WordClass::HEAD) && !PARTS.contains(word);
         let kind = kind_of(word).or_else(|| works.then_some(ItemKind::Project))?;
         let next = tail.get(at + 1).map(|next| scene.text.slice(next.range.clone()));
@@ -332,13 +333,13 @@ mod tests {
 
     #[test]
     fn rooms_of_a_works_are_no_works() {
-        check(Project, "设屠宰、分割、冷藏三个车间。", "");
+        check(Project, "设清洗、切片、烘干三个车间。", "");
     }
 
     #[test]
     fn great_projects_are_projects() {
-        let text = "谋划石岭200兆瓦光伏发电、宣河抽水蓄能电站等一批大项目。";
-        check(Project, text, "石岭200兆瓦光伏发电=石岭200兆瓦光伏发电项目 宣河抽水蓄能电站");
+        let text = "谋划石岭80兆瓦风力发电、宣河引水工程等一批大项目。";
+        check(Project, text, "石岭80兆瓦风力发电=石岭80兆瓦风力发电项目 宣河引水工程");
     }
 
     #[test]

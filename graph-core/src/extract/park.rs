@@ -222,7 +222,7 @@ impl Parks {
             }
             return Some((start, format!("{}{middle}{class_word}", self.short_form(place)), true));
         }
-        // “一核”为|青石产业园: the name begins behind the verb.
+        // “核心”为|青石产业园: the name begins behind the verb.
         let is = text.get(edge..head.start)?.rfind('为').map_or(0, |at| at + '为'.len_utf8());
         let edge = edge + is;
         let core = text.get(edge..head.start)?;
@@ -430,7 +430,7 @@ mod tests {
     fn a_park_that_firms_moved_into_is_one_and_sorts_of_zones_are_none() {
         check("青石科创园有30家企业入驻。", "青石科创园");
         check("乌海市粮食生产功能区扩大，乌海航空港站开通。", "乌海市 乌海=乌海市");
-        check("乌海市发布消息，“一核”为桃岭食品园。", "乌海市 桃岭食品园");
+        check("乌海市发布消息，“核心”为桃岭食品园。", "乌海市 桃岭食品园");
     }
 
     #[test]

@@ -264,7 +264,7 @@ mod tests {
     fn quotes_may_lead_the_name_of_an_action_and_verbs_are_none() {
         let text = "青禾市启动“小微通”金融下乡三年行动。";
         check(text, "“小微通”金融下乡三年行动=小微通金融下乡三年行动");
-        check("实施“培育”“遴选”三大行动。", "三大行动");
+        check("实施“推荐”“开展”三大行动。", "三大行动");
     }
 
     #[test]

@@ -111,7 +111,9 @@ impl Recogniser for ProjectRecogniser {
                     continue;
                 }
                 let before = found.len();
-                if let Some(name) = project(scene, &self.told, words, at, found) {
+                if let Some(name) = project(scene, &self.told, words, at, found)
+                    && !whole.as_ref().is_some_and(|whole| entry::is_headed_by(scene, &paragraph, whole.start))
+                {
                     whole = Some(Whole { article: sentence.article, start: words[at].range.start, name });
                 }
                 if found.len() == before {
@@ -215,6 +217,11 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     {
         (phrase, budget) = (built, Some(paid));
     }
+    if budget.is_none()
+        && let Some(paid) = phrase.behind_budget(scene, words, at)
+    {
+        (phrase, budget) = paid;
+    }
     let around = Around {
         told: || told.told(scene, words, phrase.start, at),
         costs: || told::costs(scene, words, at),
@@ -238,14 +245,8 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     // 青石镇|建设|现代牧场: the place builds it, and is no part of its name.
     let built = phrase
         .behind_builder(scene)
-        .filter(|built| specific && (built.may_have_budget(scene) || is_works(scene, built)));
+        .filter(|built| specific && (built.may_have_budget(scene) || built.is_works(scene)));
     Some((built.unwrap_or(phrase), specific))
-}
-
-/// Whether a head says by itself what is built: 奶牛场, 水电站, but not 基地.
-fn is_works(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
-    let head = phrase.words.last().filter(|head| head.class.has(WordClass::PLANT_HEAD));
-    head.is_some_and(|head| scene.text.slice(head.range.clone()).chars().count() >= 3)
 }
 
 /// Adds the project whose head is `words[at]`; the name of the whole that later phases may belong to.
@@ -293,7 +294,7 @@ fn is_counted(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     // 高速通 is no road, 铁路局 no railway.
     let text = next.map(|next| scene.text.slice(next.range.clone())).unwrap_or_default();
     let goes_on = words[at].class.has(WordClass::PUBLIC_HEAD) && matches!(text, "通" | "网" | "局" | "段" | "站");
-    // 高速|光传输网络: fast, and no road.
+    // 高速|光纤网络: fast, and no road.
     let fast = scene.text.slice(words[at].range.clone()) == "高速"
         && text.starts_with(['光', '互', '传', '数', '运', '旋', '飞', '增', '发']);
     let goes_on = goes_on || fast;
@@ -567,10 +568,26 @@ mod tests {
     }
 
     #[test]
+    fn all_behind_a_budget_is_the_name_and_a_park_that_builds_is_none_of_it() {
+        let text = "江西青禾零部件有限公司投资15亿元的新能源汽车电驱动系统项目落户。";
+        check(Project, text, "新能源汽车电驱动系统项目");
+        let text = "公司将在乌海市石岭生物产业园建设体外诊断试剂研发生产基地，计划投资6亿元。";
+        check(Project, text, "乌海市石岭生物产业园建设体外诊断试剂研发生产基地=体外诊断试剂研发生产基地");
+        check(Project, "天虹牧业10万头生猪养殖项目开工。", "天虹牧业10万头生猪养殖项目=10万头生猪养殖项目");
+    }
+
+    #[test]
+    fn what_the_project_of_an_entry_makes_has_no_phases() {
+        let text = "通报\n（一）滨江正极材料项目。总投资18亿元，建设年产2万吨正极材料生产线。目前，一期厂房封顶。";
+        let phases = crate::extract::testing::mentions(Project, text);
+        assert!(phases.contains(&"一期=滨江正极材料项目一期".to_owned()), "{phases:?}");
+    }
+
+    #[test]
     fn degrees_numbers_and_speed_name_no_works() {
         check(Project, "这是我国规模最大的油田，年内投产。", "");
-        check(Project, "推进九大灌区建设。", "");
-        check(Project, "全面建成与其他节点间400G高速光传输网络。", "");
+        check(Project, "推进八大灌区建设。", "");
+        check(Project, "全面建成各园区间100G高速光纤环网。", "");
     }
 
     #[test]
@@ -604,8 +621,8 @@ mod tests {
 
     #[test]
     fn what_a_place_builds_is_named_without_it() {
-        let text = "公司在乌海市海南区公乌素镇建设现代奶牛场，一期投资1亿元。";
-        check(Project, text, "现代奶牛场 一期=现代奶牛场一期");
+        let text = "公司在乌海市海南区公乌素镇建设现代养鸡场，一期投资1亿元。";
+        check(Project, text, "现代养鸡场 一期=现代养鸡场一期");
         check(Project, "公司计划投资3亿元在望江县建立医用手套生产基地。", "医用手套生产基地");
     }
 

@@ -12,7 +12,7 @@ pub(crate) fn says_role(words: &str) -> bool {
     noun.is_some_and(|noun| ROLES.contains(&noun)) || BUILDS.contains(words)
 }
 
-/// `投资3.2亿元`, `自筹800万元建设`: what a firm pays below the heading of a work, it pays for the work.
+/// `投资2.6亿元`, `自筹800万元建设`: what a firm pays below the heading of a work, it pays for the work.
 pub(super) fn pays(words: &str) -> bool {
     let words =
         ["拟", "计划", "预计", "独资", "累计"].iter().find_map(|lead| words.strip_prefix(lead)).unwrap_or(words);

@@ -184,10 +184,10 @@ fn a_headline_in_brackets_is_a_clause_of_its_own() {
 #[test]
 fn below_the_heading_of_a_work_its_firm_and_its_phase_speak_of_it() {
     check(
-        "2.{P|尿素项目}。{C|北辰公司}投资3.2亿元，年内开工。{C|北辰公司}在{D|青山区}实施，用地30亩。",
+        "2.{P|尿素项目}。{C|北辰公司}投资2.6亿元，年内开工。{C|北辰公司}在{D|青山区}实施，用地30亩。",
         &[
             "2.尿素项目 | Name 尿素项目",
-            "北辰公司投资3.2亿元 | Carried 尿素项目",
+            "北辰公司投资2.6亿元 | Carried 尿素项目",
             "年内开工 | Carried 尿素项目",
             "北辰公司在青山区实施 | Carried 尿素项目",
             "用地30亩 | Carried 尿素项目",

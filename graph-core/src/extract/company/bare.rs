@@ -10,7 +10,8 @@ use super::super::vocabulary::{Word, WordClass, WordRoles};
 use super::super::{Candidate, Scene, project};
 use super::{short, tidy};
 
-use words::{ACTS, MATTERS, OWNED, TELLING};
+pub(crate) use words::TELLING;
+use words::{ACTS, MATTERS, OWNED};
 pub(super) use words::{BEFORE, INVESTS, POSTS};
 
 /// A brand has so many characters.

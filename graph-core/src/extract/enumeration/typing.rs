@@ -6,6 +6,7 @@ use super::super::company::{short, tidy};
 use super::super::project::{self, OWNED, WHOLE};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
+use super::sites::{is_site, is_works};
 use super::{Enumeration, ItemKind};
 use crate::extract::word_list::WordList;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
@@ -38,7 +39,11 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
                 found.extend(named(scene, item, EntityKind::Industry, head_of_industry(scene, enumeration)))
             }
             ItemKind::Product => found.extend(named(scene, item, EntityKind::Product, String::new())),
-            ItemKind::Project if !owners && (item.iter().all(is_topic) || (sorts && names_sort(item))) => {
+            ItemKind::Project
+                if !owners
+                    && (item.iter().all(is_topic) || (sorts && names_sort(item)))
+                    && !is_works(scene, item, enumeration) =>
+            {
                 found.extend(named(scene, item, EntityKind::Industry, String::new()));
             }
             ItemKind::Project => projects(scene, item, enumeration, owners, found),
@@ -224,7 +229,7 @@ fn items_are_owners(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
 fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, found: &mut Vec<Candidate>) {
     let Some(range) = span(item) else { return };
     let capacity = has_capacity(scene, item);
-    let founded = is_founded(scene, item);
+    let founded = is_founded(scene, item) || is_site(scene, item, enumeration);
     let known = if founded { 0 } else { project::split_owner(scene, item) };
     if !names_project(scene, item, enumeration, owners, known) {
         return;
@@ -310,6 +315,7 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
         && item[..known].iter().any(|word| word.class.has(WordClass::TRADE.or(WordClass::FIRM)));
     let process = known > 0 && (all_process || makes || (!rest.is_empty() && 2 * listed >= enumeration.items.len()));
     let worked = is_worked(item, enumeration) || is_route(scene, item) || is_founded(scene, item);
+    let worked = worked || is_works(scene, item, enumeration);
     !counted && (capacity || owners || process || worked || (enumeration.checked && plant))
 }
 

@@ -220,7 +220,7 @@ fn of_count(rest: &str) -> usize {
     measure.map_or(0, |behind| rest.len() - behind.len())
 }
 
-/// Common verbs of two letters, which name nothing in quotes: “培育”.
+/// Common verbs of two letters, which name nothing in quotes: “推荐”.
 fn plain_verbs(lexicon: &Lexicon) -> impl Iterator<Item = &str> {
     let tables = [("common_word", "verb"), ("name_word", "stop")];
     let rows = tables.into_iter().flat_map(|(table, class)| lexicon.table(table).rows().map(move |row| (row, class)));

@@ -227,6 +227,18 @@ impl Recogniser for EntryHeads {
     }
 }
 
+/// Whether the heading of a paragraph ends with the word at a place: what is named below is a part of that work.
+pub(super) fn is_headed_by(scene: &Scene<'_>, paragraph: &Range<usize>, head: usize) -> bool {
+    let words = scene.text.slice(paragraph.clone());
+    let heading = heading(words).filter(|heading| heading.set_off != SetOff::Stop);
+    heading.is_some_and(|heading| {
+        let range = paragraph.start..paragraph.start + heading.range.end;
+        range.contains(&head)
+            && !scene.text.slice(head..range.end).contains(['，', '、'])
+            && range.len() <= 36 * "字".len()
+    })
+}
+
 /// Whether a heading has the length and the letters of a name and is none of the parts that reports have.
 pub(crate) fn may_head(name: &str) -> bool {
     LETTERS.contains(&name.chars().count()) && !name.contains(['，', '；', '？', '！', '“', '《']) && !PARTS.ends(name)
@@ -310,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_heading_in_brackets_tells_what_is_done() {
-        check(Project, "通报\n【白菜废水沼气利用】青禾有限公司自筹800万元，建反应器2座。", "白菜废水沼气利用");
+        check(Project, "通报\n【豆渣饲料化利用】青禾有限公司自筹800万元，建反应器2座。", "豆渣饲料化利用");
         check(Project, "通报\n【江岭污水处理厂提标改造】由县住建局负责，投资2亿元。", "江岭污水处理厂提标改造");
         check(Project, "通报\n【重点项目改造】投资2亿元。", "");
     }

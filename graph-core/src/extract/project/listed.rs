@@ -1,4 +1,4 @@
-//! Works that a list names beside projects: 新开工|青禾中学教学楼、城区供热管网改造、石岭灌区节水改造工程.
+//! Works that a list names beside projects: 新开工|青禾大桥、城东老旧管网改造、石岭水库加固工程.
 //!
 //! One word for what they are may stand behind one of them only. What is begun or finished together is of one sort: where others of
 //! the list are projects, an item that ends in what is done to works is one as well.
@@ -78,8 +78,8 @@ mod tests {
 
     #[test]
     fn works_begun_together_with_projects_are_projects() {
-        let text = "今年新开工青禾大桥、城东老旧管网改造、石岭灌区节水改造工程。";
-        check(Project, text, "青禾大桥 城东老旧管网改造 石岭灌区节水改造工程");
+        let text = "今年新开工青禾大桥、城东老旧管网改造、石岭水库加固工程。";
+        check(Project, text, "青禾大桥 城东老旧管网改造 石岭水库加固工程");
         check(Project, "推进城东老旧管网改造、环境整治提升。", "");
     }
 }

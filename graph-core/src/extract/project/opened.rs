@@ -74,8 +74,8 @@ mod tests {
     #[test]
     fn a_plant_of_a_place_that_is_begun_or_opened_is_a_project() {
         check(Project, "江西白鹭科研繁育基地开工。", "江西白鹭科研繁育基地");
-        check(Project, "望江县第五小学新校区（9月1日）正式启用。", "望江县第五小学新校区");
-        check(Project, "望江县第五小学新校区面向学生。", "");
-        check(Project, "望江县第五小学新校区建成后，学生增加。", "");
+        check(Project, "望江县第三中学新校区（9月1日）正式启用。", "望江县第三中学新校区");
+        check(Project, "望江县第三中学新校区面向学生。", "");
+        check(Project, "望江县第三中学新校区建成后，学生增加。", "");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::Scene;
 use super::super::vocabulary::{Word, WordClass};
+use crate::extract::company::TELLING;
 use crate::model::EntityKind;
 
 /// How many words at the head of a project's name are its owner: a firm that is known, what stands before the capacity, or
@@ -33,7 +34,7 @@ pub(crate) fn split_owner(scene: &Scene<'_>, words: &[Word]) -> usize {
     let long = capacity.is_some_and(|at| is_length(scene, &words[at]));
     match capacity {
         Some(_) if long || !ends => 0,
-        Some(_) if length >= 2 || (places > 0 && trade) || (trade && form) => firm,
+        Some(_) if length >= 2 || (places > 0 && trade) || (trade && form) || tells(scene, words, firm) => firm,
         None if words.get(places).is_some_and(|brand| brand.class.has(WordClass::BRAND)) => {
             places + 1 + after_brand(rest)
         }
@@ -43,6 +44,12 @@ pub(crate) fn split_owner(scene: &Scene<'_>, words: &[Word]) -> usize {
         }
         _ => 0,
     }
+}
+
+/// Whether words end with a line of business that stands in names of firms only: 天虹牧业.
+fn tells(scene: &Scene<'_>, words: &[Word], end: usize) -> bool {
+    let last = end.checked_sub(1).filter(|last| *last > 0).and_then(|last| words.get(last));
+    last.is_some_and(|last| TELLING.contains(scene.text.slice(last.range.clone())))
 }
 
 /// How many characters a word has as a brand: none where it can hardly be one.

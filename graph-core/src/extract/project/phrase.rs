@@ -1,5 +1,6 @@
 //! The noun phrase of a project: from its head leftwards to where the name begins, with the owner that leads it.
 
+mod built;
 mod capacity;
 mod lead;
 mod specific;
@@ -120,18 +121,6 @@ impl<'a> Phrase<'a> {
         let named = lead < shorter.words.len().saturating_sub(1);
         let lead = if named { lead } else { 0 };
         Self { words: shorter.words.get(lead..).unwrap_or_default(), start: shorter.start + lead, ..shorter }
-    }
-
-    /// What a place builds, without the place and its verb: 青石区|建设|手套生产基地.
-    pub(super) fn behind_builder(&self, scene: &Scene<'_>) -> Option<Self> {
-        let content = self.content();
-        let places = content.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
-        let verb = content.get(places).filter(|_| places > 0)?;
-        let rest = places + 1;
-        let builds = lead::BUILDS.contains(&scene.text.slice(verb.range.clone())) && rest < content.len();
-        let words = self.words.get(rest..).filter(|_| builds)?;
-        let (owner, place) = (self.owner.clone(), self.place.clone());
-        Some(Self { words, owner, place, start: self.start + rest, edge: self.start + rest, ..*self })
     }
 
     /// Finds an owner that no recogniser knew as a firm. Bases are named for places rather than for firms.

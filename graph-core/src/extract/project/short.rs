@@ -1,4 +1,4 @@
-//! Projects called by the end of their names: 抛光砖项目 after 年产800万平方米抛光砖项目.
+//! Projects called by the end of their names: 陶瓷板项目 after 年产600万平方米陶瓷板项目.
 //!
 //! A short name by itself may be a sort. Where just one project of the document has a name that ends with it, at the head of a
 //! clause or behind a verb it is that project.
@@ -79,8 +79,8 @@ mod tests {
 
     #[test]
     fn the_end_of_a_name_calls_the_one_project_that_has_it() {
-        let text = "年产800万平方米抛光砖项目开工。抛光砖项目由副县长挂点。";
-        check(Project, text, "年产800万平方米抛光砖项目 抛光砖项目=年产800万平方米抛光砖项目");
-        check(Project, "年产800万平方米抛光砖项目开工。全省的抛光砖项目很多。", "年产800万平方米抛光砖项目");
+        let text = "年产600万平方米陶瓷板项目开工。陶瓷板项目由副县长挂点。";
+        check(Project, text, "年产600万平方米陶瓷板项目 陶瓷板项目=年产600万平方米陶瓷板项目");
+        check(Project, "年产600万平方米陶瓷板项目开工。全省的陶瓷板项目很多。", "年产600万平方米陶瓷板项目");
     }
 }

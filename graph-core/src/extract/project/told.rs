@@ -225,7 +225,7 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     let amount = scene.quantities.get(first).filter(|quantity| quantity.range.end == end)?;
     // 总投资10亿元以上的制造业项目 are any of that size.
     let threshold = scene.text.slice(amount.range.clone()).ends_with(['上', '下']);
-    // 总投资85亿的 leaves the currency out.
+    // 总投资60亿的 leaves the currency out.
     let sum = amount.quantity.unit == "1" && scene.text.slice(amount.range.clone()).ends_with(['亿', '万']);
     if threshold || !sum && !matches!(amount.quantity.unit.as_str(), "CNY" | "USD" | "HKD") {
         return None;

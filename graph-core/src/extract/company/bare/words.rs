@@ -3,7 +3,7 @@
 use crate::extract::word_list::WordList;
 
 /// Lines of business that end names of firms and nothing else.
-pub(super) const TELLING: WordList = WordList::new(&[
+pub(crate) const TELLING: WordList = WordList::new(&[
     "药业",
     "矿业",
     "纸业",

@@ -104,7 +104,7 @@ pub(in super::super) fn is_of_degree(scene: &Scene<'_>, words: &[Word]) -> bool 
     const OWN: WordClass = NAMES.or(WordClass::QUANTITY).or(WordClass::QUOTE);
     let letters = phrase.contains(|mark: char| mark.is_ascii_alphanumeric());
     let greatest = word_list!["最大", "最长", "最高", "最深", "最快"].ends(before.trim_end_matches('的'));
-    // 九大|灌区 are those of a number.
+    // 八大|灌区 are those of a number.
     let counted = phrase.strip_prefix(['三', '四', '五', '六', '七', '八', '九', '十']);
     let counted = counted.is_some_and(|rest| rest.starts_with('大') && rest.chars().count() <= 4);
     greatest && !letters && !words.iter().any(|word| word.class.has(OWN))

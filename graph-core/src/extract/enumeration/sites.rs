@@ -1,0 +1,60 @@
+//! Sites and works among the items of a list of projects.
+
+use super::super::Scene;
+use super::super::vocabulary::{Word, WordClass};
+use super::super::word_list::WordList;
+use super::typing::span;
+use super::{Enumeration, count_of};
+
+/// Whether an item of a list of projects is a site, or one of so many works to which something is done.
+pub(super) fn is_works(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+    is_site(scene, item, enumeration) || is_done(scene, item) && counts(scene, enumeration)
+}
+
+/// Whether an item tells what is done to works that stand, with what they are: 老城棚户区改造.
+fn is_done(scene: &Scene<'_>, item: &[Word]) -> bool {
+    const DONE: WordList = WordList::new(&["改造", "扩建", "改扩建", "迁建", "治理", "重建", "加固", "修复"]);
+    let name = span(item).map(|range| scene.text.slice(range)).unwrap_or_default();
+    name.chars().count() >= 6 && DONE.ends(name)
+}
+
+/// Whether the projects of a list are counted: 等12个项目.
+fn counts(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
+    enumeration.head.first().is_some_and(|first| count_of(scene, first).is_some())
+}
+
+/// Whether an item of a list of projects is a site with a name of its own, or a phase of one: 青山新区路网, 石林冷链物流港, 大学城二期.
+pub(super) fn is_site(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+    const OWN: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::LATIN).or(WordClass::BRAND);
+    const NEVER: WordClass = WordClass::STOP
+        .or(WordClass::VERB)
+        .or(WordClass::QUANTITY)
+        .or(WordClass::TIME)
+        .or(WordClass::FIRM)
+        .or(WordClass::QUOTE);
+    const SITES: [char; 16] =
+        ['园', '城', '港', '楼', '站', '馆', '场', '库', '街', '网', '桥', '坝', '道', '厦', '路', '房'];
+    let headed = enumeration.head.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
+    let phase = item.len() > 1 && item.last().is_some_and(|word| word.class.has(WordClass::PHASE));
+    let stem = if phase { item.get(..item.len() - 1).unwrap_or(item) } else { item };
+    let name = span(stem).map(|range| scene.text.slice(range)).unwrap_or_default();
+    let own = stem.iter().any(|word| word.class.has(OWN));
+    let never = stem.iter().any(|word| word.class.has(NEVER) && !word.class.has(WordClass::HEAD));
+    headed && !never && (4..=16).contains(&name.chars().count()) && name.ends_with(SITES) && (own || phase)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::{Industry, Project};
+
+    #[test]
+    fn sites_and_what_is_done_to_works_are_projects_of_a_list() {
+        let text = "泽岭冷链物流港、老城棚户区改造等12个项目进展顺利。";
+        check(Project, text, "泽岭冷链物流港=泽岭冷链物流港项目 老城棚户区改造=老城棚户区改造项目");
+        let text = "加快推进泽岭科创城、智能终端产业园三期等项目建设。";
+        let park = "智能终端产业园三期=智能终端产业园三期项目 智能终端产业园";
+        check(Project, text, &format!("泽岭科创城=泽岭科创城项目 {park}"));
+        check(Industry, "涵盖装备制造、生物医药等32个项目。", "装备制造 生物医药");
+    }
+}
