@@ -89,7 +89,9 @@ fn headed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     }
     let after = scene.text.clean().get(words[at].range.end..)?;
     let head = HEADS.leading(after).unwrap_or_default();
-    let head = if NO_HEADS.leads(after) { "" } else { head };
+    // 农业|产业化 is what is done to it.
+    let done = after.strip_prefix(head).is_some_and(|rest| !head.is_empty() && rest.starts_with('化'));
+    let head = if NO_HEADS.leads(after) || done { "" } else { head };
     let topic = words[at].class.has(TOPIC);
     let own = scene.text.slice(words[at].range.clone()).ends_with('业') && words[at].class.has(WordClass::INDUSTRY);
     if (head.is_empty() && !own) || (head == "业" && !words[at].class.has(WordClass::INDUSTRY)) {
@@ -141,7 +143,13 @@ fn chained(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
         .or(WordClass::CLOSE)
         .or(WordClass::QUOTE)
         .or(WordClass::TIME);
-    let builds = |word: &Word| word.class.has(NAMES) || word.class.has(WordClass::PROCESS);
+    // A heading is nothing but the name: （一）竹质结构材产业链。
+    let heading = is_heading(scene, words, at);
+    let builds = |word: &Word| {
+        word.class.has(NAMES)
+            || word.class.has(WordClass::PROCESS)
+            || heading && word.class.has(WordClass::NOUN) && !word.class.has(WordClass::VERB)
+    };
     let head = CHAINS.leading(scene.text.clean().get(words[at].range.end..)?).filter(|_| builds(&words[at]))?;
     let length = words[..=at].iter().rev().take_while(|word| builds(word)).count();
     let start = at + 1 - length;
@@ -159,6 +167,17 @@ fn chained(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     (stops && plain && named).then(|| industry(scene, line, head))
 }
 
+/// Whether a number opens the sentence of a word, and the head of a chain behind the word ends it.
+fn is_heading(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    let behind = scene.text.clean().get(words[at].range.end..).unwrap_or_default();
+    let rest = CHAINS.leading(behind).and_then(|head| behind.strip_prefix(head));
+    let ends = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['。', '：', '\n']));
+    ends && at < LONGEST_HEADING && words[..at].iter().any(|word| word.class.has(WordClass::CLOSE))
+}
+
+/// A heading has no more words before its head.
+const LONGEST_HEADING: usize = 8;
+
 /// The first word of the line of business that ends at `at`: topics side by side, and two joined by 及.
 fn first_topic(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
     let topic = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| word.class.has(TOPIC));
@@ -174,7 +193,18 @@ fn first_topic(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
     while start < at && is_deed(&words[start]) {
         start += 1;
     }
-    start
+    start - based(scene, words, start)
+}
+
+/// How many words before a line of business say what it is based on, where no table knows them: 竹基|新材料.
+fn based(scene: &Scene<'_>, words: &[Word], start: usize) -> usize {
+    let unknown = words[..start].iter().rev().take(2).take_while(|word| word.class.has(WordClass::UNKNOWN)).count();
+    let mut lengths = (1..=unknown).rev().filter(|length| {
+        let base: String =
+            words[start - length..start].iter().map(|word| scene.text.slice(word.range.clone())).collect();
+        base.chars().count() == 2 && base.ends_with('基')
+    });
+    lengths.next().unwrap_or_default()
 }
 
 /// Whether a word says what is done, and is neither a line of business nor a product: 建设, 改造.
@@ -241,6 +271,12 @@ mod tests {
     }
 
     #[test]
+    fn what_a_line_of_business_is_based_on_belongs_to_its_name() {
+        check(Industry, "（一）镁基新材料产业链。发展镁锭。", "镁基新材料产业链");
+        check(Industry, "（二）藕制品产业链。", "藕制品产业链");
+    }
+
+    #[test]
     fn one_character_may_be_a_line_of_business() {
         check(Industry, "做大茶产业、竹产业链。", "茶产业 竹产业链");
         check(Industry, "发展樱桃产业。", "樱桃产业");
@@ -250,5 +286,6 @@ mod tests {
     fn a_chain_is_named_by_whatever_stands_before_it() {
         check(Industry, "建设薄板深加工产业链。", "薄板深加工产业链");
         check(Industry, "打造三条产业链，壮大产业集群。", "");
+        check(Industry, "推进农业产业化。", "农业");
     }
 }

@@ -295,7 +295,9 @@ fn listed(scene: &Scene<'_>, words: &[Word], list: &List<'_>, found: &mut Vec<Ca
 
 /// An item without quotation marks and without what leads or closes it: 生产, 材料, 产品.
 fn bare<'a>(scene: &Scene<'_>, item: &'a [Word]) -> &'a [Word] {
-    let start = item.iter().rposition(|word| !word.class.has(BUILDS)).map_or(0, |at| at + 1);
+    const VERBS: WordRoles = WordRoles::MAKES.or(WordRoles::MAKES_GOODS);
+    let leads = |word: &Word| !word.class.has(BUILDS) || word.roles.has(VERBS);
+    let start = item.iter().rposition(leads).map_or(0, |at| at + 1);
     let item = match item {
         [inside @ .., last] if last.class.has(WordClass::QUOTE) => {
             let open = inside.iter().rposition(|word| word.class.has(WordClass::QUOTE)).map_or(0, |at| at + 1);

@@ -56,7 +56,28 @@ pub(super) const MATERIALS: WordList = WordList::new(&["以", "原料", "原材�
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=12;
 
 /// What stands before the amount at `at`, after a verb or after another product of its list.
-pub(super) fn measured(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+pub(super) fn measured(scene: &Scene<'_>, words: &[Word], at: usize) -> Vec<Candidate> {
+    let Some(list) = start_of(scene, words, at).and_then(|start| words.get(start..at)) else { return Vec::new() };
+    let weighed = scene.quantity_of(&words[at].range).is_some_and(|amount| amount.quantity.unit != "1");
+    let all = if weighed { items(scene, list) } else { Vec::new() };
+    // Of a list that holds something else the last item is what is measured.
+    let last = || list.rsplit(|word| word.class.has(WordClass::LIST)).next().and_then(|item| named(scene, item));
+    if all.is_empty() { last().into_iter().collect() } else { all }
+}
+
+/// Whether a word joins the items of a list.
+fn joins(scene: &Scene<'_>, word: &Word) -> bool {
+    word.class.has(WordClass::LIST) || matches!(text(scene, word), "和" | "及" | "与")
+}
+
+/// What words name, each item of a list by itself: 年处理牛粪、猪粪18万吨. One that names nothing spoils them all.
+fn items(scene: &Scene<'_>, words: &[Word]) -> Vec<Candidate> {
+    let named: Option<Vec<Candidate>> = words.split(|word| joins(scene, word)).map(|item| named(scene, item)).collect();
+    named.unwrap_or_default()
+}
+
+/// Where what is measured begins: behind a verb, or behind the product before in its list.
+fn start_of(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<usize> {
     let amount = words[at].class.has(WordClass::QUANTITY).then(|| scene.quantity_of(&words[at].range))??;
     let unit = amount.quantity.unit.as_str();
     let goods = unit == "1" && project::is_capacity(scene, &words[at]);
@@ -70,40 +91,46 @@ pub(super) fn measured(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<C
         let mut clause = clause.take_while(|word| !word.class.has(WordClass::BREAK));
         clause.any(|word| VERBS.contains(text(scene, word)))
     };
-    let start = match (verb, list) {
-        (Some(verb), list) if list.is_none_or(|list| list < verb) => verb + 1,
-        (_, Some(list)) if follows(list) => list + 1,
-        _ => return None,
-    };
-    named(scene, words.get(start..at)?)
+    let measured = |word: &Word| word.class.has(WordClass::QUANTITY) || word.class.has(WordClass::BREAK);
+    match (verb, list) {
+        (Some(verb), _) if !words.get(verb..at)?.iter().any(measured) => Some(verb + 1),
+        (_, Some(list)) if follows(list) => Some(list + 1),
+        _ => None,
+    }
 }
 
 /// What goes into a product: 以平菇柄为原料, 原料石英粉由; and what a firm turns to: 转产冷藏车.
-pub(super) fn material(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
-    if !words[at].roles.has(WordRoles::MATERIAL) {
-        return None;
-    }
+pub(super) fn material(scene: &Scene<'_>, words: &[Word], at: usize) -> Vec<Candidate> {
+    let name = if words[at].roles.has(WordRoles::MATERIAL) { beside(scene, words, at) } else { None };
+    name.map(|name| items(scene, name)).unwrap_or_default()
+}
+
+/// The words beside one that shows a raw material, or what a firm turns to.
+fn beside<'w>(scene: &Scene<'_>, words: &'w [Word], at: usize) -> Option<&'w [Word]> {
     let rest = words.get(at + 1..)?;
-    let end = |ends: &dyn Fn(&Word) -> bool| rest.iter().take(6).position(ends);
+    let end = |ends: &dyn Fn(&Word) -> bool| rest.iter().take(LONGEST).position(ends);
     match text(scene, &words[at]) {
         "以" => {
             let to = end(&|word| text(scene, word) == "为")?;
             let next = rest.get(to + 1).map(|next| text(scene, next));
             let raw = matches!(next, Some("原料" | "原材料" | "基材" | "主料" | "主要原料" | "主要" | "燃料"));
-            named(scene, rest.get(..to).filter(|_| raw)?)
+            rest.get(..to).filter(|_| raw)
         }
         "原料" | "原材料" => {
             let to = end(&|word| matches!(text(scene, word), "由" | "来自" | "从" | "全部"))?;
-            named(scene, rest.get(..to)?)
+            rest.get(..to)
         }
         verb if MAKES.contains(verb) => {
             const ENDS: WordClass = WordClass::STOP.or(WordClass::BREAK).or(WordClass::LIST).or(WordClass::CLOSE);
             let to = rest.iter().take(7).position(|word| word.class.has(ENDS)).unwrap_or(rest.len().min(7));
-            named(scene, rest.get(..to)?)
+            rest.get(..to)
         }
         _ => None,
     }
 }
+
+/// A list of raw materials has no more words.
+const LONGEST: usize = 9;
 
 fn text<'a>(scene: &'a Scene<'_>, word: &Word) -> &'a str {
     scene.text.slice(word.range.clone())
@@ -129,6 +156,12 @@ mod tests {
     #[test]
     fn what_stands_before_the_amount_in_which_it_is_made_is_a_product() {
         check(Product, "公司年产合金钻杆500万根、镀层钢丝3万吨。", "合金钻杆 镀层钢丝");
+    }
+
+    #[test]
+    fn each_item_of_a_list_is_one() {
+        check(Product, "项目以平菇柄、玉米芯为燃料。", "平菇柄 玉米芯");
+        check(Product, "年处理羊粪、兔粪6万吨。", "羊粪 兔粪");
     }
 
     #[test]

@@ -209,7 +209,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec
             next.class.has(CLOSES) || matches!(text(next), "等" | "的" | "为主" | "，")
         });
         let Some(name) = rest.get(..length).filter(|name| !name.is_empty() && (ends || joined)) else { break };
-        match goods(scene, name) {
+        match goods(scene, name, lead > 0) {
             Some(candidate) => found.push(candidate),
             None if LISTS.contains(text(&words[at])) => unknown.extend(beside_goods(scene, name)),
             None => {}
@@ -257,14 +257,16 @@ fn beside_goods(scene: &Scene<'_>, words: &[Word]) -> Option<Candidate> {
 const LONGEST: usize = 6;
 
 /// The product that words name, where they end as names of goods do.
-fn goods(scene: &Scene<'_>, words: &[Word]) -> Option<Candidate> {
+fn goods(scene: &Scene<'_>, words: &[Word], led: bool) -> Option<Candidate> {
     let owner = project::split_owner(scene, words);
     let words = words.get(owner..).filter(|rest| !rest.is_empty()).unwrap_or(words);
     let range = words.first()?.range.start..words.last()?.range.end;
     let name = scene.text.slice(range.clone());
     let length = name.chars().count();
     let known = words.last()?.class.has(WordClass::PRODUCT);
-    let ends = GOODS.ends(name) || length >= 3 && name.chars().next_back().is_some_and(|last| LAST.contains(last));
+    // 新型墙材: a name of two characters is one where a word leads it that is said of goods.
+    let ends =
+        GOODS.ends(name) || (length >= 3 || led) && name.chars().next_back().is_some_and(|last| LAST.contains(last));
     let good = (2..=12).contains(&length) && (known || ends) && !NO_GOODS.contains(name);
     good.then(|| product(scene, range, "product.object", 52))
 }

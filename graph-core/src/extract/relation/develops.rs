@@ -159,7 +159,12 @@ fn owner_is_subject(relate: &mut Relate<'_, '_>, clause: &Clause) {
         let lead = scene.text.slice(clause.range.start..scene.mention(project).range.start);
         let modified = anaphor_in_modifier(scene, clause, lead.trim_end_matches('“'), OWNERS);
         let lead = lead.trim_end_matches(['的', '“']);
-        if modified || OWNERS.iter().any(|word| lead.ends_with(word)) {
+        // 甲公司的乙项目、丙有限公司的丁项目: the name of another firm ends so, too.
+        let end = clause.range.start + lead.len();
+        let named = scene
+            .mentions_in(clause.range.start..end)
+            .any(|at| scene.mention(at).kind == EntityKind::Company && scene.mention(at).range.end == end);
+        if modified || !named && OWNERS.iter().any(|word| lead.ends_with(word)) {
             let place = scene.mention(project).range.start;
             relate.add(RelationKind::Develops, company, project, place, "develops-anaphoric-owner", 85);
         }

@@ -291,7 +291,7 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<Mentio
             let pushed = || {
                 scene.cues_in(clause.range.clone(), Cue::Push).next().is_some()
                     || scene.cues_in(clause.range.clone(), Cue::Follow).next().is_some()
-                    || scene.text.slice(clause.range.clone()).contains("发展")
+                    || word_list!["发展", "形成", "围绕", "聚焦"].stands_in(scene.text.slice(clause.range.clone()))
             };
             match industries.as_slice() {
                 [industry] if of_projects(industry) => {
@@ -302,7 +302,18 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<Mentio
                 [] => {}
                 _ => theme = None,
             }
-        } else if let (Some(industry), true) = (theme, industries.is_empty()) {
+        }
+        // 围绕甲产业，引进乙公司、丙公司等配套企业
+        let firms = tops_in(scene, clause, EntityKind::Company);
+        let lead = firms.first().map(|first| clause.range.start..scene.mention(*first).range.start);
+        let brings = lead.is_some_and(|lead| BRINGS.ends(scene.text.slice(lead)));
+        if let (Some(industry), true) = (theme, industries.is_empty() && brings) {
+            for firm in list_from(scene, &firms, 0) {
+                let place = scene.mention(firm).range.start;
+                relate.add(RelationKind::InIndustry, firm, industry, place, "industry-theme-firm", 68);
+            }
+        }
+        if let (Some(industry), true) = (theme, industries.is_empty() && !projects.is_empty()) {
             for project in projects {
                 let place = scene.mention(project).range.start;
                 relate.add(RelationKind::InIndustry, project, industry, place, "industry-theme", 66);
@@ -311,6 +322,34 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<Mentio
     }
     projects_of
 }
+
+/// Verbs with which a place gets firms for an industry.
+const BRINGS: WordList = WordList::new(&[
+    "引进",
+    "引入",
+    "招引",
+    "引育",
+    "培育",
+    "支持",
+    "扶持",
+    "壮大",
+    "引进了",
+    "招引了",
+    "培育了",
+    "集聚",
+    "集聚了",
+    "聚集了",
+    "引来",
+    "依托",
+    "代表企业有",
+    "代表企业包括",
+    "代表企业为",
+    "龙头企业有",
+    "骨干企业有",
+    "重点企业有",
+    "主要企业有",
+    "龙头企业包括",
+]);
 
 /// Under a title that is an industry's name, the firms that the text profiles belong to it.
 fn titles(relate: &mut Relate<'_, '_>) {

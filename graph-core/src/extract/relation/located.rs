@@ -18,6 +18,7 @@ use std::sync::Arc;
 use crate::extract::division::stem;
 use crate::extract::gazetteer::Gazetteer;
 use crate::extract::sheet::Field;
+use crate::extract::word_list::word_list;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
@@ -173,18 +174,26 @@ const LONGEST_PREFIX: usize = 8;
 
 /// Who develops which project, as the rules before found.
 fn developers(scene: &Scene<'_>, found: &[Found]) -> BTreeSet<String> {
-    // A contractor comes to where it builds.
-    let contractor = |at: MentionIndex| {
-        let clause = scene.clauses.at(scene.mention(at).range.start);
-        clause.is_some_and(|clause| clause.field == Some(Field::Builder))
-    };
     let name = |found: &Found| match &found.statement {
-        Statement::Relation(relation) if relation.kind == RelationKind::Develops && !contractor(relation.source) => {
+        Statement::Relation(relation)
+            if relation.kind == RelationKind::Develops && !is_contractor(scene, relation.source) =>
+        {
             Some(scene.mention(relation.source).name.clone())
         }
         _ => None,
     };
     found.iter().filter_map(name).collect()
+}
+
+/// Whether the words make a firm one that comes to where it builds for others: `丙公司中标承建`.
+fn is_contractor(scene: &Scene<'_>, firm: MentionIndex) -> bool {
+    let range = scene.mention(firm).range.clone();
+    scene.clauses.at(range.start).is_some_and(|clause| {
+        let rest = scene.text.slice(range.end.min(clause.range.end)..clause.range.end);
+        let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
+        let called = word_list!["施工单位为", "施工单位是", "施工方为", "总承包方为", "施工单位", "承包方"].ends(lead);
+        called || clause.field == Some(Field::Builder) || word_list!["中标", "负责施工", "施工", "总承包"].leads(rest)
+    })
 }
 
 /// What a firm and its project share: each is where the other is said to stand, where nothing or only the home was known of it. A
@@ -204,7 +213,7 @@ fn share<'m>(scene: &'m Scene<'_>, places: &mut Places<'m>, found: &[Found]) {
         let Some(known) = places.get(&key(project)).filter(|known| known.strength >= STATED) else { continue };
         let (target, at) = (known.target, known.at);
         // An institution or an office has works elsewhere than where it sits.
-        let stands = scene.mention(firm).kind == EntityKind::Company;
+        let stands = scene.mention(firm).kind == EntityKind::Company && !is_contractor(scene, firm);
         if stands && places.get(&key(firm)).is_none_or(|place| place.strength < STATED) {
             keep(scene, places, Some(Place { strength: STATED, source: firm, target, at, rule: WITH_PROJECT }));
         }
@@ -323,14 +332,35 @@ fn parks(relate: &mut Relate<'_, '_>) {
             continue;
         }
         let divided = |at: &MentionIndex| scene.mention(*at).properties.contains_key("code");
-        let beside = head_place(scene, park).filter(divided);
+        let head = head_place(scene, park).filter(divided);
+        let told = told::stands_in(scene, park).filter(divided);
+        let beside = told.filter(|told| head.is_none_or(|head| within(scene, *told, head))).or(head);
         // Where the article is about the park itself, it stands in the county of the article.
         let county = || county_of(scene, park);
-        let place = beside.or_else(|| home_of(scene, park).filter(divided)).or_else(county);
+        let home = || home_of(scene, park).filter(divided).or_else(county);
+        // A village is a division, though it has no code.
+        let village = mention.name.ends_with(['村', '嘎']) || mention.name.ends_with("社区");
+        let about = |home: &MentionIndex| !village || scene.about().is_about(scene, mention.range.start, *home);
+        let place = beside.or_else(|| home().filter(|home| about(home) && !is_of_city(scene, park, *home)));
+        let (kind, rule) =
+            if village { (RelationKind::PartOf, "part-of-village") } else { (RelationKind::LocatedIn, "located-park") };
         if let Some(place) = place.filter(divided) {
-            relate.add(RelationKind::LocatedIn, park, place, mention.range.start, "located-park", 60);
+            relate.add(kind, park, place, mention.range.start, rule, 60);
         }
     }
+}
+
+/// Whether a park is called after the city in which the county of the article lies: 甲市高新区 is no park of its county.
+fn is_of_city(scene: &Scene<'_>, park: MentionIndex, county: MentionIndex) -> bool {
+    let sentence = scene.sentence_at(scene.mention(park).range.start);
+    let city = sentence.and_then(|sentence| scene.homes.get(sentence.article)).and_then(|home| home.city.as_ref());
+    city.is_some_and(|(code, name)| {
+        let stem_of_name = name.trim_end_matches(['市', '州', '盟']);
+        let within = |county: &String| county != code && county.starts_with(stem(code));
+        scene.mention(county).properties.get("code").is_some_and(within)
+            && stem_of_name.chars().count() >= 2
+            && scene.mention(park).name.starts_with(stem_of_name)
+    })
 }
 
 /// The county that the article of a mention is about.

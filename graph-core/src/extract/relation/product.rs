@@ -8,7 +8,7 @@ use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
-use super::{Relate, tops_in, tops_of};
+use super::{Relate, list_from, tops_in, tops_of};
 
 mod implied;
 mod maker;
@@ -121,11 +121,17 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
         input_in_clause(relate, clause, &products, &verbs);
         let maker = maker?;
-        let mut made = false;
-        for product in &products {
+        let (mut made, mut taken) = (false, None);
+        for (at, product) in products.iter().enumerate() {
             let place = scene.mention(*product).range.clone();
-            if let Some(cue) = takes.iter().find(|cue| takes_it(scene, cue, &place)) {
+            let list = list_from(scene, &products, at);
+            let listed = list.last().map_or(place.end, |last| scene.mention(*last).range.end);
+            if taken.is_some_and(|end| goes_on_from(scene, end, place.start)) {
+                taken = Some(place.end);
+                self.taken.push((maker, *product, place.start));
+            } else if let Some(cue) = takes.iter().find(|cue| takes_it(scene, cue, &place, listed)) {
                 self.works_up |= WORKS_UP.contains(&scene.text.slice(cue.range.clone()));
+                taken = Some(place.end);
                 self.taken.push((maker, *product, place.start));
             } else if verbs.iter().any(|cue| makes_it(scene, clause, cue, &place)) {
                 self.made.push((maker, *product, place.start));
@@ -145,7 +151,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let maker = making?;
         let first = self.scene.mention(*products.first()?);
         let lead = self.scene.text.slice(clause.range.start..first.range.start);
-        if clause.by == SubjectBy::Name || lead.chars().filter(|mark| mark.is_alphabetic()).count() > 8 {
+        // 副产品甲用于乙 has a verb of its own.
+        let verb = word_list!["用于", "用作", "作为", "供", "销往", "替代", "出口"].stands_in(lead);
+        if clause.by == SubjectBy::Name || verb || lead.chars().filter(|mark| mark.is_alphabetic()).count() > 8 {
             return None;
         }
         let places = products.iter().map(|product| (maker, *product, self.scene.mention(*product).range.start));
@@ -157,16 +165,26 @@ impl<'s, 'a> Sentence<'s, 'a> {
 /// What drives a plant and goes into none of its goods.
 const ENERGY: WordList = WordList::new(&["电", "电力", "电能", "能源", "水", "蒸汽", "热力", "燃气", "设备"]);
 
-/// `年处理甲120万吨`, `甲收购`, `甲提取与收购`: the word stands right before or behind the product.
-fn takes_it(scene: &Scene<'_>, cue: &CueMention, product: &Range<usize>) -> bool {
+/// `年处理甲120万吨`, `甲收购`, `甲、乙为燃料`: the word stands right before the product, or behind the list that ends at `listed`.
+fn takes_it(scene: &Scene<'_>, cue: &CueMention, product: &Range<usize>, listed: usize) -> bool {
     let near = |from: usize, to: usize, most: usize| {
         from <= to && {
             let gap = scene.text.slice(from..to);
             gap.chars().filter(|mark| mark.is_alphabetic() && !mark.is_numeric()).count() <= most
                 && !gap.contains(['、', '，'])
+                && !word_list!["生产", "制造", "制取", "制备", "制成"].stands_in(gap)
         }
     };
-    !cue.is(Cue::Produce) && near(cue.range.end, product.start, 10) || near(product.end, cue.range.start, 3)
+    !cue.is(Cue::Produce) && near(cue.range.end, product.start, 10) || near(listed, cue.range.start, 3)
+}
+
+/// `年处理甲、乙8万吨及丙2万吨`: what a list goes on to name is taken as well.
+fn goes_on_from(scene: &Scene<'_>, end: usize, next: usize) -> bool {
+    let gap = if end <= next { scene.text.slice(end..next) } else { return false };
+    let Some(mark) = ["、", "及", "和", "以及", "与"].iter().find_map(|mark| gap.strip_suffix(mark)) else {
+        return false;
+    };
+    mark.chars().all(|letter| letter.is_ascii_digit() || "万亿千吨立方米.多余头只张公斤".contains(letter))
 }
 
 /// Verbs of taking after which what the firm makes is made of what it takes.
@@ -177,7 +195,7 @@ fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Rang
     if cue.range.end <= product.start {
         // 年产甲3万吨，节约标准煤5万吨: what is saved is not made.
         let lead = scene.text.slice(cue.range.end..product.start);
-        return !SAVES.ends(lead);
+        return !SAVES.ends(lead) && !GOES_TO.stands_in(lead);
     }
     let gap = scene.text.slice(product.end..cue.range.start);
     let word = scene.text.slice(cue.range.clone());
@@ -196,6 +214,10 @@ fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Rang
     gap.chars().count() <= 30 && !other && !word_list!["使用", "采购", "购买", "销售"].ends(lead)
 }
 
+/// Verbs between what is made and where it goes: 产品广泛应用于甲、乙等领域.
+const GOES_TO: WordList =
+    WordList::new(&["用于", "应用于", "销往", "出口", "客户", "适用于", "供应给", "提供给", "面向", "服务于"]);
+
 /// Verbs right before a product that say that less of it is used.
 const SAVES: WordList = WordList::new(&["节约", "节省", "减少", "替代", "节约用", "少用", "相当于", "折合"]);
 
@@ -205,21 +227,34 @@ fn gives_up(lead: &str) -> bool {
     word_list!["汰淘", "减压", "解化", "停关", "出退"].stands_in(&near)
 }
 
-/// `利用甲生产乙`: in one clause, what is used stands before the verb of making and what is made behind it.
+/// `利用甲、乙生产丙`: in one clause, what is used stands before the verb of making and what is made behind it.
 fn input_in_clause(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex], verbs: &[&CueMention]) {
     let scene = relate.scene;
-    for (input, output) in products.iter().zip(products.iter().skip(1)) {
-        let (used, made) = (scene.mention(*input).range.clone(), scene.mention(*output).range.clone());
-        let lead = scene.text.slice(clause.range.start..used.start);
-        let using = word_list!["利用", "用", "以", "采用", "将", "把"].ends(lead);
-        let near = |cue: &&&CueMention| {
-            cue.range.start >= used.end && cue.range.start - used.end <= 12 && cue.range.end <= made.start
+    for (at, first) in products.iter().enumerate() {
+        let start = scene.mention(*first).range.start;
+        let lead = scene.text.slice(clause.range.start..start);
+        let inputs = list_from(scene, products, at);
+        let (Some(last), true) = (inputs.last(), USING.ends(lead)) else { continue };
+        let used = scene.mention(*last).range.end;
+        let makes = |cue: &&&CueMention| {
+            let near = cue.range.start >= used && cue.range.start - used <= NEAR_VERB;
+            near && !scene.text.slice(used..cue.range.start).contains('的')
         };
-        if using && verbs.iter().any(|cue| near(&cue)) {
-            relate.add(RelationKind::MadeFrom, *output, *input, used.start, "made-from-using", 78);
+        let Some(verb) = verbs.iter().find(makes) else { continue };
+        let made = products.iter().position(|at| scene.mention(*at).range.start >= verb.range.end);
+        for output in made.map(|at| list_from(scene, products, at)).unwrap_or_default() {
+            for input in &inputs {
+                relate.add(RelationKind::MadeFrom, output, *input, start, "made-from-using", 78);
+            }
         }
     }
 }
+
+/// Words before what is used.
+const USING: WordList = WordList::new(&["利用", "用", "以", "采用", "将", "把"]);
+
+/// The verb of making stands no farther behind what is used, in bytes.
+const NEAR_VERB: usize = 12;
 
 /// Nouns behind a product that make what is said to be it go into that product.
 const INGREDIENTS: WordList =

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::extract::Scene;
 use crate::extract::boundary::is_numbering;
+use crate::extract::cue::Cue;
 use crate::extract::relation::{Relate, tops_in, tops_of};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -28,7 +29,10 @@ pub(super) fn led(relate: &mut Relate<'_, '_>) {
         let Some((industry, rest)) = opened_with(scene, paragraph) else { continue };
         for clause in scene.clauses.between(rest) {
             let other = tops_in(scene, clause, EntityKind::Industry);
-            if other.iter().any(|at| *at != industry) || !FURTHERS.stands_in(scene.text.slice(clause.range.clone())) {
+            // 甲项目投产，乙生产线完成安装: what has come of it is told of works, and of nothing else that the paragraph names.
+            let furthers = FURTHERS.stands_in(scene.text.slice(clause.range.clone()));
+            let stage = || scene.cues_in(clause.range.clone(), Cue::Stage).next().is_some();
+            if other.iter().any(|at| *at != industry) || !furthers && !stage() {
                 continue;
             }
             for product in tops_in(scene, clause, EntityKind::Product) {
@@ -37,7 +41,9 @@ pub(super) fn led(relate: &mut Relate<'_, '_>) {
                     relate.add(RelationKind::InIndustry, product, industry, place, "industry-led-product", 70);
                 }
             }
-            for kind in [EntityKind::Company, EntityKind::Project] {
+            let kinds: &[EntityKind] =
+                if furthers { &[EntityKind::Company, EntityKind::Project] } else { &[EntityKind::Project] };
+            for kind in kinds.iter().copied() {
                 for member in tops_in(scene, clause, kind) {
                     let place = scene.mention(member).range.start;
                     relate.add(RelationKind::InIndustry, member, industry, place, "industry-led", 72);

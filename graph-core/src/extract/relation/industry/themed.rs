@@ -9,10 +9,13 @@ use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 use crate::text::Article;
 
+use super::led::opened_with;
+
 /// Firms of which such a text tells what they make or earn, and those that it calls the heads of the chain, are of the industry that
 /// alone stands in its titles.
 pub(super) fn themed(relate: &mut Relate<'_, '_>) {
     let scene = relate.scene;
+    chains(relate);
     if !scene.names(EntityKind::Company) {
         return;
     }
@@ -28,6 +31,19 @@ pub(super) fn themed(relate: &mut Relate<'_, '_>) {
         for member in members {
             let place = scene.mention(member).range.start;
             relate.add(RelationKind::InIndustry, member, industry, place, "industry-themed", 66);
+        }
+    }
+}
+
+/// The chains to which a plan for an industry gives its headings are parts of it: `（一）丙产业链。` under `甲产业发展规划`.
+fn chains(relate: &mut Relate<'_, '_>) {
+    let scene = relate.scene;
+    for article in scene.text.articles() {
+        let Some(industry) = theme(scene, article) else { continue };
+        let headings = article.paragraphs.iter().filter_map(|paragraph| opened_with(scene, paragraph));
+        for (chain, _) in headings.filter(|(chain, _)| scene.mention(*chain).name.ends_with("产业链")) {
+            let place = scene.mention(chain).range.start;
+            relate.add(RelationKind::PartOf, chain, industry, place, "part-of-theme", 76);
         }
     }
 }

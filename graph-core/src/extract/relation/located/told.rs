@@ -3,11 +3,12 @@
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
-use crate::extract::relation::tops_in;
+use crate::extract::relation::{tops_in, tops_of};
 use crate::extract::sheet::Field;
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
+use super::adverb::after_adverbs;
 use super::stated::{behind, is_organ, place_after};
 use super::{Place, Places, keep};
 
@@ -86,12 +87,15 @@ fn works_at<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) 
     let mention = scene.mention(*source);
     let sentence = scene.sentences.get(clause.sentence);
     let here = sentence.is_some_and(|sentence| sentence.range.contains(&mention.range.start));
-    let words = scene.text.slice(clause.range.clone());
+    let words = after_adverbs(scene, clause, clause.range.start);
     let Some(rest) = words.strip_prefix('在').filter(|_| here && mention.kind == EntityKind::Company) else { return };
     let Some(target) = place_after(scene, clause.range.end - rest.len(), clause.range.end) else { return };
     let verb = scene.text.slice(scene.mention(target).range.end..clause.range.end);
     let verb = verb.strip_prefix("厂区").or(verb.strip_prefix("境内")).unwrap_or(verb);
-    if word_list!["建", "新建", "投资建", "兴建", "扩建", "实施", "新上", "投建"].leads(verb) {
+    let founded = word_list!["注册", "成立", "落户", "建厂", "投产", "设厂"].leads(verb)
+        && tops_of(scene, scene.mention(target).range.end..clause.range.end, EntityKind::Company).is_empty();
+    if founded || word_list!["建", "新建", "投资建", "兴建", "扩建", "实施", "新上", "投建"].leads(verb)
+    {
         let place = Place { strength: 70, source: *source, target, at: clause.range.start, rule: "located-works" };
         keep(scene, places, Some(place));
     }
@@ -167,3 +171,15 @@ const RANKS: WordList = WordList::new(&[
     "骨干",
     "龙头",
 ]);
+
+/// `甲产业园位于乙镇`: where a clause that is about a park says that it stands.
+pub(super) fn stands_in(scene: &Scene<'_>, park: MentionIndex) -> Option<MentionIndex> {
+    let range = scene.mention(park).range.clone();
+    let clause = scene.clauses.at(range.start).filter(|clause| clause.subjects == [park])?;
+    let cue = scene.cues_in(range.end.min(clause.range.end)..clause.range.end, Cue::Locate).next()?;
+    let near = scene.text.slice(range.end..cue.range.start).chars().count() <= LONGEST_GAP;
+    place_after(scene, cue.range.end, clause.range.end).filter(|_| near)
+}
+
+/// No more characters stand between a park and the verb.
+const LONGEST_GAP: usize = 2;

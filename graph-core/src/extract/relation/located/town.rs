@@ -21,7 +21,9 @@ pub(super) fn named_after_towns<'m>(scene: &'m Scene<'_>, places: &mut Places<'m
                 let article = |at: usize| scene.sentence_at(at).map(|sentence| sentence.article);
                 article(scene.mention(*town).range.start) == article(mention.range.start)
             };
-            mention.name.starts_with(stem) && one_article()
+            // 青溪河 flows on through other towns.
+            let own = mention.name.strip_prefix(stem).is_some_and(|rest| !rest.starts_with(NATURE));
+            own && one_article()
         };
         if passes(&mention.name) {
             continue;
@@ -31,6 +33,9 @@ pub(super) fn named_after_towns<'m>(scene: &'m Scene<'_>, places: &mut Places<'m
         keep(scene, places, Some(Place { strength: 68, source, target: *target, at, rule: "located-town-named" }));
     }
 }
+
+/// What is called after a town, or it after them, and reaches farther.
+const NATURE: [char; 9] = ['河', '江', '溪', '湖', '海', '山', '岭', '水', '至'];
 
 /// The name of a town without its unit, of two characters at least.
 fn stem(name: &str) -> Option<&str> {

@@ -55,6 +55,7 @@ pub(super) fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
     works(relate, clause, policy);
     paid(relate, clause, policy);
     granted(relate, clause, policy);
+    enjoyed(relate, clause, policy);
     let end = scene.sentences.get(clause.sentence).map_or(whole.end, |sentence| sentence.range.end);
     if let Some(project) = tops_of(scene, whole.end..end, EntityKind::Project).first() {
         let gap = scene.text.slice(whole.end..scene.mention(*project).range.start);
@@ -122,6 +123,24 @@ fn paid(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
         return;
     }
 }
+
+/// `甲公司、乙公司等企业可享受“丙”`: the firms and works that a clause lets have what a policy gives.
+fn enjoyed(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
+    let scene = relate.scene;
+    let start = scene.mention(policy).range.start;
+    let lead = scene.text.slice(clause.range.start..start.max(clause.range.start));
+    if !ENJOYS.ends(lead.trim_end_matches(['“', '《'])) {
+        return;
+    }
+    for kind in [EntityKind::Company, EntityKind::Project] {
+        for member in tops_of(scene, clause.range.start..start, kind) {
+            relate.add(RelationKind::AppliesTo, policy, member, start, "applies-enjoyed", 76);
+        }
+    }
+}
+
+/// Words between those who may have something and what they may have.
+const ENJOYS: WordList = WordList::new(&["可", "可以", "享受", "可享受", "适用", "可适用", "可申请", "可执行"]);
 
 /// `印发甲任务，赋予乙市、丙市等9个城市……`: the places of a list that a policy gives something to, and the industries that it is about.
 fn granted(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {

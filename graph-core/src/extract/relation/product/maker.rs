@@ -5,7 +5,7 @@ use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::relation::tops_in;
 use crate::extract::vocabulary::WordClass;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
 /// Who makes things in a clause: its company or project, else the topic's.
@@ -21,7 +21,7 @@ pub(super) fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> 
         let inside = scene.sentences.get(clause.sentence).map(|sentence| sentence.range.clone()).unwrap_or_default();
         let place = scene.mention(*project).range.start;
         let subject = clause.subjects.first().map_or(0, |at| scene.mention(*at).range.start);
-        clause.by == SubjectBy::Carried && inside.contains(&place) && subject < place
+        clause.by == SubjectBy::Carried && inside.contains(&place) && subject < place && !lists_goods(scene, clause)
     });
     if topic.is_some() {
         return topic;
@@ -35,6 +35,12 @@ pub(super) fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> 
     // Another firm that the clause names makes what it speaks of, not the one of the topic.
     let stranger = tops_in(scene, clause, Company).into_iter().any(|at| Some(at) != clause.topic.company);
     clause.topic.project().filter(makes).or(clause.topic.company).filter(|_| !stranger)
+}
+
+/// `公司建有甲生产线，主要产品包括乙`: a list of products is the firm's.
+fn lists_goods(scene: &Scene<'_>, clause: &Clause) -> bool {
+    word_list!["主要产品", "主导产品", "产品包括", "产品有", "产品为", "主营产品", "核心产品"]
+        .leads(scene.text.slice(clause.range.clone()))
 }
 
 /// Public works that carry people, goods or water and make nothing. A plant at a dam is named for itself: 甲水电站.

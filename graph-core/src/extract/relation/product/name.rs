@@ -34,7 +34,9 @@ pub(super) fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
         }
         let made = word_list!["生产", "制造"].leads(rest);
         let turned = rest == "制" && products.len() > at + 1;
-        let treated = turned || !made && (TREATS.stands_in(rest) || lead.ends_with('洗') || TREATED.ends(lead));
+        let burnt = BURNS.leads(rest) && !SOURCES.contains(&scene.mention(*product).name);
+        let treated =
+            turned || burnt || !made && (TREATS.stands_in(rest) || lead.ends_with('洗') || TREATED.ends(lead));
         if !treated && only_handles(&whole.name) {
             continue;
         }
@@ -116,6 +118,12 @@ const TREATS: WordList = WordList::new(&[
     "分离",
     "屠宰",
 ]);
+
+/// What is done with a fuel: 生物质热电联产.
+const BURNS: WordList = WordList::new(&["发电", "热电", "供热", "供暖", "直燃", "气化发电", "焚烧"]);
+
+/// Power that is no fuel.
+const SOURCES: WordList = WordList::new(&["光伏", "太阳能", "风能", "风电", "水电", "核电", "光热", "电力", "热力"]);
 
 /// Words before a product in a project's name that make it what is treated: 协同处置固废.
 const TREATED: WordList =

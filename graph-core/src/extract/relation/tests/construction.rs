@@ -316,3 +316,25 @@ fn who_founded_the_firm_named_before_may_stand_in_a_clause_of_its_own() {
         &["北辰公司 DEVELOPS 尿素项目", "北辰公司 PART_OF 东山集团", "北辰公司 PART_OF 西山公司"],
     );
 }
+
+#[test]
+fn a_capacity_behind_the_verb_leaves_it_one_of_building() {
+    check(
+        "{D#220524|柳河县}引进{C|北辰公司}，在{D#220524101|安口镇}建设{P|年产2万吨{G|尿素}项目}。",
+        &[
+            "北辰公司 DEVELOPS 年产2万吨尿素项目",
+            "北辰公司 LOCATED_IN 柳河县",
+            "安口镇 PART_OF 柳河县",
+            "年产2万吨尿素项目 LOCATED_IN 安口镇",
+            "年产2万吨尿素项目 PRODUCES 尿素",
+        ],
+    );
+}
+
+#[test]
+fn the_name_of_another_firm_is_no_word_for_the_one_before() {
+    check(
+        "{C|北辰公司}的{P|尿素项目}、{C|南星公司}的{P|磷肥项目}开工。",
+        &["北辰公司 DEVELOPS 尿素项目", "南星公司 DEVELOPS 磷肥项目"],
+    );
+}

@@ -56,3 +56,53 @@ fn firms_of_a_text_on_one_industry_are_of_it() {
 fn a_firm_that_drives_an_industry_is_of_it() {
     check("以{C|北辰公司}带动{I|纺织产业}发展。", &["北辰公司 IN_INDUSTRY 纺织产业"]);
 }
+
+#[test]
+fn all_that_is_used_goes_into_all_that_is_made() {
+    check(
+        "{C|北辰公司}利用{G|炉灰}、{G|石膏}生产{G|墙板}。",
+        &[
+            "北辰公司 CONSUMES 炉灰",
+            "北辰公司 CONSUMES 石膏",
+            "北辰公司 PRODUCES 墙板",
+            "墙板 MADE_FROM 炉灰",
+            "墙板 MADE_FROM 石膏",
+        ],
+    );
+}
+
+#[test]
+fn firms_that_are_brought_in_for_an_industry_are_of_it() {
+    check(
+        "围绕发展{I|纺织产业}，引进{C|北辰公司}、{C|南星公司}等配套企业。",
+        &["北辰公司 IN_INDUSTRY 纺织产业", "南星公司 IN_INDUSTRY 纺织产业"],
+    );
+}
+
+#[test]
+fn works_that_have_come_on_in_the_paragraph_of_an_industry_are_of_it() {
+    check("做强{I|食品产业}。{P|泡菜项目}完成设备安装，{C|北辰公司}签约。", &["泡菜项目 IN_INDUSTRY 食品产业"]);
+}
+
+#[test]
+fn fuel_is_used_up_and_what_goes_elsewhere_is_not_made() {
+    check("{P|热电项目}开工，以{G|稻壳}、{G|秸秆}为燃料。", &["热电项目 CONSUMES 秸秆", "热电项目 CONSUMES 稻壳"]);
+    check("{P|{G|沼气}发电项目}开工。", &["沼气发电项目 CONSUMES 沼气"]);
+    check("{C|北辰公司}的产品广泛应用于{G|汽车}等领域。", &[]);
+}
+
+#[test]
+fn a_list_of_products_is_the_firms() {
+    check(
+        "{C|北辰公司}建有{P|{G|豆酱}生产线}，主要产品包括{G|豆豉}。",
+        &["北辰公司 DEVELOPS 豆酱生产线", "北辰公司 PRODUCES 豆豉", "豆酱生产线 PRODUCES 豆酱"],
+    );
+}
+
+#[test]
+fn what_a_verb_of_making_takes_is_not_used() {
+    check(
+        "{C|北辰公司}利用{G|炉灰}生产{G|墙板}。",
+        &["北辰公司 CONSUMES 炉灰", "北辰公司 PRODUCES 墙板", "墙板 MADE_FROM 炉灰"],
+    );
+}

@@ -145,3 +145,39 @@ fn a_text_whose_title_names_a_park_is_about_it() {
 fn the_profile_of_a_firm_tells_where_it_stands() {
     check("{C|北辰化工}：{D|柳河产业园}，电石28万吨。", &["北辰化工 LOCATED_IN 柳河产业园"]);
 }
+
+#[test]
+fn whoever_has_come_to_a_place_stands_there() {
+    check(
+        "{D#220681|临江市}已有{C|北辰公司}、{C|南星公司}等12家企业入驻。",
+        &["北辰公司 LOCATED_IN 临江市", "南星公司 LOCATED_IN 临江市"],
+    );
+    check("{D#220681|临江市}有{C|北辰公司}的经销商。", &[]);
+}
+
+#[test]
+fn rivers_and_contractors_come_from_elsewhere() {
+    check_at(
+        "220681 临江市",
+        "{D#220681|临江市}消息\n{D#220681101|青溪镇}旅游升温。\n{D#220681|临江市}{P|青溪河治理工程}开工。",
+        &["青溪河治理工程 LOCATED_IN 临江市", "青溪镇 PART_OF 临江市"],
+    );
+    check(
+        "{P|河道整治工程}位于{D#220681101|青溪镇}，{C|北辰公司}中标承建。",
+        &["北辰公司 DEVELOPS 河道整治工程", "河道整治工程 LOCATED_IN 青溪镇"],
+    );
+}
+
+#[test]
+fn a_firm_stands_where_it_was_founded() {
+    check("{C|北辰公司}是一家老厂，{T2018|2018年}在{D#220681|临江市}注册成立。", &["北辰公司 LOCATED_IN 临江市"]);
+}
+
+#[test]
+fn a_park_stands_where_the_text_says_and_not_in_a_county_of_the_city_that_it_is_called_after() {
+    check_at(
+        "220681 临江市",
+        "{D#220681|临江市}消息。{D|山货产业园}位于{D#220681101|青溪镇}。",
+        &["山货产业园 LOCATED_IN 青溪镇", "青溪镇 PART_OF 临江市"],
+    );
+}
