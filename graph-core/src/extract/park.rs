@@ -18,7 +18,7 @@ use crate::extract::scan::ScannerBuilder;
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
-use crate::text::Sentence;
+use crate::text::{Role, Sentence};
 
 use form::{is_count, is_counted, listed, only_with_end, settle_short_names, title_names, unite_forms};
 use refusal::refusal;
@@ -158,6 +158,10 @@ impl Parks {
                     .or_else(|| self.of_home(text, edge, &head, home))
             };
             let park = park.filter(|park| {
+                if sentence.role == Role::Title && names_all(text.get(park.0..head.end), &places) {
+                    vetoes.add(park.0..head.end, "park", "all parks of a city");
+                    return false;
+                }
                 let reason = refusal(&line, &head, park, &places, local);
                 reason.inspect(|reason| vetoes.add(park.0..head.end, "park", reason)).is_none()
             });
@@ -212,12 +216,6 @@ impl Parks {
             let middle = text.get(end..head.start).map(|middle| if is_count(middle) { "" } else { middle })?;
             let whole = place.properties.get("level").is_some_and(|level| level == "PARK");
             if whole && middle.is_empty() || class == Class::Placed && middle.chars().count() > 4 {
-                return None;
-            }
-            // 甲市工业园区: all parks of a city with districts and counties, and none by this name.
-            let city = place.properties.get("level").is_some_and(|level| level == "CITY");
-            let all = matches!(class_word, "工业园区" | "产业园区" | "园区" | "工业园");
-            if city && all && middle.is_empty() && text.get(start..end).is_some_and(|name| name.ends_with('市')) {
                 return None;
             }
             return Some((start, format!("{}{middle}{class_word}", self.short_form(place)), true));
@@ -364,10 +362,17 @@ pub(crate) fn districts<'s>(scene: &'s Scene<'_>, sentence: &Sentence) -> impl I
 fn bracket(text: &str, edge: usize) -> Option<usize> {
     let inner = text.get(..edge)?.strip_suffix('）')?;
     let open = inner.rfind('（')?;
-    let letters = inner.get(open..)?.chars().skip(1);
-    let short =
-        letters.clone().count() <= 4 && letters.clone().count() >= 2 && letters.clone().all(char::is_alphabetic);
-    short.then_some(open)
+    let mut letters = inner.get(open..)?.chars().skip(1);
+    ((2..=4).contains(&letters.clone().count()) && letters.all(char::is_alphabetic)).then_some(open)
+}
+
+/// Whether a title names all parks of a city, and none: 甲市工业园区招商一线见闻.
+fn names_all(park: Option<&str>, places: &[&Candidate]) -> bool {
+    let rest = park.and_then(|park| {
+        let cities = places.iter().filter(|place| place.properties.get("level").is_some_and(|level| level == "CITY"));
+        cities.filter(|place| place.name.ends_with('市')).find_map(|city| park.strip_prefix(city.name.as_str()))
+    });
+    matches!(rest, Some("工业园区" | "产业园区" | "园区" | "工业园"))
 }
 
 /// Whether the words are no mere phrase: a name has one class word and begins with no number.
@@ -405,7 +410,8 @@ mod tests {
     fn a_place_before_a_class_word_makes_a_park() {
         check("包头市青山区产业园的企业。", "包头市 青山区产业园=青山产业园 青山区");
         check("位于包头稀土高新技术产业开发区的企业。", "包头稀土高新技术产业开发区");
-        check("走进柳州市工业园区的企业。", "柳州市");
+        check("柳州市工业园区招商一线见闻\n全市招商有力。", "柳州市 全市=柳州市");
+        check("走进柳州市工业园区的企业。", "柳州市工业园区=柳州工业园区 柳州市");
         check("项目落户钦州（灵山）产业转移工业园。", "钦州（灵山）产业转移工业园");
         check("项目落户（集宁）先进制造业集中区。", "（集宁）先进制造业集中区=集宁先进制造业集中区");
     }

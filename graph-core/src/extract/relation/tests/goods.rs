@@ -8,6 +8,7 @@ fn a_name_says_what_is_treated_and_what_becomes_of_it() {
         "{P|{G|秸秆}制{G|乙醇}项目}开工。",
         &["乙醇 MADE_FROM 秸秆", "秸秆制乙醇项目 CONSUMES 秸秆", "秸秆制乙醇项目 PRODUCES 乙醇"],
     );
+    check("{D#150399|河湾县}{G|污水}收集处理率达98%", &[]);
     check("{P|水泥窑协同处置{G|污泥}项目}开工。", &["水泥窑协同处置污泥项目 CONSUMES 污泥"]);
     check("{P|{G|焦炭}炉余热利用工程}开工。", &[]);
 }
