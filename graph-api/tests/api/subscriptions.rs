@@ -22,7 +22,7 @@ const CHANGES: &str = "subscription Changes($filter: GraphChangeFilter) { graphC
     changedEntityCount changedEntities { id name } removedEntityCount removedEntityIds } }";
 
 fn text(number: usize) -> String {
-    format!("2023年9月，青河县第{number}号新能源有限公司在富蕴县投资{number}.5亿元建设的储能项目开工，预计年底投产。")
+    format!("2023年9月，青河县第{number}号新能源有限公司在富蕴县投资{number}.5亿元建设厂房，预计年底投产。")
 }
 
 fn changes(filter: Value) -> Value {

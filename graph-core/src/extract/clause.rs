@@ -74,6 +74,8 @@ pub(crate) struct Clause {
     pub(crate) field: Option<Field>,
     /// A bit for each kind of which it holds a mention.
     kinds: u32,
+    /// Whether it stands in the profile of a firm, which a colon begins behind the firm's name.
+    pub(crate) profile: bool,
     /// Who was last spoken of within the paragraph, this clause's own head included; projects that the clause names after
     /// its head count from the next clause on.
     pub(crate) topic: Topic,

@@ -90,7 +90,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         let (subjects, by) = match value {
             Some(value) => self.described(value, &tops),
             None if self.is_of_entry(range.clone(), &tops) => self.carried(),
-            None => self.subjects(range.clone(), &tops, &opened),
+            None => self.subjects(range.clone(), sentence, &tops, &opened),
         };
         let field = value.map(|value| value.field);
         let silent = matches!(by, SubjectBy::Carried | SubjectBy::Nobody) && field.is_none();
@@ -108,7 +108,8 @@ impl<'s, 'a> Walk<'s, 'a> {
         let topic = self.state.topic.clone();
         let named = scene.mentions_in(range.clone()).map(|at| scene.mention(at).kind);
         let kinds = named.fold(0, |kinds, kind| kinds | 1 << kind as u32);
-        let clause = Clause { range, sentence, subjects, by, field, kinds, topic, background };
+        let profile = self.state.entry.is_some_and(|at| scene.mention(at).kind == EntityKind::Company);
+        let clause = Clause { range, sentence, subjects, by, field, kinds, profile, topic, background };
         if field.is_none() && !TELLS.ends(scene.text.slice(clause.range.clone())) {
             self.named_after_head(&clause, &tops);
         }
@@ -195,12 +196,16 @@ impl<'s, 'a> Walk<'s, 'a> {
     fn subjects(
         &self,
         range: Range<usize>,
+        sentence: usize,
         tops: &[MentionIndex],
         opened: &impl Deref<Target = usize>,
     ) -> (Vec<MentionIndex>, SubjectBy) {
         let stated = self.stated.names(self.scene, range.clone(), tops);
         if !stated.is_empty() {
             return (stated, SubjectBy::Name);
+        }
+        if let Some(firm) = self.one_of_two(range.clone(), sentence) {
+            return (vec![firm], SubjectBy::Anaphor);
         }
         if let Some(anaphor) = self.stated.anaphor(self.scene, **opened..range.end) {
             let meant = self.antecedents(&anaphor);

@@ -131,6 +131,7 @@ impl Page<'_, '_> {
             }
             Class::Time => None,
             Class::Money => Some((Metric::Other, beside())),
+            Class::Amount if place.clause.profile && unit == "t" => Some((Metric::Capacity, beside())),
             Class::Amount => {
                 ["m2", "mu", "ha", "km", "t", "m3", "kWh"].contains(&unit).then(|| (Metric::Other, beside()))
             }

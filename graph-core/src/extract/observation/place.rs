@@ -235,6 +235,9 @@ impl<'s> Place<'s, '_> {
         }
         // 设计产能200万套: what is made by the year, where no other span is named.
         let made = self.text(clause.clone()).trim_end_matches(['达', '到', '为', '约', '近', '超', '过', '将']);
+        if self.clause.profile && self.quantity().unit == "t" && self.rate_in(clause.clone()).is_none() {
+            return Some("a");
+        }
         if made.ends_with("产能") && !made.ends_with("日产能") && !made.ends_with("月产能") {
             return Some("a");
         }

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::OWNED;
 use crate::extract::heading::{Heading, SetOff, heading, number};
 use crate::extract::sheet::Field;
 use crate::extract::word_list::WordList;
@@ -217,11 +218,16 @@ impl Recogniser for EntryHeads {
                 let later = article.paragraphs.get(at + 1..).unwrap_or_default();
                 let below = later.iter().take_while(|_| set_off == SetOff::Line);
                 let body = range.end..end_of_entry(scene, below).unwrap_or(paragraph.range.end);
-                if may_head(name) && has_fields(scene, &body) {
-                    found.push(Candidate::full(range, EntityKind::Project, name.to_owned(), ENTRY, 95));
-                } else if self.is_entry(name, scene.text.slice(body), set_off) && !is_named(scene, &range) {
-                    found.push(Candidate::full(range, EntityKind::Project, name.to_owned(), ENTRY, 88));
-                }
+                // A name that begins with its owner is known without it already.
+                let percent = if is_owned(scene, &range) {
+                    None
+                } else if may_head(name) && has_fields(scene, &body) {
+                    Some(95)
+                } else {
+                    (self.is_entry(name, scene.text.slice(body), set_off) && !is_named(scene, &range)).then_some(88)
+                };
+                let entry = |percent| Candidate::full(range, EntityKind::Project, name.to_owned(), ENTRY, percent);
+                found.extend(percent.map(entry));
             }
         }
     }
@@ -260,6 +266,12 @@ fn end_of_entry<'p>(scene: &Scene<'_>, below: impl Iterator<Item = &'p Paragraph
 
 /// Lines that the entry of a list has at most.
 const LINES: usize = 10;
+
+/// Whether words are the name of a project that begins with its owner: what it is called without is what others call it.
+fn is_owned(scene: &Scene<'_>, heading: &Range<usize>) -> bool {
+    let mut named = scene.candidates_from(EntityKind::Project, heading.clone());
+    named.any(|one| one.range == *heading && one.properties.contains_key(OWNED))
+}
 
 /// Whether lines are fields of a sheet that say who builds something, what, and for how much: only a project has them.
 fn has_fields(scene: &Scene<'_>, lines: &Range<usize>) -> bool {

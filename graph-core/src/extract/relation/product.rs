@@ -116,6 +116,12 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
         let verbs: Vec<&CueMention> = scene.cues_in(clause.range.clone(), Cue::Produce).collect();
         let takes: Vec<&CueMention> = scene.cues_in(clause.range.clone(), Cue::Consume).collect();
+        if let Some(maker) = maker.filter(|_| clause.profile && verbs.is_empty() && takes.is_empty()) {
+            // 泽澜化工：电石28万吨、烧碱12万吨: amounts of goods in the profile of a firm are what it makes.
+            let named = products.iter().map(|at| (*at, scene.mention(*at).range.clone()));
+            let made = named.filter(|(_, range)| is_amount_behind(scene, range.end, clause.range.end));
+            self.made.extend(made.map(|(product, range)| (maker, product, range.start)));
+        }
         if verbs.is_empty() && takes.is_empty() {
             return self.go_on(clause, &products, making);
         }
@@ -325,4 +331,11 @@ fn material(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionInd
 fn product_before(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     let start = scene.sentences.get(clause.sentence)?.range.start;
     tops_of(scene, start..clause.range.start, EntityKind::Product).pop()
+}
+
+/// Whether an amount of goods stands right behind a place: 电石|28万吨.
+fn is_amount_behind(scene: &Scene<'_>, place: usize, end: usize) -> bool {
+    let at = scene.quantities.partition_point(|one| one.range.start < place);
+    let amount = scene.quantities.get(at).filter(|one| one.range.start == place && one.range.end <= end);
+    amount.is_some_and(|one| matches!(one.quantity.unit.as_str(), "t" | "m3" | "m" | "m2" | "kg"))
 }

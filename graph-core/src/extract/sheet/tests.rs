@@ -77,6 +77,26 @@ fn the_part_of_a_report_is_no_project() {
 }
 
 #[test]
+fn fields_without_a_name_go_through_the_phases_of_the_project_spoken_of() {
+    check(
+        "阳原县公告\n公司同意投资建设年产10万吨尿素项目。\n1.建设地点：阳原县\n2.建设内容：分两期。一期年产4万吨尿素；二期年产6万吨尿素。",
+        &[
+            "年产10万吨尿素项目 CAPACITY 100000 t/a",
+            "年产10万吨尿素项目 LOCATED_IN 阳原县",
+            "年产10万吨尿素项目 PRODUCES 尿素",
+            "年产10万吨尿素项目一期 CAPACITY 40000 t/a",
+            "年产10万吨尿素项目一期 LOCATED_IN 阳原县",
+            "年产10万吨尿素项目一期 PART_OF 年产10万吨尿素项目",
+            "年产10万吨尿素项目一期 PRODUCES 尿素",
+            "年产10万吨尿素项目二期 CAPACITY 60000 t/a",
+            "年产10万吨尿素项目二期 LOCATED_IN 阳原县",
+            "年产10万吨尿素项目二期 PART_OF 年产10万吨尿素项目",
+            "年产10万吨尿素项目二期 PRODUCES 尿素",
+        ],
+    );
+}
+
+#[test]
 fn the_bracket_around_fields_is_none_of_a_name() {
     check("阳原县若干措施\n（一）培育主体。（责任单位：县水务局、马甲镇）", &["马甲镇 LOCATED_IN 阳原县"]);
 }

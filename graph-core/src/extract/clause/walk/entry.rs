@@ -10,7 +10,7 @@ use crate::model::{EntityKind, MentionIndex};
 
 use super::super::role::{acts_in_place, pays, says_role};
 use super::super::{Clause, SubjectBy};
-use super::Walk;
+use super::{Walk, whole_of_bare_phase};
 
 /// What is said first of a project that was named right before: 签订甲项目，投资4亿元，建设……
 const DESCRIBES: WordList = WordList::new(&[
@@ -95,17 +95,22 @@ impl Walk<'_, '_> {
     /// Whom a field is about: what its sheet describes or the phase of it that the sentence is on, else whom the text was
     /// about.
     pub(super) fn described(&self, value: &Value, tops: &[MentionIndex]) -> (Vec<MentionIndex>, SubjectBy) {
-        if let Some(subject) = self.scene.sheets.subject(self.scene, value.sheet) {
-            let last = self.state.named_in_sentence.last().filter(|at| self.is_inside(**at, value));
-            let phase = tops.first().filter(|at| self.is_phase(**at, subject));
-            let phase = phase.or(last.filter(|at| self.is_phase(**at, subject)));
-            return (vec![phase.copied().unwrap_or(subject)], SubjectBy::Carried);
-        }
-        match (self.carried(), self.background.project()) {
-            ((subjects, SubjectBy::Nobody), Some(project)) if subjects.is_empty() => {
-                (vec![project], SubjectBy::Carried)
+        let whole = self.scene.sheets.subject(self.scene, value.sheet).or_else(|| self.whole_spoken_of());
+        let Some(subject) = whole else { return self.carried() };
+        let last = self.state.named_in_sentence.last().filter(|at| self.is_inside(**at, value));
+        let phase = tops.first().filter(|at| self.is_phase(**at, subject));
+        let phase = phase.or(last.filter(|at| self.is_phase(**at, subject)));
+        (vec![phase.copied().unwrap_or(subject)], SubjectBy::Carried)
+    }
+
+    /// The project that the text is on, all of it, where nobody else is spoken of.
+    fn whole_spoken_of(&self) -> Option<MentionIndex> {
+        match self.state.subjects.as_slice() {
+            [] => self.background.project(),
+            [one] if self.scene.mention(*one).kind == EntityKind::Project => {
+                Some(whole_of_bare_phase(self.scene, *one))
             }
-            (carried, _) => carried,
+            _ => None,
         }
     }
 
@@ -116,6 +121,23 @@ impl Walk<'_, '_> {
     fn is_phase(&self, at: MentionIndex, whole: MentionIndex) -> bool {
         let (part, whole) = (self.scene.mention(at), self.scene.mention(whole));
         part.kind == EntityKind::Project && part.properties.get("whole").is_some_and(|name| is_whole(&whole.name, name))
+    }
+
+    /// The firm that 前者 or 后者 means: the last but one or the last that the sentence, or the one before, has named.
+    pub(super) fn one_of_two(&self, range: Range<usize>, sentence: usize) -> Option<MentionIndex> {
+        let words = self.scene.text.slice(range.clone());
+        let back = usize::from(words.starts_with("前者")) + usize::from(word_list!["前者", "后者"].leads(words));
+        let firms = |from: usize| {
+            let mut firms = self
+                .scene
+                .top_level(self.scene.sentences.get(from).map_or(range.start, |one| one.range.start)..range.start);
+            firms.retain(|at| self.scene.mention(*at).kind == EntityKind::Company);
+            firms
+        };
+        let back = Some(back).filter(|back| *back > 0)?;
+        let named =
+            Some(firms(sentence)).filter(|firms| firms.len() >= 2).unwrap_or_else(|| firms(sentence.saturating_sub(1)));
+        named.len().checked_sub(back).and_then(|at| named.get(at)).copied()
     }
 
     /// The project that the clause before ended with, where a clause without a subject describes it: `甲县与乙公司签订丙项目，

@@ -158,3 +158,8 @@ fn a_place_in_a_longer_name_has_none_of_its_figures() {
     check("{D#150300|柳河市}国际机场出入境航班6万架次。", &[]);
     check("记者从{C|北辰集团}获悉。班列通达222个城市。", &[]);
 }
+
+#[test]
+fn amounts_in_the_profile_of_a_firm_are_its_capacity() {
+    check("{C|北辰化工}：电石28万吨。", &["北辰化工 CAPACITY 电石 280000 t/a - ACTUAL"]);
+}
