@@ -177,9 +177,7 @@ impl SheetReader {
         let text = scene.text;
         let mut walk = Walk::default();
         for (article, whole) in text.articles().iter().enumerate() {
-            let mut heading = None;
             for (at, paragraph) in whole.paragraphs.iter().enumerate() {
-                let before = std::mem::replace(&mut heading, line(text, paragraph));
                 if matches!(paragraph.role, Role::Repeated | Role::Byline) {
                     continue;
                 }
@@ -187,6 +185,7 @@ impl SheetReader {
                 if words.starts_with('|') {
                     self.row(text, paragraph, (article, at), &mut walk);
                 } else if words.contains('：') {
+                    let before = at.checked_sub(1).and_then(|before| whole.paragraphs.get(before));
                     self.paragraph(text, paragraph, (article, at), before, &mut walk);
                 }
             }
@@ -203,13 +202,13 @@ impl SheetReader {
         scene.sheets = walk.sheets;
     }
 
-    /// `before` is a heading in the line before the paragraph.
+    /// `before` is the paragraph above, which may be a heading.
     fn paragraph<'u>(
         &'u self,
         text: &Text,
         paragraph: &Paragraph,
         place: (usize, usize),
-        before: Option<Range<usize>>,
+        before: Option<&Paragraph>,
         walk: &mut Walk<'u>,
     ) {
         let labels = self.labels_in(text, paragraph.range.clone());
@@ -219,7 +218,8 @@ impl SheetReader {
         if walk.goes_on(place) && !headed {
             walk.last = Some(place);
         } else {
-            walk.open(headed.then_some(heading).or(before), place);
+            let above = || before.and_then(|before| line(text, before));
+            walk.open(headed.then_some(heading).or_else(above), place);
         }
         for (at, label) in labels.iter().enumerate() {
             let end = labels.get(at + 1).map_or(paragraph.range.end, |next| next.start);

@@ -118,7 +118,7 @@ impl FactRule for Located {
 /// head of a sentence is no reason where the words give one place.
 fn in_several(scene: &Scene<'_>, places: &Places<'_>) -> Vec<(MentionIndex, MentionIndex, &'static str)> {
     let ruled = |rule: &'static str| move |(source, place): (MentionIndex, MentionIndex)| (source, place, rule);
-    let clauses = || scene.clauses.list.iter();
+    let clauses = || scene.clauses.list.iter().filter(|clause| clause.names(EntityKind::District));
     let mut found: Vec<_> = clauses().flat_map(|clause| ends::told(scene, clause)).map(ruled("located-ends")).collect();
     // 甲省至乙省工程 whose ends are told to be 丙县 and 丁市 stands there.
     let told: BTreeSet<Key<'_>> = found.iter().map(|(source, ..)| key_of(scene, *source)).collect();

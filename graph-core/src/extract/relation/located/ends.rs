@@ -127,11 +127,10 @@ const LEAVES: WordList = WordList::new(&["引出", "引入", "出发", "始发",
 /// The line that a clause is about: its subject, or the one spoken of where the clause calls it by a section alone: 甲省段, 线路.
 fn line_of(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     let called = || {
+        let project = clause.topic.project()?;
         let words = scene.text.slice(clause.range.clone());
-        let at = BEGINS.first_in(words)?;
-        let lead = words.get(..at)?;
-        let section = lead.chars().count() <= LONGEST_SECTION && SECTIONS.ends(lead);
-        section.then(|| clause.topic.project()).flatten()
+        let lead = words.get(..BEGINS.first_in(words)?)?;
+        (lead.chars().count() <= LONGEST_SECTION && SECTIONS.ends(lead)).then_some(project)
     };
     clause.subject(scene, EntityKind::Project).or_else(called)
 }
