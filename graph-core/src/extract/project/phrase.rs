@@ -249,10 +249,12 @@ impl Walk<'_, '_> {
         bridge && before.into_iter().any(|word| text(word).contains('跨'))
     }
 
-    /// Whether the head is a part of the airport or port before it, which leads its name: 江岭机场|航站楼.
+    /// Whether the head is a part of the airport or port before it, which leads its name: 江岭机场|航站楼, 江岭机场|新|货站.
     fn is_of_facility(&self, facility: usize) -> bool {
         let text = |at: usize| self.scene.text.slice(self.words[at].range.clone());
-        facility + 1 == self.at
+        let between = self.words.get(facility + 1..self.at).unwrap_or_default();
+        let letters: usize = between.iter().map(|word| self.scene.text.slice(word.range.clone()).chars().count()).sum();
+        letters <= 2
             && word_list!["机场", "口岸", "码头", "港", "车站"].ends(text(facility))
             && word_list!["航站楼", "货站", "站房", "航站区", "货运站", "作业区", "港池", "泊位", "综合楼"]
                 .ends(text(self.at))
