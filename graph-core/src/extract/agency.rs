@@ -423,7 +423,7 @@ mod tests {
 
     #[test]
     fn offices_of_committees_and_governments_are_theirs() {
-        let text = "金寨县开会，已取得县发改委批复，由县委督查室、县政府督查室督办。";
+        let text = "金寨县开会，已取得县发改委批复，县委督查室和县政府督查室跟踪。";
         check(text, "县发改委=金寨县发改委 县委督查室=金寨县委督查室 县政府督查室=金寨县政府督查室");
         check("香港特别行政区政府发布消息。", "香港特别行政区政府");
     }

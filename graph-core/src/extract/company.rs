@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn a_name_begins_after_what_never_stands_in_names() {
         check(Company, "记者走进江西青禾新材料有限公司的车间。", "江西青禾新材料有限公司");
-        check(Company, "河池青和玻璃有限公司投产。", "河池青和玻璃有限公司");
+        check(Company, "河池青和陶瓷有限公司投产。", "河池青和陶瓷有限公司");
         check(Company, "位于园区的青禾环保科技有限公司正在施工。", "青禾环保科技有限公司");
         check(Company, "航拍湖南永青化学有限公司厂区。", "湖南永青化学有限公司");
         check(Company, "听取滨州青禾港务集团有限责任公司汇报。", "滨州青禾港务集团有限责任公司");

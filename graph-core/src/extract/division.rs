@@ -306,7 +306,7 @@ impl DivisionReader {
     }
 }
 
-/// Whether a place only says where a report was filed: 新华社石家庄8月9日电.
+/// Whether a place only says where a report was filed: 新华社太原3月6日电.
 fn is_dateline(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let day = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '月' | '日'));
@@ -375,7 +375,7 @@ mod tests {
     fn a_full_name_stands_for_itself_and_a_short_one_for_its_division() {
         check("乌海市召开会议。", "乌海市");
         check("内蒙古加快布局。", "内蒙古=内蒙古自治区");
-        check("新华社石家庄8月9日电（记者张三）走进安平县，织网机声此起彼伏。", "安平县");
+        check("新华社太原3月6日电（张三）来到安平县，车间灯火通明。", "安平县");
         check("从苏州到无锡，一路畅通。", "苏州=苏州市 无锡=无锡市");
     }
 

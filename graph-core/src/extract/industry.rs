@@ -108,16 +108,18 @@ fn headed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
 static CROPS: CharacterSet =
     CharacterSet::new("茶竹酒羊牛猪鱼药菌花果马驴鸡鸭鹅奶糖菜薯稻麦枣桃烟蜂虾蟹椒藕参瓷钢铝铜锂煤盐棉蚕鞋纸");
 
+/// Words before which no name of an industry goes on.
+const BEFORE: WordClass = WordClass::STOP
+    .or(WordClass::BREAK)
+    .or(WordClass::LIST)
+    .or(WordClass::PLACE)
+    .or(WordClass::VERB)
+    .or(WordClass::OPEN)
+    .or(WordClass::CLOSE)
+    .or(WordClass::QUOTE);
+
 /// An industry called after one character that is a word by itself, and no end of another one.
 fn crop(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
-    const BEFORE: WordClass = WordClass::STOP
-        .or(WordClass::BREAK)
-        .or(WordClass::LIST)
-        .or(WordClass::PLACE)
-        .or(WordClass::VERB)
-        .or(WordClass::OPEN)
-        .or(WordClass::CLOSE)
-        .or(WordClass::QUOTE);
     const CROP_HEADS: WordList = WordList::new(&["全产业链", "产业集群", "产业链", "产业带", "产业"]);
     let line = words[at].range.clone();
     let text = scene.text.slice(line.clone());
@@ -134,16 +136,8 @@ const CHAINS: WordList = WordList::new(&["全产业链", "产业集群", "产业
 /// A line of business that no table knows, between a word at which names stop and the head of a chain.
 fn chained(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     const NAMES: WordClass = WordClass::UNKNOWN.or(TOPIC);
-    const STOPS: WordClass = WordClass::STOP
-        .or(WordClass::BREAK)
-        .or(WordClass::LIST)
-        .or(WordClass::PLACE)
-        .or(WordClass::VERB)
-        .or(WordClass::OPEN)
-        .or(WordClass::CLOSE)
-        .or(WordClass::QUOTE)
-        .or(WordClass::TIME);
-    // A heading is nothing but the name: （一）竹质结构材产业链。
+    const STOPS: WordClass = BEFORE.or(WordClass::TIME);
+    // A heading is nothing but the name: （一）木质装饰材产业链。
     let heading = is_heading(scene, words, at);
     let builds = |word: &Word| {
         word.class.has(NAMES)

@@ -366,7 +366,7 @@ fn bracket(text: &str, edge: usize) -> Option<usize> {
     ((2..=4).contains(&letters.clone().count()) && letters.all(char::is_alphabetic)).then_some(open)
 }
 
-/// Whether a title names all parks of a city, and none: 甲市工业园区招商一线见闻.
+/// Whether a title names all parks of a city, and none: 甲市工业园区走笔.
 fn names_all(park: Option<&str>, places: &[&Candidate]) -> bool {
     let rest = park.and_then(|park| {
         let cities = places.iter().filter(|place| place.properties.get("level").is_some_and(|level| level == "CITY"));
@@ -410,7 +410,7 @@ mod tests {
     fn a_place_before_a_class_word_makes_a_park() {
         check("包头市青山区产业园的企业。", "包头市 青山区产业园=青山产业园 青山区");
         check("位于包头稀土高新技术产业开发区的企业。", "包头稀土高新技术产业开发区");
-        check("柳州市工业园区招商一线见闻\n全市招商有力。", "柳州市 全市=柳州市");
+        check("柳州市工业园区走笔\n全市上下发力。", "柳州市 全市=柳州市");
         check("走进柳州市工业园区的企业。", "柳州市工业园区=柳州工业园区 柳州市");
         check("项目落户钦州（灵山）产业转移工业园。", "钦州（灵山）产业转移工业园");
         check("项目落户（集宁）先进制造业集中区。", "（集宁）先进制造业集中区=集宁先进制造业集中区");

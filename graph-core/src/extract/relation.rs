@@ -10,8 +10,6 @@ mod person;
 mod policy;
 mod product;
 
-pub(crate) use part_of::is_whole;
-
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;

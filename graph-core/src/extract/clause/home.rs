@@ -47,9 +47,11 @@ fn park_of_title(scene: &Scene<'_>, article: &Article) -> Option<MentionIndex> {
     let mention = scene.mention(first);
     let alone = named.iter().all(|at| scene.mention(*at).name == mention.name);
     let is_park = !mention.properties.contains_key("code");
-    let words = scene.text.slice(article.range());
-    let spoken_of: usize = PARKS.iter().map(|noun| words.matches(noun).count()).sum();
-    (alone && is_park && spoken_of >= 4).then_some(first)
+    let spoken_of = || {
+        let words = scene.text.slice(article.range());
+        PARKS.iter().map(|noun| words.matches(noun).count()).sum::<usize>()
+    };
+    (alone && is_park && spoken_of() >= 4).then_some(first)
 }
 
 /// Words for a park.

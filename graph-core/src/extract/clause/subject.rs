@@ -85,19 +85,8 @@ const BUILDING: WordList = WordList::new(&[
 ]);
 
 /// Last words of what is called after a place, and is none.
-const CALLED_AFTER: WordList = WordList::new(&[
-    "机场",
-    "组委会",
-    "组委",
-    "亚组委",
-    "海关",
-    "口岸",
-    "大街",
-    "步行街",
-    "火车站",
-    "高铁站",
-    "边检站",
-]);
+const CALLED_AFTER: WordList =
+    WordList::new(&["机场", "组委", "海关", "口岸", "大街", "步行街", "火车站", "高铁站", "边检站"]);
 
 /// Whether a place only leads the name of something in it: 柳河|国际机场, 柳河|中央大街, 柳河|港.
 fn leads_name(scene: &Scene<'_>, place: usize) -> bool {

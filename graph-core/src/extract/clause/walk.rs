@@ -124,10 +124,11 @@ impl<'s, 'a> Walk<'s, 'a> {
     /// Makes the subjects of a clause those who are spoken of.
     fn turn_to(&mut self, clause: Range<usize>, subjects: &[MentionIndex], by: SubjectBy) {
         let work = self.work_of(clause.clone(), subjects);
-        let projects = self.state.topic.projects.clone();
-        self.take_up(subjects);
         // 乙公司总工程师张三说 tells who says something of what is spoken of.
-        if self.state.topic.projects.is_empty() && SAYS.ends(self.scene.text.slice(clause).trim_end_matches('：')) {
+        let says = SAYS.ends(self.scene.text.slice(clause).trim_end_matches('：'));
+        let spoken_of = says.then(|| self.state.topic.projects.clone());
+        self.take_up(subjects);
+        if let Some(projects) = spoken_of.filter(|_| self.state.topic.projects.is_empty()) {
             self.state.topic.projects = projects;
         }
         self.take_turns(subjects, by);

@@ -255,7 +255,7 @@ mod tests {
     fn a_fellow_in_a_list_a_contract_or_a_profile_shows_a_firm() {
         check(Company, "同在园区的泽澜生物、宏禾科技先后开工。", "泽澜生物 宏禾科技");
         check(Company, "与厦门泽澜食品签订协议。", "厦门泽澜食品");
-        check(Company, "调研报告\n泽澜化工：电石28万吨，烧碱12万吨。", "泽澜化工");
+        check(Company, "调研报告\n泽澜化工：纯碱35万吨，烧碱20万吨。", "泽澜化工");
     }
 
     #[test]

@@ -107,7 +107,7 @@ const INTERNATIONAL: WordList = WordList::new(&[
     "国际铁路港",
 ]);
 
-/// What stands before a country that a figure or a rank is only compared with, or that goods are sold in: 占全国的14%, 居全国前列.
+/// What stands before a country that a figure or a rank is only compared with, or that goods are sold in: 占全国的8%, 居全国前列.
 const COMPARED: WordList = WordList::new(&[
     "占", "占到", "约占", "占据", "居", "列", "辐射", "面向", "销往", "远销", "遍布", "走向", "高于", "低于", "快于",
     "好于", "领先", "领跑", "高出", "跻身", "进入", "供应", "超过",

@@ -44,7 +44,7 @@ impl Periods {
                 |time: &&TimeMention| sentence.range.start <= time.range.start && time.range.end <= sentence.range.end;
             times.iter().filter(inside).filter(year).find(sets).map(|time| time.period)
         });
-        // 1994年，他借来8万元……: a year long past begins a story, and is not what the document is on.
+        // 1987年，三个村民合伙……: a year long past begins a story, and is not what the document is on.
         let year = |period: Period| period.first_day().map(|day| day.year());
         let last = times.iter().filter_map(|time| year(time.period)).max();
         let whole = whole.filter(|whole| year(*whole).zip(last).is_none_or(|(year, last)| last - year <= RECENT));

@@ -233,7 +233,7 @@ impl<'s> Place<'s, '_> {
         if self.left_text().trim_end_matches(['约', '近', '超', '以']).ends_with("每小时") {
             return Some("h");
         }
-        // 设计产能200万套: what is made by the year, where no other span is named.
+        // 设计产能60万台: what is made by the year, where no other span is named.
         let made = self.text(clause.clone()).trim_end_matches(['达', '到', '为', '约', '近', '超', '过', '将']);
         if self.clause.profile && self.quantity().unit == "t" && self.rate_in(clause.clone()).is_none() {
             return Some("a");
@@ -303,7 +303,7 @@ impl<'s> Place<'s, '_> {
         down.is_some() && down > up
     }
 
-    /// 经过两年的建设, 近20年的开发建设, 从拿地到开工只用了26天: how long something was worked on.
+    /// 经过两年的建设, 近15年的建设开发, 从签约到动工只用了52天: how long something was worked on.
     pub(super) fn is_span_of_work(&self) -> bool {
         let right = self.right_text();
         let took = SPENT.ends(self.left_text()) && !right.starts_with('的');

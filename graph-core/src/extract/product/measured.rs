@@ -70,7 +70,7 @@ fn joins(scene: &Scene<'_>, word: &Word) -> bool {
     word.class.has(WordClass::LIST) || matches!(text(scene, word), "和" | "及" | "与")
 }
 
-/// What words name, each item of a list by itself: 年处理牛粪、猪粪18万吨. One that names nothing spoils them all.
+/// What words name, each item of a list by itself: 年处理稻壳、秸秆6万吨. One that names nothing spoils them all.
 fn items(scene: &Scene<'_>, words: &[Word]) -> Vec<Candidate> {
     let named: Option<Vec<Candidate>> = words.split(|word| joins(scene, word)).map(|item| named(scene, item)).collect();
     named.unwrap_or_default()

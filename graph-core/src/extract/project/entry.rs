@@ -250,7 +250,7 @@ pub(crate) fn may_head(name: &str) -> bool {
     LETTERS.contains(&name.chars().count()) && !name.contains(['，', '；', '？', '！', '“', '《']) && !PARTS.ends(name)
 }
 
-/// A name without the bracket behind it: 老旧小区改造（2024年）.
+/// A name without the bracket behind it: 背街小巷改造（2024年）.
 fn without_note(name: &str) -> &str {
     name.strip_suffix('）').and_then(|rest| rest.rsplit_once('（')).map_or(name, |(name, _)| name)
 }
@@ -282,7 +282,7 @@ fn has_fields(scene: &Scene<'_>, lines: &Range<usize>) -> bool {
     fields.any(|field| matches!(field, Field::Owner | Field::Builder))
 }
 
-/// Whether an entry tells a total investment that is one project's: 安排重点项目128个，总投资486亿元 tells that of many.
+/// Whether an entry tells a total investment that is one project's: 推进重点项目73个，总投资209亿元 tells that of many.
 fn tells_total(body: &str) -> bool {
     let counts = |before: &str| {
         before.match_indices("项目").any(|(at, word)| {
@@ -334,14 +334,14 @@ mod tests {
 
     #[test]
     fn a_heading_in_brackets_tells_what_is_done() {
-        check(Project, "通报\n【豆渣饲料化利用】青禾有限公司自筹800万元，建反应器2座。", "豆渣饲料化利用");
-        check(Project, "通报\n【江岭污水处理厂提标改造】由县住建局负责，投资2亿元。", "江岭污水处理厂提标改造");
+        check(Project, "通报\n【豆渣饲料化利用】青禾有限公司自筹650万元，建反应器2座。", "豆渣饲料化利用");
+        check(Project, "通报\n【江岭污水处理厂提标改造】由县水务局负责，投资2亿元。", "江岭污水处理厂提标改造");
         check(Project, "通报\n【重点项目改造】投资2亿元。", "");
     }
 
     #[test]
     fn a_note_behind_a_name_is_a_part_of_it() {
-        check(Project, "通报\n8.老旧小区改造（2024年度）：涉及12个小区，总投资1亿元。", "老旧小区改造（2024年度）");
+        check(Project, "通报\n5.背街小巷改造（2024年度）：共31条，总投资1亿元。", "背街小巷改造（2024年度）");
     }
 
     #[test]

@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn the_line_of_business_belongs_to_a_firm_that_the_text_calls_so() {
-        let text = "宏岭化工光伏制氢项目投产。支持宏岭化工向下游延伸。";
+        let text = "宏岭化工光伏制氢项目投产。支持宏岭化工向海外发展。";
         check(Company, text, "宏岭化工 宏岭化工");
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
 /// 设立产业基金，首期规模50亿元: the first round of a fund is no phase of what was built before.
 fn is_of_fund(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     let text = |word: &Word| scene.text.slice(word.range.clone());
-    // 首期投入8000万元 is the first money for what the sentence is about.
+    // 首期投入1.3亿元 is the first money for what the sentence is about.
     let next = words.get(at + 1).map(text).unwrap_or_default();
     if text(&words[at]) == "首期" && matches!(next, "投入" | "规模" | "出资" | "资金" | "实缴" | "到位" | "募集")
     {
@@ -109,6 +109,14 @@ pub(super) fn other_order(name: &str, phase: &str) -> Option<String> {
     let after = name.strip_suffix(&format!("{phase}项目"));
     before.map(|stem| format!("{stem}{phase}项目")).or_else(|| after.map(|stem| format!("{stem}项目{phase}")))
 }
+
+/// Whether a name is that of a whole, of which a phase may know the last words alone: 青禾|尿素联产项目.
+pub(crate) fn is_whole(name: &str, whole: &str) -> bool {
+    name == whole || whole.chars().count() >= LEAST_WHOLE && name.ends_with(whole)
+}
+
+/// Characters by which a whole can be told.
+const LEAST_WHOLE: usize = 5;
 
 /// A phase that is known by a name of its own: 滨江二期, 青禾储能一期.
 fn named_phase(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {

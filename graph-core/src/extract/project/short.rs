@@ -3,7 +3,7 @@
 //! A short name by itself may be a sort. Where just one project of the document has a name that ends with it, at the head of a
 //! clause or behind a verb it is that project.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::extract::company::tidy;
 use crate::extract::vocabulary::{Word, WordClass, WordRoles};
@@ -25,13 +25,8 @@ const LETTERS: std::ops::RangeInclusive<usize> = 3..=10;
 
 impl Recogniser for ShortNames {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
-        let whole = 0..scene.text.clean().len();
-        let projects = || scene.candidates_from(EntityKind::Project, whole.clone());
-        // Names by the word before 项目, so that a document without such names costs nothing.
-        let mut names: BTreeMap<&str, ()> = BTreeMap::new();
-        for project in projects() {
-            names.insert(project.name.as_str(), ());
-        }
+        let projects = scene.candidates_from(EntityKind::Project, 0..scene.text.clean().len());
+        let names: BTreeSet<&str> = projects.map(|project| project.name.as_str()).collect();
         if names.is_empty() {
             return;
         }
@@ -46,7 +41,7 @@ impl Recogniser for ShortNames {
 }
 
 /// The project that the phrase whose head is `words[at]` calls by the end of its name.
-fn short(scene: &Scene<'_>, words: &[Word], at: usize, names: &BTreeMap<&str, ()>) -> Option<Candidate> {
+fn short(scene: &Scene<'_>, words: &[Word], at: usize, names: &BTreeSet<&str>) -> Option<Candidate> {
     let phrase = Phrase::read(scene, words, at);
     if phrase.many || phrase.owner.is_some() || phrase.words.iter().any(|word| word.class.has(WordClass::PHASE)) {
         return None;
@@ -62,7 +57,7 @@ fn short(scene: &Scene<'_>, words: &[Word], at: usize, names: &BTreeMap<&str, ()
             || VERBS.ends(scene.text.slice(word.range.clone()))
             || scene.text.slice(word.range.clone()) == "前"
     });
-    let mut known = names.keys().filter(|name| name.ends_with(&surface));
+    let mut known = names.iter().filter(|name| name.ends_with(&surface));
     let name = known.next().filter(|name| name.len() > surface.len() && known.next().is_none())?;
     let taken = scene.candidates_from(EntityKind::Project, range.clone()).any(|one| one.range.end <= range.end);
     (opens && LETTERS.contains(&letters) && !taken).then(|| Candidate {

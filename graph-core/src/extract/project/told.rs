@@ -122,7 +122,7 @@ pub(super) fn signed(scene: &Scene<'_>, words: &[Word], start: usize, at: usize)
             .any(|word| DEEDS.iter().any(|deed| text(word).ends_with(deed)))
 }
 
-/// 新引进的整机及零部件制造项目，……给予补助: whom an offer is made to is a sort of projects.
+/// 新落户的水泵及阀门生产项目，……给予补贴: whom an offer is made to is a sort of projects.
 pub(super) fn is_offered(scene: &Scene<'_>, words: &[Word]) -> bool {
     let sentence = words.first().and_then(|first| scene.sentence_at(first.range.start));
     let text = sentence.map(|sentence| scene.text.slice(sentence.range.clone()));
@@ -156,20 +156,20 @@ pub(super) fn is_apposition(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
 }
 
 /// Where a name begins that a budget or the place that builds sets off, though words inside it look like the end of a name:
-/// 总投资15亿元的|青禾|穿戴|终端制造基地, 建设|柳河|无人机试飞基地. `edge` is where the walk to the left ended.
+/// 投资8亿元的|青禾|佩戴|设备制造基地, 投资5亿元的|电驱动系统项目, 建设|柳河|无人机试验基地. `edge` is where the walk to the left ended.
 pub(super) fn set_off(scene: &Scene<'_>, words: &[Word], edge: usize) -> Option<usize> {
     const ENDS: WordClass = WordClass::BREAK
         .or(WordClass::LIST)
         .or(WordClass::OPEN)
         .or(WordClass::CLOSE)
-        .or(WordClass::QUOTE)
         .or(WordClass::QUANTITY)
-        .or(WordClass::TIME)
-        .or(WordClass::FULL)
-        .or(WordClass::HEAD);
-    const WIDEST: usize = 5;
+        .or(WordClass::FULL);
     let text = |at: usize| scene.text.slice(words[at].range.clone());
-    for at in (edge.saturating_sub(WIDEST)..edge).rev() {
+    let near = |at: &usize| {
+        let cut = words[*at].range.end..words.get(edge).map_or(words[*at].range.end, |first| first.range.start);
+        scene.text.slice(cut).chars().count() <= LONGEST_CUT
+    };
+    for at in (0..edge).rev().take_while(near) {
         if text(at) == "的" {
             return budget(scene, words, at + 1).filter(|_| at + 1 < edge).map(|_| at + 1);
         }
@@ -183,6 +183,9 @@ pub(super) fn set_off(scene: &Scene<'_>, words: &[Word], edge: usize) -> Option<
     }
     None
 }
+
+/// What looks like the end of a name cuts no more characters off one that is set off.
+const LONGEST_CUT: usize = 16;
 
 /// Verbs of building before what is built.
 const BUILDS: [&str; 12] =

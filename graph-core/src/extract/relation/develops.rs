@@ -99,7 +99,7 @@ fn owner_by_role(relate: &mut Relate<'_, '_>, clause: &Clause) {
     }
 }
 
-/// Whether the words between a role and a name only join them: `业主为`, `投资方为台商独资企业`.
+/// Whether the words between a role and a name only join them: `业主为`, `投资方为港商独资企业`.
 fn calls(gap: &str) -> bool {
     let gap = gap.trim_matches(['“', '（']);
     let said = ["是", "为", "系", "—", "——"].iter().find_map(|word| gap.strip_prefix(word)).unwrap_or(gap);

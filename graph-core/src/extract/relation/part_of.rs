@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::cue::Cue;
 use crate::extract::division::holders;
+use crate::extract::project::is_whole;
 use crate::extract::{FactRule, Found, Link, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -146,14 +147,6 @@ fn phases(relate: &mut Relate<'_, '_>) {
         }
     }
 }
-
-/// Whether a name is that of a whole, of which a phase may know the last words alone: 青禾|碳纤维复合材料项目.
-pub(crate) fn is_whole(name: &str, whole: &str) -> bool {
-    name == whole || whole.chars().count() >= LEAST_WHOLE && name.ends_with(whole)
-}
-
-/// Characters by which a whole can be told.
-const LEAST_WHOLE: usize = 5;
 
 /// `甲工程的控制性工程——乙大桥`, `甲机场群先导性项目乙机场`: the noun between two works makes the second a part of the first.
 fn sections(relate: &mut Relate<'_, '_>) {

@@ -117,7 +117,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let verbs: Vec<&CueMention> = scene.cues_in(clause.range.clone(), Cue::Produce).collect();
         let takes: Vec<&CueMention> = scene.cues_in(clause.range.clone(), Cue::Consume).collect();
         if let Some(maker) = maker.filter(|_| clause.profile && verbs.is_empty() && takes.is_empty()) {
-            // 泽澜化工：电石28万吨、烧碱12万吨: amounts of goods in the profile of a firm are what it makes.
+            // 泽澜化工：纯碱35万吨、烧碱20万吨: amounts of goods in the profile of a firm are what it makes.
             let named = products.iter().map(|at| (*at, scene.mention(*at).range.clone()));
             let made = named.filter(|(_, range)| is_amount_behind(scene, range.end, clause.range.end));
             self.made.extend(made.map(|(product, range)| (maker, product, range.start)));

@@ -73,7 +73,7 @@ fn a_numbered_line_over_fields_names_their_project() {
 
 #[test]
 fn the_part_of_a_report_is_no_project() {
-    check("阳原县公告\n三、项目基本情况\n建设地点：阳原县\n建设内容：一期建厂房", &[]);
+    check("阳原县公告\n三、工程概况\n建设地点：阳原县\n建设内容：一期建厂房", &[]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::heading::{SetOff, heading, number};
-use crate::extract::relation::is_whole;
+use crate::extract::project::is_whole;
 use crate::extract::sheet::Value;
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
@@ -125,19 +125,19 @@ impl Walk<'_, '_> {
 
     /// The firm that 前者 or 后者 means: the last but one or the last that the sentence, or the one before, has named.
     pub(super) fn one_of_two(&self, range: Range<usize>, sentence: usize) -> Option<MentionIndex> {
-        let words = self.scene.text.slice(range.clone());
-        let back = usize::from(words.starts_with("前者")) + usize::from(word_list!["前者", "后者"].leads(words));
-        let firms = |from: usize| {
-            let mut firms = self
-                .scene
-                .top_level(self.scene.sentences.get(from).map_or(range.start, |one| one.range.start)..range.start);
+        let from_end = match word_list!["前者", "后者"].leading(self.scene.text.slice(range.clone()))? {
+            "前者" => 2,
+            _ => 1,
+        };
+        let named_since = |sentence: usize| {
+            let start = self.scene.sentences.get(sentence).map_or(range.start, |sentence| sentence.range.start);
+            let mut firms = self.scene.top_level(start..range.start);
             firms.retain(|at| self.scene.mention(*at).kind == EntityKind::Company);
             firms
         };
-        let back = Some(back).filter(|back| *back > 0)?;
-        let named =
-            Some(firms(sentence)).filter(|firms| firms.len() >= 2).unwrap_or_else(|| firms(sentence.saturating_sub(1)));
-        named.len().checked_sub(back).and_then(|at| named.get(at)).copied()
+        let here = named_since(sentence);
+        let firms = if here.len() >= 2 { here } else { named_since(sentence.checked_sub(1)?) };
+        firms.get(firms.len().checked_sub(from_end)?).copied()
     }
 
     /// The project that the clause before ended with, where a clause without a subject describes it: `甲县与乙公司签订丙项目，

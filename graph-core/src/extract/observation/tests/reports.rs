@@ -116,25 +116,25 @@ fn what_a_word_stands_for_is_spoken_of_in_a_sentence_on_the_country() {
 #[test]
 fn what_is_compared_with_the_country_is_a_firms_own() {
     check(
-        "{T2024|2024年}，{C|北辰集团}生产钛材2万吨，占全国的15%，实现营业收入60亿元。",
+        "{T2024|2024年}，{C|北辰集团}生产铝箔5万吨，占全国的9%，营业收入达到71亿元。",
         &[
-            "北辰集团 OUTPUT 钛材 20000 t 2024 ACTUAL",
-            "北辰集团 RATE 钛材 15 % 2024 ACTUAL",
-            "北辰集团 REVENUE - 6000000000 CNY 2024 ACTUAL",
+            "北辰集团 OUTPUT 铝箔 50000 t 2024 ACTUAL",
+            "北辰集团 RATE 铝箔 9 % 2024 ACTUAL",
+            "北辰集团 REVENUE - 7100000000 CNY 2024 ACTUAL",
         ],
     );
 }
 
 #[test]
 fn what_a_plant_can_make_is_by_the_year() {
-    check("{C|北辰公司}设计产能200万套。", &["北辰公司 CAPACITY 设计产能 2000000 1/a - PLANNED"]);
-    check("{C|北辰公司}目前年产能达到300万件。", &["北辰公司 CAPACITY 年产能 3000000 1/a - ACTUAL"]);
+    check("{C|北辰公司}设计产能60万台。", &["北辰公司 CAPACITY 设计产能 600000 1/a - PLANNED"]);
+    check("{C|北辰公司}目前年产能为45万台。", &["北辰公司 CAPACITY 年产能 450000 1/a - ACTUAL"]);
 }
 
 #[test]
 fn how_long_work_took() {
     check("{P|尿素项目}停工了4个月。", &["尿素项目 DURATION - 4 month - ACTUAL"]);
-    check("{P|尿素项目}从拿地到开工仅用26天。", &["尿素项目 DURATION 拿地 26 d - ACTUAL"]);
+    check("{P|尿素项目}从选址到动工只用52天。", &["尿素项目 DURATION 选址 52 d - ACTUAL"]);
 }
 
 #[test]
@@ -148,8 +148,8 @@ fn a_project_that_ends_a_clause_is_what_follows() {
 #[test]
 fn who_says_something_is_not_spoken_of() {
     check(
-        "{P|河青输变电工程}投运。“最难的是运料。”{C|北辰公司}总工程师说。工程总投资13亿元。",
-        &["河青输变电工程 INVESTMENT_TOTAL - 1300000000 CNY - ACTUAL"],
+        "{P|河青输变电工程}投运。“夜里也不停工。”{C|北辰公司}总工程师介绍。工程总投资7亿元。",
+        &["河青输变电工程 INVESTMENT_TOTAL - 700000000 CNY - ACTUAL"],
     );
 }
 
@@ -161,5 +161,5 @@ fn a_place_in_a_longer_name_has_none_of_its_figures() {
 
 #[test]
 fn amounts_in_the_profile_of_a_firm_are_its_capacity() {
-    check("{C|北辰化工}：电石28万吨。", &["北辰化工 CAPACITY 电石 280000 t/a - ACTUAL"]);
+    check("{C|北辰化工}：纯碱35万吨。", &["北辰化工 CAPACITY 纯碱 350000 t/a - ACTUAL"]);
 }

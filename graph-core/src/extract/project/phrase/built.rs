@@ -1,12 +1,8 @@
-//! What is named behind a verb of building or behind a budget.
+//! What is named behind a verb of building.
 
 use super::super::super::Scene;
 use super::super::super::vocabulary::{Word, WordClass};
-use super::super::told::{self, Budget};
-use super::{Phrase, firm_that_ends, lead};
-
-/// What a verb may cut off from a name behind a budget is no longer, in characters.
-const LONGEST_CUT: usize = 16;
+use super::{Phrase, lead};
 
 impl<'a> Phrase<'a> {
     /// What a place builds, without the place and its verb: 青石区|建设|手套生产基地, 石岭产业园|建设|试剂生产基地.
@@ -26,29 +22,6 @@ impl<'a> Phrase<'a> {
         let words = self.words.get(rest..).filter(|_| rest < content.len())?;
         let (owner, place) = (self.owner.clone(), self.place.clone());
         Some(Self { words, owner, place, start: self.start + rest, edge: self.start + rest, ..*self })
-    }
-
-    /// All that stands between a budget's 的 and the head, where a verb inside the name ended the walk: 投资5亿元的|电驱动系统项目.
-    pub(in super::super) fn behind_budget(
-        &self,
-        scene: &Scene<'_>,
-        words: &'a [Word],
-        at: usize,
-    ) -> Option<(Self, Option<Budget>)> {
-        const APART: WordClass =
-            WordClass::BREAK.or(WordClass::LIST).or(WordClass::OPEN).or(WordClass::CLOSE).or(WordClass::QUANTITY);
-        if self.owner.is_some() {
-            return None;
-        }
-        let of = (0..self.start).rev().take_while(|before| !words[*before].class.has(APART));
-        let of = of.into_iter().find(|before| scene.text.slice(words[*before].range.clone()) == "的")?;
-        let budget = told::budget(scene, words, of + 1)?;
-        let name = words.get(of + 1..=at)?;
-        let letters = scene.text.slice(name.first()?.range.start..self.words.first()?.range.start).chars().count();
-        let firm = name.iter().any(|word| firm_that_ends(scene, word.range.end).is_some());
-        let project = words[at].class.has(WordClass::PROJECT_HEAD) && (1..=LONGEST_CUT).contains(&letters) && !firm;
-        let whole = Self { words: name, owner: None, place: None, start: of + 1, edge: of + 1, ..*self };
-        project.then_some((whole, Some(budget)))
     }
 
     /// Whether the head says by itself what is built: 养鸡场, 水电站, but not 基地.

@@ -7,7 +7,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::super::{Relate, list_from, tops_in};
 
-/// `围绕现代服务业提质增效……。重点引进甲、乙、丙等项目`: the industries of the list are members of the one that the sentence
+/// `围绕家政服务业扩容……。重点引进甲、乙、丙等项目`: the industries of the list are members of the one that the sentence
 /// before it, or the clause before it, is about.
 pub(super) fn industries(relate: &mut Relate<'_, '_>) {
     let scene = relate.scene;
@@ -56,7 +56,7 @@ fn closes_fields(scene: &Scene<'_>, clause: &Clause, named: &[MentionIndex]) -> 
     word_list!["等领域", "等产业", "等赛道", "等方向", "等行业", "等细分"].leads(behind)
 }
 
-/// `新能源、医疗器械等新兴产业`: what 等 closes are members of the industry behind it.
+/// `轴承、阀门等优势产业`: what 等 closes are members of the industry behind it.
 fn enumerated(relate: &mut Relate<'_, '_>, named: &[MentionIndex]) {
     let scene = relate.scene;
     let Some((whole, members)) = named.split_last() else { return };

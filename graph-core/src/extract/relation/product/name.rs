@@ -28,7 +28,7 @@ pub(super) fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
         let to = products.get(at + 1).map_or(whole.range.end, |next| scene.mention(*next).range.start.max(from));
         let rest = scene.text.slice(from..to);
         let lead = scene.text.slice(whole.range.start..scene.mention(*product).range.start);
-        // 密闭电石炉余热利用 is about neither.
+        // 硅铁炉余热发电 is about neither.
         if BY_PRODUCTS.leads(rest.trim_start_matches(['炉', '窑', '厂'])) {
             continue;
         }

@@ -312,7 +312,7 @@ fn firms_that_a_sentence_lists_are_its_subjects() {
 #[test]
 fn who_founded_the_firm_named_before_may_stand_in_a_clause_of_its_own() {
     check(
-        "{P|尿素项目}由{C|北辰公司}开发，系{C|东山集团}与{C|西山公司}按8:2出资组建。",
+        "{P|尿素项目}由{C|北辰公司}开发，系{C|东山集团}与{C|西山公司}出资组建。",
         &["北辰公司 DEVELOPS 尿素项目", "北辰公司 PART_OF 东山集团", "北辰公司 PART_OF 西山公司"],
     );
 }

@@ -110,13 +110,13 @@ fn what_a_verb_of_making_takes_is_not_used() {
 
 #[test]
 fn amounts_in_the_profile_of_a_firm_are_what_it_makes() {
-    check("{C|北辰化工}：{G|电石}28万吨、{G|烧碱}12万吨。", &["北辰化工 PRODUCES 烧碱", "北辰化工 PRODUCES 电石"]);
+    check("{C|北辰化工}：{G|电石}35万吨、{G|烧碱}20万吨。", &["北辰化工 PRODUCES 烧碱", "北辰化工 PRODUCES 电石"]);
 }
 
 #[test]
 fn the_former_and_the_latter_are_two_firms_named_before() {
     check(
-        "同在园区的{C|北辰生物}、{C|东山科技}先后开工，前者生产{G|香菇}，后者生产{G|艾条}。",
+        "园区引来{C|北辰生物}和{C|东山科技}，前者生产{G|香菇}，后者生产{G|艾条}。",
         &["东山科技 PRODUCES 艾条", "北辰生物 PRODUCES 香菇"],
     );
 }

@@ -143,7 +143,7 @@ fn a_text_whose_title_names_a_park_is_about_it() {
 
 #[test]
 fn the_profile_of_a_firm_tells_where_it_stands() {
-    check("{C|北辰化工}：{D|柳河产业园}，电石28万吨。", &["北辰化工 LOCATED_IN 柳河产业园"]);
+    check("{C|北辰化工}：{D|柳河产业园}，纯碱35万吨。", &["北辰化工 LOCATED_IN 柳河产业园"]);
 }
 
 #[test]
