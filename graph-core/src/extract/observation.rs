@@ -7,6 +7,7 @@
 //! a wrong figure costs a reader more than a missing one.
 
 mod built;
+mod handling;
 mod home;
 mod idle;
 mod measured;
@@ -205,6 +206,9 @@ impl<'r, 'a> Page<'r, 'a> {
         let division = self.scene.mention(subject).kind == EntityKind::District;
         // 全长121公里 is of a road, which no name gives.
         if division && of.is_some_and(|of| OF_A_WORK.contains(of)) {
+            return false;
+        }
+        if division && metric == Metric::Duration && !handling::is_time_of_division(place, &self.rule.nouns) {
             return false;
         }
         let needs = match metric {

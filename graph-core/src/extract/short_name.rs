@@ -22,9 +22,9 @@ const DERIVED: &str = "company.derived";
 pub(crate) fn find(scene: &Scene<'_>, firms: &[Candidate], found: &mut Vec<Candidate>) {
     let mut defined = BTreeSet::new();
     for firm in firms {
-        if let Some((range, name)) = definition(scene, firm.range.end) {
-            defined.insert(name.clone());
-            found.push(short(range, name, DEFINED, 95));
+        for (range, name) in definitions(scene, firm.range.end).filter(|(_, name)| !ROLES.contains(name)) {
+            defined.insert(name.to_owned());
+            found.push(short(range, name.to_owned(), DEFINED, 95));
         }
     }
     let forms = Forms::new(scene, firms.iter().filter(|firm| firm.form == NameForm::Full), &defined);
@@ -144,18 +144,38 @@ impl<'s, 'f> Forms<'s, 'f> {
     }
 }
 
-/// The name that a bracket right after a full name defines, with its place.
-fn definition(scene: &Scene<'_>, end: usize) -> Option<(Range<usize>, String)> {
+/// What a firm is called by what it is in a contract or an announcement: a word for whoever has that part, and no name.
+const ROLES: WordList = WordList::new(&[
+    "公司", "本公司", "我公司", "上市公司", "项目公司", "目标公司", "标的公司", "合资公司", "母公司", "子公司", "集团", "本集团",
+    "企业", "本企业", "发行人", "甲方", "乙方", "丙方", "丁方", "买方", "卖方", "出让方", "受让方", "转让方", "投资方", "投资人",
+    "合作方", "交易对方", "中标人", "招标人", "承包人", "发包人", "本行", "我行",
+]);
+
+/// Whether the text goes on to call the firm whose name ends at a place 公司: 青禾化工有限公司（以下简称“公司”或“青禾”）.
+pub(crate) fn is_called_the_firm(scene: &Scene<'_>, end: usize) -> bool {
+    definitions(scene, end).any(|(_, name)| matches!(name, "公司" | "本公司" | "发行人" | "上市公司"))
+}
+
+/// The names that a bracket right after a full name defines, with their places.
+fn definitions<'s>(scene: &'s Scene<'_>, end: usize) -> impl Iterator<Item = (Range<usize>, &'s str)> {
+    const QUOTES: [char; 6] = ['“', '”', '"', '「', '」', '『'];
+    let (open, inside) = bracket_behind(scene, end).unwrap_or_default();
+    let introduced = DEFINITIONS.iter().find_map(|word| inside.split_once(word)).map(|(_, names)| names);
+    let names = introduced.unwrap_or_default().trim_start_matches([':', '：', ' ']);
+    let quoted = names.starts_with(QUOTES);
+    let (first, step) = if quoted { (1, 2) } else { (0, usize::MAX) };
+    let marks: &[char] = if quoted { &QUOTES } else { &['、', '，'] };
+    names.split(marks).skip(first).step_by(step).filter_map(move |name| {
+        let from = open + inside.find(name)?;
+        (2..=12).contains(&name.chars().count()).then_some((from..from + name.len(), name))
+    })
+}
+
+/// What stands in the bracket that opens at a place, and where that begins.
+fn bracket_behind<'s>(scene: &'s Scene<'_>, end: usize) -> Option<(usize, &'s str)> {
     let after = scene.text.clean().get(end..)?;
-    let inside = after.strip_prefix(['(', '（'])?;
-    let open = end + after.len() - inside.len();
-    let inside = inside.get(..inside.find([')', '）', '。', '\n'])?)?;
-    let introduced = DEFINITIONS.iter().find_map(|word| inside.strip_prefix(word))?;
-    let name = introduced.trim_start_matches([':', '：', '“', '"', '「']);
-    let name = name.split(['”', '"', '」', '、', '，']).next()?;
-    let from = open + inside.find(name)?;
-    let length = name.chars().count();
-    (2..=12).contains(&length).then(|| (from..from + name.len(), name.to_owned()))
+    let inside = after.strip_prefix(['（', '('])?;
+    Some((end + after.len() - inside.len(), inside.get(..inside.find(['）', ')', '。', '\n'])?)?))
 }
 
 /// The forms of a brand alone, which a single character is not.

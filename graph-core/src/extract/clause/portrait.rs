@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::extract::Scene;
+use crate::extract::short_name::is_called_the_firm;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Article, Role};
 
-/// For each article the one firm that its titles name under whatever names the text makes one, where no title names a park
+/// For each article the firm that it makes 公司 stand for, or else the one firm that its titles name under whatever names the text makes one, where no title names a park
 /// besides; else the firm that its beginning names and the text names most.
 pub(super) fn portraits(scene: &Scene<'_>, full: &BTreeMap<String, String>) -> Vec<Option<MentionIndex>> {
     let articles = scene.text.articles();
@@ -18,12 +19,21 @@ pub(super) fn portraits(scene: &Scene<'_>, full: &BTreeMap<String, String>) -> V
         return vec![None; articles.len()];
     }
     let portrait = |article: &Article| {
+        if let Some(firm) = called_the_firm(scene, article) {
+            return Some(firm);
+        }
         let titles = article.titles().map(|title| title.range.clone());
         let bodies = article.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Body);
         let body = bodies.take(OPENING).last()?.range.clone();
         titled(scene, full, titles).unwrap_or_else(|| named_most(scene, full, article.range(), body))
     };
     articles.iter().map(portrait).collect()
+}
+
+/// The firm that the article itself makes 公司 stand for, as announcements do.
+fn called_the_firm(scene: &Scene<'_>, article: &Article) -> Option<MentionIndex> {
+    let firms = scene.mentions_in(article.range()).filter(|at| scene.mention(*at).kind == EntityKind::Company);
+    firms.into_iter().find(|at| is_called_the_firm(scene, scene.mention(*at).range.end))
 }
 
 /// The names that the text itself makes short for others.

@@ -34,7 +34,12 @@ impl Nouns {
 
     /// Whether the words before the quantity speak of a whole economy or of an administration: 精细化工产业实现产值.
     pub(super) fn speaks_of_whole(&self, place: &Place<'_, '_>) -> bool {
-        !self.macros.hits_in(&place.scene.whole(), place.own_start()..place.left.end).is_empty()
+        self.speaks_of_whole_since(place, place.own_start())
+    }
+
+    /// Whether the words from a place of the clean text on to the quantity do.
+    pub(super) fn speaks_of_whole_since(&self, place: &Place<'_, '_>, from: usize) -> bool {
+        !self.macros.hits_in(&place.scene.whole(), from..place.left.end).is_empty()
     }
 
     /// Whether a number only looks like a figure worth knowing: 三个方面, a threshold, a figure inside a title. In an offer thresholds

@@ -138,6 +138,19 @@ fn how_long_work_took() {
 }
 
 #[test]
+fn a_division_has_no_time_but_that_of_its_offices() {
+    check("{D#150399|河湾县}举行推介会。车队走了6个小时。", &[]);
+    check(
+        "{D#150399|河湾县}办理时限压缩至3天。",
+        &["河湾县 DURATION 办理时限 3 d - ACTUAL"],
+    );
+    check(
+        "{D#150399|河湾县}工业投资增长7%，已连续8个月增长。",
+        &["河湾县 DURATION 连续 8 month - ACTUAL", "河湾县 GROWTH_RATE 工业投资 7 % - ACTUAL"],
+    );
+}
+
+#[test]
 fn a_project_that_ends_a_clause_is_what_follows() {
     check(
         "{D#150399|河湾县}与{C|北辰公司}签订{P|鱼糜加工项目}，投资4亿元，建设3条生产线。",
