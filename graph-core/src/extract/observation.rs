@@ -25,6 +25,7 @@ mod respectively;
 mod spoken_of;
 mod subject;
 mod travel;
+mod unbuilt;
 mod unnamed;
 
 use std::collections::BTreeMap;
@@ -96,6 +97,7 @@ impl FactRule for Observations {
             cues,
             homes: home::Homes::new(scene),
             offers: offer::Offers::new(scene),
+            unbuilt: unbuilt::Unbuilt::new(scene, found),
             readings: Vec::new(),
             told: BTreeMap::new(),
         };
@@ -115,6 +117,7 @@ struct Page<'r, 'a> {
     cues: Vec<metric::MetricCue<'r>>,
     homes: home::Homes,
     offers: offer::Offers,
+    unbuilt: unbuilt::Unbuilt<'r>,
     readings: Vec<Reading>,
     /// What was told before: for which periods and in which sentences.
     told: BTreeMap<Figure, Vec<(Option<Period>, usize)>>,
@@ -258,7 +261,8 @@ impl<'r, 'a> Page<'r, 'a> {
         if self.is_restated(place, &reading, &quantity, (period, own)) {
             return None;
         }
-        let modality = modality::modality(place, reading.metric, holder, period);
+        let awaited = self.unbuilt.awaits(place, reading.subject, reading.metric);
+        let modality = modality::modality(place, reading.metric, holder, period, awaited);
         // What is still to be completed is planned for the period.
         let ahead = reading.metric == Metric::InvestmentCompleted && modality == Modality::Planned;
         let observation = Observation {

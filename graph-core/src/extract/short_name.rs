@@ -18,6 +18,9 @@ pub(crate) const DEFINITIONS: [&str; 6] = ["以下简称为", "以下简称", "�
 const DEFINED: &str = "company.defined";
 const DERIVED: &str = "company.derived";
 
+/// A defined name of fewer characters may begin another name: 青禾 of 青禾药业.
+const LEAST_DEFINED: usize = 4;
+
 /// Adds the short names of the firms that the document names in full.
 pub(crate) fn find(scene: &Scene<'_>, firms: &[Candidate], found: &mut Vec<Candidate>) {
     let mut defined = BTreeSet::new();
@@ -33,7 +36,9 @@ pub(crate) fn find(scene: &Scene<'_>, firms: &[Candidate], found: &mut Vec<Candi
     let names = parents.chain(derived).chain(defined.iter().map(|name| (name.as_str(), 90)));
     for (name, confidence) in names.collect::<BTreeSet<(&str, u8)>>() {
         for range in forms.places(name) {
-            if stands_alone(scene, range) {
+            // What the text itself defines is a word of it, which no lexicon need know the end of: 滨江青禾|成立于.
+            let whole = defined.contains(name) && name.chars().count() >= LEAST_DEFINED;
+            if whole || stands_alone(scene, range) {
                 found.push(short(range.clone(), name.to_owned(), DERIVED, confidence));
             }
         }
@@ -146,9 +151,40 @@ impl<'s, 'f> Forms<'s, 'f> {
 
 /// What a firm is called by what it is in a contract or an announcement: a word for whoever has that part, and no name.
 const ROLES: WordList = WordList::new(&[
-    "公司", "本公司", "我公司", "上市公司", "项目公司", "目标公司", "标的公司", "合资公司", "母公司", "子公司", "集团", "本集团",
-    "企业", "本企业", "发行人", "甲方", "乙方", "丙方", "丁方", "买方", "卖方", "出让方", "受让方", "转让方", "投资方", "投资人",
-    "合作方", "交易对方", "中标人", "招标人", "承包人", "发包人", "本行", "我行",
+    "公司",
+    "本公司",
+    "我公司",
+    "上市公司",
+    "项目公司",
+    "目标公司",
+    "标的公司",
+    "合资公司",
+    "母公司",
+    "子公司",
+    "集团",
+    "本集团",
+    "企业",
+    "本企业",
+    "发行人",
+    "甲方",
+    "乙方",
+    "丙方",
+    "丁方",
+    "买方",
+    "卖方",
+    "出让方",
+    "受让方",
+    "转让方",
+    "投资方",
+    "投资人",
+    "合作方",
+    "交易对方",
+    "中标人",
+    "招标人",
+    "承包人",
+    "发包人",
+    "本行",
+    "我行",
 ]);
 
 /// Whether the text goes on to call the firm whose name ends at a place 公司: 青禾化工有限公司（以下简称“公司”或“青禾”）.

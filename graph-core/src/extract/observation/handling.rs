@@ -15,6 +15,7 @@ const HANDLING: WordList = WordList::new(&[
 
 /// Whether a time may be a division's own: 办理时限压缩至5天, 固定资产投资连续12个月增长.
 pub(super) fn is_time_of_division(place: &Place<'_, '_>, nouns: &Nouns) -> bool {
-    let keeps_on = || place.left_text().ends_with("连续") && nouns.speaks_of_whole_since(place, place.sentence_range.start);
+    let keeps_on =
+        || place.left_text().ends_with("连续") && nouns.speaks_of_whole_since(place, place.sentence_range.start);
     HANDLING.stands_in(place.text(place.sentence_range.clone())) || keeps_on()
 }

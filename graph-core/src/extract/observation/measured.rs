@@ -7,6 +7,7 @@ use super::place::Place;
 use super::subject::Holder;
 use super::travel;
 use super::{Page, Reading};
+use crate::extract::word_list::WordList;
 use crate::model::Metric;
 
 impl Page<'_, '_> {
@@ -94,7 +95,7 @@ impl Page<'_, '_> {
             let of = nouns.of(place, class, range, *metric);
             return Some((metric::as_written(place, range, *metric), of));
         }
-        if let Some(metric) = self.metric_of_group(place, class) {
+        if let Some(metric) = self.metric_of_group(place, class).or_else(|| self.metric_of_phase(place, class)) {
             return Some((metric, None));
         }
         if let Some(last) = self.listed_with(place, class) {
@@ -115,6 +116,15 @@ impl Page<'_, '_> {
         let of_sentence = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
         let sum = of_sentence.filter(|_| bare && counted).find(|last| last.class == Class::Money)?;
         (sum.metric != Metric::Other).then_some(sum.metric)
+    }
+
+    /// A sum right behind a phase is of it what the sum before it in the sentence was of the whole: 总投资25亿元，其中一期11亿元.
+    fn metric_of_phase(&self, place: &Place<'_, '_>, class: Class) -> Option<Metric> {
+        let words = place.left_text().trim_start_matches("其中");
+        let bare = class == Class::Money && words.chars().count() <= LONGEST_PHASE && PHASES.leads(words);
+        let last =
+            self.readings.last().filter(|last| bare && last.sentence == place.sentence && last.class == class)?;
+        (last.metric != Metric::Other).then_some(last.metric)
     }
 
     /// What a quantity without any cue measures; `None` where its unit alone says too little.
@@ -138,6 +148,12 @@ impl Page<'_, '_> {
         }
     }
 }
+
+/// What parts of a project are counted by.
+pub(super) const PHASES: WordList = WordList::new(&["一期", "二期", "三期", "四期", "五期", "首期"]);
+
+/// 一期, 二期项目, 首期工程约: no more characters.
+const LONGEST_PHASE: usize = 5;
 
 /// A cue with its metric, where it fits figures of a class.
 fn fitting(cue: &metric::MetricCue<'_>, class: Class) -> Option<(Range<usize>, Metric)> {

@@ -1,5 +1,6 @@
 //! Whether a quantity is so, is to be so, or is put at about so.
 
+use super::measured::PHASES;
 use super::place::Place;
 use super::subject::Holder;
 use crate::extract::word_list::{WordList, word_list};
@@ -32,8 +33,14 @@ const PLANS: WordList = WordList::new(&[
     "设计",
 ]);
 
-/// The modality of a quantity.
-pub(super) fn modality(place: &Place<'_, '_>, metric: Metric, holder: &Holder, period: Option<Period>) -> Modality {
+/// The modality of a quantity; `awaited` where it comes with a project that the text says is still to be built.
+pub(super) fn modality(
+    place: &Place<'_, '_>,
+    metric: Metric,
+    holder: &Holder,
+    period: Option<Period>,
+    awaited: bool,
+) -> Modality {
     let clause = place.scene.text.slice(place.clause.range.start..place.mention.range.start);
     let sentence = place.scene.text.slice(place.sentence_range.start..place.mention.range.start);
     let planned = PLANS.stands_in(clause) || metric != Metric::InvestmentTotal && CARRIED.stands_in(sentence);
@@ -46,10 +53,15 @@ pub(super) fn modality(place: &Place<'_, '_>, metric: Metric, holder: &Holder, p
         return if place.quantity().bound.is_some() { Modality::Estimated } else { Modality::Actual };
     }
     let aimed = (section || carries_aim(sentence)) && !whole && !is_done(place);
-    if ahead || planned && !whole || aimed || metric == Metric::InvestmentPlanned {
+    // 一期投资2亿元 is told of what is built; what is to be spent says 计划.
+    let to_spend = metric == Metric::InvestmentPlanned && !PHASES.stands_in(place.left_text());
+    if ahead || planned && !whole || aimed || to_spend {
         return Modality::Planned;
     }
     if matches!(holder, Holder::Project(_)) && metric == Metric::Capacity && !is_running(place) {
+        return Modality::Planned;
+    }
+    if awaited && !is_done(place) {
         return Modality::Planned;
     }
     if place.quantity().bound.is_some() { Modality::Estimated } else { Modality::Actual }

@@ -38,8 +38,8 @@ pub(super) fn is_source(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
     let clause = place.scene.clauses.list.get(clauses).map_or(from, |clause| clause.range.end);
     let text = place.text(from..clause.max(from));
     const TELLS: WordList = WordList::new(&[
-        "显示", "统计", "通报", "测算", "介绍", "公布", "发布", "表示", "说", "告诉", "预测", "获悉", "透露", "坦言", "坦承",
-        "指出", "认为", "预计", "估算",
+        "显示", "统计", "通报", "测算", "介绍", "公布", "发布", "表示", "说", "告诉", "预测", "获悉", "透露", "坦言",
+        "坦承", "指出", "认为", "预计", "估算",
     ]);
     // 甲部发布12项标准: what is published is what is counted.
     let published = ["发布", "公布", "发布了", "公布了"].iter().any(|verb| place.left_text().ends_with(verb));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::measured::PHASES;
 use super::metric::{self, Class};
 use super::place::Place;
 use super::subject::Holder;
@@ -26,7 +27,7 @@ impl Page<'_, '_> {
         let left = self.scene.text.slice(label.unwrap_or_else(|| place.left.clone()));
         let whole = !word_list!["年度", "年内", "年计划", "年投资"].stands_in(left);
         let subject = self.scene.mention(subject);
-        let phased = subject.name.ends_with('期') || word_list!["一期", "二期", "三期", "首期", "四期"].stands_in(left);
+        let phased = subject.name.ends_with('期') || PHASES.stands_in(left);
         let project = subject.kind == EntityKind::Project;
         let thing = project || subject.kind == EntityKind::Company;
         let fixed = cue.is_some_and(|(range, _)| self.scene.text.slice(range.clone()) == "固定资产投资");

@@ -156,6 +156,17 @@ const PARTS: WordList = WordList::new(&[
     "重点",
     "清单",
     "表",
+    "估算",
+    "概算",
+    "测算",
+    "筹措",
+    "分析",
+    "评价",
+    "现状",
+    "特点",
+    "亮点",
+    "任务",
+    "结论",
 ]);
 
 impl EntryHeads {
@@ -352,6 +363,7 @@ mod tests {
     #[test]
     fn tasks_parts_of_reports_and_measures_head_no_entry() {
         check(Project, "报告\n1.省级重点项目。共12个，总投资31亿元。", "");
+        check(Project, "公告\n2.投资估算：总投资31亿元，占地80亩。", "");
         check(Project, "报告\n1.加快城镇建设。总投资31亿元，占地80亩。", "");
         check(Project, "报告\n1.放宽市场门槛。引导社会投资3亿元建设园区。", "");
         check(Project, "若干措施\n（三）设备更新改造。对总投资5000万元以上的企业，给予5%的补助。", "");

@@ -140,10 +140,7 @@ fn how_long_work_took() {
 #[test]
 fn a_division_has_no_time_but_that_of_its_offices() {
     check("{D#150399|河湾县}举行推介会。车队走了6个小时。", &[]);
-    check(
-        "{D#150399|河湾县}办理时限压缩至3天。",
-        &["河湾县 DURATION 办理时限 3 d - ACTUAL"],
-    );
+    check("{D#150399|河湾县}办理时限压缩至3天。", &["河湾县 DURATION 办理时限 3 d - ACTUAL"]);
     check(
         "{D#150399|河湾县}工业投资增长7%，已连续8个月增长。",
         &["河湾县 DURATION 连续 8 month - ACTUAL", "河湾县 GROWTH_RATE 工业投资 7 % - ACTUAL"],
@@ -175,4 +172,16 @@ fn a_place_in_a_longer_name_has_none_of_its_figures() {
 #[test]
 fn amounts_in_the_profile_of_a_firm_are_its_capacity() {
     check("{C|北辰化工}：纯碱35万吨。", &["北辰化工 CAPACITY 纯碱 350000 t/a - ACTUAL"]);
+}
+
+#[test]
+fn a_phase_costs_what_the_whole_was_said_to_cost() {
+    check(
+        "{P|尿素项目}总投资25亿元，其中{P|一期}11亿元，{P|二期}约14亿元。",
+        &[
+            "一期 INVESTMENT_PLANNED - 1100000000 CNY - ACTUAL",
+            "二期 INVESTMENT_PLANNED - 1400000000 CNY - ESTIMATED",
+            "尿素项目 INVESTMENT_TOTAL - 2500000000 CNY - ACTUAL",
+        ],
+    );
 }
