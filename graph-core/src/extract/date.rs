@@ -110,7 +110,7 @@ type TimeWord<'d> = Hit<'d, Option<(Option<Year>, Part)>>;
 fn whole_at(text: &str, at: usize, words: &[TimeWord<'_>], next: usize) -> Option<Shape> {
     let word_at = |at: usize| {
         let found = words.get(next..)?.iter().take(4).find(|word| word.range.start == at)?;
-        Some((found.range.clone(), *found.value))
+        (!parts_words(text, &found.range)).then(|| (found.range.clone(), *found.value))
     };
     let Some((range, meaning)) = word_at(at) else {
         char_at(text, at).filter(|(letter, _)| begins_shape(*letter))?;
@@ -134,6 +134,12 @@ fn whole_at(text: &str, at: usize, words: &[TimeWord<'_>], next: usize) -> Optio
         }
     }
     Some(shape)
+}
+
+/// Whether a word of the table is the end of one word and the beginning of another: 达产后|年产3万吨 says nothing of 后年.
+fn parts_words(text: &str, range: &Range<usize>) -> bool {
+    const DONE: [char; 7] = ['产', '成', '运', '营', '用', '工', '网'];
+    text.get(range.clone()) == Some("后年") && text.get(..range.start).is_some_and(|before| before.ends_with(DONE))
 }
 
 /// 今年底, 明年末: past what makes the word for a year its end.
@@ -468,6 +474,7 @@ mod tests {
     #[test]
     fn what_is_no_time() {
         check("去年同期，26个工作日，20年的建设，5日内办结，3个月，泽来年产3万吨", &[]);
+        check("达产后年产值可达9亿元，建成后年处理8万吨", &[]);
         let places = TimeReader::new(&Lexicon::builtin()).read(&Line::unscanned("去年同期9月"), None).places;
         assert_eq!(places.len(), 2);
     }

@@ -8,6 +8,7 @@ mod capacity;
 mod compound;
 mod measured;
 mod object;
+mod works;
 
 use std::ops::Range;
 
@@ -160,8 +161,11 @@ impl Recogniser for ProductRecogniser {
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         for (_, words) in scene.sentences_with(WordClass::PRODUCT, WordRoles::default()) {
-            let products = words.iter().filter(|word| word.class.has(WordClass::PRODUCT));
-            found.extend(products.map(|word| product(scene, word.range.clone(), "product.table", 50)));
+            for (at, word) in words.iter().enumerate().filter(|(_, word)| word.class.has(WordClass::PRODUCT)) {
+                found.push(product(scene, word.range.clone(), "product.table", 50));
+                found.extend(compound::attributed(scene, words, at));
+                found.extend(works::of_works(scene, words, at));
+            }
         }
         const MARKS: WordClass = WordClass::QUANTITY.or(WordClass::QUOTE);
         const SHOWN_OR_LISTED: WordRoles = SHOWN_BY.or(WordRoles::AND_SO_ON);

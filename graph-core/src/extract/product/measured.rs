@@ -44,6 +44,16 @@ const VERBS: WordList = WordList::new(&[
     "产",
     "年出栏",
     "年消耗",
+    "利用",
+    "年利用",
+    "消纳",
+    "年消纳",
+    "综合利用",
+    "年销售",
+    "年出口",
+    "年收购",
+    "年回收",
+    "年供应",
 ]);
 
 /// Verbs that take a product with no amount.
@@ -162,6 +172,7 @@ mod tests {
     fn each_item_of_a_list_is_one() {
         check(Product, "项目以平菇柄、玉米芯为燃料。", "平菇柄 玉米芯");
         check(Product, "年处理羊粪、兔粪6万吨。", "羊粪 兔粪");
+        check(Product, "电厂年利用茶枝条9万吨。", "茶枝条");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! noun (检修设备); both together do.
 
 use super::super::vocabulary::{Word, WordClass, WordRoles};
-use super::super::word_list::{CharacterSet, WordList};
+use super::super::word_list::{CharacterSet, WordList, word_list};
 use super::super::{Candidate, Scene, project};
 use super::{BUILDS_PLACED, LEADS, product};
 
@@ -43,6 +43,22 @@ pub(super) const VERBS: WordList = WordList::new(&[
     "做",
     "主做",
     "专做",
+    "新上",
+    "供应",
+    "专供",
+    "出口",
+    "进口",
+    "采购",
+    "销售",
+    "引进",
+    "代工",
+    "年产",
+    "月产",
+    "日产",
+    "制成",
+    "做成",
+    "加工成",
+    "投产",
 ]);
 
 /// Nouns of goods of two characters and more, with which a name ends.
@@ -267,7 +283,9 @@ fn goods(scene: &Scene<'_>, words: &[Word], led: bool) -> Option<Candidate> {
     // 新型墙材: a name of two characters is one where a word leads it that is said of goods.
     let ends =
         GOODS.ends(name) || (length >= 3 || led) && name.chars().next_back().is_some_and(|last| LAST.contains(last));
-    let good = (2..=12).contains(&length) && (known || ends) && !NO_GOODS.contains(name);
+    // 采购中选结果 is an outcome, and no fruit.
+    let outcome = word_list!["结果", "成果", "效果", "产品", "新品"].ends(name);
+    let good = (2..=12).contains(&length) && (known || ends) && !NO_GOODS.contains(name) && (known || !outcome);
     good.then(|| product(scene, range, "product.object", 52))
 }
 
@@ -280,6 +298,12 @@ mod tests {
     fn what_is_made_is_called_by_what_it_is() {
         check(Product, "公司主要生产芦笋罐头、速冻水饺皮料。", "芦笋罐头 速冻水饺皮料");
         check(Product, "该企业研制磁悬浮鼓风机。", "磁悬浮鼓风机");
+    }
+
+    #[test]
+    fn what_is_traded_or_newly_made_is_called_by_what_it_is_too() {
+        check(Product, "公司新上纸浆模塑餐盒，供应精密铸造阀芯。", "纸浆模塑餐盒 精密铸造阀芯");
+        check(Product, "医院采购中选结果公布。", "");
     }
 
     #[test]

@@ -42,6 +42,7 @@ fn a_field_to_a_line() {
             "王建国 WORKS_FOR 阳原县",
             "糠醛技改 INVESTMENT_TOTAL 120000000 CNY",
             "糠醛技改 LOCATED_IN 阳原县",
+            "糠醛技改 PRODUCES 糠醛",
             "糠醛技改 UNDER_CONSTRUCTION",
             "阳原县水务局 DEVELOPS 桑干河堤防工程",
         ],
@@ -110,6 +111,7 @@ fn a_row_of_a_table_is_a_sheet() {
             "河北北辰建设集团 DEVELOPS 桑干河堤防工程",
             "河北青禾化工有限公司 DEVELOPS 糠醛生产线",
             "糠醛生产线 INVESTMENT_TOTAL 120000000 CNY",
+            "糠醛生产线 PRODUCES 糠醛",
         ],
     );
 }
