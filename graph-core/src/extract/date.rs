@@ -136,7 +136,7 @@ fn whole_at(text: &str, at: usize, words: &[TimeWord<'_>], next: usize) -> Optio
     Some(shape)
 }
 
-/// Whether a word of the table is the end of one word and the beginning of another: 达产后|年产3万吨 says nothing of 后年.
+/// Whether a word of the table is the end of one word and the beginning of another: 投产后|年供气3亿方 says nothing of 后年.
 fn parts_words(text: &str, range: &Range<usize>) -> bool {
     const DONE: [char; 7] = ['产', '成', '运', '营', '用', '工', '网'];
     text.get(range.clone()) == Some("后年") && text.get(..range.start).is_some_and(|before| before.ends_with(DONE))
@@ -474,7 +474,7 @@ mod tests {
     #[test]
     fn what_is_no_time() {
         check("去年同期，26个工作日，20年的建设，5日内办结，3个月，泽来年产3万吨", &[]);
-        check("达产后年产值可达9亿元，建成后年处理8万吨", &[]);
+        check("投运后年供暖季节省9万吨标准煤，竣工后年接待8万人", &[]);
         let places = TimeReader::new(&Lexicon::builtin()).read(&Line::unscanned("去年同期9月"), None).places;
         assert_eq!(places.len(), 2);
     }

@@ -1,4 +1,4 @@
-//! Goods before the word for what is built to make them: 新建的光伏压花玻璃项目, 3条冻干果蔬生产线.
+//! Goods before the word for what is built to make them: 筹建的光学镀膜镜片项目, 6条色织毛巾生产线.
 //!
 //! Behind 的 and behind an amount nothing but the name stands before the head, whatever builds it; its last word is a good. Where a firm
 //! may lead the name, only words that tables know as goods or trades are taken into it.
@@ -64,7 +64,7 @@ pub(super) fn of_works(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<C
     let builds = |word: &&Word| word.class.has(BUILDS) && !word.class.has(NEVER);
     let length = words[..at].iter().rev().take(LONGEST).take_while(builds).count();
     let edge = (at - length).checked_sub(1).and_then(|before| words.get(before))?;
-    // 投资建设的甲项目, 4条甲生产线: nothing else leads the name there.
+    // 筹建的甲项目, 6条甲生产线: nothing else leads the name there.
     if !(edge.roles.has(WordRoles::OF) || edge.class.has(WordClass::QUANTITY)) {
         return None;
     }
@@ -89,9 +89,9 @@ mod tests {
 
     #[test]
     fn what_stands_between_of_and_a_work_is_made_there() {
-        check(Product, "去年上马的电子点火制动器项目投产。", "电子点火制动器");
-        check(Product, "新建4条铝型材侧护墙板生产线。", "铝型材侧护墙板");
-        check(Product, "总投资3亿元的大河滩风电项目开工。", "风电");
+        check(Product, "前年筹建的光学镀膜镜片项目投产。", "光学镀膜镜片");
+        check(Product, "新建6条棉纱色织毛巾生产线。", "棉纱色织毛巾");
+        check(Product, "位于河口的大河滩风电项目获批。", "风电");
     }
 
     #[test]
