@@ -220,7 +220,7 @@ impl Agencies {
             }
             let start = place.range.start - line.base;
             let relative = place.rule == "home division";
-            let head = if relative || place.properties.get("level").is_some_and(|level| level == "PARK") {
+            let head = if relative || place.is_park() {
                 place.name.as_str()
             } else {
                 text.get(start..place.range.end - line.base)?

@@ -25,6 +25,11 @@ impl Candidate {
         let (form, confidence) = (NameForm::Full, Confidence::percent(percent));
         Self { range, kind, name, aliases, form, properties, rule, confidence }
     }
+
+    /// Whether it is a division that is a park: 开发区, 产业园.
+    pub(crate) fn is_park(&self) -> bool {
+        self.kind == EntityKind::District && self.properties.get("level").is_some_and(|level| level == "PARK")
+    }
 }
 
 /// Two places that the document's own words make one entity (以下简称, brackets): clean ranges of two candidates.

@@ -2,7 +2,7 @@
 //!
 //! `{C|甲公司}` marks a company, `{P:乙项目|该线}` a project with another name than its words, `{D#150300|乌海市}` a
 //! division with its code, `{N@经理|张三}` a person with a post, `{L!国发〔2019〕7号|…}` a numbered
-//! policy, `{P%甲项目|一期}` a phase of a project, `{T2025-10|去年10月}` a date, `{O|甲公司|乙}` nothing. Letters: C company,
+//! policy, `{P%甲项目|一期}` a phase of a project, `{D^|甲园区}` a park, `{T2025-10|去年10月}` a date, `{O|甲公司|乙}` nothing. Letters: C company,
 //! P project, D district, L policy, A agency, N person, I industry, G product, H honour. Marks may stand in each other.
 
 use std::sync::OnceLock;
@@ -148,6 +148,8 @@ impl Marks {
             properties.insert("number".into(), number.into());
         } else if let Some(whole) = rest.strip_prefix('%') {
             properties.insert("whole".into(), whole.into());
+        } else if rest == "^" {
+            properties.insert("level".into(), "PARK".into());
         } else if let Some(other) = rest.strip_prefix(':') {
             name = other.to_owned();
         }

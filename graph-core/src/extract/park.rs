@@ -214,7 +214,7 @@ impl Parks {
         if let Some((start, end, place)) = place {
             // 石河子|3个|高新技术产业开发区: the last of a list says how many there are.
             let middle = text.get(end..head.start).map(|middle| if is_count(middle) { "" } else { middle })?;
-            let whole = place.properties.get("level").is_some_and(|level| level == "PARK");
+            let whole = place.is_park();
             if whole && middle.is_empty() || class == Class::Placed && middle.chars().count() > 4 {
                 return None;
             }

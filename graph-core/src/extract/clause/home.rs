@@ -102,7 +102,7 @@ fn park_spoken_of(
         counts.entry(&scene.mention(at).name).or_insert((0, at)).0 += 1;
     }
     let (count, park) = counts.values().copied().max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)))?;
-    let is_park = scene.mention(park).properties.get("level").is_some_and(|level| level == "PARK");
+    let is_park = scene.mention(park).is_park();
     let beats_home =
         home.is_none_or(|home| counts.get(scene.mention(home).name.as_str()).is_none_or(|(n, _)| *n < count));
     let early = scene.mention(park).range.end <= opening;

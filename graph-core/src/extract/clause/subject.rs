@@ -28,6 +28,8 @@ pub(super) struct Anaphor {
     pub(super) points: bool,
     /// A noun that whoever is meant has in the name: 基地.
     pub(super) noun: Option<&'static str>,
+    /// Whether it stands for a park and for no other division: 园区.
+    pub(super) park: bool,
 }
 
 /// Nouns that stand only for what is called so.
@@ -191,7 +193,8 @@ impl Stated {
         let (word, kind) = (rest.get(found.range.clone())?, found.value);
         let points = word_list!["该", "这", "本", "此", "上述", "我"].leads(word);
         let noun = NAMING.iter().find(|noun| word.ends_with(**noun)).copied();
-        Some(Anaphor { kind: (*kind)?, points, noun })
+        let park = word_list!["园区", "开发区", "高新区", "产业园", "工业园"].ends(word);
+        Some(Anaphor { kind: (*kind)?, points, noun, park })
     }
 
     /// Where the clause begins once dates and openers are passed over.

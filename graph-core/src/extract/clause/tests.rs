@@ -37,6 +37,18 @@ fn this_project_means_the_last_one_even_of_an_earlier_paragraph() {
 }
 
 #[test]
+fn a_park_is_meant_by_words_for_parks() {
+    check(
+        "{D|青石市}开会。{A|{D^|柳河工业园}管委会}主任{N|张三}介绍，园区规划面积5平方公里",
+        &[
+            "青石市开会 | Name 青石市",
+            "柳河工业园管委会主任张三介绍 | Name 柳河工业园管委会",
+            "园区规划面积5平方公里 | Anaphor 柳河工业园",
+        ],
+    );
+}
+
+#[test]
 fn the_head_noun_is_the_subject_and_not_its_modifiers() {
     check("位于{D|青山区}的{C|北辰公司}投产", &["位于青山区的北辰公司投产 | Name 北辰公司"]);
     check("由{C|北辰公司}投资建设的{P|尿素项目}开工", &["由北辰公司投资建设的尿素项目开工 | Name 尿素项目"]);

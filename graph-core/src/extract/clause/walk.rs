@@ -28,6 +28,8 @@ struct State {
     acts: bool,
     /// The division that the paragraph itself has made its subject.
     district: Option<MentionIndex>,
+    /// The park that the paragraph named last, be it in the name of its offices.
+    park: Option<MentionIndex>,
     /// How many sentences of the paragraph were begun.
     sentences: usize,
     /// The projects that clauses of the sentence were about by name, and how many such clauses there were.
@@ -106,8 +108,11 @@ impl<'s, 'a> Walk<'s, 'a> {
         }
         let background = if self.state.named { Topic::default() } else { self.background.clone() };
         let topic = self.state.topic.clone();
-        let named = scene.mentions_in(range.clone()).map(|at| scene.mention(at).kind);
-        let kinds = named.fold(0, |kinds, kind| kinds | 1 << kind as u32);
+        let kinds = scene.mentions_in(range.clone()).fold(0, |kinds, at| kinds | 1 << scene.mention(at).kind as u32);
+        if kinds & 1 << EntityKind::District as u32 != 0 {
+            let park = |at: &MentionIndex| scene.mention(*at).is_park();
+            self.state.park = scene.mentions_in(range.clone()).filter(park).last().or(self.state.park);
+        }
         let profile = self.state.entry.is_some_and(|at| scene.mention(at).kind == EntityKind::Company);
         let clause = Clause { range, sentence, subjects, by, field, kinds, profile, topic, background };
         if field.is_none() && !TELLS.ends(scene.text.slice(clause.range.clone())) {
@@ -244,6 +249,12 @@ impl<'s, 'a> Walk<'s, 'a> {
             EntityKind::Company => topic.company,
             _ => topic.district,
         };
+        // 甲工业园管委会主任说，园区已有企业62家: a city is no 园区.
+        let spoken_of = self.state.district.filter(|at| self.scene.mention(*at).is_park());
+        let park = self.state.park.filter(|_| anaphor.park && spoken_of.is_none());
+        if let Some(park) = park {
+            return vec![park];
+        }
         let called = |at: &MentionIndex| anaphor.noun.is_none_or(|noun| self.scene.mention(*at).name.contains(noun));
         let earlier = || {
             let reaches = anaphor.points || self.state.sentences <= 1;

@@ -40,7 +40,7 @@ impl Homes {
                 *park = at;
             }
         }
-        if title && mention.properties.get("level").is_some_and(|level| level == "PARK") {
+        if title && mention.is_park() {
             self.parks.entry(article).or_insert(at);
         }
     }
@@ -195,7 +195,7 @@ pub(super) fn instead(
     before: Option<MentionIndex>,
 ) -> Option<MentionIndex> {
     let park = place.scene.mention(subject);
-    let left = park.properties.get("level").is_some_and(|level| level == "PARK")
+    let left = park.is_park()
         && park.range.start < place.sentence_range.start
         && matches!(place.clause.by, SubjectBy::Carried | SubjectBy::Nobody)
         && place.text(place.sentence_range.clone()).starts_with("全年");

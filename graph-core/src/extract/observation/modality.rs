@@ -43,7 +43,7 @@ pub(super) fn modality(
 ) -> Modality {
     let clause = place.scene.text.slice(place.clause.range.start..place.mention.range.start);
     let sentence = place.scene.text.slice(place.sentence_range.start..place.mention.range.start);
-    let planned = PLANS.stands_in(clause) || metric != Metric::InvestmentTotal && CARRIED.stands_in(sentence);
+    let planned = tells_plan(clause) || metric != Metric::InvestmentTotal && CARRIED.stands_in(sentence);
     let whole = metric == Metric::InvestmentTotal && !clause.contains("预计");
     let published = place.scene.document.published().map(|date| date.date.last_day());
     let ahead = period.and_then(Period::first_day).zip(published).is_some_and(|(first, published)| first > published);
@@ -55,7 +55,9 @@ pub(super) fn modality(
     let aimed = (section || carries_aim(sentence)) && !whole && !is_done(place);
     // 一期投资2亿元 is told of what is built; what is to be spent says 计划.
     let to_spend = metric == Metric::InvestmentPlanned && !PHASES.stands_in(place.left_text());
-    if ahead || planned && !whole || aimed || to_spend {
+    // 投产后按投资额的8%给予补助 is so today: what an offer promises is its terms.
+    let offered = place.in_offer && !ahead;
+    if !offered && (ahead || planned && !whole || aimed || to_spend) {
         return Modality::Planned;
     }
     if matches!(holder, Holder::Project(_)) && metric == Metric::Capacity && !is_running(place) {
@@ -65,6 +67,26 @@ pub(super) fn modality(
         return Modality::Planned;
     }
     if place.quantity().bound.is_some() { Modality::Estimated } else { Modality::Actual }
+}
+
+/// Whether words make what follows a plan, rather than measure it by one: 占年度计划的71%, 比预期目标低, 达到设计能力的45%.
+fn tells_plan(clause: &str) -> bool {
+    const MEASURED_BY: WordList = WordList::new(&[
+        "计划的",
+        "计划提前",
+        "计划目标的",
+        "预期目标低",
+        "预期目标高",
+        "目标的",
+        "设计能力的",
+        "设计产能的",
+        "预期低",
+        "预期高",
+    ]);
+    let Some(first) = PLANS.first_in(clause) else { return false };
+    let rest = clause.get(first..).unwrap_or_default();
+    let Some(measure) = MEASURED_BY.leading(rest) else { return true };
+    tells_plan(rest.get(measure.len()..).unwrap_or_default())
 }
 
 /// 建成后, 投产后 hold for the rest of the sentence; 计划 and 将 for their clause.

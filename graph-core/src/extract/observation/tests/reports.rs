@@ -185,3 +185,15 @@ fn a_phase_costs_what_the_whole_was_said_to_cost() {
         ],
     );
 }
+
+#[test]
+fn a_plan_that_something_is_measured_by_plans_nothing() {
+    check(
+        "{D#150399|河湾县}完成技改投资7亿元，占年度计划的64%。",
+        &["河湾县 INVESTMENT_COMPLETED - 700000000 CNY - ACTUAL", "河湾县 RATE 技改投资 64 % - ACTUAL"],
+    );
+    check(
+        "{L|河湾县若干措施}提出，对购置设备的，投产后按设备投资额的6%给予补助。",
+        &["河湾县若干措施 RATE 投产后按设备投资额 6 % - ACTUAL"],
+    );
+}

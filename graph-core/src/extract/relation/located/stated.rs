@@ -230,7 +230,7 @@ fn inside_name(scene: &Scene<'_>, source: MentionIndex) -> Option<MentionIndex> 
     let places = scene.mentions_in(whole.range.clone()).filter(|at| {
         let mention = scene.mention(*at);
         let rest = scene.text.slice(mention.range.end..whole.range.end);
-        let park = mention.properties.get("level").is_some_and(|level| level == "PARK");
+        let park = mention.is_park();
         // 甲产业园项目 builds the park, 甲产业园配套项目 stands in it.
         let itself = is_headed_alone(rest);
         mention.kind == EntityKind::District && (rest.starts_with('段') || park && !itself)
