@@ -142,6 +142,7 @@ builtin![
     "policy_known",
     "policy_mechanism",
     "policy_none",
+    "policy_started",
     "policy_title_end",
     "policy_verb",
     "post_word",

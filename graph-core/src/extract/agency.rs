@@ -6,6 +6,7 @@
 
 mod attached;
 mod foreign;
+mod museum;
 mod national;
 mod prefix;
 
@@ -127,7 +128,9 @@ impl Agencies {
             let (range, name) = attached::institute(line, hit.range.clone(), hit.value)
                 .unwrap_or_else(|| (hit.range, hit.value.clone()));
             let alias = line.text.get(range.clone()).map(str::to_owned);
+            let department = attached::department(line.text, &range);
             agencies.push(Agency { range, name, alias, rule: "central organ", confidence: 92 });
+            agencies.extend(department);
         }
         self.organs(line, &mut agencies);
         self.suffixed(line, &mut agencies);
@@ -189,6 +192,7 @@ impl Agencies {
                 continue;
             }
             let edge = line.stops.left_edge(line.text, hit.range.start, floor, LETTERS);
+            let edge = museum::edge(line.text, edge, &hit.range).unwrap_or(edge);
             let agency = attached::part(line.text, agencies, &hit.range)
                 .or_else(|| national::find(line.text, edge, &hit.range, &self.generic))
                 .or_else(|| self.suffix(line, edge, hit.range.clone(), *hit.value))
@@ -239,7 +243,8 @@ impl Agencies {
         let named = matches!(strength, Strength::Strong | Strength::Both)
             && (2..=14).contains(&letters)
             && !counted
-            && !self.generic.covers(core);
+            && !self.generic.covers(core)
+            && !museum::is_any(core, word);
         named.then(|| agency(edge, format!("{core}{word}"), 65)).flatten()
     }
 
@@ -450,5 +455,19 @@ mod tests {
     #[test]
     fn what_is_a_firms_is_none() {
         check("乌海市热力公司客户服务中心接听电话。", "");
+    }
+
+    #[test]
+    fn museums_are_named_by_what_stands_before_their_last_word() {
+        check("学生参观青溪窑址博物馆，走进江岭起义纪念馆。", "青溪窑址博物馆 江岭起义纪念馆");
+        check("多家博物馆和遗址博物馆延时开放。", "");
+    }
+
+    #[test]
+    fn offices_and_departments_are_parts_of_central_organs() {
+        check(
+            "国家防总办公室会商，农业农村部渔业管理司负责人到会。",
+            "国家防总办公室=国家防汛抗旱总指挥部办公室 农业农村部 渔业管理司",
+        );
     }
 }

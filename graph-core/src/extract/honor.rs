@@ -1,6 +1,8 @@
 //! Honours: awards, lists, titles and certifications, by their last words with the level that awards them (国家级…示范区)
 //! or a verb of awarding before them (荣获…称号).
 
+mod given;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -32,6 +34,8 @@ enum Class {
     Awarded,
     /// A standard in Latin letters (GMP认证, ISO9001…认证), or a verb of awarding and something between.
     Certified,
+    /// A verb that hands it over, and a name between.
+    Given,
 }
 
 /// Finds honours.
@@ -62,6 +66,7 @@ impl Honors {
                 "modified" => Class::Modified,
                 "awarded" => Class::Awarded,
                 "certified" => Class::Certified,
+                "given" => Class::Given,
                 _ => Class::Levelled,
             };
             ends.insert(word.clone(), class);
@@ -192,6 +197,11 @@ impl Recogniser for Honors {
             let line = Line { words, text, stops: self.boundaries.stops(&words), provinces: provinces.collect() };
             let mut joint = Vec::new();
             for hit in hits {
+                if *hit.value == Class::Given {
+                    let head = text.get(hit.range.clone()).unwrap_or_default();
+                    given::find(text, hit.range.start, head).into_iter().for_each(|range| push(range, 90));
+                    continue;
+                }
                 let next = text.get(hit.range.end..).and_then(|rest| rest.chars().next());
                 let whole = !next.is_some_and(|next| "内外域性".contains(next));
                 if let Some(start) = self.start(&line, &hit.range, *hit.value).filter(|_| whole) {
@@ -245,19 +255,30 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
         });
         if !beside {
             run.clear();
-            awarded = text.get(..at).is_some_and(|left| AWARDED.ends(left));
+            awarded = text.get(..at).is_some_and(is_awarded);
         }
         run.push(at + mark.len()..close);
         let after = text.get(close + '”'.len_utf8()..).unwrap_or_default();
         let titled = TITLED.leads(after);
         let ends = !after.starts_with(|next| is_name_letter(next) || next == '“') || after.starts_with('等');
-        if titled || (awarded && ends) {
+        if titled || (awarded && ends) || run.last().and_then(|own| text.get(own.clone())).is_some_and(given::is_award)
+        {
             found.append(&mut run);
         }
     }
     let letters = |inner: &Range<usize>| text.get(inner.clone()).map_or(0, |inner| inner.chars().count());
     found.retain(|inner| inner.start > '“'.len_utf8() && (2..=24).contains(&letters(inner)));
     found
+}
+
+/// Whether words end with a verb of awarding, or with one and who awards: 获评|联合国, 入选|世界旅游组织.
+fn is_awarded(left: &str) -> bool {
+    let giver = left.char_indices().rev().take(12).take_while(|(_, letter)| is_name_letter(*letter)).last();
+    let run = giver.and_then(|(from, _)| left.get(from..)).unwrap_or_default();
+    let after = AWARDED.words().iter().filter_map(|verb| Some(run.rfind(verb)? + verb.len())).max();
+    after.and_then(|after| run.get(after..)).is_some_and(|giver| {
+        giver.is_empty() || word_list!["国", "组织", "省", "市", "部", "局", "委", "会", "级"].ends(giver)
+    })
 }
 
 /// Where the name of a standard in Latin letters begins before 认证, with a few letters of what is certified between.
@@ -334,5 +355,16 @@ mod tests {
             "获批国家知识产权强县建设试点城市、全国儿童友好示范城市。",
             "国家知识产权强县建设试点城市 全国儿童友好示范城市",
         );
+    }
+
+    #[test]
+    fn an_award_needs_no_level_but_a_verb_that_hands_it_over() {
+        check("他荣获2021年度柳河科技友谊奖。", "柳河科技友谊奖");
+        check("三家合作社获江岭振兴先锋称号。", "江岭振兴先锋");
+        check("影片角逐“金穗奖”。", "金穗奖");
+        check("县里发放奖金，顾客中奖。", "");
+        check("木版画被列入第二批国家级非物质文化遗产名录。", "国家级非物质文化遗产名录");
+        check("两家公司被列入重点监控名单。", "");
+        check("该村入选世界旅行组织“最美乡村”。", "最美乡村");
     }
 }

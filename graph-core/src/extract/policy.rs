@@ -366,4 +366,19 @@ mod tests {
     fn well_known_ones_count_without_quotes() {
         check("推进高质量共建“一带一路”，以旧换新正当时。", "“一带一路”=一带一路");
     }
+
+    #[test]
+    fn what_a_place_tries_out_or_lays_down_is_an_instrument() {
+        check("柳河县启动老年助餐服务改革。", "老年助餐服务改革");
+        check("全省开展家庭医生签约服务试点工作。", "家庭医生签约服务试点");
+        check("省里落实全省水网建设规划。", "全省水网建设规划");
+        check("要推进各项改革，开展试点。", "");
+    }
+
+    #[test]
+    fn a_policy_is_known_by_what_it_is_about() {
+        check("在家具以旧换新政策带动下，销量增长。", "家具以旧换新政策");
+        check("得益于96小时过境免签政策，游客增多。", "96小时过境免签政策");
+        check("出台免签政策措施。", "");
+    }
 }

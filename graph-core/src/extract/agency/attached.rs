@@ -13,6 +13,9 @@ const LETTERS: usize = 14;
 /// The institute of an academy or the branch of a central body, where its name follows the whole's right away:
 /// 中科院青禾能源所, 中国人民银行青禾市中心支行.
 pub(super) fn institute(line: &Line<'_>, whole: Range<usize>, full: &str) -> Option<(Range<usize>, String)> {
+    if let Some(office) = office(line.text, &whole, full) {
+        return Some(office);
+    }
     let ends: &[&str] = if full.ends_with("科学院") || full.ends_with("工程院") {
         &["研究所", "研究院", "所", "院"]
     } else if full == "中国人民银行" || full.ends_with("总局") || full.ends_with("管理局") || full.ends_with("委员会")
@@ -34,6 +37,28 @@ pub(super) fn institute(line: &Line<'_>, whole: Range<usize>, full: &str) -> Opt
     let named = core && !next.is_some_and(|next| "有在以长士".contains(next));
     let name = line.text.get(range.clone()).filter(|_| named)?.to_owned();
     Some((range, name))
+}
+
+/// The office of a commission or of a headquarters: 国务院安委会|办公室.
+fn office(text: &str, whole: &Range<usize>, full: &str) -> Option<(Range<usize>, String)> {
+    const OFFICE: &str = "办公室";
+    let rest = text.get(whole.end..)?.strip_prefix(OFFICE)?;
+    let body = word_list!["委员会", "指挥部", "领导小组"].ends(full) && !rest.starts_with('主');
+    body.then(|| (whole.start..whole.end + OFFICE.len(), format!("{full}{OFFICE}")))
+}
+
+/// 某部装备工业司|负责人: the department of a ministry, of which somebody speaks. It is called by its own name.
+pub(super) fn department(text: &str, whole: &Range<usize>) -> Option<Agency> {
+    let rest = text.get(whole.end..)?;
+    let end = rest.char_indices().take(LETTERS).take_while(|(_, letter)| is_name_letter(*letter));
+    let end = end.filter(|(_, letter)| *letter == '司').map(|(at, letter)| at + letter.len_utf8()).next()?;
+    let spoken = word_list!["司长", "副司长", "负责人", "有关负责", "相关负责", "主要负责"].leads(rest.get(end..)?);
+    let own = rest.get(..end).filter(|own| spoken && own.chars().count() >= 3)?;
+    let plain = !own.contains(['的', '和', '与', '、', '在', '日', '今']);
+    let alias = text.get(whole.start..whole.end + end).map(str::to_owned);
+    let name = own.to_owned();
+    let range = whole.end..whole.end + end;
+    plain.then_some(Agency { range, name, alias, rule: "part of an institution", confidence: 80 })
 }
 
 /// The school, institute or hospital of a university: its name goes on where that of the university ended, and 与 or 和 in

@@ -8,6 +8,7 @@ use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
 use crate::extract::park::Generic;
 use crate::extract::scan::{Line, ScannerBuilder};
+use crate::extract::word_list::{WordList, word_list};
 use crate::lexicon::Lexicon;
 
 use super::Instrument;
@@ -19,7 +20,7 @@ const LETTERS: usize = 18;
 const LONGEST: usize = 20;
 
 /// Words that lead a name without being of it: 新一轮|…行动.
-const FRESH: [&str; 4] = ["相应", "新一轮", "新版", "新的"];
+const FRESH: [&str; 8] = ["相应", "新一轮", "新版", "新的", "全面实行", "实施", "实行", "两国"];
 
 /// Class words of campaigns, which need no verb before the name.
 const CAMPAIGNS: [&str; 8] =
@@ -47,9 +48,38 @@ const LAUNCHED: [&str; 12] = [
     "收官",
 ];
 
+/// Verbs with which something is begun or done that a place tries out or lays down: 启动X改革, 开展X试点, 落实X规划.
+const STARTING: [&str; 6] = ["启动", "实施", "开展", "推行", "落实", "编制"];
+
+/// What a policy is about that all who hear of it know by that: …以旧换新政策, …免签政策. It needs no verb.
+const TOPICS: WordList = WordList::new(&[
+    "以旧换新政策",
+    "免签政策",
+    "减免政策",
+    "退税政策",
+    "免费政策",
+    "免费通行政策",
+    "落户政策",
+    "贴息政策",
+    "缓缴政策",
+    "限购政策",
+    "换新政策",
+    "购置税政策",
+]);
+
+/// Which verb a class word needs before the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// Any of policy.
+    Any,
+    /// One that begins it or gives it out.
+    Started,
+    /// One that gives it out.
+    Issued,
+}
+
 pub(super) struct Mechanisms {
-    /// Class words; `true` for those that need a verb of giving out.
-    words: Dictionary<bool>,
+    words: Dictionary<Needs>,
     verbs: Dictionary<()>,
     generic: Generic,
 }
@@ -84,21 +114,27 @@ impl Mechanisms {
         let mut floor = 0;
         for hit in hits {
             let word = text.get(hit.range.clone()).unwrap_or_default();
-            let campaign = CAMPAIGNS.contains(&word);
+            let topic = TOPICS.contains(word);
+            let campaign = topic || CAMPAIGNS.contains(&word);
             let edge = stops.left_edge(text, hit.range.start, floor, LETTERS);
             let after_quotes = after_quotes(text, edge, word);
             let start =
                 self.after_verb(line, floor, &hit.range, *hit.value).or(after_quotes).or(campaign.then_some(edge));
-            let start = start.or_else(|| joined(text, floor, hit.range.start).filter(|_| !*hit.value));
-            let start = start.filter(|_| is_whole(text, hit.range.end)).or_else(|| launched(text, floor, &hit.range));
+            let start = start.or_else(|| joined(text, floor, hit.range.start).filter(|_| *hit.value == Needs::Any));
+            let whole = if topic { is_whole_topic(text, hit.range.end) } else { is_whole(text, hit.range.end) };
+            let start = start.filter(|_| whole).or_else(|| launched(text, floor, &hit.range));
             let Some(start) = start else { continue };
             let core = text.get(start..hit.range.start).unwrap_or_default();
             let core_start = core.len() - without_count(core).len();
             let (start, core) = (start + core_start, core.get(core_start..).unwrap_or_default());
+            let led = core.len() - if topic { without_lead(core).len() } else { core.len() };
+            let (start, core) = (start + led, core.get(led..).unwrap_or_default());
             if self.names(core, word, campaign, *hit.value) {
                 floor = hit.range.end;
                 let name = format!("{core}{word}");
-                found.push(Instrument::new(start..hit.range.end, name, "instrument after a verb", 65));
+                let short = name.strip_suffix("政策").filter(|_| topic).map(str::to_owned);
+                let policy = Instrument::new(start..hit.range.end, name, "instrument after a verb", 65);
+                found.push(if let Some(short) = short { policy.also(short) } else { policy });
             } else {
                 vetoes.add(start..hit.range.end, "instrument after a verb", "common words alone name no policy");
             }
@@ -106,28 +142,47 @@ impl Mechanisms {
     }
 
     /// Whether words before a class word make a name with it.
-    fn names(&self, core: &str, word: &str, campaign: bool, issued: bool) -> bool {
+    fn names(&self, core: &str, word: &str, campaign: bool, needs: Needs) -> bool {
         let measures = ["政策", "举措", "措施"].iter().any(|end| word.ends_with(end));
-        let long = if campaign { 3 } else { 2 + 3 * usize::from(measures && issued) };
+        let long = match needs {
+            _ if campaign => 3 - usize::from(TOPICS.contains(word)),
+            Needs::Started => 4,
+            Needs::Issued if measures => 5,
+            _ => 2,
+        };
         let ordinal = core.strip_prefix('第').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         let year = core.get(4..).is_some_and(|rest| rest.starts_with('年'));
-        let plain = year || !core.starts_with(|c: char| c.is_ascii_digit() || "了这该其一好".contains(c));
+        // 72小时|…免签政策: a time that is granted is of the name.
+        let granted =
+            TOPICS.contains(word) && core.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['小', '天']);
+        let plain = year || granted || !core.starts_with(|c: char| c.is_ascii_digit() || "了这该其一好".contains(c));
         let generic = core.split(['和', '与', '及']).all(|part| self.generic.covers(part));
-        (long..=LONGEST).contains(&core.chars().count()) && plain && !generic && !ordinal && !core.starts_with("关于")
+        // 谋划进一步全面深化|改革 is done, and no reform by name.
+        let goes_on =
+            needs == Needs::Started && ["深化", "推进", "关于", "更多"].iter().any(|verb| core.contains(verb));
+        (long..=LONGEST).contains(&core.chars().count())
+            && plain
+            && !goes_on
+            && !generic
+            && !ordinal
+            && !core.starts_with("关于")
     }
 
     /// Where the object of a verb of policy begins: of the first verb whose object is one phrase, or two with 和 between, or after
-    /// the last 的. `issued` words need a verb of giving out.
-    fn after_verb(&self, line: &Line<'_>, floor: usize, class: &Range<usize>, issued: bool) -> Option<usize> {
+    /// the last 的.
+    fn after_verb(&self, line: &Line<'_>, floor: usize, class: &Range<usize>, needs: Needs) -> Option<usize> {
         let (text, word) = (line.text, class.start);
         let left = text.get(floor..word)?;
         let letters = left.char_indices().rev().take(LETTERS + 8).take_while(|(_, c)| is_name_letter(*c) || *c == '.');
         let start = letters.last().map(|(at, _)| floor + at)?;
         let mut verbs = self.verbs.longest_in(line, start..word);
-        let gives = |verb: &Range<usize>| {
-            text.get(verb.clone()).is_some_and(|verb| GIVING.iter().any(|one| verb.ends_with(one)))
+        let one_of = |verb: &Range<usize>, list: &[&str]| {
+            text.get(verb.clone()).is_some_and(|verb| list.iter().any(|one| verb.ends_with(one)))
         };
-        verbs.retain(|verb| !issued || gives(&verb.range));
+        verbs.retain(|verb| {
+            let starts = needs == Needs::Started && one_of(&verb.range, &STARTING);
+            needs == Needs::Any || starts || one_of(&verb.range, &GIVING)
+        });
         let object_of = |end: usize| {
             let object = text.get(end..word).unwrap_or_default();
             let done = ["好了", "了", "好"].iter().find(|done| object.starts_with(**done));
@@ -150,11 +205,14 @@ impl Mechanisms {
     }
 }
 
-/// The tables of class words; `true` for those that need a verb of giving out.
-fn class_words(lexicon: &Lexicon) -> BTreeMap<String, bool> {
-    let words = |table: &str, issued: bool| lexicon.words(table).into_iter().map(move |word| (word.to_owned(), issued));
-    let issued: Vec<(String, bool)> = words("policy_issued", true).collect();
-    issued.into_iter().chain(words("policy_mechanism", false).collect::<Vec<_>>()).collect()
+/// The tables of class words, each with the verb that it needs.
+fn class_words(lexicon: &Lexicon) -> BTreeMap<String, Needs> {
+    let tables =
+        [("policy_started", Needs::Started), ("policy_issued", Needs::Issued), ("policy_mechanism", Needs::Any)];
+    let words = tables.into_iter().flat_map(|(table, needs)| {
+        lexicon.words(table).into_iter().map(move |word| (word.to_owned(), needs)).collect::<Vec<_>>()
+    });
+    words.collect()
 }
 
 /// A name without what counts or measures it: 43条|…举措, 1.7亿元|…资金, 首批15条|…措施, 新一轮|…行动.
@@ -164,6 +222,14 @@ fn without_count(core: &str) -> &str {
     let unit = number.trim_start_matches(['亿', '万', '多', '余']);
     let counted = unit.strip_prefix(['条', '项', '元', '个']).filter(|_| number.len() < first.len());
     FRESH.iter().fold(counted.unwrap_or(core), |core, word| core.trim_start_matches(word))
+}
+
+/// What a policy is about without what leads it: 得益于|消费品, 试行|单方面, 自|消费品.
+fn without_lead(core: &str) -> &str {
+    const LEADS: [&str; 11] = ["适用", "伴随", "得益于", "试行", "扩大", "受", "实施", "出台", "项", "保障", "听取"];
+    let cut = LEADS.iter().filter_map(|lead| Some(core.rfind(lead)? + lead.len())).max().unwrap_or(0);
+    let core = core.get(cut..).unwrap_or(core).trim_start_matches(['自', '其', '该', '以']);
+    ["我国", "中国", "国家"].iter().find_map(|land| core.strip_prefix(land)).unwrap_or(core)
 }
 
 /// Whether an object is two phrases with one 和 between: 农机购置与应用, 数字赋能和工业强区.
@@ -232,8 +298,15 @@ fn is_whole(text: &str, end: usize) -> bool {
         "支持对象",
     ];
     let manages = rest.starts_with("管理") || rest.starts_with("审批");
+    let tried = rest.starts_with("工作") && text.get(..end).is_some_and(|left| left.ends_with("试点"));
     // 下达甲资金1.2亿元: the sum is no part of the name.
-    manages || next.is_ascii_digit() || !is_name_letter(next) || ends.iter().any(|word| rest.starts_with(word))
+    manages || tried || next.is_ascii_digit() || !is_name_letter(next) || ends.iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether a policy told by what it is about is not the modifier of another word: …免签政策|措施, …减免政策|体系.
+fn is_whole_topic(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    !word_list!["措施", "举措", "体系", "工具", "文件", "性", "制度"].leads(rest)
 }
 
 /// Where the second of two objects of one verb begins: 制定甲三年行动和|乙培育计划.
