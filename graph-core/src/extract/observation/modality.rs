@@ -31,6 +31,9 @@ const PLANS: WordList = WordList::new(&[
     "完工后",
     "全部建成",
     "设计",
+    "可新增",
+    "瞄准",
+    "还要",
 ]);
 
 /// The modality of a quantity; `awaited` where it comes with a project that the text says is still to be built.
@@ -44,7 +47,7 @@ pub(super) fn modality(
     let clause = place.scene.text.slice(place.clause.range.start..place.mention.range.start);
     let sentence = place.scene.text.slice(place.sentence_range.start..place.mention.range.start);
     let planned = tells_plan(clause) || metric != Metric::InvestmentTotal && CARRIED.stands_in(sentence);
-    let whole = metric == Metric::InvestmentTotal && !clause.contains("预计");
+    let whole = metric == Metric::InvestmentTotal && !TO_INVEST.stands_in(clause);
     let published = place.scene.document.published().map(|date| date.date.last_day());
     let ahead = period.and_then(Period::first_day).zip(published).is_some_and(|(first, published)| first > published);
     let section = place.scene.sections.get(place.sentence).is_some_and(|section| section.planned);
@@ -89,6 +92,9 @@ fn tells_plan(clause: &str) -> bool {
     tells_plan(rest.get(measure.len()..).unwrap_or_default())
 }
 
+/// What is still to be invested; elsewhere the total of a project is what it costs, however much of it is built.
+const TO_INVEST: WordList = WordList::new(&["预计", "计划总投资", "计划投资", "拟投资", "拟总投资"]);
+
 /// 建成后, 投产后 hold for the rest of the sentence; 计划 and 将 for their clause.
 const CARRIED: WordList = WordList::new(&[
     "建成后",
@@ -96,6 +102,10 @@ const CARRIED: WordList = WordList::new(&[
     "达产后",
     "投用后",
     "完工后",
+    "并网后",
+    "并网发电后",
+    "投运后",
+    "竣工后",
     "预计",
     "预期",
     "建成投产后",

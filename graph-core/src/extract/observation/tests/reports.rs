@@ -197,3 +197,9 @@ fn a_plan_that_something_is_measured_by_plans_nothing() {
         &["河湾县若干措施 RATE 投产后按设备投资额 6 % - ACTUAL"],
     );
 }
+
+#[test]
+fn what_is_still_to_be_invested_is_planned() {
+    check("{P|尿素项目}计划总投资7亿元。", &["尿素项目 INVESTMENT_TOTAL - 700000000 CNY - PLANNED"]);
+    check("{P|尿素项目}计划年底开工，总投资7亿元。", &["尿素项目 INVESTMENT_TOTAL - 700000000 CNY - ACTUAL"]);
+}
