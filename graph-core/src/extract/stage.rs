@@ -8,6 +8,7 @@ mod other;
 mod progress;
 mod signed;
 mod term;
+mod title;
 mod when;
 
 use std::collections::BTreeSet;
@@ -61,6 +62,7 @@ impl FactRule for Stages {
         signed::find(scene, found);
         mass::find(scene, found);
         leave_what_stands(scene, found);
+        title::date_titles(scene, found);
     }
 }
 

@@ -278,3 +278,11 @@ fn a_phase_that_no_name_gives_is_another_work() {
     check("{P|尿素项目}去年投产，三期今年开工。", &["尿素项目 IN_PRODUCTION - ACTUAL"]);
     check("{P|尿素项目}投产以来，效益很好。", &["尿素项目 IN_PRODUCTION - ACTUAL"]);
 }
+
+#[test]
+fn a_title_has_the_date_that_the_text_gives() {
+    check(
+        "{P|尿素项目}开工建设\n{T2024-05-06|5月6日}，{P|尿素项目}开工建设，工期两年。",
+        &["尿素项目 UNDER_CONSTRUCTION 2024-05-06 ACTUAL"],
+    );
+}

@@ -11,7 +11,7 @@ use crate::text::Role;
 
 /// The nearest date before the word in its clause, else behind it there where no other stage comes between, else the last
 /// one before it in its sentence. Where none is said, the year or the present (眼下, 当前) that the paragraph, its section or the
-/// article is about; a caption has none.
+/// article is about; a title and a caption have none.
 pub(super) fn date(scene: &Scene<'_>, clause: &Clause, word: Range<usize>) -> Option<Period> {
     let sentence = scene.sentences.get(clause.sentence)?;
     let before = scene.times_in(clause.range.start..word.start).last();
@@ -22,7 +22,7 @@ pub(super) fn date(scene: &Scene<'_>, clause: &Clause, word: Range<usize>) -> Op
     if let Some(time) = before.or_else(after).or_else(earlier) {
         return Some(time.period);
     }
-    if sentence.role == Role::Caption {
+    if matches!(sentence.role, Role::Caption | Role::Title) {
         return None;
     }
     let paragraphs = &scene.text.articles().get(sentence.article)?.paragraphs;
