@@ -6,6 +6,7 @@
 
 mod capacity;
 mod compound;
+mod labelled;
 mod measured;
 mod object;
 mod works;
@@ -139,6 +140,7 @@ const SHOWN_BY: WordRoles = WordRoles::OF
     .or(WordRoles::MAKES)
     .or(WordRoles::PLANT)
     .or(WordRoles::MAKES_GOODS)
+    .or(WordRoles::LABELS_GOODS)
     .or(WordRoles::MATERIAL)
     .or(WordRoles::GOODS);
 
@@ -149,6 +151,7 @@ impl Recogniser for ProductRecogniser {
             (WordRoles::MAKES, &MAKES),
             (WordRoles::PLANT, &PLANTS),
             (WordRoles::MAKES_GOODS, &object::VERBS),
+            (WordRoles::LABELS_GOODS, &labelled::LABELS),
             (WordRoles::MATERIAL, &measured::MATERIALS),
             (WordRoles::MATERIAL, &measured::MAKES),
             (WordRoles::GOODS, &compound::HEADS),
@@ -164,6 +167,7 @@ impl Recogniser for ProductRecogniser {
             for (at, word) in words.iter().enumerate().filter(|(_, word)| word.class.has(WordClass::PRODUCT)) {
                 found.push(product(scene, word.range.clone(), "product.table", 50));
                 found.extend(compound::attributed(scene, words, at));
+                found.extend(compound::formed(scene, words, at));
                 found.extend(works::of_works(scene, words, at));
             }
         }
@@ -177,6 +181,7 @@ impl Recogniser for ProductRecogniser {
                 found.extend(made(scene, words, at).or_else(|| capacity::of_capacity(scene, words, at)));
                 found.extend(before_making(scene, words, at));
                 object::find(scene, words, at, found);
+                labelled::find(scene, words, at, found);
                 found.extend(quoted(scene, words, at));
                 found.extend(measured::measured(scene, words, at));
                 found.extend(measured::material(scene, words, at));
@@ -205,17 +210,22 @@ fn made(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     let name = rest.get(..length)?;
     let last = name.last()?;
     let ends = last.class.has(WordClass::PRODUCT)
-        || (capacity && last.class.has(WordClass::UNKNOWN) && name_follows(rest, length));
+        || (capacity && last.class.has(WordClass::UNKNOWN) && name_follows(scene, rest, length));
     let range = name.first()?.range.start..last.range.end;
     let characters = scene.text.slice(range.clone()).chars().count();
     (ends && (2..=14).contains(&characters)).then(|| product(scene, range, "product.made", 55))
 }
 
 /// Whether a name that no table knows ends where a project's head, a list or the clause goes on.
-fn name_follows(rest: &[Word], length: usize) -> bool {
+fn name_follows(scene: &Scene<'_>, rest: &[Word], length: usize) -> bool {
     const AFTER: WordClass =
         WordClass::HEAD.or(WordClass::PROCESS).or(WordClass::PHASE).or(WordClass::LIST).or(WordClass::BREAK);
-    rest.get(length).is_none_or(|next| next.class.has(AFTER))
+    // 形成年产甲8万套的生产能力
+    let ability = || {
+        let after = rest.get(length + 1).map(|word| scene.text.slice(word.range.clone()));
+        matches!(after, Some("生产能力" | "能力" | "产能" | "生产规模" | "规模" | "生产线"))
+    };
+    rest.get(length).is_none_or(|next| next.class.has(AFTER) || next.roles.has(WordRoles::OF) && ability())
 }
 
 /// What stands before a plant or a verb of making: 阀门配件生产基地, 大功率器件的研发.
@@ -267,7 +277,13 @@ fn listed(scene: &Scene<'_>, words: &[Word], list: &List<'_>, found: &mut Vec<Ca
     if list.open && matches!(head, Some("领域" | "行业" | "产业" | "业态" | "赛道")) {
         return;
     }
-    let mut items: Vec<&[Word]> = list.items.iter().map(|item| bare(scene, item)).collect();
+    // 甲、乙、丙远销海外: what is told of the goods is none of the last.
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let told = |item: &[Word]| item.iter().position(|word| SOLD.contains(text(word)));
+    let sold = !list.open && list.items.last().is_some_and(|last| told(last).is_some());
+    let cut = |item: &'_ &[Word]| -> usize { if sold { told(item).unwrap_or(item.len()) } else { item.len() } };
+    let mut items: Vec<&[Word]> =
+        list.items.iter().map(|item| bare(scene, item.get(..cut(item)).unwrap_or_default())).collect();
     for (item, whole) in items.iter_mut().zip(&list.items) {
         let whole =
             if whole.first() == list.items.first().and_then(|first| first.first()) { list.first() } else { whole };
@@ -282,7 +298,7 @@ fn listed(scene: &Scene<'_>, words: &[Word], list: &List<'_>, found: &mut Vec<Ca
             || range.is_some_and(|range| is_medicine(scene, &range))
     };
     let known = items.iter().filter(|item| is_product(item)).count();
-    let introduced = known > 0 && introduced(words, list);
+    let introduced = known > 0 && (sold || introduced(words, list));
     if items.len() < 2 || !(introduced || 2 * known > items.len()) {
         return;
     }
@@ -296,6 +312,9 @@ fn listed(scene: &Scene<'_>, words: &[Word], list: &List<'_>, found: &mut Vec<Ca
         }
     }
 }
+
+/// What a list of goods is the subject of.
+const SOLD: WordList = WordList::new(&["远销", "畅销", "销往", "热销", "俏销", "供不应求", "走俏", "产量", "销量"]);
 
 /// An item without quotation marks and without what leads or closes it: 生产, 材料, 产品.
 fn bare<'a>(scene: &Scene<'_>, item: &'a [Word]) -> &'a [Word] {

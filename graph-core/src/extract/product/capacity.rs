@@ -61,7 +61,7 @@ pub(super) fn of_capacity(scene: &Scene<'_>, words: &[Word], at: usize) -> Optio
     let range = name.first()?.range.start..name.last()?.range.end;
     let whole = scene.text.slice(range.clone());
     let plain = !name.iter().any(|word| word.class.has(NEVER)) && !whole.contains(['的', '和', '及', '、', '等']);
-    (plain && (2..=10).contains(&whole.chars().count())).then(|| product(scene, range, "product.capacity", 54))
+    (plain && (2..=14).contains(&whole.chars().count())).then(|| product(scene, range, "product.capacity", 54))
 }
 
 /// A name has no more words.

@@ -175,25 +175,46 @@ static MANUFACTURED: CharacterSet = CharacterSet::new(
     "机器箱车船艇板膜件罐胎池泵阀管架壳芯片纱布线缆剂粉脂网带材胶盘轮轴具备组柜灯塔炉仪表镜屏纸革绳索桶盒瓶",
 );
 
-/// The good of the table at `at` with what says which one it is: 导航|卫星, 环氧树脂|固化剂, 家用|洗衣机.
+/// The good of the table at `at` with what says which one it is: 导航|卫星, 环氧树脂|固化剂, 家用|洗衣机, 电池|级|硫酸锰.
 pub(super) fn attributed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     let text = |word: &Word| scene.text.slice(word.range.clone());
-    let before = at.checked_sub(1).and_then(|before| words.get(before)).filter(|word| word.class.has(MAY_ATTRIBUTE))?;
-    let adjoins = before.range.end == words[at].range.start && words[at].class.has(WordClass::PRODUCT);
-    let whole = words.get(at + 1).is_none_or(|next| !goes_on(scene, &words[at], next));
-    let manufactured = || text(&words[at]).chars().next_back().is_some_and(|last| MANUFACTURED.contains(last));
-    if !adjoins || !whole {
+    let before = at.checked_sub(1).and_then(|before| words.get(before)).filter(|word| word.class.has(MAY_ATTRIBUTE));
+    let before =
+        before.filter(|before| before.range.end == words[at].range.start && words[at].class.has(WordClass::PRODUCT))?;
+    if words.get(at + 1).is_some_and(|next| goes_on(scene, &words[at], next)) {
         return None;
     }
-    let manufactured = manufactured();
+    let manufactured = text(&words[at]).chars().next_back().is_some_and(|last| MANUFACTURED.contains(last));
     let attribute = |word: &&Word| {
-        FUNCTIONS.contains(text(word))
-            || manufactured && word.class.has(WordClass::PRODUCT) && !HEADS.contains(text(word))
+        let part = manufactured && word.class.has(WordClass::PRODUCT) && !HEADS.contains(text(word));
+        part || FUNCTIONS.contains(text(word))
     };
-    let length = words[..at].iter().rev().take_while(attribute).count();
+    const USERS: WordClass = TOPIC.or(WordClass::TRADE);
+    // 甲级乙, 甲用乙: whatever the first is, it says for what the second is good.
+    let user =
+        matches!(text(before), "级" | "用").then(|| at.checked_sub(2).and_then(|user| words.get(user))).flatten();
+    let graded = user.is_some_and(|user| user.class.has(USERS) && user.range.end == before.range.start);
+    let length = if graded { 2 } else { words[..at].iter().rev().take_while(attribute).count() };
     let range = words[at - length].range.start..words[at].range.end;
     let characters = scene.text.slice(range.clone()).chars().count();
     (length > 0 && LENGTH.contains(&characters)).then(|| product(scene, range, "product.compound", 51))
+}
+
+/// Characters that say into what form a good was made, or which part of it is meant.
+static FORMS: CharacterSet =
+    CharacterSet::new("脂乳仁粉酱膏油汁片干粒丝条块茶酒醋糖饼酥糕浆泥脯露丸粥面皮绒毯布纱线膜管板箔杆锭棒胶漆脆壳渣粕");
+
+/// The good of the table at `at` with the one character that says what was made of it: 羊毛|脂, 杏仁|油, 塑料|布.
+pub(super) fn formed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    const MAY_FORM: WordClass = WordClass::UNKNOWN.or(WordClass::NOUN);
+    const GOES_ON: WordClass =
+        MAY_FORM.or(WordClass::PRODUCT).or(WordClass::TRADE).or(WordClass::FIRM).or(WordClass::INDUSTRY);
+    let form = words.get(at + 1).filter(|form| form.class.has(MAY_FORM) && form.range.start == words[at].range.end)?;
+    let text = scene.text.slice(form.range.clone());
+    let is_form = text.chars().next().is_some_and(|letter| letter.len_utf8() == text.len() && FORMS.contains(letter));
+    let ends = words.get(at + 2).is_none_or(|next| next.range.start > form.range.end || !next.class.has(GOES_ON));
+    let range = words[at].range.start..form.range.end;
+    (is_form && ends && !form.class.has(WordClass::STOP)).then(|| product(scene, range, "product.compound", 51))
 }
 
 /// Whether a name goes on behind its last known word: 电池材料|产业园, 研磨咖啡|机.
@@ -212,6 +233,7 @@ const MAY_ATTRIBUTE: WordClass = TOPIC
     .or(WordClass::NOUN)
     .or(WordClass::ADJECTIVE)
     .or(WordClass::GENERIC)
+    .or(WordClass::UNKNOWN)
     .or(WordClass::STOP);
 
 /// With what a longer name goes on: 电池材料|产业园, 设备|公司.
@@ -226,7 +248,14 @@ mod tests {
     fn what_a_good_does_or_is_made_of_leads_its_name() {
         check(Product, "这批应急发电机和退役风机运抵码头。", "应急发电机 退役风机");
         check(Product, "工人调试芝麻收割机，检修棉纱织机。", "芝麻收割机 棉纱织机");
+        check(Product, "采购饲料级磷酸氢钙和绘图仪用墨盒。", "饲料级磷酸氢钙 绘图仪用墨盒");
+        check(Product, "专家谈电池级硫酸镍和汽车用钢板。", "电池级硫酸镍 汽车用钢板");
         check(Product, "玉米大豆长势良好，大型飞机停在机场。", "玉米 大豆 飞机");
+    }
+
+    #[test]
+    fn the_form_into_which_a_good_is_made_ends_its_name() {
+        check(Product, "超市里有核桃酥、羊毛脂，玉米苗正绿。", "核桃酥 羊毛脂 玉米");
     }
 
     #[test]

@@ -56,6 +56,9 @@ const VERBS: WordList = WordList::new(&[
     "年供应",
 ]);
 
+/// Verbs that take a crop before the area on which it grows.
+const GROWS: WordList = WordList::new(&["种植", "栽种", "栽植", "套种", "间作", "复种", "试种"]);
+
 /// Verbs that take a product with no amount.
 pub(super) const MAKES: WordList = WordList::new(&["转产", "上马", "主产", "主营", "专产"]);
 
@@ -91,15 +94,19 @@ fn start_of(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<usize> {
     let amount = words[at].class.has(WordClass::QUANTITY).then(|| scene.quantity_of(&words[at].range))??;
     let unit = amount.quantity.unit.as_str();
     let goods = unit == "1" && project::is_capacity(scene, &words[at]);
-    if !(goods || matches!(unit, "t" | "t/a" | "t/d")) {
-        return None;
-    }
-    let verb = (at.saturating_sub(8)..at).rev().find(|before| VERBS.contains(text(scene, &words[*before])));
+    let verbs = match unit {
+        "t" | "t/a" | "t/d" => &VERBS,
+        // 种植面积3万亩 names no crop.
+        "mu" if words.get(..at)?.last()?.class.has(WordClass::PRODUCT) => &GROWS,
+        _ if goods => &VERBS,
+        _ => return None,
+    };
+    let verb = (at.saturating_sub(8)..at).rev().find(|before| verbs.contains(text(scene, &words[*before])));
     let list = (at.saturating_sub(8)..at).rev().find(|before| words[*before].class.has(WordClass::LIST));
     let follows = |mark: usize| {
         let clause = words.get(..mark).unwrap_or_default().iter().rev().take(16);
         let mut clause = clause.take_while(|word| !word.class.has(WordClass::BREAK));
-        clause.any(|word| VERBS.contains(text(scene, word)))
+        clause.any(|word| verbs.contains(text(scene, word)))
     };
     let measured = |word: &Word| word.class.has(WordClass::QUANTITY) || word.class.has(WordClass::BREAK);
     match (verb, list) {
@@ -173,6 +180,12 @@ mod tests {
         check(Product, "项目以平菇柄、玉米芯为燃料。", "平菇柄 玉米芯");
         check(Product, "年处理羊粪、兔粪6万吨。", "羊粪 兔粪");
         check(Product, "电厂年利用茶枝条9万吨。", "茶枝条");
+    }
+
+    #[test]
+    fn a_crop_stands_before_the_area_on_which_it_grows() {
+        check(Product, "合作社种植紫皮大蒜900亩、水果黄瓜70亩。", "紫皮大蒜 水果黄瓜");
+        check(Product, "春播种植面积3万亩。", "");
     }
 
     #[test]

@@ -50,7 +50,6 @@ pub(super) const VERBS: WordList = WordList::new(&[
     "进口",
     "采购",
     "销售",
-    "引进",
     "代工",
     "年产",
     "月产",
@@ -59,6 +58,12 @@ pub(super) const VERBS: WordList = WordList::new(&[
     "做成",
     "加工成",
     "投产",
+    "提取",
+    "副产",
+    "联产",
+    "赶制",
+    "交付",
+    "组装",
 ]);
 
 /// Nouns of goods of two characters and more, with which a name ends.
@@ -145,7 +150,7 @@ const GOODS: WordList = WordList::new(&[
 
 /// Characters with which names of goods end, where two characters at least stand before them.
 static LAST: CharacterSet = CharacterSet::new(
-    "板件机器料剂膜管钢布纱酒茶油粉片球酸酯胶漆纸砖瓦箱柜灯泵阀轴链缆绳裤衣鞋帽袜车船艇镜锅桶罐丝棉绒毯糖盐醋酱奶肉果柚桔橙梨桃枣\
+    "椅床仪膏钠钾钙锰碱锭蒜姜椒瓜笋藕菌蛋鸭鹅鱼虾蟹酪粥套圈垫盒杯碗壶胎醇醛烷烯苯胺脂蜡笔刀伞扣锂镁钛板件机器料剂膜管钢布纱酒茶油粉片球酸酯胶漆纸砖瓦箱柜灯泵阀轴链缆绳裤衣鞋帽袜车船艇镜锅桶罐丝棉绒毯糖盐醋酱奶肉果柚桔橙梨桃枣\
      梅薯菇药饼糕汁芯粒材塔架梁桩门窗锁钉筒",
 );
 
@@ -206,8 +211,9 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec
         return;
     }
     let mut rest = words.get(at + 1..).unwrap_or_default();
-    // 生产有：甲、乙
-    let marks = rest.iter().take_while(|word| matches!(text(word), "：" | ":" | "出" | "了" | "的")).count();
+    // 生产有：甲、乙; 研制出首台甲; 加工成甲
+    let marks = rest.iter().take_while(|word| MARKS.contains(text(word))).count();
+    let of = text(&words[at]).ends_with('的') || rest.iter().take(marks).any(|mark| text(mark) == "的");
     rest = rest.get(marks..).unwrap_or_default();
     let (mut unknown, before) = (Vec::new(), found.len());
     loop {
@@ -215,22 +221,14 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec
             rest.iter().take_while(|word| LEADS.contains(&text(word)) || matches!(text(word), "新型" | "优质")).count();
         let lead = if rest.get(lead).is_some_and(|next| next.class.has(BUILDS_PLACED)) { lead } else { 0 };
         rest = rest.get(lead..).unwrap_or_default();
-        let builds = |word: &&Word| word.class.has(BUILDS_PLACED) && !word.class.has(NEVER);
-        let length = rest.iter().take(LONGEST).take_while(builds).count();
-        let after = rest.get(length).map(text);
-        let joined = matches!(after, Some("、" | "和" | "及" | "与" | "以及"));
-        let ends = rest.get(length).is_none_or(|next| {
-            const CLOSES: WordClass =
-                WordClass::BREAK.or(WordClass::LIST).or(WordClass::QUANTITY).or(WordClass::OPEN).or(WordClass::CLOSE);
-            next.class.has(CLOSES) || matches!(text(next), "等" | "的" | "为主" | "，")
-        });
-        let Some(name) = rest.get(..length).filter(|name| !name.is_empty() && (ends || joined)) else { break };
+        let Some(length) = item(scene, rest, of) else { break };
+        let name = rest.get(..length).unwrap_or_default();
         match goods(scene, name, lead > 0) {
             Some(candidate) => found.push(candidate),
             None if LISTS.contains(text(&words[at])) => unknown.extend(beside_goods(scene, name)),
             None => {}
         }
-        if !joined {
+        if !rest.get(length).is_some_and(|next| joins(text(next))) {
             break;
         }
         rest = rest.get(length + 1..).unwrap_or_default();
@@ -240,6 +238,51 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec
         found.extend(unknown);
     }
 }
+
+/// Words between a verb of making and what is made.
+const MARKS: WordList =
+    WordList::new(&["：", ":", "出", "了", "的", "成", "首批", "首台", "首套", "首款", "一批", "各种", "各类", "多种"]);
+
+/// What joins the items of a list.
+fn joins(word: &str) -> bool {
+    matches!(word, "、" | "和" | "及" | "与" | "以及")
+}
+
+/// How many words the item has with which the words begin, where what follows it lets a name end. A verb in its middle says what the
+/// thing does (多路换向阀); behind 生产的 another verb may go on about it (远销, 填补).
+fn item(scene: &Scene<'_>, words: &[Word], of: bool) -> Option<usize> {
+    const ENDS: WordClass =
+        WordClass::BREAK.or(WordClass::LIST).or(WordClass::QUANTITY).or(WordClass::OPEN).or(WordClass::CLOSE);
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let builds = |word: &Word| word.class.has(BUILDS_PLACED) && !word.class.has(NEVER);
+    let plain = words.iter().take(LONGEST).take_while(|word| builds(word)).count();
+    let ends = |length: usize| {
+        words
+            .get(length)
+            .is_none_or(|next| next.class.has(ENDS) || joins(text(next)) || matches!(text(next), "等" | "的" | "为主"))
+    };
+    if plain > 0 && ends(plain) {
+        return Some(plain);
+    }
+    let known = |at: usize| words.get(at).is_some_and(|word| word.class.has(WordClass::PRODUCT));
+    let does = |(at, word): &(usize, &Word)| builds(word) || (*at > 0 || known(1)) && word.class.has(WordClass::VERB);
+    let is_goods = |length: usize| words.get(..length).is_some_and(|name| goods(scene, name, false).is_some());
+    let whole = words.iter().enumerate().take(LONGEST_DOING).take_while(does).count();
+    let whole_ends = || ends(whole) || of && words.get(whole).is_some_and(|next| TELLS.contains(text(next)));
+    let short = || {
+        words.get(..whole).is_some_and(|name| name.iter().map(|word| text(word).chars().count()).sum::<usize>() <= 8)
+    };
+    if whole > plain && whole_ends() && short() && is_goods(whole) {
+        return Some(whole);
+    }
+    let goes_on = |next: &Word| next.class.has(WordClass::VERB) || TELLS.contains(text(next));
+    let told = of && words.get(plain).is_some_and(goes_on);
+    (plain > 0 && told && is_goods(plain)).then_some(plain)
+}
+
+/// What is told of goods that someone made, and is no common verb.
+const TELLS: WordList =
+    WordList::new(&["达到", "受到", "获", "荣获", "已", "被", "在", "通过", "入选", "成为", "将", "是", "供不应求"]);
 
 /// Verbs behind which a list is of goods.
 const LISTS: WordList = WordList::new(&[
@@ -269,8 +312,9 @@ fn beside_goods(scene: &Scene<'_>, words: &[Word]) -> Option<Candidate> {
     (good && (2..=4).contains(&name.chars().count())).then(|| product(scene, range, "product.coordinate", 50))
 }
 
-/// A name has no more words.
+/// A name has no more words, and one with a verb in it fewer.
 const LONGEST: usize = 6;
+const LONGEST_DOING: usize = 4;
 
 /// The product that words name, where they end as names of goods do.
 fn goods(scene: &Scene<'_>, words: &[Word], led: bool) -> Option<Candidate> {
@@ -284,7 +328,7 @@ fn goods(scene: &Scene<'_>, words: &[Word], led: bool) -> Option<Candidate> {
     let ends =
         GOODS.ends(name) || (length >= 3 || led) && name.chars().next_back().is_some_and(|last| LAST.contains(last));
     // 采购中选结果 is an outcome, and no fruit.
-    let outcome = word_list!["结果", "成果", "效果", "产品", "新品"].ends(name);
+    let outcome = word_list!["结果", "成果", "效果", "产品", "新品", "配套", "监管", "料理"].ends(name);
     let good = (2..=12).contains(&length) && (known || ends) && !NO_GOODS.contains(name) && (known || !outcome);
     good.then(|| product(scene, range, "product.object", 52))
 }
@@ -304,6 +348,12 @@ mod tests {
     fn what_is_traded_or_newly_made_is_called_by_what_it_is_too() {
         check(Product, "公司新上纸浆模塑餐盒，供应精密铸造阀芯。", "纸浆模塑餐盒 精密铸造阀芯");
         check(Product, "医院采购中选结果公布。", "");
+    }
+
+    #[test]
+    fn what_a_thing_does_stands_inside_its_name_and_what_is_told_of_it_behind() {
+        check(Product, "公司生产齿轮泵、旋片抽气泵。", "齿轮泵 旋片抽气泵");
+        check(Product, "该厂生产的芥末酱、辣根膏远销海外。", "芥末酱 辣根膏");
     }
 
     #[test]

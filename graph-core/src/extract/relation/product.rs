@@ -221,8 +221,20 @@ fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Rang
 }
 
 /// Verbs between what is made and where it goes: 产品广泛应用于甲、乙等领域.
-const GOES_TO: WordList =
-    WordList::new(&["用于", "应用于", "销往", "出口", "客户", "适用于", "供应给", "提供给", "面向", "服务于"]);
+const GOES_TO: WordList = WordList::new(&[
+    "用于",
+    "应用于",
+    "销往",
+    "出口",
+    "客户",
+    "适用于",
+    "供应给",
+    "提供给",
+    "面向",
+    "服务于",
+    "供给",
+    "供往",
+]);
 
 /// Verbs right before a product that say that less of it is used.
 const SAVES: WordList = WordList::new(&["节约", "节省", "减少", "替代", "节约用", "少用", "相当于", "折合"]);
@@ -307,12 +319,15 @@ fn material(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionInd
             inputs.push(input);
             maker = Some(firm);
         }
+        // 广泛应用于家电、汽车等领域: fields in which a thing is used are made of nothing.
+        let tail = || scene.text.slice(word.range.end..clause.range.end);
+        let fields = cue == Cue::UsedFor && word_list!["领域", "行业", "产业", "场景", "方面"].stands_in(tail());
         for input in &inputs {
             let place = word.range.start;
             if let Some(maker) = maker {
                 relate.add(RelationKind::Consumes, maker, *input, place, "consumes-material", 84);
             }
-            for output in outputs {
+            for output in outputs.iter().filter(|_| !fields) {
                 relate.add(RelationKind::MadeFrom, *output, *input, place, rule, 86);
             }
         }

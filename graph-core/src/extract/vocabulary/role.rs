@@ -43,6 +43,8 @@ roles! {
     BEFORE_FIRM = 9,
     /// Nouns of goods that are named by what they are for.
     GOODS = 10,
+    /// Labels of fields that list goods.
+    LABELS_GOODS = 11,
 }
 
 impl WordRoles {

@@ -35,8 +35,7 @@ pub(super) fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
         let made = word_list!["生产", "制造"].leads(rest);
         let turned = rest == "制" && products.len() > at + 1;
         let burnt = BURNS.leads(rest) && !SOURCES.contains(&scene.mention(*product).name);
-        let treated =
-            turned || burnt || !made && (TREATS.stands_in(rest) || lead.ends_with('洗') || TREATED.ends(lead));
+        let treated = turned || burnt || !made && (TREATS.stands_in(rest) || lead.ends_with('洗') || is_treated(lead));
         if !treated && only_handles(&whole.name) {
             continue;
         }
@@ -50,6 +49,12 @@ pub(super) fn in_name(relate: &mut Relate<'_, '_>, project: MentionIndex) {
         };
         relate.add(kind, project, *product, whole.range.start, rule, 80);
     }
+}
+
+/// Whether the words before a product say that it is treated: 协同处置, or 年处理 and how much (年处理20万吨).
+fn is_treated(lead: &str) -> bool {
+    let amount = |letter: char| letter.is_ascii_digit() || "万亿千百吨立方米平头只台套辆.".contains(letter);
+    TREATED.ends(lead) || TREATED.ends(lead.trim_end_matches(amount)) && lead.contains(['年', '日'])
 }
 
 /// Whether what is built carries, keeps, sells or studies things and makes none: 天然气专用隧道, 粮食储备库项目.
@@ -144,7 +149,7 @@ pub(super) fn made_by_name(scene: &Scene<'_>, project: MentionIndex) -> Option<M
     let range = scene.mention(product).range.clone();
     let rest = scene.text.slice(range.end.min(whole.range.end)..whole.range.end);
     let lead = scene.text.slice(whole.range.start..range.start);
-    let makes = PLANTS.leads(rest) && !TREATED.ends(lead) && !lead.ends_with('洗');
+    let makes = PLANTS.leads(rest) && !is_treated(lead) && !lead.ends_with('洗');
     makes.then_some(product)
 }
 

@@ -11,6 +11,13 @@ fn a_name_says_what_is_treated_and_what_becomes_of_it() {
     check("{D#150399|河湾县}{G|污水}收集处理率达98%", &[]);
     check("{P|水泥窑协同处置{G|污泥}项目}开工。", &["水泥窑协同处置污泥项目 CONSUMES 污泥"]);
     check("{P|{G|焦炭}炉余热利用工程}开工。", &[]);
+    check("{P|年处理8万吨{G|餐厨垃圾}项目}开工。", &["年处理8万吨餐厨垃圾项目 CONSUMES 餐厨垃圾"]);
+}
+
+#[test]
+fn fields_in_which_a_thing_is_used_are_made_of_nothing() {
+    check("{G|铜箔}广泛用于{G|汽车}、{G|家电}等领域。", &[]);
+    check("{G|焦油}主要用于{G|沥青}。", &["沥青 MADE_FROM 焦油"]);
 }
 
 #[test]
