@@ -16,6 +16,7 @@
 mod article;
 mod layout;
 mod line;
+mod list;
 mod normalize;
 mod offsets;
 mod sentence;
@@ -107,9 +108,14 @@ impl Text {
         let lines = line::lines(document.text());
         let mut clean = offsets::Builder::default();
         let mut paragraphs = Vec::new();
+        let mut items = list::Counter::default();
         for Block { role, lines } in layout::blocks(&lines) {
             let start = clean.len();
-            normalize::write(&lines, role, &mut clean);
+            if items.begins_with_figure(&lines) {
+                normalize::write_item(&lines, role, &mut clean);
+            } else {
+                normalize::write(&lines, role, &mut clean);
+            }
             let range = start..clean.len();
             if !clean.is_blank_from(start) {
                 paragraphs.push(Paragraph { range, role, sentences: Vec::new() });
@@ -306,6 +312,16 @@ mod tests {
     }
 
     #[test]
+    fn the_number_of_an_item_is_no_part_of_its_figure() {
+        check(
+            "1.尿素项目\n2.30万吨甲醇项目\n3．20万吨烧碱项目",
+            "Title: 1.尿素项目\nTitle: 2、30万吨甲醇项目\nTitle: 3、20万吨烧碱项目",
+        );
+        check("全年增长\n3.5个百分点。", "Title: 全年增长\nBody: 3.5个百分点。");
+        check("1.2亿元到位。\n2.3亿元未到位。", "Body: 1.2亿元到位。\nBody: 2.3亿元未到位。");
+    }
+
+    #[test]
     fn items_lose_their_marks() {
         check("- 甲项目\n- 乙项目建成投产。\n", "Item: 甲项目\nItem: 乙项目建成投产。");
         check("## 二级标题\n**重点**工作完成。", "Title: 二级标题\nBody: 重点工作完成。");
@@ -319,7 +335,7 @@ mod tests {
             for role in [Role::Body, Role::Title, Role::Caption] {
                 let (mut copied, mut changed) = (offsets::Builder::default(), offsets::Builder::default());
                 normalize::write(&lines, role, &mut copied);
-                normalize::write_changed(&lines, role, &mut changed);
+                normalize::write_changed(&lines, role, false, &mut changed);
                 prop_assert_eq!(format!("{:?}", copied), format!("{:?}", changed));
             }
         }

@@ -63,8 +63,13 @@ pub(super) fn write(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
     if role != Role::Caption && is_clean(lines) {
         lines.iter().for_each(|line| clean.push_words(line.words, line.start));
     } else {
-        write_changed(lines, role, clean);
+        write_changed(lines, role, false, clean);
     }
+}
+
+/// Writes the clean form of an item of a list that begins with a figure behind its number: `3.50万头…` as `3、50万头…`.
+pub(super) fn write_item(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
+    write_changed(lines, role, true, clean);
 }
 
 /// Whether the lines of a paragraph are their own clean form: nothing in them is left out or changes, whatever stands beside
@@ -122,11 +127,14 @@ const REPORTERS: [&str; 8] = ["记者", "本报记者", "通讯员", "见习记�
 /// None of them has more characters.
 const LONGEST_REPORTER: usize = 6;
 
-/// [`write`] character by character.
-pub(super) fn write_changed(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
+/// [`write`] character by character; `item` where the first full stop ends the number of an item.
+pub(super) fn write_changed(lines: &[Line<'_>], role: Role, item: bool, clean: &mut Builder) {
     let mut characters: Vec<Placed> = Vec::new();
     for line in lines {
         place(line, role, &mut characters);
+    }
+    if let Some(stop) = characters.iter_mut().find(|placed| item && placed.0 == '.') {
+        stop.0 = '、';
     }
     let characters = without_reporters(characters);
     let start = clean.len();
