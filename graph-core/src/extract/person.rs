@@ -149,7 +149,15 @@ impl People {
             let left = text.get(..verb.start).unwrap_or_default();
             let Some(start) = run_before(left) else { continue };
             let letters = text.get(start..verb.start).map_or(0, |name| name.chars().count());
-            if letters < 3 || self.names.at(line, start, false) != Some(verb.start) {
+            let short =
+                letters == 2 && follower == Follower::Says && self.names.is_short_speaker(line, start..verb.start);
+            if letters < 3 && !short || self.names.at(line, start, false) != Some(verb.start) {
+                continue;
+            }
+            // 柳河省|是一位 says nothing of a person.
+            if follower == Follower::Acts
+                && line.slice(start..verb.start).ends_with(['省', '市', '县', '区', '镇', '村'])
+            {
                 continue;
             }
             found.push(Named { range: start..verb.start, post: None, rule: "name before a verb", confidence: 75 });
@@ -288,5 +296,18 @@ mod tests {
         let (_, extraction) = testing::extraction("青禾环保科技有限公司生产副总经理陈远山介绍。");
         let person = extraction.mentions.iter().find(|mention| mention.kind == EntityKind::Person).unwrap();
         assert_eq!(person.properties.get("post").map(String::as_str), Some("生产副总经理"));
+    }
+
+    #[test]
+    fn short_names_need_a_clause_of_their_own_or_a_mark() {
+        check("周岚说，今年收成好。", "周岚");
+        check("贺信说，前景广阔。欧方表示同意。", "");
+        check("村民王岭，五年前种茶。村民安置，进展顺利。", "王岭");
+    }
+
+    #[test]
+    fn only_a_person_has_a_spouse_or_was_born() {
+        check("秦大禾和妻子在村里开店。", "秦大禾");
+        check("何家市是一位客商的故乡。", "");
     }
 }

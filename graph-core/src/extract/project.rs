@@ -178,7 +178,8 @@ fn turns_to_another(scene: &Scene<'_>, found: &[Candidate], from: usize) -> bool
 
 /// The phrase whose head is `words[at]`, if it names one project, and whether it does so without its owner's help.
 fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -> Option<(Phrase<'a>, bool)> {
-    let next = words.get(at + 1);
+    // Of 江岭铁路|口岸 the railway is the work, as it is without the port of entry.
+    let next = words.get(at + 1).filter(|next| scene.text.slice(next.range.clone()) != "口岸");
     if next.is_some_and(|next| next.class.has(WordClass::HEAD) && next.range.start == words[at].range.end) {
         return None;
     }
@@ -260,8 +261,9 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
     }
     let mut whole = candidate(range.clone(), name.clone(), alias, properties, "project.head");
     whole.aliases.extend(inside.and_then(|phase| phase::other_order(&name, scene.text.slice(phase.range.clone()))));
-    if inside.is_some() && phrase.words.iter().any(|word| word.class.has(WordClass::QUOTE)) {
-        // A phase of what is quoted is built: no instrument of government has one.
+    let quoted = || phrase.words.iter().any(|word| word.class.has(WordClass::QUOTE));
+    if inside.is_some() && quoted() || phrase.quotes_a_line(scene) {
+        // A phase of what is quoted is built, and so is a line: no instrument of government has one.
         whole.confidence = Confidence::percent(90);
     }
     found.push(whole);
@@ -629,5 +631,18 @@ mod tests {
         let names: Vec<_> = extraction(text).1.mentions.into_iter().filter(|one| one.kind == Project).collect();
         assert!(names.iter().all(|one| one.name == names[0].name), "{names:?}");
         assert_eq!(names.len(), 2);
+    }
+
+    #[test]
+    fn ports_of_entry_avenues_and_corridors_are_works_where_their_building_is_told() {
+        check(Project, "江岭口岸扩建完工。", "江岭口岸");
+        check(Project, "新青溪大道建成通车。", "新青溪大道");
+        check(Project, "开通绿色通道，运输通道建成。", "");
+    }
+
+    #[test]
+    fn a_line_may_have_a_nickname() {
+        check(Project, "“青电入甘”工程开工建设。", "“青电入甘”工程");
+        check(Project, "“菜篮子”工程开工建设。", "");
     }
 }

@@ -92,13 +92,31 @@ impl Names {
             // A verb of saying tells more than a mark: in 陈远说。 the name is 陈远.
             let fits = self.fit(line, start + end) + if says { 2 } else { 0 };
             let short = letters == 1 && surname == "李".len();
-            let enough = if short && weak { says || fits > 2 } else { fits > 0 };
+            let marked = || {
+                fits == 2
+                    && rest.get(..end).is_some_and(|name| {
+                        !self.common.contains(name) && !name.ends_with(|letter| NO_LETTERS.contains(letter))
+                    })
+            };
+            let enough = if short && weak { says || fits > 2 || marked() } else { fits > 0 };
             if enough && best.is_none_or(|(_, other)| fits > other) {
                 best = Some((start + end, fits));
             }
         }
         let default = || self.three_letters(rest, given, surname).filter(|_| !weak).map(|end| start + end);
         best.map(|(end, _)| end).or_else(default)
+    }
+
+    /// Whether two letters at the head of a clause, before a verb of saying, are a name: 周岚说, but no word that ordinarily says
+    /// something (贺词说, 欧方表示).
+    pub(super) fn is_short_speaker(&self, line: &Line<'_>, name: Range<usize>) -> bool {
+        let letters = line.slice(name.clone());
+        let body = letters.ends_with([
+            '方', '信', '词', '媒', '军', '警', '网', '报', '院', '部', '社', '台', '局', '委', '会', '国', '省', '市',
+        ]);
+        let before = line.slice(0..name.start);
+        let opens = before.is_empty() || before.ends_with(['，', '。', '：', '”', '；', '？', '！', '—']);
+        opens && !body && !self.common.contains(letters)
     }
 
     /// 向|革命先烈: the surname that is a preposition, before an ordinary word.
@@ -131,7 +149,8 @@ impl Names {
         if !plain || foreign || ordinary || surname != "李".len() {
             return None;
         }
-        let next_word = word(given, one, 2)? || name.ends_with(['邀', '应', '捏', '握', '递', '抱', '翻', '打', '算']);
+        let next_word =
+            word(given, one, 2)? || name.ends_with(['邀', '应', '捏', '握', '递', '抱', '翻', '打', '算', '出', '入']);
         Some(surname + if next_word { one } else { two })
     }
 

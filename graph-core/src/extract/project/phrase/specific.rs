@@ -4,7 +4,8 @@ use super::super::super::Scene;
 use super::super::super::vocabulary::{Word, WordClass};
 use super::Phrase;
 use super::lead::LEADING;
-use crate::extract::word_list::word_list;
+use crate::extract::Candidate;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::EntityKind;
 
 /// Words that say what a project is about.
@@ -16,6 +17,9 @@ const GENERIC: [&str; 14] =
 
 /// Heads that are parts of a works rather than undertakings, unless a capacity makes one: 年产三十万吨的装置.
 const EQUIPMENT: [&str; 3] = ["装置", "车间", "生产车间"];
+
+/// Words that rank a work among others, right before a head.
+const RANKS: WordList = WordList::new(&["骨干", "标志性", "保障性", "控制性", "关键性", "重点", "重大"]);
 
 /// Bodies of which there is one in a place: 人民医院迁建项目 names it.
 pub(super) const BODIES: [&str; 8] = ["医院", "中学", "小学", "学校", "大学", "学院", "幼儿园", "卫生院"];
@@ -144,7 +148,8 @@ pub(in super::super) fn is_specific<T: Fn() -> bool, C: Fn() -> bool, O: Fn() ->
         return false;
     }
     let quotes = letters.quote && !phrase.quotes_a_number(scene);
-    if letters.quantity || (quotes && (head_text != "工程" || !phrase.quotes_right_before_head())) {
+    let slogan = head_text == "工程" && phrase.quotes_right_before_head() && !phrase.quotes_a_line(scene);
+    if letters.quantity || (quotes && !slogan) {
         return true;
     }
     if EQUIPMENT.contains(&head_text) {
@@ -152,7 +157,9 @@ pub(in super::super) fn is_specific<T: Fn() -> bool, C: Fn() -> bool, O: Fn() ->
     }
     let plant = head.class.has(WordClass::PLANT_HEAD);
     let placed = letters.place && (letters.subject >= 2 || letters.work) && !letters.generic;
-    let of_work = letters.work && letters.unknown >= 2;
+    // 滨江大桥|骨干|工程 ranks a work.
+    let ranked = content.last().is_some_and(|last| RANKS.contains(scene.text.slice(last.range.clone())));
+    let of_work = letters.work && letters.unknown >= 2 && !ranked;
     let subject = letters.subject >= if plant { 5 } else { 7 };
     let named = letters.unknown >= 1 && (letters.subject >= 3 || (plant && letters.unknown >= 2));
     // 生产线 and 工厂 are built and merely visited: what no table knows before them may be a verb.
@@ -181,6 +188,7 @@ fn names_work<T: Fn() -> bool, C: Fn() -> bool, O: Fn() -> bool>(
     const LINES: [&str; 9] = ["铁路", "高铁", "高速", "高速公路", "公路", "地铁", "轻轨", "城际铁路", "高速铁路"];
     const STANDING: [&str; 4] = ["机场", "国际机场", "航站楼", "枢纽"];
     let head = phrase.words.last().map(|head| scene.text.slice(head.range.clone())).unwrap_or_default();
+    let strict = AMID.contains(head) && !(is_named_amid(scene, phrase, letters, head) && (around.told)());
     let own = letters.unknown >= 2 || (letters.unknown == 1 && letters.place) || phrase.route;
     let own = own || (letters.letters && matches!(head, "航站楼" | "号线"));
     // 亭子|口|灌区: a common noun and a character of its own are a place's name.
@@ -188,12 +196,49 @@ fn names_work<T: Fn() -> bool, C: Fn() -> bool, O: Fn() -> bool>(
     // 青|延|高铁 bears the first characters of its two ends.
     let ends = LINES.contains(&head) && content_is_two_ends(phrase.content());
     let own = own || (ends && (around.told)());
+    // 贵德|高铁 has two ends, though a county is called like them; a city's and a province's are a network.
+    let own = own || (LINES.contains(&head) && is_a_county(scene, phrase.content()) && (around.told)());
     // 青山|二环|高速公路 is the ring of a city.
     let ring = |word: &Word| scene.text.slice(word.range.clone()).ends_with('环');
     let own = own || (letters.place && LINES.contains(&head) && phrase.content().iter().any(ring) && (around.told)());
     let placed = letters.place && (around.section || (!LINES.contains(&head) && (around.told)()));
     let stands = STANDING.contains(&head) && !(around.told)();
-    (own || placed) && !stands && !letters.quote && !phrase.is_nickname(scene)
+    (own || placed) && !stands && !strict && !letters.quote && !phrase.is_nickname(scene)
+}
+
+/// What stands amid a place and is told of as a site or an address: it is an undertaking only where its building is told.
+const AMID: WordList =
+    WordList::new(&["口岸", "客运口岸", "码头", "集装箱码头", "客运码头", "货运码头", "货场", "通道", "大道"]);
+
+/// Whether the words before such a head name one: 滨江口岸, 青港码头, 深平通道. Provinces and cities have many, and what a corridor
+/// is for is a sort.
+fn is_named_amid(scene: &Scene<'_>, phrase: &Phrase<'_>, letters: &Letters, head: &str) -> bool {
+    let content = phrase.content();
+    let (Some(first), Some(last)) = (content.first(), content.last()) else { return false };
+    let core = scene.text.slice(first.range.start..last.range.end);
+    let wide = |place: &Candidate| {
+        place.range == first.range
+            && place.properties.get("level").is_some_and(|level| matches!(level.as_str(), "PROVINCE" | "CITY"))
+    };
+    if content.len() == 1 && scene.candidates_from(EntityKind::District, first.range.clone()).any(wide) {
+        return false;
+    }
+    match head {
+        "通道" => {
+            letters.unknown == core.chars().count() && (2..=3).contains(&letters.unknown) && !core.ends_with('新')
+        }
+        _ if head.ends_with("口岸") || head == "大道" => letters.noun == 0 && letters.subject == 0,
+        _ => letters.place || core.contains('港'),
+    }
+}
+
+/// Whether words are the short name of one county, which is that of no city or province.
+fn is_a_county(scene: &Scene<'_>, content: &[Word]) -> bool {
+    let [only] = content else { return false };
+    let county = |place: &Candidate| {
+        place.range == only.range && place.properties.get("level").is_some_and(|level| level == "COUNTY")
+    };
+    only.range.len() == "两字".len() && scene.candidates_from(EntityKind::District, only.range.clone()).any(county)
 }
 
 /// Whether words are two of one character each that are no function words.
@@ -239,6 +284,19 @@ impl Phrase<'_> {
         let quoted = self.words.get(1).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
         let number = |first: char| first.is_ascii_digit() || "一二两三四五六七八九十".contains(first);
         opens && quoted.starts_with(number)
+    }
+
+    /// Whether the quotation is the nickname of a line between two places: “青电入甘”, “引江补湖”.
+    pub(in super::super) fn quotes_a_line(&self, scene: &Scene<'_>) -> bool {
+        let quote = |word: &&Word| word.class.has(WordClass::QUOTE);
+        let mut marks = self.content().iter().filter(quote);
+        let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return false };
+        let letters: Vec<char> = scene.text.slice(open.range.end..close.range.start).chars().collect();
+        match letters[..] {
+            [_, what, verb, _] if "电水气煤油".contains(what) => "入济进赴".contains(verb),
+            ['引', _, verb, _] => "济入补".contains(verb),
+            _ => false,
+        }
     }
 
     /// Whether a quotation ends right before the head: “菜篮子”工程 is a campaign, “青山一号”二期工程 is a project.
