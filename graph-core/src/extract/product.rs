@@ -209,8 +209,10 @@ fn made(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     let length = rest.iter().take_while(|word| word.class.has(BUILDS) && !word.class.has(WordClass::HEAD)).count();
     let name = rest.get(..length)?;
     let last = name.last()?;
+    // 3万亩高粱大规模灌浆: behind an area the words go on about what grows there.
+    let area = || scene.quantity_of(&word.range).is_some_and(|area| area.quantity.unit == "mu");
     let ends = last.class.has(WordClass::PRODUCT)
-        || (capacity && last.class.has(WordClass::UNKNOWN) && name_follows(scene, rest, length));
+        || (capacity && !area() && last.class.has(WordClass::UNKNOWN) && name_follows(scene, rest, length));
     let range = name.first()?.range.start..last.range.end;
     let characters = scene.text.slice(range.clone()).chars().count();
     (ends && (2..=14).contains(&characters)).then(|| product(scene, range, "product.made", 55))
@@ -380,6 +382,7 @@ mod tests {
     #[test]
     fn what_stands_after_a_capacity_is_made() {
         check(Product, "年产5万吨氯化法钛白粉。", "氯化法钛白粉");
+        check(Product, "3万亩高粱大规模灌浆。", "高粱");
     }
 
     #[test]

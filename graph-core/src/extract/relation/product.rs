@@ -10,6 +10,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, list_from, tops_in, tops_of};
 
+mod grown;
 mod implied;
 mod maker;
 mod name;
@@ -108,6 +109,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         implied::supplied(relate, clause, &products);
         implied::powered(relate, clause, &products);
         implied::harvested(relate, clause, &products);
+        grown::grown(relate, clause, &products);
         implied::branded(relate, clause, &products);
         if let Some(inputs) = material(relate, clause, &products) {
             let inputs = inputs.into_iter().filter_map(|input| Some((maker?, input, scene.mention(input).range.start)));
@@ -158,7 +160,22 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let first = self.scene.mention(*products.first()?);
         let lead = self.scene.text.slice(clause.range.start..first.range.start);
         // 副产品甲用于乙 has a verb of its own.
-        let verb = word_list!["用于", "用作", "作为", "供", "销往", "替代", "出口"].stands_in(lead);
+        let verb = word_list![
+            "用于",
+            "用作",
+            "作为",
+            "供",
+            "销往",
+            "替代",
+            "出口",
+            "原料",
+            "原材料",
+            "所需",
+            "所用",
+            "采购",
+            "来自"
+        ]
+        .stands_in(lead);
         if clause.by == SubjectBy::Name || verb || lead.chars().filter(|mark| mark.is_alphabetic()).count() > 8 {
             return None;
         }

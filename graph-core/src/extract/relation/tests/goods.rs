@@ -40,6 +40,19 @@ fn what_a_division_harvests_it_makes() {
 }
 
 #[test]
+fn a_crop_grows_where_its_area_or_its_harvest_is_told() {
+    check("{D#220524|柳河县}7万亩{G|蓝莓}长势喜人。", &["柳河县 PRODUCES 蓝莓"]);
+    check("在{D#220524|柳河县}，{G|晚稻}陆续开镰。", &["柳河县 PRODUCES 晚稻"]);
+    check("{D#220524|柳河县}的{G|花椒}、{G|木耳}畅销省外。", &["柳河县 PRODUCES 木耳", "柳河县 PRODUCES 花椒"]);
+    check("{D#220524|柳河县}举行{G|晚稻}收割比赛。", &[]);
+}
+
+#[test]
+fn what_goes_on_about_a_raw_material_names_nothing_made() {
+    check("{C|北辰公司}生产{G|涤纶}，原料{G|聚酯}自南方运来。", &["北辰公司 PRODUCES 涤纶"]);
+}
+
+#[test]
 fn what_bears_a_firms_brand_it_makes() {
     check("{C|北辰公司}成立于2001年，其“安岭”牌{G|大米}畅销。", &["北辰公司 PRODUCES 大米"]);
 }
