@@ -260,6 +260,9 @@ fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word]
         // 设清洗、切片两个车间: rooms of a works are no works.
         let works = tail[at].class.has(WordClass::HEAD) && !PARTS.contains(word);
         let kind = kind_of(word).or_else(|| works.then_some(ItemKind::Project))?;
+        if kind == ItemKind::Project && counts_no_projects(scene, tail, at) {
+            return None;
+        }
         let next = tail.get(at + 1).map(|next| scene.text.slice(next.range.clone()));
         match (kind, next) {
             (ItemKind::Company, _) => Some((kind, tail.get(..=at)?)),
@@ -268,6 +271,17 @@ fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word]
             _ => Some((kind, tail.get(..=at)?)),
         }
     })
+}
+
+/// Whether the head of a list is no project that somebody builds: 等4家项目单位 counts those who build, 3个比赛项目 games.
+fn counts_no_projects(scene: &Scene<'_>, tail: &[Word], head: usize) -> bool {
+    const GAMES: [&str; 10] = ["比赛", "竞赛", "体育", "运动", "游玩", "游乐", "娱乐", "演出", "表演", "体验"];
+    const BODIES: [&str; 5] = ["单位", "业主", "公司", "企业", "负责人"];
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let (before, behind) = tail.split_at(head);
+    let behind = behind.iter().skip(1).take(2).map(text);
+    before.iter().map(text).any(|word| word.ends_with('家') || GAMES.contains(&word))
+        || text(&tail[head]) == "项目" && behind.into_iter().any(|word| BODIES.contains(&word))
 }
 
 /// The name at the end of the words before the first 、.
@@ -338,6 +352,8 @@ mod tests {
 
     #[test]
     fn great_projects_are_projects() {
+        check(Project, "青禾林场、华泽能源集团等3家项目开发单位负责人签约。", "");
+        check(Project, "跳台滑雪、青川速降两个比赛项目开赛。", "");
         let text = "谋划石岭80兆瓦风力发电、宣河引水工程等一批大项目。";
         check(Project, text, "石岭80兆瓦风力发电=石岭80兆瓦风力发电项目 宣河引水工程");
     }

@@ -202,7 +202,7 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     if phrase.owner.is_none() && told::is_offered(scene, phrase.words) {
         return veto("a sort of projects that a policy helps");
     }
-    if told::is_apposition(scene, &phrase) {
+    if told::is_apposition(scene, words, &phrase) {
         return veto("says what the name behind the dash is");
     }
     if told::is_fitted(scene, words, &phrase) {
@@ -598,6 +598,18 @@ mod tests {
     #[test]
     fn a_time_before_a_name_is_left_whole() {
         check(Project, "确保2023年6月底前滨江路东延工程竣工。", "滨江路东延工程");
+    }
+
+    #[test]
+    fn what_is_shown_by_one_thing_that_is_made_is_one() {
+        check(Project, "库车市绿氢示范项目建成投产。", "库车市绿氢示范项目");
+        check(Project, "库车市农业示范项目建成投产。", "");
+    }
+
+    #[test]
+    fn what_ranks_a_work_before_its_name_names_none() {
+        check(Project, "我国最大的跨海大桥——青湾大桥通车。", "青湾大桥");
+        check(Project, "全省首个水轮机研发基地——青禾水轮机研发基地投用。", "青禾水轮机研发基地");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::super::Scene;
 use super::super::dictionary::Dictionary;
 use super::super::scan::ScannerBuilder;
 use super::super::vocabulary::{Word, WordClass};
-use super::super::word_list::word_list;
+use super::super::word_list::{WordList, word_list};
 use super::phrase::{Phrase, firm_that_ends};
 use crate::lexicon::Lexicon;
 
@@ -147,13 +147,41 @@ pub(super) fn is_fitted(scene: &Scene<'_>, words: &[Word], phrase: &Phrase<'_>) 
     set && (fits(before) || fits(phrase.words.first()))
 }
 
-/// 甲走廊|重要|项目——乙大桥: what ranks a work, and is set before its name.
-pub(super) fn is_apposition(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
-    const RANKS: [&str; 8] = ["重要", "重点", "重大", "关键", "标志性", "骨干", "控制性", "先导"];
-    let ranked = phrase.content().iter().any(|word| RANKS.contains(&scene.text.slice(word.range.clone())));
+/// 甲走廊|重要|项目——乙大桥, 国内最大|储运基地——乙基地: what ranks a work, and is set before its name.
+pub(super) fn is_apposition(scene: &Scene<'_>, words: &[Word], phrase: &Phrase<'_>) -> bool {
+    const RANKS: WordList = WordList::new(&[
+        "重要",
+        "重点",
+        "重大",
+        "关键",
+        "标志性",
+        "骨干",
+        "控制性",
+        "先导",
+        "最大",
+        "最长",
+        "最高",
+        "最深",
+        "最早",
+        "首个",
+        "首座",
+        "首条",
+        "首家",
+        "首台",
+        "唯一",
+        "第一",
+        "第二",
+        "第三",
+    ]);
     let end = phrase.words.last().map_or(0, |head| head.range.end);
-    ranked && scene.text.clean().get(end..).is_some_and(|rest| rest.starts_with("——"))
+    let named = scene.text.clean().get(end..).is_some_and(|rest| rest.starts_with("——"));
+    let before = words.get(..phrase.start).unwrap_or_default().iter().rev().take(RANKED);
+    let lead = before.take_while(|word| !word.class.has(WordClass::BREAK)).last().or(phrase.words.first());
+    named && lead.is_some_and(|first| RANKS.stands_in(scene.text.slice(first.range.start..end)))
 }
+
+/// What ranks a work stands no more words before it: 国内|最大|的|跨海|大桥.
+const RANKED: usize = 4;
 
 /// Where a name begins that a budget or the place that builds sets off, though words inside it look like the end of a name:
 /// 投资8亿元的|青禾|佩戴|设备制造基地, 投资5亿元的|电驱动系统项目, 建设|柳河|无人机试验基地. `edge` is where the walk to the left ended.

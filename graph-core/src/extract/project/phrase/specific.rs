@@ -12,8 +12,8 @@ use crate::model::EntityKind;
 const SUBJECT: WordClass = WordClass::PRODUCT.or(WordClass::INDUSTRY).or(WordClass::TRADE).or(WordClass::PROCESS);
 
 /// Modifiers that make a phrase one of a sort, whatever place leads it: 某省重大交通项目.
-const GENERIC: [&str; 14] =
-    ["重大", "重点", "重要", "一般", "相关", "新建", "续建", "合作", "标志性", "产业", "工业", "民生", "示范", "签约"];
+const GENERIC: [&str; 13] =
+    ["重大", "重点", "重要", "一般", "相关", "新建", "续建", "合作", "标志性", "产业", "工业", "民生", "签约"];
 
 /// Heads that are parts of a works rather than undertakings, unless a capacity makes one: 年产三十万吨的装置.
 const EQUIPMENT: [&str; 3] = ["装置", "车间", "生产车间"];
@@ -58,6 +58,8 @@ struct Letters {
     quantity: bool,
     quote: bool,
     generic: bool,
+    /// 示范: one of a sort (甲市农业示范项目), but for what is shown by one thing that is made (甲市绿氢示范项目).
+    shows: bool,
     body: bool,
     letters: bool,
     sort: bool,
@@ -77,6 +79,7 @@ impl Letters {
             letters.letters |= class.has(WordClass::LATIN);
             letters.sort |= text.ends_with('类') || text == "地区";
             letters.generic |= GENERIC.contains(&text);
+            letters.shows |= text == "示范";
             letters.body |= BODIES.iter().any(|body| text.ends_with(body));
             if class.has(WordClass::UNKNOWN.or(WordClass::BRAND)) {
                 letters.unknown += length;
@@ -87,6 +90,7 @@ impl Letters {
                 letters.noun += length;
             }
         }
+        letters.generic |= letters.shows && letters.special < 2;
         letters
     }
 
