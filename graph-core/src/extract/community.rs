@@ -89,7 +89,11 @@ impl Communities {
     fn is_name(&self, core: &str, placed: bool, word: &str) -> bool {
         let letters = core.chars().count();
         let fits = if placed { (1..=4).contains(&letters) } else { word == "社区" && (2..=4).contains(&letters) };
-        let plain = core.chars().all(|c| c.is_alphabetic() && !"个座名各的村乡农行不分一二三四五".contains(c));
+        // 三村 and 一二村 are counted or numbered, 三岔村 is a name.
+        let counted = core.chars().count() == 1 || !core.chars().any(|c| !"一二三四五".contains(c));
+        let numbers = if counted || word != "村" { "一二三四五" } else { "" };
+        let plain =
+            core.chars().all(|c| c.is_alphabetic() && !"个座名各的村乡农行不分".contains(c) && !numbers.contains(c));
         fits && plain && !self.generic.covers(core) && !NO_NAMES.leads(core)
     }
 }
@@ -113,16 +117,24 @@ impl Recogniser for Communities {
                 found.extend(listed::listed(text, base, &hit.range, &stops));
                 let edge = stops.left_edge(text, hit.range.start, 0, 8);
                 let nearest = places.iter().rfind(|place| place.range.end <= base + hit.range.start);
-                let place = nearest.filter(|place| place.range.end >= base + edge);
+                let word = text.get(hit.range.clone()).unwrap_or_default();
+                let of = if word == "村" && text.get(..edge).is_some_and(|left| left.ends_with('的')) {
+                    "的".len()
+                } else {
+                    0
+                };
+                let place = nearest.filter(|place| place.range.end + of >= base + edge);
                 let town = found.last().filter(|last| last.rule == "township").map(|last| last.range.end);
                 let town = town.filter(|end| (base + edge..base + hit.range.start).contains(end));
                 let start = town.or(place.map(|place| place.range.end)).map_or(edge, |end| end - base);
-                let word = text.get(hit.range.clone()).unwrap_or_default();
                 if matches!(word, "镇" | "乡" | "街道" | "苏木") {
                     self.township(scene, sentence, &places, edge, &hit.range, found);
                     continue;
                 }
                 let core = text.get(start..hit.range.start).unwrap_or_default();
+                // 柳河县的|双柳村: the village is one of the county's.
+                let own = core.strip_prefix('的').filter(|own| word == "村" && own.chars().count() >= 2);
+                let (start, core) = own.map_or((start, core), |own| (hit.range.start - own.len(), own));
                 let placed = place.is_some() || town.is_some();
                 let cue = placed || is_place_cue(text, start);
                 if !cue || !self.is_name(core, placed, word) || is_longer(text, hit.range.end, word) {
@@ -197,5 +209,12 @@ mod tests {
     fn a_village_needs_its_township() {
         check("乌海市海南区公乌素镇双柳村的果园。", "乌海市 海南区 公乌素镇 双柳村");
         check("双柳村的果园。", "");
+    }
+
+    #[test]
+    fn a_village_may_be_one_of_its_countys_and_bear_a_number() {
+        check("走进金寨县的双柳村，果园飘香。", "金寨县 双柳村");
+        check("金寨县五岔村修路，三村共建。", "金寨县 五岔村");
+        check("金寨县的农村和各村，一二村。", "金寨县");
     }
 }
