@@ -269,7 +269,8 @@ fn is_medicine(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     let text = scene.text.slice(range.clone());
     let Some(dosage) = DOSAGES.ending(text) else { return false };
     let least = if dosage.chars().count() == 1 { 3 } else { 4 };
-    (least..=14).contains(&text.chars().count()) && !text.chars().any(|character| character.is_ascii_digit())
+    (least..=14).contains(&text.chars().count())
+        && !text.chars().any(|character| character.is_ascii_digit() || character == '的')
 }
 
 /// The items of a list of products: introduced as such, or mostly products themselves.
@@ -300,7 +301,8 @@ fn listed(scene: &Scene<'_>, words: &[Word], list: &List<'_>, found: &mut Vec<Ca
             || range.is_some_and(|range| is_medicine(scene, &range))
     };
     let known = items.iter().filter(|item| is_product(item)).count();
-    let introduced = known > 0 && (sold || introduced(words, list));
+    // What is told of the last item need not be told of all, so that more of them must be known.
+    let introduced = known > 0 && (sold && 3 * known >= items.len() || introduced(words, list));
     if items.len() < 2 || !(introduced || 2 * known > items.len()) {
         return;
     }
@@ -383,6 +385,12 @@ mod tests {
     fn what_stands_after_a_capacity_is_made() {
         check(Product, "年产5万吨氯化法钛白粉。", "氯化法钛白粉");
         check(Product, "3万亩高粱大规模灌浆。", "高粱");
+    }
+
+    #[test]
+    fn what_is_sold_or_counted_is_a_list_of_goods_where_some_are_known() {
+        check(Product, "该厂的辣根膏、芥末酱、陈醋畅销各地。", "辣根膏 芥末酱 陈醋");
+        check(Product, "在丘陵地区、山前地带、低洼地块以及玉米产量低的地方推广。", "玉米");
     }
 
     #[test]

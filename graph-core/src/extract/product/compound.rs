@@ -100,7 +100,6 @@ const FUNCTIONS: WordList = WordList::new(&[
     "起重",
     "装卸",
     "干燥",
-    "烘干",
     "充电",
     "配电",
     "缠绕",
