@@ -142,8 +142,12 @@ fn firm(scene: &Scene<'_>, item: &[Word], checked: bool) -> Option<Candidate> {
     let range = span(item)?;
     let name = tidy(scene.text.slice(range.clone()));
     let length = name.chars().count();
-    let division = DIVISIONS.ends(&name);
-    ((is_firm_like(item) || is_place_and_noun(scene, item)) && !division && length <= 20)
+    // 甲公司董事长张三 is somebody of a firm; 环节多、回款慢 are what firms complain of.
+    let behind = name.split_once("公司").map(|(_, behind)| behind).unwrap_or_default();
+    let other = DIVISIONS.ends(&name)
+        || name.ends_with(['多', '慢', '难', '贵', '率'])
+        || !behind.is_empty() && !behind.ends_with(['司', '厂', '部', '行', '店', '社']);
+    ((is_firm_like(item) || is_place_and_noun(scene, item)) && !other && length <= 20)
         .then(|| short(range, name, "company.listed", if checked { 80 } else { 70 }))
 }
 
