@@ -285,8 +285,8 @@ mod tests {
     fn short_names_follow_from_the_full_name_or_are_defined() {
         check(Company, "吉林青禾药业股份有限公司投产。青禾药业扩产。", "吉林青禾药业股份有限公司 青禾药业");
         check(Company, "江西青禾新材料有限公司（以下简称“青材”）投产，青材扩产。", "江西青禾新材料有限公司 青材 青材");
-        let text = "石岭锂能有限公司（以下简称“公司”或“滨江锂能”）公告：滨江锂能成立于2019年。";
-        check(Company, text, "石岭锂能有限公司 滨江锂能 滨江锂能");
+        let text = "石岭钛业有限公司（以下简称“公司”或“滨江钛业”）公告：滨江钛业成立于2019年。";
+        check(Company, text, "石岭钛业有限公司 滨江钛业 滨江钛业");
     }
 
     #[test]

@@ -11,8 +11,8 @@ pub(super) struct Counter {
 }
 
 impl Counter {
-    /// Whether a paragraph is the next item of the list and begins with a figure of its own: `3.50万头生猪项目` below `2.运动鞋项目` is the
-    /// third item and not 3.5 of anything.
+    /// Whether a paragraph is the next item of the list and begins with a figure of its own: `3.20万吨尿素项目` below `2.甲醇项目` is the
+    /// third item and not 3.2 of anything.
     pub(super) fn begins_with_figure(&mut self, lines: &[Line<'_>]) -> bool {
         let number = lines.first().and_then(|line| number(line.words));
         let next = number.filter(|(number, _)| self.last.is_some_and(|last| last + 1 == *number));

@@ -67,7 +67,7 @@ pub(super) fn write(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
     }
 }
 
-/// Writes the clean form of an item of a list that begins with a figure behind its number: `3.50万头…` as `3、50万头…`.
+/// Writes the clean form of an item of a list that begins with a figure behind its number: `3.20万吨…` as `3、20万吨…`.
 pub(super) fn write_item(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
     write_changed(lines, role, true, clean);
 }

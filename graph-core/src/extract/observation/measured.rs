@@ -118,7 +118,7 @@ impl Page<'_, '_> {
         (sum.metric != Metric::Other).then_some(sum.metric)
     }
 
-    /// A sum right behind a phase is of it what the sum before it in the sentence was of the whole: 总投资25亿元，其中一期11亿元.
+    /// A sum right behind a phase is of it what the sum before it in the sentence was of the whole: 总投资20亿元，其中一期9亿元.
     fn metric_of_phase(&self, place: &Place<'_, '_>, class: Class) -> Option<Metric> {
         let words = place.left_text().trim_start_matches("其中");
         let bare = class == Class::Money && words.chars().count() <= LONGEST_PHASE && PHASES.leads(words);

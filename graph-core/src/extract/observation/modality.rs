@@ -58,7 +58,7 @@ pub(super) fn modality(
     let aimed = (section || carries_aim(sentence)) && !whole && !is_done(place);
     // 一期投资2亿元 is told of what is built; what is to be spent says 计划.
     let to_spend = metric == Metric::InvestmentPlanned && !PHASES.stands_in(place.left_text());
-    // 投产后按投资额的8%给予补助 is so today: what an offer promises is its terms.
+    // 投产后补助投资额的6% is so today: what an offer promises is its terms.
     let offered = place.in_offer && !ahead;
     if !offered && (ahead || planned && !whole || aimed || to_spend) {
         return Modality::Planned;
@@ -72,7 +72,7 @@ pub(super) fn modality(
     if place.quantity().bound.is_some() { Modality::Estimated } else { Modality::Actual }
 }
 
-/// Whether words make what follows a plan, rather than measure it by one: 占年度计划的71%, 比预期目标低, 达到设计能力的45%.
+/// Whether words make what follows a plan, rather than measure it by one: 占年度计划的71%, 比预期目标低, 达到设计能力的70%.
 fn tells_plan(clause: &str) -> bool {
     const MEASURED_BY: WordList = WordList::new(&[
         "计划的",

@@ -1,6 +1,6 @@
 //! Projects that the text says are not yet there.
 //!
-//! What such a project is to make or to have is planned, whether the clause says so or not: 项目总投资8亿元，年产尿素5万吨，今年9月开工.
+//! What such a project is to make or to have is planned, whether the clause says so or not: 项目年产尿素5万吨，投资8亿元，今年9月开工.
 //! Chinese leaves 将 out where the stage has been told.
 
 use std::collections::BTreeSet;

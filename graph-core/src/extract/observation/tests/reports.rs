@@ -177,11 +177,11 @@ fn amounts_in_the_profile_of_a_firm_are_its_capacity() {
 #[test]
 fn a_phase_costs_what_the_whole_was_said_to_cost() {
     check(
-        "{P|尿素项目}总投资25亿元，其中{P|一期}11亿元，{P|二期}约14亿元。",
+        "{P|尿素项目}总投资20亿元，其中{P|一期}9亿元，{P|二期}约11亿元。",
         &[
-            "一期 INVESTMENT_PLANNED - 1100000000 CNY - ACTUAL",
-            "二期 INVESTMENT_PLANNED - 1400000000 CNY - ESTIMATED",
-            "尿素项目 INVESTMENT_TOTAL - 2500000000 CNY - ACTUAL",
+            "一期 INVESTMENT_PLANNED - 900000000 CNY - ACTUAL",
+            "二期 INVESTMENT_PLANNED - 1100000000 CNY - ESTIMATED",
+            "尿素项目 INVESTMENT_TOTAL - 2000000000 CNY - ACTUAL",
         ],
     );
 }
