@@ -193,8 +193,12 @@ impl Posts {
     fn split(&self, gap: &str, organisation: Option<MentionIndex>, held: &mut Vec<Held>) {
         for (at, post) in gap.split('、').map(|post| post.trim_matches(['的', '“', '”', ' '])).enumerate() {
             if let Some((_, of_kind)) = self.ending(post) {
-                // 某委员会党委书记、主席: a chairman is one of the body before him.
-                let same = at == 0 || of_kind.is_none() || post == "主席" || post == "副主席";
+                // 某委员会党委书记、主席, 某局局长、党组书记: a chairman is one of the body before him, and so is its party group.
+                let same = at == 0
+                    || of_kind.is_none()
+                    || post == "主席"
+                    || post == "副主席"
+                    || word_list!["党组", "党委"].leads(post);
                 let organisation = organisation.filter(|_| same);
                 held.push(Held { post: post.to_owned(), organisation, of_kind: *of_kind });
             }

@@ -149,6 +149,10 @@ fn posts_may_follow_the_name() {
 #[test]
 fn a_deputy_works_for_no_congress() {
     check("{A|全国人大}代表、{C|北辰公司}董事长{N|张三}说。", &["张三 WORKS_FOR 北辰公司 (董事长)"]);
+    check(
+        "{A|河湾县委}常委、{A|河湾县政协}主席、党组书记{N|张三}讲话。",
+        &["张三 WORKS_FOR 河湾县委 (常委)", "张三 WORKS_FOR 河湾县政协 (主席)", "张三 WORKS_FOR 河湾县政协 (党组书记)"],
+    );
 }
 
 #[test]
