@@ -607,6 +607,12 @@ mod tests {
     }
 
     #[test]
+    fn the_centre_of_a_place_is_one() {
+        check(Project, "市文化中心加快建设，区体育中心封顶。", "市文化中心 区体育中心");
+        check(Project, "市文化中心免费开放。", "");
+    }
+
+    #[test]
     fn what_ranks_a_work_before_its_name_names_none() {
         check(Project, "我国最大的跨海大桥——青湾大桥通车。", "青湾大桥");
         check(Project, "全省首个水轮机研发基地——青禾水轮机研发基地投用。", "青禾水轮机研发基地");

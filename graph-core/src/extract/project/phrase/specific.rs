@@ -205,10 +205,16 @@ fn names_work<T: Fn() -> bool, C: Fn() -> bool, O: Fn() -> bool>(
     // 青山|二环|高速公路 is the ring of a city.
     let ring = |word: &Word| scene.text.slice(word.range.clone()).ends_with('环');
     let own = own || (letters.place && LINES.contains(&head) && phrase.content().iter().any(ring) && (around.told)());
+    // 市|文化中心 is the one of the place that the text is about.
+    let seat = matches!(phrase.content(), [only] if SEATS.contains(&scene.text.slice(only.range.clone())));
+    let own = own || (seat && head.ends_with("中心") && (around.told)());
     let placed = letters.place && (around.section || (!LINES.contains(&head) && (around.told)()));
     let stands = STANDING.contains(&head) && !(around.told)();
     (own || placed) && !stands && !strict && !letters.quote && !phrase.is_nickname(scene)
 }
+
+/// Words for the division that a text is about, before what there is one of in each.
+const SEATS: [&str; 5] = ["市", "县", "区", "旗", "州"];
 
 /// What stands amid a place and is told of as a site or an address: it is an undertaking only where its building is told.
 const AMID: WordList =
