@@ -4,6 +4,8 @@
 //! out: ordinals (第三), phases (二期), names with figures (5G, A4, 十四五), idioms (千家万户, “五个一”), telephone and document
 //! numbers (which have no unit), and whatever a date covers.
 
+mod share;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -110,7 +112,7 @@ impl QuantityReader {
 
     /// Number, factors, range and unit.
     fn core_at(&self, text: &str, at: usize, number: &Number) -> Option<Core<'_>> {
-        if let Some(core) = share(text, number) {
+        if let Some(core) = share::share(text, number) {
             return Some(core);
         }
         let from = skip_space(text, number.end);
@@ -141,14 +143,7 @@ impl QuantityReader {
         if char_before(text, at).is_some_and(|before| matches!(before, '从' | '由' | '自')) {
             return None;
         }
-        let to = skip_space(text, own.map_or(lower.end, |unit| unit.end));
-        let (mark, after) = char_at(text, to)?;
-        if !matches!(mark, '-' | '—' | '–' | '~' | '～' | '至' | '到' | '－') {
-            return None;
-        }
-        let after =
-            if char_at(text, after).is_some_and(|(next, _)| next == mark) { after + mark.len_utf8() } else { after };
-        let upper = number_at(text, skip_space(text, after))?;
+        let upper = number_at(text, behind_range_mark(text, own.map_or(lower.end, |unit| unit.end))?)?;
         let unit = self.units.at(text, upper.end).or_else(|| no_unit(&upper))?;
         if own.is_some_and(|own| own.name != unit.name) {
             return None;
@@ -286,20 +281,14 @@ fn number_or_half(text: &str, at: usize) -> Option<Number> {
     })
 }
 
-/// 百分之八十, 三分之二, 一半: a share in percent.
-fn share(text: &str, number: &Number) -> Option<Core<'static>> {
-    let rest = text.get(number.end..)?;
-    let percent = |value: Decimal, end: usize| {
-        let quantity = Quantity { value: value.normalize(), upper: None, unit: "%".into(), bound: None, factors: None };
-        Some(Core { quantity, word: "%", end })
-    };
-    if number.chinese && number.value == Decimal::ONE && rest.starts_with('半') && !rest.starts_with("半年") {
-        return percent(Decimal::from(50), number.end + '半'.len_utf8());
+/// Where the upper end of a range begins, behind the mark at a place.
+fn behind_range_mark(text: &str, at: usize) -> Option<usize> {
+    let (mark, after) = char_at(text, skip_space(text, at))?;
+    if !matches!(mark, '-' | '—' | '–' | '~' | '～' | '至' | '到' | '－') {
+        return None;
     }
-    let after = number.end + rest.strip_prefix("分之").map(|_| "分之".len())?;
-    let part = number_at(text, after)?;
-    let ratio = part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(number.value)?;
-    percent(ratio.round_dp(2), part.end)
+    let twice = char_at(text, after).is_some_and(|(next, _)| next == mark);
+    Some(skip_space(text, if twice { after + mark.len_utf8() } else { after }))
 }
 
 /// A number that says how many by its magnitude alone: `70亿`, `100万至120万`.
@@ -457,6 +446,9 @@ mod tests {
         check("占八成以上", &["八成 = 80 % above"]);
         check("百分之八十", &["百分之八十 = 80 %"]);
         check("三分之二的企业", &["三分之二 = 66.67 %"]);
+        check("损失率为百分之三到百分之八", &["百分之三到百分之八 = 3..8 %"]);
+        check("损失率为百分之三至八，", &["百分之三至八 = 3..8 %"]);
+        check("由百分之八到百分之三", &["百分之八 = 8 %", "百分之三 = 3 %"]);
         check("增长1.6倍，压减2.5个百分点", &["1.6倍 = 160 %", "2.5个百分点 = 2.5 pp"]);
         check("一半以上", &["一半 = 50 % above"]);
     }
