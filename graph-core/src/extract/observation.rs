@@ -277,7 +277,9 @@ impl<'r, 'a> Page<'r, 'a> {
         };
         let confidence = Confidence::percent(if matches!(holder, Holder::Project(_)) { 90 } else { 75 });
         let sentence = place.sentence_range.clone();
-        let rule = rule_name(holder, group, !self.names(place, observation.subject));
+        let carried = !self.names(place, observation.subject);
+        let far = carried && self.is_far(place, observation.subject);
+        let rule = rule_name(holder, group, carried, far);
         Some(Found { statement: Statement::Observation(observation), sentence, rule, confidence })
     }
 
@@ -286,6 +288,14 @@ impl<'r, 'a> Page<'r, 'a> {
         let whom = self.scene.mention(subject);
         let mut named = self.scene.mentions_in(place.sentence_range.clone()).map(|at| self.scene.mention(at));
         named.any(|mention| mention.kind == whom.kind && mention.name == whom.name)
+    }
+
+    /// Whether the text has last named a subject so long before that others have been told of since.
+    fn is_far(&self, place: &Place<'_, '_>, subject: MentionIndex) -> bool {
+        let whom = self.scene.mention(subject);
+        let mut before =
+            self.scene.mentions_in(place.sentence_range.start.saturating_sub(FAR)..place.sentence_range.start);
+        !before.any(|at| self.scene.mention(at).kind == whom.kind && self.scene.mention(at).name == whom.name)
     }
 
     /// The count of projects or firms that a sum of money or a share is about: `53个重点项目，总投资…`.
@@ -341,10 +351,14 @@ const OF_A_WORK: WordList = WordList::new(&[
     "最大坝高",
 ]);
 
-fn rule_name(holder: &Holder, group: bool, carried: bool) -> &'static str {
+/// A subject named earlier than so many bytes before the sentence, some 150 characters, is far.
+const FAR: usize = 450;
+
+fn rule_name(holder: &Holder, group: bool, carried: bool, far: bool) -> &'static str {
     match holder {
         Holder::Project(_) => "quantity of a named project",
         _ if group => "quantity of a counted group",
+        _ if far => "quantity of a subject named far before",
         _ if carried => "quantity of a carried subject",
         _ => "quantity of the clause's subject",
     }

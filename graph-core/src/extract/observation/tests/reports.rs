@@ -1,6 +1,7 @@
 //! What figures of reports, plans and policies are of.
 
-use super::check;
+use super::{Lexicon, Observations, check, marked};
+use crate::extract::FactRule;
 
 #[test]
 fn travel_time_is_the_lines() {
@@ -202,4 +203,18 @@ fn a_plan_that_something_is_measured_by_plans_nothing() {
 fn what_is_still_to_be_invested_is_planned() {
     check("{P|尿素项目}计划总投资7亿元。", &["尿素项目 INVESTMENT_TOTAL - 700000000 CNY - PLANNED"]);
     check("{P|尿素项目}计划年底开工，总投资7亿元。", &["尿素项目 INVESTMENT_TOTAL - 700000000 CNY - ACTUAL"]);
+}
+
+#[test]
+fn a_subject_named_far_before_has_a_rule_of_its_own() {
+    let rules = |between: &str| {
+        let text = format!("{{D#150399|河湾县}}开会。{between}签约项目32个。");
+        marked::with_scene("150399 河湾县", &text, |scene| {
+            let mut found = Vec::new();
+            Observations::new(&Lexicon::builtin()).find(scene, &mut found);
+            found.iter().map(|one| one.rule).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(rules(""), ["quantity of a carried subject"]);
+    assert_eq!(rules(&"大家都说好。".repeat(40)), ["quantity of a subject named far before"]);
 }
