@@ -146,7 +146,8 @@ fn filters_leave_out_what_they_say() {
     assert!(around.contains("阳原县") && !around.contains("青河县新能源有限公司"), "{around}");
     let of_kind = |kind: &str| count(&["--relation", kind], "relation");
     assert_eq!((of_kind("LOCATED_IN") > 1, of_kind("DEVELOPS") > 0, of_kind("HOLDS")), (true, true, 0));
-    assert_eq!(of_kind("LOCATED_IN") + of_kind("DEVELOPS"), count(&[], "relation"));
+    assert_eq!(of_kind("PRODUCES"), 1);
+    assert_eq!(of_kind("LOCATED_IN") + of_kind("DEVELOPS") + of_kind("PRODUCES"), count(&[], "relation"));
     assert_eq!(count(&["--min-confidence", "1"], "relation"), 0);
     let bare = tupu.ok(&["export", "--without-text"]);
     assert!(bare.lines().all(|line| !line.starts_with("{\"type\":\"document\"") || !line.contains("\"text\"")));
