@@ -112,7 +112,7 @@ impl QuantityReader {
 
     /// Number, factors, range and unit.
     fn core_at(&self, text: &str, at: usize, number: &Number) -> Option<Core<'_>> {
-        if let Some(core) = share::share(text, number) {
+        if let Some(core) = share::share(text, at, number) {
             return Some(core);
         }
         let from = skip_space(text, number.end);
@@ -140,7 +140,7 @@ impl QuantityReader {
 
     /// `3-5亿元`, `100万至120万`, `10个至20个`; the lower end may leave its magnitude and unit to the upper.
     fn range(&self, text: &str, at: usize, lower: &Number, own: Option<&Unit<'_>>) -> Option<Core<'_>> {
-        if char_before(text, at).is_some_and(|before| matches!(before, '从' | '由' | '自')) {
+        if is_change(text, at) {
             return None;
         }
         let upper = number_at(text, behind_range_mark(text, own.map_or(lower.end, |unit| unit.end))?)?;
@@ -279,6 +279,11 @@ fn number_or_half(text: &str, at: usize) -> Option<Number> {
         chinese: true,
         bare: false,
     })
+}
+
+/// Whether what a number begins is a change and no range: 从3%到8%.
+fn is_change(text: &str, at: usize) -> bool {
+    char_before(text, at).is_some_and(|before| matches!(before, '从' | '由' | '自'))
 }
 
 /// Where the upper end of a range begins, behind the mark at a place.
@@ -449,6 +454,7 @@ mod tests {
         check("损失率为百分之三到百分之八", &["百分之三到百分之八 = 3..8 %"]);
         check("损失率为百分之三至八，", &["百分之三至八 = 3..8 %"]);
         check("由百分之八到百分之三", &["百分之八 = 8 %", "百分之三 = 3 %"]);
+        check("由百分之三到百分之八", &["百分之三 = 3 %", "百分之八 = 8 %"]);
         check("增长1.6倍，压减2.5个百分点", &["1.6倍 = 160 %", "2.5个百分点 = 2.5 pp"]);
         check("一半以上", &["一半 = 50 % above"]);
     }

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{Core, behind_range_mark, number_or_half};
+use super::{Core, behind_range_mark, is_change, number_or_half};
 use crate::extract::number::{Number, number_at};
 use crate::model::Quantity;
 
-/// 百分之八十, 三分之二, 一半: a share in percent.
-pub(super) fn share(text: &str, number: &Number) -> Option<Core<'static>> {
+/// 百分之八十, 三分之二, 一半: the share in percent whose first `number` begins at a place.
+pub(super) fn share(text: &str, at: usize, number: &Number) -> Option<Core<'static>> {
     let rest = text.get(number.end..)?;
     let percent = |value: Decimal, end: usize| {
         let quantity = Quantity { value: value.normalize(), upper: None, unit: "%".into(), bound: None, factors: None };
@@ -18,7 +18,8 @@ pub(super) fn share(text: &str, number: &Number) -> Option<Core<'static>> {
     }
     let (low, end) = fraction(text, number)?;
     // 百分之五到百分之十, 百分之五到十.
-    let next = behind_range_mark(text, end).and_then(|from| number_or_half(text, from)).filter(|next| next.chinese);
+    let mark = behind_range_mark(text, end).filter(|_| !is_change(text, at));
+    let next = mark.and_then(|from| number_or_half(text, from)).filter(|next| next.chinese);
     let upper = next.and_then(|next| {
         let whole = fraction(text, &next);
         whole.or_else(|| Some((part_of(number, next.value)?, next.end)).filter(|_| next.magnitude == Decimal::ONE))
