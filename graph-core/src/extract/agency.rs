@@ -461,6 +461,7 @@ mod tests {
     fn museums_are_named_by_what_stands_before_their_last_word() {
         check("学生参观青溪窑址博物馆，走进江岭起义纪念馆。", "青溪窑址博物馆 江岭起义纪念馆");
         check("多家博物馆和遗址博物馆延时开放。", "");
+        check("学生参观石为岭窑址博物馆。", "石为岭窑址博物馆");
     }
 
     #[test]

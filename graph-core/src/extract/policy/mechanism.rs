@@ -226,9 +226,15 @@ fn without_count(core: &str) -> &str {
 
 /// What a policy is about without what leads it: 得益于|消费品, 试行|单方面, 自|消费品.
 fn without_lead(core: &str) -> &str {
-    const LEADS: [&str; 11] = ["适用", "伴随", "得益于", "试行", "扩大", "受", "实施", "出台", "项", "保障", "听取"];
+    const LEADS: [&str; 8] = ["适用", "伴随", "得益于", "试行", "扩大", "实施", "出台", "听取"];
     let cut = LEADS.iter().filter_map(|lead| Some(core.rfind(lead)? + lead.len())).max().unwrap_or(0);
-    let core = core.get(cut..).unwrap_or(core).trim_start_matches(['自', '其', '该', '以']);
+    let core = core.get(cut..).unwrap_or(core);
+    // 行业受|消费品: but 享受 and 接受 have the policy for their object.
+    let passive = core.rsplit_once('受').filter(|(left, _)| !left.ends_with(['享', '接', '承']));
+    let core = passive.map_or(core, |(_, behind)| behind).trim_start_matches(['自', '其', '该', '以']);
+    let counted =
+        core.split_once('项').filter(|(count, _)| count.chars().all(|c| "一二两三四五六七八九十多".contains(c)));
+    let core = counted.map_or(core, |(_, behind)| behind);
     ["我国", "中国", "国家"].iter().find_map(|land| core.strip_prefix(land)).unwrap_or(core)
 }
 
