@@ -351,14 +351,20 @@ mod tests {
     }
 
     #[test]
-    fn great_projects_are_projects() {
-        check(
-            Company,
-            "企业反映回款慢、结算难等问题，青禾能源有限公司董事长李明、华泽科技有限公司董事长王立等企业家参加。",
-            "青禾能源有限公司 华泽科技有限公司",
-        );
+    fn people_of_firms_and_complaints_are_no_firms() {
+        let text = "青禾能源有限公司董事长李明、华泽科技有限公司董事长王立等企业家参加。";
+        check(Company, text, "青禾能源有限公司 华泽科技有限公司");
+        check(Company, "环节多、回款慢、结算难等企业反映的事有了结果。", "");
+    }
+
+    #[test]
+    fn who_builds_and_what_is_played_are_no_projects() {
         check(Project, "青禾林场、华泽能源集团等3家项目开发单位负责人签约。", "");
         check(Project, "跳台滑雪、青川速降两个比赛项目开赛。", "");
+    }
+
+    #[test]
+    fn great_projects_are_projects() {
         let text = "谋划石岭80兆瓦风力发电、宣河引水工程等一批大项目。";
         check(Project, text, "石岭80兆瓦风力发电=石岭80兆瓦风力发电项目 宣河引水工程");
     }

@@ -26,6 +26,9 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
     let owners = items_are_owners(scene, enumeration);
     let topics = enumeration.items.iter().filter(|item| item.iter().all(is_topic)).count();
     let sorts = !owners && 2 * topics >= enumeration.items.len();
+    // 环节多、回款慢、结算难等企业反映…: what firms complain of.
+    let complains = |item: &[Word]| span(item).is_some_and(|range| scene.text.slice(range).ends_with(COMPLAINTS));
+    let complaints = enumeration.items.iter().all(|item| complains(item));
     for item in &enumeration.items {
         let item = without_bracket(scene, strip_quotes(item));
         let Some(range) = span(item) else { continue };
@@ -34,6 +37,7 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
             continue;
         }
         match enumeration.kind {
+            ItemKind::Company if complaints => {}
             ItemKind::Company => found.extend(firm(scene, item, enumeration.checked)),
             ItemKind::Industry => {
                 found.extend(named(scene, item, EntityKind::Industry, head_of_industry(scene, enumeration)))
@@ -138,14 +142,17 @@ fn is_place_and_noun(scene: &Scene<'_>, words: &[Word]) -> bool {
     place.class.has(WordClass::PLACE) && noun.class.has(WordClass::NOUN) && !noun.class.has(NEVER) && short
 }
 
+/// How something is that is complained of.
+const COMPLAINTS: [char; 4] = ['多', '慢', '难', '贵'];
+
 fn firm(scene: &Scene<'_>, item: &[Word], checked: bool) -> Option<Candidate> {
     let range = span(item)?;
     let name = tidy(scene.text.slice(range.clone()));
     let length = name.chars().count();
-    // 甲公司董事长张三 is somebody of a firm; 环节多、回款慢 are what firms complain of.
+    // 甲公司董事长张三 is somebody of a firm.
     let behind = name.split_once("公司").map(|(_, behind)| behind).unwrap_or_default();
     let other = DIVISIONS.ends(&name)
-        || name.ends_with(['多', '慢', '难', '贵', '率'])
+        || name.ends_with('率')
         || !behind.is_empty() && !behind.ends_with(['司', '厂', '部', '行', '店', '社']);
     ((is_firm_like(item) || is_place_and_noun(scene, item)) && !other && length <= 20)
         .then(|| short(range, name, "company.listed", if checked { 80 } else { 70 }))
