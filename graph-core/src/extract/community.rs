@@ -90,7 +90,7 @@ impl Communities {
         let letters = core.chars().count();
         let fits = if placed { (1..=4).contains(&letters) } else { word == "社区" && (2..=4).contains(&letters) };
         // 三村 and 一二村 are counted or numbered, 三岔村 is a name.
-        let counted = core.chars().count() == 1 || !core.chars().any(|c| !"一二三四五".contains(c));
+        let counted = letters == 1 || core.chars().all(|c| "一二三四五".contains(c));
         let numbers = if counted || word != "村" { "一二三四五" } else { "" };
         let plain =
             core.chars().all(|c| c.is_alphabetic() && !"个座名各的村乡农行不分".contains(c) && !numbers.contains(c));

@@ -11,8 +11,8 @@ use crate::extract::short_name::is_called_the_firm;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Article, Role};
 
-/// For each article the firm that it makes 公司 stand for, or else the one firm that its titles name under whatever names the text makes one, where no title names a park
-/// besides; else the firm that its beginning names and the text names most.
+/// For each article the firm that it makes 公司 stand for; else the one firm that its titles name under whatever names the text
+/// makes one, where no title names a park besides; else the firm that its beginning names and the text names most.
 pub(super) fn portraits(scene: &Scene<'_>, full: &BTreeMap<String, String>) -> Vec<Option<MentionIndex>> {
     let articles = scene.text.articles();
     if !scene.names(EntityKind::Company) {

@@ -17,7 +17,7 @@ use lead::{names_a_town, trim};
 
 pub(crate) use capacity::is_capacity;
 pub(crate) use lead::leads;
-pub(super) use specific::{Around, is_of_degree, is_specific};
+pub(super) use specific::{Around, RANKS, is_of_degree, is_specific};
 
 /// How far a project's name may reach to the left of its head, in characters.
 const LONGEST: usize = 48;

@@ -10,7 +10,7 @@ use super::super::dictionary::Dictionary;
 use super::super::scan::ScannerBuilder;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
-use super::phrase::{Phrase, firm_that_ends};
+use super::phrase::{Phrase, RANKS, firm_that_ends};
 use crate::lexicon::Lexicon;
 
 /// Words of money, size and site, beside the stages of the table `stage`.
@@ -149,35 +149,15 @@ pub(super) fn is_fitted(scene: &Scene<'_>, words: &[Word], phrase: &Phrase<'_>) 
 
 /// 甲走廊|重要|项目——乙大桥, 国内最大|储运基地——乙基地: what ranks a work, and is set before its name.
 pub(super) fn is_apposition(scene: &Scene<'_>, words: &[Word], phrase: &Phrase<'_>) -> bool {
-    const RANKS: WordList = WordList::new(&[
-        "重要",
-        "重点",
-        "重大",
-        "关键",
-        "标志性",
-        "骨干",
-        "控制性",
-        "先导",
-        "最大",
-        "最长",
-        "最高",
-        "最深",
-        "最早",
-        "首个",
-        "首座",
-        "首条",
-        "首家",
-        "首台",
-        "唯一",
-        "第一",
-        "第二",
-        "第三",
+    const FIRSTS: WordList = WordList::new(&[
+        "最大", "最长", "最高", "最深", "最早", "首个", "首座", "首条", "首家", "首台", "唯一", "第一", "第二", "第三",
     ]);
     let end = phrase.words.last().map_or(0, |head| head.range.end);
     let named = scene.text.clean().get(end..).is_some_and(|rest| rest.starts_with("——"));
     let before = words.get(..phrase.start).unwrap_or_default().iter().rev().take(RANKED);
     let lead = before.take_while(|word| !word.class.has(WordClass::BREAK)).last().or(phrase.words.first());
-    named && lead.is_some_and(|first| RANKS.stands_in(scene.text.slice(first.range.start..end)))
+    let lead = || lead.map(|first| scene.text.slice(first.range.start..end)).unwrap_or_default();
+    named && (RANKS.stands_in(lead()) || FIRSTS.stands_in(lead()))
 }
 
 /// What ranks a work stands no more words before it: 国内|最大|的|跨海|大桥.

@@ -18,8 +18,9 @@ const GENERIC: [&str; 13] =
 /// Heads that are parts of a works rather than undertakings, unless a capacity makes one: 年产三十万吨的装置.
 const EQUIPMENT: [&str; 3] = ["装置", "车间", "生产车间"];
 
-/// Words that rank a work among others, right before a head.
-const RANKS: WordList = WordList::new(&["骨干", "标志性", "保障性", "控制性", "关键性", "重点", "重大"]);
+/// Words that rank a work among others.
+pub(in super::super) const RANKS: WordList =
+    WordList::new(&["骨干", "标志性", "保障性", "控制性", "关键", "关键性", "重点", "重大", "重要", "先导"]);
 
 /// Bodies of which there is one in a place: 人民医院迁建项目 names it.
 pub(super) const BODIES: [&str; 8] = ["医院", "中学", "小学", "学校", "大学", "学院", "幼儿园", "卫生院"];
