@@ -13,6 +13,7 @@ mod idle;
 mod measured;
 mod metric;
 mod modality;
+mod narrative;
 mod noun;
 mod of;
 mod offer;
@@ -162,6 +163,12 @@ impl<'r, 'a> Page<'r, 'a> {
         let division = self.scene.mention(subject).kind == EntityKind::District;
         let of = of.or_else(|| self.of_sum(place, metric, cue.as_ref()).filter(|_| division));
         if holder == Holder::None && unnamed::speaks_of_unnamed(place, subject) {
+            return None;
+        }
+        if metric == Metric::Count
+            && !offer
+            && of.as_deref().is_some_and(|of| narrative::is_told_along(place, of, subject))
+        {
             return None;
         }
         let of_policy = offer || self.scene.mention(subject).kind == EntityKind::Policy;

@@ -103,7 +103,15 @@ impl Nouns {
             let rest = RELATIONAL.without_ending(&noun);
             if rest.chars().count() > 1 { rest.to_owned() } else { noun }
         });
-        behind.or_else(|| idle::measures(place)).or_else(|| self.before(place))
+        let before = || {
+            // 活动期间吸引超10万人次: before a verb that takes the counted for its object stands who does it.
+            let left = APPROXIMATE.without_ending(place.left_text());
+            let unit = OBJECT.ends(left).then(|| counted_by_unit(place)).flatten();
+            let noun = unit.or_else(|| self.before(place))?;
+            let plain = TOTALS.without_ending(&noun);
+            Some(if plain.chars().count() > 1 { plain.to_owned() } else { noun })
+        };
+        behind.or_else(|| idle::measures(place)).or_else(before)
     }
 
     /// The product that a project's name states a capacity of.
@@ -168,6 +176,19 @@ impl Nouns {
 /// Nouns of things that are there, whatever modifies them.
 const CONCRETE: WordList =
     WordList::new(&["产业", "产业集群", "企业", "项目", "工程", "平台", "基地", "中心", "园区", "机构"]);
+
+/// Verbs that take the counted for their object.
+const OBJECT: WordList = WordList::new(&[
+    "吸引", "接待", "惠及", "带动", "覆盖", "辐射", "疏散", "转移", "撤离", "救出", "安置", "出动", "投入", "调集",
+    "派出", "迎来", "容纳", "服务", "帮助", "救助",
+]);
+
+/// What stands between a verb and a number.
+const APPROXIMATE: WordList =
+    WordList::new(&["了超过", "超过", "了近", "了约", "了", "超", "近", "约", "逾", "上", "达到", "达", "共", "突破"]);
+
+/// How many there are, which the number itself says: 高新技术企业总数超过2万家.
+const TOTALS: WordList = WordList::new(&["总数", "数量", "总数量", "总计", "合计"]);
 
 /// Nouns that say nothing before one knows of what: 面积 in 粮食播种面积.
 const RELATIONAL: WordList = WordList::new(&[

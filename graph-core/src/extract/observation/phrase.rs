@@ -4,6 +4,8 @@
 //! at the verb that tells something of what was counted; a verb may stand in it only where a noun follows that it modifies
 //! (招聘岗位), or where it is used as a noun itself (文化活动).
 
+mod heads;
+mod leading;
 mod words;
 
 use std::ops::Range;
@@ -12,7 +14,9 @@ use super::place::Place;
 use crate::extract::Scene;
 use crate::extract::vocabulary::{Word, WordClass};
 use crate::extract::word_list::{CharacterSet, word_list};
-use words::{ADVERBS, ATTRIBUTES, BUILDING, DETERMINERS, DOING, NO_NOUNS, NOMINAL, TELLS};
+use words::{ADVERBS, ATTRIBUTES, BUILDING, DETERMINERS, DOING, NO_NOUNS, NOMINAL};
+
+pub(super) use leading::leading;
 
 /// Characters that build function words and stand in no noun when unknown characters stand around them.
 static CUTS: CharacterSet =
@@ -34,51 +38,6 @@ const ENDS: WordClass = WordClass::STOP
     .or(WordClass::TIME)
     .or(WordClass::QUANTITY)
     .or(WordClass::SPACE);
-
-/// The noun phrase with which a range of the clean text begins.
-pub(super) fn leading<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option<&'s str> {
-    let scene = place.scene;
-    let runs_into = place.next.is_some_and(|next| next.range.start == range.end);
-    let mut words = scene.words_in(range.clone()).iter().peekable();
-    while words.next_if(|word| DETERMINERS.contains(text(scene, word))).is_some() {}
-    let start = words.peek()?.range.start;
-    let (mut ends, mut verb, mut attribute) = (Vec::new(), None, false);
-    for word in words {
-        let here = text(scene, word);
-        if word.class.has(WordClass::QUOTE) {
-            continue;
-        }
-        // 十余项珍贵的非遗技艺, 7支省级救援队伍: what only modifies does not end the phrase, and 的 behind it goes on.
-        let modifies = ends.is_empty() && attribute;
-        attribute = ATTRIBUTES.contains(here);
-        if attribute || modifies && here == "的" {
-            continue;
-        }
-        let ended = !ends.is_empty() && (is_predicate(word, here) || TELLS.leads(here));
-        if !goes_over(word, here) || ended {
-            break;
-        }
-        if is_predicate(word, here) {
-            verb = Some(word.range.end);
-            continue;
-        }
-        let known = head_of_unknown(here, word.class);
-        if known > 0 {
-            ends.push(word.range.start + known);
-        }
-        // 12个项目建设: what is done to projects is no part of what they are called.
-        if known < here.len() || word.class.has(WordClass::PROJECT_HEAD) {
-            break;
-        }
-    }
-    // 20家企业产值30亿元: the last noun before the next figure is that figure's own.
-    if runs_into && ends.len() > 1 {
-        ends.pop();
-    }
-    let end = ends.pop().filter(|end| verb.is_none_or(|verb| verb < *end))?;
-    // 10万多毕业生: what is left of the number is no part of the noun.
-    noun(scene.text.slice(start..end).trim_start_matches(['多', '余']))
-}
 
 /// Whether a noun begins with a range of the clean text, wherever it ends: 十个|万亿级产业, 三个|易拥堵路段. Where one does, it is what is
 /// counted.
@@ -124,6 +83,13 @@ pub(super) fn trailing<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option
         if from > 0 {
             break;
         }
+    }
+    // “以旧换新”活动: a quotation is of the phrase as a whole.
+    if let Some(close) =
+        scene.text.slice(start..end).find('”').filter(|at| !scene.text.slice(start..start + at).contains('“'))
+    {
+        let head = scene.text.slice(range.start..start);
+        start = head.rfind('“').filter(|_| close <= LONGEST).map_or(start, |open| range.start + open);
     }
     noun(without_verb(scene.text.slice(start..end))).filter(|noun| !is_done(noun)).or(doing)
 }
@@ -193,14 +159,26 @@ fn head_of_unknown(word: &str, class: WordClass) -> usize {
 
 /// Where in a run of unknown characters a noun may begin: behind its last function word.
 fn tail_of_unknown(word: &str, class: WordClass) -> usize {
-    let cut =
-        || word.char_indices().rfind(|(_, letter)| CUTS.contains(*letter)).map_or(0, |(at, mark)| at + mark.len_utf8());
+    // 中欧班列, 中小企业: 中 begins nouns, too.
+    let cuts = |(at, letter): &(usize, char)| {
+        let next = || word.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
+        CUTS.contains(*letter)
+            && !(*letter == '中' && next().is_some_and(|next| "欧亚老外非小医药草学心高".contains(next)))
+    };
+    let cut = || {
+        let last = word.char_indices().rfind(cuts);
+        last.map_or(0, |(at, mark)| at + mark.len_utf8())
+    };
     if class == WordClass::UNKNOWN { cut() } else { 0 }
 }
 
 /// The words where they may be a noun: not too long, and of one character only where numbers count such.
 fn noun(words: &str) -> Option<&str> {
-    let words = words.trim_matches(|mark: char| mark.is_whitespace() || "“”‘’，。、；：（）()《》".contains(mark));
+    let words = words.trim_matches(|mark: char| mark.is_whitespace() || "‘’，。、；：（）()《》".contains(mark));
+    // “一带一路”项目 is one phrase; quotation marks around the whole of it, or without their other, are none of it.
+    let paired = words.matches('“').count() == 1 && words.matches('”').count() == 1;
+    let whole = words.starts_with('“') && words.ends_with('”');
+    let words = if paired && !whole { words } else { words.trim_matches(['“', '”']) };
     let mut letters = words.chars();
     let first = letters.next()?;
     let count = 1 + letters.count();

@@ -1,5 +1,6 @@
 //! Sentences and the observations that they make.
 
+mod counts;
 mod news;
 mod reports;
 

@@ -243,6 +243,9 @@ pub(super) const ATTRIBUTES: WordList = WordList::new(&[
     "知名",
     "著名",
     "优秀",
+    "大面积",
+    "大范围",
+    "大规模",
     "高标准",
     "高质量",
     "高水平",
@@ -253,6 +256,7 @@ pub(super) const ATTRIBUTES: WordList = WordList::new(&[
 /// Words behind a noun that begin to tell of it: 93万亩冬小麦|长势良好, 上千株海棠|次第开放.
 pub(super) const TELLS: WordList = WordList::new(&[
     "长势",
+    "势头",
     "次第",
     "苗情",
     "墒情",

@@ -1,0 +1,284 @@
+//! The noun phrase behind a number, word by word.
+//!
+//! It goes on to the last noun before something is told of what was counted: 提升示范点|可容纳…. What only modifies ends no phrase, and
+//! a verb stands in one only where a noun follows that it modifies: 技术验证平台, but 企业|参加活动.
+
+use std::ops::Range;
+
+use super::heads::{BEHIND_PROJECT, CLAUSES, DOUBLE, HEADS, LONG_HEADS, MODIFYING, TOLD};
+use super::words::{ATTRIBUTES, DETERMINERS, NOMINAL, TELLS};
+use super::{goes_over, head_of_unknown, is_predicate, noun};
+use crate::extract::Scene;
+use crate::extract::observation::place::Place;
+use crate::extract::vocabulary::{Word, WordClass};
+use crate::extract::word_list::{CharacterSet, WordList, word_list};
+
+/// Last characters of nouns that no table knows.
+static NOUN_ENDS: CharacterSet = CharacterSet::new(
+    "区站点馆园厂场所院室机器具仪车船舰艇品件者员师家商户队团组部局处校县市镇村线路桥口库房屋楼店池井坝渠河湖岛林田带圈群链网台塔\
+     箱包书册卡券证案例题类型款式人生工牌杯国州旗盟码键桩柜亭厅廊巷街埠港城岗会社班课剧片曲歌舞画图表报刊票种苗树花果菜粮药剂液膜\
+     板管缆阀泵炉窑罐槽灯屏盘架床椅桌位席号奖章词句法数量率税费款金币鱼虾蟹鸡鸭牛羊猪马驼茶酒糖盐油煤气电桶手戏地罪道版",
+);
+
+/// What a word may be in the phrase.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A noun that numbers count.
+    Head,
+    Noun,
+    /// A noun of doing, which ends a phrase only where it is all of it.
+    Process,
+    /// A verb that may modify the noun behind it.
+    Modifying,
+    Verb,
+    /// What only modifies the noun behind it.
+    Attribute,
+    Of,
+    Quote,
+    Unknown,
+    /// What no phrase goes over.
+    Bound,
+}
+
+/// One word of the phrase, or several that are one head.
+struct Step<'s> {
+    range: Range<usize>,
+    here: &'s str,
+    sort: Sort,
+    /// A verb by the dictionary, whatever else it may be.
+    verb: bool,
+    project: bool,
+}
+
+/// The noun phrase with which a range of the clean text begins.
+pub(in super::super) fn leading<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option<&'s str> {
+    let steps = steps(place.scene, &range);
+    let skip = steps.iter().take_while(|step| DETERMINERS.contains(step.here)).count();
+    let steps = steps.get(skip..).unwrap_or_default();
+    let first = steps.first()?;
+    if let Some(behind) = behind_clause(place, steps) {
+        return leading(place, behind..range.end);
+    }
+    let mut ends = ends(place, steps);
+    // 20家企业产值30亿元: the last noun before the next figure is that figure's own.
+    let next = place.next.is_some_and(|next| next.range.start == range.end);
+    let last = ends.last().map(|end| place.text(*end..range.end));
+    if next
+        && ends.len() > 1
+        && last.is_some_and(|rest| word_list!["", "达", "约", "近", "超", "为", "共"].contains(rest))
+    {
+        ends.pop();
+    }
+    // 10万多毕业生: what is left of the number is no part of the noun.
+    noun(place.text(first.range.start..ends.pop()?).trim_start_matches(['多', '余']))
+}
+
+/// The ends of the nouns of a phrase.
+fn ends(place: &Place<'_, '_>, steps: &[Step<'_>]) -> Vec<usize> {
+    // 50项技术攻关: what is done is counted by what counts deeds.
+    let deeds = word_list!["项", "次", "场", "轮", "起", "批", "类", "期"].ends(place.text(place.mention.core.clone()));
+    let mut ends = Vec::new();
+    for (at, step) in steps.iter().enumerate() {
+        let rest = steps.get(at + 1..).unwrap_or_default();
+        let begun = !ends.is_empty();
+        let before = at.checked_sub(1).and_then(|at| steps.get(at));
+        if before.is_some_and(|before| before.project && begun) && !BEHIND_PROJECT.leads(step.here) {
+            break;
+        }
+        match step.sort {
+            Sort::Quote => {}
+            Sort::Bound => break,
+            Sort::Of if before.is_some_and(|before| !begun && before.sort == Sort::Attribute) => {}
+            Sort::Of => break,
+            Sort::Attribute if !begun || modifies(rest, true) => {}
+            Sort::Verb if !begun || rest.first().is_some_and(|next| is_suffix(next)) => {}
+            Sort::Process | Sort::Modifying if modifies(rest, false) => {}
+            Sort::Head
+                if !begun && word_list!["组织", "计划", "规划", "报告", "建议"].contains(step.here) && does(rest) =>
+                {}
+            Sort::Process if !begun || deeds => ends.push(step.range.end),
+            Sort::Modifying if !begun => {}
+            Sort::Attribute | Sort::Verb | Sort::Process | Sort::Modifying => break,
+            Sort::Head if begun && DOUBLE.contains(step.here) && does(rest) => break,
+            Sort::Head | Sort::Noun => ends.push(step.range.end),
+            Sort::Unknown => {
+                let known = head_of_unknown(step.here, WordClass::UNKNOWN);
+                let here = step.here.get(..known).unwrap_or_default();
+                // 建设者|抢抓工期, 消防员|闻汛而动: what no table knows goes on a noun as far as one may end in it.
+                if begun && known == step.here.len() && modifies(rest, false) {
+                    continue;
+                }
+                let end = if begun { noun_end(here) } else { known };
+                if end > 0 && !here.ends_with('化') {
+                    ends.push(step.range.start + end);
+                }
+                if end < step.here.len() {
+                    break;
+                }
+            }
+        }
+    }
+    ends
+}
+
+/// Where the last noun ends that may end in a run of characters that no table knows: at once, or with the run.
+fn noun_end(run: &str) -> usize {
+    let run = run.split(['可', '能', '会', '需', '须', '要', '应', '所']).next().unwrap_or_default();
+    if run.ends_with(|last: char| NOUN_ENDS.contains(last)) {
+        return run.len();
+    }
+    run.chars().next().filter(|first| NOUN_ENDS.contains(*first)).map_or(0, char::len_utf8)
+}
+
+/// Whether a noun follows that what stands before modifies; a quality modifies any, a verb only what numbers count.
+fn modifies(rest: &[Step<'_>], quality: bool) -> bool {
+    let noun = |step: &&Step<'_>| match step.sort {
+        Sort::Modifying | Sort::Process | Sort::Attribute | Sort::Quote => false,
+        Sort::Noun => !NOMINAL.contains(step.here),
+        _ => true,
+    };
+    rest.iter().find(noun).is_some_and(|step| match step.sort {
+        Sort::Head => true,
+        Sort::Noun => quality,
+        _ => is_suffix(step),
+    })
+}
+
+/// Whether what no table knows is the last character of a noun: 集聚|区, 破碎|带.
+fn is_suffix(step: &Step<'_>) -> bool {
+    let known = step.here.get(..head_of_unknown(step.here, WordClass::UNKNOWN)).unwrap_or_default();
+    let mut letters = known.chars();
+    let first = letters.next().filter(|first| NOUN_ENDS.contains(*first));
+    step.sort == Sort::Unknown && first.is_some() && letters.next().is_none()
+}
+
+/// Whether a word that is noun and verb is a verb before what follows: 企业|组织|生产.
+fn does(rest: &[Step<'_>]) -> bool {
+    rest.first().is_some_and(|next| {
+        matches!(next.sort, Sort::Verb | Sort::Process | Sort::Modifying | Sort::Noun | Sort::Unknown)
+    }) && !modifies(rest, false)
+}
+
+/// Where a noun begins that 的 joins to a clause before it: 400个监测到的|地块, 15个由村民组成的|合作社.
+fn behind_clause(place: &Place<'_, '_>, steps: &[Step<'_>]) -> Option<usize> {
+    let first = steps.first()?;
+    let opens = CLAUSES.contains(first.here);
+    let clause = first.verb || opens;
+    let of = steps.iter().take(LONGEST_CLAUSE).position(|step| step.sort == Sort::Of).filter(|of| clause && *of > 0)?;
+    let mut within = steps.get(..of).unwrap_or_default().iter();
+    // 协办城市也推出了…的活动: where a noun follows the verb, that is counted.
+    if !opens && within.any(|step| step.sort == Sort::Head || step.here == "了") {
+        return None;
+    }
+    let end = steps.get(of)?.range.end;
+    let plain = !place.text(first.range.start..end).contains(['，', '、', '“', '（']);
+    plain.then_some(end)
+}
+
+/// Words of a clause that 的 joins to a noun.
+const LONGEST_CLAUSE: usize = 10;
+
+/// The words of a range of the clean text; those that a counted noun goes over are one.
+fn steps<'s>(scene: &Scene<'s>, range: &Range<usize>) -> Vec<Step<'s>> {
+    let mut steps = Vec::new();
+    let mut from = range.start;
+    for word in scene.words_in(range.clone()) {
+        if word.range.end <= from {
+            continue;
+        }
+        let start = word.range.start.max(from);
+        let here = scene.text.slice(start..word.range.end);
+        let unknown = word.class == WordClass::UNKNOWN;
+        let rest = scene.text.slice(start..range.end);
+        let head = LONG_HEADS.leading(rest).or_else(|| HEADS.leading(rest)).map(str::len);
+        let head = head.filter(|length| unknown || start + length >= word.range.end);
+        let inside = || unknown.then(|| inside(here)).flatten();
+        let head = head.map(|length| start + length).or_else(|| inside().map(|end| start + end));
+        let border = BOTH_SIDES.leading(rest).map(|border| start + border.len());
+        let sort = match (head, border) {
+            (Some(_), _) => Sort::Head,
+            (None, Some(_)) => Sort::Attribute,
+            _ if unknown && TOLD.leads(rest) => Sort::Bound,
+            _ => sort(word, here),
+        };
+        let end = head.or(border).unwrap_or(word.range.end);
+        let verb = word.class.has(WordClass::VERB);
+        let project = word.class.has(WordClass::PROJECT_HEAD) && end == word.range.end;
+        steps.push(Step { range: start..end, here: scene.text.slice(start..end), sort, verb, project });
+        from = end;
+        if end < word.range.end {
+            let rest = scene.text.slice(end..word.range.end);
+            steps.push(Step {
+                range: end..word.range.end,
+                here: rest,
+                sort: Sort::Unknown,
+                verb: false,
+                project: false,
+            });
+            from = word.range.end;
+        }
+    }
+    steps
+}
+
+/// Where a counted noun ends in a run of characters that no table knows, before a function word in it.
+fn inside(run: &str) -> Option<usize> {
+    let known = run.get(..head_of_unknown(run, WordClass::UNKNOWN))?;
+    HEADS.last_end_in(known).filter(|end| *end > 0)
+}
+
+fn sort(word: &Word, here: &str) -> Sort {
+    const QUALITIES: WordClass = WordClass::ADJECTIVE.or(WordClass::PLACE);
+    if word.class.has(WordClass::QUOTE) {
+        return Sort::Quote;
+    }
+    if here == "的" {
+        return Sort::Of;
+    }
+    if ATTRIBUTES.contains(here) || QUALIFIES.contains(here) {
+        return Sort::Attribute;
+    }
+    if TELLS.leads(here) || TOLD.contains(here) {
+        return Sort::Bound;
+    }
+    if MODIFYING.contains(here) && !NOMINAL.contains(here) {
+        return if word.class.has(WordClass::VERB) { Sort::Modifying } else { Sort::Process };
+    }
+    if !goes_over(word, here) {
+        return Sort::Bound;
+    }
+    if is_predicate(word, here) {
+        return Sort::Verb;
+    }
+    match word.class {
+        WordClass::UNKNOWN => Sort::Unknown,
+        _ if HEADS.ends(here) => Sort::Head,
+        class if class == WordClass::ADJECTIVE || class == WordClass::PLACE || class == QUALITIES => Sort::Attribute,
+        WordClass::PROCESS => Sort::Process,
+        _ => Sort::Noun,
+    }
+}
+
+/// Nouns that only say of what sort the noun behind them is.
+const QUALIFIES: WordList =
+    WordList::new(&["重点", "核心", "骨干", "龙头", "旗舰", "标杆", "专项", "优势", "首批", "基本", "关键"]);
+
+/// Of which side of a border something is.
+const BOTH_SIDES: WordList = WordList::new(&[
+    "境内外",
+    "国内外",
+    "海内外",
+    "省内外",
+    "市内外",
+    "区内外",
+    "境内",
+    "境外",
+    "国内",
+    "国外",
+    "海外",
+    "省内",
+    "省外",
+    "中外",
+    "相关",
+    "有关",
+]);
