@@ -89,6 +89,10 @@ fn headed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     }
     let after = scene.text.clean().get(words[at].range.end..)?;
     let head = HEADS.leading(after).unwrap_or_default();
+    // 海上风电|产业|园 is a place, 工业|城市 a sort of one.
+    if after.strip_prefix(head).is_some_and(|rest| rest.starts_with(['园', '城'])) {
+        return None;
+    }
     // 农业|产业化 is what is done to it.
     let done = after.strip_prefix(head).is_some_and(|rest| !head.is_empty() && rest.starts_with('化'));
     let head = if NO_HEADS.leads(after) || done { "" } else { head };
@@ -281,5 +285,10 @@ mod tests {
         check(Industry, "建设薄板深加工产业链。", "薄板深加工产业链");
         check(Industry, "打造三条产业链，壮大产业集群。", "");
         check(Industry, "推进农业产业化。", "农业");
+    }
+
+    #[test]
+    fn a_park_and_a_sort_of_cities_are_no_industry() {
+        check(Industry, "走进陶瓷产业园，这座老工业城市变了样。", "");
     }
 }

@@ -17,10 +17,9 @@ mod short;
 mod told;
 mod works;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::company::{short, tidy};
+use super::company::tidy;
 use super::scan::ScannerBuilder;
 use super::vocabulary::{OF, Word, WordClass, WordRoles};
 use super::word_list::{WordList, word_list};
@@ -28,6 +27,8 @@ use super::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, Properties};
 
+use owner::{may_be_owned, name_by_owner, own, owner_over_of};
+use park::Founded;
 use phrase::{Around, Phrase, is_of_degree, is_specific};
 use told::Told;
 use works::{PARKS, UNDERTAKING};
@@ -49,13 +50,14 @@ pub(crate) const WHOLE: &str = "whole";
 /// Finds projects by their heads.
 pub(crate) struct ProjectRecogniser {
     told: Told,
+    founded: Founded,
     entries: EntryHeads,
 }
 
 impl ProjectRecogniser {
     /// Takes the words of a project's stages from the lexicon.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        Self { told: Told::new(lexicon), entries: EntryHeads::new(lexicon) }
+        Self { told: Told::new(lexicon), founded: Founded::new(), entries: EntryHeads::new(lexicon) }
     }
 }
 
@@ -69,6 +71,7 @@ impl Recogniser for ProjectRecogniser {
 
     fn enrol(&mut self, words: &mut ScannerBuilder) {
         self.told.enrol(words);
+        self.founded.enrol(words);
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
@@ -84,11 +87,19 @@ impl Recogniser for ProjectRecogniser {
             }
             let public = words.iter().any(|word| word.class.has(WordClass::PUBLIC_HEAD));
             let undertaking = public && UNDERTAKING.stands_in(scene.text.slice(sentence.range.clone()));
-            park::built(scene, sentence, words, found);
+            let parks = self.founded.ends(scene, sentence);
             let mut phases: Option<(usize, String)> = None;
             let first = found.len();
             for (at, word) in words.iter().enumerate() {
                 let class = word.class;
+                if parks.contains(&word.range.end)
+                    && let Some(park) = park::built(scene, words, at, found)
+                {
+                    whole = Some(Whole { article: sentence.article, start: word.range.start, name: park.name.clone() });
+                    found.extend(part_behind(scene, words, at, park.range.start, &park.name));
+                    found.push(park);
+                    continue;
+                }
                 if !class.has(WordClass::PHASE.or(WordClass::HEAD)) && !word.roles.has(SHOWN_BY) {
                     continue;
                 }
@@ -249,30 +260,47 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
 /// Adds the project whose head is `words[at]`; the name of the whole that later phases may belong to.
 fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mut Vec<Candidate>) -> Option<String> {
     let (phrase, specific) = phrase_of(scene, told, words, at)?;
-    let Named { range, name, alias } = Named::of(scene, &phrase, specific)?;
-    own(scene, &phrase, found);
-    let mut properties = Properties::new();
-    if let Some(owner) = &phrase.owner {
-        properties.insert(OWNED.into(), tidy(scene.text.slice(owner.clone())));
-    }
+    let mut whole = of_phrase(scene, &phrase, specific, "project.head", found)?;
+    let (start, name) = (whole.range.start, whole.name.clone());
     let inside = phrase.words.iter().find(|word| word.class.has(WordClass::PHASE));
     if let Some(phase) = inside {
-        properties.insert(WHOLE.into(), name.replacen(scene.text.slice(phase.range.clone()), "", 1));
+        let phase = scene.text.slice(phase.range.clone());
+        whole.properties.insert(WHOLE.into(), name.replacen(phase, "", 1));
+        whole.aliases.extend(phase::other_order(&name, phase));
     }
-    let mut whole = candidate(range.clone(), name.clone(), alias, properties, "project.head");
-    whole.aliases.extend(inside.and_then(|phase| phase::other_order(&name, scene.text.slice(phase.range.clone()))));
     let quoted = || phrase.words.iter().any(|word| word.class.has(WordClass::QUOTE));
     if inside.is_some() && quoted() || phrase.quotes_a_line(scene) {
         // A phase of what is quoted is built, and so is a line: no instrument of government has one.
         whole.confidence = Confidence::percent(90);
     }
     found.push(whole);
-    if let Some((end, part)) = phase::part_after(scene, words, at) {
-        let part = format!("{name}{part}");
-        let properties = Properties::from([(WHOLE.to_owned(), name.clone())]);
-        found.push(candidate(range.start..end, part.clone(), part, properties, "project.phase"));
-    }
+    found.extend(part_behind(scene, words, at, start, &name));
     if inside.is_some() { None } else { Some(name) }
+}
+
+/// The project that a phrase names, with its owner, who is added where no recogniser knew it as a firm.
+fn of_phrase(
+    scene: &Scene<'_>,
+    phrase: &Phrase<'_>,
+    specific: bool,
+    rule: &'static str,
+    found: &mut Vec<Candidate>,
+) -> Option<Candidate> {
+    let Named { range, name, alias } = Named::of(scene, phrase, specific)?;
+    own(scene, phrase, found);
+    let mut properties = Properties::new();
+    if let Some(owner) = &phrase.owner {
+        properties.insert(OWNED.into(), tidy(scene.text.slice(owner.clone())));
+    }
+    Some(candidate(range, name, alias, properties, rule))
+}
+
+/// The part of a project that is named right behind the head at `at`: its phase, or the section of a line.
+fn part_behind(scene: &Scene<'_>, words: &[Word], at: usize, start: usize, whole: &str) -> Option<Candidate> {
+    let (end, part) = phase::part_after(scene, words, at)?;
+    let name = format!("{whole}{part}");
+    let properties = Properties::from([(WHOLE.to_owned(), whole.to_owned())]);
+    Some(candidate(start..end, name.clone(), name, properties, "project.phase"))
 }
 
 /// Whether a name ends as that of a power station or a waterworks: a firm, but for what is told of its building.
@@ -324,54 +352,6 @@ impl Named {
             return None;
         }
         Some(Self { range: start..end, name, alias })
-    }
-}
-
-/// Adds the owner of a phrase, where no recogniser knew it as a firm.
-fn own(scene: &Scene<'_>, phrase: &Phrase<'_>, found: &mut Vec<Candidate>) {
-    let Some(owner) = &phrase.owner else { return };
-    if !scene.firms_until(owner.end).any(|firm| firm.range == *owner) {
-        found.push(short(owner.clone(), tidy(scene.text.slice(owner.clone())), "company.owner", 60));
-    }
-}
-
-/// Whether an owner can make a phrase without a subject of its own a project: 甲公司项目, 甲公司光伏项目, but no 甲公司工厂 and
-/// no 甲公司电子车间.
-fn may_be_owned(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
-    let works = phrase.words.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
-    works || (!phrase.content().is_empty() && !phrase.ends_in_equipment(scene))
-}
-
-/// 青禾药业有限公司的|原料药生产基地: the firm before 的 owns what has a subject.
-fn owner_over_of(scene: &Scene<'_>, words: &[Word], phrase: &Phrase<'_>) -> Option<Range<usize>> {
-    let of = phrase.edge.checked_sub(1).and_then(|at| words.get(at))?;
-    let last = phrase.edge.checked_sub(2).and_then(|at| words.get(at))?;
-    let owns = phrase.owner.is_none() && scene.text.slice(of.range.clone()) == "的" && phrase.may_have_budget(scene);
-    phrase::firm_that_ends(scene, last.range.end).filter(|_| owns)
-}
-
-/// 甲公司项目 is the one project of 甲公司 that the document names otherwise.
-fn name_by_owner(found: &mut [Candidate]) {
-    let owner = |c: &Candidate| c.properties.get(OWNED).cloned();
-    let bare = |c: &Candidate| c.properties.get(OWNED).is_some_and(|one| c.name.strip_suffix("项目") == Some(one));
-    let mut owned: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let projects = found.iter().filter(|c| c.kind == EntityKind::Project && !c.properties.contains_key(WHOLE));
-    for project in projects.filter(|c| !bare(c)) {
-        if let Some(owner) = owner(project) {
-            owned.entry(owner).or_default().insert(project.name.clone());
-        }
-    }
-    let names: Vec<Option<String>> = found
-        .iter()
-        .map(|c| {
-            let names = owned.get(c.properties.get(OWNED).filter(|_| bare(c))?)?;
-            names.first().filter(|_| names.len() == 1).cloned()
-        })
-        .collect();
-    for (candidate, name) in found.iter_mut().zip(names) {
-        if let Some(name) = name {
-            candidate.aliases = vec![std::mem::replace(&mut candidate.name, name)];
-        }
     }
 }
 
@@ -545,6 +525,14 @@ mod tests {
         let text = "江西青禾药业有限公司的原料药生产基地项目进入设备调试阶段。";
         check(Project, text, "原料药生产基地项目=江西青禾药业有限公司原料药生产基地项目");
         check(Project, "江西青禾药业有限公司的原料药生产线开足马力。", "");
+    }
+
+    #[test]
+    fn the_firm_may_say_where_before_its_project() {
+        let text = "乌海市发布消息。江西青禾药业有限公司在公乌素镇的原料药项目完工。";
+        check(Project, text, "原料药项目=江西青禾药业有限公司原料药项目");
+        check(Project, "乌海市公乌素镇新建肉鸭繁育基地，年底投产。", "乌海市公乌素镇新建肉鸭繁育基地=肉鸭繁育基地");
+        check(Project, "乌海市石岭产业园新建项目无需审查。", "");
     }
 
     #[test]

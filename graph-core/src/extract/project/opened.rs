@@ -4,8 +4,8 @@ use super::super::Scene;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
 
-/// Verbs of what is built, which no mere place or body has.
-const OPENED: WordList = WordList::new(&[
+/// Verbs of what is built, which no mere place or body has; where one begins with another, the longer first.
+pub(super) const OPENED: WordList = WordList::new(&[
     "投运",
     "启用",
     "投用",
@@ -14,8 +14,10 @@ const OPENED: WordList = WordList::new(&[
     "投入运营",
     "投产",
     "建成",
+    "破土动工",
     "开工",
     "动工",
+    "复工",
     "奠基",
     "封顶",
     "竣工",
@@ -23,18 +25,65 @@ const OPENED: WordList = WordList::new(&[
     "落成",
     "开建",
     "启动建设",
+    "加紧建设",
+    "加快建设",
     "试运行",
     "试运营",
     "开园",
     "开馆",
     "通车",
     "通航",
+    "场平",
+    "场地平整",
+    "平整场地",
+    "桩基施工",
+    "主体施工",
 ]);
 
-/// Adverbs and auxiliaries between a name and such a verb.
+/// Adverbs, auxiliaries and parts of a building between a name and such a verb.
 const ADVERBS: WordList = WordList::new(&[
-    "正式", "全面", "全部", "顺利", "成功", "主体", "首次", "同时", "同步", "即将", "日前", "近日", "预计", "计划",
-    "提前", "实现", "完成", "已经", "将", "已", "正", "也", "于", "在",
+    "正式",
+    "全面",
+    "全部",
+    "顺利",
+    "成功",
+    "主体结构",
+    "主体工程",
+    "主体",
+    "首次",
+    "同时",
+    "同步",
+    "即将",
+    "日前",
+    "近日",
+    "同日",
+    "今日",
+    "昨日",
+    "预计",
+    "计划",
+    "提前",
+    "实现",
+    "完成",
+    "已经",
+    "正在",
+    "进行",
+    "相继",
+    "先后",
+    "陆续",
+    "集中",
+    "至今未",
+    "尚未",
+    "仍未",
+    "迟迟未",
+    "还",
+    "将",
+    "已",
+    "正",
+    "也",
+    "均",
+    "都",
+    "于",
+    "在",
 ]);
 
 /// A bracket between, such as a date, is no longer, in bytes.
@@ -42,28 +91,41 @@ const BRACKET: usize = 36;
 
 /// Whether such a verb stands behind the head at `at`, over times, places, brackets and adverbs.
 pub(super) fn opened(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    behind_verb(scene, words, words[at].range.end)
+        .is_some_and(|behind| !word_list!["后", "前", "以来", "率", "时"].leads(behind))
+}
+
+/// What stands behind the verb of building that follows a name which ends at `from`: over a phase, times, places, brackets and
+/// adverbs.
+pub(super) fn behind_verb<'s>(scene: &'s Scene<'_>, words: &[Word], mut from: usize) -> Option<&'s str> {
     let text = scene.text.clean();
-    let mut from = words[at].range.end;
-    while let Some(rest) = text.get(from..) {
+    loop {
+        let rest = text.get(from..)?;
         if let Some(verb) = OPENED.leading(rest) {
-            let behind = rest.get(verb.len()..).unwrap_or_default();
-            return !word_list!["后", "前", "以来", "率", "时"].leads(behind);
+            return rest.get(verb.len()..);
         }
         let bracket = || rest.starts_with('（').then(|| rest.find('）').filter(|end| *end <= BRACKET)).flatten();
-        let place = || words.iter().find(|word| word.range.start == from && word.class.has(WordClass::PLACE));
+        const BETWEEN: WordClass = WordClass::PLACE.or(WordClass::PHASE);
+        let between = || words.iter().find(|word| word.range.start == from && word.class.has(BETWEEN));
         if let Some(time) = scene.time_at(from).filter(|time| time.end > from) {
             from = time.end;
         } else if let Some(end) = bracket() {
             from += end + '）'.len_utf8();
         } else if let Some(adverb) = ADVERBS.leading(rest) {
             from += adverb.len();
-        } else if let Some(place) = place() {
-            from = place.range.end;
         } else {
-            return false;
+            from = between()?.range.end;
         }
     }
-    false
+}
+
+/// Whether nothing but further verbs of building stands between one and the end of its clause: 开工|建设, 建成|投用.
+pub(super) fn ends_clause(mut behind: &str) -> bool {
+    const FURTHER: WordList = WordList::new(&["建设", "验收", "仪式", "了"]);
+    while let Some(verb) = OPENED.leading(behind).or_else(|| FURTHER.leading(behind)) {
+        behind = behind.get(verb.len()..).unwrap_or_default();
+    }
+    behind.is_empty() || behind.starts_with(['，', '。', '；', '！', '、', '\n'])
 }
 
 #[cfg(test)]
@@ -77,5 +139,6 @@ mod tests {
         check(Project, "望江县第三中学新校区（9月1日）正式启用。", "望江县第三中学新校区");
         check(Project, "望江县第三中学新校区面向学生。", "");
         check(Project, "望江县第三中学新校区建成后，学生增加。", "");
+        check(Project, "江西白鹭科研繁育基地二期尚未动工。", "江西白鹭科研繁育基地二期 江西白鹭科研繁育基地");
     }
 }

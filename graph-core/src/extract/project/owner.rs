@@ -1,8 +1,14 @@
-//! The owner at the head of a project's name, where the text sets no word between them: 青禾化工30万吨尿素项目.
+//! The owner of a project: at the head of its name, where the text sets no word between them (青禾化工30万吨尿素项目), before 的,
+//! and as the name of what has no other.
 
-use super::super::Scene;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::super::company::{TELLING, short, tidy};
 use super::super::vocabulary::{Word, WordClass};
-use crate::extract::company::TELLING;
+use super::super::{Candidate, Scene};
+use super::phrase::{Phrase, firm_that_ends};
+use super::{OWNED, WHOLE};
 use crate::model::EntityKind;
 
 /// How many words at the head of a project's name are its owner: a firm that is known, what stands before the capacity, or
@@ -160,6 +166,58 @@ fn brand_end(rest: &[Word]) -> Option<usize> {
         [next, ..] if next.class.has(TOPIC) => Some(0),
         [next, _, ..] if next.class.has(WordClass::TRADE) => Some(1),
         _ => None,
+    }
+}
+
+/// Adds the owner of a phrase, where no recogniser knew it as a firm.
+pub(super) fn own(scene: &Scene<'_>, phrase: &Phrase<'_>, found: &mut Vec<Candidate>) {
+    let Some(owner) = &phrase.owner else { return };
+    if !scene.firms_until(owner.end).any(|firm| firm.range == *owner) {
+        found.push(short(owner.clone(), tidy(scene.text.slice(owner.clone())), "company.owner", 60));
+    }
+}
+
+/// Whether an owner can make a phrase without a subject of its own a project: 甲公司项目, 甲公司光伏项目, but no 甲公司工厂 and
+/// no 甲公司电子车间.
+pub(super) fn may_be_owned(scene: &Scene<'_>, phrase: &Phrase<'_>) -> bool {
+    let works = phrase.words.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
+    works || (!phrase.content().is_empty() && !phrase.ends_in_equipment(scene))
+}
+
+/// 青禾药业有限公司的|原料药生产基地, 青禾药业有限公司在石岭镇的|原料药项目: the firm before 的 owns what has a subject.
+pub(super) fn owner_over_of(scene: &Scene<'_>, words: &[Word], phrase: &Phrase<'_>) -> Option<Range<usize>> {
+    let of = phrase.edge.checked_sub(1).filter(|of| scene.text.slice(words[*of].range.clone()) == "的")?;
+    if phrase.owner.is_some() || !phrase.may_have_budget(scene) {
+        return None;
+    }
+    let places = words[..of].iter().rev().take_while(|word| word.class.has(WordClass::PLACE)).count();
+    let site =
+        (of - places).checked_sub(1).filter(|at| places > 0 && scene.text.slice(words[*at].range.clone()) == "在");
+    firm_that_ends(scene, words.get(site.unwrap_or(of).checked_sub(1)?)?.range.end)
+}
+
+/// 甲公司项目 is the one project of 甲公司 that the document names otherwise.
+pub(super) fn name_by_owner(found: &mut [Candidate]) {
+    let owner = |c: &Candidate| c.properties.get(OWNED).cloned();
+    let bare = |c: &Candidate| c.properties.get(OWNED).is_some_and(|one| c.name.strip_suffix("项目") == Some(one));
+    let mut owned: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let projects = found.iter().filter(|c| c.kind == EntityKind::Project && !c.properties.contains_key(WHOLE));
+    for project in projects.filter(|c| !bare(c)) {
+        if let Some(owner) = owner(project) {
+            owned.entry(owner).or_default().insert(project.name.clone());
+        }
+    }
+    let names: Vec<Option<String>> = found
+        .iter()
+        .map(|c| {
+            let names = owned.get(c.properties.get(OWNED).filter(|_| bare(c))?)?;
+            names.first().filter(|_| names.len() == 1).cloned()
+        })
+        .collect();
+    for (candidate, name) in found.iter_mut().zip(names) {
+        if let Some(name) = name {
+            candidate.aliases = vec![std::mem::replace(&mut candidate.name, name)];
+        }
     }
 }
 

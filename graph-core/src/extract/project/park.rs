@@ -3,12 +3,14 @@
 //! A park is a place where the text says what stands or happens in it. Where it is itself what a clause says to be begun or
 //! finished, or what a budget is for, it is a project, and only that.
 
-use std::ops::Range;
-
+use super::super::dictionary::Dictionary;
+use super::super::scan::ScannerBuilder;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::WordList;
 use super::super::{Candidate, Scene};
-use super::{candidate, told};
+use super::opened::{OPENED, behind_verb, ends_clause};
+use super::phrase::{Phrase, is_of_degree};
+use super::{candidate, of_phrase, told};
 use crate::model::{Confidence, EntityKind, Properties};
 use crate::text::Sentence;
 
@@ -39,85 +41,100 @@ pub(crate) const FOUNDED: WordList = WordList::new(&[
     "医药园",
 ]);
 
-/// Verbs of building that end a clause about what is built.
-const BUILT: WordList = WordList::new(&[
-    "开工",
-    "动工",
-    "奠基",
-    "竣工",
-    "封顶",
-    "完工",
-    "开建",
-    "复工",
-    "建成",
-    "开工建设",
-    "破土动工",
-    "建成投用",
-    "建成投产",
-    "启动建设",
-    "加紧建设",
-    "加快建设",
-    "全面开工",
-    "集中开工",
-    "正式开工",
-    "奠基开工",
-    "竣工验收",
-    "竣工投用",
-    "落成",
-    "场平",
-    "场地平整",
-    "平整场地",
-    "桩基施工",
-    "主体施工",
-]);
-
 /// What stands before a park that is only where something happens.
 const SITES: WordList = WordList::new(&["在", "于", "落户", "入驻", "走进", "来到", "落地", "位于", "至", "到", "为"]);
 
-/// Adverbs between a park and its verb.
-const ADVERBS: WordList = WordList::new(&[
-    "正在", "也", "已", "将", "还", "同日", "同时", "正式", "正", "日前", "近日", "相继", "先后", "陆续", "计划",
-    "全面", "均", "都", "全部", "顺利", "即将", "预计", "今日", "昨日", "进行",
-]);
+/// Verbs whose object is what is built.
+const RAISES: WordList = WordList::new(&["建设", "打造", "新建", "兴建", "投建", "在建", "筹建"]);
 
-/// The parks of a sentence that are built.
-pub(super) fn built(scene: &Scene<'_>, sentence: &Sentence, words: &[Word], found: &mut Vec<Candidate>) {
-    for park in scene.candidates_from(EntityKind::District, sentence.range.clone()) {
-        let founded = park.rule == "park" && FOUNDED.ends(&park.name);
-        if !founded || park.range.end > sentence.range.end {
-            continue;
-        }
-        let before = scene.text.slice(sentence.range.start..park.range.start);
-        let at = words.partition_point(|word| word.range.start < park.range.start);
-        let paid = words.get(at).is_some_and(|word| word.range.start == park.range.start)
-            && told::budget(scene, words, at).is_some();
-        let headed = words.iter().any(|word| word.range.start == park.range.end && word.class.has(WordClass::HEAD));
-        let subject = !SITES.ends(before) && is_said_to_be_built(scene, park.range.end..sentence.range.end);
-        if (paid || subject) && !headed {
-            let name = scene.text.slice(park.range.clone()).to_owned();
-            let mut project = candidate(park.range.clone(), name, park.name.clone(), Properties::new(), BUILT_PARK);
-            project.confidence = Confidence::percent(92);
-            found.push(project);
-        }
+/// Finds where parks may end that are built.
+pub(super) struct Founded(Dictionary<()>);
+
+impl Founded {
+    pub(super) fn new() -> Self {
+        Self(Dictionary::of(FOUNDED.words().iter().copied()))
+    }
+
+    pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.0);
+    }
+
+    /// Where in a sentence such a name may end, or a short name of one.
+    pub(super) fn ends(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
+        let line = scene.line(sentence.range.clone());
+        let parks = scene.candidates_from(EntityKind::District, sentence.range.clone()).filter(|park| is_founded(park));
+        let hits = self.0.longest_of(&line).into_iter().map(|hit| line.base + hit.range.end);
+        hits.chain(parks.map(|park| park.range.end)).collect()
     }
 }
 
-/// Whether the rest of a clause behind a name, over times, adverbs and the other names of a list, is a verb of building.
-fn is_said_to_be_built(scene: &Scene<'_>, rest: Range<usize>) -> bool {
-    let mut from = rest.start;
-    let words = scene.text.slice(rest.clone());
-    let clause = words.find(['，', '。', '；', '！', '\n']).map_or(rest.end, |at| rest.start + at);
-    loop {
-        let here = scene.text.slice(from..clause);
-        if let Some(time) = scene.time_at(from).filter(|time| time.end <= clause) {
-            from = time.end;
-        } else if let Some(word) = ADVERBS.leading(here) {
-            from += word.len();
-        } else {
-            // 甲产业园、乙物流园等也同日动工: the list shares its verb.
-            return BUILT.contains(here) || here.starts_with('、') && BUILT.ends(here) && !here.contains('在');
-        }
+fn is_founded(park: &Candidate) -> bool {
+    park.rule == "park" && FOUNDED.ends(&park.name)
+}
+
+/// The park whose name ends with `words[at]`, if the text says that it is built.
+pub(super) fn built(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candidate>) -> Option<Candidate> {
+    let end = words[at].range.end;
+    let next = words.get(at + 1).filter(|next| next.range.start == end);
+    if next
+        .is_some_and(|next| next.class.has(WordClass::HEAD) || scene.text.slice(next.range.clone()).starts_with('区'))
+    {
+        return None;
     }
+    let mut parks = scene.candidates_from(EntityKind::District, words.first()?.range.start..end);
+    let place = parks.find(|park| is_founded(park) && park.range.end == end);
+    let mut project = match place {
+        Some(park) => {
+            let first = words.partition_point(|word| word.range.start < park.range.start);
+            let cut = words.get(first).is_some_and(|word| word.range.start == park.range.start);
+            let built = cut && is_paid(scene, words, first) || is_raised(scene, words, park.range.start, at);
+            let name = scene.text.slice(park.range.clone()).to_owned();
+            built.then(|| candidate(park.range.clone(), name, park.name.clone(), Properties::new(), BUILT_PARK))?
+        }
+        None => named(scene, words, at, found)?,
+    };
+    project.confidence = Confidence::percent(92);
+    Some(project)
+}
+
+/// The park of a phrase that no place names: 青禾饮片产业园. What has a budget or is begun is one, whatever its subject.
+fn named(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candidate>) -> Option<Candidate> {
+    let phrase = Phrase::read(scene, words, at);
+    let first = phrase.words.first()?.range.start;
+    let one = !phrase.many && !phrase.is_bare_phase() && phrase.may_have_budget(scene);
+    let paid = || is_paid(scene, words, phrase.edge) || is_paid(scene, words, phrase.start);
+    if !one || is_of_degree(scene, phrase.words) || !(paid() || is_raised(scene, words, first, at)) {
+        return None;
+    }
+    of_phrase(scene, &phrase, true, BUILT_PARK, found)
+}
+
+/// Whether a budget stands right before a name that begins with `words[first]`.
+fn is_paid(scene: &Scene<'_>, words: &[Word], first: usize) -> bool {
+    told::budget(scene, words, first).is_some()
+}
+
+/// Whether the text says of what stands from `start` to `words[at]` that it is begun or finished, or that it is being built in
+/// phases or for a sum.
+fn is_raised(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
+    let from = words.first().map_or(start, |first| first.range.start);
+    let before = scene.text.slice(from..start);
+    if SITES.ends(before) {
+        return false;
+    }
+    let end = words[at].range.end;
+    let object = RAISES.ends(before) || scene.text.clean().get(end..).is_some_and(|rest| rest.starts_with("建设，"));
+    let begun = || behind_verb(scene, words, end).is_some_and(ends_clause);
+    begun() || shares_verb(scene, end) || object && (told::phased(words, at) || told::costs(scene, words, at))
+}
+
+/// Whether a list goes on behind a name whose clause ends with a verb of building: 甲产业园|、乙物流园等也同日动工.
+fn shares_verb(scene: &Scene<'_>, end: usize) -> bool {
+    let rest = scene.text.clean().get(end..).unwrap_or_default();
+    let clause = rest.split(['，', '。', '；', '！', '\n']).next().unwrap_or_default();
+    clause.starts_with('、')
+        && (OPENED.ends(clause) || OPENED.ends(clause.trim_end_matches("建设")))
+        && !clause.contains('在')
 }
 
 #[cfg(test)]
@@ -136,6 +153,22 @@ mod tests {
     #[test]
     fn a_park_that_is_being_levelled_is_built() {
         check(Project, "乌海市的泽澜食品产业园正在进行场平。", "泽澜食品产业园");
+    }
+
+    #[test]
+    fn a_park_without_a_place_is_a_project_with_its_phases() {
+        check(
+            Project,
+            "总投资9亿元的青禾饮片产业园3月动工，一期投资2亿元，二期建仓库。",
+            "青禾饮片产业园 一期=青禾饮片产业园一期 二期=青禾饮片产业园二期",
+        );
+        check(
+            Project,
+            "位于乌海市的青禾摩托车零配件产业园二期主体结构封顶。",
+            "青禾摩托车零配件产业园二期 青禾摩托车零配件产业园",
+        );
+        check(Project, "加快石陂花卉产业园建设，总投资4亿元。", "石陂花卉产业园");
+        check(Project, "加快现代产业园建设，打造物流园。", "");
     }
 
     #[test]

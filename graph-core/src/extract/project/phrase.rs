@@ -16,6 +16,7 @@ use crate::model::EntityKind;
 use lead::{names_a_town, trim};
 
 pub(crate) use capacity::is_capacity;
+pub(super) use lead::BUILDS;
 pub(crate) use lead::leads;
 pub(super) use specific::{Around, RANKS, is_of_degree, is_specific};
 

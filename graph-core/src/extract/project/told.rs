@@ -10,7 +10,7 @@ use super::super::dictionary::Dictionary;
 use super::super::scan::ScannerBuilder;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
-use super::phrase::{Phrase, RANKS, firm_that_ends};
+use super::phrase::{BUILDS, Phrase, RANKS, firm_that_ends};
 use crate::lexicon::Lexicon;
 
 /// Words of money, size and site, beside the stages of the table `stage`.
@@ -71,11 +71,14 @@ impl Told {
             let range = words.first().zip(words.last()).map(|(first, last)| first.range.start..last.range.end);
             range.is_some_and(|range| self.words.any_of(&scene.line(range)))
         };
-        // 建设青山牧场，一期投资3亿元: what has phases is built.
-        let phases =
-            after.windows(2).any(|pair| pair[0].class.has(WordClass::BREAK) && pair[1].class.has(WordClass::PHASE));
-        phases || said(after) || said(before.get(clause..).unwrap_or_default()) || listed(scene, words, at)
+        phased(words, at) || said(after) || said(before.get(clause..).unwrap_or_default()) || listed(scene, words, at)
     }
+}
+
+/// Whether a phase begins a clause behind the head at `at`: 建设青山牧场，（其中）一期投资3亿元. What has phases is built.
+pub(super) fn phased(words: &[Word], at: usize) -> bool {
+    let after = words.get(at + 1..(at + 1 + REACH).min(words.len())).unwrap_or_default();
+    after.windows(2).any(|pair| pair[0].class.has(WordClass::BREAK) && pair[1].class.has(WordClass::PHASE))
 }
 
 /// Whether the head at `at` is that of an item in a list of works: 青山水库、滨江水闸等重大水利工程.
@@ -194,10 +197,6 @@ pub(super) fn set_off(scene: &Scene<'_>, words: &[Word], edge: usize) -> Option<
 
 /// What looks like the end of a name cuts no more characters off one that is set off.
 const LONGEST_CUT: usize = 16;
-
-/// Verbs of building before what is built.
-const BUILDS: [&str; 12] =
-    ["建设", "兴建", "新建", "打造", "建成", "投建", "修建", "实施", "建立", "建起", "建造", "布局"];
 
 /// What stands before a project as its budget: 总投资3亿元的, 投资5亿元建设的, 投资5亿元建设.
 pub(super) struct Budget {

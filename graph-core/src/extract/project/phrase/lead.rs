@@ -73,8 +73,11 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
     start
 }
 
-/// Verbs of building: what stands before one that a capacity follows is no part of a name.
-pub(super) const BUILDS: [&str; 9] = ["建设", "新建", "投建", "兴建", "改建", "扩建", "投资", "建立", "打造"];
+/// Verbs of building before what is built: what stands before one that a capacity follows is no part of a name.
+pub(in super::super) const BUILDS: [&str; 15] = [
+    "建设", "新建", "投建", "兴建", "改建", "扩建", "投资", "建立", "打造", "建成", "修建", "实施", "建起", "建造",
+    "布局",
+];
 
 /// Whether a word only ends the time before it: 5月底|前|水泵项目.
 fn ends_time(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {

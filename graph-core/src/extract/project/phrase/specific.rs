@@ -69,7 +69,7 @@ struct Letters {
 impl Letters {
     fn of(scene: &Scene<'_>, content: &[Word]) -> Self {
         let mut letters = Self::default();
-        for word in content {
+        for (at, word) in content.iter().enumerate() {
             let text = scene.text.slice(word.range.clone());
             let length = text.chars().count();
             let class = word.class;
@@ -79,7 +79,9 @@ impl Letters {
             letters.quote |= class.has(WordClass::QUOTE);
             letters.letters |= class.has(WordClass::LATIN);
             letters.sort |= text.ends_with('类') || text == "地区";
-            letters.generic |= GENERIC.contains(&text);
+            // 在下石镇|新建|种鸡繁育基地: between a place and what is built the verb tells of no sort, as it does in 新建|项目.
+            let builds = text == "新建" && letters.place && at + 1 < content.len();
+            letters.generic |= GENERIC.contains(&text) && !builds;
             letters.shows |= text == "示范";
             letters.body |= BODIES.iter().any(|body| text.ends_with(body));
             if class.has(WordClass::UNKNOWN.or(WordClass::BRAND)) {
