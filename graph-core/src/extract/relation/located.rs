@@ -5,8 +5,10 @@ mod along;
 mod brought;
 mod ends;
 mod home;
+mod park;
 mod possessor;
 mod several;
+mod signed;
 mod stated;
 mod told;
 mod town;
@@ -27,9 +29,11 @@ use super::Relate;
 use along::along;
 use brought::brought;
 pub(super) use home::at_work;
+use park::parks;
 use several::several;
+use signed::signed;
 pub(super) use stated::is_organ;
-use stated::{head_place, passes};
+use stated::passes;
 use told::told;
 use town::named_after_towns;
 use visited::visited;
@@ -94,6 +98,7 @@ impl FactRule for Located {
             told(scene, clause, &mut places);
             brought(scene, clause, &mut places);
             visited(scene, clause, &mut places);
+            signed(scene, clause, &mut places);
         }
         named_after_towns(scene, &mut places);
         share(scene, &mut places, found);
@@ -321,51 +326,4 @@ pub(super) fn within(scene: &Scene<'_>, inner: MentionIndex, outer: MentionIndex
         (None, _) => true,
         (Some(_), None) => false,
     }
-}
-
-/// A park stands in the division of its name, else in the article's home.
-fn parks(relate: &mut Relate<'_, '_>) {
-    let scene = relate.scene;
-    for park in scene.all_of(EntityKind::District) {
-        let mention = scene.mention(park);
-        if mention.properties.contains_key("code") {
-            continue;
-        }
-        let divided = |at: &MentionIndex| scene.mention(*at).properties.contains_key("code");
-        let head = head_place(scene, park).filter(divided);
-        let told = told::stands_in(scene, park).filter(divided);
-        let beside = told.filter(|told| head.is_none_or(|head| within(scene, *told, head))).or(head);
-        // Where the article is about the park itself, it stands in the county of the article.
-        let county = || county_of(scene, park);
-        let home = || home_of(scene, park).filter(divided).or_else(county);
-        // A village is a division, though it has no code.
-        let village = mention.name.ends_with(['村', '嘎']) || mention.name.ends_with("社区");
-        let about = |home: &MentionIndex| !village || scene.about().is_about(scene, mention.range.start, *home);
-        let place = beside.or_else(|| home().filter(|home| about(home) && !is_of_city(scene, park, *home)));
-        let (kind, rule) =
-            if village { (RelationKind::PartOf, "part-of-village") } else { (RelationKind::LocatedIn, "located-park") };
-        if let Some(place) = place.filter(divided) {
-            relate.add(kind, park, place, mention.range.start, rule, 60);
-        }
-    }
-}
-
-/// Whether a park is called after the city in which the county of the article lies: 甲市高新区 is no park of its county.
-fn is_of_city(scene: &Scene<'_>, park: MentionIndex, county: MentionIndex) -> bool {
-    let sentence = scene.sentence_at(scene.mention(park).range.start);
-    let city = sentence.and_then(|sentence| scene.homes.get(sentence.article)).and_then(|home| home.city.as_ref());
-    city.is_some_and(|(code, name)| {
-        let stem_of_name = name.trim_end_matches(['市', '州', '盟']);
-        let within = |county: &String| county != code && county.starts_with(stem(code));
-        scene.mention(county).properties.get("code").is_some_and(within)
-            && stem_of_name.chars().count() >= 2
-            && scene.mention(park).name.starts_with(stem_of_name)
-    })
-}
-
-/// The county that the article of a mention is about.
-fn county_of(scene: &Scene<'_>, at: MentionIndex) -> Option<MentionIndex> {
-    let sentence = scene.sentence_at(scene.mention(at).range.start)?;
-    let home = scene.homes.get(sentence.article)?;
-    home.county.as_ref().and_then(|(code, _)| scene.clauses.codes.get(code).copied())
 }

@@ -181,3 +181,24 @@ fn a_park_stands_where_the_text_says_and_not_in_a_county_of_the_city_that_it_is_
         &["山货产业园 LOCATED_IN 青溪镇", "青溪镇 PART_OF 临江市"],
     );
 }
+
+#[test]
+fn what_is_signed_with_a_division_comes_to_stand_there() {
+    check(
+        "{C|北辰公司}与{D|青山区}签约，拟投资2亿元建设{P|尿素基地}。",
+        &[
+            "北辰公司 COOPERATES_WITH 青山区",
+            "北辰公司 DEVELOPS 尿素基地",
+            "北辰公司 LOCATED_IN 青山区",
+            "尿素基地 LOCATED_IN 青山区",
+        ],
+    );
+}
+
+#[test]
+fn a_village_is_part_of_the_town_before_it_or_before_its_list() {
+    check(
+        "{D#150303|海南区}{D|石岭镇}{D|东湾村}、{D|下溪村}种枣。",
+        &["下溪村 PART_OF 石岭镇", "东湾村 PART_OF 石岭镇"],
+    );
+}

@@ -1,0 +1,74 @@
+//! Parks and villages: where they stand.
+
+use crate::extract::Scene;
+use crate::extract::division::stem;
+use crate::model::{EntityKind, MentionIndex, RelationKind};
+
+use super::stated::head_place;
+use super::{Relate, home_of, told, within};
+
+/// A park stands in the division of its name, else in the article's home.
+pub(super) fn parks(relate: &mut Relate<'_, '_>) {
+    let scene = relate.scene;
+    for park in scene.all_of(EntityKind::District) {
+        let mention = scene.mention(park);
+        if mention.properties.contains_key("code") {
+            continue;
+        }
+        let divided = |at: &MentionIndex| scene.mention(*at).properties.contains_key("code");
+        let head = head_place(scene, park).filter(divided);
+        let told = told::stands_in(scene, park).filter(divided);
+        let beside = told.filter(|told| head.is_none_or(|head| within(scene, *told, head))).or(head);
+        // Where the article is about the park itself, it stands in the county of the article.
+        let county = || county_of(scene, park);
+        let home = || home_of(scene, park).filter(divided).or_else(county);
+        // A village is a division, though it has no code.
+        let village = mention.name.ends_with(['村', '嘎']) || mention.name.ends_with("社区");
+        let about = |home: &MentionIndex| !village || scene.about().is_about(scene, mention.range.start, *home);
+        let town = || town_before(scene, park).filter(|_| village);
+        let place = town().or(beside).or_else(|| home().filter(|home| about(home) && !is_of_city(scene, park, *home)));
+        let (kind, rule) =
+            if village { (RelationKind::PartOf, "part-of-village") } else { (RelationKind::LocatedIn, "located-park") };
+        if let Some(place) = place.filter(|place| village || divided(place)) {
+            relate.add(kind, park, place, mention.range.start, rule, 60);
+        }
+    }
+}
+
+/// `甲镇乙村、丙村`: the town that stands right before the name of a village, or before those that it is listed with.
+fn town_before(scene: &Scene<'_>, village: MentionIndex) -> Option<MentionIndex> {
+    let start = scene.mention(village).range.start;
+    let left = scene.text.slice(0..start).strip_suffix('、').map_or(start, str::len);
+    let before = scene.mentions_in(left.saturating_sub(LONGEST_TOWN)..left).find(|at| {
+        let mention = scene.mention(*at);
+        mention.kind == EntityKind::District && mention.range.end == left
+    })?;
+    let name = &scene.mention(before).name;
+    if left < start {
+        return name.ends_with('村').then(|| town_before(scene, before)).flatten();
+    }
+    (name.ends_with(['镇', '乡']) || name.ends_with("街道")).then_some(before)
+}
+
+/// A town's name is no longer, in bytes.
+const LONGEST_TOWN: usize = 36;
+
+/// Whether a park is called after the city in which the county of the article lies: 甲市高新区 is no park of its county.
+fn is_of_city(scene: &Scene<'_>, park: MentionIndex, county: MentionIndex) -> bool {
+    let sentence = scene.sentence_at(scene.mention(park).range.start);
+    let city = sentence.and_then(|sentence| scene.homes.get(sentence.article)).and_then(|home| home.city.as_ref());
+    city.is_some_and(|(code, name)| {
+        let stem_of_name = name.trim_end_matches(['市', '州', '盟']);
+        let within = |county: &String| county != code && county.starts_with(stem(code));
+        scene.mention(county).properties.get("code").is_some_and(within)
+            && stem_of_name.chars().count() >= 2
+            && scene.mention(park).name.starts_with(stem_of_name)
+    })
+}
+
+/// The county that the article of a mention is about.
+fn county_of(scene: &Scene<'_>, at: MentionIndex) -> Option<MentionIndex> {
+    let sentence = scene.sentence_at(scene.mention(at).range.start)?;
+    let home = scene.homes.get(sentence.article)?;
+    home.county.as_ref().and_then(|(code, _)| scene.clauses.codes.get(code).copied())
+}
