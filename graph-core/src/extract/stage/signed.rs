@@ -5,9 +5,9 @@
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::{Cue, CueMention};
-use crate::extract::word_list::word_list;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Found, Scene};
-use crate::model::{Modality, Period, Stage, StageKind};
+use crate::model::{MentionIndex, Modality, Period, Stage, StageKind};
 
 use super::{add, date, projects_in, spoils};
 
@@ -28,14 +28,34 @@ fn agreement(scene: &Scene<'_>, clause: &Clause) -> Option<std::ops::Range<usize
     }
     let paper = PAPERS.iter().find_map(|paper| words.find(paper))?;
     let lead = words.get(..paper)?;
-    let verb = ["签署", "签订", "达成", "签定", "签下"].iter().filter_map(|verb| lead.rfind(verb)).max()?;
+    let verb = SIGNS.words().iter().filter_map(|verb| lead.rfind(verb)).max()?;
     let near = lead.len() - verb <= NEAR;
-    let ahead = ["拟", "将", "计划", "尚未", "未", "授权"]
-        .iter()
-        .any(|word| lead.get(..verb).is_some_and(|one| one.ends_with(word)));
+    let ahead = lead.get(..verb).is_some_and(|one| AHEAD.ends(one));
     let at = clause.range.start + verb;
     (near && !ahead).then_some(at..at)
 }
+
+/// Verbs of putting one's name to a paper.
+const SIGNS: WordList = WordList::new(&["签署", "签订", "达成", "签定", "签下"]);
+
+/// Words before such a verb that say that nobody has signed yet.
+const AHEAD: WordList = WordList::new(&["拟", "将", "计划", "尚未", "未", "授权"]);
+
+/// `甲区与乙公司签订丙项目投资协议`: the works between a verb of signing and the paper that is signed.
+fn signed_on(scene: &Scene<'_>, clause: &Clause, projects: &[MentionIndex]) -> Option<std::ops::Range<usize>> {
+    let (first, last) = (scene.mention(*projects.first()?), scene.mention(*projects.last()?));
+    let lead = scene.text.slice(clause.range.start..first.range.start);
+    let verb = SIGNS.ending(lead.trim_end_matches(['了', '“']))?;
+    let tail = scene.text.slice(last.range.end..clause.range.end);
+    let paper = tail.chars().count() <= LONGEST_PAPER && word_list!["协议", "合同", "协议书"].stands_in(tail);
+    let at = clause.range.start + lead.rfind(verb)?;
+    let before = clause.range.start..at;
+    let planned = scene.cues_in(before.clone(), Cue::Plan).next().is_some() || AHEAD.ends(scene.text.slice(before));
+    (paper && !planned).then_some(at..at)
+}
+
+/// What a paper is called has no more characters.
+const LONGEST_PAPER: usize = 10;
 
 /// Papers on an investment: each ends in 协议, 合同 or 意向.
 const PAPERS: &[&str] =
@@ -71,6 +91,14 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
         let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
         let place = (sentence.article, sentence.paragraph);
         let projects = projects_in(scene, clause.range.clone());
+        if let Some(verb) = signed_on(scene, clause, &projects) {
+            let date = date(scene, clause, verb);
+            for project in &projects {
+                let stage = Stage { project: *project, kind: StageKind::Signed, date, modality: Modality::Actual };
+                add(scene, found, clause, stage, "stage-signed", 70);
+            }
+            continue;
+        }
         if let Some(opened) = signing_in(scene, clause, place, projects.is_empty()) {
             signing = opened;
             continue;

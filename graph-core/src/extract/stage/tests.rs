@@ -286,3 +286,9 @@ fn a_title_has_the_date_that_the_text_gives() {
         &["尿素项目 UNDER_CONSTRUCTION 2024-05-06 ACTUAL"],
     );
 }
+
+#[test]
+fn the_object_of_a_signed_paper_is_signed() {
+    check("{A|区政府}与{C|北辰公司}签订{P|尿素项目}投资协议。", &["尿素项目 SIGNED - ACTUAL"]);
+    check("{A|区政府}将与{C|北辰公司}签订{P|尿素项目}投资协议。", &[]);
+}
