@@ -10,7 +10,7 @@ use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
 
-use super::{Relate, Wholes};
+use super::{Relate, Wholes, tops_of};
 
 mod charge;
 
@@ -74,10 +74,11 @@ impl Posts {
             let place = scene.mention(person).range.start;
             let properties = Properties::from([("post".to_owned(), held.post.clone())]);
             let of_project = held.post.starts_with("项目") || held.post.starts_with("工程");
-            let leads = of_project && word_list!["负责人", "经理", "总监", "总指挥", "指挥长"].ends(&held.post);
+            let leads = word_list!["负责人", "经理", "总监", "总指挥", "指挥长"].ends(&held.post);
             let organisation = held.organisation.or_else(|| {
                 if of_project {
-                    clause.topic.projects.last().or(clause.background.projects.last()).copied()
+                    let known = clause.topic.projects.last().or(clause.background.projects.last()).copied();
+                    known.or_else(|| spoken_of(scene, clause, person))
                 } else {
                     meant(scene, clause, &held)
                 }
@@ -222,8 +223,24 @@ fn names_another(scene: &Scene<'_>, person: MentionIndex, post: &str) -> bool {
 }
 
 /// Verbs between a name and a post.
-const HOLDING: &[&str] =
-    &["任", "担任", "出任", "现任", "当选为", "当选", "兼任", "就任", "升任", "是", "为", "系", "曾任"];
+const HOLDING: &[&str] = &[
+    "任",
+    "担任",
+    "出任",
+    "现任",
+    "当选为",
+    "当选",
+    "兼任",
+    "就任",
+    "升任",
+    "是",
+    "为",
+    "系",
+    "曾任",
+    "受聘为",
+    "受聘担任",
+    "被聘为",
+];
 
 /// A deputy of a congress holds no post there.
 fn is_delegate(scene: &Scene<'_>, organisation: MentionIndex, post: &str) -> bool {
@@ -251,6 +268,14 @@ fn meant(scene: &Scene<'_>, clause: &Clause, held: &Held) -> Option<MentionIndex
         }
         _ => None,
     }
+}
+
+/// `项目负责人张三说，甲项目明年投产`: the one project of which a sentence goes on to speak.
+fn spoken_of(scene: &Scene<'_>, clause: &Clause, person: MentionIndex) -> Option<MentionIndex> {
+    let sentence = scene.sentences.get(clause.sentence)?;
+    let mut later =
+        tops_of(scene, scene.mention(person).range.end..sentence.range.end, EntityKind::Project).into_iter();
+    later.next().filter(|_| later.next().is_none())
 }
 
 /// The division that a 市长 or 区长 without a place governs: that of the article, at the level of the title. The 市长 of a

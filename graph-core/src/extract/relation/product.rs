@@ -114,6 +114,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if let Some(inputs) = material(relate, clause, &products) {
             let inputs = inputs.into_iter().filter_map(|input| Some((maker?, input, scene.mention(input).range.start)));
             self.fed.extend(inputs);
+            self.made_for_use(clause, &products, maker);
             return None;
         }
         let verbs: Vec<&CueMention> = scene.cues_in(clause.range.clone(), Cue::Produce).collect();
@@ -147,6 +148,20 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
         }
         (made || products.is_empty() && !verbs.is_empty()).then_some(maker)
+    }
+
+    /// `甲公司生产的乙广泛应用于丙`: what a clause says is used somewhere may be said to be made before.
+    fn made_for_use(&mut self, clause: &Clause, products: &[MentionIndex], maker: Option<MentionIndex>) {
+        let scene = self.scene;
+        let used = scene.cues_in(clause.range.clone(), Cue::UsedFor).next();
+        let Some((used, maker)) = used.zip(maker) else { return };
+        let places = products.iter().map(|at| (*at, scene.mention(*at).range.clone()));
+        for (product, place) in places.filter(|(_, place)| place.end <= used.range.start) {
+            let mut verbs = scene.cues_in(clause.range.start..place.start, Cue::Produce);
+            if verbs.any(|cue| makes_it(scene, clause, cue, &place)) {
+                self.made.push((maker, product, place.start));
+            }
+        }
     }
 
     /// `主要产品有甲、乙，丙`: a clause that begins with a product and has no verb of its own.

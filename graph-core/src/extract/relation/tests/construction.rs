@@ -342,3 +342,20 @@ fn the_name_of_another_firm_is_no_word_for_the_one_before() {
         &["北辰公司 DEVELOPS 尿素项目", "南星公司 DEVELOPS 磷肥项目"],
     );
 }
+
+#[test]
+fn a_firm_named_for_what_was_heard_there_owns_what_follows() {
+    check("从{C|北辰公司}获悉，该公司{P|尿素项目}通过验收。", &["北辰公司 DEVELOPS 尿素项目"]);
+}
+
+#[test]
+fn who_answers_for_a_project_is_named_behind_it_or_before_the_one_it_speaks_of() {
+    check("{P|尿素项目}负责人{N|张三}说，设备已进场。", &["张三 RESPONSIBLE_FOR 尿素项目 (负责人)"]);
+    check("项目负责人{N|张三}说，{P|尿素项目}明年投产。", &["张三 RESPONSIBLE_FOR 尿素项目 (项目负责人)"]);
+    check("项目负责人{N|张三}说，{P|尿素项目}、{P|纯碱项目}明年投产。", &[]);
+}
+
+#[test]
+fn who_is_appointed_works_there() {
+    check("{N|张三}受聘为{C|北辰公司}首席专家。", &["张三 WORKS_FOR 北辰公司 (首席专家)"]);
+}

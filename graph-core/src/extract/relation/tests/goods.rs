@@ -140,3 +140,9 @@ fn the_former_and_the_latter_are_two_firms_named_before() {
         &["东山科技 PRODUCES 艾条", "北辰生物 PRODUCES 香菇"],
     );
 }
+
+#[test]
+fn what_is_made_may_be_said_to_be_used_somewhere() {
+    check("{C|北辰公司}生产的{G|碳纤维}广泛应用于造船。", &["北辰公司 PRODUCES 碳纤维"]);
+    check("{C|北辰公司}正在赶制{G|碳纤维}。", &["北辰公司 PRODUCES 碳纤维"]);
+}
