@@ -181,8 +181,11 @@ impl Agencies {
     fn suffixed(&self, line: &Line<'_>, agencies: &mut Vec<Agency>) {
         let mut floor = 0;
         for hit in self.suffixes.longest_of(&line.words) {
-            // 局|长 and 院|长 are posts.
-            let post = line.text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('长'));
+            // 局|长 and 院|长 are posts, and so is what stands behind 工信局 in 工信局|党组书记、局长.
+            let group = line.text.get(hit.range.clone()) == Some("党组");
+            let post = line.text.get(hit.range.end..).is_some_and(|rest| {
+                rest.starts_with('长') || group && word_list!["书记", "副书记", "成员"].leads(rest)
+            });
             let covered =
                 post || *hit.value == Strength::None || agencies.iter().any(|agency| agency.range.end == hit.range.end);
             if covered {
@@ -409,6 +412,7 @@ mod tests {
             "市人社局=乌海市人社局 市委=乌海市委 市政府=乌海市人民政府",
         );
         check("包头市落实自治区党委部署。", "自治区党委=内蒙古自治区党委");
+        check("包头市财政局党组书记、局长发言，包头市财政局党组开会。", "包头市财政局 包头市财政局党组");
         check(
             "乌海召开会议，市委、人大、政府、政协参加。",
             "市委=乌海市委 人大=乌海市人大 政府=乌海市人民政府 政协=乌海市政协",
