@@ -62,8 +62,9 @@ fn column_width(lines: &[Line<'_>]) -> Option<usize> {
     }
     let (&width, _) = widths.iter().max_by_key(|(width, count)| (**count, **width))?;
     let near = lines.iter().filter(|line| line.width.abs_diff(width) <= 3).count();
-    let prose = lines.iter().filter(|line| line.words.contains(['，', '。', ',', '、', '；'])).count();
-    let wrapped = unfinished >= 2 && (12..=60).contains(&width) && near * 2 >= lines.len() && prose * 2 >= lines.len();
+    let prose = || lines.iter().filter(|line| line.words.contains(['，', '。', ',', '、', '；'])).count();
+    let wrapped =
+        unfinished >= 2 && (12..=60).contains(&width) && near * 2 >= lines.len() && prose() * 2 >= lines.len();
     wrapped.then_some(width)
 }
 
@@ -95,9 +96,9 @@ fn role(lines: &[Line<'_>]) -> Role {
         return Role::Caption;
     }
     let short = single && first.width <= 40 && !first.is_finished();
-    let clause = first.words.contains(['，', ',', '。']) || first.words.ends_with(['、', '，']);
+    let clause = || first.words.contains(['，', ',', '。']) || first.words.ends_with(['、', '，']);
     if first.words.starts_with('#')
-        || (short && !clause && !starts_bullet(first.words) && !is_half_of_a_quote(first.words))
+        || (short && !clause() && !starts_bullet(first.words) && !is_half_of_a_quote(first.words))
     {
         return Role::Title;
     }
@@ -157,9 +158,9 @@ const OPENINGS: &[&str] = &[
 
 /// Bylines, datelines of a web page, and what stands in brackets alone.
 fn is_byline(words: &str) -> bool {
-    let width = words.chars().count();
+    let is_within = |width: usize| words.chars().nth(width).is_none();
     if words.starts_with(['□', '■', '◎']) {
-        return width <= 40;
+        return is_within(40);
     }
     let bracketed = words.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
     if let Some(inside) = bracketed {
@@ -167,11 +168,11 @@ fn is_byline(words: &str) -> bool {
             .iter()
             .any(|word| inside.contains(word));
         let names =
-            width <= 16 && !inside.contains(|c: char| c.is_ascii_digit() || matches!(c, '，' | '。' | '）' | ')'));
+            is_within(16) && !inside.contains(|c: char| c.is_ascii_digit() || matches!(c, '，' | '。' | '）' | ')'));
         return credit || (names && !starts_item(words));
     }
     let ends = words.ends_with(['。', '！', '；']);
-    !ends && width <= 60 && OPENINGS.iter().any(|opening| words.starts_with(opening))
+    !ends && is_within(60) && OPENINGS.iter().any(|opening| words.starts_with(opening))
 }
 
 /// A picture's caption ends with its photographer: `…。赵强 摄`.
@@ -236,6 +237,10 @@ fn heal(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
 /// Whether a paragraph of running text ends inside a sentence.
 fn is_cut(block: &Block<'_>) -> bool {
     let Some(last) = block.lines.last() else { return false };
-    let prose = last.words.contains(['，', ',', '、', '。']) || is_half_of_a_quote(last.words) || block.lines.len() > 1;
-    matches!(block.role, Role::Body | Role::Item) && !last.is_finished() && prose && !last.words.ends_with(['）', ')'])
+    let prose =
+        || last.words.contains(['，', ',', '、', '。']) || is_half_of_a_quote(last.words) || block.lines.len() > 1;
+    matches!(block.role, Role::Body | Role::Item)
+        && !last.is_finished()
+        && !last.words.ends_with(['）', ')'])
+        && prose()
 }

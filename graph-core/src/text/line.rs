@@ -1,6 +1,6 @@
 //! Lines as they stand in the original.
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::is_alphanumeric;
 
@@ -78,8 +78,9 @@ fn is_end_of_line(character: char) -> bool {
 /// Whether a text has a form feed or one of the separators of Unicode.
 fn has_odd_ends(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let has = |mark: &str| memmem::find(bytes, mark.as_bytes()).is_some();
-    memchr(b'\x0c', bytes).is_some() || has("\u{2028}") || has("\u{2029}")
+    // Both separators begin with this byte, and little else does.
+    let is_separator = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9]));
+    memchr(b'\x0c', bytes).is_some() || memchr_iter(0xE2, bytes).any(is_separator)
 }
 
 /// Where a line of a sheet is parted into its fields, which stand beside each other with a wide gap between:

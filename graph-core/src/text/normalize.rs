@@ -1,7 +1,5 @@
 //! One form for every character: width, punctuation, space. Each keeps its place in the original.
 
-use memchr::memmem;
-
 use super::Role;
 use super::line::Line;
 use super::offsets::Builder;
@@ -77,20 +75,18 @@ pub(super) fn write_item(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
 fn is_clean(lines: &[Line<'_>]) -> bool {
     let letter = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphabetic());
     let joined = |pair: &[Line<'_>]| letter(pair[0].words.chars().next_back()) && letter(pair[1].words.chars().next());
-    let clean = |line: &Line<'_>| !line.words.starts_with(is_marker) && is_all_stable(line.words);
     // Who is in brackets may stand on the next line.
-    let wrapped = |inside: &str| lines.len() > 1 && inside.chars().count() < LONGEST_REPORTER;
-    let reported = |line: &Line<'_>| {
-        let bracketed = memmem::find(line.words.as_bytes(), "（".as_bytes()).and_then(|at| line.words.get(at..));
-        let mut inside = bracketed.unwrap_or_default().split('（').skip(1);
-        inside.any(|inside| wrapped(inside) || REPORTERS.iter().any(|role| inside.starts_with(role)))
+    let wrapped = |rest: &str| {
+        lines.len() > 1 && rest.split('（').next().is_some_and(|inside| inside.chars().count() < LONGEST_REPORTER)
     };
-    lines.iter().all(|line| clean(line) && !reported(line)) && !lines.windows(2).any(joined)
+    let reports = |rest: &str| wrapped(rest) || REPORTERS.iter().any(|role| rest.starts_with(role));
+    let clean = |line: &Line<'_>| !line.words.starts_with(is_marker) && is_all_stable(line.words, reports);
+    lines.iter().all(clean) && !lines.windows(2).any(joined)
 }
 
-/// Whether all characters of a text are stable. Of those that begin with these bytes, which are most, no one needs to be looked at: they
-/// are Chinese letters.
-fn is_all_stable(words: &str) -> bool {
+/// Whether all characters of a text are stable, and what follows a bracket never `reports`. Of the characters that begin with these
+/// bytes, which are most, no one needs to be looked at: they are Chinese letters.
+fn is_all_stable(words: &str, reports: impl Fn(&str) -> bool) -> bool {
     let bytes = words.as_bytes();
     let mut at = 0;
     while let Some(first) = bytes.get(at) {
@@ -99,10 +95,10 @@ fn is_all_stable(words: &str) -> bool {
             continue;
         }
         let Some(character) = words.get(at..).and_then(|rest| rest.chars().next()) else { return false };
-        if !is_stable(character) {
+        at += character.len_utf8();
+        if !is_stable(character) || character == '（' && words.get(at..).is_some_and(&reports) {
             return false;
         }
-        at += character.len_utf8();
     }
     true
 }
