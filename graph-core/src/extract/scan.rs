@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use super::dictionary::Dictionary;
 use super::vocabulary::WordRoles;
-use super::word_list::WordList;
+use super::word_list::{WordList, code_at};
 use mark::Mark;
 pub(crate) use mark::Sort;
 use reading::Reading;
@@ -243,7 +243,6 @@ impl Scanner {
         for at in begun.iter().map(|at| *at as usize) {
             let (start, ends) = (places[at], &places[at..]);
             self.words.leading(&letters[at..], |length, value| reading.take(self, start, ends[length], value));
-            reading.take_lists(self, start);
         }
         let ordered = reading.listed.len();
         self.read_tails(letters, places, &mut reading.listed);
@@ -254,14 +253,15 @@ impl Scanner {
     /// Writes the characters of a text by number, and where each begins; behind them [`NO_CHARACTER`] and where the text ends. How many there
     /// are.
     fn characters_of(&self, text: &str, letters: &mut [u16], places: &mut [u32], reading: &mut Reading) -> usize {
-        let mut count = 0;
-        for (((at, character), room), place) in text.char_indices().zip(&mut *letters).zip(&mut *places) {
-            let letter = self.alphabet.number(character);
-            (*room, *place) = (letter, small(at));
+        let (bytes, mut at, mut count) = (text.as_bytes(), 0, 0);
+        while at < bytes.len() {
+            let (code, length) = code_at(bytes, at);
+            let letter = self.alphabet.number_of(code);
+            (letters[count], places[count]) = (letter, small(at));
             if let Some(sorts) = self.marks.get(usize::from(letter.wrapping_sub(1))) {
                 reading.mark(Mark { place: small(at), sorts: *sorts });
             }
-            count += 1;
+            (at, count) = (at + length, count + 1);
         }
         (letters[count], places[count]) = (NO_CHARACTER, small(text.len()));
         count

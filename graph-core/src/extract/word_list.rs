@@ -61,7 +61,7 @@ pub(crate) fn code_at(bytes: &[u8], at: usize) -> (usize, usize) {
 }
 
 /// How many bytes a character has that begins with this one.
-pub(crate) const fn length_of(first: u8) -> usize {
+const fn length_of(first: u8) -> usize {
     match first {
         ..0x80 => 1,
         0x80..0xE0 => 2,
@@ -163,6 +163,12 @@ impl WordList {
         self.first_in(text).is_some()
     }
 
+    /// Where the word that ends first in a text ends.
+    pub(crate) fn first_end_in(&self, text: &str) -> Option<usize> {
+        let mut ends = text.char_indices().map(|(at, character)| at + character.len_utf8());
+        ends.find(|end| text.get(..*end).is_some_and(|head| self.ends(head)))
+    }
+
     /// Where the word that ends last in a text ends.
     pub(crate) fn last_end_in(&self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
@@ -240,6 +246,7 @@ mod tests {
         assert_eq!(WORDS.ending("在建设"), Some("建设"));
         assert!(WORDS.contains("·甲") && !WORDS.contains("甲"));
         assert_eq!(WORDS.first_in("在“乙”建"), Some("在".len()));
+        assert_eq!(WORDS.first_end_in("在建设好的"), Some("在建".len()));
         assert_eq!(WORDS.last_end_in("建设好的"), Some("建设".len()));
         assert_eq!(WORDS.last_end_in("好的"), None);
     }
@@ -260,6 +267,8 @@ mod tests {
             prop_assert_eq!(WORDS.first_in(&text), words.iter().filter_map(|word| text.find(word)).min());
             let last = words.iter().filter_map(|word| Some(text.rfind(word)? + word.len())).max();
             prop_assert_eq!(WORDS.last_end_in(&text), last);
+            let first_end = words.iter().filter_map(|word| Some(text.find(word)? + word.len())).min();
+            prop_assert_eq!(WORDS.first_end_in(&text), first_end);
             static SET: CharacterSet = CharacterSet::new("建a·é”");
             let first = text.find(|letter| "建a·é”".contains(letter));
             prop_assert_eq!(SET.first_from(&text, 0), first);

@@ -14,8 +14,6 @@ pub(super) struct Reading {
     pub(super) characters: Characters,
     /// Words of lists, each with the number of its list, in the order in which they are found.
     pub(super) listed: Vec<(u32, ListHit)>,
-    /// The words of lists that begin at one place, the shortest first: where they end, and their entries.
-    begun: Vec<(u32, u32)>,
 }
 
 /// The characters of a text, in vectors that are only as long as the longest text that they held: to empty them would mean to write
@@ -68,17 +66,8 @@ impl Reading {
         if entry.roles != WordRoles::default() {
             self.hits.roles.push(RoleHit { start, end, roles: entry.roles });
         }
-        if entry.owners.0 < entry.owners.1 {
-            self.begun.push((end, value >> 1));
-        }
-    }
-
-    /// Takes up the words of lists that begin at one place. In a list the longest stands first.
-    #[inline]
-    pub(super) fn take_lists(&mut self, scanner: &Scanner, start: u32) {
-        while let Some((end, entry)) = self.begun.pop() {
-            let owners = scanner.owners_of(entry).iter();
-            self.listed.extend(owners.map(|(list, word)| (*list, ListHit { start, end, word: *word })));
+        for (list, word) in scanner.owners_of(value >> 1) {
+            self.listed.push((*list, ListHit { start, end, word: *word }));
         }
     }
 
@@ -99,7 +88,6 @@ impl Reading {
                 std::mem::swap(&mut kept.characters, &mut self.characters);
             }
             keep(&mut kept.listed, &mut self.listed);
-            keep(&mut kept.begun, &mut self.begun);
             keep(&mut kept.hits.vocabulary, &mut self.hits.vocabulary);
             keep(&mut kept.hits.roles, &mut self.hits.roles);
             keep(&mut kept.hits.marks, &mut self.hits.marks);
@@ -136,9 +124,14 @@ fn by_list(found: &[(u32, ListHit)], ordered: usize, lists: usize, hits: &mut Hi
     let mut next = starts.clone();
     listed.resize(found.len(), ListHit { start: 0, end: 0, word: 0 });
     for (list, hit) in found {
-        let place = &mut next[*list as usize];
-        listed[*place as usize] = *hit;
-        *place += 1;
+        let (first, mut place) = (starts[*list as usize] as usize, next[*list as usize] as usize);
+        next[*list as usize] += 1;
+        // Of the words that begin at one place the shortest was found first, and stands last.
+        while place > first && listed[place - 1].start == hit.start && listed[place - 1].end < hit.end {
+            listed[place] = listed[place - 1];
+            place -= 1;
+        }
+        listed[place] = *hit;
     }
     let order = |hit: &ListHit| (hit.start, std::cmp::Reverse(hit.end));
     for (list, _) in found.get(ordered..).unwrap_or_default() {

@@ -37,7 +37,11 @@ impl Alphabet {
     }
 
     pub(super) fn number(&self, character: char) -> u16 {
-        let code = character as usize;
+        self.number_of(character as usize)
+    }
+
+    /// The number of the character with a code.
+    pub(super) fn number_of(&self, code: usize) -> u16 {
         self.plane.get(code).copied().unwrap_or_else(|| self.beyond.get(&code).copied().unwrap_or(NO_CHARACTER))
     }
 

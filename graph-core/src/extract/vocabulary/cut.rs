@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Vocabulary, Word, WordClass};
 use crate::extract::Scene;
 use crate::extract::scan::VocabularyHit;
-use crate::extract::word_list::{CharacterSet, code_at, length_of};
+use crate::extract::word_list::{CharacterSet, code_at};
 use crate::text::Text;
 
 /// The cut of one document, with what is used again from stretch to stretch.
@@ -51,8 +51,8 @@ impl<'v> Cut<'v> {
         // Nothing unknown stands before the first character.
         steps[0] = Step { cost: 0, start: 0, class: u32::MAX };
         let (mut at, mut ahead) = (0, hits.iter());
-        while let Some(first) = bytes.get(at) {
-            let (here, start) = (steps[at], at_most(at));
+        while at < bytes.len() {
+            let (here, start) = (steps[at], at);
             while let Some(hit) = ahead.as_slice().first().filter(|hit| hit.start as usize <= base + at) {
                 ahead.next();
                 let end = (hit.end as usize).saturating_sub(base);
@@ -68,9 +68,10 @@ impl<'v> Cut<'v> {
             }
             // Of two cuts that cost the same the one with a word counts, and of two words the longer one, which began before.
             let run = if here.class == 0 { 0 } else { WORD_COST };
-            let (cost, after) = (here.cost + UNKNOWN_COST + run, at + length_of(*first));
+            let (code, length) = code_at(bytes, at);
+            let (cost, after) = (here.cost + UNKNOWN_COST + run, at + length);
             if cost < steps[after].cost {
-                let odd = if self.vocabulary.is_stop(code_at(bytes, at).0) { STOP_COST } else { 0 };
+                let odd = if self.vocabulary.is_stop(code) { STOP_COST } else { 0 };
                 let cost = cost + odd;
                 if cost < steps[after].cost {
                     steps[after] = Step { cost, start, class: 0 };
@@ -81,11 +82,10 @@ impl<'v> Cut<'v> {
         let mut end = slice.len();
         while end > 0 {
             let step = steps[end];
-            let start = step.start as usize;
             if step.class != 0 {
-                self.chosen.push((start..end, WordClass(step.class)));
+                self.chosen.push((step.start..end, WordClass(step.class)));
             }
-            end = start;
+            end = step.start;
         }
     }
 }
@@ -103,13 +103,9 @@ const STOP_COST: u32 = 12;
 struct Step {
     /// What that costs.
     cost: u32,
-    start: u32,
     /// The bits of the word's class; 0 for an unknown character.
     class: u32,
-}
-
-fn at_most(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
+    start: usize,
 }
 
 /// Whether a match begins or ends in the middle of a run of letters or digits, as PP does in PPP. Seldom asked.
