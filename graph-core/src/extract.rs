@@ -112,7 +112,7 @@ impl Extractor {
         ];
         recognisers.extend(firms);
         let mut rules = relation::rules(lexicon, divisions.gazetteer());
-        rules.push(Box::new(stage::Stages));
+        rules.push(Box::new(stage::Stages::new()));
         rules.push(Box::new(observation::Observations::new(lexicon)));
         rules.push(Box::new(provision::Provisions::new(lexicon)));
         let (mut times, mut clauses) = (TimeReader::new(lexicon), ClauseReader::new(lexicon));

@@ -20,6 +20,7 @@ mod works;
 use std::ops::Range;
 
 use super::company::tidy;
+use super::dictionary::Dictionary;
 use super::scan::ScannerBuilder;
 use super::vocabulary::{OF, Word, WordClass, WordRoles};
 use super::word_list::{WordList, word_list};
@@ -51,13 +52,16 @@ pub(crate) const WHOLE: &str = "whole";
 pub(crate) struct ProjectRecogniser {
     told: Told,
     founded: Founded,
+    /// Words of a sentence that speaks of public works as an undertaking.
+    undertaking: Dictionary<()>,
     entries: EntryHeads,
 }
 
 impl ProjectRecogniser {
     /// Takes the words of a project's stages from the lexicon.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        Self { told: Told::new(lexicon), founded: Founded::new(), entries: EntryHeads::new(lexicon) }
+        let undertaking = Dictionary::of(UNDERTAKING.words().iter().copied());
+        Self { told: Told::new(lexicon), founded: Founded::new(), undertaking, entries: EntryHeads::new(lexicon) }
     }
 }
 
@@ -72,6 +76,8 @@ impl Recogniser for ProjectRecogniser {
     fn enrol(&mut self, words: &mut ScannerBuilder) {
         self.told.enrol(words);
         self.founded.enrol(words);
+        words.enrol(&mut self.undertaking);
+        self.entries.enrol(words);
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
@@ -86,7 +92,7 @@ impl Recogniser for ProjectRecogniser {
                 whole = Some(Whole { article: sentence.article, start: paragraph.start, name });
             }
             let public = words.iter().any(|word| word.class.has(WordClass::PUBLIC_HEAD));
-            let undertaking = public && UNDERTAKING.stands_in(scene.text.slice(sentence.range.clone()));
+            let undertaking = public && self.undertaking.any_of(&scene.line(sentence.range.clone()));
             let parks = self.founded.ends(scene, sentence);
             let mut phases: Option<(usize, String)> = None;
             let first = found.len();

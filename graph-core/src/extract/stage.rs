@@ -1,6 +1,7 @@
 //! Stages of projects: signed, approved, being built, in production, and when.
 
 mod among;
+mod driven;
 mod event;
 mod labelled;
 mod mass;
@@ -16,6 +17,8 @@ use std::ops::Range;
 
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
+use crate::extract::gate::Gate;
+use crate::extract::scan::ScannerBuilder;
 use crate::extract::unit::is_time;
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
@@ -23,7 +26,19 @@ use crate::model::{Confidence, EntityKind, MentionIndex, Modality, Period, Stage
 use when::date;
 
 /// What verbs and headings say of the stage that a project has reached or is to reach.
-pub(crate) struct Stages;
+pub(crate) struct Stages {
+    gate: Gate,
+}
+
+/// The numbers of the lists in the gate: what a work does a share of, and papers on an investment.
+const TASKS: u32 = 0;
+const PAPERS: u32 = 1;
+
+impl Stages {
+    pub(crate) fn new() -> Self {
+        Self { gate: Gate::new(&[progress::TASKS.words(), signed::PAPERS]) }
+    }
+}
 
 /// Whom a stage word is about, and how plainly the text says so.
 struct About {
@@ -33,6 +48,10 @@ struct About {
 }
 
 impl FactRule for Stages {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        self.gate.enrol(words);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
         if !scene.names(EntityKind::Project) {
             return;
@@ -52,14 +71,16 @@ impl FactRule for Stages {
                     }
                 }
             }
-            driven(scene, clause, found);
-            progress::find(scene, clause, found);
+            driven::find(scene, clause, found);
+            if self.gate.open(&scene.line(clause.range.clone())).has(TASKS) {
+                progress::find(scene, clause, found);
+            }
             term::find(scene, clause, found);
         }
         among::find(scene, found);
         event::find(scene, found);
         labelled::find(scene, found);
-        signed::find(scene, found);
+        signed::find(scene, &self.gate, found);
         mass::find(scene, found);
         leave_what_stands(scene, found);
         title::date_titles(scene, found);
@@ -324,64 +345,6 @@ fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, date: Option<P
         || has(Cue::Push) && (!begun || opens)
         || when::is_below_plan(scene, clause) && !scene.text.slice(lead.clone()).contains('已');
     if planned { Modality::Planned } else { Modality::Actual }
-}
-
-/// Whether the sentence up to a clause tells what somebody wishes or asks for.
-fn wishes(scene: &Scene<'_>, clause: &Clause) -> bool {
-    let Some(sentence) = scene.sentences.get(clause.sentence) else { return false };
-    let said = scene.text.slice(sentence.range.start..clause.range.end);
-    word_list!["方愿", "愿同", "愿与", "愿意", "双方要", "各方要", "希望"].stands_in(said)
-}
-
-/// `加快推进甲、乙等项目建设` is being built; `打造甲基地` is planned.
-fn driven(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
-    if !clause.names(EntityKind::Project) {
-        return;
-    }
-    let projects = projects_in(scene, clause.range.clone());
-    let (Some(first), Some(last)) = (projects.first(), projects.last()) else { return };
-    let lead = clause.range.start..scene.mention(*first).range.start;
-    let rest = scene.mention(*last).range.end..clause.range.end;
-    let planned = scene.cues_in(clause.range.clone(), Cue::Plan).next().is_some()
-        || scene.text.slice(lead.clone()).contains("还将")
-        || when::is_below_plan(scene, clause);
-    let modality = if planned { Modality::Planned } else { Modality::Actual };
-    let behind: String = scene.text.slice(rest.clone()).chars().take(LONGEST_CLASS).collect();
-    let told = scene.cues_in(clause.range.clone(), Cue::Stage).next().is_some();
-    let (kind, modality, rule, percent) = if told {
-        return;
-    } else if SITES.iter().any(|site| behind.trim_start_matches(['”', '的']).starts_with(site)) {
-        (StageKind::UnderConstruction, Modality::Actual, "stage-site", 72)
-    } else if scene.cues_in(lead.clone(), Cue::Push).next().is_some() && behind.contains("建设") {
-        // 中方愿加快推进甲项目建设: what is wished for is not yet done.
-        let modality = if wishes(scene, clause) { Modality::Planned } else { modality };
-        (StageKind::UnderConstruction, modality, "stage-pushed", 68)
-    } else if ["打造", "谋划建设", "规划建设", "谋划"].iter().any(|word| before_ends(scene, lead.clone(), word))
-    {
-        (StageKind::Planned, Modality::Actual, "stage-aimed-at", 58)
-    } else {
-        return;
-    };
-    let date = date(scene, clause, rest.start..rest.start);
-    for project in projects {
-        add(scene, found, clause, Stage { project, kind, date, modality }, rule, percent);
-    }
-}
-
-/// `甲、乙等重大水利工程建设`: the words that say of what class a list is are no more, in characters.
-const LONGEST_CLASS: usize = 24;
-
-/// Where a reporter stands who sees a work being built.
-const SITES: &[&str] = &["现场", "工地", "项目现场", "项目的现场", "工程现场", "项目工地", "建设一线", "项目建设一线"];
-
-/// Whether the words before a project end with a verb, but for what describes the project.
-fn before_ends(scene: &Scene<'_>, lead: Range<usize>, verb: &str) -> bool {
-    let words = scene.text.slice(lead);
-    words.rfind(verb).is_some_and(|at| {
-        words
-            .get(at + verb.len()..)
-            .is_some_and(|gap| gap.is_empty() || gap.ends_with('的') && gap.chars().count() <= 8)
-    })
 }
 
 #[cfg(test)]

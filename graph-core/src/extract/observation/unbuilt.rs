@@ -78,7 +78,8 @@ mod tests {
 
     #[track_caller]
     fn check(marked: &str, expected: &[&str]) {
-        let rules: Vec<Box<dyn FactRule>> = vec![Box::new(Stages), Box::new(Observations::new(&Lexicon::builtin()))];
+        let rules: Vec<Box<dyn FactRule>> =
+            vec![Box::new(Stages::new()), Box::new(Observations::new(&Lexicon::builtin()))];
         let mut expected: Vec<&str> = expected.to_vec();
         expected.sort_unstable();
         assert_eq!(marked::facts(&rules, "150399 河湾县", marked), expected, "{marked}");

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::OWNED;
+use crate::extract::dictionary::Dictionary;
 use crate::extract::heading::{Heading, SetOff, heading, number};
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::sheet::Field;
 use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Recogniser, Scene};
@@ -24,6 +26,9 @@ pub(crate) struct EntryHeads {
     heads: Vec<String>,
     /// Words that tell no project from another.
     generic: BTreeSet<String>,
+    /// What an entry says of a project, and what a policy says of whom it helps.
+    describes: Dictionary<()>,
+    grants: Dictionary<()>,
 }
 
 /// Letters of a heading.
@@ -173,15 +178,21 @@ impl EntryHeads {
     /// Takes the tables `project_head` and `generic_modifier`.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         let owned = |name: &str| lexicon.words(name).into_iter().map(str::to_owned);
-        Self { heads: owned("project_head").collect(), generic: owned("generic_modifier").collect() }
+        let words = |list: &WordList| Dictionary::of(list.words().iter().copied());
+        Self {
+            heads: owned("project_head").collect(),
+            generic: owned("generic_modifier").collect(),
+            describes: words(&DESCRIBES),
+            grants: words(&GRANTS),
+        }
     }
 
     /// The name that the heading of an entry gives where no word for a project ends it: what the phases below belong to.
     pub(super) fn whole_at(&self, scene: &Scene<'_>, paragraph: &Range<usize>) -> Option<String> {
         let words = scene.text.slice(paragraph.clone());
         let Heading { range, set_off } = heading(words)?;
-        let (name, body) = (words.get(range.clone())?, words.get(range.end..)?);
-        let whole = self.before_head(name).is_none() && self.is_entry(name, body, set_off);
+        let (name, body) = (words.get(range.clone())?, paragraph.start + range.end..paragraph.end);
+        let whole = self.before_head(name).is_none() && self.is_entry(name, &scene.line(body), set_off);
         let range = paragraph.start + range.start..paragraph.start + range.end;
         (whole && !is_named(scene, &range)).then(|| name.to_owned())
     }
@@ -192,10 +203,11 @@ impl EntryHeads {
     }
 
     /// Whether a heading, by its own words and by what follows, names the project that its paragraph describes.
-    fn is_entry(&self, name: &str, body: &str, set_off: SetOff) -> bool {
-        if !may_head(name) || TASKS.leads(name) || !DESCRIBES.stands_in(body) || GRANTS.stands_in(body) {
+    fn is_entry(&self, name: &str, body: &Line<'_>, set_off: SetOff) -> bool {
+        if !self.describes.any_of(body) || self.grants.any_of(body) || !may_head(name) || TASKS.leads(name) {
             return false;
         }
+        let body = body.text;
         match self.before_head(without_note(name)) {
             Some(rest) => rest.chars().count() >= 2 && !self.says_nothing(rest),
             None if matches!(set_off, SetOff::Stop | SetOff::Line) => false,
@@ -215,6 +227,11 @@ impl EntryHeads {
 }
 
 impl Recogniser for EntryHeads {
+    fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.describes);
+        words.enrol(&mut self.grants);
+    }
+
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         for article in scene.text.articles() {
             for (at, paragraph) in article.paragraphs.iter().enumerate() {
@@ -235,7 +252,7 @@ impl Recogniser for EntryHeads {
                 } else if may_head(name) && has_fields(scene, &body) {
                     Some(95)
                 } else {
-                    (self.is_entry(name, scene.text.slice(body), set_off) && !is_named(scene, &range)).then_some(88)
+                    (self.is_entry(name, &scene.line(body), set_off) && !is_named(scene, &range)).then_some(88)
                 };
                 let entry = |percent| Candidate::full(range, EntityKind::Project, name.to_owned(), ENTRY, percent);
                 found.extend(percent.map(entry));

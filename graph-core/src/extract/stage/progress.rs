@@ -14,10 +14,7 @@ pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
     if scene.cues_in(clause.range.clone(), Cue::Stage).any(|cue| !cue.needs_object) {
         return;
     }
-    let words = scene.text.slice(clause.range.clone());
-    if TASKS.stands_in(words) {
-        share_done(scene, clause, found);
-    }
+    share_done(scene, clause, found);
 }
 
 /// `工程总进度达七成`, `已完成83%的建设任务`: what is done in part is being built.
@@ -48,7 +45,7 @@ fn share_done(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
 }
 
 /// What a work does a share of.
-const TASKS: WordList = WordList::new(&[
+pub(super) const TASKS: WordList = WordList::new(&[
     "形象进度",
     "工程进度",
     "总体进度",

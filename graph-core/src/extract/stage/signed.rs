@@ -5,9 +5,10 @@
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::{Cue, CueMention};
+use crate::extract::gate::Gate;
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Found, Scene};
-use crate::model::{MentionIndex, Modality, Period, Stage, StageKind};
+use crate::model::{EntityKind, MentionIndex, Modality, Period, Stage, StageKind};
 
 use super::{add, date, projects_in, spoils};
 
@@ -23,9 +24,6 @@ struct Signing {
 /// `与甲市人民政府签署了《投资合同》`, `双方达成《投资协议》`: a paper on an investment that two sides have put their names to.
 fn agreement(scene: &Scene<'_>, clause: &Clause) -> Option<std::ops::Range<usize>> {
     let words = scene.text.slice(clause.range.clone());
-    if !word_list!["协议", "合同", "意向"].stands_in(words) {
-        return None;
-    }
     let paper = PAPERS.iter().find_map(|paper| words.find(paper))?;
     let lead = words.get(..paper)?;
     let verb = SIGNS.words().iter().filter_map(|verb| lead.rfind(verb)).max()?;
@@ -57,8 +55,8 @@ fn signed_on(scene: &Scene<'_>, clause: &Clause, projects: &[MentionIndex]) -> O
 /// What a paper is called has no more characters.
 const LONGEST_PAPER: usize = 10;
 
-/// Papers on an investment: each ends in 协议, 合同 or 意向.
-const PAPERS: &[&str] =
+/// Papers on an investment.
+pub(super) const PAPERS: &[&str] =
     &["投资合同", "投资协议", "项目协议", "投资框架协议", "投资意向", "入园协议", "投资合作协议", "项目合同"];
 
 /// The verb stands no farther before the paper, in bytes.
@@ -66,7 +64,13 @@ const NEAR: usize = 60;
 
 /// What a clause says of signing: what it opens for the projects of clauses behind it, nothing where it speaks of its own. None
 /// where it says nothing of it.
-fn signing_in(scene: &Scene<'_>, clause: &Clause, place: (usize, usize), alone: bool) -> Option<Option<Signing>> {
+fn signing_in(
+    scene: &Scene<'_>,
+    gate: &Gate,
+    clause: &Clause,
+    place: (usize, usize),
+    alone: bool,
+) -> Option<Option<Signing>> {
     let words = scene.text.slice(clause.range.clone());
     let mut stages = scene.cues_in(clause.range.clone(), Cue::Stage);
     let signs = |cue: &&CueMention| cue.stages().any(|kind| kind == StageKind::Signed);
@@ -76,7 +80,8 @@ fn signing_in(scene: &Scene<'_>, clause: &Clause, place: (usize, usize), alone: 
     });
     let signing = |many, word| Signing { sentence: clause.sentence, place, many, date: date(scene, clause, word) };
     let Some(cue) = cue else {
-        let paper = alone.then(|| agreement(scene, clause)).flatten()?;
+        let may = alone && gate.open(&scene.line(clause.range.clone())).has(super::PAPERS);
+        let paper = may.then(|| agreement(scene, clause)).flatten()?;
         return Some(Some(signing(false, paper)));
     };
     let planned = scene.cues_in(clause.range.start..cue.range.start, Cue::Plan).next().is_some();
@@ -85,12 +90,13 @@ fn signing_in(scene: &Scene<'_>, clause: &Clause, place: (usize, usize), alone: 
 }
 
 /// Stages of the projects that are built in the clause after a signing, or in the sentence after a mass signing.
-pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
+pub(super) fn find(scene: &Scene<'_>, gate: &Gate, found: &mut Vec<Found>) {
     let mut signing: Option<Signing> = None;
     for clause in &scene.clauses.list {
         let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
         let place = (sentence.article, sentence.paragraph);
-        let projects = projects_in(scene, clause.range.clone());
+        let named = clause.names(EntityKind::Project);
+        let projects = if named { projects_in(scene, clause.range.clone()) } else { Vec::new() };
         if let Some(verb) = signed_on(scene, clause, &projects) {
             let date = date(scene, clause, verb);
             for project in &projects {
@@ -99,7 +105,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
             }
             continue;
         }
-        if let Some(opened) = signing_in(scene, clause, place, projects.is_empty()) {
+        if let Some(opened) = signing_in(scene, gate, clause, place, projects.is_empty()) {
             signing = opened;
             continue;
         }

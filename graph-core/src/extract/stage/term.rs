@@ -25,15 +25,20 @@ const LABELS: WordList = WordList::new(&[
 
 /// Both ends of the time of building that a clause gives for its project.
 pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
+    // The dash of 2019—2022年 may have cut the clause.
+    let Some(sentence) = scene.sentences.get(clause.sentence) else { return };
+    let times = |from: usize| scene.times_in(from..sentence.range.end);
+    let begins =
+        |times: &[TimeMention]| times.first().map(|time| time.range.start).filter(|start| *start < clause.range.end);
+    // Most clauses have no time, and are not looked through for a label.
+    if begins(times(clause.range.start)).is_none() {
+        return;
+    }
     let words = scene.text.slice(clause.range.clone());
     let labelled = LABELS.last_end_in(words).map(|end| clause.range.start + end);
     let from = labelled.unwrap_or(clause.range.start);
-    // The dash of 2019—2022年 may have cut the clause.
-    let Some(sentence) = scene.sentences.get(clause.sentence) else { return };
-    let times = scene.times_in(from..sentence.range.end);
-    let Some(start) = times.first().map(|time| time.range.start).filter(|start| *start < clause.range.end) else {
-        return;
-    };
+    let times = times(from);
+    let Some(start) = begins(times) else { return };
     let Some((first, last, end)) = span(scene, times) else { return };
     let behind = scene.text.slice(end.min(clause.range.end)..clause.range.end);
     let built = labelled.is_none() && matches!(behind, "建设" | "实施" | "施工" | "建设实施");

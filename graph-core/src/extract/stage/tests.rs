@@ -5,7 +5,7 @@ use crate::extract::stage::Stages;
 
 #[track_caller]
 fn check(marked: &str, expected: &[&str]) {
-    assert_eq!(facts(&[Box::new(Stages)], "", marked), expected, "{marked}");
+    assert_eq!(facts(&[Box::new(Stages::new())], "", marked), expected, "{marked}");
 }
 
 #[test]
