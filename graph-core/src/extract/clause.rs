@@ -143,8 +143,8 @@ impl Clauses {
     /// The clauses of a sentence, by place.
     pub(crate) fn of_sentence(&self, sentence: usize) -> &[Clause] {
         let from = self.list.partition_point(|clause| clause.sentence < sentence);
-        let to = self.list.partition_point(|clause| clause.sentence <= sentence);
-        self.list.get(from..to).unwrap_or_default()
+        let rest = self.list.get(from..).unwrap_or_default();
+        rest.split(|clause| clause.sentence > sentence).next().unwrap_or_default()
     }
 }
 

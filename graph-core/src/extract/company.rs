@@ -210,7 +210,7 @@ fn at_home(scene: &Scene<'_>, surface: String, article: usize) -> (String, Vec<S
 
 /// A name without the spaces that its setting left in it.
 pub(crate) fn tidy(surface: &str) -> String {
-    surface.chars().filter(|character| !character.is_whitespace()).collect()
+    surface.split(char::is_whitespace).collect()
 }
 
 /// Where a name ends with another that stands elsewhere with a clean left end, and what comes before is no place and no

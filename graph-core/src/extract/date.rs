@@ -171,8 +171,9 @@ fn meaning(row: &[String]) -> Option<(Option<Year>, Part)> {
 
 impl Times {
     fn add(&mut self, text: &str, shape: &Shape, context: &mut Context) {
-        context.future =
-            speaks_of_future(text, &shape.range) || shape.year == Some(Year::Running) && aims(text, shape.range.start);
+        context.future = needs_tense(shape)
+            && (speaks_of_future(text, &shape.range)
+                || shape.year == Some(Year::Running) && aims(text, shape.range.start));
         self.places.push(shape.range.clone());
         let period = context.resolve(shape);
         if let (Some(period), Some(_)) = (period, shape.year) {
@@ -197,6 +198,13 @@ fn month_of(period: Period) -> Option<u8> {
 /// How far a clause reaches on either side of a time, in characters. A text without punctuation has no clauses, and a word of
 /// plan so far away says nothing of this time.
 const LONGEST_CLAUSE: usize = 120;
+
+/// Whether when a time is may hang on the tense of its clause: it neither names its year nor counts from a day that is known.
+fn needs_tense(shape: &Shape) -> bool {
+    let counted = matches!(shape.part, Part::Unknown | Part::Now(_) | Part::UntilNow | Part::Today(_) | Part::SaidDay);
+    let of_year = matches!(shape.year, Some(Year::Is(_) | Year::FromDocument(_) | Year::Said));
+    shape.to.is_some() || !counted && (!of_year || matches!(shape.part, Part::DayOfMonth(_)))
+}
 
 /// Whether the clause around a time has a word of plan.
 fn speaks_of_future(text: &str, range: &Range<usize>) -> bool {

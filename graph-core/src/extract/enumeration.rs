@@ -120,17 +120,13 @@ pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
     let depths = depths(scene, words);
     let mut found = Vec::new();
     let mut start = 0;
-    for at in 0..=words.len() {
-        let ends = words.get(at).is_none_or(|word| depths[at] == 0 && word.class.has(WordClass::BREAK));
-        if ends {
-            let clause = words.get(start..at).unwrap_or_default();
-            if !clause.iter().any(may_list) {
-                start = at + 1;
-                continue;
-            }
-            found.extend(list(scene, clause, depths.get(start..at).unwrap_or_default()));
-            start = at + 1;
+    let ends = |at: &usize| words[*at].class.has(WordClass::BREAK) && depths[*at] == 0;
+    for end in (0..words.len()).filter(ends).chain([words.len()]) {
+        let clause = words.get(start..end).unwrap_or_default();
+        if clause.iter().any(may_list) {
+            found.extend(list(scene, clause, depths.get(start..end).unwrap_or_default()));
         }
+        start = end + 1;
     }
     found
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::boundary::is_numbering;
+use super::word_list::CharacterSet;
 
 /// The words that a paragraph begins with and that name what it is about, in bytes of the paragraph.
 pub(crate) struct Heading {
@@ -23,6 +24,9 @@ pub(crate) enum SetOff {
     Line,
 }
 
+/// With what a heading ends that no bracket encloses.
+static ENDS: CharacterSet = CharacterSet::new("。： \n");
+
 /// The heading of a paragraph.
 pub(crate) fn heading(words: &str) -> Option<Heading> {
     if let Some(rest) = words.strip_prefix('【') {
@@ -32,7 +36,7 @@ pub(crate) fn heading(words: &str) -> Option<Heading> {
     }
     let start = number(words);
     let rest = words.get(start..)?;
-    match rest.find(['。', '：', ' ', '\n']) {
+    match ENDS.first_from(rest, 0) {
         Some(end) if start > 0 => Some(Heading { range: start..start + end, set_off: SetOff::Number }),
         Some(end) => Some(Heading { range: start..start + end, set_off: SetOff::Stop }),
         None if start > 0 && !rest.is_empty() => Some(Heading { range: start..words.len(), set_off: SetOff::Line }),

@@ -243,10 +243,15 @@ impl Recogniser for People {
     }
 }
 
-/// Where the run of name letters with which a text ends begins.
+/// Where the run of name letters with which a text ends begins. None where it is longer than any name of a surname and two letters.
 fn run_before(left: &str) -> Option<usize> {
-    left.char_indices().rev().take_while(|(_, letter)| is_name_letter(*letter)).last().map(|(at, _)| at)
+    let mut run = left.char_indices().rev().take_while(|(_, letter)| is_name_letter(*letter));
+    let (first, _) = run.by_ref().take(LONGEST_NAME).last()?;
+    run.next().is_none().then_some(first)
 }
+
+/// Letters of a name that has a known surname, which has two at most.
+const LONGEST_NAME: usize = 4;
 
 fn candidate(range: Range<usize>, name: &str, post: Option<String>, rule: &'static str, confidence: u8) -> Candidate {
     let properties = post.map(|post| Properties::from([("post".to_owned(), post)])).unwrap_or_default();

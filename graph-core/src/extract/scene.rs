@@ -1,7 +1,7 @@
 //! One document as the recognisers and rules see it while it is being read.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::extract::about::{About, is_news_of_the_country};
@@ -199,9 +199,12 @@ impl<'a> Scene<'a> {
                 self.firm_ends.push((candidate.range.end, at));
             }
         }
-        if from < self.candidates.len() {
-            self.starts.values_mut().for_each(|starts| starts.sort_unstable());
-            self.firm_ends.sort_unstable();
+        let added: BTreeSet<EntityKind> = self.candidates.iter().skip(from).map(|candidate| candidate.kind).collect();
+        for kind in added {
+            self.starts.entry(kind).or_default().sort_unstable();
+            if kind == EntityKind::Company {
+                self.firm_ends.sort_unstable();
+            }
         }
     }
 
@@ -265,8 +268,8 @@ impl<'a> Scene<'a> {
         (near..to).filter_map(move |at| {
             let gap = self.mentions[at].range.end..place;
             let beside = gap.start <= gap.end
-                && matches!(self.text.slice(gap.clone()).trim_matches(['“', '”', '‘', '’', '"', ' ']), "" | "的")
-                && gap.len() <= LONGEST_GAP;
+                && gap.len() <= LONGEST_GAP
+                && matches!(self.text.slice(gap).trim_matches(['“', '”', '‘', '’', '"', ' ']), "" | "的");
             beside.then(|| index(at))
         })
     }

@@ -16,11 +16,10 @@ pub(super) fn institute(line: &Line<'_>, whole: Range<usize>, full: &str) -> Opt
     if let Some(office) = office(line.text, &whole, full) {
         return Some(office);
     }
-    let ends: &[&str] = if full.ends_with("科学院") || full.ends_with("工程院") {
-        &["研究所", "研究院", "所", "院"]
-    } else if full == "中国人民银行" || full.ends_with("总局") || full.ends_with("管理局") || full.ends_with("委员会")
-    {
-        &["中心支行", "支行", "分行", "分局", "监管局", "监管分局", "税务局", "证监局", "能源监管局"]
+    let ends = if word_list!["科学院", "工程院"].ends(full) {
+        word_list!["研究所", "研究院", "所", "院"]
+    } else if full == "中国人民银行" || word_list!["总局", "管理局", "委员会"].ends(full) {
+        word_list!["中心支行", "支行", "分行", "分局", "监管局", "监管分局", "税务局", "证监局", "能源监管局"]
     } else {
         return None;
     };
@@ -30,7 +29,7 @@ pub(super) fn institute(line: &Line<'_>, whole: Range<usize>, full: &str) -> Opt
     let name =
         rest.char_indices().map(|(at, _)| at).take_while(|at| *at <= run).last().and_then(|at| rest.get(..at))?;
     let name = rest.get(..run).unwrap_or(name);
-    let end = ends.iter().filter_map(|end| Some(name.find(end)? + end.len())).min_by_key(|end| (*end, name.len()))?;
+    let end = ends.first_end_in(name)?;
     let next = rest.get(end..).and_then(|rest| rest.chars().next());
     let core = name.get(..end)?.chars().count() >= 3;
     let range = whole.start..whole.end + end;

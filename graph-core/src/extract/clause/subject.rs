@@ -121,9 +121,9 @@ impl Stated {
 
     /// The names at the head of a clause, by all that it names.
     pub(super) fn names(&self, scene: &Scene<'_>, clause: Range<usize>, tops: &[MentionIndex]) -> Vec<MentionIndex> {
-        let tops: Vec<MentionIndex> = tops.iter().copied().filter(|at| may_act(scene.mention(*at).kind)).collect();
-        let Some(first) = tops.first() else { return Vec::new() };
-        let head = scene.mention(*first);
+        let acting = || tops.iter().copied().filter(|at| may_act(scene.mention(*at).kind));
+        let Some(first) = acting().next() else { return Vec::new() };
+        let head = scene.mention(first);
         // 记者从甲公司获悉: who tells something does nothing.
         if head.kind == EntityKind::Company && TELLS.ends(scene.text.slice(clause.clone())) {
             return Vec::new();
@@ -141,17 +141,17 @@ impl Stated {
         if lead.starts_with('是') || head.kind == EntityKind::District && leads_name(scene, head.range.end) {
             return Vec::new();
         }
-        if lead.is_empty() && (is_predicate(scene, *first, clause.end) || is_origin(scene, *first, clause.end)) {
+        if lead.is_empty() && (is_predicate(scene, first, clause.end) || is_origin(scene, first, clause.end)) {
             return Vec::new();
         }
         let is_project = head.kind == EntityKind::Project;
         let called = scene.text.slice(start..head.range.start).ends_with('”') && lead.contains('“');
         let modified = called || is_project && FIRST.ends(lead);
         if modified || lead.is_empty() || lead.ends_with('的') || is_project && SCENE.ends(lead) {
-            return chain(scene, &tops);
+            return chain(scene, acting());
         }
         if PREPOSITIONS.ends(lead) {
-            return behind_modifier(scene, &tops);
+            return behind_modifier(scene, &acting().collect::<Vec<_>>());
         }
         Vec::new()
     }
@@ -264,25 +264,25 @@ fn may_act(kind: EntityKind) -> bool {
 }
 
 /// The subjects that begin with the first of the mentions: `甲公司的乙项目` is about 乙, `甲、乙和丙` about all three.
-fn chain(scene: &Scene<'_>, tops: &[MentionIndex]) -> Vec<MentionIndex> {
+fn chain(scene: &Scene<'_>, tops: impl Iterator<Item = MentionIndex>) -> Vec<MentionIndex> {
     let mut chain: Vec<MentionIndex> = Vec::new();
     for at in tops {
-        let mention = scene.mention(*at);
+        let mention = scene.mention(at);
         let Some(last) = chain.last().map(|last| scene.mention(*last)) else {
-            chain.push(*at);
+            chain.push(at);
             continue;
         };
         let gap = scene.text.slice(last.range.end..mention.range.start);
         match gap.trim_matches(['“', '”', '‘', '’', '"']) {
-            _ if last.range == mention.range => chain.push(*at),
+            _ if last.range == mention.range => chain.push(at),
             words if words.is_empty() || words == "的" || owns_next(words) || modifies(words, last, mention) => {
                 if mention.kind == EntityKind::Person {
                     break;
                 }
                 chain.pop();
-                chain.push(*at);
+                chain.push(at);
             }
-            "、" | "和" | "与" | "及" | "以及" | "，" if alike(scene, &chain, *at) => chain.push(*at),
+            "、" | "和" | "与" | "及" | "以及" | "，" if alike(scene, &chain, at) => chain.push(at),
             _ => break,
         }
     }
@@ -359,7 +359,7 @@ fn behind_modifier(scene: &Scene<'_>, tops: &[MentionIndex]) -> Vec<MentionIndex
         let gap = scene.text.slice(before.range.end..after.range.start);
         let bare = gap.trim_end_matches(['“', '‘', '"']);
         if bare.ends_with('的') || bare.is_empty() && after.kind == EntityKind::Project {
-            return chain(scene, tops.get(at + 1..).unwrap_or_default());
+            return chain(scene, tops.iter().copied().skip(at + 1));
         }
     }
     Vec::new()

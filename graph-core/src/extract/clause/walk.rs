@@ -96,7 +96,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         };
         let field = value.map(|value| value.field);
         let silent = matches!(by, SubjectBy::Carried | SubjectBy::Nobody) && field.is_none();
-        let object = self.object_described(scene.text.slice(range.clone())).filter(|_| silent);
+        let object = if silent { self.object_described(scene.text.slice(range.clone())) } else { None };
         let (subjects, by) = object.map_or((subjects, by), |object| (vec![object], SubjectBy::Carried));
         if object.is_some()
             || matches!(by, SubjectBy::Name | SubjectBy::Anaphor)
@@ -108,7 +108,8 @@ impl<'s, 'a> Walk<'s, 'a> {
         }
         let background = if self.state.named { Topic::default() } else { self.background.clone() };
         let topic = self.state.topic.clone();
-        let kinds = scene.mentions_in(range.clone()).fold(0, |kinds, at| kinds | 1 << scene.mention(at).kind as u32);
+        let named = if tops.is_empty() { 0..0 } else { range.clone() };
+        let kinds = scene.mentions_in(named).fold(0, |kinds, at| kinds | 1 << scene.mention(at).kind as u32);
         if kinds & 1 << EntityKind::District as u32 != 0 {
             let park = |at: &MentionIndex| scene.mention(*at).is_park();
             self.state.park = scene.mentions_in(range.clone()).filter(park).last().or(self.state.park);

@@ -3,7 +3,7 @@
 //! A code has six digits at least. Of the first six the first two are the province's, the next two the city's.
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
+use std::ops::{Bound, Range};
 
 /// What the codes of all parts of a division begin with: 1503 of 150300.
 pub(crate) fn stem(code: &str) -> &str {
@@ -16,23 +16,26 @@ pub(crate) fn stem(code: &str) -> &str {
 
 /// Those of some codes whose divisions hold a division or are it, by code. All that is looked at is its province, its city and its
 /// county with the towns of that, however many there are.
-pub(crate) fn holders<'c, T>(codes: &'c BTreeMap<String, T>, code: &str) -> impl Iterator<Item = (&'c str, &'c T)> {
-    let head = |length: usize| code.get(..length).unwrap_or(code);
-    let mut heads = vec![[head(2), "0000"].concat(), [head(4), "00"].concat(), head(6).to_owned()];
-    heads.sort_unstable();
-    heads.dedup();
-    let found: Vec<_> = heads
-        .iter()
-        .flat_map(|head| beginning_with(codes, head))
-        .filter(|(other, _)| code.starts_with(stem(other)))
-        .collect();
-    found.into_iter()
+pub(crate) fn holders<'c, T>(codes: &'c BTreeMap<String, T>, code: &'c str) -> impl Iterator<Item = (&'c str, &'c T)> {
+    let ends = |at: Range<usize>| code.get(at).is_some_and(|digits| digits == "00");
+    // What has no city of its own lies right in its province, and is looked for once.
+    let city = (!ends(2..4)).then(|| beginning_with(codes, code, 4, "00"));
+    let county = (!ends(4..6)).then(|| beginning_with(codes, code, 6, ""));
+    let above = beginning_with(codes, code, 2, "0000").chain(city.into_iter().flatten());
+    above.chain(county.into_iter().flatten()).filter(|(other, _)| code.starts_with(stem(other)))
 }
 
-/// Those of some codes that begin alike, by code.
-fn beginning_with<'c, T>(codes: &'c BTreeMap<String, T>, head: &str) -> impl Iterator<Item = (&'c str, &'c T)> {
+/// Those of some codes that begin with so many digits of another and go on with some zeros, by code.
+fn beginning_with<'c, T>(
+    codes: &'c BTreeMap<String, T>,
+    code: &'c str,
+    length: usize,
+    zeros: &'static str,
+) -> impl Iterator<Item = (&'c str, &'c T)> {
+    let head = code.get(..length).unwrap_or(code);
     let behind = codes.range::<str, _>((Bound::Included(head), Bound::Unbounded));
-    behind.map(|(code, known)| (code.as_str(), known)).take_while(move |(code, _)| code.starts_with(head))
+    let begins = move |code: &str| code.strip_prefix(head).is_some_and(|rest| rest.starts_with(zeros));
+    behind.map(|(code, known)| (code.as_str(), known)).take_while(move |(code, _)| begins(code))
 }
 
 #[cfg(test)]

@@ -162,11 +162,9 @@ fn is_voltage_of_a_line(place: &Place<'_, '_>, right: &str) -> bool {
 fn counts_the_named(place: &Place<'_, '_>, right: &str) -> bool {
     let scene = place.scene;
     let core = place.text(place.mention.core.clone());
-    let bodies = [
-        "部门", "单位", "省份", "省区", "省", "市", "地区", "地", "国", "区", "县", "城市", "机构", "部委", "方", "镇",
-        "乡镇", "乡", "街道", "村",
-    ];
-    let noun = bodies.iter().any(|word| core.ends_with(word) || right.starts_with(word));
+    if !BODIES.ends(core) && !BODIES.leads(right) {
+        return false;
+    }
     let left = place.left_text();
     let listed = left.ends_with('等') || left.ends_with("等共");
     let named = || {
@@ -175,21 +173,27 @@ fn counts_the_named(place: &Place<'_, '_>, right: &str) -> bool {
             .any(|at| matches!(scene.mention(at).kind, EntityKind::District | EntityKind::Agency))
     };
     // 途经甲、乙5地市: the last of a list stands right before the number.
-    let in_list = place.text(place.sentence_range.start..place.mention.range.start).contains('、')
-        && scene.adjacent_before(place.mention.range.start).any(|at| {
-            let before =
-                place.text(place.sentence_range.start..scene.mention(at).range.start.max(place.sentence_range.start));
-            before.ends_with(['、', '和', '与', '及']) && scene.mention(at).kind == EntityKind::District
-        });
-    let chinese = core.chars().next().is_some_and(|first| !first.is_ascii_digit()) || in_list;
+    let in_list = || {
+        place.text(place.sentence_range.start..place.mention.range.start).contains('、')
+            && scene.adjacent_before(place.mention.range.start).any(|at| {
+                let before = place
+                    .text(place.sentence_range.start..scene.mention(at).range.start.max(place.sentence_range.start));
+                before.ends_with(['、', '和', '与', '及']) && scene.mention(at).kind == EntityKind::District
+            })
+    };
+    let chinese = core.chars().next().is_some_and(|first| !first.is_ascii_digit()) || in_list();
     // 在甲、乙、丙三镇: the last of the listed stands before the number, whether it is known or not.
     let last = (2..=3).contains(&left.chars().count())
         && place.text(place.sentence_range.start..place.left.start).ends_with('、')
         && core.chars().next().is_some_and(|first| "两三四五六七八九十".contains(first));
-    noun && (listed
-        || last
-        || chinese && (named() || left.chars().next_back().is_some_and(|last| REGIONS.contains(&last))))
+    listed || last || chinese && (named() || left.chars().next_back().is_some_and(|last| REGIONS.contains(&last)))
 }
+
+/// What is counted of divisions and bodies.
+const BODIES: WordList = WordList::new(&[
+    "部门", "单位", "省份", "省区", "省", "市", "地区", "地", "国", "区", "县", "城市", "机构", "部委", "方", "镇",
+    "乡镇", "乡", "街道", "村",
+]);
 
 /// Short forms of provinces before 两地, 三省: 津冀两地, 沪苏浙皖三省一市.
 const REGIONS: [char; 31] = [

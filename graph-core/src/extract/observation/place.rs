@@ -47,6 +47,8 @@ pub(super) struct Place<'s, 'a> {
     pub(super) sentence: usize,
     pub(super) sentence_range: Range<usize>,
     pub(super) role: Role,
+    /// Where the last semicolon of the sentence before it stands.
+    pub(super) semicolon: Option<usize>,
     /// From the mark or quantity before it to the quantity.
     pub(super) left: Range<usize>,
     /// From the quantity to the mark or quantity after it.
@@ -72,11 +74,6 @@ const RESPECTIVE: u32 = 3;
 pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate) -> Vec<Place<'s, 'a>> {
     let mut places = Vec::new();
     let mut offer: Option<(usize, Open, bool)> = None;
-    let segment = |range: Range<usize>, at: usize| {
-        let (before, after) = (scene.text.slice(range.start..at), scene.text.slice(at..range.end));
-        let start = before.rfind('；').map_or(range.start, |mark| range.start + mark);
-        start..after.find('；').map_or(range.end, |mark| at + mark)
-    };
     for (at, mention) in scene.quantities.iter().enumerate() {
         let Some(clause) = scene.clauses.at(mention.core.start) else { continue };
         let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
@@ -94,6 +91,13 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate) -> Vec<Place<'s,
             let open = gate.open(&line);
             (clause.sentence, open, open.has(OFFERS) && offers(line.text))
         }));
+        let head = scene.text.slice(sentence.range.start..mention.range.start);
+        let semicolon = head.rfind('；').map(|mark| sentence.range.start + mark);
+        let segment = || {
+            let (start, end) = (semicolon.unwrap_or(sentence.range.start), sentence.range.end);
+            let rest = scene.text.slice(mention.range.start..end);
+            scene.text.slice(start..rest.find('；').map_or(end, |mark| mention.range.start + mark))
+        };
         let (before, after) = (scene.text.slice(from..mention.range.start), scene.text.slice(mention.range.end..to));
         let left = from + last_mark(before);
         let right = after.find(MARKS).map_or(to, |mark| mention.range.end + mark);
@@ -106,11 +110,11 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate) -> Vec<Place<'s,
             sentence: clause.sentence,
             sentence_range: sentence.range.clone(),
             role: sentence.role,
+            semicolon,
             left: left..mention.range.start,
             right: mention.range.end..right,
             // …，已送出120人；对新购设备按价款3%补助: what one part tells of the past takes nothing from what another offers.
-            in_offer: in_offer
-                || open.has(OFFERS) && offers(scene.text.slice(segment(sentence.range.clone(), mention.range.start))),
+            in_offer: in_offer || open.has(OFFERS) && offers(segment()),
             open,
         });
     }
@@ -161,8 +165,7 @@ impl<'s> Place<'s, '_> {
 
     /// Where the sentence begins, or the part of it since the last semicolon.
     pub(super) fn segment_start(&self) -> usize {
-        let head = self.text(self.sentence_range.start..self.mention.range.start);
-        self.sentence_range.start + head.rfind('；').map_or(0, |mark| mark + '；'.len_utf8())
+        self.semicolon.map_or(self.sentence_range.start, |mark| mark + '；'.len_utf8())
     }
 
     /// Whether words of a whole country or of the world stand in the sentence before the quantity.

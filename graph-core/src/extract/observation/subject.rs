@@ -131,13 +131,13 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known
         return travel::line(place);
     }
     let left_behind = is_left_behind(place);
-    if let Some(set) = scene_of_sentence(place).filter(|_| left_behind) {
+    if left_behind && let Some(set) = scene_of_sentence(place) {
         return named_since(place, place.segment_start()).or(Some(set));
     }
     if left_behind
         && !known.nouns.speaks_of_whole(place)
-        && let Some(at) = place.text(place.sentence_range.start..place.mention.range.start).rfind('；')
-        && let Some(named) = named_since(place, place.sentence_range.start + at)
+        && let Some(at) = place.semicolon
+        && let Some(named) = named_since(place, at)
     {
         return Some(named);
     }
@@ -157,8 +157,7 @@ pub(super) fn is_of_whole(place: &Place<'_, '_>, metric: Metric, nouns: &Nouns) 
 /// Whether the clause only carries on a subject of an earlier sentence or from before the last semicolon.
 fn is_left_behind(place: &Place<'_, '_>) -> bool {
     let carried = place.clause.by == SubjectBy::Carried;
-    let segment = place.text(place.sentence_range.start..place.mention.range.start).rfind('；');
-    let from = place.sentence_range.start + segment.unwrap_or(0);
+    let from = place.semicolon.unwrap_or(place.sentence_range.start);
     carried && place.clause.subjects.iter().all(|at| place.scene.mention(*at).range.start < from.max(1))
         || place.clause.by == SubjectBy::Nobody
 }
@@ -347,9 +346,11 @@ fn stated_ahead(place: &Place<'_, '_>) -> Option<MentionIndex> {
 /// of the article.
 fn labelled_project(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let sentence = place.text(place.sentence_range.clone());
-    let (label, _) = sentence.split_once(['：', ':'])?;
-    let labels = ["投资", "规模", "内容", "产能", "效益", "产量", "能力", "占地", "面积"];
-    if label.chars().count() > LONGEST_LABEL || !labels.iter().any(|word| label.contains(word)) {
+    let mut letters = sentence.char_indices().take(LONGEST_LABEL + 1);
+    let (colon, _) = letters.find(|(_, mark)| matches!(mark, '：' | ':'))?;
+    let label = sentence.get(..colon)?;
+    if !word_list!["投资", "规模", "内容", "产能", "效益", "产量", "能力", "占地", "面积"].stands_in(label)
+    {
         return None;
     }
     let heading = place.paragraph_start()..place.sentence_range.start;

@@ -157,14 +157,14 @@ impl Names {
     /// A name without a known surname: two to four letters, or letters around a middle dot, before a verb of saying.
     pub(super) fn unusual_at(&self, line: &Line<'_>, start: usize) -> Option<usize> {
         let rest = line.text.get(start..)?;
-        let foreign: usize = rest.chars().take_while(|c| is_han(*c) || *c == '·').map(char::len_utf8).sum();
-        let dotted = rest.get(..foreign)?;
+        let foreign = rest.chars().take(LONGEST_DOTTED + 1).take_while(|c| is_han(*c) || *c == '·');
+        let dotted = rest.get(..foreign.map(char::len_utf8).sum())?;
         let none = || self.is_none(line, start, line.text.len());
-        if dotted.contains('·') && (3..=16).contains(&dotted.chars().count()) && !none() {
+        if dotted.contains('·') && (3..=LONGEST_DOTTED).contains(&dotted.chars().count()) && !none() {
             return self.dotted_end(dotted, line, start);
         }
-        for letters in 2..=6 {
-            let Some(end) = end_of(rest, letters) else { break };
+        let ends = rest.char_indices().take_while(|(_, letter)| is_han(*letter)).map(|(at, c)| at + c.len_utf8());
+        for (letters, end) in (1..=6).zip(ends).skip(1) {
             if self.says(line, start + end) {
                 let name = rest.get(..end)?;
                 // 阿拉格齐|当天|表示: the day is no part of the name.
@@ -262,6 +262,9 @@ impl Names {
         })
     }
 }
+
+/// Letters of a name with middle dots.
+const LONGEST_DOTTED: usize = 16;
 
 /// Where so many Chinese letters at the beginning of a text end.
 fn end_of(text: &str, letters: usize) -> Option<usize> {

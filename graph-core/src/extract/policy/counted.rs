@@ -1,6 +1,7 @@
 //! Goal systems that are called by their number: 五大任务, 两件大事, 十件实事.
 
 use crate::extract::boundary::is_name_letter;
+use crate::extract::word_list::WordList;
 
 use super::Instrument;
 
@@ -25,13 +26,13 @@ const COUNTED: [&str; 12] = [
 ];
 
 /// Last words of what is counted with a name: 六大|强农|行动.
-const NAMED: [&str; 3] = ["行动", "工程", "计划"];
+const NAMED: WordList = WordList::new(&["行动", "工程", "计划"]);
 
 /// Letters between the number and such a word.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 
 /// Words before it that give no name: 十大重点工程 are works, 三项专项行动 are any.
-const PLAIN: [&str; 17] = [
+const PLAIN: WordList = WordList::new(&[
     "重点",
     "重大",
     "专项",
@@ -49,15 +50,17 @@ const PLAIN: [&str; 17] = [
     "扬水",
     "引水",
     "调水",
-];
+]);
 
 /// 十大产业振兴行动: how long what is counted is with its name.
 fn named(rest: &str) -> Option<usize> {
-    let end = NAMED.iter().filter_map(|word| Some(rest.find(word)? + word.len())).min()?;
+    // Not farther than such a word may stand behind the number.
+    let near = rest.char_indices().nth(1 + LETTERS.end() + "行动".chars().count()).map_or(rest.len(), |(at, _)| at);
+    let end = NAMED.first_end_in(rest.get(..near)?)?;
     let whole = rest.get(..end)?;
     let name = whole.get('大'.len_utf8()..)?;
-    let core = NAMED.iter().find_map(|word| name.strip_suffix(word))?;
-    let plain = PLAIN.iter().any(|word| core.starts_with(word)) || core.contains(['的', '和', '等', '了', '在', '是']);
+    let core = name.strip_suffix(NAMED.ending(name)?)?;
+    let plain = PLAIN.leads(core) || core.contains(['的', '和', '等', '了', '在', '是']);
     let next = rest.get(end..).and_then(|rest| rest.chars().next());
     let more = next.is_some_and(|next| "方指项建质研技机师量措主学".contains(next));
     let letters = LETTERS.contains(&core.chars().count()) && core.chars().all(is_name_letter);

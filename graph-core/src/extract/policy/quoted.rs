@@ -10,7 +10,7 @@ use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
 use crate::extract::scan::{Line, ScannerBuilder};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::lexicon::Lexicon;
 
 use super::{Instrument, classed};
@@ -19,7 +19,7 @@ use super::{Instrument, classed};
 const LETTERS: usize = 14;
 
 /// Endings that quoted words have when they name an instrument of government.
-const SHAPES: [&str; 36] = [
+const SHAPES: WordList = WordList::new(&[
     "通办",
     "一次办",
     "即办",
@@ -56,7 +56,7 @@ const SHAPES: [&str; 36] = [
     "方案",
     "清单",
     "条",
-];
+]);
 
 /// Words for actions of some years, which have names of their own.
 const ACTIONS: WordList =
@@ -81,7 +81,7 @@ pub(super) struct Quoted {
     none: BTreeSet<String>,
     /// Verbs of policy; `true` for strong ones.
     verbs: Dictionary<bool>,
-    mechanisms: Vec<String>,
+    mechanisms: BTreeSet<String>,
 }
 
 /// The head noun after a run of quotes.
@@ -175,7 +175,7 @@ impl Quoted {
 
     /// 节能审查“绿色通道”: the quotes hold the class word alone, and what is before them makes the name.
     fn with_object(&self, text: &str, content: &str, quote: &Range<usize>, verb: Option<Verb>) -> Option<String> {
-        let class = self.mechanisms.iter().any(|word| word == content);
+        let class = self.mechanisms.contains(content);
         let object = text.get(verb.filter(|_| class)?.end..quote.start)?;
         let plain = (2..=8).contains(&object.chars().count()) && !object.contains(['和', '、', '的']);
         plain.then(|| format!("{object}{content}"))
@@ -258,7 +258,7 @@ fn confidence(content: &str, verb: Option<Verb>, head: Option<Need>) -> Option<u
 fn is_manner(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let rest = rest.strip_prefix('等').or_else(|| rest.strip_prefix('的')).unwrap_or(rest);
-    let words = [
+    word_list![
         "方式",
         "形式",
         "活动",
@@ -277,8 +277,8 @@ fn is_manner(text: &str, end: usize) -> bool {
         "难题",
         "效果",
         "效应",
-    ];
-    words.iter().any(|word| rest.starts_with(word))
+    ]
+    .leads(rest)
 }
 
 /// The quotes of a text in runs: those with nothing, 、 or 和 between stand together.
@@ -317,7 +317,7 @@ fn has_shape(content: &str) -> bool {
     let digits = content.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '·'));
     let done = content.ends_with('办') && (3..=5).contains(&content.chars().count());
     let circle = content.contains("分钟") && content.ends_with('圈');
-    SHAPES.iter().any(|end| content.ends_with(end))
+    SHAPES.ends(content)
         || done
         || circle
         || is_year_of(content)
@@ -332,7 +332,7 @@ fn is_year_of(content: &str) -> bool {
     let Some(task) = content.strip_suffix('年') else { return false };
     let other =
         task.ends_with(['周', '青', '少', '新', '拜', '丰', '收', '来', '今', '去', '全', '千', '百', '多', '同']);
-    let event = ["友好", "文化", "旅游", "交流", "国际", "体育"].iter().any(|word| task.ends_with(word));
+    let event = word_list!["友好", "文化", "旅游", "交流", "国际", "体育"].ends(task);
     !other
         && !event
         && task.chars().count() >= 4
@@ -346,6 +346,5 @@ fn is_plain_instrument(content: &str) -> bool {
             && count.chars().count() >= 3
     });
     let articles = articles || content.ends_with("一件事") && !content.contains("办成");
-    let ends = ["通办", "一次办", "攻坚年", "承诺制", "服务圈", "生活圈"];
-    articles || ends.iter().any(|end| content.ends_with(end))
+    articles || word_list!["通办", "一次办", "攻坚年", "承诺制", "服务圈", "生活圈"].ends(content)
 }

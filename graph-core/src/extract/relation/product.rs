@@ -37,6 +37,9 @@ impl FactRule for Products {
     }
 }
 
+/// What a clause tells of products by.
+const TOLD_BY: [Cue; 5] = [Cue::Produce, Cue::Consume, Cue::Material, Cue::UsedFor, Cue::TurnedInto];
+
 /// A sentence whose verbs of making and taking are read.
 struct Sentence<'s, 'a> {
     scene: &'s Scene<'a>,
@@ -102,6 +105,11 @@ impl<'s, 'a> Sentence<'s, 'a> {
         making: Option<MentionIndex>,
     ) -> Option<MentionIndex> {
         let scene = self.scene;
+        // Most clauses neither name a product nor speak of making or taking any.
+        let tells = |cue: &Cue| scene.cues_in(clause.range.clone(), *cue).next().is_some();
+        if !clause.names(EntityKind::Product) && !TOLD_BY.iter().any(tells) {
+            return None;
+        }
         let products = tops_in(scene, clause, EntityKind::Product);
         let maker = maker(scene, clause);
         ingredient(relate, clause, &products);

@@ -90,6 +90,9 @@ const OPENS: WordList = WordList::new(&[
 /// `甲县引进乙公司`, `丙园集聚了丁、戊等企业`, `甲市拥有乙实验室`: whom a place brings in or has stands there, and so does the institution
 /// that it opens. Organs of the state stand nowhere.
 pub(super) fn brought<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    if ![EntityKind::Company, EntityKind::Agency].into_iter().any(|kind| clause.names(kind)) {
+        return;
+    }
     let own = clause.subject(scene, EntityKind::District);
     let Some(target) = own.or_else(|| opening(scene, clause)) else { return };
     for kind in [EntityKind::Company, EntityKind::Agency] {

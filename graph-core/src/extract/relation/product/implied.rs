@@ -154,12 +154,15 @@ pub(super) fn branded(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[
 /// `甲县粮食总产18万吨`, `甲县枸杞面积9万亩`: what a division harvests or grows it makes.
 pub(super) fn harvested(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) {
     let scene = relate.scene;
+    if products.is_empty() {
+        return;
+    }
     let acts = |at: &MentionIndex| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project);
     let silent = clause.by != SubjectBy::Name && !clause.subjects.iter().any(acts);
     let about = |at: &MentionIndex| silent && scene.about().is_about(scene, clause.range.start, *at);
     let spoken_of = || clause.topic.district.filter(about);
     let division = clause.subject(scene, EntityKind::District).or_else(spoken_of);
-    let Some(division) = division.filter(|_| !products.is_empty()) else { return };
+    let Some(division) = division else { return };
     for (at, product) in products.iter().enumerate() {
         let list = list_from(scene, products, at);
         let lead = scene.text.slice(clause.range.start..scene.mention(*product).range.start);
