@@ -32,9 +32,9 @@ pub(super) fn clauses(scene: &Scene<'_>, sentence: Range<usize>, clauses: &mut V
     push(scene, clauses, start..sentence.end);
 }
 
-/// What may end a clause whatever stands beside it, and what may but for a figure (1,000) or a time (8:30).
-const ENDS: &str = "，；：。！？\n—|】";
-const ENDS_OUTSIDE_FIGURES: &str = ",;:!?";
+/// What may end a clause whatever stands beside it, and what may but for a figure (1,000), a time (8:30) or a range (1—9月).
+const ENDS: &str = "，；：。！？\n|】";
+const ENDS_OUTSIDE_FIGURES: &str = ",;:!?—";
 
 /// All that one has to look at.
 pub(crate) static MARKS: CharacterSet = CharacterSet::new(ENDS).with(ENDS_OUTSIDE_FIGURES).with("（(《）)》");
@@ -56,8 +56,9 @@ const LONGEST_BRACKET: usize = 80;
 fn ends_clause(text: &str, at: usize, mark: char) -> bool {
     let digit = |beside: Option<&u8>| beside.is_some_and(u8::is_ascii_digit);
     let bytes = text.as_bytes();
-    let in_figure = || digit(at.checked_sub(1).and_then(|before| bytes.get(before))) && digit(bytes.get(at + 1));
-    !(matches!(mark, ',' | ';' | ':' | '!' | '?') && in_figure())
+    let behind = at + mark.len_utf8();
+    let in_figure = || digit(at.checked_sub(1).and_then(|before| bytes.get(before))) && digit(bytes.get(behind));
+    !(matches!(mark, ',' | ';' | ':' | '!' | '?' | '—') && in_figure())
 }
 
 fn inside_mention(scene: &Scene<'_>, place: usize) -> bool {

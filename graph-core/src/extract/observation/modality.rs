@@ -55,7 +55,10 @@ pub(super) fn modality(
     if place.is_replaced() {
         return if place.quantity().bound.is_some() { Modality::Estimated } else { Modality::Actual };
     }
-    let aimed = (section || carries_aim(sentence)) && !whole && !is_done(place);
+    // 年度计划投资3亿元，1—9月完成投资2亿元: what was completed by a time that has passed is no aim.
+    let ended = period.and_then(Period::last_day).zip(published).is_some_and(|(last, published)| last <= published);
+    let passed = metric == Metric::InvestmentCompleted && ended;
+    let aimed = (section || carries_aim(sentence)) && !whole && !passed && !is_done(place);
     // 一期投资2亿元 is told of what is built; what is to be spent says 计划.
     let to_spend = metric == Metric::InvestmentPlanned && !PHASES.stands_in(place.left_text());
     // 投产后补助投资额的6% is so today: what an offer promises is its terms.
