@@ -241,14 +241,17 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         costs: || told::costs(scene, words, at),
         opened: || opened::opened(scene, words, at),
         section: words[at].class.has(WordClass::PUBLIC_HEAD) && phase::part_after(scene, words, at).is_some(),
+        of_place: told::of_place(scene, words, phrase.edge),
+        opens_clause: phrase.edge.checked_sub(1).is_none_or(|before| words[before].class.has(WordClass::BREAK)),
     };
-    let one = budget.is_some() || told::signed(scene, words, phrase.start, at);
+    let one =
+        budget.is_some() || told::signed(scene, words, phrase.start, at) || told::built_by(scene, words, phrase.edge);
     let specific = is_specific(scene, &phrase, &around) || one && phrase.may_have_budget(scene);
     if is_utility(scene.text.slice(words[at].range.clone())) && !(specific && (around.told)()) {
         return veto("a utility that the text says nothing more of");
     }
     let undertaking = words[at].class.has(WordClass::PROJECT_HEAD) || (!specific && (around.told)());
-    let owned = owner_over_of(scene, words, &phrase).filter(|_| !specific && undertaking);
+    let owned = owner_over_of(scene, words, &phrase).filter(|_| around.of_place || !specific && undertaking);
     if !specific && (phrase.owner.is_none() || !may_be_owned(scene, &phrase)) && owned.is_none() {
         return veto("nothing tells it from others of its sort");
     }
@@ -536,9 +539,20 @@ mod tests {
     #[test]
     fn the_firm_may_say_where_before_its_project() {
         let text = "乌海市发布消息。江西青禾药业有限公司在公乌素镇的原料药项目完工。";
-        check(Project, text, "原料药项目=江西青禾药业有限公司原料药项目");
+        check(Project, text, "原料药项目");
+        let owner = |text| extraction(text).1.mentions.into_iter().find_map(|one| one.properties.get(OWNED).cloned());
+        assert_eq!(owner(text).as_deref(), Some("江西青禾药业有限公司"));
         check(Project, "乌海市公乌素镇新建肉鸭繁育基地，年底投产。", "乌海市公乌素镇新建肉鸭繁育基地=肉鸭繁育基地");
         check(Project, "乌海市石岭产业园新建项目无需审查。", "");
+    }
+
+    #[test]
+    fn goods_name_a_project_where_its_builder_its_place_or_its_stage_makes_it_one() {
+        check(Project, "由江西青禾药业有限公司投资的电容器项目投产。", "电容器项目");
+        check(Project, "乌海市发布消息，公乌素镇的电容器项目已竣工。", "电容器项目");
+        check(Project, "乌海市发布消息，电容器项目正式投产。", "电容器项目");
+        check(Project, "乌海市发布消息，推动电容器项目投产。", "");
+        check(Project, "总投资2亿元的冷链物流中心项目主体封顶。", "冷链物流中心项目");
     }
 
     #[test]

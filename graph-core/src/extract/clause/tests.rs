@@ -210,3 +210,14 @@ fn below_the_heading_of_a_work_its_firm_and_its_phase_speak_of_it() {
         &["2.尿素项目 | Name 尿素项目", "一期建锅炉1台 | Name 一期", "去年开工 | Carried 一期"],
     );
 }
+
+#[test]
+fn what_a_firm_is_stands_before_its_name() {
+    check("{H|国家高新技术企业}{C|北辰公司}去年增产", &["国家高新技术企业北辰公司去年增产 | Name 北辰公司"]);
+    check("对制造企业{C|北辰公司}开展检查", &["对制造企业北辰公司开展检查 | Nobody "]);
+}
+
+#[test]
+fn a_range_is_no_border_of_clauses() {
+    check("{C|北辰公司}投产，3—6月增产", &["北辰公司投产 | Name 北辰公司", "3—6月增产 | Carried 北辰公司"]);
+}

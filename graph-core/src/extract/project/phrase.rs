@@ -113,7 +113,14 @@ impl<'a> Phrase<'a> {
         }
         let place = Some(first.range.clone());
         let shorter = Self { words: rest, owner: self.owner.clone(), place, start: self.start + 1, ..self };
-        let around = Around { told: || false, costs: || false, opened: || false, section: false };
+        let around = Around {
+            told: || false,
+            costs: || false,
+            opened: || false,
+            section: false,
+            of_place: false,
+            opens_clause: false,
+        };
         if !is_specific(scene, &shorter, &around) {
             return self;
         }

@@ -125,6 +125,20 @@ pub(super) fn signed(scene: &Scene<'_>, words: &[Word], start: usize, at: usize)
             .any(|word| DEEDS.iter().any(|deed| text(word).ends_with(deed)))
 }
 
+/// Whether a firm before 的 is said to build what begins with `words[edge]`: 由青禾集团投资|的|水泵项目.
+pub(super) fn built_by(scene: &Scene<'_>, words: &[Word], edge: usize) -> bool {
+    let Some([.., verb, of]) = words.get(..edge) else { return false };
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let builds = BUILDS.contains(&text(verb)) || text(verb) == "投资建设";
+    text(of) == "的" && builds && firm_that_ends(scene, verb.range.start).is_some()
+}
+
+/// Whether a place and 的 stand before what begins with `words[edge]`: 青石镇|的|水泵项目.
+pub(super) fn of_place(scene: &Scene<'_>, words: &[Word], edge: usize) -> bool {
+    let Some([.., place, of]) = words.get(..edge) else { return false };
+    place.class.has(WordClass::PLACE) && scene.text.slice(of.range.clone()) == "的"
+}
+
 /// 新落户的水泵及阀门生产项目，……给予补贴: whom an offer is made to is a sort of projects.
 pub(super) fn is_offered(scene: &Scene<'_>, words: &[Word]) -> bool {
     let sentence = words.first().and_then(|first| scene.sentence_at(first.range.start));

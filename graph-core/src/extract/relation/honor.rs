@@ -65,7 +65,10 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
         before.into_iter().chain(after).min()
     };
     let lead = scene.text.slice(clause.range.start..place);
-    let said = counted || word_list!["是", "为", "系", "作为"].stands_in(lead);
+    // 公司建有省级技术中心; what a division builds up to it may only wish to be.
+    let firm = holders.iter().all(|at| scene.mention(*at).kind == EntityKind::Company);
+    let has = firm && word_list!["建成", "建有", "设有", "组建", "组建了", "建成了"].ends(lead.trim_end_matches('“'));
+    let said = counted || has || word_list!["是", "为", "系", "作为"].stands_in(lead);
     let behind = scene.text.slice(mention.range.end..clause.range.end).trim_start_matches(['”', '’', '》']);
     let on_the_way = word_list!["创建", "试点", "培育", "候选", "拟"].leads(behind);
     let (kind, rule, percent) = match (nearest(Cue::Award), nearest(Cue::Apply)) {

@@ -218,3 +218,14 @@ fn a_subject_named_far_before_has_a_rule_of_its_own() {
     assert_eq!(rules(""), ["quantity of a carried subject"]);
     assert_eq!(rules(&"大家都说好。".repeat(40)), ["quantity of a subject named far before"]);
 }
+
+#[test]
+fn what_was_completed_by_a_time_that_has_passed_is_no_aim() {
+    check(
+        "{P|尿素项目}年度计划投资3亿元，{T2020-01/2020-09|2020年1—9月}完成投资2亿元。",
+        &[
+            "尿素项目 INVESTMENT_COMPLETED - 200000000 CNY 2020-01/2020-09 ACTUAL",
+            "尿素项目 INVESTMENT_PLANNED - 300000000 CNY - PLANNED",
+        ],
+    );
+}

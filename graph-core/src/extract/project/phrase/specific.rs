@@ -53,6 +53,8 @@ struct Letters {
     subject: usize,
     /// Of the subject, what is no modifier of anything: 水泵, but not 农业.
     special: usize,
+    /// Of that, what is made.
+    goods: usize,
     noun: usize,
     place: bool,
     work: bool,
@@ -84,6 +86,7 @@ impl Letters {
             letters.generic |= GENERIC.contains(&text) && !builds;
             letters.shows |= text == "示范";
             letters.body |= BODIES.iter().any(|body| text.ends_with(body));
+            letters.goods += if class.has(WordClass::PRODUCT) && !class.has(WordClass::GENERIC) { length } else { 0 };
             if class.has(WordClass::UNKNOWN.or(WordClass::BRAND)) {
                 letters.unknown += length;
             } else if class.has(SUBJECT) {
@@ -135,6 +138,10 @@ pub(in super::super) struct Around<T, C, O> {
     pub(in super::super) opened: O,
     /// Whether a section of it follows: 滨江高速青山段.
     pub(in super::super) section: bool,
+    /// Whether a place and 的 stand before it: 青石镇|的|水泵项目.
+    pub(in super::super) of_place: bool,
+    /// Whether it stands at the head of its clause.
+    pub(in super::super) opens_clause: bool,
 }
 
 /// Whether the words name one project without its owner's help.
@@ -180,7 +187,10 @@ pub(in super::super) fn is_specific<T: Fn() -> bool, C: Fn() -> bool, O: Fn() ->
     let facility = plant && letters.place && head_text.ends_with(['库', '站', '厂', '场', '港']);
     let weak = facility || (!plant && letters.may_be_one(phrase.route));
     let special = !letters.generic && letters.special + letters.noun >= 4 && letters.special >= 2;
-    let begun = plant && letters.may_be_one(phrase.route);
+    // 水泵项目正式投产: what opens a clause and is begun there is one, where it says what is made.
+    let said = !plant && !letters.generic && letters.goods >= 3 && phrase.owner.is_none();
+    let begun = plant && letters.may_be_one(phrase.route) || said && around.opens_clause;
+    let weak = weak || said && around.of_place;
     (weak && (around.told)()) || (special && (around.costs)()) || (begun && (around.opened)())
 }
 
@@ -274,7 +284,11 @@ impl Phrase<'_> {
     /// letters are enough (投资8亿元的水泵项目); trades and sorts (工业项目) are any.
     pub(in super::super) fn may_have_budget(&self, scene: &Scene<'_>) -> bool {
         let letters = Letters::of(scene, self.content());
-        let substance = letters.unknown + letters.subject + letters.noun >= 3 || letters.place && letters.body;
+        let works =
+            |word: &Word| word.class.has(WordClass::HEAD) && scene.text.slice(word.range.clone()).chars().count() >= 4;
+        let substance = letters.unknown + letters.subject + letters.noun >= 3
+            || letters.place && letters.body
+            || self.content().iter().any(works);
         !self.ends_in_equipment(scene) && (substance || letters.special >= 2 && !letters.generic)
     }
 

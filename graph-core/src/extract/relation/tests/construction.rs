@@ -359,3 +359,9 @@ fn who_answers_for_a_project_is_named_behind_it_or_before_the_one_it_speaks_of()
 fn who_is_appointed_works_there() {
     check("{N|张三}受聘为{C|北辰公司}首席专家。", &["张三 WORKS_FOR 北辰公司 (首席专家)"]);
 }
+
+#[test]
+fn a_firm_holds_what_it_has_set_up_and_a_place_may_only_wish_to() {
+    check("{C|北辰公司}建有{H|省级技术中心}。", &["北辰公司 HOLDS 省级技术中心"]);
+    check("{D|青山区}2030年建成{H|国家级先行区}。", &[]);
+}
