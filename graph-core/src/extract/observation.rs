@@ -6,6 +6,7 @@
 //! administration reports the division that the article is about. What has no clear subject or says nothing is left out:
 //! a wrong figure costs a reader more than a missing one.
 
+mod base;
 mod built;
 mod handling;
 mod home;
@@ -151,7 +152,11 @@ impl<'r, 'a> Page<'r, 'a> {
         let group = self.group(place, metric).filter(|_| !offer);
         let (of, base) = match turn {
             Some(Turn::Earlier(back)) if class == Class::Percent => self.base_of_turn(place, back)?,
-            _ if of.is_none() && class == Class::Percent => self.base_before(place),
+            _ if class == Class::Percent
+                && (of.as_deref().is_none_or(base::is_bare) || place.left_text().starts_with('占')) =>
+            {
+                self.base_before(place, of)
+            }
             _ => (of, None),
         };
         let subject = match base {

@@ -17,6 +17,7 @@ pub(super) fn tells_nothing(place: &Place<'_, '_>, right: &str) -> bool {
         || is_size_of_what_follows(place, right)
         || is_compared_with(place, right)
         || is_one_of_each(place)
+        || is_distance(place, right)
         || is_voltage_of_a_line(place, right)
         || counted
             && (is_idle(place, right)
@@ -135,6 +136,13 @@ fn is_compared_with(place: &Place<'_, '_>, right: &str) -> bool {
 const CHANGES: WordList = WordList::new(&[
     "减少", "增加", "增长", "下降", "上升", "提高", "提升", "降低", "翻", "多", "少", "高", "低", "缩短",
 ]);
+
+/// 方圆3公里范围, 100公里外的电厂: how far around or away something lies is no size of anything.
+fn is_distance(place: &Place<'_, '_>, right: &str) -> bool {
+    place.quantity().unit == "km"
+        && (word_list!["范围", "的范围", "外", "之外", "以外", "开外", "半径"].leads(right)
+            || word_list!["方圆", "半径", "相距"].ends(place.left_text().trim_end_matches(['约', '近'])))
+}
 
 /// 收割一亩地, 每降低一公里: a measure of one in Chinese numerals stands for each.
 fn is_one_of_each(place: &Place<'_, '_>) -> bool {

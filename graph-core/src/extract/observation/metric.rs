@@ -7,7 +7,7 @@ use super::place::Place;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::unit::{is_money, is_time};
-use crate::extract::word_list::word_list;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{QuantityMention, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::Metric;
@@ -117,6 +117,9 @@ pub(super) fn is_without_unit(text: &str, mention: &QuantityMention) -> bool {
     mention.quantity.unit == "1" && text.get(mention.core.clone()).is_some_and(|core| core.ends_with(['万', '亿']))
 }
 
+/// Words for how fast something grows.
+const PACES: WordList = WordList::new(&["增速", "增幅", "增长率", "涨幅", "降幅"]);
+
 /// The metric of a cue by the words between it and the quantity: 占比提高到40% is a level, no growth; percentage points are a growth only
 /// beside a word of growing;
 /// 投入基础设施资金4亿元 was invested.
@@ -127,9 +130,13 @@ pub(super) fn as_written(place: &Place<'_, '_>, cue: &Range<usize>, metric: Metr
     let words = place.left_text();
     let between = place.text(cue.end.min(place.mention.range.start)..place.mention.range.start);
     let level = word_list!["到", "至"].leads(between);
-    let pace = word_list!["增速", "增幅", "增长率", "涨幅", "降幅"].stands_in(words);
+    let pace = PACES.stands_in(words);
     if metric == Metric::GrowthRate && level && !pace {
         return Metric::Rate;
+    }
+    // 年均增长率达6%: what reaches a level is a growth.
+    if metric == Metric::Rate && PACES.ends(place.text(place.left.start..cue.start.max(place.left.start))) {
+        return Metric::GrowthRate;
     }
     let spent = place.text(cue.clone()) == "资金" && words.contains("投入");
     if metric == Metric::Other && spent { Metric::InvestmentCompleted } else { metric }

@@ -1,7 +1,7 @@
 //! Counts that a text only tells along its way: who met whom, how many a team has, what was hit. No reader would copy them out.
 //!
 //! Reports write the numbers of what they count in digits. 两, 三 or 九 in characters, beside anything but works, bodies and places, is
-//! the voice of a story (会弹三种乐器), and so are few people of whom only is said that they are old, young or were there.
+//! the voice of a story (养了三只猫), and so are few people of whom only is said that they are old, young or were there.
 
 use rust_decimal::Decimal;
 
@@ -21,9 +21,12 @@ pub(super) fn is_told_along(place: &Place<'_, '_>, of: &str, subject: MentionInd
         || IN_A_WORD.leads(right)
         || in_quotation(place)
         || NEVER.ends(of)
-        || counts_by_word(place, core) && !WORKS.stands_in(of) && !has_parts
+        || counts_by_word(place, core)
+            && (core.ends_with(['市', '省', '州', '国', '地', '面', '方', '口']) || !WORKS.stands_in(of) && !has_parts)
         || people
-            && (is_of_named_people(place) || place.quantity().value < Decimal::ONE_HUNDRED && PRESENT.stands_in(right))
+            && (GATHERED.stands_in(right)
+                || is_of_named_people(place)
+                || place.quantity().value < Decimal::ONE_HUNDRED && PRESENT.stands_in(right))
         || place.quantity().value < Decimal::TEN && (of == "人" || MET.ends(of))
         || FIELDS.ends(of) && place.quantity().value <= MOST_FIELDS
         || OUTAGES.stands_in(right)
@@ -59,6 +62,7 @@ const IN_A_WORD: WordList = WordList::new(&[
     "以内",
     "面孔",
     "时代",
+    "口",
 ]);
 
 /// Words that begin with 制 and are no rule of how many play.
@@ -211,6 +215,7 @@ const MET: WordList = WordList::new(&[
     "代表",
     "志愿者",
     "伙伴",
+    "人员",
     "亲人",
     "邻居",
     "老乡",
@@ -250,30 +255,18 @@ const NEVER: WordList = WordList::new(&[
     "年头",
     "火炬手",
     "枪手",
+    "基点",
+    "议席",
     "无人艇",
 ]);
 
 /// What is said of a few people who come together somewhere.
-const PRESENT: WordList = WordList::new(&[
-    "参会",
-    "与会",
-    "出席",
-    "欢聚",
-    "齐聚",
-    "到场",
-    "发言",
-    "参加会议",
-    "参加仪式",
-    "参加座谈",
-    "合影",
-    "观看",
-    "聆听",
-    "代表发言",
-    "被判",
-    "获刑",
-    "宣誓",
-    "致辞",
-]);
+const PRESENT: WordList =
+    WordList::new(&["参会", "与会", "出席", "到场", "发言", "参加会议", "参加仪式", "参加座谈", "观看"]);
+
+/// What is said of however many in reports of ceremonies and courts.
+const GATHERED: WordList =
+    WordList::new(&["欢聚", "齐聚", "合影", "聆听", "宣誓", "致辞", "被判", "获刑", "被捕", "被拘"]);
 
 /// Fields and aspects, which plans enumerate.
 const FIELDS: WordList = WordList::new(&["领域", "方面", "方向", "维度", "层面", "关口", "专题", "板块", "阶段"]);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::base::{base, is_attached};
 use super::idle::{self, in_title};
 use super::metric::Class;
 use super::phrase;
@@ -90,7 +91,10 @@ impl Nouns {
         let sized = place.next.filter(|next| next.core.start == place.mention.range.end);
         let behind = match sized {
             Some(next) if next.quantity.unit != "1" => {
-                phrase::leading(place, next.range.end..place.clause.range.end).map(str::to_owned)
+                // 5个百亿元级园区
+                let level = place.text(next.range.end..place.clause.range.end).starts_with('级');
+                let from = next.range.end + if level { '级'.len_utf8() } else { 0 };
+                phrase::leading(place, from..place.clause.range.end).map(str::to_owned)
             }
             None if place.is_replaced() || place.right_text().starts_with('的') => None,
             _ => self.after(place),
@@ -104,7 +108,11 @@ impl Nouns {
             if rest.chars().count() > 1 { rest.to_owned() } else { noun }
         });
         let before = || {
-            // 活动期间吸引超10万人次: before a verb that takes the counted for its object stands who does it.
+            // 甲队、乙队等19个集体: what stands before 等 is named, and not counted.
+            if place.left_text().ends_with('等') {
+                return None;
+            }
+            // 灯会期间吸引超6万人次: before a verb that takes the counted for its object stands who does it.
             let left = APPROXIMATE.without_ending(place.left_text());
             let unit = OBJECT.ends(left).then(|| counted_by_unit(place)).flatten();
             let noun = unit.or_else(|| self.before(place))?;
@@ -141,8 +149,21 @@ impl Nouns {
 
     /// What a share or a growth is of: 固定资产投资 in 固定资产投资同比增长18.3%, 企业满意率 in 企业满意率达到100%, 企业 in 95%的企业.
     pub(super) fn of_percent(&self, place: &Place<'_, '_>) -> Option<String> {
-        let after = || place.right_text().starts_with('的').then(|| self.after(place)).flatten();
-        base(place.own_words()).or_else(after)
+        let words = place.own_words();
+        let joined = place.right_text().starts_with('的');
+        let after = || {
+            let of = place.right.start + if joined { '的'.len_utf8() } else { 0 };
+            let range = of..place.right.end.max(of);
+            (joined || phrase::begins(place, range.clone())).then(|| phrase::leading(place, range)).flatten()
+        };
+        // 按造价3%补助: what an offer gives is of what stands before it.
+        let attached = (is_attached(words) && !place.in_offer).then(after).flatten().map(str::to_owned);
+        // 纱线销量今年增长35%: the noun stands before the time.
+        let before = || {
+            let time = place.scene.times_in(place.left.clone()).last()?.range.start;
+            base(place.own_words_until(time))
+        };
+        attached.or_else(|| base(words)).or_else(before).or_else(|| after().filter(|_| joined).map(str::to_owned))
     }
 
     /// What a quantity with a cue is of.
@@ -192,6 +213,9 @@ const TOTALS: WordList = WordList::new(&["总数", "数量", "总数量", "总�
 
 /// Nouns that say nothing before one knows of what: 面积 in 粮食播种面积.
 const RELATIONAL: WordList = WordList::new(&[
+    "产量",
+    "总产量",
+    "销量",
     "面积",
     "规模",
     "总量",
@@ -224,38 +248,6 @@ fn of_what(place: &Place<'_, '_>, noun: String) -> String {
 /// What a sum is of has no more characters: 一般公共财政预算收入.
 const LONGEST_SUM: usize = 14;
 
-/// What grows, or what is a share, by the words before a figure: they end with it once 同比增长, 达到 and a comparison (比传统网箱) are
-/// taken away, and begin behind what only says that something was done.
-pub(super) fn base(words: &str) -> Option<String> {
-    let mut text = words;
-    loop {
-        while FILLERS.ends(text) {
-            text = FILLERS.without_ending(text);
-        }
-        match compared(text) {
-            Some(at) => text = text.get(..at).unwrap_or_default(),
-            None => break,
-        }
-    }
-    let begins = FINITE.last_end_in(text).unwrap_or(0);
-    let noun = tidy(phrase::without_verb(text.get(begins..)?))?;
-    (noun.chars().count() > 1 && !FILLERS.leads(&noun)).then_some(noun)
-}
-
-/// Where a comparison begins: 比传统网箱, 较上年同期. 占比, 同比 and 比重 are none.
-fn compared(text: &str) -> Option<usize> {
-    let (at, mark) = text.char_indices().rfind(|(_, letter)| matches!(letter, '比' | '较'))?;
-    let before = text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');
-    let after = text.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-    (!"占同环对比配正反".contains(before) && !"重例率值赛较价选".contains(after)).then_some(at)
-}
-
-/// Words behind which a base begins: 让…, 其中, 实现.
-const FINITE: WordList = WordList::new(&[
-    "其中", "实现", "已经", "已", "让", "使", "将", "把", "被", "了", "是", "预计", "约有", "带动", "推动", "完成",
-    "确保", "力争", "保持", "并", "且", "而", "使得", "以来", "期间", "目前", "提出", "明确",
-]);
-
 /// Nouns that count themselves: 700人, 3000户.
 const UNIT_NOUNS: WordList = WordList::new(&[
     "人次", "人", "户", "村", "县", "乡镇", "镇", "乡", "街道", "社区", "城市", "家庭", "学校", "门店", "学生", "居民",
@@ -268,86 +260,11 @@ pub(super) fn counted_by_unit(place: &Place<'_, '_>) -> Option<String> {
     UNIT_NOUNS.ending(core).filter(|noun| noun.len() < core.len()).map(str::to_owned)
 }
 
-/// Words between what grows and by how much.
-const FILLERS: WordList = WordList::new(&[
-    "达到",
-    "达",
-    "为",
-    "至",
-    "到",
-    "约",
-    "近",
-    "超",
-    "的",
-    "同比",
-    "环比",
-    "增长",
-    "增长了",
-    "增加",
-    "提高",
-    "提升",
-    "上升",
-    "下降",
-    "降低",
-    "减少",
-    "上涨",
-    "下滑",
-    "回落",
-    "再",
-    "可以",
-    "可",
-    "预计",
-    "预期",
-    "了",
-    "均",
-    "分别",
-    "占到",
-    "占",
-    "比上年",
-    "较上年",
-    "年均",
-    "将",
-    "比去年同期",
-    "提升至",
-    "提高至",
-    "超过",
-    "突破",
-    "接近",
-    "以上",
-    "高",
-    "降",
-    "增",
-    "下调",
-    "上调",
-    "扩大",
-    "缩小",
-    "由",
-    "从",
-    "已",
-    "也",
-    "就",
-    "都",
-    "分别为",
-    "分别达",
-    "左右",
-    "实现",
-    "完成",
-    "预期",
-    "累计",
-    "突破了",
-    "增速",
-    "稳定在",
-    "保持在",
-    "稳定",
-    "扩大到",
-    "增至",
-]);
-
 /// Words beside a figure that name nothing: 已突破3万亿, 出口了20万台.
 const FUNCTION_WORDS: [&str; 7] = ["已经", "已", "了", "也", "就", "都", "还"];
 
 /// A noun without the marks and function words around it; `None` where nothing is left of it.
-fn tidy(text: &str) -> Option<String> {
+pub(super) fn tidy(text: &str) -> Option<String> {
     let mark = |letter: char| letter.is_whitespace() || "“”‘’，。、；：（）()《》的".contains(letter);
     let mut text = text.trim_matches(mark);
     while let Some(rest) =

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::metric::Class;
 use super::place::Place;
-use super::{Page, Reading, noun, phrase};
+use super::{Page, Reading, base, noun, phrase};
+use crate::extract::word_list::word_list;
 use crate::model::{MentionIndex, Metric};
 
 impl Page<'_, '_> {
@@ -58,15 +59,34 @@ impl Page<'_, '_> {
 
     /// What a share or growth without a noun of its own is of, and whose: what the figure right before was of (进出口2万亿元，增长5%), else
     /// the bare noun before the comma (战略性新兴产业占比，由32%提高到39%).
-    pub(super) fn base_before(&self, place: &Place<'_, '_>) -> (Option<String>, Option<MentionIndex>) {
+    pub(super) fn base_before(
+        &self,
+        place: &Place<'_, '_>,
+        share: Option<String>,
+    ) -> (Option<String>, Option<MentionIndex>) {
         let previous = place.previous.map(|previous| previous.range.end);
         let last = self.readings.last().filter(|last| last.sentence == place.sentence && Some(last.end) == previous);
         if let Some(last) = last {
-            let base = || noun::base(self.scene.text.slice(last.words.clone()));
-            return (last.of.clone().or_else(base), Some(last.subject));
+            let base = || base::base(self.scene.text.slice(last.words.clone()));
+            let of = last.of.clone().or_else(base);
+            // 原盐产量30万吨，占全省的四成: what is a share, and of what.
+            let whose = Some(last.subject).filter(|_| share.as_deref().is_none_or(base::is_bare));
+            let of = match (of, share) {
+                (Some(of), Some(share)) if share.starts_with('占') && !base::is_bare(&share) => {
+                    Some(format!("{of}{share}"))
+                }
+                (of, share) => of.or(share),
+            };
+            return (of, whose);
         }
         let before = place.clause_before().filter(|_| previous.is_none());
-        (before.and_then(|before| noun::base(self.scene.text.slice(before))), None)
+        let bare = |clause: Range<usize>| {
+            let noun = base::base(self.scene.text.slice(clause.clone()))?;
+            let phrase = phrase::trailing(place, clause)?;
+            let short = noun.ends_with(phrase) && noun.chars().count() <= phrase.chars().count() + LONGEST_LEAD;
+            (short || word_list!["比重", "占比", "率", "比例"].ends(&noun)).then_some(noun)
+        };
+        (share.or_else(|| bare(before?)), None)
     }
 
     /// What a share or growth is of, and whose, that goes with one of the figures before it in the sentence, counted from the last.
@@ -77,7 +97,10 @@ impl Page<'_, '_> {
     ) -> Option<(Option<String>, Option<MentionIndex>)> {
         let of_sentence = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
         let one = of_sentence.filter(|last| last.class != Class::Percent).nth(back)?;
-        let base = || noun::base(self.scene.text.slice(one.words.clone()));
+        let base = || base::base(self.scene.text.slice(one.words.clone()));
         Some((one.of.clone().or_else(base), Some(one.subject)))
     }
 }
+
+/// Characters that may stand before the noun with which a clause ends that only says what the next is of.
+const LONGEST_LEAD: usize = 6;

@@ -65,25 +65,15 @@ pub(super) fn trailing<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option
         let bounds = last.class.has(WordClass::STOP) && !BUILDING.ends(here) && !NOMINAL.contains(here);
         let passes = bounds || !goes_over(last, here) || is_predicate(last, here);
         let unknown = last.class == WordClass::UNKNOWN && here.chars().all(|letter| CUTS.contains(letter));
-        if last.class.has(WordClass::BREAK.or(WordClass::LIST)) || !(passes || unknown) {
+        let closed = last.class.has(WordClass::CLOSE) && before_bracket(scene, words).is_some();
+        if last.class.has(WordClass::BREAK.or(WordClass::LIST)) || closed || !(passes || unknown) {
             break;
         }
         doing = doing.or_else(|| Some(here).filter(|_| last.class.has(WordClass::VERB) && here.chars().count() == 4));
         words = rest;
     }
     let end = words.last()?.range.end;
-    let mut start = end;
-    for word in words.iter().rev() {
-        let here = text(scene, word);
-        if !goes_over(word, here) || is_predicate(word, here) || DETERMINERS.contains(here) {
-            break;
-        }
-        let from = tail_of_unknown(here, word.class);
-        start = word.range.start + from;
-        if from > 0 {
-            break;
-        }
-    }
+    let mut start = first_of(scene, words, end);
     // “以旧换新”活动: a quotation is of the phrase as a whole.
     if let Some(close) =
         scene.text.slice(start..end).find('”').filter(|at| !scene.text.slice(start..start + at).contains('“'))
@@ -93,6 +83,49 @@ pub(super) fn trailing<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option
     }
     noun(without_verb(scene.text.slice(start..end))).filter(|noun| !is_done(noun)).or(doing)
 }
+
+/// Where the noun begins that ends with some words.
+fn first_of(scene: &Scene<'_>, words: &[Word], end: usize) -> usize {
+    let (mut rest, mut start) = (words, end);
+    while let Some((word, before)) = rest.split_last() {
+        let here = text(scene, word);
+        // 农具（机具）60套: a bracket is of the noun.
+        if let Some(outside) = before_bracket(scene, rest) {
+            rest = outside;
+            continue;
+        }
+        // 日接待|量: a verb that a measure of it stands behind is a noun with it.
+        let measured =
+            word.class.has(WordClass::VERB) && word_list!["量", "率", "数"].contains(scene.text.slice(start..end));
+        let part = measured || goes_over(word, here) && !is_predicate(word, here);
+        if !part || DETERMINERS.contains(here) {
+            break;
+        }
+        let from = tail_of_unknown(here, word.class);
+        start = word.range.start + from;
+        if from > 0 {
+            break;
+        }
+        rest = before;
+    }
+    start
+}
+
+/// The words before a short bracket with which some words end, where a noun stands before it.
+fn before_bracket<'w>(scene: &Scene<'_>, words: &'w [Word]) -> Option<&'w [Word]> {
+    let close = words.last().filter(|last| last.class.has(WordClass::CLOSE))?;
+    let open = words.iter().rposition(|word| word.class.has(WordClass::OPEN))?;
+    let before = words.get(..open)?;
+    let short = scene.text.slice(words.get(open)?.range.end..close.range.start).chars().count() <= LONGEST_BRACKET;
+    let noun = before.last().is_some_and(|last| {
+        let here = text(scene, last);
+        goes_over(last, here) && !is_predicate(last, here) && last.range.end == words[open].range.start
+    });
+    (short && noun).then_some(before)
+}
+
+/// Characters in a bracket that is of a noun.
+const LONGEST_BRACKET: usize = 5;
 
 /// What was done so many times, where a number counts times: 帮办代办 in 累计帮办代办1195次.
 pub(super) fn deed<'s>(place: &Place<'s, '_>) -> Option<&'s str> {
@@ -174,7 +207,9 @@ fn tail_of_unknown(word: &str, class: WordClass) -> usize {
 
 /// The words where they may be a noun: not too long, and of one character only where numbers count such.
 fn noun(words: &str) -> Option<&str> {
-    let words = words.trim_matches(|mark: char| mark.is_whitespace() || "‘’，。、；：（）()《》".contains(mark));
+    let mark = |mark: char| mark.is_whitespace() || "‘’，。、；：()《》".contains(mark);
+    let bracketed = words.contains('（') && words.contains('）');
+    let words = words.trim_matches(|letter| mark(letter) || !bracketed && matches!(letter, '（' | '）'));
     // “一带一路”项目 is one phrase; quotation marks around the whole of it, or without their other, are none of it.
     let paired = words.matches('“').count() == 1 && words.matches('”').count() == 1;
     let whole = words.starts_with('“') && words.ends_with('”');

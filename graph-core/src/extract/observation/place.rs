@@ -155,11 +155,21 @@ impl<'s> Place<'s, '_> {
 
     /// Where the own words begin.
     pub(super) fn own_start(&self) -> usize {
+        self.own_start_until(self.left.end)
+    }
+
+    /// The words before a time in front of the quantity: 纱线销量 of 纱线销量今年增长.
+    pub(super) fn own_words_until(&self, end: usize) -> &'s str {
+        self.text(self.own_start_until(end).min(end)..end)
+    }
+
+    fn own_start_until(&self, end: usize) -> usize {
         use EntityKind::{Agency, Company, District, Project};
-        let names = self.scene.mentions_in(self.left.clone()).map(|at| self.scene.mention(at));
+        let left = self.left.start..end.max(self.left.start);
+        let names = self.scene.mentions_in(left.clone()).map(|at| self.scene.mention(at));
         let actors =
             names.filter(|one| matches!(one.kind, Agency | Company | District | Project)).map(|one| one.range.end);
-        let times = self.scene.times_in(self.left.clone()).iter().map(|time| time.range.end);
+        let times = self.scene.times_in(left).iter().map(|time| time.range.end);
         actors.chain(times).max().unwrap_or(self.left.start)
     }
 
@@ -302,6 +312,7 @@ impl<'s> Place<'s, '_> {
         let left = self.left_text();
         let last = |words: &[&str]| words.iter().filter_map(|word| left.rfind(word)).max();
         let down = last(&["下降", "降低", "减少", "下滑", "回落", "降幅", "缩减", "下跌", "减产", "同比降", "负增长"]);
+        let down = down.max(last(&["降了", "跌了", "少了", "跌幅"]));
         let up = last(&["增长", "提高", "提升", "上升", "上涨", "增加", "增幅"]);
         down.is_some() && down > up
     }

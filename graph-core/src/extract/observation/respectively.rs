@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::base::base;
 use super::metric::Class;
-use super::noun;
 use super::place::Place;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
@@ -37,14 +37,14 @@ pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
     if holders.len() == series.figures.len() {
         return holders.get(nth).copied().map(Turn::Subject);
     }
-    if noun::base(place.text(series.heads.clone())).is_none() {
+    if base(place.text(series.heads.clone())).is_none() {
         return Some(Turn::Earlier(series.figures.len() - 1 - nth));
     }
     let parts = parts(place, &series.heads);
     if let [both] = parts.as_slice()
         && let Some(noun) = of_town_or_country(place.text(both.clone()), nth, series.figures.len())
     {
-        return Some(Turn::Noun(both.clone(), noun::base(&noun)));
+        return Some(Turn::Noun(both.clone(), base(&noun)));
     }
     if parts.len() != series.figures.len() {
         return Some(Turn::Unclear);
@@ -129,8 +129,8 @@ fn whole(part: &str, last: &str) -> Option<String> {
         "额", "率", "量", "值", "收入", "投资", "利润", "税收", "消费", "出口", "进口", "面积", "数", "价", "支出",
         "比重", "贷款", "存款", "余额", "产能", "规模", "储备",
     ]);
-    let last = noun::base(last)?;
+    let last = base(last)?;
     let shared = last.char_indices().nth(part.chars().count()).and_then(|(at, _)| last.get(at..));
     let shared = shared.filter(|tail| !MEASURED.ends(part) && tail.chars().count() > 1);
-    noun::base(&format!("{part}{}", shared.unwrap_or_default()))
+    base(&format!("{part}{}", shared.unwrap_or_default()))
 }

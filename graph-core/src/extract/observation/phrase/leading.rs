@@ -1,12 +1,12 @@
 //! The noun phrase behind a number, word by word.
 //!
-//! It goes on to the last noun before something is told of what was counted: 提升示范点|可容纳…. What only modifies ends no phrase, and
+//! It goes on to the last noun before something is told of what was counted: 运动场馆|可容纳…. What only modifies ends no phrase, and
 //! a verb stands in one only where a noun follows that it modifies: 技术验证平台, but 企业|参加活动.
 
 use std::ops::Range;
 
 use super::heads::{BEHIND_PROJECT, CLAUSES, DOUBLE, HEADS, LONG_HEADS, MODIFYING, TOLD};
-use super::words::{ATTRIBUTES, DETERMINERS, NOMINAL, TELLS};
+use super::words::{ATTRIBUTES, DETERMINERS, DOING, NOMINAL, TELLS};
 use super::{goes_over, head_of_unknown, is_predicate, noun};
 use crate::extract::Scene;
 use crate::extract::observation::place::Place;
@@ -85,8 +85,17 @@ fn ends(place: &Place<'_, '_>, steps: &[Step<'_>]) -> Vec<usize> {
         if before.is_some_and(|before| before.project && begun) && !BEHIND_PROJECT.leads(step.here) {
             break;
         }
+        // 4处安装了闸门: a noun by the dictionary is a verb before 了.
+        if rest.first().is_some_and(|next| next.here.starts_with('了')) {
+            break;
+        }
         match step.sort {
             Sort::Quote => {}
+            // 12个本科|专业: a word of another kind right before what is counted modifies it.
+            Sort::Bound
+                if at == 0
+                    && qualifies(place, step)
+                    && (rest.first().is_some_and(is_counted) || modifies(rest, false)) => {}
             Sort::Bound => break,
             Sort::Of if before.is_some_and(|before| !begun && before.sort == Sort::Attribute) => {}
             Sort::Of => break,
@@ -101,10 +110,12 @@ fn ends(place: &Place<'_, '_>, steps: &[Step<'_>]) -> Vec<usize> {
             Sort::Attribute | Sort::Verb | Sort::Process | Sort::Modifying => break,
             Sort::Head if begun && DOUBLE.contains(step.here) && does(rest) => break,
             Sort::Head | Sort::Noun => ends.push(step.range.end),
+            // 6万人次|赏灯: what is counted has been named by its unit.
+            Sort::Unknown if at == 0 && counts_itself(place) && !modifies(rest, false) => break,
             Sort::Unknown => {
                 let known = head_of_unknown(step.here, WordClass::UNKNOWN);
                 let here = step.here.get(..known).unwrap_or_default();
-                // 建设者|抢抓工期, 消防员|闻汛而动: what no table knows goes on a noun as far as one may end in it.
+                // 工人|抢抓工期, 队员|闻令而动: what no table knows goes on a noun as far as one may end in it.
                 if begun && known == step.here.len() && modifies(rest, false) {
                     continue;
                 }
@@ -144,6 +155,24 @@ fn modifies(rest: &[Step<'_>], quality: bool) -> bool {
     })
 }
 
+/// Whether the unit of a number says what is counted: 3000人, 6万人次.
+fn counts_itself(place: &Place<'_, '_>) -> bool {
+    word_list!["人", "人次", "户"].ends(place.text(place.mention.core.clone()))
+}
+
+/// Whether a word that no phrase goes over is no verb of those who are counted: 3000人|开展搜救.
+fn qualifies(place: &Place<'_, '_>, step: &Step<'_>) -> bool {
+    const ACTS: WordList =
+        WordList::new(&["提供", "参与", "举办", "进行", "发展", "落户", "进入", "组成", "前往", "来自", "成为"]);
+    let acts = ACTS.contains(step.here) || DOING.contains(step.here) || CLAUSES.contains(step.here);
+    step.here.chars().count() == 2 && !counts_itself(place) && !acts
+}
+
+/// Whether a word is what numbers count, or the last character of it.
+fn is_counted(step: &Step<'_>) -> bool {
+    step.sort == Sort::Head || is_suffix(step)
+}
+
 /// Whether what no table knows is the last character of a noun: 集聚|区, 破碎|带.
 fn is_suffix(step: &Step<'_>) -> bool {
     let known = step.here.get(..head_of_unknown(step.here, WordClass::UNKNOWN)).unwrap_or_default();
@@ -159,15 +188,24 @@ fn does(rest: &[Step<'_>]) -> bool {
     }) && !modifies(rest, false)
 }
 
-/// Where a noun begins that 的 joins to a clause before it: 400个监测到的|地块, 15个由村民组成的|合作社.
+/// Where a noun begins that 的 joins to a clause before it: 200个排查到的|隐患, 15个由村民组成的|合作社.
 fn behind_clause(place: &Place<'_, '_>, steps: &[Step<'_>]) -> Option<usize> {
     let first = steps.first()?;
     let opens = CLAUSES.contains(first.here);
     let clause = first.verb || opens;
-    let of = steps.iter().take(LONGEST_CLAUSE).position(|step| step.sort == Sort::Of).filter(|of| clause && *of > 0)?;
-    let mut within = steps.get(..of).unwrap_or_default().iter();
-    // 协办城市也推出了…的活动: where a noun follows the verb, that is counted.
-    if !opens && within.any(|step| step.sort == Sort::Head || step.here == "了") {
+    let of = steps.iter().take(LONGEST_CLAUSE).position(|step| step.sort == Sort::Of)?;
+    // 3台功率最大的|风机: what a quality is told of modifies the noun behind 的.
+    let last = of.checked_sub(1).and_then(|last| steps.get(last))?;
+    let quality = of <= 3 && last.sort == Sort::Attribute || last.here.starts_with('最');
+    if of > 1 && !first.verb && quality {
+        return steps.get(of).map(|of| of.range.end);
+    }
+    if !clause {
+        return None;
+    }
+    // 承办单位也举办了…的比赛: where a noun follows the verb, that is counted.
+    let within = || steps.get(..of).unwrap_or_default().iter();
+    if !opens && within().any(|step| step.sort == Sort::Head || step.here == "了") {
         return None;
     }
     let end = steps.get(of)?.range.end;

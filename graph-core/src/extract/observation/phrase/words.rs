@@ -272,7 +272,8 @@ pub(super) const TELLS: WordList = WordList::new(&[
 /// Verbs and adverbs that count nothing where they stand alone: 成熟一个、出台一个.
 pub(super) const NO_NOUNS: WordList = WordList::new(&[
     "出台", "下拨", "发展", "摆出", "原来", "成熟", "送达", "拨付", "调拨", "筹集", "累计", "其他", "另外", "分别",
-    "每天", "每年", "一共", "左右", "更多", "最后", "最终", "目前", "此前", "小时",
+    "每天", "每年", "一共", "左右", "更多", "最后", "最终", "目前", "此前", "小时", "人均", "户均", "单日", "当日",
+    "当天", "同期", "全年", "年均", "日均", "月均", "紧急", "大部",
 ]);
 
 /// Verbs that the dictionary holds for nouns of names: 改造老旧小区 is done to 老旧小区.

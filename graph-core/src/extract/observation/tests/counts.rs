@@ -4,13 +4,13 @@ use super::check;
 
 #[test]
 fn a_counted_noun_goes_on_to_its_last_word() {
-    check("{D|乌海市}有8个滑雪运动场馆可容纳千人。", &["乌海市 COUNT 滑雪运动场馆 8 1 - ACTUAL"]);
+    check("{D|乌海市}有8个攀岩运动场馆可同时开放。", &["乌海市 COUNT 攀岩运动场馆 8 1 - ACTUAL"]);
     check("{D|乌海市}新增15个省级稻米全产业链集聚区。", &["乌海市 COUNT 省级稻米全产业链集聚区 15 1 - ACTUAL"]);
-    check("{D|乌海市}设立40个玉米大面积单产提升示范点。", &["乌海市 COUNT 玉米大面积单产提升示范点 40 1 - ACTUAL"]);
-    check("{D|乌海市}建成6家氢能技术验证平台。", &["乌海市 COUNT 氢能技术验证平台 6 1 - ACTUAL"]);
+    check("{D|乌海市}设立40个甜菜大面积绿色增产示范点。", &["乌海市 COUNT 甜菜大面积绿色增产示范点 40 1 - ACTUAL"]);
+    check("{D|乌海市}建成6家焊接工艺验证平台。", &["乌海市 COUNT 焊接工艺验证平台 6 1 - ACTUAL"]);
     check(
-        "{D|乌海市}有70个入库项目已开工30个。",
-        &["乌海市 COUNT 入库项目 70 1 - ACTUAL", "乌海市 COUNT 入库项目 30 1 - ACTUAL"],
+        "{D|乌海市}有60家入园企业已投产20家。",
+        &["乌海市 COUNT 入园企业 60 1 - ACTUAL", "乌海市 COUNT 企业 20 1 - ACTUAL"],
     );
     check(
         "{D|乌海市}帮助60多家相关企业招录员工3000人。",
@@ -21,31 +21,38 @@ fn a_counted_noun_goes_on_to_its_last_word() {
 #[test]
 fn what_is_told_of_the_counted_is_no_part_of_it() {
     check("{D|乌海市}出动900名官兵铲冰扫雪。", &["乌海市 COUNT 官兵 900 1 - ACTUAL"]);
-    check("{D|乌海市}有17家跨国公司组团参展。", &["乌海市 COUNT 跨国公司 17 1 - ACTUAL"]);
+    check("{D|乌海市}有17家制药企业组团赴会。", &["乌海市 COUNT 制药企业 17 1 - ACTUAL"]);
     check("{D|乌海市}有30条农村公路改造工程正在施工。", &["乌海市 COUNT 农村公路改造工程 30 1 - ACTUAL"]);
-    check("{D|乌海市}实施14条生态廊道建设。", &["乌海市 COUNT 生态廊道 14 1 - ACTUAL"]);
+    check("{D|乌海市}实施14处滨河绿道建设。", &["乌海市 COUNT 滨河绿道 14 1 - ACTUAL"]);
 }
 
 #[test]
 fn a_clause_before_the_counted_noun_is_passed_over() {
-    check("{D|乌海市}清理出200多个监测到的积水点。", &["乌海市 COUNT 积水点 200 1 - ESTIMATED"]);
+    check("{D|乌海市}清理出200多个排查到的积水点。", &["乌海市 COUNT 积水点 200 1 - ESTIMATED"]);
     check("{D|乌海市}有15个由牧民组成的合作社。", &["乌海市 COUNT 合作社 15 1 - ACTUAL"]);
 }
 
 #[test]
+fn what_a_quality_is_told_of_is_not_counted() {
+    check("{D|乌海市}新建3座单机功率最大的风机。", &["乌海市 COUNT 风机 3 1 - ACTUAL"]);
+    check("{D|乌海市}开设化工等12个本科专业。", &["乌海市 COUNT 本科专业 12 1 - ACTUAL"]);
+    check("{D|乌海市}出动2000多人开展巡查。", &["乌海市 COUNT 人 2000 1 - ESTIMATED"]);
+}
+
+#[test]
 fn quotation_marks_stay_whole() {
-    check("{D|乌海市}累计培育“零碳”领域科技企业320家。", &["乌海市 COUNT “零碳”领域科技企业 320 1 - ACTUAL"]);
+    check("{D|乌海市}累计引进“数智”方向科研团队320个。", &["乌海市 COUNT “数智”方向科研团队 320 1 - ACTUAL"]);
 }
 
 #[test]
 fn how_many_there_are_is_no_part_of_what_is_counted() {
-    check("{D|乌海市}科技型企业总数超过4000家。", &["乌海市 COUNT 科技型企业 4000 1 - ESTIMATED"]);
-    check("{D|乌海市}活动期间吸引超6万人次打卡。", &["乌海市 COUNT 人次 60000 1 - ESTIMATED"]);
+    check("{D|乌海市}养蜂农户总数超过4000户。", &["乌海市 COUNT 养蜂农户 4000 1 - ESTIMATED"]);
+    check("{D|乌海市}灯会期间吸引超6万人次赏灯。", &["乌海市 COUNT 人次 60000 1 - ESTIMATED"]);
 }
 
 #[test]
 fn counts_of_a_story_are_none() {
-    check("{D|乌海市}王师傅会弹三种乐器。", &[]);
+    check("{D|乌海市}王师傅养了三只猫。", &[]);
     check("{D|乌海市}的{P|河西电站}已走过五个年头。", &[]);
     check("{D|乌海市}的“草原三件套”火了。", &[]);
     check("{D|乌海市}产生两枚金牌。", &[]);
@@ -53,4 +60,47 @@ fn counts_of_a_story_are_none() {
     check("{D|乌海市}踢7人制足球赛。", &[]);
     check("{D|乌海市}建成三个工业园区。", &["乌海市 COUNT 工业园区 3 1 - ACTUAL"]);
     check("{D|乌海市}形成90项制度创新成果。", &["乌海市 COUNT 制度创新成果 90 1 - ACTUAL"]);
+}
+
+#[test]
+fn a_bracket_is_of_its_noun() {
+    check("{D|乌海市}购置农具（机具）60套。", &["乌海市 COUNT 农具（机具） 60 1 - ACTUAL"]);
+}
+
+#[test]
+fn a_measure_of_doing_is_a_noun() {
+    check("{D|乌海市}单日最高接诊量突破7000人次。", &["乌海市 COUNT 接诊量 7000 1 - ESTIMATED"]);
+    check("{D|乌海市}煤炭发送量突破3亿吨。", &["乌海市 OTHER 煤炭发送量 300000000 t - ESTIMATED"]);
+}
+
+#[test]
+fn how_far_away_something_lies_is_no_figure() {
+    check("{P|河西电站}用上了80公里外的冷水。", &[]);
+}
+
+#[test]
+fn a_share_is_of_what_stands_before_its_predicate() {
+    check(
+        "{D|乌海市}高纯石英回用率达到62%，尾矿处置率力争突破70%。",
+        &["乌海市 RATE 尾矿处置率 70 % - PLANNED", "乌海市 RATE 高纯石英回用率 62 % - ACTUAL"],
+    );
+    check("{D|乌海市}水费支出占到了种植成本的31%。", &["乌海市 RATE 水费支出占到了种植成本 31 % - ACTUAL"]);
+    check("{D|乌海市}纱线销量{T2024|今年}增长了35%。", &["乌海市 GROWTH_RATE 纱线销量 35 % 2024 ACTUAL"]);
+}
+
+#[test]
+fn a_share_goes_on_about_the_figure_before_it() {
+    check(
+        "{D|乌海市}原盐产量30万吨，占全省40%。",
+        &["乌海市 OUTPUT 原盐产量 300000 t - ACTUAL", "乌海市 RATE 原盐产量占全省 40 % - ACTUAL"],
+    );
+    check(
+        "{D|乌海市}零售额达到9亿元，增长率达6%。",
+        &["乌海市 GROWTH_RATE 零售额 6 % - ACTUAL", "乌海市 OTHER 零售额 900000000 CNY - ACTUAL"],
+    );
+}
+
+#[test]
+fn a_share_beside_a_noun_is_of_that() {
+    check("{D|乌海市}正在抢修，85%以上的农户用上了沼气。", &["乌海市 RATE 农户 85 % - ESTIMATED"]);
 }

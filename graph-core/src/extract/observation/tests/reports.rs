@@ -120,7 +120,7 @@ fn what_is_compared_with_the_country_is_a_firms_own() {
         "{T2024|2024年}，{C|北辰集团}生产铝箔5万吨，占全国的9%，营业收入达到71亿元。",
         &[
             "北辰集团 OUTPUT 铝箔 50000 t 2024 ACTUAL",
-            "北辰集团 RATE 铝箔 9 % 2024 ACTUAL",
+            "北辰集团 RATE 铝箔占全国 9 % 2024 ACTUAL",
             "北辰集团 REVENUE - 7100000000 CNY 2024 ACTUAL",
         ],
     );
@@ -191,7 +191,7 @@ fn a_phase_costs_what_the_whole_was_said_to_cost() {
 fn a_plan_that_something_is_measured_by_plans_nothing() {
     check(
         "{D#150399|河湾县}完成技改投资7亿元，占年度计划的64%。",
-        &["河湾县 INVESTMENT_COMPLETED - 700000000 CNY - ACTUAL", "河湾县 RATE 技改投资 64 % - ACTUAL"],
+        &["河湾县 INVESTMENT_COMPLETED - 700000000 CNY - ACTUAL", "河湾县 RATE 技改投资占年度计划 64 % - ACTUAL"],
     );
     check(
         "{L|河湾县若干措施}提出，对购置设备的，投产后按设备投资额的6%给予补助。",
