@@ -13,7 +13,7 @@ mod mark;
 mod reading;
 mod trie;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::dictionary::Dictionary;
@@ -67,19 +67,18 @@ impl ScannerBuilder {
 
     /// The scanner over all words added.
     pub(crate) fn build(self) -> Scanner {
-        let marks = mark::characters();
+        let mut marks = mark::characters();
+        let lasts = self.lasts();
+        lasts.iter().for_each(|last| *marks.entry(*last).or_default() |= mark::LAST);
         let mut characters: BTreeMap<char, usize> = BTreeMap::new();
         for character in self.words.keys().flat_map(|word| word.chars()) {
             *characters.entry(character).or_default() += 1;
         }
-        let alphabet = Alphabet::new(marks.iter().map(|(character, _)| *character).collect(), characters);
-        let lasts = self.lasts(&alphabet);
+        let alphabet = Alphabet::new(marks.keys().copied().collect(), characters);
         // Few words are of a kind of their own: most have the class of thousands of others and are in no list. What is known of the
         // words that are looked for everywhere stands together, before what is known of thousands of towns.
-        let is_tail = |(word, entry): &(&String, &Entry)| {
-            let last = word.chars().next_back().map(|last| alphabet.number(last));
-            entry.is_listed_alone() && last.is_some_and(|last| lasts.contains(&last))
-        };
+        let is_tail =
+            |(word, entry): &(&String, &Entry)| entry.is_listed_alone() && word.ends_with(|last| lasts.contains(&last));
         let (of_tails, of_words): (Vec<_>, Vec<_>) = self.words.iter().partition(is_tail);
         let mut numbers: BTreeMap<&Entry, u32> = BTreeMap::new();
         let mut entries: Vec<Entry> = Vec::new();
@@ -101,8 +100,6 @@ impl ScannerBuilder {
             letters.reverse();
             tails.push((letters, number_of(entry)));
         }
-        let is_last = |letter| lasts.contains(&letter);
-        let lasts = (0..=lasts.iter().copied().max().unwrap_or_default()).map(is_last).collect();
         let longest_tail = tails.iter().map(|(letters, _)| letters.len()).max().unwrap_or_default();
         let (entries, owners) = flat(entries);
         Scanner {
@@ -111,20 +108,19 @@ impl ScannerBuilder {
             longest_tail,
             words: Trie::new(words),
             tails: Trie::new(tails),
-            lasts,
             entries,
-            marks: marks.into_iter().map(|(_, sorts)| sorts).collect(),
+            marks: marks.into_values().collect(),
             lists: self.lists as usize,
         }
     }
 
     /// The characters with which thousands of words end that are in no vocabulary: 镇, 街道, 乡. A tree of all towns
     /// is so large that it reads every text slowly, while such words are looked for only where one of these stands.
-    fn lasts(&self, alphabet: &Alphabet) -> Vec<u16> {
-        let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    fn lasts(&self) -> BTreeSet<char> {
+        let mut counts: BTreeMap<char, usize> = BTreeMap::new();
         let towns = self.words.iter().filter(|(_, entry)| entry.is_listed_alone());
         for last in towns.filter_map(|(word, _)| word.chars().next_back()) {
-            *counts.entry(alphabet.number(last)).or_default() += 1;
+            *counts.entry(last).or_default() += 1;
         }
         counts.retain(|_, count| *count >= MANY);
         counts.into_keys().collect()
@@ -156,16 +152,14 @@ const MANY: usize = 1000;
 pub(crate) struct Scanner {
     alphabet: Alphabet,
     words: Trie,
-    /// The words that end with one of `lasts`, from their end.
+    /// The words that are looked up from their end, by their last characters backward.
     tails: Trie,
     /// Characters of the longest of them.
     longest_tail: usize,
-    /// Whether a character is such a last one.
-    lasts: Vec<bool>,
     entries: Vec<Known>,
     /// The lists that hold a word, each with the number of the word in it: those of one word behind those of the other.
     owners: Vec<(u32, u32)>,
-    /// The sorts of the first characters of the alphabet, which are those that readers look for.
+    /// The sorts of the first characters of the alphabet, which are those that readers look for and the last ones of `tails`.
     marks: Vec<u8>,
     lists: usize,
 }
@@ -226,8 +220,8 @@ struct Hits {
 }
 
 impl Scanner {
-    fn owners_of(&self, entry: u32) -> &[(u32, u32)] {
-        let (from, to) = self.entries[entry as usize].owners;
+    fn owners_of(&self, entry: &Known) -> &[(u32, u32)] {
+        let (from, to) = entry.owners;
         &self.owners[from as usize..to as usize]
     }
 
@@ -245,7 +239,7 @@ impl Scanner {
             self.words.leading(&letters[at..], |length, value| reading.take(self, start, ends[length], value));
         }
         let ordered = reading.listed.len();
-        self.read_tails(letters, places, &mut reading.listed);
+        self.read_tails(letters, places, &mut reading);
         reading.characters = characters;
         reading.end(self.lists, ordered)
     }
@@ -259,7 +253,7 @@ impl Scanner {
             let letter = self.alphabet.number_of(code);
             (letters[count], places[count]) = (letter, small(at));
             if let Some(sorts) = self.marks.get(usize::from(letter.wrapping_sub(1))) {
-                reading.mark(Mark { place: small(at), sorts: *sorts });
+                reading.mark(Mark { place: small(at), sorts: *sorts }, count);
             }
             (at, count) = (at + length, count + 1);
         }
@@ -268,16 +262,16 @@ impl Scanner {
     }
 
     /// Reads the words that are known by their last characters.
-    fn read_tails(&self, letters: &[u16], places: &[u32], found: &mut Vec<(u32, ListHit)>) {
+    fn read_tails(&self, letters: &[u16], places: &[u32], reading: &mut Reading) {
         let mut tail = Vec::new();
-        let is_last = |letter: u16| self.lasts.get(usize::from(letter)).is_some_and(|is_last| *is_last);
-        for (at, _) in letters.iter().enumerate().filter(|(_, letter)| is_last(**letter)) {
+        let Reading { lasts, listed, .. } = reading;
+        for at in lasts.iter().copied() {
             tail.clear();
             tail.extend(letters[..=at].iter().rev().take(self.longest_tail));
             self.tails.leading(&tail, |length, number| {
                 let (start, end) = (places[at + 1 - length], places[at + 1]);
-                for (list, word) in self.owners_of(number) {
-                    found.push((*list, ListHit { start, end, word: *word }));
+                for (list, word) in self.owners_of(&self.entries[number as usize]) {
+                    listed.push((*list, ListHit { start, end, word: *word }));
                 }
             });
         }

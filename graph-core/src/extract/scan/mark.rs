@@ -3,6 +3,8 @@
 //! Each of them would read the whole text for a few characters in a hundred. The scanner sees every character anyway, and keeps the
 //! places of those.
 
+use std::collections::BTreeMap;
+
 use super::{Line, WordHits, small};
 use crate::extract::word_list::CharacterSet;
 use crate::extract::{clause, date, quantity};
@@ -44,14 +46,16 @@ pub(super) struct Mark {
     pub(super) sorts: u8,
 }
 
-/// All characters of all sorts, each once, with a bit for each of its sorts.
-pub(super) fn characters() -> Vec<(char, u8)> {
-    let sorts =
-        |character: char| SORTS.iter().filter(|sort| sort.set().contains(character)).map(|sort| sort.bit()).sum();
-    let mut all: Vec<char> = SORTS.iter().flat_map(|sort| sort.set().characters()).collect();
-    all.sort_unstable();
-    all.dedup();
-    all.into_iter().map(|character| (character, sorts(character))).collect()
+/// Of no reader, but the last character of words that are looked up from their end.
+pub(super) const LAST: u8 = 1 << 7;
+
+/// All characters of all sorts, each with a bit for each of its sorts.
+pub(super) fn characters() -> BTreeMap<char, u8> {
+    let mut characters = BTreeMap::new();
+    for sort in SORTS {
+        sort.set().characters().for_each(|character| *characters.entry(character).or_default() |= sort.bit());
+    }
+    characters
 }
 
 /// The characters of a sort in a line, in order.

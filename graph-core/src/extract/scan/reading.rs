@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 
+use super::mark::LAST;
 use super::{Hits, ListHit, Mark, RoleHit, Scanner, VocabularyHit, WordHits, WordRoles};
 
 /// A text while it is being read.
@@ -14,6 +15,8 @@ pub(super) struct Reading {
     pub(super) characters: Characters,
     /// Words of lists, each with the number of its list, in the order in which they are found.
     pub(super) listed: Vec<(u32, ListHit)>,
+    /// Where characters stand with which words end that are looked up from their end, in characters.
+    pub(super) lasts: Vec<usize>,
 }
 
 /// The characters of a text, in vectors that are only as long as the longest text that they held: to empty them would mean to write
@@ -50,10 +53,15 @@ impl Reading {
         SPARE.take()
     }
 
-    /// Takes up a character that readers look for.
+    /// Takes up a character that readers look for, or with which words end that are looked up from their end; `at` in characters.
     #[inline]
-    pub(super) fn mark(&mut self, mark: Mark) {
-        self.hits.marks.push(mark);
+    pub(super) fn mark(&mut self, mark: Mark, at: usize) {
+        if mark.sorts & LAST != 0 {
+            self.lasts.push(at);
+        }
+        if mark.sorts != LAST {
+            self.hits.marks.push(mark);
+        }
     }
 
     /// Takes up a word of the tree.
@@ -66,7 +74,7 @@ impl Reading {
         if entry.roles != WordRoles::default() {
             self.hits.roles.push(RoleHit { start, end, roles: entry.roles });
         }
-        for (list, word) in scanner.owners_of(value >> 1) {
+        for (list, word) in scanner.owners_of(entry) {
             self.listed.push((*list, ListHit { start, end, word: *word }));
         }
     }
@@ -88,6 +96,7 @@ impl Reading {
                 std::mem::swap(&mut kept.characters, &mut self.characters);
             }
             keep(&mut kept.listed, &mut self.listed);
+            keep(&mut kept.lasts, &mut self.lasts);
             keep(&mut kept.hits.vocabulary, &mut self.hits.vocabulary);
             keep(&mut kept.hits.roles, &mut self.hits.roles);
             keep(&mut kept.hits.marks, &mut self.hits.marks);
