@@ -43,6 +43,7 @@ use crate::model::{Confidence, EntityKind, MentionIndex, Metric, Modality, Obser
 use crate::text::Role;
 use metric::{Class, MetricReader};
 use noun::Nouns;
+use phrase::Heads;
 use place::{Place, places};
 use respectively::Turn;
 use subject::Holder;
@@ -51,6 +52,7 @@ use subject::Holder;
 pub(crate) struct Observations {
     metrics: MetricReader,
     nouns: Nouns,
+    heads: Heads,
     gate: Gate,
 }
 
@@ -77,7 +79,12 @@ struct Reading {
 impl Observations {
     /// Takes the tables `metric` and `abstract_noun`.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        Self { metrics: MetricReader::new(lexicon), nouns: Nouns::new(lexicon), gate: place::gate() }
+        Self {
+            metrics: MetricReader::new(lexicon),
+            nouns: Nouns::new(lexicon),
+            heads: Heads::new(),
+            gate: place::gate(),
+        }
     }
 }
 
@@ -85,6 +92,7 @@ impl FactRule for Observations {
     fn enrol(&mut self, words: &mut ScannerBuilder) {
         self.metrics.enrol(words);
         self.nouns.enrol(words);
+        self.heads.enrol(words);
         self.gate.enrol(words);
     }
 
@@ -104,7 +112,7 @@ impl FactRule for Observations {
             told: BTreeMap::new(),
         };
         let periods = period::Periods::new(scene);
-        for place in places(scene, &self.gate) {
+        for place in places(scene, &self.gate, &self.heads) {
             if let Some(one) = page.read(&place, &periods) {
                 found.push(one);
             }

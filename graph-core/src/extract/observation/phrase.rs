@@ -16,6 +16,7 @@ use crate::extract::vocabulary::{Word, WordClass};
 use crate::extract::word_list::{CharacterSet, word_list};
 use words::{ADVERBS, ATTRIBUTES, BUILDING, DETERMINERS, DOING, NO_NOUNS, NOMINAL};
 
+pub(super) use heads::Heads;
 pub(super) use leading::leading;
 
 /// Characters that build function words and stand in no noun when unknown characters stand around them.

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::home::{NATIONAL, speaks_of_the_country};
 use super::offer::{OFFERED, offers};
+use super::phrase::Heads;
 use super::respectively::RESPECTIVELY;
 use super::subject::COMPLETED;
 use crate::extract::clause::Clause;
@@ -57,6 +58,7 @@ pub(super) struct Place<'s, 'a> {
     pub(super) in_offer: bool,
     /// Of which lists of [`gate`] its sentence has a word.
     open: Open,
+    pub(super) heads: &'s Heads,
 }
 
 /// Words of a whole sentence that rules ask for at every quantity of it.
@@ -71,7 +73,7 @@ const COMPLETION: u32 = 2;
 const RESPECTIVE: u32 = 3;
 
 /// All quantities that stand in a clause, by place.
-pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate) -> Vec<Place<'s, 'a>> {
+pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate, heads: &'s Heads) -> Vec<Place<'s, 'a>> {
     let mut places = Vec::new();
     let mut offer: Option<(usize, Open, bool)> = None;
     for (at, mention) in scene.quantities.iter().enumerate() {
@@ -116,6 +118,7 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate) -> Vec<Place<'s,
             // …，已送出120人；对新购设备按价款3%补助: what one part tells of the past takes nothing from what another offers.
             in_offer: in_offer || open.has(OFFERS) && offers(segment()),
             open,
+            heads,
         });
     }
     places

@@ -1,9 +1,45 @@
 //! Nouns that numbers count, and verbs that only modify the noun behind them.
 
+use crate::extract::dictionary::Dictionary;
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::word_list::WordList;
 
+/// The nouns that end a counted phrase: hundreds, asked for at every word behind a number, so that the scanner finds them.
+pub(in super::super) struct Heads {
+    /// Whether each is one of two characters, with which longer nouns end.
+    words: Dictionary<bool>,
+}
+
+impl Heads {
+    pub(in super::super) fn new() -> Self {
+        let words = |list: &WordList, short| list.words().iter().map(move |word| ((*word).to_owned(), short));
+        Self { words: Dictionary::new(words(&LONG_HEADS, false).chain(words(&HEADS, true)).collect()) }
+    }
+
+    /// Makes the words a list of the scanner.
+    pub(in super::super) fn enrol(&mut self, words: &mut ScannerBuilder) {
+        words.enrol(&mut self.words);
+    }
+
+    /// How long the longest of them is with which a line begins.
+    pub(super) fn leading(&self, line: &Line<'_>) -> Option<usize> {
+        self.words.begins_at(line, 0).next().map(|hit| hit.range.len())
+    }
+
+    /// Where the one of two characters ends in a line that ends last.
+    pub(super) fn last_end_in(&self, line: &Line<'_>) -> Option<usize> {
+        let hits = self.words.hits_in(line, 0..line.text.len());
+        hits.into_iter().filter(|hit| *hit.value).map(|hit| hit.range.end).max()
+    }
+
+    /// Whether a line ends with one of two characters.
+    pub(super) fn ends(&self, line: &Line<'_>) -> bool {
+        self.last_end_in(line) == Some(line.text.len())
+    }
+}
+
 /// Nouns that end a counted phrase, whatever the dictionary takes them for: it cuts 示范点 into pieces and holds 组织 for a verb.
-pub(super) const HEADS: WordList = WordList::new(&[
+const HEADS: WordList = WordList::new(&[
     "项目", "工程", "基地", "中心", "平台", "园区", "灌区", "景区", "社区", "街区", "小区", "片区", "库区", "专区",
     "校区", "厂区", "站点", "网点", "点位", "工地", "场馆", "场站", "场地", "场所", "展馆", "酒店", "民宿", "宾馆",
     "商场", "超市", "市场", "商圈", "门店", "书店", "药店", "餐厅", "食堂", "饭店", "学校", "小学", "中学", "高中",
@@ -45,7 +81,7 @@ pub(super) const HEADS: WordList = WordList::new(&[
 ]);
 
 /// Such nouns of three characters and more that are not told by their last two.
-pub(super) const LONG_HEADS: WordList = WordList::new(&[
+const LONG_HEADS: WordList = WordList::new(&[
     "充电场站",
     "联合体",
     "共同体",

@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use super::heads::{BEHIND_PROJECT, CLAUSES, DOUBLE, HEADS, LONG_HEADS, MODIFYING, TOLD};
+use super::heads::{BEHIND_PROJECT, CLAUSES, DOUBLE, Heads, MODIFYING, TOLD};
 use super::words::{ATTRIBUTES, DETERMINERS, DOING, NOMINAL, TELLS};
 use super::{goes_over, head_of_unknown, is_predicate, noun};
-use crate::extract::Scene;
 use crate::extract::observation::place::Place;
+use crate::extract::scan::Line;
 use crate::extract::vocabulary::{Word, WordClass};
 use crate::extract::word_list::{CharacterSet, WordList, word_list};
 
@@ -52,7 +52,7 @@ struct Step<'s> {
 
 /// The noun phrase with which a range of the clean text begins.
 pub(in super::super) fn leading<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option<&'s str> {
-    let steps = steps(place.scene, &range);
+    let steps = steps(place, &range);
     let skip = steps.iter().take_while(|step| DETERMINERS.contains(step.here)).count();
     let steps = steps.get(skip..).unwrap_or_default();
     let first = steps.first()?;
@@ -217,7 +217,8 @@ fn behind_clause(place: &Place<'_, '_>, steps: &[Step<'_>]) -> Option<usize> {
 const LONGEST_CLAUSE: usize = 10;
 
 /// The words of a range of the clean text; those that a counted noun goes over are one.
-fn steps<'s>(scene: &Scene<'s>, range: &Range<usize>) -> Vec<Step<'s>> {
+fn steps<'s>(place: &Place<'s, '_>, range: &Range<usize>) -> Vec<Step<'s>> {
+    let (scene, heads) = (place.scene, place.heads);
     let mut steps = Vec::new();
     let mut from = range.start;
     for word in scene.words_in(range.clone()) {
@@ -225,19 +226,18 @@ fn steps<'s>(scene: &Scene<'s>, range: &Range<usize>) -> Vec<Step<'s>> {
             continue;
         }
         let start = word.range.start.max(from);
-        let here = scene.text.slice(start..word.range.end);
+        let here = scene.line(start..word.range.end);
         let unknown = word.class == WordClass::UNKNOWN;
-        let rest = scene.text.slice(start..range.end);
-        let head = LONG_HEADS.leading(rest).or_else(|| HEADS.leading(rest)).map(str::len);
-        let head = head.filter(|length| unknown || start + length >= word.range.end);
-        let inside = || unknown.then(|| inside(here)).flatten();
+        let rest = scene.line(start..range.end);
+        let head = heads.leading(&rest).filter(|length| unknown || start + length >= word.range.end);
+        let inside = || unknown.then(|| inside(heads, &here)).flatten();
         let head = head.map(|length| start + length).or_else(|| inside().map(|end| start + end));
-        let border = BOTH_SIDES.leading(rest).map(|border| start + border.len());
+        let border = BOTH_SIDES.leading(rest.text).map(|border| start + border.len());
         let sort = match (head, border) {
             (Some(_), _) => Sort::Head,
             (None, Some(_)) => Sort::Attribute,
-            _ if unknown && TOLD.leads(rest) => Sort::Bound,
-            _ => sort(word, here),
+            _ if unknown && TOLD.leads(rest.text) => Sort::Bound,
+            _ => sort(heads, word, &here),
         };
         let end = head.or(border).unwrap_or(word.range.end);
         let verb = word.class.has(WordClass::VERB);
@@ -260,12 +260,13 @@ fn steps<'s>(scene: &Scene<'s>, range: &Range<usize>) -> Vec<Step<'s>> {
 }
 
 /// Where a counted noun ends in a run of characters that no table knows, before a function word in it.
-fn inside(run: &str) -> Option<usize> {
-    let known = run.get(..head_of_unknown(run, WordClass::UNKNOWN))?;
-    HEADS.last_end_in(known).filter(|end| *end > 0)
+fn inside(heads: &Heads, run: &Line<'_>) -> Option<usize> {
+    let known = run.text.get(..head_of_unknown(run.text, WordClass::UNKNOWN))?;
+    heads.last_end_in(&Line { text: known, ..*run })
 }
 
-fn sort(word: &Word, here: &str) -> Sort {
+fn sort(heads: &Heads, word: &Word, line: &Line<'_>) -> Sort {
+    let here = line.text;
     const QUALITIES: WordClass = WordClass::ADJECTIVE.or(WordClass::PLACE);
     if word.class.has(WordClass::QUOTE) {
         return Sort::Quote;
@@ -290,7 +291,7 @@ fn sort(word: &Word, here: &str) -> Sort {
     }
     match word.class {
         WordClass::UNKNOWN => Sort::Unknown,
-        _ if HEADS.ends(here) => Sort::Head,
+        _ if heads.ends(line) => Sort::Head,
         class if class == WordClass::ADJECTIVE || class == WordClass::PLACE || class == QUALITIES => Sort::Attribute,
         WordClass::PROCESS => Sort::Process,
         _ => Sort::Noun,
