@@ -174,10 +174,8 @@ impl Recogniser for ProductRecogniser {
         const MARKS: WordClass = WordClass::QUANTITY.or(WordClass::QUOTE);
         const SHOWN_OR_LISTED: WordRoles = SHOWN_BY.or(WordRoles::AND_SO_ON);
         for (sentence, words) in scene.sentences_with(MARKS.or(WordClass::LIST), SHOWN_OR_LISTED) {
-            for (at, word) in words.iter().enumerate() {
-                if !word.class.has(MARKS) && !word.roles.has(SHOWN_BY) {
-                    continue;
-                }
+            let shows = |word: &Word| word.class.has(MARKS) || word.roles.has(SHOWN_BY);
+            for (at, _) in words.iter().enumerate().filter(|(_, word)| shows(word)) {
                 found.extend(made(scene, words, at).or_else(|| capacity::of_capacity(scene, words, at)));
                 found.extend(before_making(scene, words, at));
                 object::find(scene, words, at, found);

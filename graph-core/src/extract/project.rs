@@ -96,7 +96,9 @@ impl Recogniser for ProjectRecogniser {
             let parks = self.founded.ends(scene, sentence);
             let mut phases: Option<(usize, String)> = None;
             let first = found.len();
-            for (at, word) in words.iter().enumerate() {
+            let shows = |word: &Word| word.class.has(WordClass::PHASE.or(WordClass::HEAD)) || word.roles.has(SHOWN_BY);
+            let looked_at = |word: &Word| shows(word) || parks.contains(&word.range.end);
+            for (at, word) in words.iter().enumerate().filter(|(_, word)| looked_at(word)) {
                 let class = word.class;
                 if parks.contains(&word.range.end)
                     && let Some(park) = park::built(scene, words, at, found)
@@ -106,7 +108,7 @@ impl Recogniser for ProjectRecogniser {
                     found.push(park);
                     continue;
                 }
-                if !class.has(WordClass::PHASE.or(WordClass::HEAD)) && !word.roles.has(SHOWN_BY) {
+                if !shows(word) {
                     continue;
                 }
                 invested::invested(scene, words, at, found);

@@ -22,8 +22,13 @@ macro_rules! word_list {
 
 pub(crate) use word_list;
 
-/// A set of characters, a bit for each of the basic plane. To be kept in a `static`.
-pub(crate) struct CharacterSet([u64; 1 << 10]);
+/// A set of characters. To be kept in a `static`.
+pub(crate) struct CharacterSet {
+    /// A bit for each character of the basic plane.
+    bits: [u64; 1 << 10],
+    /// Whether any of them is a Chinese letter: where none is, most of a text need not be looked up.
+    letters: bool,
+}
 
 /// The class of the character with which some bytes begin.
 const fn first_class(bytes: &[u8]) -> usize {
@@ -58,6 +63,11 @@ pub(crate) fn code_at(bytes: &[u8], at: usize) -> (usize, usize) {
         }
         _ => (0, 1),
     }
+}
+
+/// Whether a character that begins with this byte is a Chinese letter, as nearly all are.
+const fn begins_letter(first: u8) -> bool {
+    matches!(first, 0xE4..=0xE9)
 }
 
 /// How many bytes a character has that begins with this one.
@@ -183,12 +193,12 @@ impl WordList {
 impl CharacterSet {
     /// The characters of a text, all of the basic plane.
     pub(crate) const fn new(characters: &'static str) -> Self {
-        Self([0; 1 << 10]).with(characters)
+        Self { bits: [0; 1 << 10], letters: false }.with(characters)
     }
 
     /// The set with more characters, all of the basic plane.
     pub(crate) const fn with(self, characters: &'static str) -> Self {
-        let Self(mut bits) = self;
+        let Self { mut bits, mut letters } = self;
         let bytes = characters.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -202,9 +212,10 @@ impl CharacterSet {
                 _ => panic!("a character beyond the basic plane"),
             };
             bits[code >> 6] |= 1 << (code & 63);
+            letters |= begins_letter(bytes[at]);
             at += length;
         }
-        Self(bits)
+        Self { bits, letters }
     }
 
     /// Where the first character of the set stands in a text, from a byte on, which is the first of a character.
@@ -212,13 +223,28 @@ impl CharacterSet {
         let bytes = text.as_bytes();
         let mut at = from;
         loop {
-            bytes.get(at)?;
+            let first = *bytes.get(at)?;
+            if begins_letter(first) && !self.letters {
+                at += 3;
+                continue;
+            }
             let (code, length) = code_at(bytes, at);
-            if self.0.get(code >> 6).is_some_and(|bits| bits & 1 << (code & 63) != 0) {
+            if self.has(code) {
                 return Some(at);
             }
             at += length;
         }
+    }
+
+    /// The characters of the set that stand in a text, in order, each with its place.
+    pub(crate) fn all_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, char)> + use<'t> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = self.first_from(text, from)?;
+            let character = text.get(at..)?.chars().next()?;
+            from = at + character.len_utf8();
+            Some((at, character))
+        })
     }
 
     /// All characters of the set, by code.
@@ -228,8 +254,11 @@ impl CharacterSet {
 
     /// Whether a character is one of the set.
     pub(crate) fn contains(&self, character: char) -> bool {
-        let code = u32::from(character) as usize;
-        self.0.get(code >> 6).is_some_and(|bits| bits & 1 << (code & 63) != 0)
+        self.has(u32::from(character) as usize)
+    }
+
+    fn has(&self, code: usize) -> bool {
+        self.bits.get(code >> 6).is_some_and(|bits| bits & 1 << (code & 63) != 0)
     }
 }
 
@@ -279,6 +308,9 @@ mod tests {
             for character in text.chars() {
                 prop_assert_eq!(SET.contains(character), "建a·é”".contains(character));
             }
+            static MARKS: CharacterSet = CharacterSet::new("a·é”");
+            let marks = text.char_indices().filter(|(_, letter)| "a·é”".contains(*letter));
+            prop_assert_eq!(MARKS.all_in(&text).collect::<Vec<_>>(), marks.collect::<Vec<_>>());
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
 use crate::extract::scan::{Line, ScannerBuilder};
-use crate::extract::word_list::{WordList, word_list};
+use crate::extract::word_list::{CharacterSet, WordList, word_list};
 use crate::lexicon::Lexicon;
 
 use super::{Instrument, classed};
@@ -281,15 +281,18 @@ fn is_manner(text: &str, end: usize) -> bool {
     .leads(rest)
 }
 
+/// Quotation marks.
+static QUOTES: CharacterSet = CharacterSet::new("“”‘’");
+
 /// The quotes of a text in runs: those with nothing, 、 or 和 between stand together.
 fn runs(text: &str) -> Vec<Vec<Range<usize>>> {
     let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
     let mut open = None;
-    for (at, mark) in text.match_indices(['“', '”', '‘', '’']) {
-        if matches!(mark, "“" | "‘") {
+    for (at, mark) in QUOTES.all_in(text) {
+        if matches!(mark, '“' | '‘') {
             open = Some(at);
         } else if let Some(start) = open.take() {
-            let quote = start..at + mark.len();
+            let quote = start..at + mark.len_utf8();
             let joined = runs
                 .last()
                 .and_then(|run| run.last())

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::extract::explain::Vetoes;
-use crate::extract::word_list::{WordList, word_list};
+use crate::extract::word_list::{CharacterSet, WordList, word_list};
 use crate::lexicon::Lexicon;
 use crate::text::Role;
 
 use super::{Instrument, number};
+
+/// With what a title begins, whole or damaged.
+static OPENS: CharacterSet = CharacterSet::new("《（");
 
 /// Letters that a title has at most.
 const LETTERS: usize = 90;
@@ -85,14 +88,14 @@ impl Titles {
 
     pub(super) fn find(&self, text: &str, role: Role, found: &mut Vec<Instrument>, vetoes: &Vetoes<'_>) {
         let mut end = 0;
-        for (at, mark) in text.match_indices(['《', '（']) {
+        for (at, mark) in OPENS.all_in(text) {
             if at < end {
                 continue;
             }
-            let inner = at + mark.len();
-            let title = if mark == "《" { self.bracketed(text, inner) } else { self.damaged(text, inner) };
+            let inner = at + mark.len_utf8();
+            let title = if mark == '《' { self.bracketed(text, inner) } else { self.damaged(text, inner) };
             let Some(title) = title else {
-                if mark == "《" {
+                if mark == '《' {
                     let close = text.get(inner..).and_then(|rest| rest.find('》')).map(|close| inner + close);
                     let whole = at..close.map_or(inner, |close| close + '》'.len_utf8());
                     vetoes.add(whole, "title", "its last word is that of no policy");
