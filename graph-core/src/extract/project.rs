@@ -246,8 +246,10 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         of_place: told::of_place(scene, words, phrase.edge),
         opens_clause: phrase.edge.checked_sub(1).is_none_or(|before| words[before].class.has(WordClass::BREAK)),
     };
-    let one =
-        budget.is_some() || told::signed(scene, words, phrase.start, at) || told::built_by(scene, words, phrase.edge);
+    let one = budget.is_some()
+        || told::signed(scene, words, phrase.start, at)
+        || told::built_by(scene, words, phrase.edge)
+        || told::has_builder(scene, words, at);
     let specific = is_specific(scene, &phrase, &around) || one && phrase.may_have_budget(scene);
     if is_utility(scene.text.slice(words[at].range.clone())) && !(specific && (around.told)()) {
         return veto("a utility that the text says nothing more of");
@@ -555,6 +557,13 @@ mod tests {
         check(Project, "乌海市发布消息，电容器项目正式投产。", "电容器项目");
         check(Project, "乌海市发布消息，推动电容器项目投产。", "");
         check(Project, "总投资2亿元的冷链物流中心项目主体封顶。", "冷链物流中心项目");
+    }
+
+    #[test]
+    fn behind_its_owner_a_name_begins_with_what_it_is() {
+        check(Project, "江西青禾集团研发总部项目位于乌海市。", "江西青禾集团研发总部项目");
+        check(Project, "江西青禾集团重大项目开工。", "");
+        check(Project, "地理信息科技产业园项目由江西青禾测绘公司投资建设。", "地理信息科技产业园项目");
     }
 
     #[test]

@@ -79,7 +79,9 @@ impl<'a> Phrase<'a> {
         let mut walk = Walk { scene, words, at, start: at, owner: None, many: false, route: false };
         walk.go(at);
         let Walk { start: edge, owner, many, route, .. } = walk;
-        let start = trim(scene, words, edge, at);
+        let owned =
+            owner.as_ref().is_some_and(|owner| words.get(edge).is_some_and(|first| first.range.start == owner.end));
+        let start = trim(scene, words, edge, at, owned);
         let words = words.get(start..=at).unwrap_or_default();
         let mut phrase = Self { words, owner, place: None, many, route, start, edge };
         if phrase.owner.is_none() {

@@ -133,6 +133,15 @@ pub(super) fn built_by(scene: &Scene<'_>, words: &[Word], edge: usize) -> bool {
     text(of) == "的" && builds && firm_that_ends(scene, verb.range.start).is_some()
 }
 
+/// Whether the words behind the head at `at` say which firm builds: 地理信息科技产业园项目|由|数图公司|投资建设.
+pub(super) fn has_builder(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    let Some([by, rest @ ..]) = words.get(at + 1..) else { return false };
+    let clause = || rest.iter().take(REACH).take_while(|word| !word.class.has(WordClass::BREAK));
+    scene.text.slice(by.range.clone()) == "由"
+        && clause().any(|word| firm_that_ends(scene, word.range.end).is_some())
+        && clause().any(|word| BUILDS.contains(&scene.text.slice(word.range.clone())))
+}
+
 /// Whether a place and 的 stand before what begins with `words[edge]`: 青石镇|的|水泵项目.
 pub(super) fn of_place(scene: &Scene<'_>, words: &[Word], edge: usize) -> bool {
     let Some([.., place, of]) = words.get(..edge) else { return false };

@@ -2,7 +2,8 @@
 
 use super::super::super::Scene;
 use super::super::super::vocabulary::{Word, WordClass};
-use super::is_capacity;
+use super::{RANKS, is_capacity};
+use crate::extract::word_list::WordList;
 use crate::model::EntityKind;
 
 /// Verbal nouns that only lead a project's name: 建设年产三万吨…项目.
@@ -35,8 +36,8 @@ pub(crate) fn leads(scene: &Scene<'_>, word: &Word) -> bool {
         || (word.class.has(WordClass::GENERIC) && !word.class.has(WordClass::TRADE.or(WordClass::INDUSTRY)))
 }
 
-/// Leaves out what leads a name without belonging to it.
-pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usize) -> usize {
+/// Leaves out what leads a name without belonging to it. Behind its owner a name begins with whatever says what it is.
+pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usize, owned: bool) -> usize {
     // 青山高新区|投资建设|年产千吨…项目: who builds and where stand before the verb, the name begins with its capacity.
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let built = |words: &[Word]| {
@@ -63,6 +64,7 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
         start += if named && words[at].class.has(WordClass::PUBLIC_HEAD) { last + 1 } else { 0 };
     }
     while start < at
+        && !(owned && says_what(scene, &words[start]))
         && (leads(scene, &words[start])
             || numbers(scene, &words[start])
             || done(start)
@@ -78,6 +80,35 @@ pub(in super::super) const BUILDS: [&str; 15] = [
     "建设", "新建", "投建", "兴建", "改建", "扩建", "投资", "建立", "打造", "建成", "修建", "实施", "建起", "建造",
     "布局",
 ];
+
+/// Whether a modifier says what a work is, rather than its rank or its stage: 青禾集团|研发|总部项目, but 青禾集团|重点|项目.
+fn says_what(scene: &Scene<'_>, word: &Word) -> bool {
+    const STAGES: WordList = WordList::new(&[
+        "拟建",
+        "在建",
+        "续建",
+        "签约",
+        "合作",
+        "相关",
+        "有关",
+        "投产",
+        "达产",
+        "储备",
+        "前期",
+        "重大项目",
+        "首创",
+        "首发",
+        "技改",
+        "今年",
+        "明年",
+        "当年",
+        "年度",
+        "旗舰",
+        "核心",
+    ]);
+    let text = scene.text.slice(word.range.clone());
+    word.class.has(WordClass::GENERIC) && !LEADING.contains(&text) && !RANKS.contains(text) && !STAGES.contains(text)
+}
 
 /// Whether a word only ends the time before it: 5月底|前|水泵项目.
 fn ends_time(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
