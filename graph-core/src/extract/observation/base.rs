@@ -19,7 +19,9 @@ pub(super) fn base(words: &str) -> Option<String> {
     }
     // 水费占到了成本的31%: what is a share and of what are one.
     let share = text.find("占到").or_else(|| text.find("占了")).unwrap_or(text.len());
+    // 年度计划完成率: a verb in the name of a rate begins nothing.
     let begins = FINITE.last_end_in(text.get(..share)?).unwrap_or(0);
+    let begins = if text.get(begins..)?.starts_with(['率', '额', '量']) { 0 } else { begins };
     let mut noun = phrase::without_verb(text.get(begins..)?);
     while let Some(rest) = BEFORE.leading(noun).and_then(|word| noun.strip_prefix(word)) {
         noun = rest;
@@ -32,7 +34,7 @@ fn compared(text: &str) -> Option<usize> {
     let (at, mark) = text.char_indices().rfind(|(_, letter)| matches!(letter, '比' | '较'))?;
     let before = text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');
     let after = text.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-    (!"占同环对比配正反".contains(before) && !"重例率值赛较价选".contains(after)).then_some(at)
+    (!"占同环对比配正反隧价积".contains(before) && !"重例率值赛较价选".contains(after)).then_some(at)
 }
 
 /// Words behind which a base begins: 让…, 其中, 实现.
@@ -46,6 +48,10 @@ const FINITE: WordList = WordList::new(&[
 const FILLERS: WordList = WordList::new(&[
     "比去年同期",
     "首次",
+    "反而",
+    "过去",
+    "原来",
+    "原先",
     "增长了",
     "比上年",
     "较上年",

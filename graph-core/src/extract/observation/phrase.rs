@@ -98,6 +98,13 @@ fn first_of(scene: &Scene<'_>, words: &[Word], end: usize) -> usize {
         // 日接待|量: a verb that a measure of it stands behind is a noun with it.
         let measured =
             word.class.has(WordClass::VERB) && word_list!["量", "率", "数"].contains(scene.text.slice(start..end));
+        // 规模以上企业, 限额以上商户: a size that is a part of the name of a class.
+        if let Some((class, before)) = before.split_last().filter(|_| here == "以上")
+            && matches!(text(scene, class), "规模" | "限额")
+        {
+            (start, rest) = (class.range.start, before);
+            continue;
+        }
         let part = measured || goes_over(word, here) && !is_predicate(word, here);
         if !part || DETERMINERS.contains(here) {
             break;
@@ -193,11 +200,12 @@ fn head_of_unknown(word: &str, class: WordClass) -> usize {
 
 /// Where in a run of unknown characters a noun may begin: behind its last function word.
 fn tail_of_unknown(word: &str, class: WordClass) -> usize {
-    // 中欧班列, 中小企业: 中 begins nouns, too.
+    // 中欧班列, 被困群众: 中 and 被 begin nouns, too.
     let cuts = |(at, letter): &(usize, char)| {
         let next = || word.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
-        CUTS.contains(*letter)
-            && !(*letter == '中' && next().is_some_and(|next| "欧亚老外非小医药草学心高".contains(next)))
+        let builds = |letters: &str| next().is_some_and(|next| letters.contains(next));
+        let noun = *letter == '中' && builds("欧亚老外非小医药草学心高") || *letter == '被' && builds("困征保");
+        CUTS.contains(*letter) && !noun
     };
     let cut = || {
         let last = word.char_indices().rfind(cuts);

@@ -69,9 +69,32 @@ pub(in super::super) fn leading<'s>(place: &Place<'s, '_>, range: Range<usize>) 
     {
         ends.pop();
     }
+    if let Some(shared) = shared(place, steps, &ends, &range) {
+        return noun(place.text(first.range.start..shared));
+    }
     // 10万多毕业生: what is left of the number is no part of the noun.
     noun(place.text(first.range.start..ends.pop()?).trim_start_matches(['多', '余']))
 }
+
+/// The end of a noun that members of a list share, where the first of them ends with none that numbers count: 7个光伏、风电|项目.
+fn shared(place: &Place<'_, '_>, own: &[Step<'_>], ends: &[usize], range: &Range<usize>) -> Option<usize> {
+    let whole =
+        ends.last() == Some(&range.end) && own.iter().all(|step| !matches!(step.sort, Sort::Head | Sort::Bound));
+    let sentence = place.text(range.end..place.sentence_range.end.max(range.end));
+    let rest = sentence.strip_prefix('、').filter(|_| whole && place.quantity().unit == "1")?;
+    let from = range.end + '、'.len_utf8();
+    let length = rest.find(['，', '。', '；', '、', '（']).unwrap_or(rest.len());
+    let others = steps(place.scene, &(from..from + length));
+    let nominal =
+        |step: &&Step<'_>| !matches!(step.sort, Sort::Verb | Sort::Modifying | Sort::Of | Sort::Quote | Sort::Bound);
+    let member: Vec<&Step<'_>> = others.iter().take(LONGEST_MEMBER).take_while(nominal).collect();
+    let head = member.iter().rposition(|step| step.sort == Sort::Head)?;
+    let longer = |step: &Step<'_>| head > 0 || step.here.chars().count() > 2;
+    member.get(head).filter(|step| longer(step)).map(|step| step.range.end)
+}
+
+/// Words of a member of a list, with the noun that all share.
+const LONGEST_MEMBER: usize = 4;
 
 /// The ends of the nouns of a phrase.
 fn ends(place: &Place<'_, '_>, steps: &[Step<'_>]) -> Vec<usize> {
@@ -90,6 +113,8 @@ fn ends(place: &Place<'_, '_>, steps: &[Step<'_>]) -> Vec<usize> {
             break;
         }
         match step.sort {
+            // 平台“某某”系列案: what is quoted behind a noun is of it where another noun follows.
+            Sort::Quote if begun && step.here == "“" && !is_quoted_name(rest) => break,
             Sort::Quote => {}
             // 12个本科|专业: a word of another kind right before what is counted modifies it.
             Sort::Bound
@@ -112,6 +137,8 @@ fn ends(place: &Place<'_, '_>, steps: &[Step<'_>]) -> Vec<usize> {
             Sort::Head | Sort::Noun => ends.push(step.range.end),
             // 6万人次|赏灯: what is counted has been named by its unit.
             Sort::Unknown if at == 0 && counts_itself(place) && !modifies(rest, false) => break,
+            // 3台真空|自熔炉: a last word that begins like 自 or 中 and ends like a noun is one.
+            Sort::Unknown if begun && rest.is_empty() && is_last_noun(step.here) => ends.push(step.range.end),
             Sort::Unknown => {
                 let known = head_of_unknown(step.here, WordClass::UNKNOWN);
                 let here = step.here.get(..known).unwrap_or_default();
@@ -141,6 +168,15 @@ fn noun_end(run: &str) -> usize {
     run.chars().next().filter(|first| NOUN_ENDS.contains(*first)).map_or(0, char::len_utf8)
 }
 
+/// Whether what is quoted is short and what numbers count follows: 两家“小巨人”|企业.
+fn is_quoted_name(rest: &[Step<'_>]) -> bool {
+    let close = rest.iter().take(LONGEST_QUOTED).position(|step| step.here == "”");
+    close.and_then(|close| rest.get(close + 1)).is_some_and(|next| next.sort == Sort::Head)
+}
+
+/// Words of a quoted name, and the mark behind it.
+const LONGEST_QUOTED: usize = 4;
+
 /// Whether a noun follows that what stands before modifies; a quality modifies any, a verb only what numbers count.
 fn modifies(rest: &[Step<'_>], quality: bool) -> bool {
     let noun = |step: &&Step<'_>| match step.sort {
@@ -167,6 +203,16 @@ fn qualifies(place: &Place<'_, '_>, step: &Step<'_>) -> bool {
     let acts = ACTS.contains(step.here) || DOING.contains(step.here) || CLAUSES.contains(step.here);
     step.here.chars().count() == 2 && !counts_itself(place) && !acts
 }
+
+/// Whether a run of characters that no table knows begins like 自 or 中 and ends like a noun.
+fn is_last_noun(run: &str) -> bool {
+    let rest = run.strip_prefix(['自', '中', '上', '下', '内', '外']).unwrap_or_default();
+    let whole = !rest.is_empty() && head_of_unknown(rest, WordClass::UNKNOWN) == rest.len();
+    whole && rest.chars().count() <= LONGEST_LAST && rest.ends_with(|last: char| NOUN_ENDS.contains(last))
+}
+
+/// Characters of such a run behind its first.
+const LONGEST_LAST: usize = 5;
 
 /// Whether a word is what numbers count, or the last character of it.
 fn is_counted(step: &Step<'_>) -> bool {
@@ -304,6 +350,8 @@ const QUALIFIES: WordList =
 
 /// Of which side of a border something is.
 const BOTH_SIDES: WordList = WordList::new(&[
+    "规模以上",
+    "限额以上",
     "境内外",
     "国内外",
     "海内外",

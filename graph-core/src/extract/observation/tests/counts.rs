@@ -89,6 +89,27 @@ fn a_share_is_of_what_stands_before_its_predicate() {
 }
 
 #[test]
+fn a_verb_in_the_name_of_a_rate_begins_nothing() {
+    check("{D|乌海市}植树任务完成率88%。", &["乌海市 RATE 植树任务完成率 88 % - ACTUAL"]);
+    check(
+        "{D|乌海市}稻谷损耗率由过去的9%降到4%。",
+        &["乌海市 RATE 稻谷损耗率 4 % - ACTUAL", "乌海市 RATE 稻谷损耗率 9 % - ACTUAL"],
+    );
+}
+
+#[test]
+fn members_of_a_list_share_the_noun_behind_the_last() {
+    check("{D|乌海市}有7个光伏、风电项目开工。", &["乌海市 COUNT 光伏、风电项目 7 1 - ACTUAL"]);
+    check("{D|乌海市}走访了9个乡镇、社区。", &["乌海市 COUNT 乡镇 9 1 - ACTUAL"]);
+}
+
+#[test]
+fn a_size_in_the_name_of_a_class_is_of_it() {
+    check("{D|乌海市}新增规模以上企业12家。", &["乌海市 COUNT 规模以上企业 12 1 - ACTUAL"]);
+    check("{D|乌海市}扶持12家规模以上企业。", &["乌海市 COUNT 规模以上企业 12 1 - ACTUAL"]);
+}
+
+#[test]
 fn a_share_goes_on_about_the_figure_before_it() {
     check(
         "{D|乌海市}原盐产量30万吨，占全省40%。",
