@@ -84,7 +84,7 @@ fn shared(place: &Place<'_, '_>, own: &[Step<'_>], ends: &[usize], range: &Range
     let rest = sentence.strip_prefix('、').filter(|_| whole && place.quantity().unit == "1")?;
     let from = range.end + '、'.len_utf8();
     let length = rest.find(['，', '。', '；', '、', '（']).unwrap_or(rest.len());
-    let others = steps(place.scene, &(from..from + length));
+    let others = steps(place, &(from..from + length));
     let nominal =
         |step: &&Step<'_>| !matches!(step.sort, Sort::Verb | Sort::Modifying | Sort::Of | Sort::Quote | Sort::Bound);
     let member: Vec<&Step<'_>> = others.iter().take(LONGEST_MEMBER).take_while(nominal).collect();

@@ -92,8 +92,8 @@ fn a_share_is_of_what_stands_before_its_predicate() {
 fn a_verb_in_the_name_of_a_rate_begins_nothing() {
     check("{D|乌海市}植树任务完成率88%。", &["乌海市 RATE 植树任务完成率 88 % - ACTUAL"]);
     check(
-        "{D|乌海市}稻谷损耗率由过去的9%降到4%。",
-        &["乌海市 RATE 稻谷损耗率 4 % - ACTUAL", "乌海市 RATE 稻谷损耗率 9 % - ACTUAL"],
+        "{D|乌海市}棉纱回潮率由原先的9%降到4%。",
+        &["乌海市 RATE 棉纱回潮率 4 % - ACTUAL", "乌海市 RATE 棉纱回潮率 9 % - ACTUAL"],
     );
 }
 
