@@ -57,12 +57,11 @@ impl Recogniser for IndustryRecogniser {
         let whole = scene.whole();
         let heads = self.heads.hits_in(&whole, 0..whole.text.len());
         let mut heads = heads.iter().map(|head| head.range.start).peekable();
-        for sentence in &scene.sentences {
+        for (sentence, classes, words) in scene.sentences_by_class() {
             // The heads of a sentence begin where one of its words ends.
             while heads.next_if(|head| *head <= sentence.range.start).is_some() {}
             let follows = heads.peek().is_some_and(|head| *head <= sentence.range.end);
-            let words = scene.words_in(sentence.range.clone());
-            if !follows && !words.iter().any(|word| word.class.has(WordClass::INDUSTRY)) {
+            if !follows && !classes.has(WordClass::INDUSTRY) {
                 continue;
             }
             for (at, word) in words.iter().enumerate() {

@@ -82,16 +82,16 @@ impl Recogniser for ProjectRecogniser {
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         let mut whole: Option<Whole> = None;
-        for (sentence, words) in scene.sentences_with(WordClass::ANY, WordRoles::default()) {
+        for (sentence, classes, words) in scene.sentences_by_class() {
             whole = whole.filter(|whole| whole.article == sentence.article);
             let paragraph = scene.text.articles()[sentence.article].paragraphs[sentence.paragraph].range.clone();
-            if words.iter().any(|word| word.class.has(WordClass::PHASE))
+            if classes.has(WordClass::PHASE)
                 && let Some(name) = self.entries.whole_at(scene, &paragraph)
                 && whole.as_ref().is_none_or(|whole| whole.start < paragraph.start)
             {
                 whole = Some(Whole { article: sentence.article, start: paragraph.start, name });
             }
-            let public = words.iter().any(|word| word.class.has(WordClass::PUBLIC_HEAD));
+            let public = classes.has(WordClass::PUBLIC_HEAD);
             let undertaking = public && self.undertaking.any_of(&scene.line(sentence.range.clone()));
             let parks = self.founded.ends(scene, sentence);
             let mut phases: Option<(usize, String)> = None;

@@ -99,8 +99,6 @@ classes! {
 impl WordClass {
     /// All forms that end a firm's name.
     pub(crate) const FIRM: Self = Self(0b11_1111 << 10);
-    /// All classes.
-    pub(crate) const ANY: Self = Self(u32::MAX);
     /// All heads of projects.
     pub(crate) const HEAD: Self = Self(0b111 << 16);
 

@@ -8,20 +8,25 @@ use rustc_hash::FxHashSet;
 use crate::extract::boundary::is_name_letter;
 use crate::extract::dictionary::{Dictionary, Hit};
 use crate::extract::scan::{Line, ScannerBuilder};
+use crate::extract::word_list::CharacterSet;
 use crate::lexicon::Lexicon;
 
 /// Letters that stand in no name without a surname: 负责人|纷纷|表示.
-const NO_LETTERS: &str = "的地得们都也向对就和与在是了很不这那有大一二三各自激兴感纷致遍等说会将还又再最更曾正已被把给从到为以于上下中内外里前后时人者家个记员说及其此之所";
+static NO_LETTERS: CharacterSet = CharacterSet::new(
+    "的地得们都也向对就和与在是了很不这那有大一二三各自激兴感纷致遍等说会将还又再最更曾正已被把给从到为以于上下中内外里前后时人者家个记员说及其此之所",
+);
 
 /// Letters with which no name ends: 同一天, 作报告, 在京.
-const NO_LAST: &str = "同在作的和与等将是对向就从也都说为被以及了不分家日并还即先又";
+static NO_LAST: CharacterSet = CharacterSet::new("同在作的和与等将是对向就从也都说为被以及了不分家日并还即先又");
 
 /// Letters that transliterate foreign names and hardly stand at the beginning of a word after a name.
-const FOREIGN: &str = "斯夫科拉德尔特克卡尼亚诺瓦罗维奇姆兰耶比基娃莱曼格佐默济茨舒顿丁蒂娅扎赫吉巴";
+static FOREIGN: CharacterSet =
+    CharacterSet::new("斯夫科拉德尔特克卡尼亚诺瓦罗维奇姆兰耶比基娃莱曼格佐默济茨舒顿丁蒂娅扎赫吉巴");
 
 /// Letters with which Mongolian, Tibetan, Uyghur and Kazakh names are written.
-const MINORITY: &str =
-    "乌云毕力格巴特其图布苏娜仁额尔朝鲁哈达宝音阿拉吉买提江古丽艾热依扎西卓玛次旦增多杰才让尼木孜别克旺姆索央努";
+static MINORITY: CharacterSet = CharacterSet::new(
+    "乌云毕力格巴特其图布苏娜仁额尔朝鲁哈达宝音阿拉吉买提江古丽艾热依扎西卓玛次旦增多杰才让尼木孜别克旺姆索央努",
+);
 
 /// What a word after a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -50,9 +50,19 @@ impl Scene<'_> {
         roles: WordRoles,
     ) -> impl Iterator<Item = (&Sentence, &[Word])> {
         let known = self.sentences.iter().zip(&self.words_by_sentence);
-        known.filter(move |(_, known)| known.classes.has(classes) || known.roles.has(roles)).map(|(sentence, known)| {
-            let (from, to) = known.words;
-            (sentence, self.words.get(from..to).unwrap_or_default())
-        })
+        let known = known.filter(move |(_, known)| known.classes.has(classes) || known.roles.has(roles));
+        known.map(|(sentence, known)| (sentence, self.words_of(known)))
+    }
+
+    /// The sentences that have words, by place, each with what any of its words is and with all of them.
+    pub(crate) fn sentences_by_class(&self) -> impl Iterator<Item = (&Sentence, WordClass, &[Word])> {
+        let known = self.sentences.iter().zip(&self.words_by_sentence);
+        let known = known.filter(|(_, known)| known.classes != WordClass::default());
+        known.map(|(sentence, known)| (sentence, known.classes, self.words_of(known)))
+    }
+
+    fn words_of(&self, known: &SentenceWords) -> &[Word] {
+        let (from, to) = known.words;
+        self.words.get(from..to).unwrap_or_default()
     }
 }
