@@ -4,6 +4,7 @@
 //! projects 甲光伏项目 and 乙光伏项目. The count is a free check: without 等 it must equal the number of items, with 等 it
 //! must not be less. Nothing is split inside brackets and quotation marks.
 
+mod heading;
 mod shared;
 mod sites;
 mod typing;
@@ -203,8 +204,8 @@ fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<L
 }
 
 /// The enumeration that a list is, where its head says what the items are and its count holds.
-fn enumeration<'a>(scene: &Scene<'_>, list: List<'a>) -> Option<Enumeration<'a>> {
-    let (kind, head) = head(scene, list.after)?;
+fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'a>> {
+    let Some((kind, head)) = head(scene, list.after) else { return heading::headed(scene, list) };
     let (items, open) = (list.items, list.open);
     let count = list.after.first().and_then(|word| count_of(scene, word));
     let checked = count == Some(items.len());

@@ -26,21 +26,34 @@ fn counts(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
 /// Whether an item of a list of projects is a site with a name of its own, or a phase of one: 青山新区路网, 石林冷链物流港, 大学城二期.
 pub(super) fn is_site(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
     const OWN: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::LATIN).or(WordClass::BRAND);
-    const NEVER: WordClass = WordClass::STOP
-        .or(WordClass::VERB)
-        .or(WordClass::QUANTITY)
-        .or(WordClass::TIME)
-        .or(WordClass::FIRM)
-        .or(WordClass::QUOTE);
+    const NEVER: WordClass =
+        WordClass::STOP.or(WordClass::VERB).or(WordClass::QUANTITY).or(WordClass::TIME).or(WordClass::QUOTE);
     const SITES: [char; 16] =
         ['园', '城', '港', '楼', '站', '馆', '场', '库', '街', '网', '桥', '坝', '道', '厦', '路', '房'];
+    const SITE_WORDS: WordList = WordList::new(&[
+        "总部",
+        "中心",
+        "基地",
+        "小镇",
+        "广场",
+        "校区",
+        "院区",
+        "水厂",
+        "处理厂",
+        "研究院",
+        "地块",
+        "码头",
+        "隧道",
+        "管廊",
+    ]);
     let headed = enumeration.head.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
     let phase = item.len() > 1 && item.last().is_some_and(|word| word.class.has(WordClass::PHASE));
     let stem = if phase { item.get(..item.len() - 1).unwrap_or(item) } else { item };
     let name = span(stem).map(|range| scene.text.slice(range)).unwrap_or_default();
     let own = stem.iter().any(|word| word.class.has(OWN));
     let never = stem.iter().any(|word| word.class.has(NEVER) && !word.class.has(WordClass::HEAD));
-    headed && !never && (4..=16).contains(&name.chars().count()) && name.ends_with(SITES) && (own || phase)
+    let site = name.ends_with(SITES) || SITE_WORDS.ends(name);
+    headed && !never && (4..=16).contains(&name.chars().count()) && site && (own || phase)
 }
 
 #[cfg(test)]

@@ -1,0 +1,60 @@
+//! Lists whose head stands before them: 此次开工的项目包括青禾研发中心、滨江湿地公园等.
+
+use super::super::Scene;
+use super::super::vocabulary::{Word, WordClass};
+use super::super::word_list::WordList;
+use super::{Enumeration, ItemKind, List};
+
+/// What leads a list of projects.
+const HEADINGS: WordList = WordList::new(&[
+    "项目包括",
+    "项目有",
+    "项目主要有",
+    "项目主要包括",
+    "项目分别是",
+    "项目分别为",
+    "项目为",
+    "项目是",
+    "工程包括",
+    "工程有",
+    "项目涵盖",
+    "项目包含",
+    "项目中有",
+    "项目中包括",
+]);
+
+/// Where the projects are those of games.
+const GAMES: WordList = WordList::new(&["比赛", "竞赛", "运动会", "赛事", "奥运", "亚运", "体育", "非遗", "非物质"]);
+
+/// The projects that a list is introduced as. Most of its items have something of their own: 项目包括道路、管网、绿化 names none.
+pub(super) fn headed<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'a>> {
+    const OWN: WordClass = WordClass::UNKNOWN
+        .or(WordClass::PLACE)
+        .or(WordClass::FIRM)
+        .or(WordClass::BRAND)
+        .or(WordClass::HEAD)
+        .or(WordClass::PHASE);
+    let start = list.items.first()?.first()?.range.start;
+    let sentence = scene.sentence_at(start)?.range.start;
+    let lead = scene.text.slice(sentence..start).trim_end_matches(['：', '“', '\n']);
+    let verb = HEADINGS.ending(lead).filter(|_| !GAMES.stands_in(lead))?;
+    let noun = sentence + lead.len() - verb.len();
+    let head = scene.words_in(noun..noun + "项目".len());
+    let own = |item: &&&[Word]| item.iter().any(|word| word.class.has(OWN));
+    let named = list.items.iter().filter(own).count();
+    let plausible = list.items.len() >= 2 && 2 * named > list.items.len();
+    plausible.then_some(Enumeration { items: list.items, kind: ItemKind::Project, head, checked: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::Project;
+
+    #[test]
+    fn a_list_may_be_introduced_by_its_head() {
+        let text = "此次开工的项目包括：青禾研发总部、石岭产业基地二期、滨江湿地公园等。";
+        check(Project, text, "青禾研发总部=青禾研发总部项目 石岭产业基地二期 石岭产业基地 滨江湿地公园");
+        check(Project, "项目包括道路、管网、绿化等。", "");
+    }
+}
