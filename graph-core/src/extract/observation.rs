@@ -165,7 +165,10 @@ impl<'r, 'a> Page<'r, 'a> {
             {
                 self.base_before(place, of)
             }
-            _ => (of, None),
+            _ => {
+                let whose = self.of_same(place, of.as_deref()).filter(|_| class == Class::Percent);
+                (of, whose)
+            }
         };
         let subject = match base {
             _ if let Some(Turn::Subject(subject)) = turn => subject,

@@ -252,6 +252,7 @@ const NEVER: WordList = WordList::new(&[
     "银牌",
     "铜牌",
     "奖牌",
+    "载有",
     "年头",
     "火炬手",
     "枪手",

@@ -114,6 +114,9 @@ impl Nouns {
             }
             // 灯会期间吸引超6万人次: before a verb that takes the counted for its object stands who does it.
             let left = APPROXIMATE.without_ending(place.left_text());
+            if is_object(place) {
+                return counted_by_unit(place);
+            }
             let unit = OBJECT.ends(left).then(|| counted_by_unit(place)).flatten();
             let noun = unit.or_else(|| self.before(place))?;
             let plain = TOTALS.without_ending(&noun);
@@ -203,6 +206,17 @@ const OBJECT: WordList = WordList::new(&[
     "吸引", "接待", "惠及", "带动", "覆盖", "辐射", "疏散", "转移", "撤离", "救出", "安置", "出动", "投入", "调集",
     "派出", "迎来", "容纳", "服务", "帮助", "救助",
 ]);
+
+/// Whether the counted is the object of what somebody did: 灯会展出了近百组彩灯. Who did it stands before the verb. What has reached or
+/// changed its number, or was given out, stands there itself.
+pub(super) fn is_object(place: &Place<'_, '_>) -> bool {
+    const CHANGED: WordList = WordList::new(&[
+        "达到", "突破", "超过", "增加", "减少", "增长", "新增", "接近", "上升", "下降", "提高", "提升", "翻", "发放",
+        "发送", "完成", "实现", "开工", "投产", "到", "破", "扩大", "缩减", "压减", "减", "增",
+    ]);
+    let left = place.left_text().trim_end_matches(['超', '近', '约', '上']);
+    !place.right_text().is_empty() && left.strip_suffix('了').is_some_and(|verb| !CHANGED.ends(verb))
+}
 
 /// What stands between a verb and a number.
 const APPROXIMATE: WordList =

@@ -6,7 +6,7 @@ use super::metric::Class;
 use super::place::Place;
 use super::{Page, Reading, base, noun, phrase};
 use crate::extract::word_list::word_list;
-use crate::model::{MentionIndex, Metric};
+use crate::model::{EntityKind, MentionIndex, Metric};
 
 impl Page<'_, '_> {
     /// What a count counts. In brackets behind another count it is a part of what that one counts: 重点项目53个（续建30个）.
@@ -18,7 +18,11 @@ impl Page<'_, '_> {
             .flatten();
         match whole.and_then(|whole| whole.of.as_deref()) {
             Some(whole) => Some(format!("{}{whole}", place.left_text().trim_matches(['其', '中', '（']))),
-            None => self.rule.nouns.counted(place).or_else(|| self.counted_with_others(place)),
+            None => self
+                .rule
+                .nouns
+                .counted(place)
+                .or_else(|| if noun::is_object(place) { None } else { self.counted_with_others(place) }),
         }
     }
 
@@ -87,6 +91,14 @@ impl Page<'_, '_> {
             (short || word_list!["比重", "占比", "率", "比例"].ends(&noun)).then_some(noun)
         };
         (share.or_else(|| bare(before?)), None)
+    }
+
+    /// The division whose the figure right before was, where a growth names the same again: 外资2亿元，外资增长9%.
+    pub(super) fn of_same(&self, place: &Place<'_, '_>, of: Option<&str>) -> Option<MentionIndex> {
+        let previous = place.previous.map(|previous| previous.range.end);
+        let last = self.readings.last().filter(|last| last.sentence == place.sentence && Some(last.end) == previous)?;
+        let same = self.scene.text.slice(last.words.clone()).contains(of?);
+        Some(last.subject).filter(|whose| same && self.scene.mention(*whose).kind == EntityKind::District)
     }
 
     /// What a share or growth is of, and whose, that goes with one of the figures before it in the sentence, counted from the last.

@@ -125,6 +125,13 @@ fn ends(place: &Place<'_, '_>, steps: &[Step<'_>]) -> Vec<usize> {
             Sort::Of if before.is_some_and(|before| !begun && before.sort == Sort::Attribute) => {}
             Sort::Of => break,
             Sort::Attribute if !begun || modifies(rest, true) => {}
+            // 114万人供水, 14次刷新纪录: what is done is not what is counted.
+            Sort::Verb if at == 0 && counts_times(place) => break,
+            Sort::Process | Sort::Modifying | Sort::Verb
+                if at == 0 && counts_itself(place) && !modifies(rest, false) =>
+            {
+                break;
+            }
             Sort::Verb if !begun || rest.first().is_some_and(|next| is_suffix(next)) => {}
             Sort::Process | Sort::Modifying if modifies(rest, false) => {}
             Sort::Head
@@ -194,6 +201,12 @@ fn modifies(rest: &[Step<'_>], quality: bool) -> bool {
 /// Whether the unit of a number says what is counted: 3000人, 6万人次.
 fn counts_itself(place: &Place<'_, '_>) -> bool {
     word_list!["人", "人次", "户"].ends(place.text(place.mention.core.clone()))
+}
+
+/// Whether a number counts how often something was done, and nothing else: 14次.
+fn counts_times(place: &Place<'_, '_>) -> bool {
+    let core = place.text(place.mention.core.clone());
+    core.ends_with('次') && !word_list!["人次", "场次", "批次", "架次", "车次", "班次", "列次"].ends(core)
 }
 
 /// Whether a word that no phrase goes over is no verb of those who are counted: 3000人|开展搜救.

@@ -98,6 +98,13 @@ fn a_verb_in_the_name_of_a_rate_begins_nothing() {
 }
 
 #[test]
+fn who_does_something_is_not_counted() {
+    check("{D|乌海市}的画展陈列了近百幅融合古今、中西技法的画。", &[]);
+    check("{D|乌海市}可同时为50万人供暖。", &["乌海市 COUNT 人 500000 1 - ACTUAL"]);
+    check("{D|乌海市}修缮6处农村集中供水工程。", &["乌海市 COUNT 农村集中供水工程 6 1 - ACTUAL"]);
+}
+
+#[test]
 fn members_of_a_list_share_the_noun_behind_the_last() {
     check("{D|乌海市}有7个光伏、风电项目开工。", &["乌海市 COUNT 光伏、风电项目 7 1 - ACTUAL"]);
     check("{D|乌海市}走访了9个乡镇、社区。", &["乌海市 COUNT 乡镇 9 1 - ACTUAL"]);
