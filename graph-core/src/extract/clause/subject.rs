@@ -63,6 +63,23 @@ const FIRST: WordList = WordList::new(&[
     "首批",
 ]);
 
+/// 国家|甲产业园项目, 省级|乙工程: what alone stands before a work as its rank.
+const RANKED: WordList = WordList::new(&[
+    "国家",
+    "国家级",
+    "省级",
+    "市级",
+    "重点项目",
+    "重点工程",
+    "重大项目",
+    "重大工程",
+    "国家重点工程",
+    "国家重大工程",
+    "省重点工程",
+    "省重点项目",
+    "市重点项目",
+]);
+
 /// What opens a clause that only takes the reader somewhere.
 const ARRIVING: WordList = WordList::new(&["在", "走进", "来到", "走访", "步入", "位于", "这里是", "坐落在", "坐落于"]);
 
@@ -151,7 +168,7 @@ impl Stated {
             && lead.chars().count() <= LONGEST_SORT
             && !lead.contains(['对', '向', '为', '由', '将', '把', '让', '使', '给', '、']);
         let called = scene.text.slice(start..head.range.start).ends_with('”') && lead.contains('“');
-        let modified = called || apposed || is_project && FIRST.ends(lead);
+        let modified = called || apposed || is_project && (FIRST.ends(lead) || RANKED.contains(lead));
         if modified || lead.is_empty() || lead.ends_with('的') || is_project && SCENE.ends(lead) {
             return chain(scene, acting());
         }

@@ -214,6 +214,8 @@ fn below_the_heading_of_a_work_its_firm_and_its_phase_speak_of_it() {
 #[test]
 fn what_a_firm_is_stands_before_its_name() {
     check("{H|国家高新技术企业}{C|北辰公司}去年增产", &["国家高新技术企业北辰公司去年增产 | Name 北辰公司"]);
+    check("国家重大工程{P|青湾大桥}合龙", &["国家重大工程青湾大桥合龙 | Name 青湾大桥"]);
+    check("重大工程{P|青湾大桥}合龙", &["重大工程青湾大桥合龙 | Name 青湾大桥"]);
     check("对制造企业{C|北辰公司}开展检查", &["对制造企业北辰公司开展检查 | Nobody "]);
 }
 
