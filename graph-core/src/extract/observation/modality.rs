@@ -55,7 +55,7 @@ pub(super) fn modality(
     if place.is_replaced() {
         return if place.quantity().bound.is_some() { Modality::Estimated } else { Modality::Actual };
     }
-    // 年度计划投资3亿元，1—9月完成投资2亿元: what was completed by a time that has passed is no aim.
+    // 年度计划投资7亿元，1—9月完成投资2亿元: what was completed by a time that has passed is no aim.
     let ended = period.and_then(Period::last_day).zip(published).is_some_and(|(last, published)| last <= published);
     let passed = metric == Metric::InvestmentCompleted && ended;
     let aimed = (section || carries_aim(sentence)) && !whole && !passed && !is_done(place);

@@ -97,7 +97,7 @@ pub(super) fn built(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Ve
     Some(project)
 }
 
-/// The park of a phrase that no place names: 青禾饮片产业园. What has a budget or is begun is one, whatever its subject.
+/// The park of a phrase that no place names: 青禾饲料产业园. What has a budget or is begun is one, whatever its subject.
 fn named(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candidate>) -> Option<Candidate> {
     let phrase = Phrase::read(scene, words, at);
     let first = phrase.words.first()?.range.start;
@@ -159,15 +159,11 @@ mod tests {
     fn a_park_without_a_place_is_a_project_with_its_phases() {
         check(
             Project,
-            "总投资9亿元的青禾饮片产业园3月动工，一期投资2亿元，二期建仓库。",
-            "青禾饮片产业园 一期=青禾饮片产业园一期 二期=青禾饮片产业园二期",
+            "耗资7亿元的青禾饲料产业园5月奠基，一期投资2亿元，二期建仓库。",
+            "青禾饲料产业园 一期=青禾饲料产业园一期 二期=青禾饲料产业园二期",
         );
-        check(
-            Project,
-            "位于乌海市的青禾摩托车零配件产业园二期主体结构封顶。",
-            "青禾摩托车零配件产业园二期 青禾摩托车零配件产业园",
-        );
-        check(Project, "加快石陂花卉产业园建设，总投资4亿元。", "石陂花卉产业园");
+        check(Project, "位于乌海市的青禾割草机产业园三期主体封顶。", "青禾割草机产业园三期 青禾割草机产业园");
+        check(Project, "推进石陂花卉产业园建设，计划总投资4亿元。", "石陂花卉产业园");
         check(Project, "加快现代产业园建设，打造物流园。", "");
     }
 

@@ -222,10 +222,10 @@ fn a_subject_named_far_before_has_a_rule_of_its_own() {
 #[test]
 fn what_was_completed_by_a_time_that_has_passed_is_no_aim() {
     check(
-        "{P|尿素项目}年度计划投资3亿元，{T2020-01/2020-09|2020年1—9月}完成投资2亿元。",
+        "{P|尿素项目}年度计划投资7亿元，{T2020-01/2020-09|2020年1—9月}完成投资2亿元。",
         &[
             "尿素项目 INVESTMENT_COMPLETED - 200000000 CNY 2020-01/2020-09 ACTUAL",
-            "尿素项目 INVESTMENT_PLANNED - 300000000 CNY - PLANNED",
+            "尿素项目 INVESTMENT_PLANNED - 700000000 CNY - PLANNED",
         ],
     );
 }
