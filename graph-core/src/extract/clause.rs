@@ -15,6 +15,7 @@ use crate::extract::{Candidate, Scene, section};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
 
+mod apposed;
 mod cut;
 mod home;
 mod portrait;

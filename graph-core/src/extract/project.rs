@@ -244,7 +244,8 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         opened: || opened::opened(scene, words, at),
         section: words[at].class.has(WordClass::PUBLIC_HEAD) && phase::part_after(scene, words, at).is_some(),
         of_place: told::of_place(scene, words, phrase.edge),
-        opens_clause: phrase.edge.checked_sub(1).is_none_or(|before| words[before].class.has(WordClass::BREAK)),
+        said_alone: phrase.edge.checked_sub(1).is_none_or(|before| words[before].class.has(WordClass::BREAK))
+            && opened::behind_verb(scene, words, words[at].range.end).is_some_and(opened::ends_clause),
     };
     let one = budget.is_some()
         || told::signed(scene, words, phrase.start, at)
@@ -255,7 +256,7 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         return veto("a utility that the text says nothing more of");
     }
     let undertaking = words[at].class.has(WordClass::PROJECT_HEAD) || (!specific && (around.told)());
-    let owned = owner_over_of(scene, words, &phrase).filter(|_| around.of_place || !specific && undertaking);
+    let owned = owner_over_of(scene, words, &phrase).filter(|_| undertaking && (around.of_place || !specific));
     if !specific && (phrase.owner.is_none() || !may_be_owned(scene, &phrase)) && owned.is_none() {
         return veto("nothing tells it from others of its sort");
     }
@@ -563,7 +564,7 @@ mod tests {
     fn behind_its_owner_a_name_begins_with_what_it_is() {
         check(Project, "江西青禾集团研发总部项目位于乌海市。", "江西青禾集团研发总部项目");
         check(Project, "江西青禾集团重大项目开工。", "");
-        check(Project, "地理信息科技产业园项目由江西青禾测绘公司投资建设。", "地理信息科技产业园项目");
+        check(Project, "测绘仪器产业园项目由江西青禾测绘公司投资建设。", "测绘仪器产业园项目");
     }
 
     #[test]

@@ -31,8 +31,8 @@ pub(crate) struct Stages {
 }
 
 /// The numbers of the lists in the gate: what a work does a share of, and papers on an investment.
-const TASKS: u32 = 0;
-const PAPERS: u32 = 1;
+const TASK_LIST: u32 = 0;
+const PAPER_LIST: u32 = 1;
 
 impl Stages {
     pub(crate) fn new() -> Self {
@@ -72,7 +72,7 @@ impl FactRule for Stages {
                 }
             }
             driven::find(scene, clause, found);
-            if self.gate.open(&scene.line(clause.range.clone())).has(TASKS) {
+            if self.gate.open(&scene.line(clause.range.clone())).has(TASK_LIST) {
                 progress::find(scene, clause, found);
             }
             term::find(scene, clause, found);

@@ -10,6 +10,7 @@ use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
 
+use super::apposed::is_apposed;
 use super::site::is_site;
 
 /// Finds stated subjects.
@@ -162,11 +163,7 @@ impl Stated {
             return Vec::new();
         }
         let is_project = head.kind == EntityKind::Project;
-        // 新能源龙头企业|甲公司, 国家高新技术企业|乙公司: what a firm is stands before its name.
-        let apposed = head.kind == EntityKind::Company
-            && SORTS.ends(lead)
-            && lead.chars().count() <= LONGEST_SORT
-            && !lead.contains(['对', '向', '为', '由', '将', '把', '让', '使', '给', '、']);
+        let apposed = head.kind == EntityKind::Company && is_apposed(lead);
         let called = scene.text.slice(start..head.range.start).ends_with('”') && lead.contains('“');
         let modified = called || apposed || is_project && (FIRST.ends(lead) || RANKED.contains(lead));
         if modified || lead.is_empty() || lead.ends_with('的') || is_project && SCENE.ends(lead) {
@@ -239,12 +236,6 @@ impl Stated {
         }
     }
 }
-
-/// What a firm is called by its sort.
-const SORTS: WordList = WordList::new(&["企业", "龙头", "巨头", "厂商", "上市公司", "独角兽", "供应商", "制造商"]);
-
-/// The words for the sort of a firm are no more, in characters.
-const LONGEST_SORT: usize = 16;
 
 /// `甲公司：乙集团的全资子公司，……`: a clause that is nothing but what somebody is to the firm that it names is said of whom the
 /// text was about, with 是 left out.

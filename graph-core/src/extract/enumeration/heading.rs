@@ -1,22 +1,18 @@
-//! Lists whose head stands before them: 此次开工的项目包括青禾研发中心、滨江湿地公园等.
+//! Lists whose head stands before them: 今年开工的项目包括青禾研发中心、滨江湿地公园等.
 
 use super::super::Scene;
 use super::super::vocabulary::{Word, WordClass};
-use super::super::word_list::WordList;
+use super::super::word_list::{WordList, word_list};
 use super::{Enumeration, ItemKind, List};
 
 /// What leads a list of projects.
 const HEADINGS: WordList = WordList::new(&[
     "项目包括",
-    "项目有",
     "项目主要有",
     "项目主要包括",
     "项目分别是",
     "项目分别为",
-    "项目为",
-    "项目是",
     "工程包括",
-    "工程有",
     "项目涵盖",
     "项目包含",
     "项目中有",
@@ -37,13 +33,19 @@ pub(super) fn headed<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumera
     let start = list.items.first()?.first()?.range.start;
     let sentence = scene.sentence_at(start)?.range.start;
     let lead = scene.text.slice(sentence..start).trim_end_matches(['：', '“', '\n']);
-    let verb = HEADINGS.ending(lead).filter(|_| !GAMES.stands_in(lead))?;
+    let verb = HEADINGS.ending(lead).filter(|_| !GAMES.stands_in(lead) && !is_of_one(lead))?;
     let noun = sentence + lead.len() - verb.len();
     let head = scene.words_in(noun..noun + "项目".len());
     let own = |item: &&&[Word]| item.iter().any(|word| word.class.has(OWN));
     let named = list.items.iter().filter(own).count();
     let plausible = list.items.len() >= 2 && 2 * named > list.items.len();
     plausible.then_some(Enumeration { items: list.items, kind: ItemKind::Project, head, checked: false })
+}
+
+/// 该项目包括甲、乙: what one work has are its parts.
+fn is_of_one(lead: &str) -> bool {
+    let clause = lead.rsplit(['，', '；', '：']).next().unwrap_or(lead);
+    word_list!["该", "本项目", "此项目", "这个", "整个"].leads(clause)
 }
 
 #[cfg(test)]
@@ -53,8 +55,9 @@ mod tests {
 
     #[test]
     fn a_list_may_be_introduced_by_its_head() {
-        let text = "此次开工的项目包括：青禾研发总部、石岭产业基地二期、滨江湿地公园等。";
+        let text = "今年开工的项目包括：青禾研发总部、石岭产业基地二期、滨江湿地公园等。";
         check(Project, text, "青禾研发总部=青禾研发总部项目 石岭产业基地二期 石岭产业基地 滨江湿地公园");
+        check(Project, "该项目包括石岭游客中心、滨江栈道、泽澜广场等。", "");
         check(Project, "项目包括道路、管网、绿化等。", "");
     }
 }

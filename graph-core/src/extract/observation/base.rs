@@ -21,7 +21,8 @@ pub(super) fn base(words: &str) -> Option<String> {
     let share = text.find("占到").or_else(|| text.find("占了")).unwrap_or(text.len());
     // 年度计划完成率: a verb in the name of a rate begins nothing.
     let begins = FINITE.last_end_in(text.get(..share)?).unwrap_or(0);
-    let begins = if text.get(begins..)?.starts_with(['率', '额', '量']) { 0 } else { begins };
+    let inside = |rest: &str| rest.starts_with(['率', '额', '量', '用', '被', '购']);
+    let begins = if inside(text.get(begins..)?) { 0 } else { begins };
     let mut noun = phrase::without_verb(text.get(begins..)?);
     while let Some(rest) = BEFORE.leading(noun).and_then(|word| noun.strip_prefix(word)) {
         noun = rest;
@@ -44,7 +45,7 @@ const FINITE: WordList = WordList::new(&[
     "提出", "明确",
 ]);
 
-/// Words between what grows and by how much, the longest first.
+/// Words between what grows and by how much; where one ends with another, the longer first.
 const FILLERS: WordList = WordList::new(&[
     "比去年同期",
     "首次",
@@ -53,6 +54,8 @@ const FILLERS: WordList = WordList::new(&[
     "原来",
     "原先",
     "增长了",
+    "多了",
+    "少了",
     "比上年",
     "较上年",
     "提升至",

@@ -140,7 +140,8 @@ const CHANGES: WordList = WordList::new(&[
 /// 方圆3公里范围, 100公里外的电厂: how far around or away something lies is no size of anything.
 fn is_distance(place: &Place<'_, '_>, right: &str) -> bool {
     place.quantity().unit == "km"
-        && (word_list!["范围", "的范围", "外", "之外", "以外", "开外", "半径"].leads(right)
+        && (word_list!["范围", "的范围", "外的", "外，", "之外", "以外", "开外"].leads(right)
+            || right == "外"
             || word_list!["方圆", "半径", "相距"].ends(place.left_text().trim_end_matches(['约', '近'])))
 }
 

@@ -16,13 +16,16 @@ pub(super) fn is_told_along(place: &Place<'_, '_>, of: &str, subject: MentionInd
     let people = word_list!["人", "名", "位", "人次"].ends(core);
     // 工厂有三条线、两台炉: of what a firm or a project consists is told in words, too.
     let has_parts = matches!(place.scene.mention(subject).kind, EntityKind::Company | EntityKind::Project);
-    let rules = right.strip_prefix('制').is_some_and(|rest| !MADE.leads(rest));
+    let rules = people && right.starts_with('制');
+    // 满足100万人口的用电需求: so many could be served.
+    let served = right.starts_with('口') && word_list!["用电", "用水", "用气", "需求"].stands_in(right);
     rules
+        || people && served
         || IN_A_WORD.leads(right)
         || in_quotation(place)
         || NEVER.ends(of)
         || counts_by_word(place, core)
-            && (core.ends_with(['市', '省', '州', '国', '地', '面', '方', '口']) || !WORKS.stands_in(of) && !has_parts)
+            && (core.ends_with(['市', '省', '州', '国', '地', '方']) || !WORKS.stands_in(of) && !has_parts)
         || people
             && (GATHERED.stands_in(right)
                 || is_of_named_people(place)
@@ -50,24 +53,14 @@ const IN_A_WORD: WordList = WordList::new(&[
     "晚上",
     "角落",
     "台阶",
-    "字",
-    "声",
-    "眼",
     "镜头",
     "画面",
     "故事",
     "瞬间",
-    "月",
-    "半",
     "以内",
     "面孔",
     "时代",
-    "口",
 ]);
-
-/// Words that begin with 制 and are no rule of how many play.
-const MADE: WordList =
-    WordList::new(&["度", "造", "品", "药", "氢", "剂", "冷", "糖", "种", "作", "片", "图", "备", "定", "成", "约"]);
 
 /// Whether the number stands in a short name between quotation marks: “河湾三件套”, “八个一批”.
 fn in_quotation(place: &Place<'_, '_>) -> bool {
@@ -235,7 +228,6 @@ const NEVER: WordList = WordList::new(&[
     "军舰",
     "坦克",
     "装甲车",
-    "直升机",
     "士兵",
     "武装人员",
     "武装分子",
@@ -258,7 +250,6 @@ const NEVER: WordList = WordList::new(&[
     "枪手",
     "基点",
     "议席",
-    "无人艇",
 ]);
 
 /// What is said of a few people who come together somewhere.
@@ -277,7 +268,7 @@ const MOST_FIELDS: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// What is said of services that fail for a while, and of the weather at a place.
 const OUTAGES: WordList =
-    WordList::new(&["停电", "停水", "停暖", "断电", "延误", "停飞", "取消", "累计降水", "累计降雨", "出现暴雨"]);
+    WordList::new(&["停电", "停水", "停暖", "断电", "延误", "停飞", "航班取消", "累计降水", "累计降雨", "出现暴雨"]);
 
 /// 甲、乙等16人: so many have been named.
 fn is_of_named_people(place: &Place<'_, '_>) -> bool {

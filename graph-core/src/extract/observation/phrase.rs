@@ -80,7 +80,8 @@ pub(super) fn trailing<'s>(place: &Place<'s, '_>, range: Range<usize>) -> Option
         scene.text.slice(start..end).find('”').filter(|at| !scene.text.slice(start..start + at).contains('“'))
     {
         let head = scene.text.slice(range.start..start);
-        start = head.rfind('“').filter(|_| close <= LONGEST).map_or(start, |open| range.start + open);
+        let short = scene.text.slice(start..start + close).chars().count() <= LONGEST;
+        start = head.rfind('“').filter(|_| short).map_or(start, |open| range.start + open);
     }
     noun(without_verb(scene.text.slice(start..end))).filter(|noun| !is_done(noun)).or(doing)
 }

@@ -316,7 +316,7 @@ impl<'s> Place<'s, '_> {
         let last = |words: &[&str]| words.iter().filter_map(|word| left.rfind(word)).max();
         let down = last(&["下降", "降低", "减少", "下滑", "回落", "降幅", "缩减", "下跌", "减产", "同比降", "负增长"]);
         let down = down.max(last(&["降了", "跌了", "少了", "跌幅"]));
-        let up = last(&["增长", "提高", "提升", "上升", "上涨", "增加", "增幅"]);
+        let up = last(&["增长", "提高", "提升", "上升", "上涨", "增加", "增幅", "升了", "涨了", "多了"]);
         down.is_some() && down > up
     }
 

@@ -134,7 +134,7 @@ fn shares_verb(scene: &Scene<'_>, end: usize) -> bool {
     let clause = rest.split(['，', '。', '；', '！', '\n']).next().unwrap_or_default();
     clause.starts_with('、')
         && (OPENED.ends(clause) || OPENED.ends(clause.trim_end_matches("建设")))
-        && !clause.contains('在')
+        && !clause.contains(['在', '的', '有', '内', '共'])
 }
 
 #[cfg(test)]
@@ -163,7 +163,7 @@ mod tests {
             "青禾饲料产业园 一期=青禾饲料产业园一期 二期=青禾饲料产业园二期",
         );
         check(Project, "位于乌海市的青禾割草机产业园三期主体封顶。", "青禾割草机产业园三期 青禾割草机产业园");
-        check(Project, "推进石陂花卉产业园建设，计划总投资4亿元。", "石陂花卉产业园");
+        check(Project, "推进石岭花卉产业园建设，计划总投资4亿元。", "石岭花卉产业园");
         check(Project, "加快现代产业园建设，打造物流园。", "");
     }
 

@@ -121,7 +121,7 @@ impl<'a> Phrase<'a> {
             opened: || false,
             section: false,
             of_place: false,
-            opens_clause: false,
+            said_alone: false,
         };
         if !is_specific(scene, &shorter, &around) {
             return self;

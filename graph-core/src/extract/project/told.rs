@@ -133,7 +133,7 @@ pub(super) fn built_by(scene: &Scene<'_>, words: &[Word], edge: usize) -> bool {
     text(of) == "的" && builds && firm_that_ends(scene, verb.range.start).is_some()
 }
 
-/// Whether the words behind the head at `at` say which firm builds: 地理信息科技产业园项目|由|数图公司|投资建设.
+/// Whether the words behind the head at `at` say which firm builds: 测绘仪器产业园项目|由|青禾公司|投资建设.
 pub(super) fn has_builder(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     let Some([by, rest @ ..]) = words.get(at + 1..) else { return false };
     let clause = || rest.iter().take(REACH).take_while(|word| !word.class.has(WordClass::BREAK));

@@ -67,7 +67,10 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     let lead = scene.text.slice(clause.range.start..place);
     // 公司建有省级技术中心; what a division builds up to it may only wish to be.
     let firm = holders.iter().all(|at| scene.mention(*at).kind == EntityKind::Company);
-    let has = firm && word_list!["建成", "建有", "设有", "组建", "组建了", "建成了"].ends(lead.trim_end_matches('“'));
+    let planned = scene.cues_in(clause.range.start..place, Cue::Plan).next().is_some();
+    let has = firm
+        && !planned
+        && word_list!["建成", "建有", "设有", "组建", "组建了", "建成了"].ends(lead.trim_end_matches('“'));
     let said = counted || has || word_list!["是", "为", "系", "作为"].stands_in(lead);
     let behind = scene.text.slice(mention.range.end..clause.range.end).trim_start_matches(['”', '’', '》']);
     let on_the_way = word_list!["创建", "试点", "培育", "候选", "拟"].leads(behind);
@@ -247,11 +250,20 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
     if !ranked.is_empty() {
         return ranked;
     }
+    let before = scene.top_level(clause.range.start..scene.mention(honor).range.start);
+    // 甲公司职工张三被评为乙: who stands right before the verb, and not whose he is.
+    let awarded = |at: &&MentionIndex| {
+        let person = scene.mention(**at);
+        let gap = scene.text.slice(person.range.end..scene.mention(honor).range.start);
+        person.kind == EntityKind::Person && word_list!["被", "获", "荣获", "荣膺", "喜获", "当选", "入选"].leads(gap)
+    };
+    if let Some(person) = before.last().filter(awarded) {
+        return vec![*person];
+    }
     let stated: Vec<MentionIndex> = clause.subjects.iter().copied().filter(|at| may_hold(scene, *at)).collect();
     if !stated.is_empty() {
         return stated;
     }
-    let before = scene.top_level(clause.range.start..scene.mention(honor).range.start);
     let gives = |at: &MentionIndex| {
         let lead = scene.text.slice(clause.range.start..scene.mention(*at).range.start);
         word_list!["被", "由", "经", "获"].ends(lead)

@@ -80,7 +80,7 @@ fn signing_in(
     });
     let signing = |many, word| Signing { sentence: clause.sentence, place, many, date: date(scene, clause, word) };
     let Some(cue) = cue else {
-        let may = alone && gate.open(&scene.line(clause.range.clone())).has(super::PAPERS);
+        let may = alone && gate.open(&scene.line(clause.range.clone())).has(super::PAPER_LIST);
         let paper = may.then(|| agreement(scene, clause)).flatten()?;
         return Some(Some(signing(false, paper)));
     };
@@ -103,6 +103,7 @@ pub(super) fn find(scene: &Scene<'_>, gate: &Gate, found: &mut Vec<Found>) {
                 let stage = Stage { project: *project, kind: StageKind::Signed, date, modality: Modality::Actual };
                 add(scene, found, clause, stage, "stage-signed", 70);
             }
+            signing = None;
             continue;
         }
         if let Some(opened) = signing_in(scene, gate, clause, place, projects.is_empty()) {

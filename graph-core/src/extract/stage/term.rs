@@ -25,7 +25,7 @@ const LABELS: WordList = WordList::new(&[
 
 /// Both ends of the time of building that a clause gives for its project.
 pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
-    // The dash of 2019—2022年 may have cut the clause.
+    // The dash of 2019年—2022年 may have cut the clause.
     let Some(sentence) = scene.sentences.get(clause.sentence) else { return };
     let times = |from: usize| scene.times_in(from..sentence.range.end);
     let begins =

@@ -4,9 +4,9 @@ use super::check;
 
 #[test]
 fn a_counted_noun_goes_on_to_its_last_word() {
-    check("{D|乌海市}有8个攀岩运动场馆可同时开放。", &["乌海市 COUNT 攀岩运动场馆 8 1 - ACTUAL"]);
+    check("{D|乌海市}有8个羽毛球场馆可同时开放。", &["乌海市 COUNT 羽毛球场馆 8 1 - ACTUAL"]);
     check("{D|乌海市}新增15个省级稻米全产业链集聚区。", &["乌海市 COUNT 省级稻米全产业链集聚区 15 1 - ACTUAL"]);
-    check("{D|乌海市}设立40个甜菜大面积绿色增产示范点。", &["乌海市 COUNT 甜菜大面积绿色增产示范点 40 1 - ACTUAL"]);
+    check("{D|乌海市}设立40个谷子大面积增产示范点。", &["乌海市 COUNT 谷子大面积增产示范点 40 1 - ACTUAL"]);
     check("{D|乌海市}建成6家焊接工艺验证平台。", &["乌海市 COUNT 焊接工艺验证平台 6 1 - ACTUAL"]);
     check(
         "{D|乌海市}有60家入园企业已投产20家。",
@@ -99,7 +99,7 @@ fn a_verb_in_the_name_of_a_rate_begins_nothing() {
 
 #[test]
 fn who_does_something_is_not_counted() {
-    check("{D|乌海市}的画展陈列了近百幅融合古今、中西技法的画。", &[]);
+    check("{D|乌海市}的画展陈列了近百幅用古今、南北技法画的画。", &[]);
     check("{D|乌海市}可同时为50万人供暖。", &["乌海市 COUNT 人 500000 1 - ACTUAL"]);
     check("{D|乌海市}修缮6处农村集中供水工程。", &["乌海市 COUNT 农村集中供水工程 6 1 - ACTUAL"]);
 }
@@ -131,4 +131,11 @@ fn a_share_goes_on_about_the_figure_before_it() {
 #[test]
 fn a_share_beside_a_noun_is_of_that() {
     check("{D|乌海市}正在抢修，85%以上的农户用上了沼气。", &["乌海市 RATE 农户 85 % - ESTIMATED"]);
+}
+
+#[test]
+fn a_noun_is_counted_whatever_its_first_letter() {
+    check("{D|乌海市}集聚12家半导体企业。", &["乌海市 COUNT 半导体企业 12 1 - ACTUAL"]);
+    check("{D|乌海市}有20家制鞋企业。", &["乌海市 COUNT 制鞋企业 20 1 - ACTUAL"]);
+    check("{D|乌海市}举行7人制比赛。", &[]);
 }

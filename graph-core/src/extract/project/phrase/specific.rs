@@ -140,8 +140,8 @@ pub(in super::super) struct Around<T, C, O> {
     pub(in super::super) section: bool,
     /// Whether a place and 的 stand before it: 青石镇|的|水泵项目.
     pub(in super::super) of_place: bool,
-    /// Whether it stands at the head of its clause.
-    pub(in super::super) opens_clause: bool,
+    /// Whether its clause says nothing but that it is begun, finished or put to use.
+    pub(in super::super) said_alone: bool,
 }
 
 /// Whether the words name one project without its owner's help.
@@ -189,7 +189,7 @@ pub(in super::super) fn is_specific<T: Fn() -> bool, C: Fn() -> bool, O: Fn() ->
     let special = !letters.generic && letters.special + letters.noun >= 4 && letters.special >= 2;
     // 水泵项目正式投产: what opens a clause and is begun there is one, where it says what is made.
     let said = !plant && !letters.generic && letters.goods >= 3 && phrase.owner.is_none();
-    let begun = plant && letters.may_be_one(phrase.route) || said && around.opens_clause;
+    let begun = plant && letters.may_be_one(phrase.route) || said && around.said_alone;
     let weak = weak || said && around.of_place;
     (weak && (around.told)()) || (special && (around.costs)()) || (begun && (around.opened)())
 }

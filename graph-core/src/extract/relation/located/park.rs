@@ -23,7 +23,7 @@ pub(super) fn parks(relate: &mut Relate<'_, '_>) {
         let county = || county_of(scene, park);
         let home = || home_of(scene, park).filter(divided).or_else(county);
         // A village is a division, though it has no code.
-        let village = mention.name.ends_with(['村', '嘎']) || mention.name.ends_with("社区");
+        let village = is_village(&mention.name);
         let about = |home: &MentionIndex| !village || scene.about().is_about(scene, mention.range.start, *home);
         let town = || town_before(scene, park).filter(|_| village);
         let place = town().or(beside).or_else(|| home().filter(|home| about(home) && !is_of_city(scene, park, *home)));
@@ -37,18 +37,33 @@ pub(super) fn parks(relate: &mut Relate<'_, '_>) {
 
 /// `甲镇乙村、丙村`: the town that stands right before the name of a village, or before those that it is listed with.
 fn town_before(scene: &Scene<'_>, village: MentionIndex) -> Option<MentionIndex> {
-    let start = scene.mention(village).range.start;
-    let left = scene.text.slice(0..start).strip_suffix('、').map_or(start, str::len);
-    let before = scene.mentions_in(left.saturating_sub(LONGEST_TOWN)..left).find(|at| {
-        let mention = scene.mention(*at);
-        mention.kind == EntityKind::District && mention.range.end == left
-    })?;
-    let name = &scene.mention(before).name;
-    if left < start {
-        return name.ends_with('村').then(|| town_before(scene, before)).flatten();
+    let mut start = scene.mention(village).range.start;
+    for _ in 0..LONGEST_LIST {
+        let left = scene.text.slice(0..start).strip_suffix('、').map_or(start, str::len);
+        let before = scene.mentions_in(left.saturating_sub(LONGEST_TOWN)..left).find(|at| {
+            let mention = scene.mention(*at);
+            mention.kind == EntityKind::District && mention.range.end == left
+        })?;
+        let mention = scene.mention(before);
+        if left == start {
+            let town = mention.name.ends_with(['镇', '乡']) || mention.name.ends_with("街道");
+            return town.then_some(before);
+        }
+        if !is_village(&mention.name) {
+            return None;
+        }
+        start = mention.range.start;
     }
-    (name.ends_with(['镇', '乡']) || name.ends_with("街道")).then_some(before)
+    None
 }
+
+/// Whether a name is that of a village or a community.
+fn is_village(name: &str) -> bool {
+    name.ends_with(['村', '嘎']) || name.ends_with("社区")
+}
+
+/// So many villages of one town are listed at most.
+const LONGEST_LIST: usize = 30;
 
 /// A town's name is no longer, in bytes.
 const LONGEST_TOWN: usize = 36;

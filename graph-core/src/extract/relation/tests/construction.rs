@@ -365,3 +365,9 @@ fn a_firm_holds_what_it_has_set_up_and_a_place_may_only_wish_to() {
     check("{C|北辰公司}建有{H|省级技术中心}。", &["北辰公司 HOLDS 省级技术中心"]);
     check("{D|青山区}2030年建成{H|国家级先行区}。", &[]);
 }
+
+#[test]
+fn whoever_is_awarded_stands_right_before_the_verb() {
+    check("{C|北辰公司}职工{N|张三}被评为{H|全国劳模}。", &["张三 HOLDS 全国劳模", "张三 WORKS_FOR 北辰公司 (职工)"]);
+    check("{C|北辰公司}力争2030年建成{H|省级技术中心}。", &[]);
+}
