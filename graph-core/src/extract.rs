@@ -156,7 +156,7 @@ impl Extractor {
         scene.losses = losses;
         let times = self.times.read(&scene.whole(), document.published());
         scene.quantities = self.quantities.read(&scene.whole(), &times.places);
-        scene.times = times.mentions;
+        (scene.times, scene.time_places) = (times.mentions, times.places);
         self.sheets.read(&mut scene);
         self.divisions.read(&mut scene);
         self.vocabulary.read(&mut scene);

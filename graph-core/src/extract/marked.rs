@@ -55,6 +55,7 @@ pub(crate) fn with_scene<R>(home: &str, marked: &str, with: impl FnOnce(&Scene<'
     assert_eq!(text.clean().trim_end(), reader.text.trim_end(), "marked texts must be clean already");
     let mut scene = Scene::new(&document, &text, scanner);
     scene.quantities = quantities.read(&scene.whole(), &times.read(&scene.whole(), None).places);
+    scene.time_places = reader.times.iter().map(|time| time.range.clone()).collect();
     scene.times = reader.times;
     sheets.read(&mut scene);
     scene.candidates = reader.candidates;

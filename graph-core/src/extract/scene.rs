@@ -81,6 +81,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) sentences: Vec<Sentence>,
     /// By place.
     pub(crate) times: Vec<TimeMention>,
+    /// Every place that speaks of a time, by place; a month without a year may have no period.
+    pub(crate) time_places: Vec<Range<usize>>,
     /// By place.
     pub(crate) quantities: Vec<QuantityMention>,
     /// What stands behind labels: lists of projects, field by field.
@@ -130,6 +132,7 @@ impl<'a> Scene<'a> {
             hits: scanner.read(text.clean()),
             sentences,
             times,
+            time_places: vec![],
             quantities,
             sheets: Sheets::default(),
             homes,
@@ -310,14 +313,14 @@ impl<'a> Scene<'a> {
 
     /// The time expression that begins at a place.
     pub(crate) fn time_at(&self, place: usize) -> Option<Range<usize>> {
-        let at = self.times.partition_point(|time| time.range.start < place);
-        self.times.get(at).map(|time| time.range.clone()).filter(|range| range.start == place)
+        let at = self.time_places.partition_point(|time| time.start < place);
+        self.time_places.get(at).cloned().filter(|time| time.start == place)
     }
 
     /// Whether a place is part of a time expression.
     pub(crate) fn is_in_time(&self, place: usize) -> bool {
-        let at = self.times.partition_point(|time| time.range.end <= place);
-        self.times.get(at).is_some_and(|time| time.range.start <= place)
+        let at = self.time_places.partition_point(|time| time.end <= place);
+        self.time_places.get(at).is_some_and(|time| time.start <= place)
     }
 
     /// The quantity that begins at a place.

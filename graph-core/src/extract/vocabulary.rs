@@ -223,7 +223,7 @@ fn fixed(scene: &Scene<'_>) -> Vec<Word> {
     let letters = |text: &str| text.ends_with(['D', 'G', 'C']) && text.trim_end_matches(['D', 'G', 'C']).len() == 1;
     let measured = scene.quantities.iter().filter(|quantity| !letters(scene.text.slice(quantity.core.clone())));
     let quantities = measured.map(|quantity| (quantity.core.clone(), WordClass::QUANTITY));
-    let times = scene.times.iter().map(|time| (time.range.clone(), WordClass::TIME));
+    let times = scene.time_places.iter().map(|time| (time.clone(), WordClass::TIME));
     let divisions = scene.candidates.iter().filter(|candidate| candidate.kind == EntityKind::District);
     let divisions = divisions.map(|candidate| (candidate.range.clone(), WordClass::PLACE));
     let mut all: Vec<Word> =

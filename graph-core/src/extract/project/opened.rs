@@ -109,8 +109,6 @@ pub(super) fn behind_verb<'s>(scene: &'s Scene<'_>, words: &[Word], mut from: us
         let between = || words.iter().find(|word| word.range.start == from && word.class.has(BETWEEN));
         if let Some(time) = scene.time_at(from).filter(|time| time.end > from) {
             from = time.end;
-        } else if let Some(length) = date(rest) {
-            from += length;
         } else if let Some(end) = bracket() {
             from += end + '）'.len_utf8();
         } else if let Some(adverb) = ADVERBS.leading(rest) {
@@ -119,18 +117,6 @@ pub(super) fn behind_verb<'s>(scene: &'s Scene<'_>, words: &[Word], mut from: us
             from = between()?.range.end;
         }
     }
-}
-
-/// How long a month or day is with which words begin, where a text without a date leaves its year open: 5月, 5月18日.
-fn date(words: &str) -> Option<usize> {
-    let digits = |words: &str| words.bytes().take_while(u8::is_ascii_digit).count();
-    let part = |words: &str, mark: char| {
-        let length = digits(words);
-        let rest = words.get(length..).filter(|_| length > 0)?;
-        rest.starts_with(mark).then_some(length + mark.len_utf8())
-    };
-    let month = part(words, '月')?;
-    Some(month + words.get(month..).and_then(|rest| part(rest, '日')).unwrap_or_default())
 }
 
 /// Whether nothing but further verbs of building stands between one and the end of its clause: 开工|建设, 建成|投用.
