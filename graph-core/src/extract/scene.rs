@@ -1,5 +1,7 @@
 //! One document as the recognisers and rules see it while it is being read.
 
+mod output;
+
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -7,14 +9,10 @@ use std::ops::Range;
 use crate::extract::about::{About, is_news_of_the_country};
 use crate::extract::candidate::{Candidate, Link};
 use crate::extract::clause::Clauses;
-use crate::extract::confidence::Confidences;
 use crate::extract::cue::{Cue, CueMention, Cues};
 use crate::extract::explain::Losses;
 use crate::extract::provision::Outline;
-use crate::model::{
-    AliasLink, Confidence, Document, EntityKind, Extraction, Finding, Mention, MentionIndex, Period, Quantity,
-    Statement,
-};
+use crate::model::{Confidence, Document, EntityKind, MentionIndex, Period, Quantity, Statement};
 use crate::text::{Sentence, Text};
 
 use super::scan::{Line, RoleHit, Scanner, VocabularyHit, WordHits};
@@ -351,52 +349,5 @@ impl<'a> Scene<'a> {
     /// A settled mention.
     pub(crate) fn mention(&self, index: MentionIndex) -> &Candidate {
         &self.mentions[index.0 as usize]
-    }
-
-    /// Turns clean ranges into spans of the original and hands everything over.
-    pub(crate) fn into_extraction(self, found: Vec<Found>, confidences: &Confidences) -> Extraction {
-        let (text, news) = (self.text, self.is_national);
-        let named = |range: &Range<usize>| {
-            let from = self.mentions.partition_point(|mention| mention.range.start < range.start);
-            let same = self.mentions.iter().skip(from).take_while(|mention| mention.range.start == range.start);
-            same.into_iter().position(|mention| mention.range == *range).map(|at| index(from + at))
-        };
-        let links = self
-            .links
-            .iter()
-            .filter_map(|link| {
-                Some(AliasLink { full: named(&link.full)?, short: named(&link.short)?, rule: link.rule.into() })
-            })
-            .collect();
-        let mut mentions: Vec<Mention> = self.mentions.into_iter().map(|mention| to_mention(mention, text)).collect();
-        mentions.iter_mut().for_each(|mention| mention.confidence = confidences.of_mention(mention));
-        let mut findings: Vec<Finding> = found.into_iter().map(|found| to_finding(found, text)).collect();
-        let of = |finding: &Finding| confidences.of_finding(finding, &mentions, news);
-        findings.iter_mut().for_each(|finding| finding.confidence = of(finding));
-        findings.sort_by(|a, b| (a.span, &a.statement, &a.rule).cmp(&(b.span, &b.statement, &b.rule)));
-        findings.dedup();
-        Extraction { document: self.document.id(), mentions, links, findings }
-    }
-}
-
-fn to_finding(found: Found, text: &Text) -> Finding {
-    Finding {
-        statement: found.statement,
-        span: text.original(found.sentence),
-        rule: found.rule.into(),
-        confidence: found.confidence,
-    }
-}
-
-fn to_mention(candidate: Candidate, text: &Text) -> Mention {
-    Mention {
-        kind: candidate.kind,
-        span: text.original(candidate.range),
-        name: candidate.name,
-        aliases: candidate.aliases,
-        form: candidate.form,
-        properties: candidate.properties,
-        rule: candidate.rule.into(),
-        confidence: candidate.confidence,
     }
 }
