@@ -163,7 +163,7 @@ impl Stated {
             return Vec::new();
         }
         let is_project = head.kind == EntityKind::Project;
-        let apposed = head.kind == EntityKind::Company && is_apposed(lead);
+        let apposed = head.kind == EntityKind::Company && is_apposed(scene, start..head.range.start);
         let called = scene.text.slice(start..head.range.start).ends_with('”') && lead.contains('“');
         let modified = called || apposed || is_project && (FIRST.ends(lead) || RANKED.contains(lead));
         if modified || lead.is_empty() || lead.ends_with('的') || is_project && SCENE.ends(lead) {

@@ -215,7 +215,7 @@ impl<'s, 'a> Walk<'s, 'a> {
             return (vec![firm], SubjectBy::Anaphor);
         }
         if let Some(anaphor) = self.stated.anaphor(self.scene, **opened..range.end) {
-            let meant = self.antecedents(&anaphor);
+            let meant = self.antecedents(&anaphor, range.start);
             if !meant.is_empty() {
                 return (meant, SubjectBy::Anaphor);
             }
@@ -243,8 +243,9 @@ impl<'s, 'a> Walk<'s, 'a> {
     }
 
     /// Whom 该项目 or 该公司 means: the last of its kind in the paragraph, else in the article. A bare 项目 or 公司 reaches back
-    /// over a paragraph only from the first sentence of the next.
-    fn antecedents(&self, anaphor: &Anaphor) -> Vec<MentionIndex> {
+    /// over a paragraph only from the first sentence of the next; 该公司 may be one of which the paragraph has only said that it told
+    /// something.
+    fn antecedents(&self, anaphor: &Anaphor, place: usize) -> Vec<MentionIndex> {
         let last = |topic: &Topic| match anaphor.kind {
             EntityKind::Project => topic.projects.last().copied(),
             EntityKind::Company => topic.company,
@@ -267,7 +268,14 @@ impl<'s, 'a> Walk<'s, 'a> {
         let passing = !anaphor.points && !self.state.acts;
         let here = last(&self.state.topic).map(|at| whole_of_bare_phase(self.scene, at));
         let here = portrayed().filter(|_| passing).or(here);
-        here.or_else(earlier).or_else(portrayed).filter(called).into_iter().collect()
+        // 从甲公司获悉，该公司……: whoever tells something does nothing, but may be pointed at.
+        let source = || {
+            let paragraph = self.scene.paragraph_at(place).filter(|_| anaphor.points)?;
+            let firm = |at: &MentionIndex| self.scene.mention(*at).kind == EntityKind::Company;
+            let named = self.scene.mentions_in(paragraph.start..place).filter(firm).last();
+            named.filter(|_| anaphor.kind == EntityKind::Company)
+        };
+        here.or_else(source).or_else(earlier).or_else(portrayed).filter(called).into_iter().collect()
     }
 
     /// Whether the project of an earlier paragraph may be that of the company which this one has named since.
