@@ -19,15 +19,24 @@ pub(super) fn base(words: &str) -> Option<String> {
     }
     // 水费占到了成本的31%: what is a share and of what are one.
     let share = text.find("占到").or_else(|| text.find("占了")).unwrap_or(text.len());
-    // 年度计划完成率: a verb in the name of a rate begins nothing.
-    let begins = FINITE.last_end_in(text.get(..share)?).unwrap_or(0);
-    let inside = |rest: &str| rest.starts_with(['率', '额', '量', '用', '被', '购']);
-    let begins = if inside(text.get(begins..)?) { 0 } else { begins };
-    let mut noun = phrase::without_verb(text.get(begins..)?);
+    let mut noun = phrase::without_verb(text.get(behind_finite(text, share)..)?);
     while let Some(rest) = BEFORE.leading(noun).and_then(|word| noun.strip_prefix(word)) {
         noun = rest;
     }
     tidy(noun).filter(|noun| noun.chars().count() > 1 && !FILLERS.contains(noun))
+}
+
+/// Where a base begins in the first `until` bytes of some words: behind the last word that only says that something was done. Inside
+/// a noun none does: 年度计划完|成率, 实际使|用外资.
+fn behind_finite(words: &str, mut until: usize) -> usize {
+    while let Some(end) = words.get(..until).and_then(|words| FINITE.last_end_in(words)) {
+        let inside = words.get(end..).is_some_and(|rest| rest.starts_with(['率', '额', '量', '用', '被', '购']));
+        if !inside {
+            return end;
+        }
+        until = words.get(..end).and_then(|words| words.char_indices().next_back()).map_or(0, |(at, _)| at);
+    }
+    0
 }
 
 /// Where a comparison begins: 比传统网箱, 较上年同期. 占比, 同比 and 比重 are none.
