@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::extract::Scene;
 use crate::extract::dictionary::{Dictionary, Hit};
 use crate::extract::scan::{Line, ScannerBuilder};
+use crate::extract::word_list::WordList;
 use crate::lexicon::Lexicon;
 use crate::model::StageKind;
 
@@ -81,6 +82,9 @@ const NAMES: &[(&str, Cue)] = &[
     ("charge", Cue::Charge),
     ("owner", Cue::Owner),
 ];
+
+/// Verbs of putting one's name to a paper.
+pub(crate) const SIGNS: WordList = WordList::new(&["签约", "签订", "签署", "签下", "签定", "订立", "达成"]);
 
 /// A set of cues: a bit for each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

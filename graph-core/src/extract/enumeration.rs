@@ -270,14 +270,32 @@ fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word]
     })
 }
 
+/// Words for projects that are played, shown or handed down, and not built.
+const GAMES: WordList = WordList::new(&[
+    "比赛",
+    "竞赛",
+    "赛事",
+    "体育",
+    "运动",
+    "游玩",
+    "游乐",
+    "娱乐",
+    "演出",
+    "表演",
+    "体验",
+    "奥运",
+    "亚运",
+    "非遗",
+    "非物质",
+]);
+
 /// Whether the head of a list is no project that somebody builds: 等4家项目单位 counts those who build, 3个比赛项目 games.
 fn counts_no_projects(scene: &Scene<'_>, tail: &[Word], head: usize) -> bool {
-    const GAMES: [&str; 10] = ["比赛", "竞赛", "体育", "运动", "游玩", "游乐", "娱乐", "演出", "表演", "体验"];
     const BODIES: [&str; 5] = ["单位", "业主", "公司", "企业", "负责人"];
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let (before, behind) = tail.split_at(head);
     let behind = behind.iter().skip(1).take(2).map(text);
-    before.iter().map(text).any(|word| word.ends_with('家') || GAMES.contains(&word))
+    before.iter().map(text).any(|word| word.ends_with('家') || GAMES.contains(word))
         || text(&tail[head]) == "项目" && behind.into_iter().any(|word| BODIES.contains(&word))
 }
 

@@ -241,11 +241,10 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     let around = Around {
         told: || told.told(scene, words, phrase.start, at),
         costs: || told::costs(scene, words, at),
-        opened: || opened::opened(scene, words, at),
+        behind_verb: || opened::behind_verb(scene, words, words[at].range.end),
         section: words[at].class.has(WordClass::PUBLIC_HEAD) && phase::part_after(scene, words, at).is_some(),
         of_place: told::of_place(scene, words, phrase.edge),
-        said_alone: phrase.edge.checked_sub(1).is_none_or(|before| words[before].class.has(WordClass::BREAK))
-            && opened::behind_verb(scene, words, words[at].range.end).is_some_and(opened::ends_clause),
+        opens_clause: phrase.edge.checked_sub(1).is_none_or(|before| words[before].class.has(WordClass::BREAK)),
     };
     let one = budget.is_some()
         || told::signed(scene, words, phrase.start, at)

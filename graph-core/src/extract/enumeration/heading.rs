@@ -3,7 +3,7 @@
 use super::super::Scene;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
-use super::{Enumeration, ItemKind, List};
+use super::{Enumeration, GAMES, ItemKind, List};
 
 /// What leads a list of projects.
 const HEADINGS: WordList = WordList::new(&[
@@ -18,9 +18,6 @@ const HEADINGS: WordList = WordList::new(&[
     "项目中有",
     "项目中包括",
 ]);
-
-/// Where the projects are those of games.
-const GAMES: WordList = WordList::new(&["比赛", "竞赛", "运动会", "赛事", "奥运", "亚运", "体育", "非遗", "非物质"]);
 
 /// The projects that a list is introduced as. Most of its items have something of their own: 项目包括道路、管网、绿化 names none.
 pub(super) fn headed<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'a>> {

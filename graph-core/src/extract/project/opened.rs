@@ -89,10 +89,9 @@ const ADVERBS: WordList = WordList::new(&[
 /// A bracket between, such as a date, is no longer, in bytes.
 const BRACKET: usize = 36;
 
-/// Whether such a verb stands behind the head at `at`, over times, places, brackets and adverbs.
-pub(super) fn opened(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
-    behind_verb(scene, words, words[at].range.end)
-        .is_some_and(|behind| !word_list!["后", "前", "以来", "率", "时"].leads(behind))
+/// Whether a verb of building, by what stands behind it, says what became of a work, and not when something else was.
+pub(super) fn tells(behind: &str) -> bool {
+    !word_list!["后", "前", "以来", "率", "时"].leads(behind)
 }
 
 /// What stands behind the verb of building that follows a name which ends at `from`: over a phase, times, places, brackets and

@@ -9,7 +9,7 @@ use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::WordList;
 use super::super::{Candidate, Scene};
 use super::opened::{OPENED, behind_verb, ends_clause};
-use super::phrase::{Phrase, is_of_degree};
+use super::phrase::{BUILDS, Phrase, is_of_degree};
 use super::{candidate, of_phrase, told};
 use crate::model::{Confidence, EntityKind, Properties};
 use crate::text::Sentence;
@@ -43,9 +43,6 @@ pub(crate) const FOUNDED: WordList = WordList::new(&[
 
 /// What stands before a park that is only where something happens.
 const SITES: WordList = WordList::new(&["在", "于", "落户", "入驻", "走进", "来到", "落地", "位于", "至", "到", "为"]);
-
-/// Verbs whose object is what is built.
-const RAISES: WordList = WordList::new(&["建设", "打造", "新建", "兴建", "投建", "在建", "筹建"]);
 
 /// Finds where parks may end that are built.
 pub(super) struct Founded(Dictionary<()>);
@@ -123,7 +120,7 @@ fn is_raised(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool
         return false;
     }
     let end = words[at].range.end;
-    let object = RAISES.ends(before) || scene.text.clean().get(end..).is_some_and(|rest| rest.starts_with("建设，"));
+    let object = BUILDS.ends(before) || scene.text.clean().get(end..).is_some_and(|rest| rest.starts_with("建设，"));
     let begun = || behind_verb(scene, words, end).is_some_and(ends_clause);
     begun() || shares_verb(scene, end) || object && (told::phased(words, at) || told::costs(scene, words, at))
 }

@@ -118,10 +118,10 @@ impl<'a> Phrase<'a> {
         let around = Around {
             told: || false,
             costs: || false,
-            opened: || false,
+            behind_verb: || None,
             section: false,
             of_place: false,
-            said_alone: false,
+            opens_clause: false,
         };
         if !is_specific(scene, &shorter, &around) {
             return self;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::super::Scene;
+use super::super::cue::SIGNS;
 use super::super::dictionary::Dictionary;
 use super::super::scan::ScannerBuilder;
 use super::super::vocabulary::{Word, WordClass};
@@ -112,24 +113,19 @@ pub(super) fn costs(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
 
 /// Whether an agreement is signed on what ends with the head at `at`: 签订|石墨负极一体化项目|投资协议. Nobody signs on a sort.
 pub(super) fn signed(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
-    const SIGNS: [&str; 6] = ["签订", "签署", "签下", "签约", "达成", "签了"];
-    const DEEDS: [&str; 4] = ["协议", "合同", "协议书", "备忘录"];
+    const DEEDS: WordList = WordList::new(&["协议", "合同", "协议书", "备忘录"]);
     const REACH: usize = 4;
     let text = |word: &Word| scene.text.slice(word.range.clone());
-    let signs =
-        start.checked_sub(1).is_some_and(|before| SIGNS.iter().any(|verb| text(&words[before]).ends_with(verb)));
+    let signs = start.checked_sub(1).is_some_and(|before| SIGNS.ends(text(&words[before])));
     let rest = words.get(at + 1..).unwrap_or_default().iter().take(REACH);
-    signs
-        && rest
-            .take_while(|word| !word.class.has(WordClass::BREAK))
-            .any(|word| DEEDS.iter().any(|deed| text(word).ends_with(deed)))
+    signs && rest.take_while(|word| !word.class.has(WordClass::BREAK)).any(|word| DEEDS.ends(text(word)))
 }
 
 /// Whether a firm before 的 is said to build what begins with `words[edge]`: 由青禾集团投资|的|水泵项目.
 pub(super) fn built_by(scene: &Scene<'_>, words: &[Word], edge: usize) -> bool {
     let Some([.., verb, of]) = words.get(..edge) else { return false };
     let text = |word: &Word| scene.text.slice(word.range.clone());
-    let builds = BUILDS.contains(&text(verb)) || text(verb) == "投资建设";
+    let builds = BUILDS.ends(text(verb));
     text(of) == "的" && builds && firm_that_ends(scene, verb.range.start).is_some()
 }
 
@@ -139,7 +135,7 @@ pub(super) fn has_builder(scene: &Scene<'_>, words: &[Word], at: usize) -> bool 
     let clause = || rest.iter().take(REACH).take_while(|word| !word.class.has(WordClass::BREAK));
     scene.text.slice(by.range.clone()) == "由"
         && clause().any(|word| firm_that_ends(scene, word.range.end).is_some())
-        && clause().any(|word| BUILDS.contains(&scene.text.slice(word.range.clone())))
+        && clause().any(|word| BUILDS.contains(scene.text.slice(word.range.clone())))
 }
 
 /// Whether a place and 的 stand before what begins with `words[edge]`: 青石镇|的|水泵项目.
@@ -207,7 +203,7 @@ pub(super) fn set_off(scene: &Scene<'_>, words: &[Word], edge: usize) -> Option<
         if text(at) == "的" {
             return budget(scene, words, at + 1).filter(|_| at + 1 < edge).map(|_| at + 1);
         }
-        let builds = BUILDS.contains(&text(at)) && at + 2 < edge;
+        let builds = BUILDS.contains(text(at)) && at + 2 < edge;
         if builds && words[at + 1].class.has(WordClass::PLACE) {
             return Some(at + 1);
         }
@@ -249,7 +245,7 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let before = |at: usize| at.checked_sub(1).and_then(|before| words.get(before));
     let of = start.checked_sub(1).filter(|of| text(&words[*of]) == "的").unwrap_or(start);
-    let built = usize::from(before(of).is_some_and(|word| BUILDS.contains(&text(word))));
+    let built = usize::from(before(of).is_some_and(|word| BUILDS.contains(text(word))));
     if of == start && built == 0 {
         return None;
     }

@@ -3,7 +3,7 @@
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::sheet::Field;
-use crate::extract::word_list::{WordList, word_list};
+use crate::extract::word_list::word_list;
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -154,9 +154,7 @@ const LONGEST_SITE: usize = 8;
 /// `公司的乙项目`, `公司一期项目` where 公司 stands for one that is known.
 fn owner_is_subject(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let scene = relate.scene;
-    let words = scene.text.slice(clause.range.clone());
-    let named_before = || THAT_FIRM.leads(words).then(|| firm_before(scene, clause.range.start)).flatten();
-    let Some(company) = clause.topic.company.or(clause.background.company).or_else(named_before) else { return };
+    let Some(company) = clause.topic.company.or(clause.background.company) else { return };
     for project in tops_in(scene, clause, EntityKind::Project) {
         let lead = scene.text.slice(clause.range.start..scene.mention(project).range.start);
         let modified = anaphor_in_modifier(scene, clause, lead.trim_end_matches('“'), OWNERS);
@@ -184,14 +182,6 @@ fn owner_by_label(relate: &mut Relate<'_, '_>, clause: &Clause) {
             relate.add(RelationKind::Develops, owner, project, clause.range.start, "develops-label", 92);
         }
     }
-}
-
-/// Words for the firm that the text has just named, be it only for where something was heard: 从甲公司获悉，该公司乙项目竣工.
-const THAT_FIRM: WordList = WordList::new(&["该公司", "该企业", "该集团", "该厂"]);
-
-/// The firm that the paragraph has named last.
-fn firm_before(scene: &Scene<'_>, place: usize) -> Option<MentionIndex> {
-    tops_of(scene, scene.paragraph_at(place)?.start..place, EntityKind::Company).pop()
 }
 
 const OWNERS: &[&str] = &["公司", "该企业", "集团", "该厂", "企业"];

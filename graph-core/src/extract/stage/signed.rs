@@ -4,7 +4,7 @@
 //! stands behind the verb of building in the clause that follows, or in the items of the list that the signing opens.
 
 use crate::extract::clause::Clause;
-use crate::extract::cue::{Cue, CueMention};
+use crate::extract::cue::{Cue, CueMention, SIGNS};
 use crate::extract::gate::Gate;
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Found, Scene};
@@ -32,9 +32,6 @@ fn agreement(scene: &Scene<'_>, clause: &Clause) -> Option<std::ops::Range<usize
     let at = clause.range.start + verb;
     (near && !ahead).then_some(at..at)
 }
-
-/// Verbs of putting one's name to a paper.
-const SIGNS: WordList = WordList::new(&["签署", "签订", "达成", "签定", "签下"]);
 
 /// Words before such a verb that say that nobody has signed yet.
 const AHEAD: WordList = WordList::new(&["拟", "将", "计划", "尚未", "未", "授权"]);

@@ -16,7 +16,7 @@ impl<'a> Phrase<'a> {
             let (before, verb) = (content.get(..*at).unwrap_or_default(), content.get(*at..=*at).unwrap_or_default());
             let places = before.iter().all(|word| word.class.has(WordClass::PLACE));
             let site = places || text(before).ends_with(['园', '区', '港', '城', '镇', '乡', '村']);
-            lead::BUILDS.contains(&text(verb)) && site
+            lead::BUILDS.contains(text(verb)) && site
         };
         let rest = (1..content.len()).find(builds)? + 1;
         let words = self.words.get(rest..).filter(|_| rest < content.len())?;

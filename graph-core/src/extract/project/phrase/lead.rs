@@ -43,7 +43,7 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
     let built = |words: &[Word]| {
         let yearly = matches!(text(&words[1]), "年产" | "日产" | "年加工" | "年处理" | "日处理");
         let capacity = is_capacity(scene, &words[1]) || yearly && is_capacity(scene, &words[2]);
-        capacity && BUILDS.iter().any(|verb| text(&words[0]).ends_with(verb))
+        capacity && BUILDS.ends(text(&words[0]))
     };
     if let Some(verb) = words.get(start..=at).and_then(|words| words.windows(3).rposition(built)) {
         start += verb + 1;
@@ -76,10 +76,10 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
 }
 
 /// Verbs of building before what is built: what stands before one that a capacity follows is no part of a name.
-pub(in super::super) const BUILDS: [&str; 15] = [
+pub(in super::super) const BUILDS: WordList = WordList::new(&[
     "建设", "新建", "投建", "兴建", "改建", "扩建", "投资", "建立", "打造", "建成", "修建", "实施", "建起", "建造",
     "布局",
-];
+]);
 
 /// Whether a modifier says what a work is, rather than its rank or its stage: 青禾集团|研发|总部项目, but 青禾集团|重点|项目.
 fn says_what(scene: &Scene<'_>, word: &Word) -> bool {

@@ -2,6 +2,7 @@
 
 use super::super::super::Scene;
 use super::super::super::vocabulary::{Word, WordClass};
+use super::super::opened;
 use super::Phrase;
 use super::lead::LEADING;
 use crate::extract::Candidate;
@@ -129,26 +130,26 @@ pub(in super::super) fn is_of_degree(scene: &Scene<'_>, words: &[Word]) -> bool 
 }
 
 /// What the text says around a phrase, looked up where the words alone do not decide.
-pub(in super::super) struct Around<T, C, O> {
+pub(in super::super) struct Around<T, C, B> {
     /// Whether a status, a budget or a site is told of it.
     pub(in super::super) told: T,
     /// Whether what it costs is told right after it.
     pub(in super::super) costs: C,
-    /// Whether right behind it stands that it is begun, finished or put to use.
-    pub(in super::super) opened: O,
+    /// What stands behind the verb right behind it that says that it is begun, finished or put to use.
+    pub(in super::super) behind_verb: B,
     /// Whether a section of it follows: 滨江高速青山段.
     pub(in super::super) section: bool,
     /// Whether a place and 的 stand before it: 青石镇|的|水泵项目.
     pub(in super::super) of_place: bool,
-    /// Whether its clause says nothing but that it is begun, finished or put to use.
-    pub(in super::super) said_alone: bool,
+    /// Whether it stands at the head of its clause.
+    pub(in super::super) opens_clause: bool,
 }
 
 /// Whether the words name one project without its owner's help.
-pub(in super::super) fn is_specific<T: Fn() -> bool, C: Fn() -> bool, O: Fn() -> bool>(
+pub(in super::super) fn is_specific<'s, T: Fn() -> bool, C: Fn() -> bool, B: Fn() -> Option<&'s str>>(
     scene: &Scene<'_>,
     phrase: &Phrase<'_>,
-    around: &Around<T, C, O>,
+    around: &Around<T, C, B>,
 ) -> bool {
     let content = phrase.content();
     let Some(head) = phrase.words.last() else { return false };
@@ -189,18 +190,21 @@ pub(in super::super) fn is_specific<T: Fn() -> bool, C: Fn() -> bool, O: Fn() ->
     let special = !letters.generic && letters.special + letters.noun >= 4 && letters.special >= 2;
     // 水泵项目正式投产: what opens a clause and is begun there is one, where it says what is made.
     let said = !plant && !letters.generic && letters.goods >= 3 && phrase.owner.is_none();
-    let begun = plant && letters.may_be_one(phrase.route) || said && around.said_alone;
+    let begun = plant && letters.may_be_one(phrase.route);
     let weak = weak || said && around.of_place;
-    (weak && (around.told)()) || (special && (around.costs)()) || (begun && (around.opened)())
+    (weak && (around.told)())
+        || (special && (around.costs)())
+        || begun && (around.behind_verb)().is_some_and(opened::tells)
+        || said && around.opens_clause && (around.behind_verb)().is_some_and(opened::ends_clause)
 }
 
 /// Whether the words before 高铁, 大桥 or another public work name it: two characters of its own, a route, or the place where
 /// it stands, if the text tells of its building. A railway that bears a place's name alone is a network, but for a section.
-fn names_work<T: Fn() -> bool, C: Fn() -> bool, O: Fn() -> bool>(
+fn names_work<T: Fn() -> bool, C, B>(
     scene: &Scene<'_>,
     phrase: &Phrase<'_>,
     letters: &Letters,
-    around: &Around<T, C, O>,
+    around: &Around<T, C, B>,
 ) -> bool {
     const LINES: [&str; 9] = ["铁路", "高铁", "高速", "高速公路", "公路", "地铁", "轻轨", "城际铁路", "高速铁路"];
     const STANDING: [&str; 4] = ["机场", "国际机场", "航站楼", "枢纽"];

@@ -1,15 +1,13 @@
 //! Builders whom an agreement names: `甲市政府与乙公司签订丙项目投资协议`.
 
 use crate::extract::clause::Clause;
+use crate::extract::cue::SIGNS;
 use crate::extract::relation::located::is_organ;
 use crate::extract::relation::{Relate, list_from, tops_in};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::may_build;
-
-/// Verbs of agreeing.
-const AGREES: WordList = WordList::new(&["签订", "签署", "签下", "签约", "达成", "订立", "签定"]);
 
 /// What is agreed on, behind the name of the project.
 const DEEDS: WordList = WordList::new(&["协议", "协议书", "合同", "合作协议", "意向书", "意向", "备忘录", "框架协议"]);
@@ -25,7 +23,7 @@ pub(super) fn agreed(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let tail = scene.text.slice(first.range.end..clause.range.end);
     // 甲区与乙公司签订丙项目 leaves the deed out.
     let near = tail.trim().is_empty() || tail.chars().count() <= LONGEST_DEED && DEEDS.stands_in(tail);
-    let Some(verb) = AGREES.last_end_in(lead).filter(|_| near) else { return };
+    let Some(verb) = SIGNS.last_end_in(lead).filter(|_| near) else { return };
     let before = clause.range.start..clause.range.start + verb;
     let firms: Vec<MentionIndex> = tops_in(scene, clause, EntityKind::Company)
         .into_iter()
@@ -54,7 +52,7 @@ fn together(relate: &mut Relate<'_, '_>, clause: &Clause, projects: &[MentionInd
         return;
     }
     let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end <= clause.range.start);
-    let Some(before) = before.filter(|one| AGREES.stands_in(scene.text.slice(one.range.clone()))) else { return };
+    let Some(before) = before.filter(|one| SIGNS.stands_in(scene.text.slice(one.range.clone()))) else { return };
     let mut sides = scene.top_level(before.range.clone());
     sides.retain(|at| may_build(scene.mention(*at).kind));
     let sides = list_from(scene, &sides, 0);

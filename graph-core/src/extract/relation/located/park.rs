@@ -29,7 +29,7 @@ pub(super) fn parks(relate: &mut Relate<'_, '_>) {
         let place = town().or(beside).or_else(|| home().filter(|home| about(home) && !is_of_city(scene, park, *home)));
         let (kind, rule) =
             if village { (RelationKind::PartOf, "part-of-village") } else { (RelationKind::LocatedIn, "located-park") };
-        if let Some(place) = place.filter(|place| village || divided(place)) {
+        if let Some(place) = place {
             relate.add(kind, park, place, mention.range.start, rule, 60);
         }
     }
