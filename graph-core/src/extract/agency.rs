@@ -281,7 +281,9 @@ impl Agencies {
         if letters == 0 {
             return matches!(strength, Strength::Whole | Strength::Both);
         }
-        letters <= 14 && !self.generic.covers(middle)
+        // 青禾县|有市级技术中心, 青禾县|12所高校, 以青禾县|为中心: the place is said to have it, or to be one.
+        let says = middle.starts_with(['有', '是', '的', '共']) || middle.ends_with('为') || is_counted(middle);
+        letters <= 14 && !says && !self.generic.covers(middle)
     }
 }
 
@@ -351,6 +353,13 @@ fn committees(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         let unit = text.get(..at).is_some_and(|left| left.ends_with(['市', '区', '县', '旗', '省', '州', '盟']));
         (unit && !next.is_some_and(|next| "员托会派任内".contains(next))).then_some(at..end)
     })
+}
+
+/// Whether words count bodies: 12所高水平大学.
+fn is_counted(words: &str) -> bool {
+    let behind_digit =
+        |(at, _): (usize, _)| words.get(..at).is_some_and(|left| left.ends_with(|c: char| c.is_ascii_digit()));
+    words.match_indices(['个', '所', '家', '座']).any(behind_digit)
 }
 
 /// Whether the words belong to a firm or are a phrase about firms.
@@ -454,6 +463,12 @@ mod tests {
     fn verbs_of_support_begin_no_name() {
         check("各地大力扶持行业实验室，租用设备。", "");
         check("在酒泉卫星发射中心点火。", "酒泉卫星发射中心");
+    }
+
+    #[test]
+    fn bodies_that_a_place_has_or_that_are_counted_are_none() {
+        check("金寨县有市级以上技术中心，金寨县2个国家级公立医院开工，以金寨为中心。", "");
+        check("建强金寨县中医药创新中心，新增金寨康复大学。", "金寨县中医药创新中心 金寨康复大学");
     }
 
     #[test]

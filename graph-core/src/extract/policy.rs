@@ -112,9 +112,11 @@ impl Policies {
             let before = text.get(..hit.range.start).unwrap_or_default();
             let after = text.get(hit.range.end..).unwrap_or_default();
             let in_quotes = before.ends_with('“') && after.starts_with('”');
-            // 公司法|人 is no law.
-            let longer = is_law(text, &hit.range)
+            // 公司法|人 is no law, 科技贷|款 no loan by name.
+            let law = is_law(text, &hit.range)
                 && after.starts_with(['人', '律', '定', '规', '务', '庭', '院', '官', '治', '制', '理']);
+            let longer =
+                law || text.get(hit.range.clone()).is_some_and(|name| name.ends_with('贷')) && after.starts_with('款');
             if *hit.value && !in_quotes || longer {
                 let reason = if longer { "begins a longer word" } else { "a policy in quotes alone" };
                 vetoes.add(hit.range, "well-known policy", reason);
@@ -373,6 +375,7 @@ mod tests {
         check("全省开展家庭医生签约服务试点工作。", "家庭医生签约服务试点");
         check("省里落实全省水网建设规划。", "全省水网建设规划");
         check("要推进各项改革，开展试点。", "");
+        check("实施环城高速扩容工程和农技人员培优工程。", "农技人员培优工程");
     }
 
     #[test]
@@ -382,5 +385,6 @@ mod tests {
         check("出台免签政策措施。", "");
         check("出台专项贷款贴息政策，企业享受技改专项债贴息政策。", "专项贷款贴息政策 技改专项债贴息政策");
         check("出台两项家电购置贴息政策。", "家电购置贴息政策");
+        check("推广科技贷产品，科技贷款余额增长。", "科技贷");
     }
 }

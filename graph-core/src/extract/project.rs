@@ -674,6 +674,7 @@ mod tests {
     fn ports_of_entry_avenues_and_corridors_are_works_where_their_building_is_told() {
         check(Project, "江岭口岸扩建完工。", "江岭口岸");
         check(Project, "新青溪大道建成通车。", "新青溪大道");
+        check(Project, "总投资3亿元的宏岭石墨项目刷新全县工业项目纪录。", "宏岭石墨项目");
         check(Project, "开通绿色通道，运输通道建成。", "");
     }
 

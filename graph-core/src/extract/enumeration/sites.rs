@@ -45,6 +45,11 @@ pub(super) fn is_site(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeratio
         "码头",
         "隧道",
         "管廊",
+        "核电",
+        "水电",
+        "抽水蓄能",
+        "海上风电",
+        "扩建",
     ]);
     let headed = enumeration.head.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
     let phase = item.len() > 1 && item.last().is_some_and(|word| word.class.has(WordClass::PHASE));
@@ -68,6 +73,8 @@ mod tests {
         let text = "加快推进泽岭科创城、智能终端产业园三期等项目建设。";
         let park = "智能终端产业园三期=智能终端产业园三期项目 智能终端产业园";
         check(Project, text, &format!("泽岭科创城=泽岭科创城项目 {park}"));
+        let power = "泽岭核电一期 泽石海上风电=泽石海上风电项目 泽湖抽水蓄能=泽湖抽水蓄能项目";
+        check(Project, "开工泽岭核电一期、泽石海上风电、泽湖抽水蓄能等项目。", power);
         check(Industry, "涵盖生物医药、装备制造等17个项目。", "生物医药 装备制造");
     }
 }

@@ -127,6 +127,11 @@ impl Mechanisms {
             let core = text.get(start..hit.range.start).unwrap_or_default();
             let core_start = core.len() - without_count(core).len();
             let (start, core) = (start + core_start, core.get(core_start..).unwrap_or_default());
+            // 甲工程和|乙工程: a verb has two of them.
+            let head = MEASURES.iter().find(|head| word.ends_with(**head));
+            let fellow = head.and_then(|head| Some(core.rfind(&format!("{head}和"))? + head.len() + '和'.len_utf8()));
+            let fellow = fellow.unwrap_or(0);
+            let (start, core) = (start + fellow, core.get(fellow..).unwrap_or_default());
             let led = core.len() - if topic { without_lead(core).len() } else { core.len() };
             let (start, core) = (start + led, core.get(led..).unwrap_or_default());
             if self.names(core, word, campaign, *hit.value) {
@@ -157,12 +162,14 @@ impl Mechanisms {
             TOPICS.contains(word) && core.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['小', '天']);
         let plain = year || granted || !core.starts_with(|c: char| c.is_ascii_digit() || "了这该其一好".contains(c));
         let generic = core.split(['和', '与', '及']).all(|part| self.generic.covers(part));
+        let works = word.ends_with("工程") && PUBLIC_WORKS.stands_in(core);
         // 谋划进一步全面深化|改革 is done, and no reform by name.
         let goes_on =
             needs == Needs::Started && ["深化", "推进", "关于", "更多"].iter().any(|verb| core.contains(verb));
         (long..=LONGEST).contains(&core.chars().count())
             && plain
             && !goes_on
+            && !works
             && !generic
             && !ordinal
             && !core.starts_with("关于")
@@ -237,6 +244,15 @@ fn without_lead(core: &str) -> &str {
     let core = counted.map_or(core, |(_, behind)| behind);
     ["我国", "中国", "国家"].iter().find_map(|land| core.strip_prefix(land)).unwrap_or(core)
 }
+
+/// What measures are called.
+const MEASURES: [&str; 3] = ["工程", "行动", "计划"];
+
+/// Public works, which are built and no policy: 环城高速扩容工程.
+const PUBLIC_WORKS: WordList = WordList::new(&[
+    "高速", "公路", "干道", "国道", "省道", "铁路", "高铁", "机场", "水库", "大桥", "隧道", "航道", "码头", "河道",
+    "堤防", "防洪", "灌区", "电网", "管道",
+]);
 
 /// Whether an object is two phrases with one 和 between: 农机购置与应用, 数字赋能和工业强区.
 fn is_joint(object: &str) -> bool {

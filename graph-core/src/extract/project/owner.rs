@@ -9,6 +9,7 @@ use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::phrase::{Phrase, firm_that_ends};
 use super::{OWNED, WHOLE};
+use crate::extract::word_list::WordList;
 use crate::model::EntityKind;
 
 /// How many words at the head of a project's name are its owner: a firm that is known, what stands before the capacity, or
@@ -81,9 +82,10 @@ fn describes(name: &str) -> bool {
     name.starts_with(FIRST) || name.ends_with(LAST)
 }
 
-/// Whether the words go on to name a place that is built (机场, 水库): its name leads the project's, and is no firm's.
+/// Whether the words go on to name a place that is built (机场, 水库), or what is done for land and water: their name leads the
+/// project's, and is no firm's.
 fn names_facility(scene: &Scene<'_>, rest: &[Word]) -> bool {
-    const FACILITIES: [&str; 16] = [
+    const FACILITIES: WordList = WordList::new(&[
         "机场",
         "码头",
         "港区",
@@ -100,10 +102,24 @@ fn names_facility(scene: &Scene<'_>, rest: &[Word]) -> bool {
         "景区",
         "小区",
         "航站楼",
-    ];
-    rest.iter().any(|word| {
-        word.class.has(WordClass::PUBLIC_HEAD) || FACILITIES.contains(&scene.text.slice(word.range.clone()))
-    })
+        "抽水蓄能",
+        "水电",
+        "核电",
+        "供水",
+        "引水",
+        "调水",
+        "灌区",
+        "流域",
+        "矿区",
+        "生态",
+        "水患",
+        "保护",
+        "移民",
+        "种植",
+        "互联互通",
+    ]);
+    rest.iter()
+        .any(|word| word.class.has(WordClass::PUBLIC_HEAD) || FACILITIES.contains(scene.text.slice(word.range.clone())))
 }
 
 /// Whether a quantity is a length or a height, which no plant makes.
@@ -225,6 +241,11 @@ pub(super) fn name_by_owner(found: &mut [Candidate]) {
 mod tests {
     use crate::extract::testing::check;
     use crate::model::EntityKind::Company;
+
+    #[test]
+    fn what_is_done_for_land_and_water_is_named_for_its_place() {
+        check(Company, "加快宏岭核电扩建、青石抽水蓄能、云台生态移民供水等项目建设。", "");
+    }
 
     #[test]
     fn the_line_of_business_belongs_to_a_firm_that_the_text_calls_so() {

@@ -207,7 +207,8 @@ pub(super) fn set_off(scene: &Scene<'_>, words: &[Word], edge: usize) -> Option<
         if builds && words[at + 1].class.has(WordClass::PLACE) {
             return Some(at + 1);
         }
-        if words[at].class.has(ENDS) || firm_that_ends(scene, words[at].range.end).is_some() {
+        // 投资3亿元的|江岭项目|刷新全县工业项目纪录: the first is set off, and no part of the name of the second.
+        if words[at].class.has(ENDS) || text(at) == "项目" || firm_that_ends(scene, words[at].range.end).is_some() {
             return None;
         }
     }

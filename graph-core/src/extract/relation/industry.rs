@@ -143,7 +143,9 @@ fn predicate(relate: &mut Relate<'_, '_>, clause: &Clause) {
         let mention = scene.mention(*industry);
         let behind: String = scene.text.slice(mention.range.end..clause.range.end).chars().take(10).collect();
         let lead = scene.text.slice(clause.range.start..mention.range.start);
-        if let Some(kind) = kind_of(&behind).filter(|_| lead.contains('等')) {
+        // 甲、乙等水电站和|抽水蓄能|项目: the list ends at its own head.
+        let heads = lead.rsplit_once('等').is_some_and(|(_, head)| !head.contains(['和', '与', '及']));
+        if let Some(kind) = kind_of(&behind).filter(|_| heads) {
             for member in clause::listed_before(scene, clause, mention.range.start, kind) {
                 relate.add(RelationKind::InIndustry, member, *industry, mention.range.start, "industry-of-list", 84);
             }

@@ -115,6 +115,8 @@ pub(super) const MATTERS: WordList = WordList::new(&[
     "养老",
     "保险",
     "材料",
+    "工程",
+    "水电工程",
 ]);
 
 /// Posts and sites that only a firm has, right after its name.
