@@ -8,6 +8,7 @@ mod attached;
 mod foreign;
 mod museum;
 mod national;
+mod organ;
 mod prefix;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +26,7 @@ use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
 use crate::text::Sentence;
 
+use organ::{FISCAL, committees, is_fund, listed, spends};
 use prefix::{Prefix, prefix_at};
 
 /// Letters that may stand before a last word.
@@ -35,12 +37,6 @@ const SUFFIXED: &str = "last word of an agency";
 
 /// Verbs whose object is a body that comes into being.
 const FOUNDING: [&str; 6] = ["设立", "成立", "组建", "启用", "揭牌", "挂牌"];
-
-/// 县财政 stands for the county's finance bureau where it spends.
-const FISCAL: &str = "财政局";
-
-/// Organs that a list of offices goes on with although no mark parts them: 市委|人大|政府.
-const POWERS: [&str; 6] = ["人大", "人大常委会", "人民政府", "政协", "纪委", "纪委监委"];
 
 /// Whether a last word makes a name of anything or only of what begins with a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -311,48 +307,6 @@ impl<'s> Line<'s> {
         }
         Some((first.range.start - self.base, place))
     }
-}
-
-/// An organ that shares the prefix of the one named before it: 市委、人大, 市发改委、工信局, 县委|宣传部, 县委常委、宣传部部长.
-fn listed(line: &Line<'_>, end: usize, prefix: &Prefix, range: &Range<usize>, full: &str) -> Option<Prefix> {
-    let between = line.text.get(end..range.start)?;
-    let committee = line.text.get(..end)?.ends_with('委');
-    let party =
-        word_list!["部", "政法委", "办公室", "办公厅", "研究室", "网信办", "编办", "改革办", "党校", "巡察办", "工委"]
-            .ends(full);
-    if committee && party && matches!(between, "" | "常委、" | "常委兼") {
-        let start = if between.is_empty() { prefix.start } else { range.start };
-        return Some(Prefix { start, name: format!("{}委", prefix.name) });
-    }
-    let power = POWERS.contains(&full);
-    let joint = matches!(between, "、" | "和" | "与" | "及") || between.is_empty() && power;
-    joint.then(|| Prefix { start: range.start, name: prefix.name.clone() })
-}
-
-/// Whether a verb of paying follows: 县财政|每年安排, not 县财政|收入.
-fn spends(text: &str, at: usize) -> bool {
-    let rest = text.get(at..).unwrap_or_default();
-    // The full name 财政局 needs no verb.
-    text.get(..at).is_some_and(|left| left.ends_with('局'))
-        || word_list![
-            "每年", "安排", "按", "给予", "承担", "拨付", "列支", "负担", "补助", "统筹", "出资", "补贴", "全额"
-        ]
-        .leads(rest)
-}
-
-/// Whether 政府 is the modifier of a report, a fund or a purchase: 市政府|工作报告, 省政府|投资基金.
-fn is_fund(rest: &str) -> bool {
-    word_list!["工作报告", "性基金", "采购", "投资", "债", "购买", "补贴", "引导基金", "专项债"].leads(rest)
-}
-
-/// Places where 委 after a unit is a party committee: 市委, 区委, not 委员会 or 委托.
-fn committees(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    text.match_indices('委').filter_map(|(at, word)| {
-        let end = at + word.len();
-        let next = text.get(end..).and_then(|rest| rest.chars().next());
-        let unit = text.get(..at).is_some_and(|left| left.ends_with(['市', '区', '县', '旗', '省', '州', '盟']));
-        (unit && !next.is_some_and(|next| "员托会派任内".contains(next))).then_some(at..end)
-    })
 }
 
 /// Whether words count bodies: 12所高水平大学.

@@ -15,6 +15,7 @@ use crate::extract::{Candidate, Scene, section};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
 
+pub(crate) mod account;
 mod apposed;
 mod cut;
 mod home;
@@ -203,6 +204,9 @@ impl ClauseReader {
                 let portrait = clauses.portraits.get(sentence.article).copied().flatten();
                 let paragraph = &scene.text.articles()[sentence.article].paragraphs[sentence.paragraph];
                 let words = scene.text.slice(paragraph.range.clone());
+                if new_article {
+                    walk.begin_article(account::is_account(scene, &scene.text.articles()[sentence.article]));
+                }
                 walk.begin_paragraph(new_article, words, home, portrait);
                 place = Some(here);
             }

@@ -1,5 +1,6 @@
 //! From clause to clause: who is stated, who is meant, who is carried over.
 
+mod antecedent;
 mod entry;
 
 use std::cell::LazyCell;
@@ -12,7 +13,7 @@ use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
 use super::role::says_role;
-use super::subject::{Anaphor, Stated, TELLS};
+use super::subject::{Stated, TELLS};
 use super::{Clause, SubjectBy, Topic, owner, same};
 
 /// What a clause leaves to the next one of its paragraph.
@@ -54,6 +55,10 @@ pub(super) struct Walk<'s, 'a> {
     background: Topic,
     /// The firm that the article is a portrait of.
     portrait: Option<MentionIndex>,
+    /// Whether the article is an administration's account of its work.
+    account: bool,
+    /// The division that the article is about.
+    home: Option<MentionIndex>,
     /// The project whose entry of a list the last lines belong to, where its name has a line of its own.
     entry: Option<MentionIndex>,
     state: State,
@@ -61,7 +66,16 @@ pub(super) struct Walk<'s, 'a> {
 
 impl<'s, 'a> Walk<'s, 'a> {
     pub(super) fn new(scene: &'s Scene<'a>, stated: &'s Stated) -> Self {
-        Self { scene, stated, background: Topic::default(), portrait: None, entry: None, state: State::default() }
+        Self {
+            scene,
+            stated,
+            background: Topic::default(),
+            portrait: None,
+            account: false,
+            home: None,
+            entry: None,
+            state: State::default(),
+        }
     }
 
     /// A paragraph knows nobody but the division that its article is about, the firm that it is a portrait of and, where it
@@ -74,12 +88,10 @@ impl<'s, 'a> Walk<'s, 'a> {
         portrait: Option<MentionIndex>,
     ) {
         self.portrait = portrait;
-        if new_article {
-            self.background = Topic::default();
-        }
         self.entry = self.entry_below(words).filter(|_| !new_article);
         self.state = State { entry: self.entry, ..State::default() };
         self.state.topic.district = home;
+        self.home = home;
     }
 
     /// Reads the next clause.
@@ -119,7 +131,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         if field.is_none() && !TELLS.ends(scene.text.slice(clause.range.clone())) {
             self.named_after_head(&clause, &tops);
         }
-        if role != Role::Caption {
+        if role != Role::Caption && !self.account {
             self.remember();
         }
         self.open_entry(&clause);
@@ -157,7 +169,14 @@ impl<'s, 'a> Walk<'s, 'a> {
         says_role(rest).then_some(work)
     }
 
-    /// A policy or a person is spoken of for a sentence; then the paragraph is about its division again.
+    /// Begins an article that is an administration's account of its work, or none.
+    pub(super) fn begin_article(&mut self, account: bool) {
+        self.account = account;
+        self.background = Topic::default();
+    }
+
+    /// A policy or a person is spoken of for a sentence, and in an account of an administration's work whoever is named; then the
+    /// paragraph is about its division again.
     pub(super) fn begin_sentence(&mut self) {
         self.state.sentences += 1;
         self.leave_phases();
@@ -166,6 +185,11 @@ impl<'s, 'a> Walk<'s, 'a> {
         if clauses >= 2 && turns.len() >= 3 && self.state.district.is_some() {
             self.state.subjects = self.state.district.into_iter().collect();
             self.state.topic.projects.clear();
+        }
+        if self.account {
+            self.state.subjects.clear();
+            self.state.district = None;
+            self.state.topic = Topic { district: self.home, ..Topic::default() };
         }
         let passing =
             |at: &MentionIndex| matches!(self.scene.mention(*at).kind, EntityKind::Policy | EntityKind::Person);
@@ -240,52 +264,6 @@ impl<'s, 'a> Walk<'s, 'a> {
     fn carried(&self) -> (Vec<MentionIndex>, SubjectBy) {
         let by = if self.state.subjects.is_empty() { SubjectBy::Nobody } else { SubjectBy::Carried };
         (self.state.subjects.clone(), by)
-    }
-
-    /// Whom 该项目 or 该公司 means: the last of its kind in the paragraph, else in the article. A bare 项目 or 公司 reaches back
-    /// over a paragraph only from the first sentence of the next; 该公司 may be one of which the paragraph has only said that it told
-    /// something.
-    fn antecedents(&self, anaphor: &Anaphor, place: usize) -> Vec<MentionIndex> {
-        let last = |topic: &Topic| match anaphor.kind {
-            EntityKind::Project => topic.projects.last().copied(),
-            EntityKind::Company => topic.company,
-            _ => topic.district,
-        };
-        // 甲工业园管委会主任说，园区已有企业62家: a city is no 园区.
-        let spoken_of = self.state.district.filter(|at| self.scene.mention(*at).is_park());
-        let park = self.state.park.filter(|_| anaphor.park && spoken_of.is_none());
-        if let Some(park) = park {
-            return vec![park];
-        }
-        let called = |at: &MentionIndex| anaphor.noun.is_none_or(|noun| self.scene.mention(*at).name.contains(noun));
-        let earlier = || {
-            let reaches = anaphor.points || self.state.sentences <= 1;
-            let fits = anaphor.kind != EntityKind::Project || self.is_of_company_spoken_of();
-            last(&self.background).filter(|_| reaches && fits)
-        };
-        // 与供货商乙公司签约……，公司……: in a portrait of 甲 whoever was named in passing is not meant.
-        let portrayed = || self.portrait.filter(|_| anaphor.kind == EntityKind::Company && anaphor.noun.is_none());
-        let passing = !anaphor.points && !self.state.acts;
-        let here = last(&self.state.topic).map(|at| whole_of_bare_phase(self.scene, at));
-        let here = portrayed().filter(|_| passing).or(here);
-        // 从甲公司获悉，该公司……: whoever tells something does nothing, but may be pointed at.
-        let source = || {
-            let paragraph = self.scene.paragraph_at(place).filter(|_| anaphor.points)?;
-            let firm = |at: &MentionIndex| self.scene.mention(*at).kind == EntityKind::Company;
-            let named = self.scene.mentions_in(paragraph.start..place).filter(firm).last();
-            named.filter(|_| anaphor.kind == EntityKind::Company)
-        };
-        here.or_else(source).or_else(earlier).or_else(portrayed).filter(called).into_iter().collect()
-    }
-
-    /// Whether the project of an earlier paragraph may be that of the company which this one has named since.
-    fn is_of_company_spoken_of(&self) -> bool {
-        let Some(company) = self.state.topic.company else { return true };
-        let Some(project) = self.background.projects.last() else { return false };
-        let stated = self.scene.mention(*project).properties.get("owner").cloned();
-        let owner = stated.or_else(|| owner(self.scene, *project).map(|at| self.scene.mention(at).name.clone()));
-        let name = &self.scene.mention(company).name;
-        owner.is_some_and(|owner| owner.ends_with(name.as_str()) || name.ends_with(owner.as_str()))
     }
 
     /// `在甲省乙市，`, `在丙公司生产车间，`: what follows is about that place or that firm, and no longer about the division

@@ -206,6 +206,13 @@ fn what_is_still_to_be_invested_is_planned() {
 }
 
 #[test]
+fn what_an_account_leaves_without_a_subject_is_the_administrations() {
+    let report = |title: &str| format!("{{D#150399|河湾县}}{title}\n{{C|北辰公司}}上市。新增贷款3亿元。");
+    check(&report("政府工作报告"), &["河湾县 OTHER 贷款 300000000 CNY - ACTUAL"]);
+    check(&report("工业纪实"), &["北辰公司 OTHER 贷款 300000000 CNY - ACTUAL"]);
+}
+
+#[test]
 fn a_subject_named_far_before_has_a_rule_of_its_own() {
     let rules = |between: &str| {
         let text = format!("{{D#150399|河湾县}}开会。{between}签约项目32个。");

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::Scene;
+use crate::extract::clause::account::is_account;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::relation::industry::opened_with;
@@ -217,7 +218,7 @@ pub(super) fn plans(relate: &mut Relate<'_, '_>, documents: &[bool]) {
     for ((article, title), is_document) in articles().zip(&titles).zip(documents) {
         let own = title.filter(|_| *is_document || is_summary(scene, article));
         let own = own.or(only.filter(|_| one_plan && *is_document));
-        let Some(own) = own else { continue };
+        let Some(own) = own.filter(|_| !is_account(scene, article)) else { continue };
         for clause in scene.clauses.between(article.range()) {
             let words = scene.text.slice(clause.range.clone());
             if !DEVELOPING.iter().any(|verb| words.contains(verb)) {
