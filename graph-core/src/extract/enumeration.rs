@@ -5,6 +5,7 @@
 //! must not be less. Nothing is split inside brackets and quotation marks.
 
 mod heading;
+mod named;
 mod shared;
 mod sites;
 mod typing;

@@ -7,7 +7,7 @@ use super::company::tidy;
 use super::dictionary::Dictionary;
 use super::scan::ScannerBuilder;
 use super::vocabulary::{Word, WordClass};
-use super::word_list::{CharacterSet, WordList};
+use super::word_list::{CharacterSet, WordList, word_list};
 use super::{Candidate, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
@@ -101,7 +101,9 @@ fn headed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
         return None;
     }
     let start = first_topic(scene, words, at);
-    if !topic && start == at {
+    let alone =
+        start == at && word_list!["工程", "项目", "服务", "管理"].contains(scene.text.slice(words[at].range.clone()));
+    if (!topic || alone && head == "领域") && start == at {
         return None;
     }
     Some(industry(scene, words[start].range.start..words[at].range.end, head))
@@ -283,6 +285,8 @@ mod tests {
     fn a_chain_is_named_by_whatever_stands_before_it() {
         check(Industry, "建设薄板深加工产业链。", "薄板深加工产业链");
         check(Industry, "打造三条产业链，壮大产业集群。", "");
+        check(Industry, "壮大中药材、油茶等产业。", "中药材=中药材产业 油茶=油茶产业");
+        check(Industry, "完善工程领域招投标，排查燃气、矿山等领域隐患。", "");
         check(Industry, "推进农业产业化。", "农业");
     }
 

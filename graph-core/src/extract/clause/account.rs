@@ -18,3 +18,58 @@ pub(crate) fn is_account(scene: &Scene<'_>, article: &Article) -> bool {
 
 /// A title that only speaks of such a report is longer, in characters.
 const LONGEST: usize = 36;
+
+/// Whether a clause goes on about the work that the one before it has named: an account goes from one work to the next, and what it
+/// tells of the administration's own figures looks no different.
+pub(super) fn goes_on(clause: &str) -> bool {
+    GOES_ON.leads(clause)
+}
+
+/// What is told of a work that stands, of one that is built, and of a firm.
+const GOES_ON: WordList = WordList::new(&[
+    "总投资",
+    "投资",
+    "占地",
+    "建成后",
+    "投产后",
+    "达产",
+    "全部建成",
+    "年产",
+    "年可",
+    "年供",
+    "全长",
+    "总长",
+    "设计",
+    "总建筑面积",
+    "建筑面积",
+    "规划",
+    "总规模",
+    "总装机",
+    "一期",
+    "二期",
+    "可",
+    "预计",
+    "将",
+    "是",
+    "成为",
+    "荣获",
+    "获",
+    "并",
+    "实现",
+    "带动",
+    "填补",
+    "单",
+    "设床位",
+    "设有",
+    "内设",
+    "新增学位",
+    "新增床位",
+    "提供",
+    "包含",
+    "产品",
+    "高端产品",
+    "营收",
+    "年营收",
+    "年产值",
+    "市场占有率",
+]);

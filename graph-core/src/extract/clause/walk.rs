@@ -14,7 +14,7 @@ use crate::text::Role;
 
 use super::role::says_role;
 use super::subject::{Stated, TELLS};
-use super::{Clause, SubjectBy, Topic, owner, same};
+use super::{Clause, SubjectBy, Topic, account, owner, same};
 
 /// What a clause leaves to the next one of its paragraph.
 #[derive(Debug, Clone, Default)]
@@ -243,6 +243,11 @@ impl<'s, 'a> Walk<'s, 'a> {
             if !meant.is_empty() {
                 return (meant, SubjectBy::Anaphor);
             }
+        }
+        let division = |at: &MentionIndex| self.scene.mention(*at).kind == EntityKind::District;
+        let goes_on = || account::goes_on(self.scene.text.slice(**opened..range.end));
+        if self.account && !self.state.subjects.iter().all(division) && !goes_on() {
+            return (Vec::new(), SubjectBy::Nobody);
         }
         self.carried()
     }

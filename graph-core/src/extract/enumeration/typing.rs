@@ -6,10 +6,11 @@ use super::super::company::{short, tidy};
 use super::super::project::{self, OWNED, WHOLE};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
+use super::named::{head_of_industry, is_overseen, named};
 use super::sites::{is_site, is_works};
 use super::{Enumeration, ItemKind};
 use crate::extract::word_list::WordList;
-use crate::model::{Confidence, EntityKind, NameForm, Properties};
+use crate::model::{EntityKind, Properties};
 
 const TOPIC: WordClass = WordClass::INDUSTRY
     .or(WordClass::PRODUCT)
@@ -29,6 +30,7 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
     // 环节多、回款慢、结算难等企业反映…: what firms complain of.
     let complains = |item: &[Word]| span(item).is_some_and(|range| scene.text.slice(range).ends_with(COMPLAINTS));
     let complaints = enumeration.items.iter().all(|item| complains(item));
+    let overseen = enumeration.kind == ItemKind::Industry && is_overseen(scene, enumeration);
     for item in &enumeration.items {
         let item = without_bracket(scene, strip_quotes(item));
         let Some(range) = span(item) else { continue };
@@ -39,6 +41,7 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
         match enumeration.kind {
             ItemKind::Company if complaints => {}
             ItemKind::Company => found.extend(firm(scene, item, enumeration.checked)),
+            ItemKind::Industry if overseen => {}
             ItemKind::Industry => {
                 found.extend(named(scene, item, EntityKind::Industry, head_of_industry(scene, enumeration)))
             }
@@ -173,43 +176,6 @@ const DIVISIONS: WordList = WordList::new(&[
     "镇",
     "村",
 ]);
-
-/// 产业集群 and the like complete the names of their items.
-fn head_of_industry(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> String {
-    let head = enumeration.head.last().map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
-    if matches!(head, "领域" | "业态" | "行业") { String::new() } else { head.to_owned() }
-}
-
-/// An item that is an industry or a product by its place in the enumeration.
-fn named(scene: &Scene<'_>, item: &[Word], kind: EntityKind, head: String) -> Option<Candidate> {
-    const NEVER: WordClass = WordClass::STOP
-        .or(WordClass::QUANTITY)
-        .or(WordClass::TIME)
-        .or(WordClass::BREAK)
-        .or(WordClass::FIRM)
-        .or(WordClass::PROJECT_HEAD);
-    let joins = |word: &Word| scene.text.slice(word.range.clone()) == "及";
-    if item.iter().any(|word| word.class.has(NEVER) && !joins(word)) {
-        return None;
-    }
-    let places = item.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
-    let range = span(item.get(places..).filter(|rest| !rest.is_empty()).unwrap_or(item))?;
-    let line = tidy(scene.text.slice(range.clone()));
-    if line.chars().count() > 16 {
-        return None;
-    }
-    let name = if line.ends_with(head.as_str()) { line.clone() } else { format!("{line}{head}") };
-    Some(Candidate {
-        range,
-        kind,
-        aliases: if name == line { vec![] } else { vec![line] },
-        name,
-        form: NameForm::Short,
-        properties: Properties::new(),
-        rule: "enumeration.item",
-        confidence: Confidence::percent(60),
-    })
-}
 
 /// Whether the items of a list of projects are their owners: most look like firms and the count holds, or all do and half
 /// of them have a line of business in their names.

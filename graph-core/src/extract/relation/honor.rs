@@ -2,6 +2,7 @@
 
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
+use crate::extract::vocabulary::{Word, WordClass};
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -51,6 +52,10 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     if firms && counted {
         return;
     }
+    // What a firm makes is honoured with it.
+    let is_firm = |at: &MentionIndex| scene.mention(*at).kind == EntityKind::Company;
+    let passed_on = |at: &MentionIndex| clause.by == SubjectBy::Carried || is_district(scene, *at);
+    holders.retain(|at| is_firm(at) || !passed_on(at) || !another_holds(scene, clause, honor, *at));
     holders.retain(|at| !firms || !matches!(scene.mention(*at).kind, EntityKind::District | EntityKind::Agency));
     // Ministries give titles and lists.
     holders.retain(|at| scene.mention(*at).rule != CENTRAL || !is_organ(&scene.mention(*at).name));
@@ -228,6 +233,40 @@ fn ranked(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Mentio
     });
     ranked
 }
+
+fn is_district(scene: &Scene<'_>, at: MentionIndex) -> bool {
+    scene.mention(at).kind == EntityKind::District
+}
+
+/// Whether the clause says of something without a name of a known kind that it holds the honour: 青溪墓入选乙 holds behind 甲县, and
+/// 甲县|白茶文化系统|入选乙 behind the place that it is called after.
+fn another_holds(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex, holder: MentionIndex) -> bool {
+    const NOUNS: WordClass =
+        WordClass::NOUN.or(WordClass::UNKNOWN).or(WordClass::PRODUCT).or(WordClass::INDUSTRY).or(WordClass::TRADE);
+    const OTHERS: WordClass = WordClass::VERB.or(WordClass::STOP).or(WordClass::ADJECTIVE).or(WordClass::QUANTITY);
+    let range = &scene.mention(holder).range;
+    let start = if clause.range.contains(&range.start) { range.end } else { clause.range.start };
+    let until = scene.mention(honor).range.start.max(start);
+    if word_list!["、", "和", "与", "及", "等"].leads(scene.text.slice(start..until)) {
+        return false;
+    }
+    let Some(verb) = scene.cues_in(start..until, Cue::Award).next() else { return false };
+    let own = |word: &Word| {
+        let text = scene.text.slice(word.range.clone());
+        word.class.has(NOUNS)
+            && !word.class.has(OTHERS)
+            && !ANYBODY.ends(text)
+            && scene.mentions_in(word.range.clone()).next().is_none()
+    };
+    scene.mentions_in(start..verb.range.start).all(|at| !may_hold(scene, at))
+        && scene.words_in(start..verb.range.start).iter().any(own)
+}
+
+/// Words for those who are spoken of.
+const ANYBODY: WordList = WordList::new(&[
+    "公司", "企业", "集团", "项目", "园区", "产品", "我", "该", "地", "县市", "县区", "市县", "个", "家", "成功",
+    "首批", "全市", "全县", "全区", "全省", "当地", "单位", "先后", "连续", "也", "再次", "多次",
+]);
 
 /// A verb opens its clause where no more stands before it, in bytes.
 const OPENING: usize = 6;

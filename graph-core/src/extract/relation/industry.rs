@@ -276,6 +276,28 @@ fn kind_of(behind: &str) -> Option<EntityKind> {
     NOUNS.iter().find(|(word, _)| behind.starts_with(word)).map(|(_, kind)| *kind)
 }
 
+/// Whether a project is one that everybody uses: what a sentence on an industry names beside it, it does not belong to.
+fn is_public(scene: &Scene<'_>, project: MentionIndex) -> bool {
+    const PUBLIC: WordList = WordList::new(&[
+        "公园",
+        "铁路",
+        "高铁",
+        "高速",
+        "公路",
+        "大桥",
+        "隧道",
+        "航道",
+        "航站楼",
+        "机场",
+        "水库",
+        "水电站",
+        "灌区",
+        "大道",
+        "通道",
+    ]);
+    PUBLIC.ends(&scene.mention(project).name)
+}
+
 /// `加快发展光伏产业，确保甲、乙等项目投产`: the industry that a sentence opens with is that of the projects that follow,
 /// until it names another. `光伏重点项目加速推进。` is over the projects of the next sentence as well: what is returned.
 fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<MentionIndex>) -> Option<MentionIndex> {
@@ -316,7 +338,7 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<Mentio
             }
         }
         if let (Some(industry), true) = (theme, industries.is_empty() && !projects.is_empty()) {
-            for project in projects {
+            for project in projects.into_iter().filter(|at| !is_public(scene, *at)) {
                 let place = scene.mention(project).range.start;
                 relate.add(RelationKind::InIndustry, project, industry, place, "industry-theme", 66);
             }

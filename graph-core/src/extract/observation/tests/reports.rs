@@ -210,6 +210,8 @@ fn what_an_account_leaves_without_a_subject_is_the_administrations() {
     let report = |title: &str| format!("{{D#150399|河湾县}}{title}\n{{C|北辰公司}}上市。新增贷款3亿元。");
     check(&report("政府工作报告"), &["河湾县 OTHER 贷款 300000000 CNY - ACTUAL"]);
     check(&report("工业纪实"), &["北辰公司 OTHER 贷款 300000000 CNY - ACTUAL"]);
+    let text = "{D#150399|河湾县}政府工作报告\n{P|河青铁路}开工，公路里程达到900公里；{P|尿素项目}投产，年产值7亿元。";
+    check(text, &["尿素项目 OTHER 年产值 700000000 CNY/a - ACTUAL", "河湾县 OTHER 公路里程 900 km - ACTUAL"]);
 }
 
 #[test]

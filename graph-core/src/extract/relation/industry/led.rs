@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::extract::Scene;
 use crate::extract::boundary::is_numbering;
 use crate::extract::cue::Cue;
+use crate::extract::relation::industry::is_public;
 use crate::extract::relation::{Relate, tops_in, tops_of};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -44,7 +45,7 @@ pub(super) fn led(relate: &mut Relate<'_, '_>) {
             let kinds: &[EntityKind] =
                 if furthers { &[EntityKind::Company, EntityKind::Project] } else { &[EntityKind::Project] };
             for kind in kinds.iter().copied() {
-                for member in tops_in(scene, clause, kind) {
+                for member in tops_in(scene, clause, kind).into_iter().filter(|at| !is_public(scene, *at)) {
                     let place = scene.mention(member).range.start;
                     relate.add(RelationKind::InIndustry, member, industry, place, "industry-led", 72);
                 }
