@@ -109,9 +109,46 @@ const INTERNATIONAL: WordList = WordList::new(&[
 
 /// What stands before a country that a figure or a rank is only compared with, or that goods are sold in: 占全国的8%, 居全国前列.
 const COMPARED: WordList = WordList::new(&[
-    "占", "占到", "约占", "占据", "居", "列", "辐射", "面向", "销往", "远销", "遍布", "走向", "高于", "低于", "快于",
-    "好于", "领先", "领跑", "高出", "跻身", "进入", "供应", "超过",
+    "占",
+    "占到",
+    "约占",
+    "占据",
+    "居",
+    "列",
+    "辐射",
+    "面向",
+    "销往",
+    "远销",
+    "遍布",
+    "走向",
+    "高于",
+    "低于",
+    "快于",
+    "好于",
+    "领先",
+    "领跑",
+    "高出",
+    "跻身",
+    "进入",
+    "供应",
+    "超过",
+    "排名",
+    "排",
+    "位列",
+    "名列",
+    "位居",
+    "优于",
+    "仅次于",
+    "被",
+    "对",
+    "与",
+    "引进",
+    "对接",
 ]);
+
+/// What stands behind a country with which a rank is told: 全国第三, 全国首个.
+const RANKS: WordList =
+    WordList::new(&["第", "首", "前", "最", "领先", "平均", "唯一", "率先", "先进", "试点", "示范"]);
 
 /// Whether words of a whole country or of the world stand in a range of the clean text, and not in a name: 中国 of 中国甲集团 is none.
 pub(super) fn speaks_of_the_country(scene: &Scene<'_>, range: Range<usize>) -> bool {
@@ -119,7 +156,9 @@ pub(super) fn speaks_of_the_country(scene: &Scene<'_>, range: Range<usize>) -> b
     while let Some(at) = NATIONAL.first_in(scene.text.slice(from..range.end)) {
         let tail = scene.text.slice(from + at..range.end);
         let compared = COMPARED.ends(scene.text.slice(range.start..from + at)).then_some("全国");
-        let modifier = INTERNATIONAL.leading(tail).or(compared);
+        let ranks = |country: &&str| tail.strip_prefix(*country).is_some_and(|rest| RANKS.leads(rest));
+        let ranked = ["全国", "全球", "世界"].into_iter().find(ranks);
+        let modifier = INTERNATIONAL.leading(tail).or(compared).or(ranked);
         let named = mentions_around(scene, from + at).any(|one| {
             let name = scene.mention(one);
             matches!(name.kind, EntityKind::Company | EntityKind::Project | EntityKind::District | EntityKind::Honor)

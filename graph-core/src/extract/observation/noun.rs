@@ -248,6 +248,7 @@ const RELATIONAL: WordList = WordList::new(&[
     "产能",
     "总产能",
     "库容",
+    "生产率",
 ]);
 
 /// A relational noun with the words before it that say of what; any other noun as it is.

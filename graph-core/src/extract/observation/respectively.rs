@@ -123,14 +123,22 @@ fn of_town_or_country(both: &str, nth: usize, figures: usize) -> Option<String> 
     Some(both.replacen(short, &full, 1))
 }
 
-/// What a part is called in full: 城镇 in 城镇、农村居民收入 is short for 城镇居民收入.
-fn whole(part: &str, last: &str) -> Option<String> {
+/// What a part is called in full: 城镇 in 城镇、农村居民收入 is short for 城镇居民收入, and 高技术制造业 in 高技术制造业、装备制造业增加值 shares
+/// what stands behind the noun that both end with.
+fn whole(part: &str, words: &str) -> Option<String> {
     const MEASURED: WordList = WordList::new(&[
         "额", "率", "量", "值", "收入", "投资", "利润", "税收", "消费", "出口", "进口", "面积", "数", "价", "支出",
         "比重", "贷款", "存款", "余额", "产能", "规模", "储备",
     ]);
-    let last = base(last)?;
-    let shared = last.char_indices().nth(part.chars().count()).and_then(|(at, _)| last.get(at..));
+    let last = base(words)?;
+    let last = last.as_str();
+    let noun = part
+        .char_indices()
+        .filter_map(|(at, _)| part.get(at..))
+        .find(|noun| noun.chars().count() > 1 && last.contains(*noun));
+    let behind_noun = noun.and_then(|noun| last.split_once(noun)).map(|(_, behind)| behind);
+    let alike = || last.char_indices().nth(part.chars().count()).and_then(|(at, _)| last.get(at..));
+    let shared = behind_noun.or_else(alike);
     let shared = shared.filter(|tail| !MEASURED.ends(part) && tail.chars().count() > 1);
     base(&format!("{part}{}", shared.unwrap_or_default()))
 }
