@@ -234,8 +234,28 @@ const QUOTED: u8 = 95;
 const TITLED: WordList = WordList::new(&["称号", "荣誉", "奖", "殊荣", "牌匾", "铜牌"]);
 
 /// Verbs that award what stands in quotes right behind them.
-const AWARDED: WordList =
-    WordList::new(&["获评", "评为", "荣获", "荣膺", "授予", "获授", "获颁", "认定为", "入选", "摘得", "斩获"]);
+const AWARDED: WordList = WordList::new(&[
+    "获评",
+    "评为",
+    "荣获",
+    "荣膺",
+    "授予",
+    "获授",
+    "获颁",
+    "认定为",
+    "入选",
+    "摘得",
+    "斩获",
+    "成功创建",
+    "创成",
+    "获批",
+    "评定为",
+    "评选为",
+    "荣登",
+    "捧回",
+    "喜获",
+    "摘取",
+]);
 
 /// 荣获“…”称号, 获评“…”“…”: quotes that stand side by side before a word for titles, or between a verb of awarding and the
 /// end of the clause.
@@ -326,6 +346,7 @@ mod tests {
         check("青禾科技获评国家级绿色工厂。", "国家级绿色工厂");
         check("成功获评全国第三批乡村治理示范村。", "全国第三批乡村治理示范村=全国乡村治理示范村");
         check("拥有省级著名商标3个、高新技术企业5家。", "省级著名商标 高新技术企业");
+        check("青禾县成功创建“全国茶旅之县”，是全国产粮大县。", "全国茶旅之县 全国产粮大县");
         check("国家级、省级企业技术中心。", "国家级=国家级企业技术中心 省级企业技术中心");
         check("荣获“最美班组”称号。", "最美班组");
         check("先后获评“国家级绿色园区”“柳河省特色产品基地”。", "国家级绿色园区 柳河省特色产品基地");

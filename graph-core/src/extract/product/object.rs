@@ -150,7 +150,8 @@ const GOODS: WordList = WordList::new(&[
 
 /// Characters with which names of goods end, where two characters at least stand before them.
 static LAST: CharacterSet = CharacterSet::new(
-    "椅床仪膏钠钾钙锰碱锭蒜姜椒瓜笋藕菌蛋鸭鹅鱼虾蟹酪粥套圈垫盒杯碗壶胎醇醛烷烯苯胺脂蜡笔刀伞扣锂镁钛板件机器料剂膜管钢布纱酒茶油粉片球酸酯胶漆纸砖瓦箱柜灯泵阀轴链缆绳裤衣鞋帽袜车船艇镜锅桶罐丝棉绒毯糖盐醋酱奶肉果柚桔橙梨桃枣\
+    "枪纱篮帘枕衫裙靴刷扇砂齿簧棒苗棚瓶盆缸钳锯锤钻锚栓屏舱桨毡皮豆\
+     椅床仪膏钠钾钙锰碱锭蒜姜椒瓜笋藕菌蛋鸭鹅鱼虾蟹酪粥套圈垫盒杯碗壶胎醇醛烷烯苯胺脂蜡笔刀伞扣锂镁钛板件机器料剂膜管钢布纱酒茶油粉片球酸酯胶漆纸砖瓦箱柜灯泵阀轴链缆绳裤衣鞋帽袜车船艇镜锅桶罐丝棉绒毯糖盐醋酱奶肉果柚桔橙梨桃枣\
      梅薯菇药饼糕汁芯粒材塔架梁桩门窗锁钉筒",
 );
 
@@ -223,6 +224,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec
         rest = rest.get(lead..).unwrap_or_default();
         let Some(length) = item(scene, rest, of) else { break };
         let name = rest.get(..length).unwrap_or_default();
+        let name = without_products(scene, name);
         match goods(scene, name, lead > 0) {
             Some(candidate) => found.push(candidate),
             None if LISTS.contains(text(&words[at])) => unknown.extend(beside_goods(scene, name)),
@@ -237,6 +239,13 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec
     if found.len() > before {
         found.extend(unknown);
     }
+}
+
+/// 电子纱 of 生产的电子纱|产品, where no table knows it.
+fn without_products<'w>(scene: &Scene<'_>, name: &'w [Word]) -> &'w [Word] {
+    let Some((last, rest)) = name.split_last() else { return name };
+    let plain = rest.last().is_some_and(|word| !word.class.has(WordClass::PRODUCT));
+    if plain && scene.text.slice(last.range.clone()) == "产品" { rest } else { name }
 }
 
 /// Words between a verb of making and what is made.
@@ -354,6 +363,11 @@ mod tests {
     fn what_a_thing_does_stands_inside_its_name_and_what_is_told_of_it_behind() {
         check(Product, "公司生产齿轮泵、旋片抽气泵。", "齿轮泵 旋片抽气泵");
         check(Product, "该厂生产的芥末酱、辣根膏远销海外。", "芥末酱 辣根膏");
+    }
+
+    #[test]
+    fn goods_may_be_called_so() {
+        check(Product, "车上满载该厂生产的羊毛衫产品。", "羊毛衫");
     }
 
     #[test]

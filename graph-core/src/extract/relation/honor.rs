@@ -205,7 +205,21 @@ fn bearer(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Option<Men
     // 全国文明城市甲市: the title of a place may stand before its name, too, where the place alone is what it is said of.
     let place = mention.kind == EntityKind::District
         && scene.text.slice(scene.mention(honor).range.clone()).ends_with(['市', '县', '区', '乡', '镇', '都', '”']);
-    (touches && (mention.kind == EntityKind::Company || place)).then_some(behind)
+    let bearer = if place { narrowest(scene, behind, clause.range.end) } else { behind };
+    (touches && (mention.kind == EntityKind::Company || place)).then_some(bearer)
+}
+
+/// The last of the divisions that stand right behind one another: 全国产粮大县|甲省|乙县.
+fn narrowest(scene: &Scene<'_>, first: MentionIndex, until: usize) -> MentionIndex {
+    let mut last = first;
+    for at in scene.top_level(scene.mention(first).range.end..until) {
+        let follows = scene.mention(at).range.start == scene.mention(last).range.end;
+        if !follows || !is_district(scene, at) {
+            break;
+        }
+        last = at;
+    }
+    last
 }
 
 /// `省工信厅授予甲公司…称号`: whom the giver names between the verb and the title.

@@ -105,6 +105,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         making: Option<MentionIndex>,
     ) -> Option<MentionIndex> {
         let scene = self.scene;
+        implied::prided(relate, clause);
         // Most clauses neither name a product nor speak of making or taking any.
         let tells = |cue: &Cue| scene.cues_in(clause.range.clone(), *cue).next().is_some();
         if !clause.names(EntityKind::Product) && !TOLD_BY.iter().any(tells) {

@@ -138,6 +138,61 @@ const GIVES_POWER: WordList = WordList::new(&[
     "提供", "输送", "发出", "产生", "供应", "贡献", "输出", "产出", "送出", "生产", "新增", "年发", "可发",
 ]);
 
+/// `甲、乙成了丙公司的拳头产品`, `用甲制成的乙，是丙公司的主打产品`: what is called the goods of a firm it makes.
+pub(super) fn prided(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    if !clause.names(EntityKind::Company) || !PRIDES.ends(scene.text.slice(clause.range.clone())) {
+        return;
+    }
+    let Some(firm) = tops_in(scene, clause, EntityKind::Company).pop() else { return };
+    let range = scene.mention(firm).range.clone();
+    let tail = scene.text.slice(range.end..clause.range.end);
+    if !PRIDES.contains(tail.trim_start_matches('的')) {
+        return;
+    }
+    let said_of = |from: &Clause| {
+        let products = tops_of(scene, from.range.start..from.range.end.min(range.start), EntityKind::Product);
+        let end = products.last().map(|last| scene.mention(*last).range.end)?;
+        let gap = scene.text.slice(end..range.start).trim_start_matches(['等', '，']);
+        let says = gap.chars().count() <= LONGEST_COPULA && COPULAS.stands_in(gap);
+        says.then(|| list_until(scene, &products))
+    };
+    let before = || scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end <= clause.range.start);
+    for product in said_of(clause).or_else(|| said_of(before()?)).unwrap_or_default() {
+        relate.add(RelationKind::Produces, firm, product, scene.mention(product).range.start, "produces-pride", 80);
+    }
+}
+
+/// The list that ends with the last of some mentions.
+fn list_until(scene: &Scene<'_>, all: &[MentionIndex]) -> Vec<MentionIndex> {
+    let lists = (0..all.len()).map(|first| list_from(scene, all, first));
+    lists.into_iter().find(|list| list.last() == all.last()).unwrap_or_default()
+}
+
+/// What says that something is something: 也|成了, 一直|是.
+const COPULAS: WordList = WordList::new(&["是", "为", "成为", "成了"]);
+
+/// No more characters stand between the goods and the firm.
+const LONGEST_COPULA: usize = 6;
+
+/// What a firm calls its goods.
+const PRIDES: WordList = WordList::new(&[
+    "主打产品",
+    "拳头产品",
+    "主导产品",
+    "明星产品",
+    "核心产品",
+    "王牌产品",
+    "特色产品",
+    "爆款",
+    "主力产品",
+    "主营产品",
+    "主要产品",
+    "招牌产品",
+    "畅销产品",
+    "优势产品",
+]);
+
 /// `其“甲”牌乙通过认证`: what bears a firm's brand it makes.
 pub(super) fn branded(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) {
     let scene = relate.scene;

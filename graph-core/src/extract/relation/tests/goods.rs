@@ -146,3 +146,12 @@ fn what_is_made_may_be_said_to_be_used_somewhere() {
     check("{C|北辰公司}生产的{G|碳纤维}广泛应用于造船。", &["北辰公司 PRODUCES 碳纤维"]);
     check("{C|北辰公司}正在赶制{G|碳纤维}。", &["北辰公司 PRODUCES 碳纤维"]);
 }
+
+#[test]
+fn what_is_called_the_goods_of_a_firm_it_makes() {
+    check(
+        "{G|粉条}、{G|粉丝}成了{C|北辰食品厂}的拳头产品。",
+        &["北辰食品厂 PRODUCES 粉丝", "北辰食品厂 PRODUCES 粉条"],
+    );
+    check("{D|青山县}产的{G|粉条}，是{C|北辰食品厂}的主打产品。", &["北辰食品厂 PRODUCES 粉条"]);
+}
