@@ -154,7 +154,9 @@ impl Posts {
             self.listed(scene, from..from + inside.len(), &mut held);
         } else if rest.is_empty() && scene.text.slice(end..end + '，'.len_utf8()) == "，" {
             let next = scene.clauses.at(end + '，'.len_utf8());
-            if let Some(next) = next.filter(|next| next.sentence == clause.sentence) {
+            // 张三，乙局党组书记、局长李四: the posts are those of the next in a list.
+            let another = |next: &&Clause| next.names(EntityKind::Person);
+            if let Some(next) = next.filter(|next| next.sentence == clause.sentence && !another(next)) {
                 let opens = scene.mentions_in(next.range.clone()).next();
                 let opens = opens.is_some_and(|at| scene.mention(at).range.start == next.range.start);
                 self.listed(scene, if opens { next.range.clone() } else { 0..0 }, &mut held);

@@ -249,7 +249,9 @@ fn makes_it(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, product: &Rang
     if ["生产企业", "制造企业"].contains(&word) {
         // 甲公司是最大的乙生产企业: the noun says it of whom the clause is about.
         let lead = scene.text.slice(clause.range.start..product.start);
-        return gap.is_empty() && word_list!["是", "为", "作为", "系"].stands_in(lead);
+        let gap = gap.trim_start_matches(['、']);
+        return word_list!["", "研发和", "研发", "研发、", "研发与", "设计和", "制造和", "研制"].contains(gap)
+            && word_list!["是", "为", "作为", "系"].stands_in(lead);
     }
     // 淘汰落后甲产能 does away with it, and 为乙基地的甲等产品提供通道 is about what another makes.
     let lead = scene.text.slice(clause.range.start..product.start);

@@ -143,6 +143,15 @@ fn who_is_given_a_title_holds_it_and_not_the_giver() {
 fn posts_may_follow_the_name() {
     check("{N|张三}任{C|北辰公司}董事长。", &["张三 WORKS_FOR 北辰公司 (董事长)"]);
     check("{N|张三}，{C|北辰公司}董事长，今年50岁。", &["张三 WORKS_FOR 北辰公司 (董事长)"]);
+    let list = "{C|北辰公司}总经理{N|张三}，{A|省监狱局}原党委委员、副局长{N|李四}被查。";
+    check(
+        list,
+        &[
+            "张三 WORKS_FOR 北辰公司 (总经理)",
+            "李四 WORKS_FOR 省监狱局 (副局长)",
+            "李四 WORKS_FOR 省监狱局 (原党委委员)",
+        ],
+    );
     check("{N|张三}（{A|县委}副书记）出席。", &["张三 WORKS_FOR 县委 (副书记)"]);
 }
 
