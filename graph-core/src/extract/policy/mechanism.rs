@@ -20,7 +20,8 @@ const LETTERS: usize = 18;
 const LONGEST: usize = 20;
 
 /// Words that lead a name without being of it: 新一轮|…行动.
-const FRESH: [&str; 8] = ["相应", "新一轮", "新版", "新的", "全面实行", "实施", "实行", "两国"];
+const FRESH: [&str; 11] =
+    ["相应", "新一轮", "新版", "新的", "全面实行", "实施", "实行", "两国", "完善", "健全", "构建"];
 
 /// Class words of campaigns, which need no verb before the name.
 const CAMPAIGNS: [&str; 8] =
@@ -164,12 +165,15 @@ impl Mechanisms {
         let generic = core.split(['和', '与', '及']).all(|part| self.generic.covers(part));
         let works = word.ends_with("工程") && PUBLIC_WORKS.stands_in(core);
         // 谋划进一步全面深化|改革 is done, and no reform by name.
-        let goes_on =
-            needs == Needs::Started && ["深化", "推进", "关于", "更多"].iter().any(|verb| core.contains(verb));
+        let goes_on = needs == Needs::Started
+            && !campaign
+            && !word.ends_with("行动")
+            && ["深化", "推进", "关于", "更多"].iter().any(|verb| core.contains(verb));
         (long..=LONGEST).contains(&core.chars().count())
             && plain
             && !goes_on
             && !works
+            && !core.ends_with("征求")
             && !generic
             && !ordinal
             && !core.starts_with("关于")
