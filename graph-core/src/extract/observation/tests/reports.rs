@@ -51,6 +51,12 @@ fn whose_a_count_is_not() {
 }
 
 #[test]
+fn what_is_sold_by_the_piece_is_of_the_sum() {
+    let expected = "河湾县 OTHER 社会消费品零售总额 4600000000 CNY - ACTUAL";
+    check("{D#150399|河湾县}社会消费品零售总额实现46亿元。", &[expected]);
+}
+
+#[test]
 fn measures_are_counted_where_they_are_issued() {
     check("{D#150399|河湾县}出台24条政策措施。", &["河湾县 COUNT 政策措施 24 1 - ACTUAL"]);
     check("{D#150399|河湾县}发布26条推动消费扩大的政策举措。", &["河湾县 COUNT 推动消费扩大的政策举措 26 1 - ACTUAL"]);
