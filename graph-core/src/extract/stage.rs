@@ -203,6 +203,11 @@ const AFTER: WordList = WordList::new(&[
 /// The projects that a stage word is about.
 fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> {
     let about = |projects: Vec<MentionIndex>, rule, percent| Some(About { projects, rule, percent });
+    // 获批|国家标准化试点 is an honour, and no step of a project.
+    let honored = scene.mentions_in(cue.range.end..clause.range.end).next().map(|at| scene.mention(at));
+    if honored.is_some_and(|next| next.kind == EntityKind::Honor && next.range.start == cue.range.end) {
+        return None;
+    }
     let after = object(scene, clause, cue);
     if cue.needs_object {
         let rest = scene.text.slice(cue.range.end..clause.range.end);

@@ -22,8 +22,28 @@ const LONGEST: usize = 36;
 /// Whether a clause goes on about the work that the one before it has named: an account goes from one work to the next, and what it
 /// tells of the administration's own figures looks no different.
 pub(super) fn goes_on(clause: &str) -> bool {
-    GOES_ON.leads(clause)
+    GOES_ON.leads(clause) || clause.chars().count() <= LONGEST_STAGE && STAGES.stands_in(clause)
 }
+
+/// What became of a work says it in no more characters: 未能如期动工, 年底前并网发电.
+const LONGEST_STAGE: usize = 10;
+
+/// What becomes of works.
+const STAGES: WordList = WordList::new(&[
+    "动工",
+    "开工",
+    "竣工",
+    "投产",
+    "通车",
+    "并网",
+    "完工",
+    "封顶",
+    "投用",
+    "投运",
+    "合龙",
+    "搬迁",
+    "试运行",
+]);
 
 /// What is told of a work that stands, of one that is built, and of a firm.
 const GOES_ON: WordList = WordList::new(&[
@@ -37,6 +57,17 @@ const GOES_ON: WordList = WordList::new(&[
     "年产",
     "年可",
     "年供",
+    "日处理",
+    "年处理",
+    "日产",
+    "年加工",
+    "日加工",
+    "日供",
+    "年出栏",
+    "年发电",
+    "存栏",
+    "装机",
+    "库容",
     "全长",
     "总长",
     "设计",

@@ -119,7 +119,9 @@ impl<'s, 'a> Walk<'s, 'a> {
             self.shift_scene(stated.scene(scene, *opened..range.end));
         }
         let background = if self.state.named { Topic::default() } else { self.background.clone() };
-        let topic = self.state.topic.clone();
+        let of_home = || Topic { district: self.state.topic.district, ..Topic::default() };
+        let leaves = self.account && by == SubjectBy::Nobody && !account::goes_on(scene.text.slice(*opened..range.end));
+        let topic = if leaves { of_home() } else { self.state.topic.clone() };
         let named = if tops.is_empty() { 0..0 } else { range.clone() };
         let kinds = scene.mentions_in(named).fold(0, |kinds, at| kinds | 1 << scene.mention(at).kind as u32);
         if kinds & 1 << EntityKind::District as u32 != 0 {

@@ -9,6 +9,15 @@ fn check(marked: &str, expected: &[&str]) {
 }
 
 #[test]
+fn an_honour_is_no_step() {
+    check("{P|泽岭种植项目}获批{H|国家标准化试点}。", &[]);
+    check(
+        "{P|泽岭航道}、{P|青石水电站}通航设施等项目开工。",
+        &["泽岭航道 UNDER_CONSTRUCTION - ACTUAL", "青石水电站 UNDER_CONSTRUCTION - ACTUAL"],
+    );
+}
+
+#[test]
 fn built_and_in_production_at_once() {
     check(
         "{P|尿素项目}{T2024-10|去年10月}建成投产",
