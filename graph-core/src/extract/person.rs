@@ -285,6 +285,11 @@ mod tests {
     }
 
     #[test]
+    fn a_title_behind_a_name_ends_it() {
+        check("河湾大学化工学院院长吴立新教授介绍了技术。", "吴立新");
+    }
+
+    #[test]
     fn a_name_is_found_again() {
         check("董事长梁山河介绍情况。会后，梁山河深入车间。", "梁山河 梁山河");
     }

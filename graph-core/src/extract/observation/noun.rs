@@ -143,6 +143,11 @@ impl Nouns {
             let word = place.text(cue.clone());
             let before = cue.end <= place.left.end;
             let words = before.then(|| base(place.text(start..cue.end))).flatten();
+            // 发放劳务报酬4亿元: what is paid stands behind the verb.
+            let paid = || phrase::trailing(place, cue.end..place.mention.range.start).map(str::to_owned);
+            if let Some(paid) = PAYS.contains(word).then(paid).flatten() {
+                return Some(paid);
+            }
             let words = words.filter(|words| words.ends_with(word) && words.chars().count() <= LONGEST_SUM);
             let noun = || before.then(|| phrase::trailing(place, start..cue.end)).flatten();
             let noun = || noun().filter(|noun| noun.ends_with(word) || word.ends_with(noun)).map(str::to_owned);
@@ -196,6 +201,10 @@ impl Nouns {
         noun.map(|noun| of_what(place, noun))
     }
 }
+
+/// Verbs of paying out.
+const PAYS: WordList =
+    WordList::new(&["发放", "拨付", "兑现", "下达", "投放", "减免", "筹集", "返还", "争取", "落实", "放款", "拨款"]);
 
 /// Nouns of things that are there, whatever modifies them.
 const CONCRETE: WordList =

@@ -9,7 +9,7 @@ use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::phrase::{Phrase, firm_that_ends};
 use super::{OWNED, WHOLE};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::EntityKind;
 
 /// How many words at the head of a project's name are its owner: a firm that is known, what stands before the capacity, or
@@ -64,7 +64,9 @@ fn brand_length(scene: &Scene<'_>, word: &Word, rest: &[Word]) -> usize {
     let name = scene.text.slice(word.range.clone());
     let brand = word.class.has(WordClass::BRAND);
     let makes = rest.first().is_some_and(|next| next.class.has(WordClass::PRODUCT.or(WordClass::INDUSTRY)));
-    let unknown = word.class.has(WordClass::UNKNOWN) && !(makes && describes(name));
+    // 全域水患|治理 is done everywhere.
+    let everywhere = word_list!["全域", "城乡", "县域", "流域", "农村"].leads(name);
+    let unknown = word.class.has(WordClass::UNKNOWN) && !(makes && describes(name)) && !everywhere;
     if brand || unknown { name.chars().count() } else { 0 }
 }
 
@@ -245,6 +247,7 @@ mod tests {
     #[test]
     fn what_is_done_for_land_and_water_is_named_for_its_place() {
         check(Company, "加快宏岭核电扩建、青石抽水蓄能、云台生态移民供水等项目建设。", "");
+        check(Company, "推进全域水患治理、老城管网改造等工程。", "");
     }
 
     #[test]

@@ -51,6 +51,11 @@ fn whose_a_count_is_not() {
 }
 
 #[test]
+fn what_is_paid_out_stands_behind_the_verb() {
+    check("{D#150399|河湾县}发放消费券2000万元。", &["河湾县 OTHER 消费券 20000000 CNY - ACTUAL"]);
+}
+
+#[test]
 fn what_is_sold_by_the_piece_is_of_the_sum() {
     let expected = "河湾县 OTHER 社会消费品零售总额 4600000000 CNY - ACTUAL";
     check("{D#150399|河湾县}社会消费品零售总额实现46亿元。", &[expected]);
@@ -218,8 +223,8 @@ fn what_an_account_leaves_without_a_subject_is_the_administrations() {
     check(&report("工业纪实"), &["北辰公司 OTHER 贷款 300000000 CNY - ACTUAL"]);
     let text = "{D#150399|河湾县}政府工作报告\n{P|河青铁路}开工，公路里程达到900公里；{P|尿素项目}投产，年产值7亿元。";
     check(text, &["尿素项目 OTHER 年产值 700000000 CNY/a - ACTUAL", "河湾县 OTHER 公路里程 900 km - ACTUAL"]);
-    let text = "{D#150399|河湾县}政府工作报告\n{P|垃圾焚烧项目}并网，日处理生活垃圾600吨。";
-    check(text, &["垃圾焚烧项目 CAPACITY 生活垃圾 600 t/d - ACTUAL"]);
+    let text = "{D#150399|河湾县}政府工作报告\n{P|污泥干化项目}投运，日处理污泥80吨。";
+    check(text, &["污泥干化项目 CAPACITY 污泥 80 t/d - ACTUAL"]);
 }
 
 #[test]
