@@ -288,10 +288,11 @@ impl<'r, 'a> Page<'r, 'a> {
         let modality = modality::modality(place, reading.metric, holder, period, awaited);
         // What is still to be completed is planned for the period.
         let ahead = reading.metric == Metric::InvestmentCompleted && modality == Modality::Planned;
+        let things = matches!(reading.metric, Metric::Count | Metric::Other);
         let observation = Observation {
             subject: reading.subject,
             metric: if ahead { Metric::InvestmentPlanned } else { reading.metric },
-            of: reading.of,
+            of: if things { reading.of.map(|of| noun::with_change(place, of)) } else { reading.of },
             period,
             modality,
             raw: place.raw(),

@@ -120,6 +120,10 @@ impl Nouns {
             let unit = OBJECT.ends(left).then(|| counted_by_unit(place)).flatten();
             let noun = unit.or_else(|| self.before(place))?;
             let plain = TOTALS.without_ending(&noun);
+            // 新增企业15家，总数达120家: what a total is of was said before.
+            if plain.is_empty() {
+                return None;
+            }
             Some(if plain.chars().count() > 1 { plain.to_owned() } else { noun })
         };
         behind.or_else(|| idle::measures(place)).or_else(before)
@@ -201,6 +205,20 @@ impl Nouns {
         noun.map(|noun| of_what(place, noun))
     }
 }
+
+/// What is counted with the verb that says that it is new or made over: 新建口袋公园17个 and 新增200个养老站 are not all that there are.
+pub(super) fn with_change(place: &Place<'_, '_>, noun: String) -> String {
+    let left = place.left_text();
+    let left = left.strip_suffix(noun.as_str()).unwrap_or(left);
+    let left = APPROXIMATE.without_ending(left);
+    match CHANGES.iter().find(|verb| left.ends_with(**verb)) {
+        Some(verb) if !noun.starts_with(verb) => format!("{verb}{noun}"),
+        _ => noun,
+    }
+}
+
+/// Such verbs.
+const CHANGES: [&str; 6] = ["新增", "新建", "新设", "增设", "新开", "改造"];
 
 /// Verbs of paying out.
 const PAYS: WordList =

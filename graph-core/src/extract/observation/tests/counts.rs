@@ -5,7 +5,7 @@ use super::check;
 #[test]
 fn a_counted_noun_goes_on_to_its_last_word() {
     check("{D|乌海市}有8个羽毛球场馆可同时开放。", &["乌海市 COUNT 羽毛球场馆 8 1 - ACTUAL"]);
-    check("{D|乌海市}新增15个省级稻米全产业链集聚区。", &["乌海市 COUNT 省级稻米全产业链集聚区 15 1 - ACTUAL"]);
+    check("{D|乌海市}新增15个省级稻米全产业链集聚区。", &["乌海市 COUNT 新增省级稻米全产业链集聚区 15 1 - ACTUAL"]);
     check("{D|乌海市}设立40个谷子大面积增产示范点。", &["乌海市 COUNT 谷子大面积增产示范点 40 1 - ACTUAL"]);
     check("{D|乌海市}建成6家焊接工艺验证平台。", &["乌海市 COUNT 焊接工艺验证平台 6 1 - ACTUAL"]);
     check(
@@ -34,7 +34,7 @@ fn a_clause_before_the_counted_noun_is_passed_over() {
 
 #[test]
 fn what_a_quality_is_told_of_is_not_counted() {
-    check("{D|乌海市}新建3座单机功率最大的风机。", &["乌海市 COUNT 风机 3 1 - ACTUAL"]);
+    check("{D|乌海市}新建3座单机功率最大的风机。", &["乌海市 COUNT 新建风机 3 1 - ACTUAL"]);
     check("{D|乌海市}开设化工等12个本科专业。", &["乌海市 COUNT 本科专业 12 1 - ACTUAL"]);
     check("{D|乌海市}出动2000多人开展巡查。", &["乌海市 COUNT 人 2000 1 - ESTIMATED"]);
 }
@@ -112,7 +112,9 @@ fn members_of_a_list_share_the_noun_behind_the_last() {
 
 #[test]
 fn a_size_in_the_name_of_a_class_is_of_it() {
-    check("{D|乌海市}新增规模以上企业12家。", &["乌海市 COUNT 规模以上企业 12 1 - ACTUAL"]);
+    let both = &["乌海市 COUNT 企业 120 1 - ACTUAL", "乌海市 COUNT 新增企业 15 1 - ACTUAL"];
+    check("{D|乌海市}新增企业15家，总数达120家。", both);
+    check("{D|乌海市}新增规模以上企业12家。", &["乌海市 COUNT 新增规模以上企业 12 1 - ACTUAL"]);
     check("{D|乌海市}扶持12家规模以上企业。", &["乌海市 COUNT 规模以上企业 12 1 - ACTUAL"]);
 }
 

@@ -219,8 +219,8 @@ fn what_is_still_to_be_invested_is_planned() {
 #[test]
 fn what_an_account_leaves_without_a_subject_is_the_administrations() {
     let report = |title: &str| format!("{{D#150399|河湾县}}{title}\n{{C|北辰公司}}上市。新增贷款3亿元。");
-    check(&report("政府工作报告"), &["河湾县 OTHER 贷款 300000000 CNY - ACTUAL"]);
-    check(&report("工业纪实"), &["北辰公司 OTHER 贷款 300000000 CNY - ACTUAL"]);
+    check(&report("政府工作报告"), &["河湾县 OTHER 新增贷款 300000000 CNY - ACTUAL"]);
+    check(&report("工业纪实"), &["北辰公司 OTHER 新增贷款 300000000 CNY - ACTUAL"]);
     let text = "{D#150399|河湾县}政府工作报告\n{P|河青铁路}开工，公路里程达到900公里；{P|尿素项目}投产，年产值7亿元。";
     check(text, &["尿素项目 OTHER 年产值 700000000 CNY/a - ACTUAL", "河湾县 OTHER 公路里程 900 km - ACTUAL"]);
     let text = "{D#150399|河湾县}政府工作报告\n{P|污泥干化项目}投运，日处理污泥80吨。";
