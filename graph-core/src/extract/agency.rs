@@ -278,7 +278,8 @@ impl Agencies {
             return matches!(strength, Strength::Whole | Strength::Both);
         }
         // 青禾县|有市级技术中心, 青禾县|12所高校, 以青禾县|为中心: the place is said to have it, or to be one.
-        let says = middle.starts_with(['有', '是', '的', '共']) || middle.ends_with('为') || is_counted(middle);
+        let has = middle.starts_with(['有', '是', '的']) && !word_list!["有色", "有机", "有线"].leads(middle);
+        let says = has || middle.ends_with('为') || is_counted(middle);
         letters <= 14 && !says && !self.generic.covers(middle)
     }
 }
@@ -422,6 +423,7 @@ mod tests {
     #[test]
     fn bodies_that_a_place_has_or_that_are_counted_are_none() {
         check("金寨县有省级以上技术中心，金寨县2个国家级公立医院开工，以金寨为中心。", "");
+        check("甘肃有色地质研究院介绍情况。", "甘肃有色地质研究院");
         check("建强金寨县中医药创新中心，新增金寨康复大学。", "金寨县中医药创新中心 金寨康复大学");
     }
 
