@@ -4,6 +4,8 @@ use crate::extract::Scene;
 use crate::extract::word_list::WordList;
 use crate::text::Article;
 
+use super::walk::entry::DESCRIBES;
+
 /// What the titles of such reports end with, but for what stands in brackets or behind a dash.
 const ACCOUNTS: WordList = WordList::new(&["政府工作报告", "统计公报", "政府工作总结"]);
 
@@ -15,16 +17,18 @@ pub(crate) fn is_account(scene: &Scene<'_>, article: &Article) -> bool {
     titles.any(|title| title.split(['（', '(', '—', '：', ' ', '　']).any(|part| ACCOUNTS.ends(part.trim_end())))
 }
 
-/// Whether a clause goes on about the work that the one before it has named: an account goes from one work to the next, and what it
-/// tells of the administration's own figures looks no different.
+/// Whether a clause, by its words behind the openers, goes on about the work that the one before it has named: an account goes from one
+/// work to the next, and what it tells of the administration's own figures looks no different.
 pub(super) fn goes_on(clause: &str) -> bool {
-    GOES_ON.leads(clause) || clause.chars().count() <= LONGEST_STAGE && STAGES.stands_in(clause)
+    DESCRIBES.leads(clause)
+        || GOES_ON.leads(clause)
+        || clause.chars().count() <= LONGEST_STAGE && STAGES.stands_in(clause)
 }
 
 /// What became of a work says it in no more characters: 未能如期动工, 年底前并网发电.
 const LONGEST_STAGE: usize = 10;
 
-/// What becomes of works.
+/// What becomes of works. The words of stages at large also stand in what is new: 抓好甲高铁建设, 开展乙前期工作.
 const STAGES: WordList = WordList::new(&[
     "动工",
     "开工",
@@ -41,13 +45,8 @@ const STAGES: WordList = WordList::new(&[
     "试运行",
 ]);
 
-/// What is told of a work that stands, of one that is built, and of a firm.
+/// What is told of a work that stands, and of a firm.
 const GOES_ON: WordList = WordList::new(&[
-    "总投资",
-    "投资",
-    "占地",
-    "建成后",
-    "投产后",
     "达产",
     "全部建成",
     "年产",
@@ -67,9 +66,6 @@ const GOES_ON: WordList = WordList::new(&[
     "全长",
     "总长",
     "设计",
-    "总建筑面积",
-    "建筑面积",
-    "规划",
     "总规模",
     "总装机",
     "一期",

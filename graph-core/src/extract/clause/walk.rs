@@ -1,7 +1,7 @@
 //! From clause to clause: who is stated, who is meant, who is carried over.
 
 mod antecedent;
-mod entry;
+pub(super) mod entry;
 
 use std::cell::LazyCell;
 use std::ops::{Deref, Range};
@@ -120,7 +120,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         }
         let background = if self.state.named { Topic::default() } else { self.background.clone() };
         let of_home = || Topic { district: self.state.topic.district, ..Topic::default() };
-        let leaves = self.account && by == SubjectBy::Nobody && !account::goes_on(scene.text.slice(*opened..range.end));
+        let leaves = by == SubjectBy::Nobody && self.turns_from_work(*opened..range.end);
         let topic = if leaves { of_home() } else { self.state.topic.clone() };
         let named = if tops.is_empty() { 0..0 } else { range.clone() };
         let kinds = scene.mentions_in(named).fold(0, |kinds, at| kinds | 1 << scene.mention(at).kind as u32);
@@ -247,11 +247,16 @@ impl<'s, 'a> Walk<'s, 'a> {
             }
         }
         let division = |at: &MentionIndex| self.scene.mention(*at).kind == EntityKind::District;
-        let goes_on = || account::goes_on(self.scene.text.slice(**opened..range.end));
-        if self.account && !self.state.subjects.iter().all(division) && !goes_on() {
+        if !self.state.subjects.iter().all(division) && self.turns_from_work(**opened..range.end) {
             return (Vec::new(), SubjectBy::Nobody);
         }
         self.carried()
+    }
+
+    /// Whether a clause without a subject, by its words behind the openers, is on the administration that gives account, and no longer
+    /// on the work named last.
+    fn turns_from_work(&self, clause: Range<usize>) -> bool {
+        self.account && !account::goes_on(self.scene.text.slice(clause))
     }
 
     /// Counts the projects that the sentence goes from one to the next of.

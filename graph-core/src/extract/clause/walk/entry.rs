@@ -13,7 +13,7 @@ use super::super::{Clause, SubjectBy};
 use super::{Walk, whole_of_bare_phase};
 
 /// What is said first of a project that was named right before: 签订甲项目，投资4亿元，建设……
-const DESCRIBES: WordList = WordList::new(&[
+pub(in crate::extract::clause) const DESCRIBES: WordList = WordList::new(&[
     "总投资",
     "计划投资",
     "计划总投资",
@@ -32,12 +32,10 @@ const DESCRIBES: WordList = WordList::new(&[
     "投产后",
     "全部建成后",
     "全部达产后",
-    "建设",
-    "主要建设",
-    "分两期",
-    "分三期",
-    "分期",
 ]);
+
+/// And of what it will be made of.
+const PLANS: WordList = WordList::new(&["建设", "主要建设", "分两期", "分三期", "分期"]);
 
 /// Whether a colon is all that follows the name of a firm, or a bracket before it.
 fn is_profile(rest: &str, behind: &str) -> bool {
@@ -143,7 +141,7 @@ impl Walk<'_, '_> {
     /// The project that the clause before ended with, where a clause without a subject describes it: `甲县与乙公司签订丙项目，
     /// 投资4亿元`.
     pub(super) fn object_described(&self, words: &str) -> Option<MentionIndex> {
-        self.state.object.filter(|_| DESCRIBES.leads(words))
+        self.state.object.filter(|_| DESCRIBES.leads(words) || PLANS.leads(words))
     }
 
     /// Remembers the project that a clause ends with.
