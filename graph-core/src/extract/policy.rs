@@ -21,6 +21,7 @@ use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
 use crate::extract::gate::{Gate, Open};
 use crate::extract::scan::{Line, ScannerBuilder};
+use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, Properties};
@@ -41,6 +42,9 @@ pub(crate) struct Policies {
     known: Dictionary<bool>,
     boundaries: Arc<Boundaries>,
 }
+
+/// Last words of the names of measures.
+const MEASURES: WordList = WordList::new(&["工程", "行动", "计划"]);
 
 /// What each rule finds its policies by, in the order of the numbers below.
 const SIGNS: [&[&str]; 11] = [

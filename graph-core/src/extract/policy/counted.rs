@@ -3,7 +3,7 @@
 use crate::extract::boundary::is_name_letter;
 use crate::extract::word_list::WordList;
 
-use super::Instrument;
+use super::{Instrument, MEASURES};
 
 /// What sentences that count tasks hold.
 #[rustfmt::skip]
@@ -25,10 +25,7 @@ const COUNTED: [&str; 12] = [
     "大计划",
 ];
 
-/// Last words of what is counted with a name: 六大|强农|行动.
-const NAMED: WordList = WordList::new(&["行动", "工程", "计划"]);
-
-/// Letters between the number and such a word.
+/// Letters between the number and a measure's last word: 六大|强农|行动.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 
 /// Words before it that give no name: 十大重点工程 are works, 三项专项行动 are any.
@@ -56,10 +53,10 @@ const PLAIN: WordList = WordList::new(&[
 fn named(rest: &str) -> Option<usize> {
     // Not farther than such a word may stand behind the number.
     let near = rest.char_indices().nth(1 + LETTERS.end() + "行动".chars().count()).map_or(rest.len(), |(at, _)| at);
-    let end = NAMED.first_end_in(rest.get(..near)?)?;
+    let end = MEASURES.first_end_in(rest.get(..near)?)?;
     let whole = rest.get(..end)?;
     let name = whole.get('大'.len_utf8()..)?;
-    let core = name.strip_suffix(NAMED.ending(name)?)?;
+    let core = name.strip_suffix(MEASURES.ending(name)?)?;
     let plain = PLAIN.leads(core) || core.contains(['的', '和', '等', '了', '在', '是']);
     let next = rest.get(end..).and_then(|rest| rest.chars().next());
     let more = next.is_some_and(|next| "方指项建质研技机师量措主学".contains(next));

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use crate::extract::boundary::is_name_letter;
-use crate::extract::word_list::{CharacterSet, WordList};
+use crate::extract::word_list::CharacterSet;
 
-use super::Instrument;
+use super::{Instrument, MEASURES};
 
 /// Heads that items of a list share.
 pub(super) const HEADS: [&str; 6] = ["等行动", "等工程", "等计划", "等专项行动", "等三年行动", "等重点工程"];
@@ -19,9 +19,6 @@ const VERBS: [&str; 6] = ["实施好", "实施", "开展", "启动", "推进", "
 
 /// Letters of a plan's name before and after its quotes at most.
 const LETTERS: usize = 16;
-
-/// Last words of headings that name a measure.
-const MEASURES: WordList = WordList::new(&["工程", "行动", "计划", "专项行动"]);
 
 /// 实施A、B等行动: each item with the head.
 pub(super) fn shared(text: &str, found: &mut Vec<Instrument>) {

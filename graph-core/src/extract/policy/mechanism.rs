@@ -11,7 +11,7 @@ use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::word_list::{WordList, word_list};
 use crate::lexicon::Lexicon;
 
-use super::Instrument;
+use super::{Instrument, MEASURES};
 
 /// Letters of a name before its class word.
 const LETTERS: usize = 18;
@@ -129,7 +129,7 @@ impl Mechanisms {
             let core_start = core.len() - without_count(core).len();
             let (start, core) = (start + core_start, core.get(core_start..).unwrap_or_default());
             // 甲工程和|乙工程: a verb has two of them.
-            let head = MEASURES.iter().find(|head| word.ends_with(**head));
+            let head = MEASURES.ending(word);
             let fellow = head.and_then(|head| Some(core.rfind(&format!("{head}和"))? + head.len() + '和'.len_utf8()));
             let fellow = fellow.unwrap_or(0);
             let (start, core) = (start + fellow, core.get(fellow..).unwrap_or_default());
@@ -248,9 +248,6 @@ fn without_lead(core: &str) -> &str {
     let core = counted.map_or(core, |(_, behind)| behind);
     ["我国", "中国", "国家"].iter().find_map(|land| core.strip_prefix(land)).unwrap_or(core)
 }
-
-/// What measures are called.
-const MEASURES: [&str; 3] = ["工程", "行动", "计划"];
 
 /// Public works, which are built and no policy: 环城高速扩容工程.
 const PUBLIC_WORKS: WordList = WordList::new(&[
