@@ -26,7 +26,7 @@ pub(super) fn grown(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[Me
 }
 
 /// Where the list begins in which a product stands.
-fn list_start(scene: &Scene<'_>, products: &[MentionIndex], at: usize) -> usize {
+pub(super) fn list_start(scene: &Scene<'_>, products: &[MentionIndex], at: usize) -> usize {
     let mut first = at;
     while let Some(before) = first.checked_sub(1) {
         let gap = scene.mention(products[before]).range.end..scene.mention(products[first]).range.start;

@@ -6,6 +6,8 @@ use crate::extract::relation::{Relate, list_from, tops_in, tops_of};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
+use super::grown::list_start;
+
 /// `甲、乙2个尿素项目`: the head that gives the listed works their names says what they make. The product stands behind the list in the
 /// clause, and in the name of each.
 pub(super) fn of_listed(scene: &Scene<'_>, project: MentionIndex) -> Option<MentionIndex> {
@@ -155,18 +157,14 @@ pub(super) fn prided(relate: &mut Relate<'_, '_>, clause: &Clause) {
         let end = products.last().map(|last| scene.mention(*last).range.end)?;
         let gap = scene.text.slice(end..range.start).trim_start_matches(['等', '，']);
         let says = gap.chars().count() <= LONGEST_COPULA && COPULAS.stands_in(gap);
-        says.then(|| list_until(scene, &products))
+        says.then_some(())?;
+        let start = list_start(scene, &products, products.len() - 1);
+        Some(products.into_iter().filter(|at| scene.mention(*at).range.start >= start).collect::<Vec<_>>())
     };
     let before = || scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end <= clause.range.start);
     for product in said_of(clause).or_else(|| said_of(before()?)).unwrap_or_default() {
         relate.add(RelationKind::Produces, firm, product, scene.mention(product).range.start, "produces-pride", 80);
     }
-}
-
-/// The list that ends with the last of some mentions.
-fn list_until(scene: &Scene<'_>, all: &[MentionIndex]) -> Vec<MentionIndex> {
-    let lists = (0..all.len()).map(|first| list_from(scene, all, first));
-    lists.into_iter().find(|list| list.last() == all.last()).unwrap_or_default()
 }
 
 /// What says that something is something: 也|成了, 一直|是.
