@@ -101,9 +101,8 @@ fn headed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
         return None;
     }
     let start = first_topic(scene, words, at);
-    let alone =
-        start == at && word_list!["工程", "项目", "服务", "管理"].contains(scene.text.slice(words[at].range.clone()));
-    if (!topic || alone && head == "领域") && start == at {
+    let plain = || word_list!["工程", "项目", "服务", "管理"].contains(scene.text.slice(words[at].range.clone()));
+    if start == at && (!topic || head == "领域" && plain()) {
         return None;
     }
     Some(industry(scene, words[start].range.start..words[at].range.end, head))
