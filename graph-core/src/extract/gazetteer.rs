@@ -194,6 +194,22 @@ mod tests {
     }
 
     #[test]
+    fn a_town_of_a_city_without_counties_lies_in_it_directly() {
+        let gazetteer = Gazetteer::new(&Lexicon::builtin());
+        let town = gazetteer.by_code("441900121").unwrap();
+        let names: Vec<_> = gazetteer.ancestors(town).map(|id| gazetteer.division(id).name.as_str()).collect();
+        assert_eq!(names, ["东莞市", "广东省"]);
+    }
+
+    #[test]
+    fn every_division_has_a_code_of_its_own() {
+        let lexicon = Lexicon::builtin();
+        let codes: Vec<&str> =
+            ["division", "township"].iter().flat_map(|table| lexicon.table(table).column("code")).collect();
+        assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
+    }
+
+    #[test]
     fn a_district_of_a_municipality_lies_in_it_directly() {
         let gazetteer = Gazetteer::new(&Lexicon::builtin());
         let district = gazetteer.by_code("110108").unwrap();

@@ -151,6 +151,9 @@ impl Vocabulary {
                 }
             }
         }
+        // 工业园|区长 is cut as 工业园区|长.
+        let zones = lexicon.table("park_type").rows().filter_map(|row| row.first());
+        zones.filter(|zone| zone.ends_with('区')).for_each(|zone| add(zone, WordClass::PLACE));
         let homographs: BTreeSet<&str> = lexicon.words("division_homograph").into_iter().collect();
         let divisions = lexicon.table("division");
         for name in divisions.column("name").chain(divisions.column("short").flat_map(|short| short.split('|'))) {
@@ -301,5 +304,10 @@ mod tests {
     #[test]
     fn letters_are_not_split() {
         check("PPP项目和PP产品", "PPP|项目|和|PP|产品");
+    }
+
+    #[test]
+    fn a_post_does_not_begin_inside_a_zone() {
+        check("工业园区长河米业有限公司", "工业园区|长河|米业|有限公司");
     }
 }

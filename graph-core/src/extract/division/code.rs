@@ -5,11 +5,13 @@
 use std::collections::BTreeMap;
 use std::ops::{Bound, Range};
 
-/// What the codes of all parts of a division begin with: 1503 of 150300.
+/// What the codes of all parts of a division begin with: 1503 of 150300. A town that lies right in its city has zeros before its
+/// own digits: 441900121.
 pub(crate) fn stem(code: &str) -> &str {
-    match code.get(..6) {
-        Some(six) if six.ends_with("0000") => six.get(..2).unwrap_or(code),
-        Some(six) if six.ends_with("00") => six.get(..4).unwrap_or(code),
+    match code.split_at_checked(6) {
+        Some((_, rest)) if rest.trim_matches('0') != "" => code.trim_end_matches("000"),
+        Some((six, _)) if six.ends_with("0000") => six.get(..2).unwrap_or(code),
+        Some((six, _)) if six.ends_with("00") => six.get(..4).unwrap_or(code),
         _ => code.trim_end_matches("000"),
     }
 }
@@ -50,6 +52,11 @@ mod tests {
         let held = |code| holders(&codes, code).map(|(code, ())| code).collect::<Vec<_>>();
         assert_eq!(held("150303001000"), ["150000", "150300", "150303", "150303001000"]);
         assert_eq!(held("150300"), ["150000", "150300"]);
+        let codes = ["440000", "441900", "441900121"].map(|code| (code.to_owned(), ()));
+        let codes = BTreeMap::from(codes);
+        let held = |code| holders(&codes, code).map(|(code, ())| code).collect::<Vec<_>>();
+        assert_eq!(held("441900121"), ["440000", "441900", "441900121"]);
+        assert_eq!(held("441900"), ["440000", "441900"]);
         assert_eq!(held("110105"), Vec::<&str>::new());
     }
 
