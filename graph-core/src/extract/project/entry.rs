@@ -48,6 +48,19 @@ const DESCRIBES: WordList = WordList::new(&[
     "建设期限",
 ]);
 
+/// What points at the project named right above.
+const THIS: WordList = WordList::new(&[
+    "该项目",
+    "本项目",
+    "该工程",
+    "本工程",
+    "项目总投资",
+    "项目计划总投资",
+    "项目位于",
+    "项目占地",
+    "项目由",
+]);
+
 /// What a policy says of whom it helps: its numbered headings name measures.
 const GRANTS: WordList = WordList::new(&["给予", "补助", "补贴", "奖励", "奖补", "资助", "贴息"]);
 
@@ -215,6 +228,16 @@ impl EntryHeads {
         }
     }
 
+    /// Whether a line without a number names the project that the paragraph below it points at: `甲邻里中心` above `该项目由乙公司建设`.
+    fn is_pointed_at(&self, scene: &Scene<'_>, line: &str, below: Option<&Paragraph>) -> bool {
+        let points = |below: &Paragraph| THIS.leads(scene.text.slice(below.range.clone()));
+        below.is_some_and(points)
+            && may_head(line)
+            && !line.contains(['。', '：'])
+            && !TASKS.leads(line)
+            && !self.before_head(line).is_some_and(|rest| self.says_nothing(rest))
+    }
+
     /// Whether words are nothing but such as tell no project from another: 省级重点.
     fn says_nothing(&self, words: &str) -> bool {
         let mut ends = words.char_indices().map(|(at, letter)| at + letter.len_utf8());
@@ -236,6 +259,12 @@ impl Recogniser for EntryHeads {
         for article in scene.text.articles() {
             for (at, paragraph) in article.paragraphs.iter().enumerate() {
                 let words = scene.text.slice(paragraph.range.clone());
+                let later = article.paragraphs.get(at + 1..).unwrap_or_default();
+                if self.is_pointed_at(scene, words, later.first()) && !is_named(scene, &paragraph.range) {
+                    let (range, name) = (paragraph.range.clone(), words.to_owned());
+                    found.push(Candidate::full(range, EntityKind::Project, name, ENTRY, 88));
+                    continue;
+                }
                 let Some(Heading { range, set_off }) = heading(words) else { continue };
                 let lone = set_off == SetOff::Line && paragraph.role == Role::Title;
                 if !lone && !matches!(paragraph.role, Role::Body | Role::Item) {
@@ -243,7 +272,6 @@ impl Recogniser for EntryHeads {
                 }
                 let name = words.get(range.clone()).unwrap_or_default();
                 let range = paragraph.range.start + range.start..paragraph.range.start + range.end;
-                let later = article.paragraphs.get(at + 1..).unwrap_or_default();
                 let below = later.iter().take_while(|_| set_off == SetOff::Line);
                 let body = range.end..end_of_entry(scene, below).unwrap_or(paragraph.range.end);
                 // A name that begins with its owner is known without it already.
@@ -358,6 +386,12 @@ mod tests {
         check(Project, "通知\n2.秸秆饲料扩能项目。由青禾牧业有限公司投资1.2亿元，占地80亩。", "秸秆饲料扩能项目");
         check(Project, "通报\n【餐厨垃圾资源化利用】总投资2.1亿元，日处理餐厨垃圾200吨。", "餐厨垃圾资源化利用");
         check(Project, "通知\n（二）城东水质净化厂。总投资8000万元，年内开工。", "城东水质净化厂");
+    }
+
+    #[test]
+    fn a_line_that_the_paragraph_below_points_at_names_its_project() {
+        check(Project, "园区项目\n桃岭邻里中心\n该项目由青禾实业有限公司投资建设，占地30亩。", "桃岭邻里中心");
+        check(Project, "园区项目\n重点项目\n该项目由青禾实业有限公司投资建设，占地30亩。", "");
     }
 
     #[test]

@@ -56,9 +56,10 @@ impl Walk<'_, '_> {
         if mention.kind == EntityKind::Project && clause.range.contains(&mention.range.start) && ends {
             self.state.entry = Some(*project);
             let paragraph = self.scene.paragraph_at(mention.range.start);
+            let alone = paragraph.as_ref().is_some_and(|range| *range == mention.range);
             let lone = paragraph.and_then(|range| heading(self.scene.text.slice(range)));
-            self.entry = lone.filter(|one| one.set_off == SetOff::Line).map(|_| *project);
-            self.state.begins_entry = self.entry.is_some();
+            self.state.begins_entry = lone.is_some_and(|one| one.set_off == SetOff::Line);
+            self.entry = Some(*project).filter(|_| alone || self.state.begins_entry);
         }
         if mention.kind == EntityKind::Company && clause.range.start == mention.range.start && is_profile(rest, behind)
         {
