@@ -24,6 +24,7 @@ mod phrase;
 mod place;
 mod reading;
 mod respectively;
+mod sized;
 mod spoken_of;
 mod subject;
 mod travel;

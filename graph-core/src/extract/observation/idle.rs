@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 use super::metric::Class;
 use super::phrase;
 use super::place::Place;
-use crate::extract::QuantityMention;
+use super::sized;
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{Bound, EntityKind};
 
 /// Whether a number outside of offers tells nothing by itself. `right` is the clause behind it.
 pub(super) fn tells_nothing(place: &Place<'_, '_>, right: &str) -> bool {
     let counted = place.quantity().unit == "1";
-    is_size_of_each(place)
+    sized::is_size(place)
         || is_threshold(place, right)
         || is_size_of_what_follows(place, right)
         || is_compared_with(place, right)
@@ -85,14 +85,6 @@ fn is_threshold(place: &Place<'_, '_>, right: &str) -> bool {
     class || counted_before && before.contains("投资")
 }
 
-/// 12个百亿元、70个30亿元以上项目, 2台300兆瓦机组: how large each of the counted is.
-fn is_size_of_each(place: &Place<'_, '_>) -> bool {
-    let joined =
-        |previous: &QuantityMention| previous.quantity.unit == "1" && previous.core.end == place.mention.range.start;
-    let sizes = matches!(Class::of(&place.quantity().unit), Class::Money | Class::Amount | Class::Power);
-    sizes && place.previous.is_some_and(joined)
-}
-
 /// A small Chinese numeral with nothing behind it, or one between quotation marks, counts nothing.
 fn is_idle(place: &Place<'_, '_>, right: &str) -> bool {
     let core = place.text(place.mention.core.clone());
@@ -101,7 +93,14 @@ fn is_idle(place: &Place<'_, '_>, right: &str) -> bool {
         && right.contains(['”', '’']);
     // 三地货物流通: so many were named.
     let places = chinese && core.ends_with('地');
-    quoted || places || chinese && right.starts_with(['，', '。', '、']) && place.left_text().is_empty()
+    // 三次产业 are the three sectors; 分两个批次 tells how something went on.
+    let sectors = chinese && core.ends_with('次') && right.starts_with("产业");
+    let turns = word_list!["批次", "步骤", "阶段"].leads(right) && place.left_text().ends_with('分');
+    quoted
+        || places
+        || sectors
+        || turns
+        || chinese && right.starts_with(['，', '。', '、']) && place.left_text().is_empty()
 }
 
 /// 1000平方米以上湖泊, 30公里以上的航程: so large are the things that are meant, and nothing is said of how large any is. The bound stands

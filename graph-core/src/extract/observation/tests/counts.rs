@@ -141,3 +141,18 @@ fn a_noun_is_counted_whatever_its_first_letter() {
     check("{D|乌海市}有20家制鞋企业。", &["乌海市 COUNT 制鞋企业 20 1 - ACTUAL"]);
     check("{D|乌海市}举行7人制比赛。", &[]);
 }
+
+#[test]
+fn how_large_each_of_the_counted_is_tells_what_is_counted() {
+    check(
+        "{D|乌海市}引进20亿元以上项目4个，8亿元~20亿元项目3个。",
+        &["乌海市 COUNT 20亿元以上项目 4 1 - ACTUAL", "乌海市 COUNT 8亿元~20亿元项目 3 1 - ACTUAL"],
+    );
+    check("{D|乌海市}在建项目中，占地800亩以上项目5个。", &["乌海市 COUNT 800亩以上项目 5 1 - ACTUAL"]);
+}
+
+#[test]
+fn sectors_and_turns_are_no_counts() {
+    check("{D|乌海市}三次产业比调整为8:50:42。", &[]);
+    check("{D|乌海市}20个项目分三个批次签约。", &["乌海市 COUNT 项目 20 1 - ACTUAL"]);
+}
