@@ -5,6 +5,7 @@
 //! then, with the homes of the articles known, what follows from these.
 
 mod code;
+mod hinted;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 
 use crate::extract::dictionary::Hit;
 use crate::extract::gazetteer::{DivisionId, Gazetteer, Level, Reading, Word};
-use crate::extract::home::{self, HomeDivisions};
+use crate::extract::home::{self, HomeDivisions, Voice};
 use crate::extract::scan::{self, ScannerBuilder};
 use crate::extract::word_list::word_list;
 use crate::extract::{Candidate, Scene};
@@ -21,6 +22,7 @@ use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::Role;
 
 pub(crate) use code::{holders, stem};
+use hinted::Hinted;
 
 /// Reads the divisions of a document and the homes of its articles.
 pub(crate) struct DivisionReader {
@@ -55,6 +57,8 @@ struct Context {
     present: BTreeSet<DivisionId>,
     /// Those named by their official name.
     named_full: BTreeSet<DivisionId>,
+    /// Towns and counties that are named by what alone would tell nothing.
+    hinted: Hinted,
     homes: Vec<HomeDivisions>,
 }
 
@@ -88,12 +92,15 @@ impl DivisionReader {
     /// Fills the scene's homes and adds a candidate for each division named.
     pub(crate) fn read(&self, scene: &mut Scene<'_>) {
         let articles = scene.text.articles().len();
+        let voices: Vec<Voice> =
+            scene.text.articles().iter().map(|article| Voice::of(scene.text.slice(article.range()))).collect();
         let title = scene.document.title().unwrap_or_default();
         let lines = self.lines(scene, title);
-        let mut context = Context::default();
+        let mut context = Context { hinted: Hinted::new(&self.gazetteer, &lines), ..Context::default() };
         let mut places = self.round(&lines, &context);
         for _ in 0..2 {
-            context = self.context(&places, articles, scene.text.is_round_up());
+            let hinted = std::mem::take(&mut context.hinted);
+            context = Context { hinted, ..self.context(&places, &voices, scene.text.is_round_up()) };
             let again = self.round(&lines, &context);
             // What follows from the same places is the same.
             if std::mem::replace(&mut places, again) == places {
@@ -224,6 +231,9 @@ impl DivisionReader {
                 _ => 12,
             };
         }
+        if !word.ordinary && context.hinted.holds(&self.gazetteer, reading) {
+            score += 40;
+        }
         if !reading.full && context.named_full.contains(&reading.division) {
             score += 60;
         }
@@ -270,7 +280,7 @@ impl DivisionReader {
         })
     }
 
-    fn context(&self, places: &[Place], articles: usize, round_up: bool) -> Context {
+    fn context(&self, places: &[Place], voices: &[Voice], round_up: bool) -> Context {
         let mut context = Context::default();
         for place in places {
             if let Some(division) = place.division {
@@ -281,7 +291,7 @@ impl DivisionReader {
                 }
             }
         }
-        context.homes = home::homes(&self.gazetteer, places, articles, round_up);
+        context.homes = home::homes(&self.gazetteer, places, voices, round_up);
         context
     }
 
@@ -396,6 +406,7 @@ mod tests {
     fn a_town_needs_its_county_or_city_in_the_document() {
         check("乌海市海南区公乌素镇有新项目。", "乌海市 海南区 公乌素镇");
         check("公乌素镇有新项目。", "");
+        check("平湖镇建设“生态古田”。", "平湖镇 古田=古田县");
     }
 
     #[test]

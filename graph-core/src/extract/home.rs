@@ -9,6 +9,7 @@ use crate::extract::division::{Place, counts};
 use crate::extract::gazetteer::{DivisionId, Gazetteer, Level};
 use crate::extract::park::districts;
 use crate::extract::scan::ScannerBuilder;
+use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::Sentence;
@@ -19,12 +20,14 @@ pub(crate) struct HomeDivisions {
     pub(crate) province: Option<DivisionId>,
     pub(crate) city: Option<DivisionId>,
     pub(crate) county: Option<DivisionId>,
+    /// The town or street that an article speaks from.
+    pub(crate) town: Option<DivisionId>,
 }
 
 impl HomeDivisions {
     /// Whether the article is about this division.
     pub(crate) fn holds(&self, id: DivisionId) -> bool {
-        [self.province, self.city, self.county].contains(&Some(id))
+        [self.province, self.city, self.county, self.town].contains(&Some(id))
     }
 
     /// Whether this is the city or county that the article is about.
@@ -37,7 +40,8 @@ impl HomeDivisions {
         let named = |id: Option<DivisionId>| {
             id.map(|id| gazetteer.division(id)).map(|division| (division.code.clone(), division.name.clone()))
         };
-        Home { province: named(self.province), city: named(self.city), county: named(self.county) }
+        let (province, city, county) = (named(self.province), named(self.city), named(self.county));
+        Home { province, city, county, town: named(self.town) }
     }
 }
 
@@ -47,7 +51,8 @@ const MOST_DIVISIONS: usize = 100;
 /// The homes of all articles. What the whole document is about counts for each of them, with less weight; an article that
 /// names no division is about what the document is about. The articles of a round-up have nothing to do with each
 /// other, unless half of them name places of one province.
-pub(crate) fn homes(gazetteer: &Gazetteer, places: &[Place], articles: usize, round_up: bool) -> Vec<HomeDivisions> {
+pub(crate) fn homes(gazetteer: &Gazetteer, places: &[Place], voices: &[Voice], round_up: bool) -> Vec<HomeDivisions> {
+    let articles = voices.len();
     let by_article = counts(places);
     let mut whole: BTreeMap<DivisionId, u32> = BTreeMap::new();
     for (division, count) in by_article.values().flatten() {
@@ -72,21 +77,60 @@ pub(crate) fn homes(gazetteer: &Gazetteer, places: &[Place], articles: usize, ro
         whole.retain(|_, weight| *weight > least);
     }
     let empty = BTreeMap::new();
-    (0..articles)
-        .map(|article| {
-            let mut weights: BTreeMap<DivisionId, u32> = whole.clone();
-            for (division, count) in by_article.get(&article).unwrap_or(&empty) {
-                *weights.entry(*division).or_default() += count * 4;
-            }
-            home(gazetteer, &weights)
-        })
-        .collect()
+    let of_article = |(article, voice): (usize, &Voice)| {
+        let mut weights: BTreeMap<DivisionId, u32> = whole.clone();
+        for (division, count) in by_article.get(&article).unwrap_or(&empty) {
+            *weights.entry(*division).or_default() += count * 4;
+        }
+        home(gazetteer, &weights, *voice)
+    };
+    voices.iter().enumerate().map(of_article).collect()
 }
+
+/// From where an article speaks, as far as its words tell without naming it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Voice {
+    /// Below a city, in which it has a rank: 全市唯一.
+    below_city: bool,
+    /// From a town: 全镇, 镇政府.
+    town: bool,
+}
+
+impl Voice {
+    /// Reads it from the words of an article.
+    pub(crate) fn of(words: &str) -> Self {
+        let ranked = |(at, whole): (usize, &str)| words.get(at + whole.len()..).is_some_and(|rest| RANKS.leads(rest));
+        let below_city = words.match_indices("全市").any(ranked);
+        Self { below_city, town: OF_A_TOWN.stands_in(words) }
+    }
+}
+
+/// What is said of one among all in the same division.
+const RANKS: WordList = WordList::new(&["第", "唯一", "率先", "前列", "领先", "前三", "排名", "排第"]);
+
+/// What only a town or street says of itself.
+const OF_A_TOWN: WordList = WordList::new(&[
+    "我镇",
+    "全镇",
+    "我乡",
+    "全乡",
+    "本镇",
+    "本乡",
+    "镇党委",
+    "镇政府",
+    "镇人大",
+    "乡党委",
+    "乡政府",
+    "镇人民政府",
+    "乡人民政府",
+    "我街道",
+    "街道党工委",
+]);
 
 /// From the widest to the narrowest: at each level the division that most is said of, where that is at least half of what
 /// is said of the one above.
-fn home(gazetteer: &Gazetteer, weights: &BTreeMap<DivisionId, u32>) -> HomeDivisions {
-    let leader = |level: Level, within: Option<DivisionId>| -> Option<DivisionId> {
+fn home(gazetteer: &Gazetteer, weights: &BTreeMap<DivisionId, u32>, voice: Voice) -> HomeDivisions {
+    let leader = |level: Level, within: Option<DivisionId>, told: bool| -> Option<DivisionId> {
         let mut totals: BTreeMap<DivisionId, u32> = BTreeMap::new();
         let mut all = 0;
         for (division, weight) in weights {
@@ -104,13 +148,17 @@ fn home(gazetteer: &Gazetteer, weights: &BTreeMap<DivisionId, u32>) -> HomeDivis
                 }
             }
         }
-        let (leader, most) = totals.into_iter().max_by_key(|(id, total)| (*total, std::cmp::Reverse(*id)))?;
-        (most * 2 >= all).then_some(leader)
+        let (&leader, &most) = totals.iter().max_by_key(|(id, total)| (**total, std::cmp::Reverse(**id)))?;
+        let alone = || totals.values().sum::<u32>() * 2 <= most * 3;
+        (most * 2 >= all || told && alone()).then_some(leader)
     };
-    let province = leader(Level::Province, None);
-    let city = province.and_then(|province| leader(Level::City, Some(province)));
-    let county = province.and_then(|province| leader(Level::County, Some(city.unwrap_or(province))));
-    HomeDivisions { province, city: city.or_else(|| county.and_then(|id| gazetteer.at_level(id, Level::City))), county }
+    let province = leader(Level::Province, None, false);
+    let city = province.and_then(|province| leader(Level::City, Some(province), false));
+    let county = || leader(Level::County, Some(city.or(province)?), voice.below_city);
+    let county = province.and_then(|_| county());
+    let town = county.or(city).filter(|_| voice.town).and_then(|outer| leader(Level::Town, Some(outer), false));
+    let city = city.or_else(|| county.and_then(|id| gazetteer.at_level(id, Level::City)));
+    HomeDivisions { province, city, county, town }
 }
 
 /// Which division of the home a word stands for.
@@ -121,6 +169,8 @@ enum Relative {
     County,
     /// 全州, 全盟: an autonomous prefecture or a league, never a city in it.
     Prefecture,
+    /// 全镇, 我乡.
+    Town,
     /// 全区: the county where the article has one, else an autonomous region.
     Region,
     /// 自治区.
@@ -143,12 +193,13 @@ impl HomeWords {
             ("州盟", Relative::Prefecture),
             ("县旗", Relative::County),
             ("区", Relative::Region),
+            ("镇乡", Relative::Town),
         ] {
             for unit in units.chars() {
                 for before in ["我", "全", "本", "该"] {
                     words.insert(format!("{before}{unit}"), relative);
                 }
-                if unit != '区' {
+                if !"区镇乡".contains(unit) {
                     words.insert(format!("{unit}里"), relative);
                 }
             }
@@ -179,6 +230,7 @@ impl HomeWords {
                 county.or_else(|| region().filter(|_| home.city.is_none()))
             }
             Relative::AutonomousRegion => region(),
+            Relative::Town => id(&home.town),
         }
     }
 }
@@ -198,6 +250,7 @@ impl HomeWords {
             Relative::County => division.level == Level::County && ends(&['县', '旗']),
             Relative::Region => matches!(division.level, Level::Province | Level::County) && ends(&['区']),
             Relative::AutonomousRegion => division.name.ends_with("自治区"),
+            Relative::Town => division.level == Level::Town && ends(&['镇', '乡']),
         };
         fits.then_some(id)
     }
@@ -267,6 +320,20 @@ mod tests {
     fn our_city_and_the_whole_district_are_those_of_the_article() {
         check("乌海市海南区推进项目。海南区表示，全区开工，全市第一。", "乌海市 海南区 海南区 全区=海南区 全市=乌海市");
         check("柳河县召开会议，全县动员。", "柳河县 全县=柳河县");
+    }
+
+    #[test]
+    fn a_town_speaks_of_itself() {
+        check("古田县平湖镇人民政府报告，全镇增收。", "古田县 平湖镇 全镇=平湖镇");
+        check("柳河县报告，平湖镇通车，全县增收。", "柳河县 全县=柳河县");
+    }
+
+    #[test]
+    fn what_has_a_rank_in_its_city_is_a_county() {
+        check(
+            "南京市发布消息，南京机场扩建。溧水区招商，溧水全市第一，全区动员。",
+            "南京市 南京=南京市 溧水区 溧水=溧水区 全市=南京市 全区=溧水区",
+        );
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub(crate) struct Home {
     pub(crate) province: Option<(String, String)>,
     pub(crate) city: Option<(String, String)>,
     pub(crate) county: Option<(String, String)>,
+    pub(crate) town: Option<(String, String)>,
 }
 
 /// A statement that a rule read, over indexes into [`Scene::mentions`].

@@ -153,7 +153,7 @@ impl Vocabulary {
         }
         // 工业园|区长 is cut as 工业园区|长.
         let zones = lexicon.table("park_type").rows().filter_map(|row| row.first());
-        zones.filter(|zone| zone.ends_with('区')).for_each(|zone| add(zone, WordClass::PLACE));
+        zones.filter(|zone| zone.ends_with('区')).for_each(|zone| add(zone, WordClass::PLACE.or(WordClass::NOUN)));
         let homographs: BTreeSet<&str> = lexicon.words("division_homograph").into_iter().collect();
         let divisions = lexicon.table("division");
         for name in divisions.column("name").chain(divisions.column("short").flat_map(|short| short.split('|'))) {

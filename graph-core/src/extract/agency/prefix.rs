@@ -56,6 +56,7 @@ fn home_of(line: &Line<'_>, unit: char) -> Option<String> {
             .or_else(|| named(&home.province).filter(|name| name.ends_with('市'))),
         '州' | '盟' => named(&home.city).filter(|name| name.ends_with(unit)),
         '区' | '县' | '旗' => named(&home.county).filter(|name| name.ends_with(unit)),
+        '镇' | '乡' => named(&home.town).filter(|name| name.ends_with(unit)),
         '省' => named(&home.province).filter(|name| name.ends_with('省')),
         _ => None,
     }

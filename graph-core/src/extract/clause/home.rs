@@ -16,7 +16,8 @@ pub(super) fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, ar
     let inside = article.range();
     let body = article.paragraphs.iter().find(|paragraph| paragraph.role == Role::Body);
     let opening = body.map_or(inside.end, |paragraph| paragraph.range.end);
-    let codes_of_home = [&home.county, &home.city, &home.province].into_iter().flatten().map(|(code, _)| code);
+    let codes_of_home =
+        [&home.town, &home.county, &home.city, &home.province].into_iter().flatten().map(|(code, _)| code);
     let division = codes_of_home.into_iter().find_map(|code| {
         let has = |at: &MentionIndex| scene.mention(*at).properties.get("code") == Some(code);
         scene.mentions_in(inside.clone()).find(has).or_else(|| codes.get(code).copied())
