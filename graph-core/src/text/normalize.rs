@@ -96,7 +96,14 @@ fn is_all_stable(words: &str, reports: impl Fn(&str) -> bool) -> bool {
         }
         let Some(character) = words.get(at..).and_then(|rest| rest.chars().next()) else { return false };
         at += character.len_utf8();
-        if !is_stable(character) || character == '（' && words.get(at..).is_some_and(&reports) {
+        let stops = || {
+            let (before, after) = (words.get(..at - 1)?.chars().next_back()?, words.get(at..)?.chars().next()?);
+            Some(is_han(&before) && is_han(&after))
+        };
+        if !is_stable(character)
+            || character == '（' && words.get(at..).is_some_and(&reports)
+            || character == '.' && stops().unwrap_or(false)
+        {
             return false;
         }
     }
@@ -254,6 +261,12 @@ fn punctuation(character: char, previous: Option<char>, next: Option<char>, chin
         ';' => '；',
         '?' => '？',
         '!' => '！',
+        // 产值3亿元.全县…: a full stop between two Chinese words ends a sentence.
+        '.' if is(previous, is_han) && is(next, is_han) => '。',
         other => other,
     }
+}
+
+fn is_han(character: &char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}')
 }

@@ -50,6 +50,35 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>
         }
         found.push(placed(scene, words, at, end, if telling && shown { 75 } else { 65 }));
     }
+    for post in 0..words.len() {
+        let headed = headed_by(scene, words, post);
+        found.extend(headed.filter(|firm| !found.iter().any(|known| known.range.end == firm.range.end)));
+    }
+}
+
+/// The firm of a post that only firms have, from the place that leads its name in a list or clause of its own: 江苏正新智能科技|董事长,
+/// whatever its brand means elsewhere.
+fn headed_by(scene: &Scene<'_>, words: &[Word], post: usize) -> Option<Candidate> {
+    const NEVER: WordClass = WordClass::STOP
+        .or(WordClass::LIST)
+        .or(WordClass::BREAK)
+        .or(WordClass::OPEN)
+        .or(WordClass::CLOSE)
+        .or(WordClass::QUOTE)
+        .or(WordClass::SPACE)
+        .or(WordClass::QUANTITY)
+        .or(WordClass::TIME)
+        .or(WordClass::FIRM);
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    words.get(post).filter(|word| POSTS.contains(text(word)))?;
+    let length = words[..post].iter().rev().take_while(|word| !word.class.has(NEVER)).count();
+    let name = words.get(post - length..post)?;
+    let [place, rest @ .., last] = name else { return None };
+    let letters = scene.text.slice(place.range.end..last.range.end).chars().count();
+    let leads = place.class.has(WordClass::PLACE) && !rest.iter().any(|word| word.class.has(WordClass::PLACE));
+    let range = place.range.start..last.range.end;
+    let firm = leads && last.class.has(WordClass::TRADE.or(WordClass::INDUSTRY)) && (4..=12).contains(&letters);
+    firm.then(|| short(range.clone(), tidy(scene.text.slice(range)), "company.bare", 65))
 }
 
 /// The firm whose brand is `words[at]`, with the place that leads its name: 江西|青禾药业. Behind a preposition or another place
@@ -256,6 +285,16 @@ mod tests {
         check(Company, "同在园区的泽澜生物、宏禾科技先后开工。", "泽澜生物 宏禾科技");
         check(Company, "与厦门泽澜食品签订协议。", "厦门泽澜食品");
         check(Company, "调研报告\n泽澜化工：纯碱35万吨，烧碱20万吨。", "泽澜化工");
+    }
+
+    #[test]
+    fn a_post_of_a_firm_shows_one_whose_brand_means_something_else() {
+        check(
+            Company,
+            "江苏正新智能科技董事长周立海、厦门高乐食品技术总裁何平出席。",
+            "江苏正新智能科技 厦门高乐食品技术",
+        );
+        check(Company, "江苏省食品工业协会会长周立海出席。", "");
     }
 
     #[test]

@@ -121,7 +121,7 @@ impl Posts {
             if !self.gap_is_post(gap) {
                 break;
             }
-            self.split(gap, Some(*at), &mut held);
+            self.split(gap, Some((*at, mention.kind)), &mut held);
             end = mention.range.start;
             let lead = scene.text.slice(clause.range.start..end);
             if !lead.ends_with('、') {
@@ -179,7 +179,7 @@ impl Posts {
             let from = organisation.map_or(here.start, |at| scene.mention(at).range.end);
             let post = scene.text.slice(from..here.end);
             if self.gap_is_post(post) {
-                self.split(post, organisation, held);
+                self.split(post, organisation.map(|at| (at, scene.mention(at).kind)), held);
             }
         }
     }
@@ -193,16 +193,20 @@ impl Posts {
     }
 
     /// `常委、常务副市长` is two posts; each may name its own kind of organisation.
-    fn split(&self, gap: &str, organisation: Option<MentionIndex>, held: &mut Vec<Held>) {
+    fn split(&self, gap: &str, organisation: Option<(MentionIndex, EntityKind)>, held: &mut Vec<Held>) {
         for (at, post) in gap.split('、').map(|post| post.trim_matches(['的', '“', '”', ' '])).enumerate() {
-            if let Some((_, of_kind)) = self.ending(post) {
-                // 某委员会党委书记、主席, 某局局长、党组书记: a chairman is one of the body before him, and so is its party group.
+            if let Some((word, of_kind)) = self.ending(post) {
+                // 某委员会党委书记、主席, 某局局长、党组书记: a chairman is one of the body before him, and so is its party group, and
+                // so is who has another post of the same kind that names no body: 某大学党委常委、副校长.
+                let lead = post.strip_suffix(word.as_str()).unwrap_or_default();
+                let bare = lead.is_empty() || word_list!["原", "副", "原副", "常务", "执行"].contains(lead);
                 let same = at == 0
                     || of_kind.is_none()
+                    || bare && organisation.is_some_and(|(_, kind)| Some(kind) == *of_kind)
                     || post == "主席"
                     || post == "副主席"
                     || word_list!["党组", "党委"].leads(post);
-                let organisation = organisation.filter(|_| same);
+                let organisation = organisation.filter(|_| same).map(|(at, _)| at);
                 held.push(Held { post: post.to_owned(), organisation, of_kind: *of_kind });
             }
         }
@@ -267,6 +271,10 @@ fn meant(scene: &Scene<'_>, clause: &Clause, held: &Held) -> Option<MentionIndex
         Some(EntityKind::Agency) => {
             let before = scene.top_level(scene.sentences.get(clause.sentence)?.range.start..clause.range.end);
             before.into_iter().find(|at| scene.mention(*at).kind == EntityKind::Agency)
+        }
+        // 公司负责人张三: that of the firm spoken of.
+        _ if word_list!["公司", "该公司", "企业", "该企业", "集团"].leads(&held.post) => {
+            clause.topic.company.or(clause.background.company)
         }
         _ => None,
     }

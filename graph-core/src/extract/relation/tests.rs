@@ -149,6 +149,11 @@ fn posts_between_an_organisation_and_a_name() {
     check("{P|尿素项目}开工。项目负责人{N|张三}说", &["张三 RESPONSIBLE_FOR 尿素项目 (项目负责人)"]);
     check("{C|北辰公司}投产。“很好。”泽澜先导总经理{N|张三}说", &[]);
     check("{P|尿素项目}开工。项目技术员{N|张三}说", &["张三 WORKS_FOR 尿素项目 (项目技术员)"]);
+    check("{C|北辰公司}停产。公司负责人{N|张三}说", &["张三 WORKS_FOR 北辰公司 (公司负责人)"]);
+    check(
+        "{A|乌海市委}开会，{A|江岭大学}党委常委、副校长{N|张三}出席",
+        &["张三 WORKS_FOR 江岭大学 (党委常委)", "张三 WORKS_FOR 江岭大学 (副校长)"],
+    );
 }
 
 #[test]
