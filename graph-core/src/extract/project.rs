@@ -241,6 +241,7 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     let around = Around {
         told: || told.told(scene, words, phrase.start, at),
         costs: || told::costs(scene, words, at),
+        described: || told::described(scene, words, at),
         behind_verb: || opened::behind_verb(scene, words, words[at].range.end),
         section: words[at].class.has(WordClass::PUBLIC_HEAD) && phase::part_after(scene, words, at).is_some(),
         of_place: told::of_place(scene, words, phrase.edge),
@@ -397,6 +398,13 @@ mod tests {
         check(Project, "公司拟在青石高新区投资建设年产5万吨尿素项目。", "年产5万吨尿素项目");
         check(Project, "普洱市建设国家南药原料基地。", "普洱市建设国家南药原料基地=南药原料基地");
         check(Project, "泽瑞来年产5万吨尿素项目开工。", "泽瑞来年产5万吨尿素项目=年产5万吨尿素项目");
+    }
+
+    #[test]
+    fn what_is_told_of_one_works_names_it() {
+        check(Project, "位于圣水镇的新型材料生产线项目，总投资2亿元。", "新型材料生产线项目");
+        check(Project, "县乡村振兴示范园项目占地700亩。", "县乡村振兴示范园项目");
+        check(Project, "支持新型材料生产线项目加快发展。", "");
     }
 
     #[test]

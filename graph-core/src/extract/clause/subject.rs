@@ -208,6 +208,9 @@ impl Stated {
         if inside.is_some() && !rest.starts_with(['该', '这', '本', '此', '我']) {
             return None;
         }
+        if points_at_project(rest) {
+            return Some(Anaphor { kind: EntityKind::Project, points: true, noun: None, park: false });
+        }
         let found = self.anaphors.begins_at(&scene.line(clause.end - rest.len()..clause.end), 0).next()?;
         let (word, kind) = (rest.get(found.range.clone())?, found.value);
         let points = word_list!["该", "这", "本", "此", "上述", "我"].leads(word);
@@ -235,6 +238,17 @@ impl Stated {
             }
         }
     }
+}
+
+/// 该产业园项目, 该污水处理工程: what is pointed at as a project is one, whatever else its words say.
+fn points_at_project(rest: &str) -> bool {
+    const LONGEST: usize = 8;
+    let Some(words) = rest.strip_prefix('该') else { return false };
+    let head = ["项目", "工程"].into_iter().filter_map(|head| words.find(head)).min();
+    let lead = head.and_then(|at| words.get(..at)).unwrap_or_default();
+    (1..=LONGEST).contains(&lead.chars().count())
+        && !lead.contains(['，', '的', '、', '与', '和'])
+        && !word_list!["公司", "企业", "集团", "县", "市", "区", "镇", "乡", "村", "厂"].leads(lead)
 }
 
 /// `甲公司：乙集团的全资子公司，……`: a clause that is nothing but what somebody is to the firm that it names is said of whom the

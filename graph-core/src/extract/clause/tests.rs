@@ -37,6 +37,14 @@ fn this_project_means_the_last_one_even_of_an_earlier_paragraph() {
 }
 
 #[test]
+fn what_is_pointed_at_as_a_project_is_one() {
+    check(
+        "{P|种子产业园项目}开工。该产业园项目总投资3亿元",
+        &["种子产业园项目开工 | Name 种子产业园项目", "该产业园项目总投资3亿元 | Anaphor 种子产业园项目"],
+    );
+}
+
+#[test]
 fn a_park_is_meant_by_words_for_parks() {
     check(
         "{D|青石市}开会。{A|{D^|柳河工业园}管委会}主任{N|张三}介绍，园区规划面积5平方公里",

@@ -11,6 +11,7 @@ use super::super::Scene;
 use super::super::short_name::DEFINITIONS;
 use super::super::vocabulary::{Word, WordClass};
 use super::owner::split_owner;
+use super::told::described;
 use crate::extract::word_list::word_list;
 use crate::model::EntityKind;
 use lead::{names_a_town, trim};
@@ -81,7 +82,9 @@ impl<'a> Phrase<'a> {
         let Walk { start: edge, owner, many, route, .. } = walk;
         let owned =
             owner.as_ref().is_some_and(|owner| words.get(edge).is_some_and(|first| first.range.start == owner.end));
-        let start = trim(scene, words, edge, at, owned);
+        // 位于青石镇的|新型材料生产线|项目，总投资3亿元: what is described is called by all of it.
+        let whole = owned || described(scene, words, at);
+        let start = trim(scene, words, edge, at, whole);
         let words = words.get(start..=at).unwrap_or_default();
         let mut phrase = Self { words, owner, place: None, many, route, start, edge };
         if phrase.owner.is_none() {
@@ -118,6 +121,7 @@ impl<'a> Phrase<'a> {
         let around = Around {
             told: || false,
             costs: || false,
+            described: || false,
             behind_verb: || None,
             section: false,
             of_place: false,

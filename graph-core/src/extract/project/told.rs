@@ -111,6 +111,30 @@ pub(super) fn costs(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     !counted && pairs.any(costs)
 }
 
+/// Whether right behind the head at `at` stands what is told of one works: 示范园项目|位于, 生产线项目|总投资, 医院项目|建设|现场.
+pub(super) fn described(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    const DESCRIBES: WordList = WordList::new(&[
+        "位于",
+        "坐落",
+        "坐落于",
+        "占地",
+        "总占地",
+        "占地面积",
+        "总投资",
+        "计划投资",
+        "计划总投资",
+        "建筑面积",
+        "总建筑面积",
+        "规划用地",
+    ]);
+    const SITES: WordList = WordList::new(&["现场", "工地", "建设现场", "施工现场", "建设工地"]);
+    let text = |at: usize| words.get(at).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
+    let works = usize::from(matches!(text(at + 1), "建设" | "施工"));
+    DESCRIBES.contains(text(at + 1))
+        || SITES.contains(text(at + 1 + works))
+        || text(at + 1) == "，" && DESCRIBES.contains(text(at + 2)) && costs(scene, words, at)
+}
+
 /// Whether an agreement is signed on what ends with the head at `at`: 签订|石墨负极一体化项目|投资协议. Nobody signs on a sort.
 pub(super) fn signed(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
     const DEEDS: WordList = WordList::new(&["协议", "合同", "协议书", "备忘录"]);
