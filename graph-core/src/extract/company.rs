@@ -182,7 +182,9 @@ fn is_built(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool 
         BUILDS.contains(&lead)
             || (lead == "了" && before.checked_sub(1).is_some_and(|verb| BUILDS.contains(&text(verb))))
     });
-    (built && !placed) || at.checked_sub(1).is_some_and(|before| SORTS.contains(&text(before)))
+    // 柳河开发区|新建|工厂 is what the place has built.
+    let right_before = at.checked_sub(1).is_some_and(|before| start <= before && BUILDS.contains(&text(before)));
+    (built && !placed) || right_before || at.checked_sub(1).is_some_and(|before| SORTS.contains(&text(before)))
 }
 
 /// Whether an ordinary noun before a line of business is a brand: 太阳鸟食品集团.
@@ -278,6 +280,7 @@ mod tests {
     fn a_sort_of_firm_is_no_firm() {
         check(Company, "该公司和多家上市公司支持这家制鞋厂。", "");
         check(Company, "全省建成500余家智能工厂。", "");
+        check(Company, "柳河经济开发区新建工厂面积30万平方米。", "");
         check(Company, "该村建成蚕沙有机肥厂，获评省先进级智能工厂。", "");
     }
 

@@ -215,6 +215,9 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         let bare = !phrase.many && phrase.is_bare_phase();
         return veto(if bare { "a phase of a project named elsewhere" } else { "speaks of many, or of a sort" });
     }
+    if phrase.is_slogan(scene) {
+        return veto("a slogan of projects that are told of together");
+    }
     if is_of_degree(scene, phrase.words) {
         return veto("told by a degree, and not by a name");
     }
@@ -361,6 +364,7 @@ impl Named {
         let before = apart.map(|owner| scene.text.slice(owner.clone())).unwrap_or_default();
         let alias = format!("{}{}", tidy(before), tidy(scene.text.slice(start..end)));
         let name = if specific { tidy(scene.text.slice(first.range.start..end)) } else { alias.clone() };
+        let name = phrase.quoted_name(scene).map_or(name, tidy);
         // 300兆瓦|级压气储能电站: what measures a thing is no head of its name.
         if name.starts_with(['级', '段', '等']) {
             return None;
@@ -398,6 +402,12 @@ mod tests {
         check(Project, "公司拟在青石高新区投资建设年产5万吨尿素项目。", "年产5万吨尿素项目");
         check(Project, "普洱市建设国家南药原料基地。", "普洱市建设国家南药原料基地=南药原料基地");
         check(Project, "泽瑞来年产5万吨尿素项目开工。", "泽瑞来年产5万吨尿素项目=年产5万吨尿素项目");
+    }
+
+    #[test]
+    fn quotes_name_a_project_but_not_a_gathering_of_many() {
+        check(Project, "实施“圆织成套生产线扩能项目”项目。", "“圆织成套生产线扩能项目”项目=圆织成套生产线扩能项目");
+        check(Project, "举行“大干百日”项目集中签约仪式。", "");
     }
 
     #[test]

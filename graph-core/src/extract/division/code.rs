@@ -9,7 +9,7 @@ use std::ops::{Bound, Range};
 /// own digits: 441900121.
 pub(crate) fn stem(code: &str) -> &str {
     match code.split_at_checked(6) {
-        Some((_, rest)) if rest.trim_matches('0') != "" => code.trim_end_matches("000"),
+        Some((_, rest)) if !rest.trim_matches('0').is_empty() => code.trim_end_matches("000"),
         Some((six, _)) if six.ends_with("0000") => six.get(..2).unwrap_or(code),
         Some((six, _)) if six.ends_with("00") => six.get(..4).unwrap_or(code),
         _ => code.trim_end_matches("000"),

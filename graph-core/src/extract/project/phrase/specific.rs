@@ -325,40 +325,6 @@ impl Phrase<'_> {
         self.words.last().is_some_and(|head| EQUIPMENT.contains(&scene.text.slice(head.range.clone())))
     }
 
-    /// Whether quotation marks stand right around the phrase.
-    fn is_nickname(&self, scene: &Scene<'_>) -> bool {
-        let (Some(first), Some(last)) = (self.words.first(), self.words.last()) else { return false };
-        let text = scene.text.clean();
-        let before = text.get(..first.range.start).unwrap_or_default();
-        before.ends_with('“') && text.get(last.range.end..).unwrap_or_default().starts_with('”')
-    }
-
-    /// Whether the quotation is a slogan with a number, such as “两高” or “2211”.
-    fn quotes_a_number(&self, scene: &Scene<'_>) -> bool {
-        let opens = self.words.first().is_some_and(|first| first.class.has(WordClass::QUOTE));
-        let quoted = self.words.get(1).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
-        let number = |first: char| first.is_ascii_digit() || "一二两三四五六七八九十".contains(first);
-        opens && quoted.starts_with(number)
-    }
-
-    /// Whether the quotation is the nickname of a line between two places: “青电入甘”, “引江补湖”.
-    pub(in super::super) fn quotes_a_line(&self, scene: &Scene<'_>) -> bool {
-        let quote = |word: &&Word| word.class.has(WordClass::QUOTE);
-        let mut marks = self.content().iter().filter(quote);
-        let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return false };
-        let letters: Vec<char> = scene.text.slice(open.range.end..close.range.start).chars().collect();
-        match letters[..] {
-            [_, what, verb, _] if "电水气煤油".contains(what) => "入济进赴".contains(verb),
-            ['引', _, verb, _] => "济入补".contains(verb),
-            _ => false,
-        }
-    }
-
-    /// Whether a quotation ends right before the head: “菜篮子”工程 is a campaign, “青山一号”二期工程 is a project.
-    fn quotes_right_before_head(&self) -> bool {
-        self.content().last().is_some_and(|last| last.class.has(WordClass::QUOTE))
-    }
-
     /// Whether the clause says that something is to become this: 成为全国重要的新材料产业基地.
     fn becomes(&self, scene: &Scene<'_>) -> bool {
         const REACH: usize = 10;
