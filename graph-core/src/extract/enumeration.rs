@@ -73,7 +73,7 @@ fn kind_of(word: &str) -> Option<ItemKind> {
 pub(crate) struct EnumerationRecogniser;
 
 /// Words that close a list.
-const AND_SO_ON: WordList = WordList::new(&["等", "等等"]);
+const AND_SO_ON: WordList = WordList::new(&["等", "等等", "为代表", "为龙头"]);
 
 impl Recogniser for EnumerationRecogniser {
     fn roles(&self) -> &'static [(WordRoles, &'static WordList)] {
@@ -102,6 +102,8 @@ pub(crate) struct List<'a> {
     pub(crate) items: Vec<&'a [Word]>,
     /// Whether 等 closes the list.
     pub(crate) open: bool,
+    /// Whether what follows is a group that the items stand for: 甲、乙为代表的|家居企业.
+    stands_for: bool,
     /// What follows the last item, or 等.
     pub(crate) after: &'a [Word],
 }
@@ -201,7 +203,10 @@ fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<L
     items.retain(|item| !item.is_empty());
     let open = closing.is_some();
     let after = clause.get(end + usize::from(open)..).unwrap_or_default();
-    (!items.is_empty()).then_some(List { opening, items, open, after })
+    let stands_for = closing.is_some_and(|at| text(&clause[at]).starts_with('为'));
+    let of = usize::from(stands_for && after.first().is_some_and(|next| text(next) == "的"));
+    let after = after.get(of..).unwrap_or_default();
+    (!items.is_empty()).then_some(List { opening, items, open, stands_for, after })
 }
 
 /// The enumeration that a list is, where its head says what the items are and its count holds.
@@ -210,6 +215,10 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
     let (items, open) = (list.items, list.open);
     let count = list.after.first().and_then(|word| count_of(scene, word));
     let checked = count == Some(items.len());
+    // 甲、乙为代表的光伏产业 are firms of it, and no lines of business.
+    if list.stands_for && kind != ItemKind::Company {
+        return None;
+    }
     let plausible = match count {
         Some(count) => items.len() == count || (open && items.len() < count),
         None => open,
@@ -358,6 +367,8 @@ mod tests {
             "滨河镇生猪养殖=滨河镇生猪养殖项目 宏禾建材废料循环利用=宏禾建材废料循环利用项目",
         );
         check(Company, "引进宏禾包装、华泽印刷等配套企业。", "宏禾包装 华泽印刷");
+        check(Company, "主要有盼青木门、艾岭家具、亨泽家居为代表的家居企业。", "盼青木门 艾岭家具 亨泽家居");
+        check(Company, "以宏禾、华泽为代表的光伏产业。", "");
         check(Company, "园区内，宏禾包装、江苏时代、泽澜先导等70余家企业集聚。", "宏禾包装 江苏时代 泽澜先导");
     }
 
