@@ -150,7 +150,7 @@ pub(super) const OWNED: [&str; 26] = [
 ];
 
 /// What firms do, right after the name of one that begins a clause.
-pub(super) const ACTS: [&str; 31] = [
+pub(super) const ACTS: [&str; 36] = [
     "签订",
     "签署",
     "签下",
@@ -182,6 +182,11 @@ pub(super) const ACTS: [&str; 31] = [
     "做大",
     "做强",
     "做优",
+    "实现",
+    "年产",
+    "年加工",
+    "年销售",
+    "年处理",
 ];
 
 /// What stands right before a firm.
