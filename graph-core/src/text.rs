@@ -257,6 +257,11 @@ mod tests {
     }
 
     #[test]
+    fn a_half_width_stop_ends_a_sentence_between_chinese_words_alone() {
+        check("产值334.8亿元.全县投产.A.B公司扩产。", "Body: 产值334.8亿元。 | 全县投产.A.B公司扩产。");
+    }
+
+    #[test]
     fn bylines_and_captions_are_known() {
         check(
             "□李明 王芳\n\n本报讯（记者 张三）3月5日，新桥开通。\n\n新桥通车现场。赵强 摄\n\n（张三）\n",

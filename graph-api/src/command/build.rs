@@ -51,7 +51,7 @@ pub(crate) struct Arguments {
     /// When the documents were published: 2023, 2023-09 or 2023-09-15; stronger than what they say
     #[arg(long, value_name = "DATE", value_parser = parse_published)]
     published: Option<Published>,
-    /// Who published the documents; stronger than what they say
+    /// Who published the documents; stronger than what they say. Where no place is named, it tells whose 我县 and 全市 are
     #[arg(long, value_name = "NAME")]
     source: Option<String>,
     /// Format of the documents, where name and content do not tell

@@ -21,6 +21,7 @@ use crate::settings::Settings;
 Examples:
   tupu extract page.txt
   echo '甲市乙公司投资3亿元建设丙项目。' | tupu extract --published 2023-09 -
+  tupu extract --source 青河县人民政府 page.txt
   tupu extract --explain page.txt
   tupu extract --format jsonl page.txt | jq 'select(.type == \"observation\")'
 
@@ -34,6 +35,9 @@ pub(crate) struct Arguments {
     /// When it was published: 2023, 2023-09 or 2023-09-15
     #[arg(long, value_name = "DATE")]
     published: Option<PartialDate>,
+    /// Who published it. Where no place is named, it tells whose 我县 and 全市 are
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
     /// Show what lost, too, and to what
     #[arg(long)]
     explain: bool,
@@ -52,7 +56,8 @@ enum Format {
 
 pub(crate) fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     let pipeline = Pipeline::new(&lexicon::load(settings.lexicon.as_deref())?);
-    let options = read::Options { published: arguments.published, ..read::Options::default() };
+    let source = arguments.source.clone();
+    let options = read::Options { published: arguments.published, source, ..read::Options::default() };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut some_failed = false;
     for record in read::open(&arguments.file, &options) {

@@ -94,8 +94,8 @@ impl DivisionReader {
         let articles = scene.text.articles().len();
         let voices: Vec<Voice> =
             scene.text.articles().iter().map(|article| Voice::of(scene.text.slice(article.range()))).collect();
-        let title = scene.document.title().unwrap_or_default();
-        let lines = self.lines(scene, title);
+        let (title, source) = (scene.document.title().unwrap_or_default(), scene.document.source().unwrap_or_default());
+        let lines = self.lines(scene, title, source);
         let mut context = Context { hinted: Hinted::new(&self.gazetteer, &lines), ..Context::default() };
         let mut places = self.round(&lines, &context);
         for _ in 0..2 {
@@ -114,10 +114,10 @@ impl DivisionReader {
         scene.add(body.map(|place| self.candidate(scene.text.slice(place.range.clone()), place)));
     }
 
-    /// The sentences of the text; the document's own title follows as a line of an article that is none of them.
-    fn lines<'g, 't>(&'g self, scene: &'t Scene<'_>, title: &'t str) -> Vec<Line<'g, 't>> {
+    /// The sentences of the text; the document's own title and who published it follow as lines of an article that is none of them.
+    fn lines<'g, 't>(&'g self, scene: &'t Scene<'_>, title: &'t str, source: &'t str) -> Vec<Line<'g, 't>> {
         let (words, whole) = (self.gazetteer.words(), scene.whole());
-        let mut lines: Vec<Line<'g, 't>> = Vec::with_capacity(scene.sentences.len() + 1);
+        let mut lines: Vec<Line<'g, 't>> = Vec::with_capacity(scene.sentences.len() + 2);
         for sentence in &scene.sentences {
             let hits = words.hits_in(&whole, sentence.range.clone());
             if !hits.is_empty() {
@@ -125,10 +125,14 @@ impl DivisionReader {
                 lines.push(Line { text, base, article: sentence.article, role: sentence.role, hits });
             }
         }
-        let scanned = scene.scanner.read(title);
-        let whole = scan::Line { text: title, base: 0, hits: Some(&scanned) };
-        let (article, hits) = (scene.text.articles().len(), words.hits_in(&whole, 0..title.len()));
-        lines.push(Line { text: title, base: 0, article, role: Role::Title, hits });
+        let article = scene.text.articles().len();
+        // Who publishes a text often bears the name of the place that it speaks of as ours.
+        for (text, role) in [(title, Role::Title), (source, Role::Byline)] {
+            let scanned = scene.scanner.read(text);
+            let whole = scan::Line { text, base: 0, hits: Some(&scanned) };
+            let hits = words.hits_in(&whole, 0..text.len());
+            lines.push(Line { text, base: 0, article, role, hits });
+        }
         lines
     }
 

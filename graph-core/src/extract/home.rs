@@ -310,7 +310,7 @@ fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::extract::testing;
-    use crate::model::EntityKind;
+    use crate::model::{Document, DocumentDraft, EntityKind};
 
     fn check(text: &str, expected: &str) {
         testing::check(EntityKind::District, text, expected);
@@ -334,6 +334,16 @@ mod tests {
             "南京市发布消息，南京机场扩建。溧水区招商，溧水全市第一，全区动员。",
             "南京市 南京=南京市 溧水区 溧水=溧水区 全市=南京市 全区=溧水区",
         );
+    }
+
+    #[test]
+    fn who_publishes_a_text_tells_whose_our_county_is() {
+        let text = "我县新签项目33个。".to_owned();
+        let source = Some("休宁县人民政府".to_owned());
+        let document = Document::new(DocumentDraft { text, source, ..DocumentDraft::default() });
+        let extraction = testing::extractor().extract(&document);
+        let names: Vec<&str> = extraction.mentions.iter().map(|mention| mention.name.as_str()).collect();
+        assert_eq!(names, ["休宁县"]);
     }
 
     #[test]
