@@ -262,6 +262,12 @@ mod tests {
     }
 
     #[test]
+    fn straight_quotes_in_pairs_are_curved() {
+        check("获评\"文明村\"、\"园林县\"等称号。", "Body: 获评“文明村”、“园林县”等称号。");
+        check("屏幕12\"，投产。", "Body: 屏幕12\"，投产。");
+    }
+
+    #[test]
     fn bylines_and_captions_are_known() {
         check(
             "□李明 王芳\n\n本报讯（记者 张三）3月5日，新桥开通。\n\n新桥通车现场。赵强 摄\n\n（张三）\n",

@@ -2,18 +2,17 @@
 //! or a verb of awarding before them (荣获…称号).
 
 mod given;
+mod quoted;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::memchr;
-
 use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::park::districts;
 use crate::extract::scan::{self, ScannerBuilder};
-use crate::extract::word_list::{WordList, word_list};
+use crate::extract::word_list::word_list;
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
@@ -185,7 +184,7 @@ impl Recogniser for Honors {
                 let surface = text.get(range.clone()).unwrap_or_default();
                 found.push(candidate(base + range.start..base + range.end, surface, confidence));
             };
-            for inner in quoted(text) {
+            for inner in quoted::quoted(text) {
                 push(inner, QUOTED);
             }
             if hits.is_empty() {
@@ -229,76 +228,6 @@ fn grade(text: &str, award: usize) -> usize {
 
 /// What is awarded in quotes is an honour, whatever it ends with: “中国…生产基地”称号.
 const QUOTED: u8 = 95;
-
-/// What is called a title behind its quotes.
-const TITLED: WordList = WordList::new(&["称号", "荣誉", "奖", "殊荣", "牌匾", "铜牌"]);
-
-/// Verbs that award what stands in quotes right behind them.
-const AWARDED: WordList = WordList::new(&[
-    "获评",
-    "评为",
-    "荣获",
-    "荣膺",
-    "授予",
-    "获授",
-    "获颁",
-    "认定为",
-    "入选",
-    "摘得",
-    "斩获",
-    "成功创建",
-    "创成",
-    "获批",
-    "评定为",
-    "评选为",
-    "荣登",
-    "捧回",
-    "喜获",
-    "摘取",
-]);
-
-/// 荣获“…”称号, 获评“…”“…”: quotes that stand side by side before a word for titles, or between a verb of awarding and the
-/// end of the clause.
-fn quoted(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    // Hardly anything but quotation marks begins with this byte, and most sentences have none.
-    if memchr("“".as_bytes()[0], text.as_bytes()).is_none() {
-        return found;
-    }
-    let mut run: Vec<Range<usize>> = Vec::new();
-    let mut awarded = false;
-    for (at, mark) in text.match_indices('“') {
-        let Some(close) = text.get(at..).and_then(|rest| rest.find('”')).map(|close| at + close) else { continue };
-        let beside = run.last().is_some_and(|last| {
-            let gap = text.get(last.end + '”'.len_utf8()..at);
-            gap.is_some_and(|gap| matches!(gap, "" | "、" | "和" | "及" | "以及"))
-        });
-        if !beside {
-            run.clear();
-            awarded = text.get(..at).is_some_and(is_awarded);
-        }
-        run.push(at + mark.len()..close);
-        let after = text.get(close + '”'.len_utf8()..).unwrap_or_default();
-        let titled = TITLED.leads(after);
-        let ends = !after.starts_with(|next| is_name_letter(next) || next == '“') || after.starts_with('等');
-        if titled || (awarded && ends) || run.last().and_then(|own| text.get(own.clone())).is_some_and(given::is_award)
-        {
-            found.append(&mut run);
-        }
-    }
-    let letters = |inner: &Range<usize>| text.get(inner.clone()).map_or(0, |inner| inner.chars().count());
-    found.retain(|inner| inner.start > '“'.len_utf8() && (2..=24).contains(&letters(inner)));
-    found
-}
-
-/// Whether words end with a verb of awarding, or with one and who awards: 获评|联合国, 入选|世界旅游组织.
-fn is_awarded(left: &str) -> bool {
-    let giver = left.char_indices().rev().take(12).take_while(|(_, letter)| is_name_letter(*letter)).last();
-    let run = giver.and_then(|(from, _)| left.get(from..)).unwrap_or_default();
-    AWARDED.last_end_in(run).and_then(|after| run.get(after..)).is_some_and(|giver| {
-        giver.is_empty() || word_list!["国", "组织", "省", "市", "部", "局", "委", "会", "级"].ends(giver)
-    })
-}
 
 /// Where the name of a standard in Latin letters begins before 认证, with a few letters of what is certified between.
 fn certified(text: &str, at: usize) -> Option<usize> {
@@ -375,6 +304,13 @@ mod tests {
             "获批国家知识产权强县建设试点城市、全国儿童友好示范城市。",
             "国家知识产权强县建设试点城市 全国儿童友好示范城市",
         );
+    }
+
+    #[test]
+    fn all_quotes_of_a_list_are_honours() {
+        check("先后被评为“魅力十佳乡村”、“文明村镇”、“美丽田园”等。", "魅力十佳乡村 文明村镇 美丽田园");
+        check("青禾公司获得“农业科技型企业”、“常务副会长单位”等多项荣誉。", "农业科技型企业 常务副会长单位");
+        check("打通“最先一公里”、“最后一公里”等环节。", "");
     }
 
     #[test]

@@ -113,7 +113,7 @@ fn is_all_stable(words: &str, reports: impl Fn(&str) -> bool) -> bool {
 /// Whether a character has one form, and that form whatever stands beside it.
 fn is_stable(character: char) -> bool {
     is_plain(character)
-        || !(matches!(character, '(' | ')' | ',' | ':' | ';' | '?' | '!' | '*')
+        || !(matches!(character, '(' | ')' | ',' | ':' | ';' | '?' | '!' | '*' | '"')
             || character.is_whitespace()
             || is_invisible(character)
             || width(character) != character)
@@ -139,7 +139,8 @@ pub(super) fn write_changed(lines: &[Line<'_>], role: Role, item: bool, clean: &
     if let Some(stop) = characters.iter_mut().find(|placed| item && placed.0 == '.') {
         stop.0 = '、';
     }
-    let characters = without_reporters(characters);
+    let mut characters = without_reporters(characters);
+    pair_quotes(&mut characters);
     let start = clean.len();
     let numbered = after_number(&characters);
     let chinese = characters.iter().any(|placed| is_wide(placed.0));
@@ -230,6 +231,18 @@ fn without_reporters(characters: Vec<Placed>) -> Vec<Placed> {
         at += 1;
     }
     kept
+}
+
+/// Gives straight quotation marks of a Chinese paragraph that come in pairs their curved form.
+fn pair_quotes(characters: &mut [Placed]) {
+    let chinese = characters.iter().any(|placed| is_han(&placed.0));
+    let mut marks: Vec<&mut char> =
+        characters.iter_mut().map(|placed| &mut placed.0).filter(|mark| **mark == '"').collect();
+    if chinese && marks.len().is_multiple_of(2) {
+        for (at, mark) in marks.iter_mut().enumerate() {
+            **mark = if at % 2 == 0 { '“' } else { '”' };
+        }
+    }
 }
 
 /// The space behind a clause's number, as in `1. 2×96万吨`: without it, the number would run into the next.
