@@ -1,5 +1,6 @@
 //! `HOLDS` and `APPLIED_FOR`: awards, lists and certifications.
 
+use crate::extract::clause::account::is_account;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::vocabulary::{Word, WordClass};
@@ -313,6 +314,10 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
     if let Some(person) = before.last().filter(awarded) {
         return vec![*person];
     }
+    let dropped = before.is_empty() && matches!(clause.by, SubjectBy::Nobody | SubjectBy::Carried);
+    if let Some(home) = administration(scene, clause, honor).filter(|_| dropped) {
+        return vec![home];
+    }
     let stated: Vec<MentionIndex> = clause.subjects.iter().copied().filter(|at| may_hold(scene, *at)).collect();
     if !stated.is_empty() {
         return stated;
@@ -343,3 +348,51 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
     let spoken_of = beside.or(clause.topic.company).or_else(|| clause.topic.project());
     spoken_of.or_else(portrayed).into_iter().collect()
 }
+
+/// The division that an article is about, where a clause without a subject tells what only such a one can be (入选全国双拥模范县), or
+/// where a government gives account of what it was awarded (荣获国家生态示范区).
+fn administration(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Option<MentionIndex> {
+    const UNITS: [char; 5] = ['县', '市', '镇', '乡', '省'];
+    let home = scene.clauses.home_at(scene, clause)?;
+    let (title, place) = (scene.mention(honor), scene.mention(home));
+    let unit = title.name.chars().next_back().filter(|unit| UNITS.contains(unit));
+    let verb = scene.cues_in(clause.range.start..title.range.start, Cue::Award).next()?;
+    let lead = scene.text.slice(clause.range.start..verb.range.start);
+    let lead = scene
+        .times_in(clause.range.start..verb.range.start)
+        .last()
+        .map_or(lead, |time| scene.text.slice(time.range.end.min(verb.range.start)..verb.range.start));
+    let years = lead.starts_with("连续") && lead.chars().count() <= LONGEST_YEARS;
+    let opens = lead.is_empty() || years || ADVERBS.contains(lead);
+    // 获评5个国家生态示范区 counts those of others.
+    let counts =
+        scene.text.slice(verb.range.end.min(title.range.start)..title.range.start).contains(['个', '家', '项']);
+    let account = || {
+        let article = scene.text.articles().get(scene.sentences.get(clause.sentence)?.article)?;
+        Some(clause.by == SubjectBy::Nobody && is_account(scene, article))
+    };
+    let firms = scene.text.slice(title.range.end..clause.range.end.max(title.range.end)).starts_with("企业");
+    (opens && !counts && !firms && (unit.is_some_and(|unit| place.name.ends_with(unit)) || account()?)).then_some(home)
+}
+
+/// Characters of 连续第四年被.
+const LONGEST_YEARS: usize = 7;
+
+/// What may stand before a verb that opens a clause.
+const ADVERBS: WordList = WordList::new(&[
+    "先后",
+    "成功",
+    "再次",
+    "首次",
+    "连续",
+    "被",
+    "先后被",
+    "再次被",
+    "成功被",
+    "并",
+    "还",
+    "也",
+    "正式",
+    "顺利",
+    "荣幸",
+]);

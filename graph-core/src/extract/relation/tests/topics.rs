@@ -186,3 +186,17 @@ fn a_post_begins_behind_its_preposition() {
         &["张三 WORKS_FOR 乌海市 (市长)"],
     );
 }
+
+#[test]
+fn an_administration_holds_what_it_says_it_was_awarded() {
+    check_at(
+        "150300 乌海市",
+        "{D#150300|乌海市}发布消息。先后获评{H|全国双拥模范城市}。{C|北辰公司}投产。入选{H|国家创新型城市}。",
+        &["乌海市 HOLDS 全国双拥模范城市", "乌海市 HOLDS 国家创新型城市", "北辰公司 LOCATED_IN 乌海市"],
+    );
+    check_at(
+        "150300 乌海市",
+        "乌海市政府工作报告\n{D#150300|乌海市}实现增长。荣获{H|国家生态示范区}。获评5个{H|全国文明村}。",
+        &["乌海市 HOLDS 国家生态示范区"],
+    );
+}
