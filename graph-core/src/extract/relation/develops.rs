@@ -31,6 +31,7 @@ impl FactRule for Develops {
             owner_by_label(&mut relate, clause);
             owner_by_role(&mut relate, clause);
             host(&mut relate, clause);
+            begun_by(&mut relate, clause);
             agreed::agreed(&mut relate, clause);
             for cue in scene.cues_in(clause.range.clone(), Cue::Build) {
                 builder(&mut relate, clause, cue);
@@ -286,6 +287,29 @@ fn agents_after_by(scene: &Scene<'_>, before: &[MentionIndex]) -> Vec<MentionInd
     let mut agents = list_from(scene, before, first);
     agents.retain(|at| may_build(scene.mention(*at).kind));
     agents
+}
+
+/// `该项目由甲公司于2011年开工建设`, `乙项目由甲公司负责实施`: who is said to begin or to carry out what the clause is about.
+fn begun_by(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    let scene = relate.scene;
+    let mut agents = agents_after_by(scene, &scene.top_level(clause.range.clone()));
+    agents.retain(|at| scene.mention(*at).kind == EntityKind::Company);
+    let Some(end) = agents.last().map(|at| scene.mention(*at).range.end) else { return };
+    let rest = scene.text.slice(end..clause.range.end.max(end));
+    let note = rest.strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or(rest, |(_, rest)| rest);
+    let since = note.strip_prefix(['于', '在']).unwrap_or(note);
+    let time = scene.time_at(clause.range.end - since.len()).filter(|time| time.end <= clause.range.end);
+    let verb = time.map_or(since, |time| scene.text.slice(time.end..clause.range.end));
+    if !word_list!["开工建设", "动工建设", "启动建设", "开始建设", "负责实施", "组织实施", "实施", "负责建设"]
+        .leads(verb)
+    {
+        return;
+    }
+    for agent in agents {
+        for project in projects_of(scene, clause) {
+            relate.add(RelationKind::Develops, agent, project, end, "develops-built-by", 90);
+        }
+    }
 }
 
 fn may_build(kind: EntityKind) -> bool {
