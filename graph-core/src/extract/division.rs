@@ -13,13 +13,13 @@ use std::sync::Arc;
 
 use crate::extract::dictionary::Hit;
 use crate::extract::gazetteer::{DivisionId, Gazetteer, Level, Reading, Word};
-use crate::extract::home::{self, HomeDivisions, Voice};
+use crate::extract::home::{self, HomeDivisions, Voice, Voices};
 use crate::extract::scan::{self, ScannerBuilder};
 use crate::extract::word_list::word_list;
 use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
-use crate::text::Role;
+use crate::text::{Article, Role};
 
 pub(crate) use code::{holders, stem};
 use hinted::Hinted;
@@ -27,6 +27,7 @@ use hinted::Hinted;
 /// Reads the divisions of a document and the homes of its articles.
 pub(crate) struct DivisionReader {
     gazetteer: Arc<Gazetteer>,
+    voices: Voices,
 }
 
 /// A division named at a place.
@@ -81,7 +82,7 @@ impl DivisionReader {
     pub(crate) fn new(lexicon: &Lexicon, words: &mut ScannerBuilder) -> Self {
         let mut gazetteer = Gazetteer::new(lexicon);
         gazetteer.enrol(words);
-        Self { gazetteer: Arc::new(gazetteer) }
+        Self { gazetteer: Arc::new(gazetteer), voices: Voices::new(words) }
     }
 
     /// The tables, for those who read on.
@@ -92,8 +93,8 @@ impl DivisionReader {
     /// Fills the scene's homes and adds a candidate for each division named.
     pub(crate) fn read(&self, scene: &mut Scene<'_>) {
         let articles = scene.text.articles().len();
-        let voices: Vec<Voice> =
-            scene.text.articles().iter().map(|article| Voice::of(scene.text.slice(article.range()))).collect();
+        let voice = |article: &Article| self.voices.of(&scene.line(article.range()));
+        let voices: Vec<Voice> = scene.text.articles().iter().map(voice).collect();
         let (title, source) = (scene.document.title().unwrap_or_default(), scene.document.source().unwrap_or_default());
         let lines = self.lines(scene, title, source);
         let mut context = Context { hinted: Hinted::new(&self.gazetteer, &lines), ..Context::default() };

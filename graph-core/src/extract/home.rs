@@ -8,8 +8,7 @@ use crate::extract::dictionary::Dictionary;
 use crate::extract::division::{Place, counts};
 use crate::extract::gazetteer::{DivisionId, Gazetteer, Level};
 use crate::extract::park::districts;
-use crate::extract::scan::ScannerBuilder;
-use crate::extract::word_list::WordList;
+use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::Sentence;
@@ -96,20 +95,36 @@ pub(crate) struct Voice {
     town: bool,
 }
 
-impl Voice {
-    /// Reads it from the words of an article.
-    pub(crate) fn of(words: &str) -> Self {
-        let ranked = |(at, whole): (usize, &str)| words.get(at + whole.len()..).is_some_and(|rest| RANKS.leads(rest));
-        let below_city = words.match_indices("全市").any(ranked);
-        Self { below_city, town: OF_A_TOWN.stands_in(words) }
+/// Words by which an article tells from where it speaks.
+pub(crate) struct Voices {
+    words: Dictionary<fn(&mut Voice)>,
+}
+
+impl Voices {
+    /// The words are of the language of news; they become a list of the scanner.
+    pub(crate) fn new(scanner: &mut ScannerBuilder) -> Self {
+        let below_city: fn(&mut Voice) = |voice| voice.below_city = true;
+        let town: fn(&mut Voice) = |voice| voice.town = true;
+        let ranked = RANKS.iter().map(|rank| (format!("全市{rank}"), below_city));
+        let of_a_town = OF_A_TOWN.iter().map(|word| ((*word).to_owned(), town));
+        let mut words = Dictionary::new(ranked.chain(of_a_town).collect());
+        scanner.enrol(&mut words);
+        Self { words }
+    }
+
+    /// The voice of an article.
+    pub(crate) fn of(&self, article: &Line<'_>) -> Voice {
+        let mut voice = Voice::default();
+        self.words.each_in(article, |tell| tell(&mut voice));
+        voice
     }
 }
 
 /// What is said of one among all in the same division.
-const RANKS: WordList = WordList::new(&["第", "唯一", "率先", "前列", "领先", "前三", "排名", "排第"]);
+const RANKS: [&str; 8] = ["第", "唯一", "率先", "前列", "领先", "前三", "排名", "排第"];
 
 /// What only a town or street says of itself.
-const OF_A_TOWN: WordList = WordList::new(&[
+const OF_A_TOWN: [&str; 15] = [
     "我镇",
     "全镇",
     "我乡",
@@ -125,7 +140,7 @@ const OF_A_TOWN: WordList = WordList::new(&[
     "乡人民政府",
     "我街道",
     "街道党工委",
-]);
+];
 
 /// From the widest to the narrowest: at each level the division that most is said of, where that is at least half of what
 /// is said of the one above.

@@ -15,6 +15,7 @@ pub(super) struct Hinted {
 }
 
 impl Hinted {
+    /// What the words for divisions in some lines may stand for.
     pub(super) fn new(gazetteer: &Gazetteer, lines: &[Line<'_, '_>]) -> Self {
         let mut hinted = Self::default();
         for line in lines {
