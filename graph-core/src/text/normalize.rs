@@ -50,7 +50,7 @@ fn is_wide(character: char) -> bool {
 
 /// Chinese letters and the commonest marks, which have one form: most of any text.
 fn is_plain(character: char) -> bool {
-    matches!(character, '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、')
+    is_han(character) || matches!(character, '，' | '。' | '、')
 }
 
 /// A character with its place and length in the original.
@@ -96,13 +96,15 @@ fn is_all_stable(words: &str, reports: impl Fn(&str) -> bool) -> bool {
         }
         let Some(character) = words.get(at..).and_then(|rest| rest.chars().next()) else { return false };
         at += character.len_utf8();
+        // What stands beside a stop at the edge of a line is on the next one.
         let stops = || {
-            let (before, after) = (words.get(..at - 1)?.chars().next_back()?, words.get(at..)?.chars().next()?);
-            Some(is_han(&before) && is_han(&after))
+            let before = words.get(..at - 1).and_then(|left| left.chars().next_back());
+            let after = words.get(at..).and_then(|right| right.chars().next());
+            before.is_none_or(is_han) && after.is_none_or(is_han)
         };
         if !is_stable(character)
             || character == '（' && words.get(at..).is_some_and(&reports)
-            || character == '.' && stops().unwrap_or(false)
+            || character == '.' && stops()
         {
             return false;
         }
@@ -235,13 +237,12 @@ fn without_reporters(characters: Vec<Placed>) -> Vec<Placed> {
 
 /// Gives straight quotation marks of a Chinese paragraph that come in pairs their curved form.
 fn pair_quotes(characters: &mut [Placed]) {
-    let chinese = characters.iter().any(|placed| is_han(&placed.0));
-    let mut marks: Vec<&mut char> =
-        characters.iter_mut().map(|placed| &mut placed.0).filter(|mark| **mark == '"').collect();
-    if chinese && marks.len().is_multiple_of(2) {
-        for (at, mark) in marks.iter_mut().enumerate() {
-            **mark = if at % 2 == 0 { '“' } else { '”' };
-        }
+    let marks = characters.iter().filter(|placed| placed.0 == '"').count();
+    if marks == 0 || !marks.is_multiple_of(2) || !characters.iter().any(|placed| is_han(placed.0)) {
+        return;
+    }
+    for (at, placed) in characters.iter_mut().filter(|placed| placed.0 == '"').enumerate() {
+        placed.0 = if at.is_multiple_of(2) { '“' } else { '”' };
     }
 }
 
@@ -275,11 +276,11 @@ fn punctuation(character: char, previous: Option<char>, next: Option<char>, chin
         '?' => '？',
         '!' => '！',
         // 产值3亿元.全县…: a full stop between two Chinese words ends a sentence.
-        '.' if is(previous, is_han) && is(next, is_han) => '。',
+        '.' if previous.is_some_and(is_han) && next.is_some_and(is_han) => '。',
         other => other,
     }
 }
 
-fn is_han(character: &char) -> bool {
+fn is_han(character: char) -> bool {
     matches!(character, '\u{4E00}'..='\u{9FFF}')
 }
