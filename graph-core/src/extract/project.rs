@@ -204,7 +204,7 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     }
     let mut phrase = Phrase::read(scene, words, at);
     if let Some(start) = told::set_off(scene, words, phrase.edge) {
-        phrase = Phrase::since(words, start, at);
+        phrase = phrase.since(words, start, at);
     }
     let range = phrase.words.first().map_or(words[at].range.start, |first| first.range.start)..words[at].range.end;
     let veto = |reason| {
@@ -244,7 +244,6 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     let around = Around {
         told: || told.told(scene, words, phrase.start, at),
         costs: || told::costs(scene, words, at),
-        described: || told::described(scene, words, at),
         behind_verb: || opened::behind_verb(scene, words, words[at].range.end),
         section: words[at].class.has(WordClass::PUBLIC_HEAD) && phase::part_after(scene, words, at).is_some(),
         of_place: told::of_place(scene, words, phrase.edge),

@@ -73,6 +73,8 @@ pub(super) struct Phrase<'a> {
     pub(super) start: usize,
     /// Where the walk to the left ended, before what only leads the name was left out.
     pub(super) edge: usize,
+    /// Whether what is told of one works stands right behind it.
+    pub(super) described: bool,
 }
 
 impl<'a> Phrase<'a> {
@@ -84,10 +86,10 @@ impl<'a> Phrase<'a> {
         let owned =
             owner.as_ref().is_some_and(|owner| words.get(edge).is_some_and(|first| first.range.start == owner.end));
         // 位于青石镇的|新型材料生产线|项目，总投资3亿元: what is described is called by all of it.
-        let whole = owned || described(scene, words, at);
-        let start = trim(scene, words, edge, at, whole);
+        let described = described(scene, words, at);
+        let start = trim(scene, words, edge, at, owned || described);
         let words = words.get(start..=at).unwrap_or_default();
-        let mut phrase = Self { words, owner, place: None, many, route, start, edge };
+        let mut phrase = Self { words, owner, place: None, many, route, start, edge, described };
         if phrase.owner.is_none() {
             phrase.find_bare_owner(scene);
         }
@@ -95,9 +97,9 @@ impl<'a> Phrase<'a> {
     }
 
     /// The phrase of all words from `start`, which something before it sets off, to the head at `at`.
-    pub(super) fn since(words: &'a [Word], start: usize, at: usize) -> Self {
+    pub(super) fn since(self, words: &'a [Word], start: usize, at: usize) -> Self {
         let name = words.get(start..=at).unwrap_or_default();
-        Self { words: name, owner: None, place: None, many: false, route: false, start, edge: start }
+        Self { words: name, owner: None, place: None, many: false, route: false, start, edge: start, ..self }
     }
 
     /// Whether the words begin with a phase and name no owner: 二期60万吨项目 goes on with a project named before.
@@ -118,11 +120,11 @@ impl<'a> Phrase<'a> {
             return self;
         }
         let place = Some(first.range.clone());
-        let shorter = Self { words: rest, owner: self.owner.clone(), place, start: self.start + 1, ..self };
+        let shorter =
+            Self { words: rest, owner: self.owner.clone(), place, start: self.start + 1, described: false, ..self };
         let around = Around {
             told: || false,
             costs: || false,
-            described: || false,
             behind_verb: || None,
             section: false,
             of_place: false,

@@ -26,9 +26,8 @@ pub(in super::super) const RANKS: WordList =
 /// Bodies of which there is one in a place: 人民医院迁建项目 names it.
 pub(super) const BODIES: [&str; 8] = ["医院", "中学", "小学", "学校", "大学", "学院", "幼儿园", "卫生院"];
 
-/// Last characters of works.
-const WORKS: WordList =
-    WordList::new(&["园", "园区", "中心", "基地", "工厂", "医院", "学校", "生产线", "市场", "综合体", "小镇", "广场"]);
+/// Last characters of works that no table of heads has.
+const WORKS: WordList = WordList::new(&["园", "园区", "中心", "市场", "综合体", "小镇", "广场"]);
 
 /// Verbs after which a base or a centre is what a place is to become, and nothing that is being built.
 const BECOMES: [&str; 17] = [
@@ -134,13 +133,11 @@ pub(in super::super) fn is_of_degree(scene: &Scene<'_>, words: &[Word]) -> bool 
 }
 
 /// What the text says around a phrase, looked up where the words alone do not decide.
-pub(in super::super) struct Around<T, C, D, B> {
+pub(in super::super) struct Around<T, C, B> {
     /// Whether a status, a budget or a site is told of it.
     pub(in super::super) told: T,
     /// Whether what it costs is told right after it.
     pub(in super::super) costs: C,
-    /// Whether what is told of one works stands right behind it.
-    pub(in super::super) described: D,
     /// What stands behind the verb right behind it that says that it is begun, finished or put to use.
     pub(in super::super) behind_verb: B,
     /// Whether a section of it follows: 滨江高速青山段.
@@ -152,16 +149,10 @@ pub(in super::super) struct Around<T, C, D, B> {
 }
 
 /// Whether the words name one project without its owner's help.
-pub(in super::super) fn is_specific<
-    's,
-    T: Fn() -> bool,
-    C: Fn() -> bool,
-    D: Fn() -> bool,
-    B: Fn() -> Option<&'s str>,
->(
+pub(in super::super) fn is_specific<'s, T: Fn() -> bool, C: Fn() -> bool, B: Fn() -> Option<&'s str>>(
     scene: &Scene<'_>,
     phrase: &Phrase<'_>,
-    around: &Around<T, C, D, B>,
+    around: &Around<T, C, B>,
 ) -> bool {
     let content = phrase.content();
     let Some(head) = phrase.words.last() else { return false };
@@ -206,18 +197,18 @@ pub(in super::super) fn is_specific<
     let weak = weak || said && around.of_place;
     (weak && (around.told)())
         || (special && (around.costs)())
-        || !letters.generic && phrase.ends_in_works(scene) && (around.described)()
+        || !letters.generic && phrase.ends_in_works(scene) && phrase.described
         || begun && (around.behind_verb)().is_some_and(opened::tells)
         || said && around.opens_clause && (around.behind_verb)().is_some_and(opened::ends_clause)
 }
 
 /// Whether the words before 高铁, 大桥 or another public work name it: two characters of its own, a route, or the place where
 /// it stands, if the text tells of its building. A railway that bears a place's name alone is a network, but for a section.
-fn names_work<T: Fn() -> bool, C, D, B>(
+fn names_work<T: Fn() -> bool, C, B>(
     scene: &Scene<'_>,
     phrase: &Phrase<'_>,
     letters: &Letters,
-    around: &Around<T, C, D, B>,
+    around: &Around<T, C, B>,
 ) -> bool {
     const LINES: [&str; 9] = ["铁路", "高铁", "高速", "高速公路", "公路", "地铁", "轻轨", "城际铁路", "高速铁路"];
     const STANDING: [&str; 4] = ["机场", "国际机场", "航站楼", "枢纽"];
@@ -313,7 +304,8 @@ impl Phrase<'_> {
     fn ends_in_works(&self, scene: &Scene<'_>) -> bool {
         let Some((last, lead)) = self.content().split_last() else { return false };
         let works = last.class.has(WordClass::PLANT_HEAD.or(WordClass::PUBLIC_HEAD));
-        let named = works || WORKS.ends(scene.text.slice(last.range.clone()));
+        let text = scene.text.slice(last.range.clone());
+        let named = works || WORKS.ends(text) || BODIES.iter().any(|body| text.ends_with(body));
         let head = self.words.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
         let letters =
             |word: &Word| if RANKS.contains(scene.text.slice(word.range.clone())) { 0 } else { word.range.len() };
