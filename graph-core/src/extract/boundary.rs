@@ -76,6 +76,15 @@ pub(crate) fn is_name_letter(letter: char) -> bool {
     is_alphanumeric(letter) || matches!(letter, '·' | '-')
 }
 
+/// “…”“…”等|20项|改革举措: how long the count is that stands between quotes and what they are called.
+pub(crate) fn of_count(rest: &str) -> usize {
+    let Some(counted) = rest.strip_prefix('等') else { return 0 };
+    let number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十两多余".contains(letter);
+    let unit = counted.trim_start_matches(number);
+    let measure = unit.strip_prefix(['项', '个', '大', '条', '种', '类']).filter(|_| unit.len() < counted.len());
+    measure.map_or(0, |behind| rest.len() - behind.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::given;
-use crate::extract::boundary::is_name_letter;
+use crate::extract::boundary::{is_name_letter, of_count};
 use crate::extract::word_list::{WordList, word_list};
 
 /// What is called a title behind its quotes.
@@ -69,14 +69,15 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// What closed quotes are called behind 等 and a count: …”等|多项|荣誉称号.
+/// What closed quotes are called behind 等 and a count or a level: …”等|多项|荣誉称号.
 fn of_list(after: &str) -> &str {
-    const COUNTS: WordList = WordList::new(&["多项", "多个", "一系列", "系列", "国家级", "省级", "市级", "多种"]);
+    const SORTS: WordList = WordList::new(&["一系列", "系列", "国家级", "省级", "市级"]);
     let Some(rest) = after.strip_prefix('等') else { return after };
-    let rest = COUNTS.leading(rest).and_then(|count| rest.strip_prefix(count)).unwrap_or(rest);
-    let number =
-        rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || "一二三四五六七八九十余多".contains(letter));
-    if number.len() < rest.len() { number.trim_start_matches(['项', '个', '块']) } else { rest }
+    let rest = match of_count(after) {
+        0 => rest,
+        counted => after.get(counted..).unwrap_or_default(),
+    };
+    SORTS.leading(rest).and_then(|sort| rest.strip_prefix(sort)).unwrap_or(rest)
 }
 
 /// Whether words end with a verb of awarding, or with one and who awards: 获评|联合国, 入选|世界旅游组织.

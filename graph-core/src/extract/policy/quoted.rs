@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
+use crate::extract::boundary::{Boundaries, Stops, is_name_letter, of_count};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
 use crate::extract::scan::{Line, ScannerBuilder};
@@ -209,15 +209,6 @@ impl Quoted {
         let apart = rest.starts_with('的') && *hit.value != Need::Nothing;
         (clear && near && !apart).then_some(Head { end: if counted { end } else { hit.range.end }, need: *hit.value })
     }
-}
-
-/// “…”“…”等|20项|改革举措: how long the count is that stands between quotes and what they are called.
-fn of_count(rest: &str) -> usize {
-    let Some(counted) = rest.strip_prefix('等') else { return 0 };
-    let number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十两多余".contains(letter);
-    let unit = counted.trim_start_matches(number);
-    let measure = unit.strip_prefix(['项', '个', '大', '条', '种', '类']).filter(|_| unit.len() < counted.len());
-    measure.map_or(0, |behind| rest.len() - behind.len())
 }
 
 /// Common verbs of two letters, which name nothing in quotes: “推荐”.
