@@ -100,7 +100,7 @@ pub(crate) struct List<'a> {
     /// The words of the clause up to the end of the first item.
     opening: &'a [Word],
     pub(crate) items: Vec<&'a [Word]>,
-    /// Whether 等 closes the list.
+    /// Whether 等 or 为代表 closes the list.
     pub(crate) open: bool,
     /// Whether what follows is a group that the items stand for: 甲、乙为代表的|家居企业.
     stands_for: bool,

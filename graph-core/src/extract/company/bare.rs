@@ -50,7 +50,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>
         }
         found.push(placed(scene, words, at, end, if telling && shown { 75 } else { 65 }));
     }
-    for post in 0..words.len() {
+    for (post, _) in words.iter().enumerate().filter(|(_, word)| word.roles.has(WordRoles::SHOWS_BRAND)) {
         let headed = headed_by(scene, words, post);
         found.extend(headed.filter(|firm| !found.iter().any(|known| known.range.end == firm.range.end)));
     }

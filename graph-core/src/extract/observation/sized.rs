@@ -7,19 +7,16 @@ use crate::extract::word_list::WordList;
 
 /// Whether a quantity is the size of each of the things that are counted beside it.
 pub(super) fn is_size(place: &Place<'_, '_>) -> bool {
-    let sizes = matches!(Class::of(&place.quantity().unit), Class::Money | Class::Amount | Class::Power);
     // 12个百亿元、70个30亿元以上项目, 2台300兆瓦机组: the count stands right before the size.
     let joined =
         |previous: &QuantityMention| previous.quantity.unit == "1" && previous.core.end == place.mention.range.start;
     let counted = place.next.is_some_and(|count| is_of(place, place.mention, count));
-    sizes && (place.previous.is_some_and(joined) || counted)
+    measures(place.mention) && place.previous.is_some_and(joined) || counted
 }
 
 /// What is counted, with the size that stands before it: 10亿元以上项目 of 10亿元以上项目4个.
 pub(super) fn with_size(place: &Place<'_, '_>, noun: String) -> String {
     let size = place.previous.filter(|size| is_of(place, size, place.mention));
-    let size =
-        size.filter(|size| matches!(Class::of(&size.quantity.unit), Class::Money | Class::Amount | Class::Power));
     let whole = size.map(|size| place.text(size.range.start..place.mention.range.start));
     whole.filter(|whole| whole.ends_with(noun.as_str())).map_or(noun, str::to_owned)
 }
@@ -27,7 +24,7 @@ pub(super) fn with_size(place: &Place<'_, '_>, noun: String) -> String {
 /// Whether nothing but the noun that `count` counts stands behind `size`. What many cost together is told by a word before the sum:
 /// 总投资72亿元的项目23个.
 fn is_of(place: &Place<'_, '_>, size: &QuantityMention, count: &QuantityMention) -> bool {
-    if count.quantity.unit != "1" || size.range.end >= count.range.start {
+    if !measures(size) || count.quantity.unit != "1" || size.range.end >= count.range.start {
         return false;
     }
     let noun = place.text(size.range.end..count.range.start);
@@ -38,6 +35,11 @@ fn is_of(place: &Place<'_, '_>, size: &QuantityMention, count: &QuantityMention)
         && (size.quantity.bound.is_some() || !SUMS.ends(head))
 }
 
+/// Whether a quantity may say how large something is.
+fn measures(size: &QuantityMention) -> bool {
+    matches!(Class::of(&size.quantity.unit), Class::Money | Class::Amount | Class::Power)
+}
+
 /// Characters of such a noun at most: 工业项目, 的高新技术企业.
 const LONGEST: usize = 10;
 
@@ -45,5 +47,4 @@ const LONGEST: usize = 10;
 const THINGS: WordList = WordList::new(&["项目", "工程", "企业", "公司", "产业集群", "产业链", "园区", "基地", "合同"]);
 
 /// Words with which a sum is told.
-const SUMS: WordList =
-    WordList::new(&["投资", "总投资", "投资额", "总额", "金额", "资金", "引资", "产值", "收入", "规模"]);
+const SUMS: WordList = WordList::new(&["投资", "投资额", "总额", "金额", "资金", "引资", "产值", "收入", "规模"]);

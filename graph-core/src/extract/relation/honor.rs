@@ -315,7 +315,7 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
         return vec![*person];
     }
     let dropped = before.is_empty() && matches!(clause.by, SubjectBy::Nobody | SubjectBy::Carried);
-    if let Some(home) = administration(scene, clause, honor).filter(|_| dropped) {
+    if let Some(home) = dropped.then(|| administration(scene, clause, honor)).flatten() {
         return vec![home];
     }
     let stated: Vec<MentionIndex> = clause.subjects.iter().copied().filter(|at| may_hold(scene, *at)).collect();
