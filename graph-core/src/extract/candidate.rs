@@ -26,6 +26,11 @@ impl Candidate {
         Self { range, kind, name, aliases, form, properties, rule, confidence }
     }
 
+    /// Whether it is a division of the state: one with a code, or the one that its document speaks from without naming it.
+    pub(crate) fn is_division(&self) -> bool {
+        ["code", "unnamed"].iter().any(|property| self.properties.contains_key(*property))
+    }
+
     /// Whether it is a division that is a park: 开发区, 产业园.
     pub(crate) fn is_park(&self) -> bool {
         self.kind == EntityKind::District && self.properties.get("level").is_some_and(|level| level == "PARK")

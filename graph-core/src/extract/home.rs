@@ -177,7 +177,7 @@ fn home(gazetteer: &Gazetteer, weights: &BTreeMap<DivisionId, u32>, voice: Voice
 }
 
 /// Which division of the home a word stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Relative {
     Province,
     City,
@@ -251,6 +251,29 @@ impl HomeWords {
 }
 
 impl HomeWords {
+    /// What a document calls the divisions that it speaks from and never names: 我市, by the first such word of each level. The
+    /// articles of a round-up speak from different places.
+    fn unnamed(&self, scene: &Scene<'_>) -> BTreeMap<Relative, String> {
+        let mut unnamed = BTreeMap::new();
+        if scene.text.is_round_up() {
+            return unnamed;
+        }
+        for sentence in &scene.sentences {
+            let Some(home) = scene.homes.get(sentence.article) else { continue };
+            let line = scene.line(sentence.range.clone());
+            for hit in self.words.longest_of(&line) {
+                let word = line.text.get(hit.range.clone()).unwrap_or_default();
+                if word.starts_with('我')
+                    && stands_alone(line.text, &hit.range)
+                    && self.division(*hit.value, home).is_none()
+                {
+                    unnamed.entry(*hit.value).or_insert_with(|| word.to_owned());
+                }
+            }
+        }
+        unnamed
+    }
+
     /// The last division of the level that was named before in the sentence: 青海…全省 is about 青海, whatever the article is
     /// about.
     fn spoken_of(&self, relative: Relative, scene: &Scene<'_>, sentence: &Sentence, at: usize) -> Option<DivisionId> {
@@ -277,6 +300,7 @@ impl Recogniser for HomeWords {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+        let unnamed = self.unnamed(scene);
         for sentence in &scene.sentences {
             let Some(home) = scene.homes.get(sentence.article) else { continue };
             let line = scene.line(sentence.range.clone());
@@ -288,19 +312,25 @@ impl Recogniser for HomeWords {
                 let spoken = || self.spoken_of(*hit.value, scene, sentence, hit.range.start);
                 let own = text.get(hit.range.clone()).is_some_and(|word| word.starts_with(['我', '本']));
                 let named = if own { None } else { spoken() };
-                let Some(id) = named.or_else(|| self.division(*hit.value, home)) else { continue };
-                let division = self.gazetteer.division(id);
+                let known = named.or_else(|| self.division(*hit.value, home)).map(|id| self.gazetteer.division(id));
+                let (name, properties) = match (known, unnamed.get(hit.value)) {
+                    (Some(division), _) => {
+                        let level = ("level".to_owned(), division.level.as_str().to_owned());
+                        (&division.name, Properties::from([("code".to_owned(), division.code.clone()), level]))
+                    }
+                    (None, Some(name)) => {
+                        (name, Properties::from([("unnamed".to_owned(), scene.document.id().to_string())]))
+                    }
+                    (None, None) => continue,
+                };
                 found.push(Candidate {
                     range: sentence.range.start + hit.range.start..sentence.range.start + hit.range.end,
                     kind: EntityKind::District,
-                    name: division.name.clone(),
+                    name: name.clone(),
                     // What 我市 stands for differs from article to article, so that it is no name of the division.
                     aliases: vec![],
                     form: NameForm::Code,
-                    properties: Properties::from([
-                        ("code".to_owned(), division.code.clone()),
-                        ("level".to_owned(), division.level.as_str().to_owned()),
-                    ]),
+                    properties,
                     rule: "home division",
                     confidence: Confidence::percent(75),
                 });
@@ -362,6 +392,12 @@ mod tests {
     }
 
     #[test]
+    fn a_place_that_is_never_named_is_called_what_it_calls_itself() {
+        check("我市经济回升。全市产值500亿元，全省领先。", "我市 全市=我市");
+        check("我市召开会议，乌海市新建项目。", "我市=乌海市 乌海市");
+    }
+
+    #[test]
     fn the_region_follows_from_the_city() {
         check("包头市落实自治区部署，建成自治区级中心。", "包头市 自治区=内蒙古自治区");
         check("内蒙古加快建设，全区装机增长。", "内蒙古=内蒙古自治区 全区=内蒙古自治区");
@@ -370,6 +406,7 @@ mod tests {
     #[test]
     fn without_a_home_or_inside_other_words_they_stand_for_nothing() {
         check("全市动员。", "");
+        check("各市完成任务，我省市场、自我市值。", "我省");
         check("包头市划定安全区域，健全市场。", "包头市");
     }
 }

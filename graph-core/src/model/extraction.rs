@@ -66,7 +66,7 @@ pub struct Mention {
     pub aliases: Vec<String>,
     /// How much the name says.
     pub form: NameForm,
-    /// Properties: a division's `code` and `level`, a policy's `number`, a project's `owner`, …
+    /// Properties: a division's `code` and `level`, or `unnamed`, its document, where it is called 我县 and no more, a policy's `number`, a project's `owner`, …
     pub properties: Properties,
     /// The rule that found it.
     pub rule: Cow<'static, str>,

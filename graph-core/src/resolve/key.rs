@@ -70,6 +70,11 @@ pub(super) fn keys_of(local: &Local, context: &Context, judged: &Judged, knowled
             keys.strong("code", &[code], "same code");
             keys.keys.whole = true;
         }
+        // 我市 of one document is not that of another.
+        EntityKind::District if let Some(document) = local.properties.get("unnamed") => {
+            keys.strong("unnamed", &[document, &local.name().normal], "the unnamed place of one document");
+            keys.keys.whole = true;
+        }
         EntityKind::Agency | EntityKind::District => keys.office(local, context),
         EntityKind::Project => keys.project(local),
         EntityKind::Policy => keys.policy(local, context),

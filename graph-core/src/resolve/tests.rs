@@ -77,6 +77,12 @@ fn the_same_statement_of_two_documents_is_one_fact() {
 }
 
 #[test]
+fn the_unnamed_place_of_a_document_meets_no_other() {
+    let ours = |text: &str| Sketch::new(text).name(District, NameForm::Code, "我市").property("unnamed", text);
+    check(&resolve(&[ours("甲"), ours("乙"), wuhai("丙")]), District, &["乌海市", "我市", "我市"]);
+}
+
+#[test]
 fn within_a_document_the_best_fitting_fuller_name_wins() {
     let resolved = resolve(&[Sketch::new("甲")
         .name(Company, Full, "内蒙古远岭能源科技有限公司")

@@ -23,10 +23,21 @@ pub(super) fn home(scene: &Scene<'_>, codes: &BTreeMap<String, MentionIndex>, ar
         scene.mentions_in(inside.clone()).find(has).or_else(|| codes.get(code).copied())
     });
     let division = county_spoken_of(scene, inside.clone(), opening, division).or(division);
+    let division = division.or_else(|| unnamed(scene, inside.clone()));
     profiled(scene, article)
         .or_else(|| park_of_title(scene, article))
         .or_else(|| park_spoken_of(scene, inside, opening, division))
         .or(division)
+}
+
+/// The narrowest of the divisions that the article speaks from without naming them: 我县 before 我市.
+fn unnamed(scene: &Scene<'_>, inside: Range<usize>) -> Option<MentionIndex> {
+    let breadth = |at: &MentionIndex| {
+        let unit = scene.mention(*at).name.chars().next_back();
+        ["镇乡", "县区旗", "市州盟"].iter().position(|units| unit.is_some_and(|unit| units.contains(unit)))
+    };
+    let of_document = |at: &MentionIndex| scene.mention(*at).properties.contains_key("unnamed");
+    scene.mentions_in(inside).filter(of_document).min_by_key(|at| breadth(at).unwrap_or(usize::MAX))
 }
 
 /// The park or division of which a title says that it is being described: `甲工业园区简介`.
@@ -47,7 +58,7 @@ fn park_of_title(scene: &Scene<'_>, article: &Article) -> Option<MentionIndex> {
     let first = *named.first()?;
     let mention = scene.mention(first);
     let alone = named.iter().all(|at| scene.mention(*at).name == mention.name);
-    let is_park = !mention.properties.contains_key("code");
+    let is_park = !mention.is_division();
     let spoken_of = || {
         let words = scene.text.slice(article.range());
         PARKS.iter().map(|noun| words.matches(noun).count()).sum::<usize>()

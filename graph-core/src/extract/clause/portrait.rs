@@ -78,7 +78,7 @@ fn titled(
             firms.insert(full.get(&mention.name).unwrap_or(&mention.name));
             first = first.or(Some(at));
         }
-        park |= mention.kind == EntityKind::District && !mention.properties.contains_key("code");
+        park |= mention.kind == EntityKind::District && !mention.is_division();
     }
     first.map(|first| (firms.len() == 1 && !park).then_some(first))
 }

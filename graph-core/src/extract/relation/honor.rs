@@ -341,7 +341,7 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
     let beside = before.iter().copied().rev().find(|at| may_hold(scene, *at) && !gives(at) && !quoted(at));
     // 2018年被列为乙基地: in the portrait of a park or a firm nobody else is meant.
     let portrayed = || {
-        let park = |at: &MentionIndex| !scene.mention(*at).properties.contains_key("code");
+        let park = |at: &MentionIndex| !scene.mention(*at).is_division();
         let firm = scene.clauses.portrait_at(scene, clause);
         firm.or_else(|| scene.clauses.home_at(scene, clause).filter(park)).filter(|_| before.is_empty())
     };

@@ -66,7 +66,7 @@ const SETTLES: WordList = WordList::new(&["入驻", "落户", "投产", "落地"
 fn opening(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     let first = scene.clauses.of_sentence(clause.sentence).first()?;
     let park = first.subject(scene, EntityKind::District).filter(|_| first.by == SubjectBy::Name)?;
-    (!scene.mention(park).properties.contains_key("code")).then_some(park)
+    (!scene.mention(park).is_division()).then_some(park)
 }
 
 /// Verbs whose object comes into being, or opens, where the subject is.

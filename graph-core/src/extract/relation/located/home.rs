@@ -192,7 +192,7 @@ fn scene_of(scene: &Scene<'_>, source: MentionIndex) -> Option<MentionIndex> {
     let place = scene.mention(spoken_of).range.start;
     let named = paragraph.contains(&place);
     // A park of the home has its sentence; a paragraph goes on to speak of it only where it opens with it.
-    let is_park = !scene.mention(spoken_of).properties.contains_key("code");
+    let is_park = !scene.mention(spoken_of).is_division();
     let passing = is_park && scene.sentence_at(place) != scene.sentence_at(clause.range.start) && {
         let first = scene.mentions_in(paragraph).next();
         first.is_none_or(|first| !clause::same(scene, first, spoken_of))
@@ -334,7 +334,7 @@ fn is_far(scene: &Scene<'_>, company: MentionIndex) -> bool {
 
 /// Whether a firm is what a clause is about in the portrait of a park: it has its works there.
 fn is_tenant(scene: &Scene<'_>, company: MentionIndex, home: MentionIndex) -> bool {
-    let is_park = !scene.mention(home).properties.contains_key("code");
+    let is_park = !scene.mention(home).is_division();
     let clause = scene.clauses.at(scene.mention(company).range.start).filter(|_| is_park);
     clause.is_some_and(|clause| clause.by == SubjectBy::Name && clause.subjects == [company])
 }

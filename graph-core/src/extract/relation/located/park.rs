@@ -12,10 +12,10 @@ pub(super) fn parks(relate: &mut Relate<'_, '_>) {
     let scene = relate.scene;
     for park in scene.all_of(EntityKind::District) {
         let mention = scene.mention(park);
-        if mention.properties.contains_key("code") {
+        if mention.is_division() {
             continue;
         }
-        let divided = |at: &MentionIndex| scene.mention(*at).properties.contains_key("code");
+        let divided = |at: &MentionIndex| scene.mention(*at).is_division();
         let head = head_place(scene, park).filter(divided);
         let told = told::stands_in(scene, park).filter(divided);
         let beside = told.filter(|told| head.is_none_or(|head| within(scene, *told, head))).or(head);

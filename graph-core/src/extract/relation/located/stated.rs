@@ -102,7 +102,7 @@ fn narrowest(scene: &Scene<'_>, mut places: impl Iterator<Item = MentionIndex>) 
 }
 
 fn coded(scene: &Scene<'_>, place: MentionIndex) -> bool {
-    scene.mention(place).properties.contains_key("code")
+    scene.mention(place).is_division()
 }
 
 /// A modifier of more characters than this belongs to something else.
@@ -256,7 +256,7 @@ pub(super) fn head_place(scene: &Scene<'_>, source: MentionIndex) -> Option<Ment
         let place = scene.mention(at);
         let end = inside.map_or(mention.range.start, |before| scene.mention(before).range.end);
         let opens = place.range.start == mention.range.start;
-        let park = !place.properties.contains_key("code") && mention.kind == EntityKind::Project;
+        let park = !place.is_division() && mention.kind == EntityKind::Project;
         let builds = || park && is_headed_alone(scene.text.slice(place.range.end..mention.range.end));
         // 长乐 in a name may be a brand or its part; 长乐镇 is a place.
         let full = || scene.text.slice(place.range.clone()).ends_with(['县', '区', '镇', '乡', '旗', '市', '道', '村']);
