@@ -35,6 +35,7 @@ use told::Told;
 use works::{PARKS, UNDERTAKING};
 
 pub(crate) use entry::{ENTRY, EntryHeads, may_head};
+pub(crate) use opened::OPENED;
 pub(crate) use owner::split_owner;
 pub(crate) use park::{BUILT_PARK, FOUNDED};
 pub(crate) use phase::is_whole;

@@ -4,7 +4,7 @@
 //! name of one work or of one park; lists of goods, trades and sorts before such a head (蔬菜、水果等基地) name none.
 
 use super::super::company::tidy;
-use super::super::project::is_told_of_works;
+use super::super::project::{OPENED, is_told_of_works};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::WordList;
 use super::super::{Candidate, Scene};
@@ -37,7 +37,18 @@ const WORKS: WordList = WordList::new(&[
     "电厂",
     "风电场",
     "数据中心",
+    "港区",
+    "码头",
 ]);
+
+/// Mines, which are firms where nothing is said of their building.
+const MINES: WordList = WordList::new(&["煤矿", "露天煤矿", "铁矿", "金矿", "铜矿", "锂矿", "磷矿", "萤石矿"]);
+
+/// Lines, which are called by the first characters of their two ends.
+const LINES: WordList = WordList::new(&["公路", "铁路", "高速", "高铁"]);
+
+/// What is said of lines that a place has: they were built.
+const HAS: WordList = WordList::new(&["已有", "现有", "拥有", "建有"]);
 
 /// Class words of parks and of their parts that end a list of them, the longest first.
 const PARKS: [&str; 12] = [
@@ -73,16 +84,56 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &str, list: &List<'_>, found: &m
     let tail = list.after.get(usize::from(count.is_some())..).unwrap_or_default();
     let sorts = tail.iter().take_while(|word| SORTS.contains(&scene.text.slice(word.range.clone()))).count();
     let tail = tail.get(sorts..).unwrap_or_default();
-    let Some((head, kind)) = head(scene, tail) else { return false };
+    let mine = mine(scene, list, tail);
+    let Some((head, kind)) = mine.or_else(|| head(scene, tail)) else { return false };
     let own = list.items.iter().filter(|item| has_own_name(item)).count();
     // Places bear the names of common things (石门, 白沙): where the count holds, or one item is a name, the others may be such.
     let checked = count == Some(items);
-    if kind == EntityKind::Project && !is_told_of_works(sentence) || own == 0 && !checked {
+    let line = LINES.ends(head);
+    let told = || mine.is_some() || is_told_of_works(sentence) || line && count.is_some() && HAS.stands_in(sentence);
+    if kind == EntityKind::Project && !told() || own == 0 && !checked {
         return false;
     }
-    let named = list.items.iter().copied().filter(|item| is_name(scene, item));
-    found.extend(named.filter_map(|item| candidate(scene, item, head, kind, checked)));
+    let shared = Shared { head, kind, checked, line };
+    let stems = list.items.iter().map(|item| without_section(scene, item));
+    let named = stems.filter(|(item, _)| is_name(scene, item, line && (checked || own * 2 > items)));
+    found.extend(named.filter_map(|(item, section)| candidate(scene, item, section, &shared)));
     true
+}
+
+/// What the items of a list share.
+struct Shared<'s> {
+    head: &'s str,
+    kind: EntityKind,
+    /// Whether they are counted, and the count holds.
+    checked: bool,
+    /// Whether they are roads or railways.
+    line: bool,
+}
+
+/// The mines that a list names, where the text says that they are built: 加快|甲、乙等煤矿|建设, 争取|甲、乙等煤矿项目|核准.
+fn mine<'s>(scene: &'s Scene<'_>, list: &List<'_>, tail: &[Word]) -> Option<(&'s str, EntityKind)> {
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let word = tail.first().map(text).filter(|word| MINES.contains(word))?;
+    let behind = tail.iter().skip(1).map(text).find(|word| *word != "项目").unwrap_or_default();
+    let lead = list.first().iter().map(text);
+    let begun = || lead.rev().skip(1).any(|verb| OPENED.ends(verb) || verb == "新建");
+    (BUILT.contains(&behind) || OPENED.leads(behind) || APPROVED.leads(behind) || begun())
+        .then_some((word, EntityKind::Project))
+}
+
+/// What authorities say of a mine that is to be built.
+const APPROVED: WordList = WordList::new(&["核准", "获批", "批复", "备案", "前期"]);
+
+/// An item without the bracket behind it that says which section of a line is meant: 甲乙|（丙段）.
+fn without_section<'a, 's>(scene: &'s Scene<'_>, item: &'a [Word]) -> (&'a [Word], &'s str) {
+    let open = item.iter().position(|word| word.class.has(WordClass::OPEN));
+    let section = open.and_then(|open| span(item.get(open..)?)).map(|range| scene.text.slice(range));
+    let section = section.filter(|section| section.ends_with("段）"));
+    match (open, section) {
+        (Some(open), Some(section)) => (item.get(..open).unwrap_or(item), section),
+        _ => (item, ""),
+    }
 }
 
 /// The head with which the words behind a list begin, and what it makes of the items. What goes on behind it is another thing
@@ -125,8 +176,9 @@ fn has_own_name(item: &[Word]) -> bool {
     item.iter().any(|word| word.class.has(WordClass::UNKNOWN.or(WordClass::PLACE)))
 }
 
-/// Whether an item may be a proper name by its length and words: 青川, 城东, 江岭北.
-fn is_name(scene: &Scene<'_>, item: &[Word]) -> bool {
+/// Whether an item may be a proper name by its length and words: 青川, 城东, 江岭北. What joins the first characters of two
+/// places may look like anything of two characters.
+fn is_name(scene: &Scene<'_>, item: &[Word], line: bool) -> bool {
     const NEVER: WordClass = WordClass::STOP
         .or(WordClass::VERB)
         .or(WordClass::QUANTITY)
@@ -138,35 +190,39 @@ fn is_name(scene: &Scene<'_>, item: &[Word]) -> bool {
         .or(WordClass::QUOTE)
         .or(WordClass::SPACE)
         .or(WordClass::HEAD)
-        .or(WordClass::FIRM)
-        .or(WordClass::PRODUCT);
+        .or(WordClass::FIRM);
     const SORTS: WordClass = WordClass::INDUSTRY.or(WordClass::TRADE).or(WordClass::PROCESS).or(WordClass::GENERIC);
+    let Some(range) = span(item) else { return false };
+    let name = scene.text.slice(range);
+    let length = name.chars().count();
+    let ends = line && length == 2;
     let sort = item.iter().all(|word| word.class.has(SORTS)) && !has_own_name(item);
-    if sort {
+    if !ends && (sort || item.iter().any(|word| word.class.has(WordClass::PRODUCT))) {
         return false;
     }
     if is_route(scene, item) {
         return true;
     }
-    let Some(range) = span(item) else { return false };
-    let name = scene.text.slice(range);
-    let length = name.chars().count();
     (2..=6).contains(&length)
         && !item.iter().any(|word| word.class.has(NEVER))
         && !name.ends_with(['省', '市', '县', '区', '镇', '乡', '州', '旗', '个'])
 }
 
-/// One of the works or parks: the item with the head. A division that is listed by its own name stays one, besides where it names a
-/// park.
-fn candidate(scene: &Scene<'_>, item: &[Word], head: &str, kind: EntityKind, checked: bool) -> Option<Candidate> {
+/// One of the works or parks: the item with the head, and the section of it that is meant. A division that is listed by its own
+/// name stays one, besides where it names a park or one of so many works.
+fn candidate(scene: &Scene<'_>, item: &[Word], section: &str, shared: &Shared<'_>) -> Option<Candidate> {
     let range = span(item)?;
     let own = tidy(scene.text.slice(range.clone()));
-    let name = format!("{own}{head}");
+    let Shared { head, kind, checked, line } = *shared;
+    let name = format!("{own}{head}{section}");
     if kind == EntityKind::Project {
         let division = matches!(item, [only] if only.class.has(WordClass::PLACE));
         let percent = if checked { 85 } else { 70 };
-        let aliases = vec![own];
-        return (!division || name.contains("铁路")).then(|| Candidate {
+        let mut aliases = vec![own];
+        if !section.is_empty() {
+            aliases.push(name.replace(section, ""));
+        }
+        return (!division || name.contains("铁路") || line && checked).then(|| Candidate {
             aliases,
             ..Candidate::full(range, EntityKind::Project, name, "project.listed", percent)
         });
@@ -195,6 +251,24 @@ mod tests {
         check(Project, text, "江泽=江泽扬水工程 白岭=白岭扬水工程 石崖=石崖扬水工程");
         check(Project, "建成蔬菜、水果等种植基地。", "");
         check(Project, "江泽、白岭等水库管理单位参加培训，推进工作。", "");
+    }
+
+    #[test]
+    fn mines_of_a_list_are_works_where_they_are_built() {
+        let text = "加快江泽岭、唐白沟等煤矿建设。";
+        check(Project, text, "江泽岭=江泽岭煤矿 唐白沟=唐白沟煤矿");
+        let text = "争取江泽岭、唐白沟等煤矿项目核准。";
+        check(Project, text, "江泽岭=江泽岭煤矿 唐白沟=唐白沟煤矿");
+        check(Project, "检查江泽岭、唐白沟等煤矿安全生产工作，推进整改。", "");
+    }
+
+    #[test]
+    fn lines_that_a_place_has_are_called_by_their_ends() {
+        let text = "江泽市已有江白、青梅、白崖（江泽段）等4条铁路。";
+        let section = "白崖=白崖铁路（江泽段）";
+        check(Project, text, &format!("江白=江白铁路 青梅=青梅铁路 {section}"));
+        check(Project, "加快推进江白、青梅两条高速公路建设。", "江白=江白高速公路 青梅=青梅高速公路");
+        check(Project, "江泽市有省道、县道等4条公路。", "");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
 
 /// Verbs of what is built, which no mere place or body has; where one begins with another, the longer first.
-pub(super) const OPENED: WordList = WordList::new(&[
+pub(crate) const OPENED: WordList = WordList::new(&[
     "投运",
     "启用",
     "投用",
