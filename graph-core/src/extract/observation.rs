@@ -177,6 +177,7 @@ impl<'r, 'a> Page<'r, 'a> {
             _ => self.whose(place, metric, class, &holder, group.as_ref())?,
         };
         let of = of.or_else(|| group.as_ref().and_then(|group| group.of.clone()));
+        let of = if policy.is_some() && class != Class::Time { offer::benefit(place, class, of) } else { of };
         let division = self.scene.mention(subject).kind == EntityKind::District;
         let of = of.or_else(|| self.of_sum(place, metric, cue.as_ref()).filter(|_| division));
         if holder == Holder::None && unnamed::speaks_of_unnamed(place, subject) {

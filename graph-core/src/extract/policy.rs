@@ -4,6 +4,7 @@
 //! Titles count by their last word, so that books, papers and permits stay out; quoted words count only with a head noun,
 //! a verb of policy or the shape of a policy's name, so that metaphors and slogans stay out.
 
+mod benefits;
 mod counted;
 mod document;
 mod listed;
@@ -27,6 +28,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, Properties};
 use crate::text::Role;
 
+pub(crate) use benefits::terms;
 use mechanism::Mechanisms;
 use quoted::Quoted;
 use title::Titles;
@@ -210,6 +212,7 @@ impl Recogniser for Policies {
             }
             found.extend(instruments.into_iter().map(|instrument| candidate(base, instrument)));
         }
+        benefits::headings(scene, found);
         document::settle(scene, found, |sentence| self.gate.open(&scene.line(sentence.range.clone())).has(KIND));
     }
 }

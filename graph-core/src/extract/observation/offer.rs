@@ -6,14 +6,17 @@ use std::ops::Range;
 use super::metric::Class;
 use super::place::Place;
 use crate::extract::Scene;
-use crate::extract::policy::without_note;
+use crate::extract::policy::{terms, without_note};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
-/// For each article that is a policy itself, or a guide to one: the policy whose terms it states.
+/// For each article that is a policy itself, or a guide to one, and for what stands below each heading of benefits: the policy whose
+/// terms it states.
 pub(super) struct Offers {
     policies: BTreeMap<usize, MentionIndex>,
+    /// By place.
+    headed: Vec<(Range<usize>, MentionIndex)>,
 }
 
 /// What a document that sets terms is called.
@@ -48,13 +51,17 @@ impl Offers {
             }
         }
         policies.retain(|article, _| given.get(article).is_some_and(|given| *given >= FEWEST));
-        Self { policies }
+        let headed = scene.all_of(EntityKind::Policy).filter_map(|at| Some((terms(scene, scene.mention(at))?, at)));
+        let headed = headed.collect();
+        Self { policies, headed }
     }
 
     /// The policy that the article of a place states the terms of.
     pub(super) fn of(&self, place: &Place<'_, '_>) -> Option<MentionIndex> {
         let article = place.scene.sentences.get(place.sentence)?.article;
-        let policy = self.policies.get(&article).copied().filter(|_| matches!(place.role, Role::Body | Role::Item));
+        let below = self.headed.iter().rev().find(|(terms, _)| terms.contains(&place.mention.range.start));
+        let policy = below.map(|(_, at)| *at).or_else(|| self.policies.get(&article).copied());
+        let policy = policy.filter(|_| matches!(place.role, Role::Body | Role::Item));
         // 为…，力争到2030年产业规模达到60亿元，制定本办法: what a policy is made for is an aim of the division.
         policy.filter(|_| !place.text(place.sentence_range.start..place.mention.range.start).contains("力争"))
     }
@@ -162,6 +169,27 @@ pub(super) fn setting(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let said = said.split_once('）').filter(|_| said.starts_with("以下")).map_or(said, |(_, rest)| rest);
     SETS.leads(said).then_some(policy)
 }
+
+/// What a sum that is offered is called: 创业补助 in 给予50万元的创业补助, 安家补贴 in 给予安家补贴30万元.
+pub(super) fn benefit(place: &Place<'_, '_>, class: Class, of: Option<String>) -> Option<String> {
+    const SORTS: WordList =
+        WordList::new(&["补助", "补贴", "奖励", "资助", "贴息", "扶持资金", "奖金", "支持", "津贴"]);
+    const LEADS: WordList = WordList::new(&["给予", "予以", "按照", "按", "根据", "再奖", "享受", "发放"]);
+    if class == Class::Percent {
+        return of.map(|of| LEADS.leading(&of).and_then(|lead| of.strip_prefix(lead)).unwrap_or(&of).to_owned());
+    }
+    let behind = place.right_text().trim_start_matches('的');
+    let sort = SORTS.first_end_in(behind).and_then(|end| behind.get(..end));
+    if let Some(sort) = sort.filter(|sort| sort.chars().count() <= LONGEST_SORT && !LEADS.stands_in(sort)) {
+        return Some(sort.to_owned());
+    }
+    let of = of?;
+    let rest = LEADS.last_end_in(&of).and_then(|end| of.get(end..)).filter(|rest| rest.chars().count() > 1);
+    Some(rest.unwrap_or(&of).to_owned())
+}
+
+/// Characters of what a benefit is called.
+const LONGEST_SORT: usize = 10;
 
 /// Whether a quantity is a term or a reward of what its sentence offers: they are the policy's.
 pub(super) fn is_offer(place: &Place<'_, '_>, class: Class) -> bool {

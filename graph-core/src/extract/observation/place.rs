@@ -259,8 +259,8 @@ impl<'s> Place<'s, '_> {
         }
         let mut rate = self.rate_in(clause);
         if rate.is_none() {
-            // 每年 and 一年 hold for the clauses after them, too.
-            let sentence = self.text(self.sentence_range.start..self.mention.range.start);
+            // 每年 and 一年 hold for the clauses after them, too, as far as a semicolon.
+            let sentence = self.text(self.segment_start()..self.mention.range.start);
             let found = [("每年", "a"), ("每日", "d"), ("每天", "d")]
                 .into_iter()
                 .filter_map(|(word, rate)| Some((sentence.rfind(word)?, rate)));

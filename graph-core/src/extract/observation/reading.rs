@@ -103,7 +103,8 @@ impl Page<'_, '_> {
         let elsewhere = told.iter().any(|(_, sentence)| *sentence != place.sentence);
         let again = told.iter().any(|(other, sentence)| *sentence != place.sentence && *other == period);
         told.push((period, place.sentence));
-        elsewhere && (!own || again)
+        // Two clauses of a policy may well give the same sum, each for something else.
+        elsewhere && (!own || again) && self.offers.of(place).is_none()
     }
 }
 

@@ -20,8 +20,8 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, tops_of};
 use issuer::{
-    followed_masters, given_to, givers, issuer_beside, issuer_in_title, maker_behind, noticing, runner, signer,
-    speakers,
+    followed_masters, given_to, givers, issuer_beside, issuer_in_title, maker_behind, noticing, offering, runner,
+    signer, speakers,
 };
 use letterhead::{addressed, askers, basis, by_number};
 use target::{plans, targets, themes};
@@ -207,6 +207,8 @@ fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bo
         readings.extend(givers.into_iter().map(|at| reading(95, RelationKind::IssuedBy, at, GIVEN)));
     } else if let Some(issuer) = issuer_in_title(scene, policy) {
         readings.push(reading(94, RelationKind::IssuedBy, issuer, "issued-in-title"));
+    } else if let Some(place) = offering(scene, clause, policy) {
+        readings.push(reading(86, RelationKind::IssuedBy, place, "issued-offered"));
     } else if let Some(issuer) = issuer_beside(scene, policy).filter(|at| !national || is_agency(scene, *at)) {
         readings.push(reading(90, RelationKind::IssuedBy, issuer, "issued-beside"));
     } else if let Some(agency) = runner(scene, clause, policy) {

@@ -1,9 +1,11 @@
 //! Who issues a policy: by its title, beside it, by the verb that runs it, or by having the word.
 
+use std::collections::BTreeMap;
+
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
-use crate::extract::policy::without_note;
+use crate::extract::policy::{terms, without_note};
 use crate::extract::relation::{list_from, tops_of};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
@@ -167,6 +169,26 @@ pub(super) fn maker_behind(scene: &Scene<'_>, clause: &Clause, policy: MentionIn
     let makes = ["牵头", "编制", "制定", "印发", "发布", "起草", "组织编制", "出台", "会同", "联合", "负责编制"];
     let opens = mention.range.start == from && may_issue(scene, agency);
     (opens && makes.iter().any(|verb| tail.starts_with(verb))).then_some(agency)
+}
+
+/// A heading of benefits without a title above: the division that its page is about gives them, else the one that the page names most
+/// besides provinces, whose awards it only counts.
+pub(super) fn offering(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<MentionIndex> {
+    terms(scene, scene.mention(policy))?;
+    let home = scene.clauses.home_at(scene, clause);
+    if let Some(division) = home.filter(|at| scene.mention(*at).is_division()) {
+        return Some(division);
+    }
+    let article = scene.text.articles().get(scene.sentences.get(clause.sentence)?.article)?;
+    let mut named: BTreeMap<&str, (usize, MentionIndex)> = BTreeMap::new();
+    for at in tops_of(scene, article.range(), EntityKind::District) {
+        let mention = scene.mention(at);
+        if mention.is_division() && mention.properties.get("level").is_none_or(|level| level != "PROVINCE") {
+            named.entry(&mention.name).or_insert((0, at)).0 += 1;
+        }
+    }
+    let most = named.into_values().max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)));
+    most.map(|(_, at)| at).or(home)
 }
 
 /// `落实自治区党委甲部署`, `市政府《乙办法》`: the issuer stands right before the name.

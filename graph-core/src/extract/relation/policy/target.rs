@@ -6,6 +6,7 @@ use crate::extract::Scene;
 use crate::extract::clause::account::is_account;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
+use crate::extract::policy::terms;
 use crate::extract::relation::industry::opened_with;
 use crate::extract::relation::{Relate, list_from, tops_of};
 use crate::extract::word_list::WordList;
@@ -53,6 +54,7 @@ pub(super) fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
     for industry in aimed_at(scene, clause, whole.start) {
         relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-aimed", 70);
     }
+    addressed(relate, policy);
     works(relate, clause, policy);
     paid(relate, clause, policy);
     granted(relate, clause, policy);
@@ -122,6 +124,32 @@ fn paid(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
             relate.add(RelationKind::AppliesTo, policy, place, mention.range.start, "applies-paid", 76);
         }
         return;
+    }
+}
+
+/// `入驻甲产业园的企业，给予……`, `乙企业聘用的人才，给予……` below a heading of benefits: the park whose firms its first sentence
+/// addresses, else the industry.
+fn addressed(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
+    let scene = relate.scene;
+    let mention = scene.mention(policy);
+    let Some(first) = terms(scene, mention).and_then(|terms| {
+        let at = scene.sentences.partition_point(|sentence| sentence.range.start < terms.start);
+        scene.sentences.get(at).map(|sentence| sentence.range.clone())
+    }) else {
+        return;
+    };
+    let parks = tops_of(scene, first.clone(), EntityKind::District);
+    let park = parks.into_iter().find(|at| scene.mention(*at).is_park());
+    let firms = |at: &MentionIndex| {
+        scene
+            .text
+            .slice(scene.mention(*at).range.end..first.end)
+            .trim_start_matches(['类', '产', '业', '的'])
+            .starts_with("企业")
+    };
+    let industry = || tops_of(scene, first.clone(), EntityKind::Industry).into_iter().find(firms);
+    if let Some(target) = park.or_else(industry) {
+        relate.add(RelationKind::AppliesTo, policy, target, mention.range.start, "applies-addressed", 66);
     }
 }
 
