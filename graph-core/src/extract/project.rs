@@ -4,6 +4,7 @@
 //! in the property `owner`. Where nothing but the owner tells the project from others (东源BDO项目), the name keeps it.
 //! A phase is a project of its own; its property `whole` names the project that it is part of.
 
+mod building;
 mod entry;
 mod grown;
 mod invested;

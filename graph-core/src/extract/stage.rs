@@ -6,6 +6,7 @@ mod event;
 mod labelled;
 mod mass;
 mod other;
+mod plural;
 mod progress;
 mod signed;
 mod term;
@@ -164,7 +165,15 @@ fn spoils(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
     let never = ends(&["未", "没有", "尚未", "不", "要", "需", "未能", "个", "家"]);
     let counted = behind.starts_with(|mark: char| mark.is_ascii_digit())
         || scene.quantity_at(cue.range.end).is_some_and(|quantity| !is_time(&quantity.quantity.unit));
-    when || lists || wished || never || counted
+    // 加快建设|500千伏输变电工程: the size is a part of the name.
+    let named = || {
+        projects_in(scene, cue.range.end..clause.range.end)
+            .first()
+            .is_some_and(|first| scene.mention(*first).range.start == cue.range.end)
+    };
+    // 由建设阶段转入运营阶段: it is no longer built.
+    let left = ends(&["由", "从"]) && word_list!["转", "进入", "迈"].stands_in(behind);
+    when || left || lists || wished || never || counted && (cue.needs_object || !named())
 }
 
 /// Words behind a stage word that make it a time, a condition or a noun.
@@ -207,6 +216,9 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
     let honored = scene.mentions_in(cue.range.end..clause.range.end).next().map(|at| scene.mention(at));
     if honored.is_some_and(|next| next.kind == EntityKind::Honor && next.range.start == cue.range.end) {
         return None;
+    }
+    if let Some(all) = plural::meant(scene, clause).filter(|all| all.len() != 1) {
+        return about(all, "stage-all", 70);
     }
     let after = object(scene, clause, cue);
     if cue.needs_object {

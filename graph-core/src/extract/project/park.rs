@@ -8,6 +8,7 @@ use super::super::scan::ScannerBuilder;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::WordList;
 use super::super::{Candidate, Scene};
+use super::building::{self, BUILDINGS};
 use super::opened::{OPENED, behind_verb, ends_clause};
 use super::phrase::{BUILDS, Phrase, is_of_degree};
 use super::{candidate, of_phrase, told};
@@ -49,7 +50,7 @@ pub(super) struct Founded(Dictionary<()>);
 
 impl Founded {
     pub(super) fn new() -> Self {
-        Self(Dictionary::of(FOUNDED.words().iter().copied()))
+        Self(Dictionary::of(FOUNDED.words().iter().chain(BUILDINGS.words()).copied()))
     }
 
     pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
@@ -87,6 +88,9 @@ pub(super) fn built(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Ve
             let built = cut && is_paid(scene, words, first) || is_raised(scene, words, park.range.start, at);
             let name = scene.text.slice(park.range.clone()).to_owned();
             built.then(|| candidate(park.range.clone(), name, park.name.clone(), Properties::new(), BUILT_PARK))?
+        }
+        None if BUILDINGS.ends(scene.text.slice(words[at].range.clone())) => {
+            return building::built(scene, words, at, found);
         }
         None => named(scene, words, at, found)?,
     };

@@ -5,6 +5,7 @@ mod capacity;
 mod crossed;
 mod lead;
 mod quoted;
+mod seated;
 mod specific;
 
 use std::ops::Range;
@@ -115,7 +116,11 @@ impl<'a> Phrase<'a> {
     /// The same without the division that leads it (某市滨江公园), where the rest is a name of its own.
     pub(super) fn without_place(self, scene: &Scene<'_>) -> Self {
         let Some((first, rest)) = self.words.split_first() else { return self };
-        let division = scene.text.slice(first.range.clone()).ends_with(['省', '市', '县', '区', '州', '盟', '旗']);
+        let text = scene.text.slice(first.range.clone());
+        if let Some(seated) = self.behind_seat(scene) {
+            return seated;
+        }
+        let division = text.ends_with(['省', '市', '县', '区', '州', '盟', '旗']);
         if !division || self.route || !first.class.has(WordClass::PLACE) {
             return self;
         }

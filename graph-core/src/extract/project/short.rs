@@ -17,8 +17,10 @@ use super::phrase::Phrase;
 pub(crate) struct ShortNames;
 
 /// Verbs before a short name that speak of one undertaking.
-const VERBS: WordList =
-    WordList::new(&["确保", "推进", "加快", "推动", "力促", "力争", "争取", "促进", "抓好", "续建", "支持", "其中"]);
+const VERBS: WordList = WordList::new(&[
+    "确保", "推进", "加快", "推动", "力促", "力争", "争取", "促进", "抓好", "续建", "支持", "其中", "批准", "同意",
+    "启动", "建设", "实施",
+]);
 
 /// A short name has so many letters before 项目.
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=10;
@@ -58,7 +60,8 @@ fn short(scene: &Scene<'_>, words: &[Word], at: usize, names: &BTreeSet<&str>) -
             || scene.text.slice(word.range.clone()) == "前"
     });
     let mut known = names.iter().filter(|name| name.ends_with(&surface));
-    let name = known.next().filter(|name| name.len() > surface.len() && known.next().is_none())?;
+    let same = names.get(surface.as_str()).filter(|_| head == "项目");
+    let name = same.or_else(|| known.next().filter(|name| name.len() > surface.len() && known.next().is_none()))?;
     let taken = scene.candidates_from(EntityKind::Project, range.clone()).any(|one| one.range.end <= range.end);
     (opens && LETTERS.contains(&letters) && !taken).then(|| Candidate {
         aliases: vec![surface],

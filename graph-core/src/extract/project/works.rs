@@ -5,6 +5,11 @@ use crate::extract::word_list::WordList;
 /// Words of a sentence that speaks of public works as an undertaking, and not as a place or a route.
 pub(super) const UNDERTAKING: WordList = WordList::new(&[
     "实施",
+    "续建",
+    "谋划",
+    "核准",
+    "获批",
+    "批复",
     "加快",
     "建设",
     "开工",

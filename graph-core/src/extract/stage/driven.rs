@@ -33,9 +33,13 @@ pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
             // 中方愿加快推进甲项目建设: what is wished for is not yet done.
             let modality = if wishes(scene, clause) { Modality::Planned } else { modality };
             (StageKind::UnderConstruction, modality, "stage-pushed", 68)
+        } else if planned && is_list_driven(scene, lead.clone(), &behind) {
+            (StageKind::UnderConstruction, modality, "stage-pushed", 68)
         } else if ["打造", "谋划建设", "规划建设", "谋划"].iter().any(|word| before_ends(scene, lead.clone(), word))
         {
             (StageKind::Planned, Modality::Actual, "stage-aimed-at", 58)
+        } else if when::is_below_plan(scene, clause) && before_ends(scene, lead.clone(), "建设") {
+            (StageKind::UnderConstruction, modality, "stage-to-build", 68)
         } else {
             return;
         };
@@ -43,6 +47,13 @@ pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
     for project in projects {
         add(scene, found, clause, Stage { project, kind, date, modality }, rule, percent);
     }
+}
+
+/// `加快推进甲、乙等重点项目`: a plan drives on the works of a list, with nothing more said of them.
+fn is_list_driven(scene: &Scene<'_>, lead: Range<usize>, behind: &str) -> bool {
+    scene.cues_in(lead, Cue::Push).next().is_some()
+        && behind.starts_with('等')
+        && word_list!["项目", "工程"].ends(behind)
 }
 
 /// `甲、乙等重大水利工程建设`: the words that say of what class a list is are no more, in characters.

@@ -40,14 +40,33 @@ const AHEAD: WordList = WordList::new(&["拟", "将", "计划", "尚未", "未",
 fn signed_on(scene: &Scene<'_>, clause: &Clause, projects: &[MentionIndex]) -> Option<std::ops::Range<usize>> {
     let (first, last) = (scene.mention(*projects.first()?), scene.mention(*projects.last()?));
     let lead = scene.text.slice(clause.range.start..first.range.start);
-    let verb = SIGNS.ending(lead.trim_end_matches(['了', '“']))?;
     let tail = scene.text.slice(last.range.end..clause.range.end);
+    if let Some(paper) = is_signed(tail) {
+        let at = last.range.end + paper;
+        return (!AHEAD.stands_in(tail)).then_some(at..at);
+    }
+    let verb = SIGNS.ending(lead.trim_end_matches(['了', '“']))?;
     let paper = tail.chars().count() <= LONGEST_PAPER && word_list!["协议", "合同", "协议书"].stands_in(tail);
     let at = clause.range.start + lead.rfind(verb)?;
     let before = clause.range.start..at;
     let planned = scene.cues_in(before.clone(), Cue::Plan).next().is_some() || AHEAD.ends(scene.text.slice(before));
     (paper && !planned).then_some(at..at)
 }
+
+/// Where the paper ends that the words behind a work say to have been signed: 甲项目|合作协议顺利|签订.
+fn is_signed(tail: &str) -> Option<usize> {
+    let tail = tail.trim_end_matches(['。', '！', ' ']);
+    let verb = word_list!["签订", "签署", "签约", "签定"].ending(tail)?;
+    let mut paper = tail.strip_suffix(verb)?;
+    while let Some(adverb) = SOON.ending(paper) {
+        paper = paper.strip_suffix(adverb)?;
+    }
+    let named = paper.chars().count() <= LONGEST_PAPER && word_list!["协议", "合同", "协议书"].ends(paper);
+    named.then_some(paper.len())
+}
+
+/// Adverbs before such a verb.
+const SOON: WordList = WordList::new(&["顺利", "正式", "成功", "已", "也", "同时", "现场", "相继", "先后", "均"]);
 
 /// What a paper is called has no more characters.
 const LONGEST_PAPER: usize = 10;

@@ -301,3 +301,33 @@ fn the_object_of_a_signed_paper_is_signed() {
     check("{A|区政府}与{C|北辰公司}签订{P|尿素项目}投资协议。", &["尿素项目 SIGNED - ACTUAL"]);
     check("{A|区政府}将与{C|北辰公司}签订{P|尿素项目}投资协议。", &[]);
 }
+
+#[test]
+fn what_is_said_of_these_is_said_of_all() {
+    let text = "{P|尿素项目}、{P|甲醇项目}在城北。上述项目均已投入使用";
+    check(text, &["尿素项目 IN_PRODUCTION - ACTUAL", "甲醇项目 IN_PRODUCTION - ACTUAL"]);
+    check("{P|尿素项目}、{P|甲醇项目}在城北。上述项目的开工，为县里添了动力", &[]);
+}
+
+#[test]
+fn a_plan_drives_on_the_works_of_a_list() {
+    check(
+        "计划加快推进{P|尿素项目}、{P|甲醇项目}等重点项目",
+        &["尿素项目 UNDER_CONSTRUCTION - PLANNED", "甲醇项目 UNDER_CONSTRUCTION - PLANNED"],
+    );
+    check("建设{P|江泽种植基地}", &[]);
+}
+
+#[test]
+fn a_paper_on_a_work_is_signed() {
+    check("{T2024-10-02|10月2日}，{P|尿素项目}合作协议顺利签订", &["尿素项目 SIGNED 2024-10-02 ACTUAL"]);
+    check("{P|尿素项目}合作协议尚未签订", &[]);
+}
+
+#[test]
+fn what_ends_a_phase_of_building_is_no_building() {
+    let text = "{P|尿素项目}由建设阶段转入生产运营阶段";
+    check(text, &["尿素项目 IN_PRODUCTION - ACTUAL"]);
+    check("{P|尿素项目}一次点火调试成功", &["尿素项目 TRIAL - ACTUAL"]);
+    check("加快建设{P|5万吨尿素项目}", &["5万吨尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+}

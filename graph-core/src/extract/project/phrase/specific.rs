@@ -79,7 +79,9 @@ impl Letters {
             let text = scene.text.slice(word.range.clone());
             let length = text.chars().count();
             let class = word.class;
-            letters.place |= class.has(WordClass::PLACE);
+            // 市|餐厨垃圾处理项目 is the one of the place that the text is about.
+            let seat = at == 0 && SEATS.contains(&text);
+            letters.place |= class.has(WordClass::PLACE) || seat;
             letters.work |= class.has(WordClass::HEAD);
             letters.quantity |= class.has(WordClass::QUANTITY);
             letters.quote |= class.has(WordClass::QUOTE);
@@ -91,7 +93,7 @@ impl Letters {
             letters.shows |= text == "示范";
             letters.body |= BODIES.iter().any(|body| text.ends_with(body));
             letters.goods += if class.has(WordClass::PRODUCT) && !class.has(WordClass::GENERIC) { length } else { 0 };
-            if class.has(WordClass::UNKNOWN.or(WordClass::BRAND)) {
+            if class.has(WordClass::UNKNOWN.or(WordClass::BRAND)) && !seat {
                 letters.unknown += length;
             } else if class.has(SUBJECT) {
                 letters.subject += if LEADING.contains(&text) { 0 } else { length };
@@ -235,7 +237,7 @@ fn names_work<T: Fn() -> bool, C, B>(
 }
 
 /// Words for the division that a text is about, before what there is one of in each.
-const SEATS: [&str; 5] = ["市", "县", "区", "旗", "州"];
+pub(super) const SEATS: [&str; 5] = ["市", "县", "区", "旗", "州"];
 
 /// What stands amid a place and is told of as a site or an address: it is an undertaking only where its building is told.
 const AMID: WordList =
