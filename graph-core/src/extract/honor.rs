@@ -2,6 +2,7 @@
 //! or a verb of awarding before them (荣获…称号).
 
 mod given;
+mod listed;
 mod quoted;
 
 use std::collections::BTreeMap;
@@ -179,15 +180,24 @@ impl Recogniser for Honors {
             let mut hits = self.ends.longest_of(&words);
             for hit in &mut hits {
                 hit.range.end += grade(text, hit.range.end);
+                // 模范城|市: a town by its other name.
+                let town = |name: &str| name.ends_with('城') && !name.ends_with("商城");
+                if text.get(..hit.range.end).is_some_and(town)
+                    && text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('市'))
+                {
+                    hit.range.end += '市'.len_utf8();
+                }
             }
+            let mut known = Vec::new();
             let mut push = |range: Range<usize>, confidence: u8| {
+                known.push(range.clone());
                 let surface = text.get(range.clone()).unwrap_or_default();
                 found.push(candidate(base + range.start..base + range.end, surface, confidence));
             };
             for inner in quoted::quoted(text) {
                 push(inner, QUOTED);
             }
-            if hits.is_empty() {
+            if hits.is_empty() && self.levels.longest_of(&words).is_empty() {
                 continue;
             }
             let provinces = districts(scene, sentence)
@@ -211,6 +221,10 @@ impl Recogniser for Honors {
                     joint.extend(self.joint(&words, start..hit.range.end));
                 }
             }
+            for range in self.listed(&line, &known) {
+                let surface = text.get(range.clone()).unwrap_or_default();
+                found.push(candidate(base + range.start..base + range.end, surface, LISTED));
+            }
             for (range, name) in joint {
                 let whole = candidate(base + range.start..base + range.end, &name, 65);
                 found.push(whole);
@@ -225,6 +239,9 @@ fn grade(text: &str, award: usize) -> usize {
     let after = text.get(..award).is_some_and(|name| name.ends_with('奖')).then(|| text.get(award..)).flatten();
     after.and_then(|rest| grades.leading(rest)).map_or(0, str::len)
 }
+
+/// How sure what stands in a list of titles is one.
+const LISTED: u8 = 82;
 
 /// What is awarded in quotes is an honour, whatever it ends with: “中国…生产基地”称号.
 const QUOTED: u8 = 95;
@@ -311,6 +328,24 @@ mod tests {
         check("先后被评为“魅力十佳乡村”、“文明村镇”、“美丽田园”等。", "魅力十佳乡村 文明村镇 美丽田园");
         check("青禾公司获得“农业科技型企业”、“常务副会长单位”等多项荣誉。", "农业科技型企业 常务副会长单位");
         check("打通“最先一公里”、“最后一公里”等环节。", "");
+    }
+
+    #[test]
+    fn in_a_list_of_titles_a_level_is_enough() {
+        check(
+            "青禾县享有国家水土保持试验区、国家茶业转型承接地和省级生态农庄园等称号。",
+            "国家水土保持试验区 国家茶业转型承接地 省级生态农庄园",
+        );
+        check(
+            "青禾市是国家园林城市、全国双拥模范城市，全国首个竹海康养胜地，人口众多。",
+            "国家园林城市 全国双拥模范城市 全国首个竹海康养胜地",
+        );
+        check("大柳村被评为全国和美渔村、市级卫生洁净村、巾帼示范村。", "全国和美渔村 市级卫生洁净村 巾帼示范村");
+        check("青禾县拥有国家储备林基地、省级开发区。", "");
+        check(
+            "工程获得省标化工地和省优良工程奖，列入国家优良工程奖候选名单。",
+            "省标化工地 省优良工程奖 国家优良工程奖",
+        );
     }
 
     #[test]

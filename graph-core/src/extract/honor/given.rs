@@ -55,6 +55,12 @@ const WIDE: WordList = WordList::new(&[
 const HEADS: [(&str, bool); 6] =
     [("称号", false), ("奖", true), ("奖章", true), ("勋章", true), ("名录", true), ("名单", true)];
 
+/// What lists are called whose members are to become what they name.
+const SOUGHT: WordList = WordList::new(&["候选", "创建", "培育", "建设", "拟认定", "拟推荐", "试点"]);
+
+/// Letters of what such a list names at least: 国家培育名单 names nothing.
+const SHORTEST_TITLE: usize = 6;
+
 /// Letters of a name before its head at most.
 const LETTERS: usize = 20;
 
@@ -87,7 +93,7 @@ pub(super) fn find(text: &str, at: usize, head: &str) -> Option<Range<usize>> {
     let verbs = if list { &LISTS } else { &VERBS };
     let verb = verbs.words().iter().filter_map(|verb| Some(run.rfind(verb)? + verb.len())).max()?;
     let object = run.get(verb..)?;
-    let core = without_round(object.strip_prefix('了').unwrap_or(object));
+    let core = last_joined(without_round(object.strip_prefix('了').unwrap_or(object)));
     let letters = core.chars().count();
     let other = core.starts_with(|c: char| "多数各本其一两三几首者单过奖".contains(c))
         || core.ends_with(['颁', '授', '评', '领', '抽'])
@@ -96,8 +102,19 @@ pub(super) fn find(text: &str, at: usize, head: &str) -> Option<Range<usize>> {
     let start = at - core.len();
     // 电影艺术家|荣誉|称号: what is called a title is one of honour.
     let titled = if named { core } else { core.strip_suffix("荣誉").unwrap_or(core) };
+    // 甲示范县|创建名单: who stands on such a list is on the way to what it names.
+    let sought = (word == "名单").then(|| SOUGHT.ending(core)).flatten().and_then(|way| core.strip_suffix(way));
+    let sought = sought.filter(|title| title.chars().count() >= SHORTEST_TITLE && !title.ends_with("重点"));
+    let (named, titled) = sought.map_or((named, titled), |title| (false, title));
     ((2..=LETTERS).contains(&letters) && !other && !PLAIN.contains(core))
         .then(|| start..if named { at + word.len() } else { start + titled.len() })
+}
+
+/// 省甲工地和|省乙奖: what stands behind a joint and begins as the whole does is an award of its own.
+fn last_joined(object: &str) -> &str {
+    let first = object.chars().next().filter(|first| "省市县国全中".contains(*first));
+    let joints = object.rmatch_indices(['和', '与', '及']).map(|(at, joint)| object.get(at + joint.len()..));
+    joints.flatten().find(|rest| first.is_some_and(|first| rest.starts_with(first))).unwrap_or(object)
 }
 
 /// A name without the year and the round in which it was given: 2021年度|…奖, 第三届|…奖.
