@@ -23,7 +23,7 @@ use crate::extract::scan::{self, ScannerBuilder};
 use crate::extract::word_list::word_list;
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::lexicon::Lexicon;
-use crate::model::EntityKind;
+use crate::model::{EntityKind, Properties};
 use crate::text::Sentence;
 
 use organ::{FISCAL, committees, is_fund, listed, spends};
@@ -130,6 +130,11 @@ impl Agencies {
         }
         self.organs(line, &mut agencies);
         self.suffixed(line, &mut agencies);
+        if !agencies.is_empty() {
+            let parts = attached::sections(line.text, &agencies);
+            agencies.extend(attached::committee(line.text, &agencies));
+            agencies.extend(parts);
+        }
         agencies
     }
 
@@ -339,11 +344,13 @@ impl Recogniser for Agencies {
                 continue;
             }
             let line = line(self, scene, sentence, &nowhere);
-            for agency in self.read(&line) {
+            let agencies = self.read(&line);
+            let wholes: Vec<Properties> = agencies.iter().map(|agency| attached::whole(agency, &agencies)).collect();
+            for (agency, properties) in agencies.into_iter().zip(wholes) {
                 let surface = agency.alias.filter(|alias| *alias != agency.name);
                 let range = line.base + agency.range.start..line.base + agency.range.end;
                 let named = Candidate::full(range, EntityKind::Agency, agency.name, agency.rule, agency.confidence);
-                found.push(Candidate { aliases: surface.into_iter().collect(), ..named });
+                found.push(Candidate { aliases: surface.into_iter().collect(), properties, ..named });
             }
         }
     }
@@ -381,6 +388,13 @@ mod tests {
             "乌海召开会议，市委、人大、政府、政协参加。",
             "市委=乌海市委 人大=乌海市人大 政府=乌海市人民政府 政协=乌海市政协",
         );
+    }
+
+    #[test]
+    fn a_section_bears_the_name_of_the_whole_and_a_committee_that_of_its_zone() {
+        check("乌海市人社局就业促进科科长介绍情况。", "乌海市人社局就业促进科 乌海市人社局");
+        check("乌海市人社局的副科长介绍，乌海市人社局安排科技工作。", "乌海市人社局 乌海市人社局");
+        check("乌海高新区党工委副书记、管委会副主任到场。", "乌海高新区党工委 管委会=乌海高新区管委会");
     }
 
     #[test]

@@ -73,6 +73,7 @@ impl People {
         self.after_posts(line, &mut found, vetoes);
         self.before_titles(line, &mut found);
         self.before_verbs(line, &mut found);
+        self.before_others(line, &mut found);
         found
     }
 
@@ -165,6 +166,22 @@ impl People {
         }
     }
 
+    /// X、Y等县领导: names of a list that is called one of people who lead, each with what they are called for a post.
+    fn before_others(&self, line: &Line<'_>, found: &mut Vec<Named>) {
+        let text = line.text;
+        for (at, mark) in text.match_indices('等') {
+            let Some(called) = text.get(at + mark.len()..).and_then(called) else { continue };
+            let left = text.get(..at).unwrap_or_default();
+            let Some(start) = run_before(left).filter(|start| self.names.fills(line, *start..at)) else { continue };
+            let mut names = vec![Named { range: start..at, post: None, rule: LISTED, confidence: 72 }];
+            self.listed_before(line, start, &mut names);
+            if names.len() > 1 {
+                let post = |named: Named| Named { post: Some(called.to_owned()), rule: LISTED, ..named };
+                found.extend(names.into_iter().map(post));
+            }
+        }
+    }
+
     /// X、Y参加: the names of a list whose last one is a name.
     fn listed_before(&self, line: &Line<'_>, mut start: usize, found: &mut Vec<Named>) {
         while let Some(left) = line.slice(0..start).strip_suffix('、') {
@@ -177,6 +194,21 @@ impl People {
         }
     }
 }
+
+/// The rule of names in a list of leaders.
+const LISTED: &str = "name among leaders";
+
+/// What those of a list are called behind 等: 县领导, 市四套班子领导; as far as the word for leaders.
+fn called(behind: &str) -> Option<&str> {
+    const LEADERS: [&str; 3] = ["领导", "党政领导", "班子成员"];
+    let end = LEADERS.iter().filter_map(|word| Some(behind.find(word)? + word.len())).min()?;
+    let words = behind.get(..end)?;
+    let whose = words.starts_with(['省', '市', '县', '区', '旗', '州', '镇', '乡']);
+    (whose && words.chars().count() <= LONGEST_CALL && words.chars().all(is_name_letter)).then_some(words)
+}
+
+/// Characters of what leaders are called.
+const LONGEST_CALL: usize = 10;
 
 impl People {
     /// Names that were found once, wherever a sentence has them again.
@@ -313,6 +345,19 @@ mod tests {
         check("周岚说，今年收成好。", "周岚");
         check("贺信说，前景广阔。欧方表示同意。", "");
         check("村民王岭，五年前种茶。村民安置，进展顺利。", "王岭");
+    }
+
+    #[test]
+    fn a_list_that_is_called_one_of_leaders_is_of_names() {
+        check("周远航、孙立群、丁宁平等县四套班子领导出席仪式。", "周远航 孙立群 丁宁平");
+        check("茶叶、竹编等县领导关心的产业，青山等领导。", "");
+        check("由县领导任组长，推进工作。", "");
+    }
+
+    #[test]
+    fn a_letter_of_a_name_before_an_ordinary_word_is_of_the_name() {
+        check("董事长周远进应邀参加，总经理孙立笑首先发言。", "周远进 孙立笑");
+        check("县委书记周远进入车间，局长孙立正在开会。", "周远 孙立");
     }
 
     #[test]

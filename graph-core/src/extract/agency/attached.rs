@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::extract::boundary::is_name_letter;
 
 use super::{Agency, Line};
-use crate::extract::word_list::word_list;
+use crate::extract::project::WHOLE;
+use crate::extract::word_list::{WordList, word_list};
+use crate::model::Properties;
 
 /// Letters of the part's own name at most.
 const LETTERS: usize = 14;
@@ -82,4 +84,67 @@ pub(super) fn part(text: &str, agencies: &[Agency], last: &Range<usize>) -> Opti
     let alias = text.get(range.clone()).map(str::to_owned);
     let name = format!("{}{core}{word}", whole.name);
     Some(Agency { range, name, alias, rule: "part of an institution", confidence: 85 })
+}
+
+/// 某局综合科|科长, 某中心办公室|主任: the sections whose heads are named behind them. Each bears the name of the whole.
+pub(super) fn sections(text: &str, agencies: &[Agency]) -> Vec<Agency> {
+    const HEADS: WordList = WordList::new(&[
+        "科长",
+        "副科长",
+        "处长",
+        "副处长",
+        "股长",
+        "副股长",
+        "主任",
+        "副主任",
+        "负责人",
+        "工作人员",
+        "干部",
+        "队长",
+        "副队长",
+    ]);
+    let section = |whole: &Agency| {
+        let rest = text.get(whole.range.end..)?;
+        let run = rest.char_indices().take(LONGEST_SECTION).take_while(|(_, letter)| is_name_letter(*letter));
+        let mut ends = run.filter(|(_, letter)| "科处股室队心".contains(*letter)).map(|(at, c)| at + c.len_utf8());
+        let end = ends.find(|end| rest.get(*end..).is_some_and(|behind| HEADS.leads(behind)))?;
+        let own = rest.get(..end).filter(|own| own.chars().count() >= 3)?;
+        let plain = !own.contains(['的', '和', '与', '副', '原', '由', '在', '等', '被', '对', '向', '任', '派'])
+            && !own.starts_with(['等', '有', '是', '长']);
+        let range = whole.range.start..whole.range.end + end;
+        let alias = text.get(range.clone()).map(str::to_owned);
+        let name = format!("{}{own}", whole.name);
+        plain.then_some(Agency { range, name, alias, rule: SECTION, confidence: 84 })
+    };
+    agencies.iter().filter_map(section).collect()
+}
+
+/// The rule of sections.
+const SECTION: &str = "section of a body";
+
+/// Of a section, the body that its name begins with, which is named by it, too.
+pub(super) fn whole(agency: &Agency, all: &[Agency]) -> Properties {
+    let outer = |one: &&Agency| {
+        one.rule != SECTION && one.range.start == agency.range.start && one.range.end < agency.range.end
+    };
+    let whole = all.iter().filter(|_| agency.rule == SECTION).find(outer);
+    whole.map(|whole| Properties::from([(WHOLE.to_owned(), whole.name.clone())])).unwrap_or_default()
+}
+
+/// Letters of a section at most.
+const LONGEST_SECTION: usize = 9;
+
+/// 某区党工委书记、|管委会|主任: the committee that runs the zone whose party committee stands right before.
+pub(super) fn committee(text: &str, agencies: &[Agency]) -> Vec<Agency> {
+    const WORD: &str = "管委会";
+    let beside = |(at, word): (usize, &str)| {
+        let left = text.get(..at)?.strip_suffix('、')?;
+        let party = agencies.iter().filter(|one| one.range.end <= left.len()).max_by_key(|one| one.range.end)?;
+        let zone = party.name.strip_suffix("党工委").or(party.name.strip_suffix("工委"))?;
+        let post = left.get(party.range.end..)?;
+        let near = post.chars().count() <= LONGEST_SECTION && !post.contains(['，', '。', '；']);
+        let (range, name) = (at..at + word.len(), format!("{zone}{WORD}"));
+        near.then_some(Agency { range, name, alias: None, rule: "committee beside the party's", confidence: 80 })
+    };
+    text.match_indices(WORD).filter_map(beside).collect()
 }

@@ -95,7 +95,8 @@ impl Names {
             }
             let says = self.says(line, start + end);
             // A verb of saying tells more than a mark: in 陈远说。 the name is 陈远.
-            let fits = self.fit(line, start + end) + if says { 2 } else { 0 };
+            let goes_on = usize::from(letters == 2 && self.word_begins(line, start + end));
+            let fits = self.fit(line, start + end).max(goes_on) + if says { 2 } else { 0 };
             let short = letters == 1 && surname == "李".len();
             let marked = || {
                 fits == 2
@@ -112,6 +113,19 @@ impl Names {
         best.map(|(end, _)| end).or_else(default)
     }
 
+    /// 孙立进|应邀, 孙立笑|首先: an ordinary word begins at a place where the letter before it would else be the one that follows a
+    /// shorter name, and begins none with the next letter.
+    fn word_begins(&self, line: &Line<'_>, end: usize) -> bool {
+        const OF_NAMES: [char; 6] = ['笑', '进', '正', '连', '起', '日'];
+        let word = |from: usize| {
+            let rest = line.text.get(from..)?;
+            rest.get(..end_of(rest, 2)?).filter(|word| self.common.contains(*word))
+        };
+        let last =
+            line.text.get(..end).and_then(|left| left.chars().next_back()).filter(|last| OF_NAMES.contains(last));
+        last.is_some_and(|last| word(end).is_some() && word(end - last.len_utf8()).is_none())
+    }
+
     /// Whether two letters at the head of a clause, before a verb of saying, are a name: 周岚说, but no word that ordinarily says
     /// something (贺词说, 欧方表示).
     pub(super) fn is_short_speaker(&self, line: &Line<'_>, name: Range<usize>) -> bool {
@@ -124,9 +138,13 @@ impl Names {
         opens && !body && !self.common.contains(letters)
     }
 
-    /// 向|革命先烈: the surname that is a preposition, before an ordinary word.
+    /// 向|革命先烈, 任|组长: the surname that is a preposition or verb, before an ordinary word.
     fn leads_on(&self, surname: &str, given: &str) -> bool {
         let word = end_of(given, 2).and_then(|end| given.get(..end));
+        // 由县领导任组长: who holds the post of one.
+        if surname == "任" && word.is_some_and(|word| word.ends_with('长')) {
+            return true;
+        }
         surname == "向" && word.is_some_and(|word| self.common.contains(word))
     }
 
@@ -225,6 +243,18 @@ impl Names {
         }
         let before = line.slice(0..at).chars().next_back();
         !before.is_some_and(|c| is_name_letter(c) && !"和与对向".contains(c)) && self.fit(line, at + name.len()) > 0
+    }
+
+    /// Whether letters are a full name by themselves: a known surname and one or two more, and no common word.
+    pub(super) fn fills(&self, line: &Line<'_>, range: Range<usize>) -> bool {
+        let name = line.slice(range.clone());
+        let given = self.surname(name).and_then(|surname| name.get(surname..));
+        let letters = given.map_or(0, |given| given.chars().count());
+        (1..=2).contains(&letters)
+            && name.chars().all(is_han)
+            && !self.common.contains(name)
+            && !self.is_none(line, range.start, range.end)
+            && !name.chars().any(|letter| NO_LETTERS.contains(letter))
     }
 
     /// Bytes of the surname with which a text begins.

@@ -293,9 +293,11 @@ fn spoken_of(scene: &Scene<'_>, clause: &Clause, person: MentionIndex) -> Option
 fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionIndex> {
     let article = scene.sentences.get(clause.sentence)?.article;
     let home = scene.homes.get(article)?;
-    let of_level = if post.ends_with("市长") {
+    // 市领导, 省四套班子领导: the level opens what they are called.
+    let leads = |level: char| post.starts_with(level) && post.ends_with("领导");
+    let of_level = if post.ends_with("市长") || leads('市') {
         home.county.as_ref().filter(|(_, name)| name.ends_with('市')).or(home.city.as_ref())
-    } else if post.ends_with("省长") {
+    } else if post.ends_with("省长") || leads('省') {
         home.province.as_ref()
     } else if post.ends_with("主席") {
         // 乡人大主席 and the chairman of a body are no heads of an autonomous region.
