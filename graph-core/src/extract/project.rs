@@ -88,7 +88,8 @@ impl Recogniser for ProjectRecogniser {
             whole = whole.filter(|whole| whole.article == sentence.article);
             let paragraph = scene.text.articles()[sentence.article].paragraphs[sentence.paragraph].range.clone();
             if classes.has(WordClass::PHASE)
-                && let Some(name) = self.entries.whole_at(scene, &paragraph)
+                && let Some(name) =
+                    self.entries.whole_at(scene, &paragraph).or_else(|| self.entries.whole_above(scene, sentence))
                 && whole.as_ref().is_none_or(|whole| whole.start < paragraph.start)
             {
                 whole = Some(Whole { article: sentence.article, start: paragraph.start, name });
@@ -416,6 +417,8 @@ mod tests {
         check(Project, "位于圣水镇的新型材料生产线项目，总投资2亿元。", "新型材料生产线项目");
         check(Project, "县乡村振兴示范园项目占地700亩。", "县乡村振兴示范园项目");
         check(Project, "支持新型材料生产线项目加快发展。", "");
+        check(Project, "水泵商贸城升级改造工程竣工。", "水泵商贸城升级改造工程");
+        check(Project, "江泽镇福利院4大项目开工。", "");
     }
 
     #[test]

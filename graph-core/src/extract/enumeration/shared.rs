@@ -150,7 +150,8 @@ fn head<'s>(scene: &'s Scene<'_>, tail: &[Word]) -> Option<(&'s str, EntityKind)
     };
     let first = tail.first()?;
     let word = scene.text.slice(first.range.clone());
-    if first.class.has(WordClass::PUBLIC_HEAD.or(WordClass::PLANT_HEAD)) && WORKS.ends(word) {
+    let port = word == "港区";
+    if (port || first.class.has(WordClass::PUBLIC_HEAD.or(WordClass::PLANT_HEAD))) && WORKS.ends(word) {
         return ends(1, first.range.end).then_some((word, EntityKind::Project));
     }
     // 扬水工程, 防洪工程: works by what they do.
@@ -214,6 +215,8 @@ fn candidate(scene: &Scene<'_>, item: &[Word], section: &str, shared: &Shared<'_
     let range = span(item)?;
     let own = tidy(scene.text.slice(range.clone()));
     let Shared { head, kind, checked, line } = *shared;
+    // 江泽港、白岭港等港区: the word is said already.
+    let head = if own.ends_with('港') && head == "港区" { "" } else { head };
     let name = format!("{own}{head}{section}");
     if kind == EntityKind::Project {
         let division = matches!(item, [only] if only.class.has(WordClass::PLACE));
@@ -268,6 +271,7 @@ mod tests {
         let section = "白崖=白崖铁路（江泽段）";
         check(Project, text, &format!("江白=江白铁路 青梅=青梅铁路 {section}"));
         check(Project, "加快推进江白、青梅两条高速公路建设。", "江白=江白高速公路 青梅=青梅高速公路");
+        check(Project, "江泽港、白岭港等港区开工建设。", "江泽港 白岭港");
         check(Project, "江泽市有省道、县道等4条公路。", "");
     }
 

@@ -3,6 +3,8 @@
 //! A list of projects gives each a paragraph, whose first words, set off by a number, brackets or a full stop, are its name.
 //! Their place makes them sure where their form would not: a heading that says nothing itself names what is described below it.
 
+mod road;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -15,7 +17,7 @@ use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
-use crate::text::{Paragraph, Role};
+use crate::text::{Paragraph, Role, Sentence};
 
 /// The rule of a project that heads an entry.
 pub(crate) const ENTRY: &str = "project.entry";
@@ -210,6 +212,14 @@ impl EntryHeads {
         (whole && !is_named(scene, &range)).then(|| name.to_owned())
     }
 
+    /// The name that a line of its own gives to what the paragraph of a sentence below it describes.
+    pub(super) fn whole_above(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<String> {
+        let paragraphs = &scene.text.articles().get(sentence.article)?.paragraphs;
+        let at = sentence.paragraph;
+        let line = scene.text.slice(paragraphs.get(at.checked_sub(1)?)?.range.clone());
+        self.is_pointed_at(scene, line, paragraphs.get(at)).then(|| line.to_owned())
+    }
+
     /// What stands before the longest last word of an undertaking that a heading ends with.
     fn before_head<'n>(&self, name: &'n str) -> Option<&'n str> {
         self.heads.iter().filter_map(|head| name.strip_suffix(head.as_str())).min_by_key(|rest| rest.len())
@@ -230,7 +240,10 @@ impl EntryHeads {
 
     /// Whether a line without a number names the project that the paragraph below it points at: `甲邻里中心` above `该项目由乙公司建设`.
     fn is_pointed_at(&self, scene: &Scene<'_>, line: &str, below: Option<&Paragraph>) -> bool {
-        let points = |below: &Paragraph| THIS.leads(scene.text.slice(below.range.clone()));
+        let points = |below: &Paragraph| {
+            let words = scene.text.slice(below.range.clone());
+            THIS.leads(words) || road::is_described(line, words)
+        };
         below.is_some_and(points)
             && may_head(line)
             && !line.contains(['。', '：'])

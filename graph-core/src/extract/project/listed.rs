@@ -48,12 +48,28 @@ pub(super) fn beside(scene: &Scene<'_>, words: &[Word], from: usize, found: &mut
         let Some(first) = list.items.first().and_then(|item| item.first()) else { continue };
         let lead = list.first().iter().rev().find(|word| word.range.end <= first.range.start);
         let begun = lead.is_some_and(|verb| BEGUN.ends(scene.text.slice(verb.range.clone())));
-        if list.open || known == 0 || !begun {
+        if list.open || known == 0 {
             continue;
         }
         let items: Vec<&[Word]> = list.items.iter().copied().filter(|item| !project(last(item))).collect();
-        found.extend(items.into_iter().filter_map(|item| work(scene, item)));
+        if begun {
+            found.extend(items.into_iter().filter_map(|item| work(scene, item)));
+        } else if known > items.len() {
+            found.extend(items.into_iter().filter_map(|item| part_of_road(scene, item)));
+        }
     }
+}
+
+/// The part of a road that an item names, among projects: 甲路工程、乙互通工程、|丙大道延伸段.
+fn part_of_road(scene: &Scene<'_>, item: &[Word]) -> Option<Candidate> {
+    const PARTS: WordList =
+        WordList::new(&["延伸段", "延长段", "延长线", "延伸线", "连接线", "连接段", "互通", "立交", "改线段"]);
+    const NEVER: WordClass = WordClass::STOP.or(WordClass::QUANTITY).or(WordClass::TIME).or(WordClass::BREAK);
+    let range = item.first()?.range.start..item.last()?.range.end;
+    let name = tidy(scene.text.slice(range.clone()));
+    let fits = (5..=14).contains(&name.chars().count()) && PARTS.ends(&name);
+    (fits && !item.iter().any(|word| word.class.has(NEVER)))
+        .then(|| candidate(range, name.clone(), name, Properties::new(), "project.listed"))
 }
 
 /// The work that an item names, if it ends in what is done to it and says what.
@@ -81,5 +97,7 @@ mod tests {
         let text = "今年新开工青禾大桥、城东老旧管网改造、石岭水库加固工程。";
         check(Project, text, "青禾大桥 城东老旧管网改造 石岭水库加固工程");
         check(Project, "推进城东老旧管网改造、环境整治提升。", "");
+        let text = "现启动的有青禾大道市政道路工程、石岭水库加固工程、江泽大道延伸段。";
+        check(Project, text, "青禾大道市政道路工程 石岭水库加固工程 江泽大道延伸段");
     }
 }

@@ -34,6 +34,9 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
         return Some(placed);
     }
     let whole = whole.filter(|_| !is_of_fund(scene, words, at))?;
+    if let Some(part) = phase_of_part(scene, words, at, whole) {
+        return Some(part);
+    }
     let generic = |word: &Word| matches!(scene.text.slice(word.range.clone()), "项目" | "工程");
     let lead = before.filter(|word| generic(word));
     const OPENS: WordClass = WordClass::BREAK
@@ -72,6 +75,22 @@ pub(super) fn bare_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Op
     let mut part = candidate(range, name.clone(), name.clone(), properties, "project.phase");
     part.aliases.extend(other_order(&name, scene.text.slice(phase.range.clone())));
     Some(part)
+}
+
+/// 产业园一期 in a text on a town of science: the phase of a part of what is spoken of, which a word for its sort names.
+fn phase_of_part(scene: &Scene<'_>, words: &[Word], at: usize, whole: &str) -> Option<Candidate> {
+    const SORTS: WordList =
+        WordList::new(&["产业园", "科技园", "物流园", "标准厂房", "住宅", "写字楼", "酒店", "商业区"]);
+    let site = words.get(at.checked_sub(1)?)?;
+    let sort = scene.text.slice(site.range.clone());
+    let opens = at.checked_sub(2).is_none_or(|before| words[before].class.has(WordClass::BREAK.or(WordClass::LIST)));
+    if !opens || !SORTS.contains(sort) || whole.contains(sort) {
+        return None;
+    }
+    let range = site.range.start..words[at].range.end;
+    let name = tidy(scene.text.slice(range.clone()));
+    let properties = Properties::from([(WHOLE.to_owned(), sort.to_owned())]);
+    Some(candidate(range, name.clone(), name, properties, "project.phase"))
 }
 
 /// 设立产业基金，首期规模50亿元: the first round of a fund is no phase of what was built before.

@@ -311,3 +311,9 @@ fn a_place_named_in_passing_is_no_home_of_works_and_policies() {
 fn those_by_whom_something_is_done_together_cooperate() {
     check("由{A|河湾大学}、{A|青石研究院}联合举办的培训班开班。", &["河湾大学 COOPERATES_WITH 青石研究院"]);
 }
+
+#[test]
+fn a_firm_signs_for_what_it_builds_also_where_it_is_only_called_one() {
+    let text = "{C|北辰公司}扩大生产，总经理代表公司与当地政府签订{P|尿素项目}合作协议";
+    check(text, &["北辰公司 DEVELOPS 尿素项目"]);
+}

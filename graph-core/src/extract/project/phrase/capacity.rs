@@ -22,3 +22,11 @@ const GOODS: [char; 37] = [
     '桶', '袋', '头', '粒', '根', '部', '艘', '条', '匹', '把', '盏', '顶', '罐', '副', '对', '尾', '锭', '床',
 ];
 const MANY_GOODS: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
+
+/// 甲福利院4大|项目: the number of a list stands before its head.
+pub(super) fn counts_great(scene: &Scene<'_>, words: &[Word]) -> bool {
+    let Some((first, last)) = words.first().zip(words.last()) else { return false };
+    let name = scene.text.slice(first.range.start..last.range.end);
+    let lead = ["大项目", "大工程"].iter().find_map(|head| name.strip_suffix(head));
+    lead.is_some_and(|lead| lead.ends_with(|mark: char| mark.is_ascii_digit() || "两三四五六七八九十".contains(mark)))
+}

@@ -197,11 +197,13 @@ pub(in super::super) fn is_specific<'s, T: Fn() -> bool, C: Fn() -> bool, B: Fn(
     let said = !plant && !letters.generic && letters.goods >= 3 && phrase.owner.is_none();
     let begun = plant && letters.may_be_one(phrase.route);
     let weak = weak || said && around.of_place;
+    // 纺织商贸城升级改造工程竣工: what is done to a works that has a subject is one, where it opens a clause and is done there.
+    let reworked = letters.work && !letters.generic && letters.subject >= 2 && phrase.ends_in_rework(scene);
     (weak && (around.told)())
         || (special && (around.costs)())
         || !letters.generic && phrase.ends_in_works(scene) && phrase.described
         || begun && (around.behind_verb)().is_some_and(opened::tells)
-        || said && around.opens_clause && (around.behind_verb)().is_some_and(opened::ends_clause)
+        || (said || reworked) && around.opens_clause && (around.behind_verb)().is_some_and(opened::ends_clause)
 }
 
 /// Whether the words before 高铁, 大桥 or another public work name it: two characters of its own, a route, or the place where
@@ -312,6 +314,14 @@ impl Phrase<'_> {
         let letters =
             |word: &Word| if RANKS.contains(scene.text.slice(word.range.clone())) { 0 } else { word.range.len() };
         head && named && lead.iter().map(letters).sum::<usize>() >= "两字".len()
+    }
+
+    /// Whether the head only says that a works is rebuilt: 商贸城|升级改造|工程.
+    fn ends_in_rework(&self, scene: &Scene<'_>) -> bool {
+        let (Some(first), Some(last)) = (self.words.first(), self.words.last()) else { return false };
+        let name = scene.text.slice(first.range.start..last.range.end);
+        let done = ["项目", "工程"].iter().find_map(|head| name.strip_suffix(head));
+        done.is_some_and(|done| word_list!["改造", "扩建", "迁建", "搬迁", "重建", "加固", "修缮", "提升"].ends(done))
     }
 
     /// Whether the head is a part of a works.

@@ -4,7 +4,7 @@ use crate::extract::clause::Clause;
 use crate::extract::cue::SIGNS;
 use crate::extract::relation::located::is_organ;
 use crate::extract::relation::{Relate, list_from, tops_in};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::may_build;
@@ -33,9 +33,18 @@ pub(super) fn agreed(relate: &mut Relate<'_, '_>, clause: &Clause) {
         .top_level(before)
         .into_iter()
         .filter(|at| matches!(scene.mention(*at).kind, EntityKind::District | EntityKind::Agency));
-    if let ([firm], true) = (firms.as_slice(), parties.count() > 0) {
+    // 总经理代表公司与当地政府签订丙项目协议: the firm that the text speaks of.
+    let office = lead.contains("政府") || lead.contains("管委会");
+    let spoken_of =
+        || clause.topic.company.filter(|_| office && word_list!["代表公司", "公司与", "集团与"].stands_in(lead));
+    let firm = match firms.as_slice() {
+        [] => spoken_of(),
+        [firm] => Some(*firm),
+        _ => None,
+    };
+    if let Some(firm) = firm.filter(|_| office || parties.count() > 0) {
         for project in &projects {
-            relate.add(RelationKind::Develops, *firm, *project, first.range.start, "develops-agreed", 82);
+            relate.add(RelationKind::Develops, firm, *project, first.range.start, "develops-agreed", 82);
         }
     }
 }
