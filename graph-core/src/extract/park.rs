@@ -4,6 +4,7 @@
 //! city has one of (高新区, 开发区) and the article has a home city.
 
 mod form;
+mod governed;
 mod refusal;
 mod shared;
 
@@ -21,6 +22,7 @@ use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::{Role, Sentence};
 
 use form::{is_count, is_counted, listed, only_with_end, settle_short_names, title_names, unite_forms};
+pub(crate) use governed::GOVERNED;
 use refusal::refusal;
 
 /// Letters that a park's name may have between its place and its class word.
@@ -38,6 +40,7 @@ enum Class {
 /// Finds parks.
 pub(crate) struct Parks {
     types: Dictionary<Class>,
+    committees: Dictionary<()>,
     boundaries: Arc<Boundaries>,
     generic: Arc<Generic>,
     gazetteer: Arc<Gazetteer>,
@@ -123,7 +126,8 @@ impl Parks {
             };
             types.insert(word.clone(), class);
         }
-        Self { types: Dictionary::new(types), boundaries, generic, gazetteer }
+        let committees = Dictionary::of(governed::COMMITTEES);
+        Self { types: Dictionary::new(types), committees, boundaries, generic, gazetteer }
     }
 
     fn read<'a>(
@@ -305,6 +309,7 @@ impl Parks {
 impl Recogniser for Parks {
     fn enrol(&mut self, words: &mut ScannerBuilder) {
         words.enrol(&mut self.types);
+        words.enrol(&mut self.committees);
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
@@ -313,6 +318,7 @@ impl Recogniser for Parks {
             self.read(scene, sentence, found, &mut bare);
         }
         found.extend(shared::shared(scene, &self.gazetteer, found));
+        found.extend(governed::governed(scene, &self.committees, &self.boundaries, &self.generic, found));
         settle_short_names(found);
         unite_forms(found);
         let words: BTreeSet<&str> = bare.iter().map(|bare| scene.text.slice(bare.range.clone())).collect();

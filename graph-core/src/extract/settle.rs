@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 
 use crate::extract::Candidate;
 use crate::extract::explain::Losses;
+use crate::extract::park::GOVERNED;
 use crate::extract::project::{BUILT_PARK, ENTRY, OWNED, WHOLE, is_utility};
 use crate::model::EntityKind;
 
@@ -90,6 +91,11 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
     if built(outer) && inner.kind == District && inner.range == outer.range {
         return false;
     }
+    // A base that a committee governs is no work.
+    let governed = |zone: &Candidate, work: &Candidate| zone.rule == GOVERNED && work.kind == Project;
+    if inner.range == outer.range && (governed(outer, inner) || governed(inner, outer)) {
+        return false;
+    }
     // 江北国际机场, 柳河热电厂: a short name right before the word for the facility is the facility's own.
     if outer.kind == Project && inner.kind == District && names_facility(outer, inner) {
         return false;
@@ -97,7 +103,7 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
     // An organ's name names its division in full (柳河县人民政府), a university's only borrows a place (柳河大学).
     if (outer.kind, inner.kind) == (Agency, District) {
         // 柳河农业部门 is no name: it tells which body of 柳河 does it.
-        return inner.aliases.is_empty() || inner.rule == "park" || outer.name.ends_with("部门");
+        return inner.aliases.is_empty() || inner.is_park() || outer.name.ends_with("部门");
     }
     if built(inner) && inner.range == outer.range && outer.kind == District {
         return false;
@@ -130,7 +136,6 @@ fn names_facility(outer: &Candidate, inner: &Candidate) -> bool {
 /// Whether a park's name begins with its division in full: 柳河县食品工业园 names the county and stands in it. A short form
 /// (柳河食品工业园) is a part of the name.
 fn names_its_division(outer: &Candidate, inner: &Candidate) -> bool {
-    let park = outer.kind == EntityKind::District && outer.rule == "park";
     let in_full = inner.rule == "division" && inner.aliases.is_empty();
     // 甘肃兰州新区: the province stands before the whole name of a national new area.
     let led = inner.properties.get("level").is_some_and(|level| level == "PROVINCE")
@@ -138,7 +143,7 @@ fn names_its_division(outer: &Candidate, inner: &Candidate) -> bool {
             let area = outer.name.strip_prefix(short.as_str());
             area.is_some_and(|area| area.ends_with("新区") && area.chars().count() >= 4)
         });
-    park && (in_full || led) && inner.range.start == outer.range.start && inner.range.end < outer.range.end
+    outer.is_park() && (in_full || led) && inner.range.start == outer.range.start && inner.range.end < outer.range.end
 }
 
 #[cfg(test)]
