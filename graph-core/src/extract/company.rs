@@ -79,6 +79,7 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
         return None;
     }
     let range = core.first().map_or(suffix.range.start, |word| word.range.start)..suffix.range.end;
+    let range = range.start + site::address(scene.text.slice(range.clone()))..range.end;
     let veto = |reason| scene.losses.veto(scene, range.clone(), (EntityKind::Company, "company.suffix"), reason);
     if !names_something(scene, core, suffix) {
         veto("common words alone name no firm");
@@ -268,6 +269,12 @@ mod tests {
         check(Company, "位于园区的青禾环保科技有限公司正在施工。", "青禾环保科技有限公司");
         check(Company, "航拍湖南永青化学有限公司厂区。", "湖南永青化学有限公司");
         check(Company, "听取滨州青禾港务集团有限责任公司汇报。", "滨州青禾港务集团有限责任公司");
+    }
+
+    #[test]
+    fn an_address_and_the_end_of_another_word_are_no_part_of_a_name() {
+        check(Company, "项目位于青山区滨河路东侧青禾农场。", "青禾农场");
+        check(Company, "其实际控制人重庆青禾物流集团表示支持。", "重庆青禾物流集团");
     }
 
     #[test]

@@ -255,9 +255,8 @@ fn with_post(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> 
     let ends =
         |next: &&Word| next.class.has(WordClass::NOUN) && !next.class.has(NO_NOUN) && !OWNED.contains(&text(next));
     let last = at + usize::from(follows(at).is_some_and(|next| ends(&next)));
-    let range = words[at].range.start..words[last].range.end;
     let post = follows(last).is_some_and(|next| POSTS.contains(text(next)));
-    post.then(|| short(range.clone(), tidy(scene.text.slice(range)), "company.bare", 60))
+    post.then(|| placed(scene, words, at, last + 1, 60))
 }
 
 #[cfg(test)]
@@ -301,6 +300,7 @@ mod tests {
     #[test]
     fn a_brand_before_a_post_may_end_in_a_noun() {
         check(Company, "泽澜先导总经理周立海说。", "泽澜先导");
+        check(Company, "重庆泽澜董事长周立海说。", "重庆泽澜");
         check(Company, "酒店总经理周立海说。", "");
     }
 }

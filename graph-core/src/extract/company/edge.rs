@@ -117,6 +117,14 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
     while start < at {
         let class = words[start].class;
         let rest = words.get(start + 1..at).unwrap_or_default();
+        // 控制|人|重庆…: one letter between a verb and a place is the end of another word.
+        let alone = scene.text.slice(words[start].range.clone()).chars().count() == 1
+            && class.has(WordClass::UNKNOWN)
+            && rest.first().is_some_and(|next| next.class.has(WordClass::PLACE));
+        if alone && start.checked_sub(1).is_some_and(|before| words[before].class.has(WordClass::VERB)) {
+            start += 1;
+            continue;
+        }
         let branded = rest.iter().any(|word| word.class.has(BRANDS));
         let former = scene.text.slice(words[start].range.clone()) == "原" && branded;
         let leads = former || (class.has(LEADS) && branded && !class.has(BRANDS));

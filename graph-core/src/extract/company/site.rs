@@ -14,6 +14,17 @@ pub(super) fn places(scene: &Scene<'_>, core: &[Word]) -> usize {
     usize::from(places && narrow && PROVINCES.contains(text(origin)))
 }
 
+/// How many bytes at the head of a name are the address before it: 青山区滨河路东侧|长河农场.
+pub(super) fn address(surface: &str) -> usize {
+    surface
+        .rmatch_indices('侧')
+        .find(|(at, _)| {
+            let street = surface.get(..*at).unwrap_or_default().trim_end_matches(['东', '西', '南', '北']);
+            street.ends_with(['路', '街', '道', '河', '桥'])
+        })
+        .map_or(0, |(at, side)| at + side.len())
+}
+
 /// The provinces as names of firms begin with them: a closed class.
 const PROVINCES: WordList = WordList::new(&[
     "北京",
