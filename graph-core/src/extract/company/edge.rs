@@ -2,6 +2,7 @@
 
 use crate::extract::Scene;
 use crate::extract::vocabulary::{Word, WordClass};
+use crate::extract::word_list::WordList;
 
 /// How far a name may reach to the left of its suffix, in characters.
 const LONGEST_FULL: usize = 32;
@@ -40,7 +41,7 @@ pub(super) fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
             || (full || form.has(WordClass::GROUP)) && !branded && text == "和" && joins_brand(scene, words, before)
         {
             branded = true;
-        } else if ends_name(class) && !(is_ordinal(text) && follows_owner(words, before)) {
+        } else if ends_name(class) && !(is_ordinal(text) && numbers_part(scene, words, before)) {
             break;
         }
         branded |= class.has(WordClass::UNKNOWN.or(WordClass::LATIN).or(WordClass::BRAND));
@@ -55,11 +56,55 @@ fn is_ordinal(text: &str) -> bool {
     !number.is_empty() && number.chars().all(|digit| "一二三四五六七八九十".contains(digit) || digit.is_ascii_digit())
 }
 
-/// Whether a group, a firm or a place stands right before a word: 青禾集团第三工程公司, 中国第一汽车集团.
-fn follows_owner(words: &[Word], at: usize) -> bool {
+/// Whether an ordinal numbers a part of a group: a group, a firm or a place stands right before it (青禾集团第三公司, 中国第一汽车集团),
+/// or works of engineering behind it (长河建筑第六工程局).
+fn numbers_part(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     const OWNERS: WordClass = WordClass::GROUP.or(WordClass::FULL).or(WordClass::PLACE);
-    at.checked_sub(1).is_some_and(|before| words[before].class.has(OWNERS))
+    let owned = at.checked_sub(1).is_some_and(|before| words[before].class.has(OWNERS));
+    owned || words.get(at + 1).is_some_and(|next| scene.text.slice(next.range.clone()).starts_with("工程"))
 }
+
+/// Where a legal name begins of which the walk to the left found common words alone. It has a brand all the same, whatever its
+/// letters mean elsewhere: one word of a kind that ends other names belongs to it (首钢京唐钢铁|联合|有限责任公司), if the name then
+/// begins with a place, or right behind a mark or a preposition.
+pub(super) fn whole_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<usize> {
+    const NEVER: WordClass = WordClass::LIST
+        .or(WordClass::BREAK)
+        .or(WordClass::OPEN)
+        .or(WordClass::CLOSE)
+        .or(WordClass::QUOTE)
+        .or(WordClass::SPACE)
+        .or(WordClass::TIME);
+    let text = |at: usize| scene.text.slice(words[at].range.clone());
+    let (mut start, mut odd, mut place) = (at, 0, None);
+    while let Some(before) = start.checked_sub(1) {
+        let class = words[before].class;
+        if class.has(NEVER) || LEADS.contains(text(before)) {
+            break;
+        }
+        odd += usize::from(ends_name(class));
+        let letters = scene.text.slice(words[before].range.start..words[at].range.start).chars().count();
+        if odd > 1 || letters > LONGEST_WHOLE {
+            return place;
+        }
+        start = before;
+        if class.has(WordClass::PLACE) {
+            place = Some(start);
+        }
+    }
+    let marked = start.checked_sub(1).is_none_or(|before| words[before].class.has(NEVER));
+    let brand = at - start > 1 && !ends_name(words[start].class) && (marked || text(start).chars().count() > 1);
+    place.or(brand.then_some(start))
+}
+
+/// A legal name has no more letters before its form.
+const LONGEST_WHOLE: usize = 18;
+
+/// Words before a firm's name that are never of it.
+const LEADS: WordList = WordList::new(&[
+    "的", "了", "在", "由", "与", "和", "及", "为", "是", "将", "对", "向", "从", "被", "把", "以", "等", "各", "该", "本", "其", "或",
+    "来到", "走进", "成立", "设立", "组建", "注册", "改制", "某", "以及", "同", "给", "让", "于", "到", "经",
+]);
 
 /// Whether a verb begins a brand: what follows is `common` words and names no place, or a place stands before it.
 fn leads_brand(words: &[Word], at: usize, common: bool) -> bool {
