@@ -102,8 +102,9 @@ const LONGEST_WHOLE: usize = 18;
 
 /// Words before a firm's name that are never of it.
 const LEADS: WordList = WordList::new(&[
-    "的", "了", "在", "由", "与", "和", "及", "为", "是", "将", "对", "向", "从", "被", "把", "以", "等", "各", "该", "本", "其", "或",
-    "来到", "走进", "成立", "设立", "组建", "注册", "改制", "某", "以及", "同", "给", "让", "于", "到", "经",
+    "的", "了", "在", "由", "与", "和", "及", "为", "是", "将", "对", "向", "从", "被", "把", "以", "等", "各", "该",
+    "本", "其", "或", "来到", "走进", "成立", "设立", "组建", "注册", "改制", "某", "以及", "同", "给", "让", "于",
+    "到", "经",
 ]);
 
 /// Whether a verb begins a brand: what follows is `common` words and names no place, or a place stands before it.

@@ -40,7 +40,7 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
         }
         match enumeration.kind {
             ItemKind::Company if complaints => {}
-            ItemKind::Company => found.extend(firm(scene, item, enumeration.checked)),
+            ItemKind::Company => found.extend(firm(scene, item, enumeration)),
             ItemKind::Industry if overseen => {}
             ItemKind::Industry => {
                 found.extend(named(scene, item, EntityKind::Industry, head_of_industry(scene, enumeration)))
@@ -148,7 +148,7 @@ fn is_place_and_noun(scene: &Scene<'_>, words: &[Word]) -> bool {
 /// How something is that is complained of.
 const COMPLAINTS: [char; 4] = ['多', '慢', '难', '贵'];
 
-fn firm(scene: &Scene<'_>, item: &[Word], checked: bool) -> Option<Candidate> {
+fn firm(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> Option<Candidate> {
     let range = span(item)?;
     let name = tidy(scene.text.slice(range.clone()));
     let length = name.chars().count();
@@ -157,8 +157,21 @@ fn firm(scene: &Scene<'_>, item: &[Word], checked: bool) -> Option<Candidate> {
     let other = DIVISIONS.ends(&name)
         || name.ends_with('率')
         || !behind.is_empty() && !behind.ends_with(['司', '厂', '部', '行', '店', '社']);
-    ((is_firm_like(item) || is_place_and_noun(scene, item)) && !other && length <= 20)
-        .then(|| short(range, name, "company.listed", if checked { 80 } else { 70 }))
+    let firm = is_firm_like(item) || is_place_and_noun(scene, item) || is_word_and_trade(scene, item, enumeration);
+    let percent = if enumeration.checked { 80 } else { 70 };
+    (firm && !other && length <= 20).then(|| short(range, name, "company.listed", percent))
+}
+
+/// Whether an item among firms is a common word and a line of business, of two letters each: 凝聚船务 beside 泽澜集团.
+fn is_word_and_trade(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+    const COMMON: WordClass = WordClass::NOUN.or(WordClass::VERB).or(WordClass::ADJECTIVE);
+    const SORT: WordClass =
+        WordClass::TRADE.or(WordClass::INDUSTRY).or(WordClass::PRODUCT).or(WordClass::GENERIC).or(WordClass::PROCESS);
+    let [word, line] = item else { return false };
+    let two = |word: &Word| scene.text.slice(word.range.clone()).chars().count() == 2;
+    let common = word.class.has(COMMON) && !word.class.has(SORT) && two(word);
+    let alike = enumeration.items.iter().filter(|item| is_firm_like(item)).count();
+    common && line.class.has(WordClass::TRADE) && two(line) && 2 * alike >= enumeration.items.len()
 }
 
 /// What names of divisions and zones end with: they list firms, and are none.
