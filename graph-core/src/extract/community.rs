@@ -35,7 +35,8 @@ pub(crate) struct Communities {
 impl Communities {
     /// The class words are a closed class of the language.
     pub(crate) fn new(boundaries: Arc<Boundaries>, generic: Arc<Generic>) -> Self {
-        let words = Dictionary::of(["社区", "村", "嘎查", "镇", "乡", "街道", "苏木"]);
+        let words = ["社区", "村", "嘎查", "镇", "乡", "街道", "苏木"].into_iter().chain(listed::ZONES);
+        let words = Dictionary::of(words);
         Self { words, boundaries, generic }
     }
 
@@ -56,7 +57,9 @@ impl Communities {
         let ends = next.is_none_or(|c| !is_name_letter(c))
             || after.iter().any(|word| rest.starts_with(word))
             || has_village(rest);
-        (2..=3).contains(&letters) && han && !sort && ends && !self.generic.covers(core) && !word.is_empty()
+        // 大石岭庄乡|宏村: a village behind it vouches for a longer name.
+        let most = if has_village(rest) { 4 } else { 3 };
+        (2..=most).contains(&letters) && han && !sort && ends && !self.generic.covers(core) && !word.is_empty()
     }
 
     /// A township that no table has: right after its county or city, or where the article is about a county.
@@ -115,9 +118,12 @@ impl Recogniser for Communities {
             let places: Vec<&Candidate> = districts(scene, sentence).collect();
             for hit in hits {
                 found.extend(listed::listed(text, base, &hit.range, &stops));
+                let word = text.get(hit.range.clone()).unwrap_or_default();
+                if listed::ZONES.contains(&word) {
+                    continue;
+                }
                 let edge = stops.left_edge(text, hit.range.start, 0, 8);
                 let nearest = places.iter().rfind(|place| place.range.end <= base + hit.range.start);
-                let word = text.get(hit.range.clone()).unwrap_or_default();
                 let of = if word == "村" && text.get(..edge).is_some_and(|left| left.ends_with('的')) {
                     "的".len()
                 } else {
@@ -195,6 +201,7 @@ mod tests {
     #[test]
     fn a_township_that_no_table_has_needs_its_county() {
         check("金寨县发布消息，金寨县青禾镇双柳村、白岭乡等地建成果园。", "金寨县 金寨县 青禾镇 双柳村 白岭乡");
+        check("金寨县大石岭庄乡宏河村修路。", "金寨县 大石岭庄乡 宏河村");
         check("金寨县建设特色小镇，各乡镇、重点镇参加，返乡创业。", "金寨县");
     }
 
@@ -202,6 +209,8 @@ mod tests {
     fn a_list_with_a_count_names_its_towns() {
         check("公司今年在马坪、青石、白岭三镇推广种植。", "马坪=马坪镇 青石=青石镇 白岭=白岭镇");
         check("走进双柳和桃园两个村。", "双柳=双柳村 桃园=桃园村");
+        check("建设青岭、泽河和宏滩三大片区。", "青岭=青岭片区 泽河=泽河片区 宏滩=宏滩片区");
+        check("推动东北、西南两个片区协同，建设青岭、泽河三个新区。", "");
         check("蔬菜、水果、花卉、茶叶三镇。", "");
     }
 

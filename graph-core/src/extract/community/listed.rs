@@ -1,4 +1,4 @@
-//! Townships and villages that share the word for what they are: 马坪、青石、白岭三镇, 双柳、桃园两个村.
+//! Townships, villages and zones that share the word for what they are: 马坪、青石、白岭三镇, 双柳、桃园两个村, 青岭、泽河两大片区.
 //!
 //! The count at the end says how many names the list has. Where it holds, each item with the class word is a name.
 
@@ -6,8 +6,10 @@ use std::ops::Range;
 
 use crate::extract::Candidate;
 use crate::extract::boundary::{Stops, is_name_letter};
-use crate::extract::word_list::word_list;
 use crate::model::EntityKind;
+
+/// Words for zones that come in lists with a count.
+pub(super) const ZONES: [&str; 3] = ["新区", "片区", "组团"];
 
 /// Numbers that count the items of such a list.
 const NUMBERS: [(&str, usize); 11] = [
@@ -30,8 +32,11 @@ const LETTERS: std::ops::RangeInclusive<usize> = 2..=3;
 /// The places that a list names whose class word stands at `word` of a sentence that begins at `base`.
 pub(super) fn listed(text: &str, base: usize, word: &Range<usize>, stops: &Stops) -> Vec<Candidate> {
     let class = text.get(word.clone()).unwrap_or_default();
-    let village = word_list!["村", "社区", "嘎查"].ends(class);
-    let (rule, level) = if village { ("community", "COMMUNITY") } else { ("township", "TOWN") };
+    let (rule, level) = match class {
+        "村" | "社区" | "嘎查" => ("community", "COMMUNITY"),
+        zone if ZONES.contains(&zone) => ("park", "PARK"),
+        _ => ("township", "TOWN"),
+    };
     let place = |item: Range<usize>| {
         let own = text.get(item.clone()).unwrap_or_default();
         let name = if own.ends_with(class) { own.to_owned() } else { format!("{own}{class}") };
@@ -47,7 +52,7 @@ pub(super) fn listed(text: &str, base: usize, word: &Range<usize>, stops: &Stops
 /// The items before a count that ends at a place, where it holds.
 fn items(text: &str, end: usize, stops: &Stops) -> Option<Vec<Range<usize>>> {
     let left = text.get(..end)?;
-    let left = left.strip_suffix('个').unwrap_or(left);
+    let left = left.strip_suffix(['个', '大']).unwrap_or(left);
     let (number, count) = NUMBERS.iter().find(|(number, _)| left.ends_with(number))?;
     let mut to = left.len() - number.len();
     let mut items: Vec<Range<usize>> = Vec::new();
@@ -61,7 +66,9 @@ fn items(text: &str, end: usize, stops: &Stops) -> Option<Vec<Range<usize>>> {
     let letters = |item: &Range<usize>| text.get(item.clone()).map_or(0, |name| name.chars().count());
     let plain = |item: &Range<usize>| {
         let plain = |letter: char| is_name_letter(letter) && !"的各该其等每这".contains(letter);
-        text.get(item.clone()).is_some_and(|name| name.chars().all(plain))
+        // 东北、西南两个片区 are parts of a map.
+        let compass = |name: &str| name.chars().all(|letter| "东西南北中".contains(letter));
+        text.get(item.clone()).is_some_and(|name| name.chars().all(plain) && !compass(name))
     };
     let known = items.iter().all(|item| LETTERS.contains(&letters(item)) && plain(item));
     let first = stops.left_edge(text, to, 0, LETTERS.end() + 2);
