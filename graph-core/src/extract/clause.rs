@@ -129,6 +129,13 @@ impl Clauses {
         self.homes.get(article).copied().flatten()
     }
 
+    /// The park of the paragraph above a list that a clause stands in an item of: nothing but it and the home outlives its paragraph.
+    pub(crate) fn zone_of_items(&self, scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+        let zone = clause.topic.district.filter(|at| scene.mention(*at).is_park())?;
+        let above = scene.mention(zone).range.end < scene.paragraph_at(clause.range.start)?.start;
+        (above && self.home_at(scene, clause) != Some(zone)).then_some(zone)
+    }
+
     /// The firm that the article of a clause is a portrait of.
     pub(crate) fn portrait_at(&self, scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
         let article = scene.sentences.get(clause.sentence)?.article;

@@ -8,6 +8,7 @@ use std::ops::{Deref, Range};
 
 use crate::extract::Scene;
 use crate::extract::cue::Cue;
+use crate::extract::heading::number;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
@@ -59,6 +60,8 @@ pub(super) struct Walk<'s, 'a> {
     account: bool,
     /// The division that the article is about.
     home: Option<MentionIndex>,
+    /// The park that the numbered paragraphs go on about: it was the subject of the one above them.
+    zone: Option<MentionIndex>,
     /// The project whose entry of a list the last lines belong to, where its name has a line of its own.
     entry: Option<MentionIndex>,
     state: State,
@@ -73,6 +76,7 @@ impl<'s, 'a> Walk<'s, 'a> {
             portrait: None,
             account: false,
             home: None,
+            zone: None,
             entry: None,
             state: State::default(),
         }
@@ -89,9 +93,17 @@ impl<'s, 'a> Walk<'s, 'a> {
     ) {
         self.portrait = portrait;
         self.entry = self.entry_below(words).filter(|_| !new_article);
+        self.zone = self.zone_of_items(words).filter(|_| !new_article);
         self.state = State { entry: self.entry, ..State::default() };
-        self.state.topic.district = home;
-        self.home = home;
+        self.home = self.zone.or(home);
+        self.state.topic.district = self.home;
+    }
+
+    /// `产业集聚区以…为主导产业。` above `1、装备制造企业45家，…`: the items tell more of the park.
+    fn zone_of_items(&self, words: &str) -> Option<MentionIndex> {
+        let item = words.starts_with(|first: char| first.is_ascii_digit()) && number(words) > 0;
+        let park = self.state.district.filter(|at| self.scene.mention(*at).is_park());
+        self.zone.or(park).filter(|_| item)
     }
 
     /// Reads the next clause.

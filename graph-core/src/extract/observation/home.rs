@@ -45,9 +45,10 @@ impl Homes {
         }
     }
 
-    /// Whether the article of a figure is about a division.
+    /// Whether the article of a figure is about a division, or its list about a park.
     pub(super) fn is_about(&self, place: &Place<'_, '_>, district: MentionIndex) -> bool {
-        place.scene.about().is_about(place.scene, place.mention.range.start, district)
+        place.scene.clauses.zone_of_items(place.scene, place.clause) == Some(district)
+            || place.scene.about().is_about(place.scene, place.mention.range.start, district)
     }
 
     /// Whether the article of a figure is about the division that acts there.

@@ -13,6 +13,18 @@ fn travel_time_is_the_lines() {
 }
 
 #[test]
+fn items_below_a_paragraph_on_a_park_give_its_figures() {
+    let text =
+        "{D#150399|河湾县}举办庙会。\n{D^|青山纺织园}以纺纱为主。\n1、纺纱企业12家。\n2、产值6亿元。\n全年产值8亿元。";
+    let figures = [
+        "河湾县 OTHER 全年产值 800000000 CNY - ACTUAL",
+        "青山纺织园 COUNT 纺纱企业 12 1 - ACTUAL",
+        "青山纺织园 OTHER 产值 600000000 CNY - ACTUAL",
+    ];
+    check(text, &figures);
+}
+
+#[test]
 fn a_policy_sets_figures_where_no_division_is_spoken_of() {
     check(
         "《{L|关于促进林下经济发展的意见}》提出，到{T2030|2030年}，林下经济总规模达到1.6万亿元。",

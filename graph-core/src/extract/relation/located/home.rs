@@ -79,6 +79,7 @@ impl Located {
             let place = scene.mention(*at).range.start;
             sentence.range.contains(&place) && !is_of_another_work(scene, mention, &sentence.range, place)
                 || goes_on_from(scene, sentence, place)
+                || is_zone_of_items(scene, source, *at)
                 || scene.about().is_about(scene, mention.range.start, *at)
         };
         let home = scene_of(scene, source).or_else(|| home_of(scene, source)).filter(spoken_of)?;
@@ -187,6 +188,9 @@ fn is_of_another_work(scene: &Scene<'_>, work: &Candidate, sentence: &Range<usiz
 /// on many places goes from one to the next.
 fn scene_of(scene: &Scene<'_>, source: MentionIndex) -> Option<MentionIndex> {
     let clause = scene.clauses.at(scene.mention(source).range.start)?;
+    if let Some(zone) = scene.clauses.zone_of_items(scene, clause) {
+        return Some(zone);
+    }
     let spoken_of = clause.topic.district?;
     let paragraph = scene.paragraph_at(clause.range.start)?;
     let place = scene.mention(spoken_of).range.start;
@@ -334,9 +338,18 @@ fn is_far(scene: &Scene<'_>, company: MentionIndex) -> bool {
 
 /// Whether a firm is what a clause is about in the portrait of a park: it has its works there.
 fn is_tenant(scene: &Scene<'_>, company: MentionIndex, home: MentionIndex) -> bool {
+    if is_zone_of_items(scene, company, home) {
+        return true;
+    }
     let is_park = !scene.mention(home).is_division();
     let clause = scene.clauses.at(scene.mention(company).range.start).filter(|_| is_park);
     clause.is_some_and(|clause| clause.by == SubjectBy::Name && clause.subjects == [company])
+}
+
+/// Whether a name stands in an item of a list below a paragraph on a park: what the list tells is the park's.
+fn is_zone_of_items(scene: &Scene<'_>, source: MentionIndex, park: MentionIndex) -> bool {
+    let clause = scene.clauses.at(scene.mention(source).range.start);
+    clause.and_then(|clause| scene.clauses.zone_of_items(scene, clause)) == Some(park)
 }
 
 /// Words behind a firm's name that show its site.

@@ -24,6 +24,12 @@ fn whom_a_place_brings_in_stands_there() {
 }
 
 #[test]
+fn items_below_a_paragraph_on_a_park_tell_of_it() {
+    let text = "{D#150303|海南区}风景秀丽。\n{D^|青山纺织园}以纺纱为主。\n1、纺纱企业12家，主要有{C|北辰公司}。\n{C|南星公司}在外地。";
+    check_at("150300 乌海市", text, &["北辰公司 LOCATED_IN 青山纺织园"]);
+}
+
+#[test]
 fn of_several_places_in_a_list_each_has_its_own() {
     let home = "150300 乌海市";
     check_at(
