@@ -4,6 +4,7 @@ use crate::extract::Scene;
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::relation::tops_of;
+use crate::extract::word_list::WordList;
 use crate::extract::word_list::word_list;
 use crate::model::{EntityKind, MentionIndex};
 
@@ -25,6 +26,11 @@ pub(super) fn several(scene: &Scene<'_>, clause: &Clause) -> Vec<(MentionIndex, 
             found.extend(places.iter().map(|place| (source, *place)));
         }
     }
+    if let [firm] = clause.subjects.as_slice()
+        && scene.mention(*firm).kind == EntityKind::Company
+    {
+        found.extend(sites(scene, clause).into_iter().map(|place| (*firm, place)));
+    }
     let places = scene_of(scene, clause);
     if !places.is_empty() {
         let end = scene.sentences.get(clause.sentence).map_or(clause.range.end, |sentence| sentence.range.end);
@@ -37,6 +43,46 @@ pub(super) fn several(scene: &Scene<'_>, clause: &Clause) -> Vec<(MentionIndex, 
     }
     found
 }
+
+/// The places where a clause says that its firm has works or branches: `在甲市、乙市、丙市三地建设了三个基地`.
+fn sites(scene: &Scene<'_>, clause: &Clause) -> Vec<MentionIndex> {
+    let words = scene.text.slice(clause.range.clone());
+    let Some((at, verb)) = SITES.iter().filter_map(|verb| Some((words.rfind(verb)?, verb))).max() else {
+        return Vec::new();
+    };
+    let behind = words.get(at + verb.len()..).unwrap_or_default();
+    let places = tops_of(scene, clause.range.start..clause.range.start + at, EntityKind::District);
+    let places = places.first().map(|first| listed(scene, scene.mention(*first).range.start, clause.range.end));
+    let places = places.filter(|_| BRANCHES.stands_in(behind)).unwrap_or_default();
+    let Some(last) = places.last() else { return places };
+    let between =
+        scene.text.slice(scene.mention(*last).range.end..(clause.range.start + at).max(scene.mention(*last).range.end));
+    let adverb = AND_SO_ON.leading(between).map_or(between, |many| &between[many.len()..]);
+    if matches!(adverb, "" | "均" | "都" | "分别" | "先后" | "也") { places } else { Vec::new() }
+}
+
+/// Verbs by which a firm has what it has in several places.
+const SITES: [&str; 10] = ["设有", "设立", "建有", "建立", "建设", "建成", "拥有", "布局", "开设", "投资建"];
+
+/// What a firm has where it stands.
+const BRANCHES: WordList =
+    WordList::new(&["分公司", "子公司", "基地", "工厂", "分厂", "厂区", "分支机构", "研发中心", "办事处"]);
+
+/// What ends a list of places.
+const AND_SO_ON: WordList = WordList::new(&[
+    "等地",
+    "等多地",
+    "等省市",
+    "等市",
+    "等城市",
+    "两地",
+    "三地",
+    "四地",
+    "五地",
+    "两市",
+    "三市",
+    "等多个城市",
+]);
 
 /// The places that a clause which does nothing else takes its reader to: `在甲省乙市、丙市等地`.
 fn scene_of(scene: &Scene<'_>, clause: &Clause) -> Vec<MentionIndex> {

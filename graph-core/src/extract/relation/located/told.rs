@@ -26,6 +26,7 @@ pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Place
     works_at(scene, clause, places);
     built_at(scene, clause, places);
     ranked(scene, clause, places);
+    introduced(scene, clause, places);
     for cue in scene.cues_in(clause.range.clone(), Cue::Locate) {
         let Some(target) = place_after(scene, cue.range.end, clause.range.end) else { continue };
         if of_nameless(scene, clause, target) {
@@ -152,6 +153,39 @@ fn ranked<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
         keep(scene, places, Some(place));
     }
 }
+
+/// `甲镇的龙头企业乙公司`, `作为甲镇重点企业，乙公司……`: a firm that is introduced as one of a place.
+fn introduced<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    let Some(place) = tops_in(scene, clause, EntityKind::District).first().copied() else { return };
+    let from = scene.mention(place).range.end;
+    let Some(target) = place_after(scene, scene.mention(place).range.start, clause.range.end) else { return };
+    let end = scene.mention(target).range.end.max(from);
+    let rest = scene.text.slice(end..clause.range.end.max(end)).trim_start_matches('的');
+    let Some(at) = rest.find("企业").filter(|_| rest.starts_with('“') || RANKS.leads(rest) || rest.starts_with("规上"))
+    else {
+        return;
+    };
+    let (title, behind) = rest.split_at(at + "企业".len());
+    let title_ends = clause.range.end - behind.len();
+    let source = if behind.is_empty() {
+        let opens = scene.text.slice(clause.range.clone()).starts_with("作为");
+        let next = scene.clauses.of_sentence(clause.sentence).iter().find(|one| one.range.start >= clause.range.end);
+        next.filter(|_| opens).and_then(|next| next.subject(scene, EntityKind::Company))
+    } else {
+        let firms = tops_of(scene, title_ends..clause.range.end, EntityKind::Company);
+        let begins = |at: &MentionIndex| {
+            scene.text.slice(title_ends..scene.mention(*at).range.start).trim_matches(['—', '-', '：']).is_empty()
+        };
+        firms.first().copied().filter(begins)
+    };
+    if let Some(source) = source.filter(|_| title.chars().count() <= LONGEST_TITLE) {
+        let at = scene.mention(source).range.start;
+        keep(scene, places, Some(Place { strength: 74, source, target, at, rule: "located-ranked" }));
+    }
+}
+
+/// What a firm is to its place takes no more characters.
+const LONGEST_TITLE: usize = 20;
 
 /// Words that set one above the others of its place.
 const RANKS: WordList = WordList::new(&[

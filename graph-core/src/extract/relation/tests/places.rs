@@ -30,6 +30,23 @@ fn items_below_a_paragraph_on_a_park_tell_of_it() {
 }
 
 #[test]
+fn a_firm_that_is_introduced_as_one_of_a_place_stands_there() {
+    let expected = ["北辰公司 LOCATED_IN 海南区"];
+    let home = "150300 乌海市";
+    check_at(home, "作为{D#150303|海南区}“绿色纺纱”龙头企业，{C|北辰公司}日产棉纱20吨。", &expected);
+    check_at(home, "{D#150303|海南区}的骨干企业{C|北辰公司}扩产。", &expected);
+    check_at(home, "{D#150303|海南区}与龙头企业{C|北辰公司}座谈。", &[]);
+}
+
+#[test]
+fn a_firm_stands_where_it_has_its_branches() {
+    let expected = ["北辰公司 LOCATED_IN 乌海市", "北辰公司 LOCATED_IN 包头市"];
+    let places = "{D#150300|乌海市}、{D#150200|包头市}";
+    check(&format!("{{C|北辰公司}}在{places}等地设有分公司。"), &expected);
+    check(&format!("{{C|北辰公司}}向{places}等地销售产品。"), &[]);
+}
+
+#[test]
 fn of_several_places_in_a_list_each_has_its_own() {
     let home = "150300 乌海市";
     check_at(
