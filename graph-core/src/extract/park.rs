@@ -4,6 +4,7 @@
 //! city has one of (高新区, 开发区) and the article has a home city.
 
 mod form;
+mod generic;
 mod governed;
 mod refusal;
 mod shared;
@@ -22,6 +23,7 @@ use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::{Role, Sentence};
 
 use form::{is_count, is_counted, listed, only_with_end, settle_short_names, title_names, unite_forms};
+pub(crate) use generic::Generic;
 pub(crate) use governed::GOVERNED;
 use refusal::refusal;
 
@@ -44,50 +46,6 @@ pub(crate) struct Parks {
     boundaries: Arc<Boundaries>,
     generic: Arc<Generic>,
     gazetteer: Arc<Gazetteer>,
-}
-
-/// Words that make no name specific: 国家级, 专业, 综合.
-pub(crate) struct Generic {
-    /// By their first characters.
-    words: BTreeMap<char, BTreeSet<String>>,
-}
-
-impl Generic {
-    /// Takes the table `generic_modifier` from the lexicon.
-    pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        Self::of(lexicon.words("generic_modifier"))
-    }
-
-    /// Of other words that make no name specific.
-    pub(crate) fn of(words: Vec<&str>) -> Self {
-        let mut by_first: BTreeMap<char, BTreeSet<String>> = BTreeMap::new();
-        for (word, first) in words.into_iter().filter_map(|word| Some((word, word.chars().next()?))) {
-            by_first.entry(first).or_default().insert(word.to_owned());
-        }
-        Self { words: by_first }
-    }
-
-    /// Whether a text is made of such words alone; so is the empty text.
-    pub(crate) fn covers(&self, text: &str) -> bool {
-        if !text.is_empty() && self.leading(text).next().is_none() {
-            return false;
-        }
-        let mut open = BTreeSet::from([0]);
-        while let Some(at) = open.pop_first() {
-            if at == text.len() {
-                return true;
-            }
-            let rest = text.get(at..).unwrap_or_default();
-            open.extend(self.leading(rest).map(|length| at + length));
-        }
-        false
-    }
-
-    /// How long the words are with which a text begins, in bytes.
-    fn leading<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        let words = text.chars().next().and_then(|first| self.words.get(&first));
-        words.into_iter().flatten().filter(|word| text.starts_with(word.as_str())).map(String::len)
-    }
 }
 
 /// A class word with nothing or with too little before it to be a name of its own.

@@ -57,7 +57,7 @@ fn sites(scene: &Scene<'_>, clause: &Clause) -> Vec<MentionIndex> {
     let Some(last) = places.last() else { return places };
     let between =
         scene.text.slice(scene.mention(*last).range.end..(clause.range.start + at).max(scene.mention(*last).range.end));
-    let adverb = AND_SO_ON.leading(between).map_or(between, |many| &between[many.len()..]);
+    let adverb = AND_SO_ON.leading(between).and_then(|many| between.strip_prefix(many)).unwrap_or(between);
     if matches!(adverb, "" | "均" | "都" | "分别" | "先后" | "也") { places } else { Vec::new() }
 }
 
