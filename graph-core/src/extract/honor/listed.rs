@@ -37,6 +37,9 @@ const STRONG: WordList = WordList::new(&[
     "获批为",
 ]);
 
+/// Verbs that put on a list: what a level begins behind them is a title, too.
+const LISTING: WordList = WordList::new(&["入选为", "入选", "入围", "跻身", "蝉联", "列为", "确定为", "获选"]);
+
 /// Verbs that may have others, too: a list behind them is one of titles where one of them is known, or it is called so.
 const WEAK: WordList = WordList::new(&[
     "享有",
@@ -58,15 +61,11 @@ const WEAK: WordList = WordList::new(&[
 /// What a list of titles is called behind 等.
 const CALLED: WordList = WordList::new(&["称号", "荣誉", "殊荣", "名片", "桂冠", "牌匾", "金字招牌"]);
 
-/// What may stand between the verb and the first title.
-const OF_ROUND: WordList =
-    WordList::new(&["首批", "第一批", "第二批", "第三批", "第四批", "第五批", "年度", "年", "了"]);
-
 /// What ends a list whatever it is of.
 static ENDS: CharacterSet = CharacterSet::new("。；：！？（）《》“”\n");
 
 /// Letters with which titles end.
-static HEADS: CharacterSet = CharacterSet::new("市县区地园乡都村镇位奖牌标品城体厂点街");
+static HEADS: CharacterSet = CharacterSet::new("市县区地园乡都村镇奖牌标品城体厂点街");
 
 /// Letters with which the names of bodies end, too, which a list of what a place has may hold as well.
 static BODIES: CharacterSet = CharacterSet::new("心台队校院站店户");
@@ -98,15 +97,16 @@ impl Honors {
         let mut found: Vec<Range<usize>> = Vec::new();
         for start in starts {
             let Some(left) = text.get(..start) else { continue };
-            let left = OF_ROUND.ending(left).and_then(|round| left.strip_suffix(round)).unwrap_or(left);
+            let left = without_round(left);
             let strong = STRONG.ends(left);
-            if !strong && !WEAK.ends(left) || found.iter().any(|one| one.end > start) {
+            let sure = strong || LISTING.ends(left);
+            if !sure && !WEAK.ends(left) || found.iter().any(|one| one.end > start) {
                 continue;
             }
             let (items, called) = self.items(line, start, strong);
             let beside = |item: &Item| known.iter().any(|one| one.start < item.range.end && item.range.start < one.end);
             let enjoyed = left.ends_with("享有");
-            if strong || items.len() > 1 && (called || enjoyed || items.iter().any(beside)) {
+            if sure || items.len() > 1 && (called || enjoyed || items.iter().any(beside)) {
                 found.extend(items.into_iter().map(|item| item.range));
             }
         }
@@ -174,7 +174,7 @@ impl Honors {
             && !name.contains(|c: char| c.is_ascii_digit())
             && name.matches('的').count() == name.matches("目的地").count();
         let ends = (name.ends_with(|last| HEADS.contains(last) || strong && BODIES.contains(last))
-            || word_list!["企业", "奖状", "锦旗"].ends(name))
+            || word_list!["企业", "单位", "奖状", "锦旗"].ends(name))
             && !OTHERS.ends(name);
         ((levelled || strong && !first) && title && !TOLD.stands_in(name) && ends && LETTERS.contains(&letters))
             .then(|| Item { range: start..start + name.len() })
@@ -189,4 +189,12 @@ impl Honors {
         };
         level.or_else(|| line.provinces.iter().find(named).cloned())
     }
+}
+
+/// Words up to a verb, without the year and the round that may stand between it and the first title: 入围|2020年度, 获评|首批.
+fn without_round(left: &str) -> &str {
+    const ROUNDS: WordList =
+        WordList::new(&["首批", "第一批", "第二批", "第三批", "第四批", "第五批", "年度", "年", "了"]);
+    let bare = ROUNDS.without_ending(left);
+    if bare.len() < left.len() { bare.trim_end_matches(|letter: char| letter.is_ascii_digit()) } else { left }
 }

@@ -50,6 +50,9 @@ pub(super) fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
     for industry in tops_inside(scene, policy) {
         relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-in-name", 76);
     }
+    for place in helped(scene, policy) {
+        relate.add(RelationKind::AppliesTo, policy, place, whole.start, "applies-helped", 78);
+    }
     let Some(clause) = scene.clauses.at(whole.start) else { return };
     for industry in aimed_at(scene, clause, whole.start) {
         relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-aimed", 70);
@@ -72,6 +75,17 @@ pub(super) fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
             relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-says", 70);
         }
     }
+}
+
+/// `《关于支持甲省加快发展的若干意见》`: the divisions that a title says are helped.
+fn helped(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
+    const HELPS: WordList = WordList::new(&["支持", "促进", "推动", "推进", "帮扶", "支援"]);
+    let whole = scene.mention(policy).range.clone();
+    let places = scene.mentions_in(whole.clone()).filter(|at| scene.mention(*at).kind == EntityKind::District);
+    let helped = |at: &MentionIndex| {
+        HELPS.ends(scene.text.slice(whole.start..scene.mention(*at).range.start)) && scene.mention(*at).is_division()
+    };
+    places.filter(helped).collect()
 }
 
 /// Whether words call what follows a work of the plan before them: ”|重点项目——, |规划的重大灌溉工程——.

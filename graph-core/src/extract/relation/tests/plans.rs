@@ -145,6 +145,8 @@ fn a_work_may_be_one_of_a_plan() {
 fn what_leads_or_is_wished_for_has_no_issuer_here() {
     let home = "150300 乌海市";
     check_at(home, "{D#150300|乌海市}坚持以“{L|清河行动}”引领转型。", &["清河行动 APPLIES_TO 乌海市"]);
+    check_at(home, "{D#150300|乌海市}抓住实施{L|草原碳汇改革方案}的机遇。", &["草原碳汇改革方案 APPLIES_TO 乌海市"]);
+    check("《{L|关于支持{D#620000|甘肃省}种业发展的意见}》印发。", &["关于支持甘肃省种业发展的意见 APPLIES_TO 甘肃省"]);
     check_at(home, "{D#150300|乌海市}召开会议。\n要健全{L|矿区巡护机制}。", &[]);
     check("{D#150300|乌海市}销售额增长一成。国家下达{L|清河专项资金}。", &[]);
     check_at(home, "{D#150300|乌海市}参与共建“{L|一带一路}”国家合作。", &[]);
