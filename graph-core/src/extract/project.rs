@@ -419,6 +419,9 @@ mod tests {
         check(Project, "支持新型材料生产线项目加快发展。", "");
         check(Project, "水泵商贸城升级改造工程竣工。", "水泵商贸城升级改造工程");
         check(Project, "江泽镇福利院4大项目开工。", "");
+        check(Project, "青年路改造提升工程开工。", "青年路改造提升工程");
+        check(Project, "建设路提升改造项目完工。", "建设路提升改造项目");
+        check(Project, "全县道路改造工程竣工。", "");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::super::super::Scene;
 use super::super::super::vocabulary::{Word, WordClass};
 use super::{RANKS, is_capacity};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::EntityKind;
 
 /// Verbal nouns that only lead a project's name: 建设年产三万吨…项目.
@@ -72,7 +72,25 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
     {
         start += 1;
     }
-    start
+    start - usize::from(start > 0 && is_street(scene, words, start))
+}
+
+/// Whether 路 or 街 at `at` makes the word before it the name of a street, whatever it means: 青年|路, 建设|路, 城北|街.
+pub(super) fn is_street(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    const MARKS: WordClass =
+        WordClass::BREAK.or(WordClass::LIST).or(WordClass::QUANTITY).or(WordClass::TIME).or(WordClass::HEAD);
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let name = at.checked_sub(1).and_then(|before| words.get(before));
+    words.get(at).is_some_and(|street| {
+        matches!(text(street), "路" | "街" | "大街" | "巷")
+            && name.is_some_and(|name| {
+                name.range.end == street.range.start
+                    && name.range.len() == "两字".len()
+                    && !name.class.has(MARKS)
+                    && !word_list!["道路", "公路", "铁路", "老旧", "背街", "城市", "农村", "一条", "两条", "改造"]
+                        .contains(text(name))
+            })
+    })
 }
 
 /// Verbs of building before what is built: what stands before one that a capacity follows is no part of a name.

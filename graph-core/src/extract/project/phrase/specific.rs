@@ -4,7 +4,7 @@ use super::super::super::Scene;
 use super::super::super::vocabulary::{Word, WordClass};
 use super::super::opened;
 use super::Phrase;
-use super::lead::LEADING;
+use super::lead::{self, LEADING};
 use crate::extract::Candidate;
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::EntityKind;
@@ -81,7 +81,7 @@ impl Letters {
             let class = word.class;
             // 市|餐厨垃圾处理项目 is the one of the place that the text is about.
             let seat = at == 0 && SEATS.contains(&text);
-            letters.place |= class.has(WordClass::PLACE) || seat;
+            letters.place |= class.has(WordClass::PLACE) || seat || lead::is_street(scene, content, at);
             letters.work |= class.has(WordClass::HEAD);
             letters.quantity |= class.has(WordClass::QUANTITY);
             letters.quote |= class.has(WordClass::QUOTE);
