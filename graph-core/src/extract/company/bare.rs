@@ -284,6 +284,7 @@ mod tests {
     fn a_fellow_in_a_list_a_contract_or_a_profile_shows_a_firm() {
         check(Company, "同在园区的泽澜生物、宏禾科技先后开工。", "泽澜生物 宏禾科技");
         check(Company, "与厦门泽澜食品签订协议。", "厦门泽澜食品");
+        check(Company, "主要客户泽澜动力已签约。", "泽澜动力");
         check(Company, "调研报告\n泽澜化工：纯碱35万吨，烧碱20万吨。", "泽澜化工");
     }
 

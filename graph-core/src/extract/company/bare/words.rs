@@ -225,6 +225,17 @@ pub(crate) const BEFORE: WordList = WordList::new(&[
     "入驻",
     "生产商",
     "制造商",
+    "子公司",
+    "业主",
+    "客户",
+    "专供",
+    "股东",
+    "投资方",
+    "合作方",
+    "承建单位",
+    "施工单位",
+    "建设单位",
+    "运营方",
 ]);
 
 /// What investors do, behind a place and a brand.
