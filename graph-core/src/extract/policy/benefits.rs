@@ -1,6 +1,7 @@
 //! Headings of benefits: a line of its own (人才引进政策, 二、上市奖励办法) over clauses that give something to whoever meets
 //! their terms. Pages that list what a place offers set them without 《》 and without a title above.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::extract::boundary::is_name_letter;
@@ -120,13 +121,13 @@ const TERMS: WordList =
 pub(super) fn headings(scene: &Scene<'_>, found: &mut Vec<Candidate>) {
     for article in scene.text.articles() {
         let lines = article.paragraphs.as_slice();
+        let titles = Titles::new(scene, lines, found);
         for (at, line) in lines.iter().enumerate() {
             let Some(range) = named(scene, line) else { continue };
             let rest = scene.text.slice(range.end..line.range.end);
             let below = lines.get(at + 1..at + 1 + own(scene, lines, at)).unwrap_or_default();
             let gives = is_given(rest) || is_heading(scene, line) && gives(scene, below);
-            let titled = || found.iter().any(|one| is_title(one) && line.range.contains(&one.range.start));
-            if !gives || titled() || under_title(scene, lines, at, found) {
+            if !gives || titles.stand_in(line) || titles.whole.is_some_and(|whole| whole < at) {
                 continue;
             }
             let name = scene.text.slice(range.clone()).to_owned();
@@ -240,12 +241,30 @@ fn is_given(words: &str) -> bool {
             .stands_in(words)
 }
 
-/// Whether a title above names the policy that the heading is a part of: one over headings, not over clauses of its own.
-fn under_title(scene: &Scene<'_>, lines: &[Paragraph], at: usize, found: &[Candidate]) -> bool {
-    lines.iter().enumerate().take(at).any(|(above, line)| {
-        let titled = |one: &Candidate| is_title(one) && line.range.contains(&one.range.start);
-        line.role == Role::Title && found.iter().any(titled) && !gives(scene, clauses(scene, lines, above))
-    })
+/// The policies of an article that are known by their own titles.
+struct Titles {
+    /// Where they begin.
+    starts: BTreeSet<usize>,
+    /// The first line that names one over headings, not over clauses of its own: the headings below are its parts.
+    whole: Option<usize>,
+}
+
+impl Titles {
+    fn new(scene: &Scene<'_>, lines: &[Paragraph], found: &[Candidate]) -> Self {
+        let starts = found.iter().filter(|one| is_title(one)).map(|one| one.range.start).collect();
+        let mut titles = Self { starts, whole: None };
+        let over_headings = |(at, line): (usize, &Paragraph)| {
+            let whole = line.role == Role::Title && titles.stand_in(line) && !gives(scene, clauses(scene, lines, at));
+            whole.then_some(at)
+        };
+        titles.whole = lines.iter().enumerate().find_map(over_headings);
+        titles
+    }
+
+    /// Whether a line names one.
+    fn stand_in(&self, line: &Paragraph) -> bool {
+        self.starts.range(line.range.clone()).next().is_some()
+    }
 }
 
 #[cfg(test)]

@@ -181,7 +181,8 @@ pub(super) fn offering(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex)
     }
     let article = scene.text.articles().get(scene.sentences.get(clause.sentence)?.article)?;
     let mut named: BTreeMap<&str, (usize, MentionIndex)> = BTreeMap::new();
-    for at in tops_of(scene, article.range(), EntityKind::District) {
+    let districts = scene.mentions_in(article.range()).filter(|at| scene.mention(*at).kind == EntityKind::District);
+    for at in districts.take(ENOUGH) {
         let mention = scene.mention(at);
         if mention.is_division() && mention.properties.get("level").is_none_or(|level| level != "PROVINCE") {
             named.entry(&mention.name).or_insert((0, at)).0 += 1;
@@ -190,6 +191,9 @@ pub(super) fn offering(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex)
     let most = named.into_values().max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)));
     most.map(|(_, at)| at).or(home)
 }
+
+/// So many mentions of divisions tell which one a page names most; each of its headings asks.
+const ENOUGH: usize = 400;
 
 /// `落实自治区党委甲部署`, `市政府《乙办法》`: the issuer stands right before the name.
 pub(super) fn issuer_beside(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
