@@ -81,11 +81,6 @@ const TOLD: WordList = WordList::new(&["获", "入选", "位居", "已", "首次
 /// Letters of a title at least and at most.
 const LETTERS: std::ops::RangeInclusive<usize> = 4..=26;
 
-/// One item of a list.
-struct Item {
-    range: Range<usize>,
-}
-
 impl Honors {
     /// The titles that lists in a sentence name beside those that are `known`.
     pub(super) fn listed(&self, line: &Line<'_>, known: &[Range<usize>]) -> Vec<Range<usize>> {
@@ -104,17 +99,17 @@ impl Honors {
                 continue;
             }
             let (items, called) = self.items(line, start, strong);
-            let beside = |item: &Item| known.iter().any(|one| one.start < item.range.end && item.range.start < one.end);
+            let beside = |item: &Range<usize>| known.iter().any(|one| one.start < item.end && item.start < one.end);
             let enjoyed = left.ends_with("享有");
             if sure || items.len() > 1 && (called || enjoyed || items.iter().any(beside)) {
-                found.extend(items.into_iter().map(|item| item.range));
+                found.extend(items);
             }
         }
         found
     }
 
     /// The items of a list that begins at a place, as long as each is a title, and whether the list is called one of titles.
-    fn items(&self, line: &Line<'_>, start: usize, strong: bool) -> (Vec<Item>, bool) {
+    fn items(&self, line: &Line<'_>, start: usize, strong: bool) -> (Vec<Range<usize>>, bool) {
         let text = line.text;
         let end = ENDS.first_from(text, start).unwrap_or(text.len());
         let mut items = Vec::new();
@@ -159,7 +154,7 @@ impl Honors {
     }
 
     /// The title that fills a part of a list; behind a strong verb the others need no level.
-    fn item(&self, line: &Line<'_>, range: Range<usize>, strong: bool, first: bool) -> Option<Item> {
+    fn item(&self, line: &Line<'_>, range: Range<usize>, strong: bool, first: bool) -> Option<Range<usize>> {
         const FIRST: WordList = WordList::new(&["首个", "唯一的", "唯一", "第一个", "首批"]);
         let words = line.text.get(range.clone())?;
         let words =
@@ -177,7 +172,7 @@ impl Honors {
             || word_list!["企业", "单位", "奖状", "锦旗"].ends(name))
             && !OTHERS.ends(name);
         ((levelled || strong && !first) && title && !TOLD.stands_in(name) && ends && LETTERS.contains(&letters))
-            .then(|| Item { range: start..start + name.len() })
+            .then(|| start..start + name.len())
     }
 
     /// The level or province that begins at a place.
