@@ -32,6 +32,8 @@ pub(super) fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
             let inside = class.has(WordClass::GROUP)
                 || (form.has(WordClass::BRANCH) && class.has(PARENT))
                 || (form.has(WordClass::WORKS) && class.has(WordClass::FULL))
+                // 青禾有限公司|交通|公司 is a part of the firm.
+                || (form.has(WordClass::PLAIN) && class.has(WordClass::FULL) && start + 1 == at)
                 // 青山煤矿|机械|集团 makes what mines need, and is none.
                 || (class.has(WordClass::WORKS) && start < at && words[start].class.has(WordClass::TRADE));
             if !inside {

@@ -26,7 +26,9 @@ pub(super) fn industries(relate: &mut Relate<'_, '_>) {
         }
         let aims = AIMS.stands_in(words);
         if let ([industry], true) = (named.as_slice(), aims) {
-            theme = Some((*industry, here, clause.sentence));
+            // 聚焦化工产业的集团: what only says which firm it is sets no theme.
+            let modifies = behind(scene, clause, *industry).starts_with('的');
+            theme = Some((*industry, here, clause.sentence)).filter(|_| !modifies);
             continue;
         }
         if aims {
@@ -36,7 +38,10 @@ pub(super) fn industries(relate: &mut Relate<'_, '_>) {
         let brings = || BRINGING.stands_in(words);
         let fields = || closes_fields(scene, clause, &named);
         let over = |(_, place, sentence): &(MentionIndex, (usize, usize), usize)| {
-            *place == here && named.len() > 2 && (brings() || *sentence == clause.sentence && fields())
+            *place == here
+                && named.len() > 2
+                && !is_of_clusters(scene, clause, &named)
+                && (brings() || *sentence == clause.sentence && fields())
         };
         let Some((whole, ..)) = theme.filter(over) else { continue };
         for member in list_from(scene, &named, 0) {
@@ -49,10 +54,22 @@ pub(super) fn industries(relate: &mut Relate<'_, '_>) {
 /// Verbs whose objects are what a theme consists of.
 const BRINGING: WordList = WordList::new(&["引进", "发展", "培育", "布局", "涵盖", "包括", "涉及", "覆盖"]);
 
+/// The words of a clause behind an industry.
+fn behind<'s>(scene: &'s Scene<'_>, clause: &Clause, industry: MentionIndex) -> &'s str {
+    let end = scene.mention(industry).range.end;
+    scene.text.slice(end..clause.range.end.max(end))
+}
+
+/// `布局建设数字经济、生物医药等省级产业集群`: each of the list is a cluster beside the theme, and no part of it.
+fn is_of_clusters(scene: &Scene<'_>, clause: &Clause, named: &[MentionIndex]) -> bool {
+    let behind = named.last().map(|last| behind(scene, clause, *last)).unwrap_or_default();
+    behind.starts_with('等') && behind.contains("集群")
+}
+
 /// `负责脑机接口、量子计算等领域`: a list that 等领域 closes.
 fn closes_fields(scene: &Scene<'_>, clause: &Clause, named: &[MentionIndex]) -> bool {
     let Some(last) = named.last() else { return false };
-    let behind = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
+    let behind = behind(scene, clause, *last);
     word_list!["等领域", "等产业", "等赛道", "等方向", "等行业", "等细分"].leads(behind)
 }
 
