@@ -165,7 +165,9 @@ pub(super) fn speaks_of_the_country(scene: &Scene<'_>, range: Range<usize>) -> b
             matches!(name.kind, EntityKind::Company | EntityKind::Project | EntityKind::District | EntityKind::Honor)
                 && name.range.contains(&(from + at))
         });
-        if modifier.is_none() && !named {
+        // 其中|国家级项目3项 speaks of no country.
+        let among = tail.starts_with("中国") && scene.text.slice(range.start..from + at).ends_with('其');
+        if modifier.is_none() && !named && !among {
             return true;
         }
         from += at + modifier.map_or(tail.chars().next().map_or(1, char::len_utf8), str::len);

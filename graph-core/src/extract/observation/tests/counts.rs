@@ -19,6 +19,12 @@ fn a_counted_noun_goes_on_to_its_last_word() {
 }
 
 #[test]
+fn among_them_is_no_country() {
+    let both = ["乌海市 COUNT 国有企业 5 1 - ACTUAL", "乌海市 COUNT 工业企业 24 1 - ACTUAL"];
+    check("{D|乌海市}有工业企业24家，其中国有企业5家。", &both);
+}
+
+#[test]
 fn what_is_told_of_the_counted_is_no_part_of_it() {
     check("{D|乌海市}出动900名官兵铲冰扫雪。", &["乌海市 COUNT 官兵 900 1 - ACTUAL"]);
     check("{D|乌海市}有17家制药企业组团赴会。", &["乌海市 COUNT 制药企业 17 1 - ACTUAL"]);
