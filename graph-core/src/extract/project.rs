@@ -360,12 +360,18 @@ impl Named {
         let (first, last) = phrase.words.first().zip(phrase.words.last())?;
         let gap = |owner: &&Range<usize>| !scene.text.slice(owner.end..first.range.start).trim().is_empty();
         let apart = phrase.owner.as_ref().filter(gap);
-        let lead = phrase.owner.as_ref().filter(|_| apart.is_none()).or(phrase.place.as_ref());
-        let start = lead.map_or(first.range.start, |lead| lead.start);
+        let owner = phrase.owner.as_ref().filter(|_| apart.is_none());
+        let owned = owner.map_or(first.range.start, |owner| owner.start);
+        let start = phrase.place.as_ref().map_or(owned, |place| place.start.min(owned));
         let end = last.range.end;
         let before = apart.map(|owner| scene.text.slice(owner.clone())).unwrap_or_default();
-        let alias = format!("{}{}", tidy(before), tidy(scene.text.slice(start..end)));
-        let name = if specific { tidy(scene.text.slice(first.range.start..end)) } else { alias.clone() };
+        let with = |start: usize| format!("{}{}", tidy(before), tidy(scene.text.slice(start..end)));
+        let alias = with(start);
+        let name = if specific {
+            tidy(scene.text.slice(first.range.start..end))
+        } else {
+            with(if owner.is_some() { owned } else { start })
+        };
         let name = phrase.quoted_name(scene).map_or(name, tidy);
         // 300兆瓦|级压气储能电站: what measures a thing is no head of its name.
         if name.starts_with(['级', '段', '等']) {

@@ -242,7 +242,15 @@ pub(super) fn name_by_owner(found: &mut [Candidate]) {
 #[cfg(test)]
 mod tests {
     use crate::extract::testing::check;
-    use crate::model::EntityKind::Company;
+    use crate::model::EntityKind::{Company, District, Project};
+
+    #[test]
+    fn a_division_in_full_before_a_brand_is_where_it_stands() {
+        let text = "海南区宏禾食品加工项目开工。";
+        check(Project, text, "海南区宏禾食品加工项目=宏禾食品加工项目");
+        check(Company, text, "宏禾");
+        check(District, text, "海南区");
+    }
 
     #[test]
     fn what_is_done_for_land_and_water_is_named_for_its_place() {
