@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::project::WHOLE;
 use super::short_name;
 use super::vocabulary::{OF, Word, WordClass, WordRoles};
-use super::word_list::WordList;
+use super::word_list::{WordList, word_list};
 use super::{Candidate, Link, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
@@ -74,7 +74,9 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     let start = start + site::places(scene, words.get(start..at)?);
     let core = words.get(start..at)?;
     let text = |word: Option<&Word>| word.map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
-    if text(core.first()).starts_with('类') || text(core.last()) == "地区" {
+    // 全镇|有|养殖|场: what all of a place has is no name.
+    let all = word_list!["全镇", "全乡", "全村", "全县", "全市", "全区", "全省"].leads(text(core.first()));
+    if all || text(core.first()).starts_with('类') || text(core.last()) == "地区" {
         return None;
     }
     // 青禾集团|子公司 is not named: the group is.
@@ -301,6 +303,7 @@ mod tests {
         check(Company, "该公司和多家上市公司支持这家制鞋厂。", "");
         check(Company, "全省建成500余家智能工厂。", "");
         check(Company, "柳河经济开发区新建工厂面积30万平方米。", "");
+        check(Company, "全镇有养殖场12家。", "");
         check(Company, "该村建成蚕沙有机肥厂，获评省先进级智能工厂。", "");
     }
 

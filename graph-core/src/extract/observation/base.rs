@@ -2,7 +2,7 @@
 
 use super::noun::tidy;
 use super::phrase;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 
 /// What grows, or what is a share, by the words before a figure: they end with it once 同比增长, 达到 and a comparison (比传统网箱) are
 /// taken away, and begin behind what only says that something was done.
@@ -20,6 +20,11 @@ pub(super) fn base(words: &str) -> Option<String> {
     // 水费占到了成本的31%: what is a share and of what are one.
     let share = text.find("占到").or_else(|| text.find("占了")).unwrap_or(text.len());
     let mut noun = phrase::without_verb(text.get(behind_finite(text, share)..)?);
+    // 建成|后|年产值, 投产后|年税收: when it is so much is no part of what it is.
+    if let Some(at) = noun.find("后年").filter(|at| *at == 0 || word_list!["建成", "投产", "达产", "投用"].leads(noun))
+    {
+        noun = noun.get(at + "后".len()..)?;
+    }
     while let Some(rest) = BEFORE.leading(noun).and_then(|word| noun.strip_prefix(word)) {
         noun = rest;
     }
