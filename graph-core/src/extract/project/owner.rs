@@ -53,6 +53,17 @@ pub(crate) fn split_owner(scene: &Scene<'_>, words: &[Word]) -> usize {
     }
 }
 
+/// How many of the first `end` words are divisions in full: 青石县|泽澜|饲料项目. They say where the firm stands, and are no part of its
+/// name.
+pub(super) fn site(scene: &Scene<'_>, words: &[Word], end: usize) -> usize {
+    let full = |word: &&Word| {
+        let place = scene.text.slice(word.range.clone());
+        word.class.has(WordClass::PLACE) && place.ends_with(['市', '县', '区', '旗', '镇', '乡'])
+    };
+    let site = words.iter().take(end).take_while(full).count();
+    if site < end { site } else { 0 }
+}
+
 /// Whether words end with a line of business that stands in names of firms only: 天虹牧业.
 fn tells(scene: &Scene<'_>, words: &[Word], end: usize) -> bool {
     let last = end.checked_sub(1).filter(|last| *last > 0).and_then(|last| words.get(last));

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::super::Scene;
 use super::super::short_name::DEFINITIONS;
 use super::super::vocabulary::{Word, WordClass};
-use super::owner::split_owner;
+use super::owner::{site, split_owner};
 use super::told::described;
 use crate::model::EntityKind;
 use capacity::counts_great;
@@ -167,13 +167,7 @@ impl<'a> Phrase<'a> {
         if end == content.len() || names_a_town(scene, content.get(..end).unwrap_or_default()) {
             return;
         }
-        // 青石县|泽澜|饲料项目: a division in full is where the firm stands, and no part of its name.
-        let full = |word: &&Word| {
-            let place = scene.text.slice(word.range.clone());
-            word.class.has(WordClass::PLACE) && place.ends_with(['市', '县', '区', '旗', '镇', '乡'])
-        };
-        let site = self.words.iter().take(end).take_while(full).count();
-        let site = if site < end { site } else { 0 };
+        let site = site(scene, self.words, end);
         self.place = self.words.first().filter(|_| site > 0).map(|place| place.range.clone());
         if let (Some(first), Some(last)) = (self.words.get(site), end.checked_sub(1).and_then(|at| self.words.get(at)))
         {
