@@ -68,9 +68,8 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
         return None;
     }
     let start = edge::trim(scene, words, edge::left_edge(scene, words, at), at);
-    let whole = || edge::whole_edge(scene, words, at).filter(|_| suffix.class.has(WordClass::FULL));
-    let named = names_something(scene, words.get(start..at)?, suffix);
-    let start = if named { start } else { whole().unwrap_or(start) };
+    let nameless = suffix.class.has(WordClass::FULL) && !names_something(scene, words.get(start..at)?, suffix);
+    let start = if nameless { edge::whole_edge(scene, words, at).unwrap_or(start) } else { start };
     let start = start + site::places(scene, words.get(start..at)?);
     let core = words.get(start..at)?;
     let text = |word: Option<&Word>| word.map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
@@ -279,7 +278,7 @@ mod tests {
     #[test]
     fn an_address_and_the_end_of_another_word_are_no_part_of_a_name() {
         check(Company, "项目位于青山区滨河路东侧青禾农场。", "青禾农场");
-        check(Company, "其实际控制人重庆青禾物流集团表示支持。", "重庆青禾物流集团");
+        check(Company, "其实际控制人乌海青禾能源集团增资。", "乌海青禾能源集团");
     }
 
     #[test]
@@ -287,7 +286,7 @@ mod tests {
         check(Company, "石岭一重集团有限公司投产。", "石岭一重集团有限公司");
         check(Company, "由长河建筑第六工程局有限公司承建。", "长河建筑第六工程局有限公司");
         check(Company, "在青钢钢铁联合有限责任公司，记者看到炉火。", "青钢钢铁联合有限责任公司");
-        check(Company, "董事长周立海、新希望控股集团有限公司何平。", "新希望控股集团有限公司");
+        check(Company, "董事长周立海、新展望控股集团有限公司何平。", "新展望控股集团有限公司");
         check(Company, "青禾能源有限公司物流公司投产。", "青禾能源有限公司物流公司");
         check(Company, "甲方与新成立的股份有限公司签约，组建有限责任公司。", "");
     }

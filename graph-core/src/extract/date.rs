@@ -138,8 +138,12 @@ fn whole_at(text: &str, at: usize, words: &[TimeWord<'_>], next: usize) -> Optio
 
 /// Whether a word of the table is the end of one word and the beginning of another: 投产后|年供气3亿方 says nothing of 后年.
 fn parts_words(text: &str, range: &Range<usize>) -> bool {
-    const DONE: [char; 7] = ['产', '成', '运', '营', '用', '工', '网'];
-    text.get(range.clone()) == Some("后年") && text.get(..range.start).is_some_and(|before| before.ends_with(DONE))
+    text.get(range.clone()) == Some("后年") && text.get(..range.start).is_some_and(is_done)
+}
+
+/// Whether words end with what is done once something runs: 投产, 建成, 并网.
+pub(crate) fn is_done(words: &str) -> bool {
+    words.ends_with(['产', '成', '运', '营', '用', '工', '网'])
 }
 
 /// 今年底, 明年末: past what makes the word for a year its end.

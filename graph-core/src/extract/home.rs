@@ -1,5 +1,6 @@
 //! What an article is about: the divisions that 我市, 全区 and 自治区 stand for in it.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -300,7 +301,8 @@ impl Recogniser for HomeWords {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
-        let unnamed = self.unnamed(scene);
+        // Most texts name their places, and are not read twice.
+        let unnamed = LazyCell::new(|| self.unnamed(scene));
         for sentence in &scene.sentences {
             let Some(home) = scene.homes.get(sentence.article) else { continue };
             let line = scene.line(sentence.range.clone());
@@ -313,15 +315,13 @@ impl Recogniser for HomeWords {
                 let own = text.get(hit.range.clone()).is_some_and(|word| word.starts_with(['我', '本']));
                 let named = if own { None } else { spoken() };
                 let known = named.or_else(|| self.division(*hit.value, home)).map(|id| self.gazetteer.division(id));
-                let (name, properties) = match (known, unnamed.get(hit.value)) {
-                    (Some(division), _) => {
-                        let level = ("level".to_owned(), division.level.as_str().to_owned());
-                        (&division.name, Properties::from([("code".to_owned(), division.code.clone()), level]))
-                    }
-                    (None, Some(name)) => {
-                        (name, Properties::from([("unnamed".to_owned(), scene.document.id().to_string())]))
-                    }
-                    (None, None) => continue,
+                let (name, properties) = if let Some(division) = known {
+                    let level = ("level".to_owned(), division.level.as_str().to_owned());
+                    (&division.name, Properties::from([("code".to_owned(), division.code.clone()), level]))
+                } else if let Some(name) = unnamed.get(hit.value) {
+                    (name, Properties::from([("unnamed".to_owned(), scene.document.id().to_string())]))
+                } else {
+                    continue;
                 };
                 found.push(Candidate {
                     range: sentence.range.start + hit.range.start..sentence.range.start + hit.range.end,

@@ -349,14 +349,14 @@ mod tests {
 
     #[test]
     fn a_list_that_is_called_one_of_leaders_is_of_names() {
-        check("周远航、孙立群、丁宁平等县四套班子领导出席仪式。", "周远航 孙立群 丁宁平");
+        check("周远航、孙立群、丁宁平等县四套班子领导植树。", "周远航 孙立群 丁宁平");
         check("茶叶、竹编等县领导关心的产业，青山等领导。", "");
         check("由县领导任组长，推进工作。", "");
     }
 
     #[test]
     fn a_letter_of_a_name_before_an_ordinary_word_is_of_the_name() {
-        check("董事长周远进应邀参加，总经理孙立笑首先发言。", "周远进 孙立笑");
+        check("董事长周远进应邀参加，总经理何云笑首先登台。", "周远进 何云笑");
         check("县委书记周远进入车间，局长孙立正在开会。", "周远 孙立");
     }
 

@@ -124,11 +124,13 @@ const SECTION: &str = "section of a body";
 
 /// Of a section, the body that its name begins with, which is named by it, too.
 pub(super) fn whole(agency: &Agency, all: &[Agency]) -> Properties {
+    if agency.rule != SECTION {
+        return Properties::new();
+    }
     let outer = |one: &&Agency| {
         one.rule != SECTION && one.range.start == agency.range.start && one.range.end < agency.range.end
     };
-    let whole = all.iter().filter(|_| agency.rule == SECTION).find(outer);
-    whole.map(|whole| Properties::from([(WHOLE.to_owned(), whole.name.clone())])).unwrap_or_default()
+    all.iter().find(outer).map(|whole| Properties::from([(WHOLE.to_owned(), whole.name.clone())])).unwrap_or_default()
 }
 
 /// Letters of a section at most.

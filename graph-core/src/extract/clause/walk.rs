@@ -99,7 +99,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         self.state.topic.district = self.home;
     }
 
-    /// `产业集聚区以…为主导产业。` above `1、装备制造企业45家，…`: the items tell more of the park.
+    /// `甲园区发展纺纱。` above `1、纺纱企业12家，…`: the items tell more of the park.
     fn zone_of_items(&self, words: &str) -> Option<MentionIndex> {
         let item = words.starts_with(|first: char| first.is_ascii_digit()) && number(words) > 0;
         let park = self.state.district.filter(|at| self.scene.mention(*at).is_park());

@@ -67,7 +67,7 @@ fn numbers_part(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
 }
 
 /// Where a legal name begins of which the walk to the left found common words alone. It has a brand all the same, whatever its
-/// letters mean elsewhere: one word of a kind that ends other names belongs to it (首钢京唐钢铁|联合|有限责任公司), if the name then
+/// letters mean elsewhere: one word of a kind that ends other names belongs to it (青钢钢铁|联合|有限责任公司), if the name then
 /// begins with a place, or right behind a mark or a preposition.
 pub(super) fn whole_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<usize> {
     const NEVER: WordClass = WordClass::LIST
@@ -165,7 +165,7 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
     while start < at {
         let class = words[start].class;
         let rest = words.get(start + 1..at).unwrap_or_default();
-        // 控制|人|重庆…: one letter between a verb and a place is the end of another word.
+        // 代理|人|乌海…: one letter between a verb and a place is the end of another word.
         let alone = scene.text.slice(words[start].range.clone()).chars().count() == 1
             && class.has(WordClass::UNKNOWN)
             && rest.first().is_some_and(|next| next.class.has(WordClass::PLACE));

@@ -162,7 +162,7 @@ fn firm(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> Opti
     (firm && !other && length <= 20).then(|| short(range, name, "company.listed", percent))
 }
 
-/// Whether an item among firms is a common word and a line of business, of two letters each: 凝聚船务 beside 泽澜集团.
+/// Whether an item among firms is a common word and a line of business, of two letters each: 启航船务 beside 泽澜集团.
 fn is_word_and_trade(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
     const COMMON: WordClass = WordClass::NOUN.or(WordClass::VERB).or(WordClass::ADJECTIVE);
     const SORT: WordClass =

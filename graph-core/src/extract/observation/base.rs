@@ -2,7 +2,8 @@
 
 use super::noun::tidy;
 use super::phrase;
-use crate::extract::word_list::{WordList, word_list};
+use crate::extract::date::is_done;
+use crate::extract::word_list::WordList;
 
 /// What grows, or what is a share, by the words before a figure: they end with it once 同比增长, 达到 and a comparison (比传统网箱) are
 /// taken away, and begin behind what only says that something was done.
@@ -21,9 +22,8 @@ pub(super) fn base(words: &str) -> Option<String> {
     let share = text.find("占到").or_else(|| text.find("占了")).unwrap_or(text.len());
     let mut noun = phrase::without_verb(text.get(behind_finite(text, share)..)?);
     // 建成|后|年产值, 投产后|年税收: when it is so much is no part of what it is.
-    if let Some(at) = noun.find("后年").filter(|at| *at == 0 || word_list!["建成", "投产", "达产", "投用"].leads(noun))
-    {
-        noun = noun.get(at + "后".len()..)?;
+    if let Some((done, _)) = noun.split_once("后年").filter(|(done, _)| done.is_empty() || is_done(done)) {
+        noun = noun.get(done.len() + "后".len()..)?;
     }
     while let Some(rest) = BEFORE.leading(noun).and_then(|word| noun.strip_prefix(word)) {
         noun = rest;

@@ -113,7 +113,7 @@ impl Names {
         best.map(|(end, _)| end).or_else(default)
     }
 
-    /// 孙立进|应邀, 孙立笑|首先: an ordinary word begins at a place where the letter before it would else be the one that follows a
+    /// 周远进|应邀, 何云笑|首先: an ordinary word begins at a place where the letter before it would else be the one that follows a
     /// shorter name, and begins none with the next letter.
     fn word_begins(&self, line: &Line<'_>, end: usize) -> bool {
         const OF_NAMES: [char; 6] = ['笑', '进', '正', '连', '起', '日'];

@@ -1,4 +1,4 @@
-//! Buildings with a name of their own that are begun or paid for: 泽源中心|奠基, 江岭大厦|总投资3亿元.
+//! Buildings with a name of their own that are begun or paid for: 泽源中心|奠基, 江岭大厦|总投资7亿元.
 //!
 //! A 大厦 or a 广场 is an address, and a 中心 mostly a body, until the text says of it what is said of works alone. Then every other
 //! place where the same words stand means the same building.
@@ -53,8 +53,8 @@ mod tests {
 
     #[test]
     fn a_building_that_is_begun_or_paid_for_is_a_project() {
-        check(Project, "泽源中心奠基仪式在此举行。泽源中心坐落于江岭区。", "泽源中心 泽源中心");
-        check(Project, "江泽大厦总投资3亿元，预计年底竣工。", "江泽大厦");
+        check(Project, "泽源中心奠基仪式昨日举行。泽源中心位于湖畔。", "泽源中心 泽源中心");
+        check(Project, "江泽大厦总投资7亿元，地上26层。", "江泽大厦");
         check(Project, "江岭区泽源国际广场正式开工。", "江岭区泽源国际广场");
         check(Project, "总部位于江泽大厦。", "");
         check(Project, "江泽县政务服务中心正式启用。", "");

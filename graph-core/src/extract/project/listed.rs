@@ -8,6 +8,7 @@ use super::super::company::tidy;
 use super::super::enumeration::lists;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::WordList;
+use super::works::ROAD_PARTS;
 use super::{Candidate, candidate};
 use crate::model::{EntityKind, Properties};
 
@@ -62,12 +63,10 @@ pub(super) fn beside(scene: &Scene<'_>, words: &[Word], from: usize, found: &mut
 
 /// The part of a road that an item names, among projects: 甲路工程、乙互通工程、|丙大道延伸段.
 fn part_of_road(scene: &Scene<'_>, item: &[Word]) -> Option<Candidate> {
-    const PARTS: WordList =
-        WordList::new(&["延伸段", "延长段", "延长线", "延伸线", "连接线", "连接段", "互通", "立交", "改线段"]);
     const NEVER: WordClass = WordClass::STOP.or(WordClass::QUANTITY).or(WordClass::TIME).or(WordClass::BREAK);
     let range = item.first()?.range.start..item.last()?.range.end;
     let name = tidy(scene.text.slice(range.clone()));
-    let fits = (5..=14).contains(&name.chars().count()) && PARTS.ends(&name);
+    let fits = (5..=14).contains(&name.chars().count()) && ROAD_PARTS.ends(&name);
     (fits && !item.iter().any(|word| word.class.has(NEVER)))
         .then(|| candidate(range, name.clone(), name, Properties::new(), "project.listed"))
 }
@@ -97,7 +96,7 @@ mod tests {
         let text = "今年新开工青禾大桥、城东老旧管网改造、石岭水库加固工程。";
         check(Project, text, "青禾大桥 城东老旧管网改造 石岭水库加固工程");
         check(Project, "推进城东老旧管网改造、环境整治提升。", "");
-        let text = "现启动的有青禾大道市政道路工程、石岭水库加固工程、江泽大道延伸段。";
-        check(Project, text, "青禾大道市政道路工程 石岭水库加固工程 江泽大道延伸段");
+        let text = "今年动工的有青禾大道拓宽工程、石岭水库加固工程、江泽大道延伸段。";
+        check(Project, text, "青禾大道拓宽工程 石岭水库加固工程 江泽大道延伸段");
     }
 }

@@ -70,3 +70,7 @@ pub(crate) fn is_told_of_works(sentence: &str) -> bool {
 
 /// Public works that are undertakings by their nature.
 pub(super) const PARKS: WordList = WordList::new(&["公园", "乐园", "世界", "度假区", "灌区"]);
+
+/// Last words of parts of roads: 甲大道延伸段, 乙互通.
+pub(super) const ROAD_PARTS: WordList =
+    WordList::new(&["延伸段", "延长段", "延长线", "延伸线", "连接线", "连接段", "互通", "立交", "改线段"]);

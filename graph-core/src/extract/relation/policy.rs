@@ -371,7 +371,7 @@ fn verb(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<Cue>
 fn leads(scene: &Scene<'_>, clause: &Clause, policy: &Range<usize>) -> bool {
     let lead = scene.text.slice(clause.range.start..policy.start.max(clause.range.start));
     let rest = scene.text.slice(policy.end..clause.range.end.max(policy.end)).trim_start_matches(['”', '》', '为']);
-    // 抓住全省实施甲方案的机遇: a chance that is taken was given by somebody else.
+    // 抓紧甲方案带来的机遇: a chance that is taken was given by somebody else.
     if lead.contains('抓') && ["机遇", "契机"].iter().any(|word| rest.contains(word)) {
         return true;
     }

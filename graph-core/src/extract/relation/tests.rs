@@ -314,6 +314,6 @@ fn those_by_whom_something_is_done_together_cooperate() {
 
 #[test]
 fn a_firm_signs_for_what_it_builds_also_where_it_is_only_called_one() {
-    let text = "{C|北辰公司}扩大生产，总经理代表公司与当地政府签订{P|尿素项目}合作协议";
+    let text = "{C|北辰公司}扩大生产，负责人代表公司与县政府签订{P|尿素项目}投资协议";
     check(text, &["北辰公司 DEVELOPS 尿素项目"]);
 }

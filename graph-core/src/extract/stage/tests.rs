@@ -328,7 +328,7 @@ fn a_paper_on_a_work_is_signed() {
 fn what_ends_a_phase_of_building_is_no_building() {
     let text = "{P|尿素项目}由建设阶段转入生产运营阶段";
     check(text, &["尿素项目 IN_PRODUCTION - ACTUAL"]);
-    check("{P|尿素项目}一次点火调试成功", &["尿素项目 TRIAL - ACTUAL"]);
+    check("{P|尿素项目}经点火调试成功", &["尿素项目 TRIAL - ACTUAL"]);
     check("{P|尿素项目}已进入招投标阶段", &["尿素项目 PLANNED - ACTUAL"]);
     check("加快建设{P|5万吨尿素项目}", &["5万吨尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
 }

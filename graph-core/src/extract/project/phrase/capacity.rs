@@ -23,7 +23,7 @@ const GOODS: [char; 37] = [
 ];
 const MANY_GOODS: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
 
-/// 甲福利院4大|项目: the number of a list stands before its head.
+/// 甲敬老院5大|项目: the number of a list stands before its head.
 pub(super) fn counts_great(scene: &Scene<'_>, words: &[Word]) -> bool {
     let Some((first, last)) = words.first().zip(words.last()) else { return false };
     let name = scene.text.slice(first.range.start..last.range.end);

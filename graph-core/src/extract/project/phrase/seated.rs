@@ -30,8 +30,8 @@ mod tests {
 
     #[test]
     fn a_sort_of_works_behind_the_word_for_the_place_is_one_of_them() {
-        let text = "市垃圾焚烧发电项目竣工。市政府批准建设垃圾焚烧发电项目。";
-        check(Project, text, "市垃圾焚烧发电项目=垃圾焚烧发电项目 垃圾焚烧发电项目");
+        let text = "市餐厨垃圾处理项目竣工。有关部门同意建设餐厨垃圾处理项目。";
+        check(Project, text, "市餐厨垃圾处理项目=餐厨垃圾处理项目 餐厨垃圾处理项目");
         check(Project, "市重点项目开工。", "");
     }
 }

@@ -197,7 +197,7 @@ pub(in super::super) fn is_specific<'s, T: Fn() -> bool, C: Fn() -> bool, B: Fn(
     let said = !plant && !letters.generic && letters.goods >= 3 && phrase.owner.is_none();
     let begun = plant && letters.may_be_one(phrase.route);
     let weak = weak || said && around.of_place;
-    // 纺织商贸城升级改造工程竣工: what is done to a works that has a subject is one, where it opens a clause and is done there.
+    // 水泵市场扩建工程竣工: what is done to a works that has a subject is one, where it opens a clause and is done there.
     let reworked = letters.work && !letters.generic && letters.subject >= 2 && phrase.ends_in_rework(scene);
     (weak && (around.told)())
         || (special && (around.costs)())
@@ -316,7 +316,7 @@ impl Phrase<'_> {
         head && named && lead.iter().map(letters).sum::<usize>() >= "两字".len()
     }
 
-    /// Whether the head only says that a works is rebuilt: 商贸城|升级改造|工程.
+    /// Whether the head only says that a works is rebuilt: 水泵市场|扩建|工程.
     fn ends_in_rework(&self, scene: &Scene<'_>) -> bool {
         let (Some(first), Some(last)) = (self.words.first(), self.words.last()) else { return false };
         let name = scene.text.slice(first.range.start..last.range.end);

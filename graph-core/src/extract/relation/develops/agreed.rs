@@ -33,7 +33,7 @@ pub(super) fn agreed(relate: &mut Relate<'_, '_>, clause: &Clause) {
         .top_level(before)
         .into_iter()
         .filter(|at| matches!(scene.mention(*at).kind, EntityKind::District | EntityKind::Agency));
-    // 总经理代表公司与当地政府签订丙项目协议: the firm that the text speaks of.
+    // 负责人代表公司与县政府签订丙项目协议: the firm that the text speaks of.
     let office = lead.contains("政府") || lead.contains("管委会");
     let spoken_of =
         || clause.topic.company.filter(|_| office && word_list!["代表公司", "公司与", "集团与"].stands_in(lead));

@@ -63,5 +63,5 @@ fn fill(scene: &Scene<'_>, clause: &Clause, honors: &[MentionIndex]) -> bool {
     rest.is_empty() || rest.starts_with('等')
 }
 
-/// Characters of where something is the only one of its kind: 和全国东部地区|唯一的.
+/// Characters of where something is the only one of its kind: 和西部|唯一的.
 const LONGEST_PLACE: usize = 10;

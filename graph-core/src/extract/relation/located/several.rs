@@ -4,8 +4,7 @@ use crate::extract::Scene;
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::relation::tops_of;
-use crate::extract::word_list::WordList;
-use crate::extract::word_list::word_list;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
 use super::stated::place_after;
@@ -47,16 +46,19 @@ pub(super) fn several(scene: &Scene<'_>, clause: &Clause) -> Vec<(MentionIndex, 
 /// The places where a clause says that its firm has works or branches: `在甲市、乙市、丙市三地建设了三个基地`.
 fn sites(scene: &Scene<'_>, clause: &Clause) -> Vec<MentionIndex> {
     let words = scene.text.slice(clause.range.clone());
+    if !BRANCHES.stands_in(words) {
+        return Vec::new();
+    }
     let Some((at, verb)) = SITES.iter().filter_map(|verb| Some((words.rfind(verb)?, verb))).max() else {
         return Vec::new();
     };
     let behind = words.get(at + verb.len()..).unwrap_or_default();
-    let places = tops_of(scene, clause.range.start..clause.range.start + at, EntityKind::District);
-    let places = places.first().map(|first| listed(scene, scene.mention(*first).range.start, clause.range.end));
-    let places = places.filter(|_| BRANCHES.stands_in(behind)).unwrap_or_default();
+    let verb = clause.range.start + at;
+    let named = tops_of(scene, clause.range.start..verb, EntityKind::District);
+    let first = named.first().filter(|_| BRANCHES.stands_in(behind)).map(|first| scene.mention(*first).range.start);
+    let places = first.map(|first| listed(scene, first, verb)).unwrap_or_default();
     let Some(last) = places.last() else { return places };
-    let between =
-        scene.text.slice(scene.mention(*last).range.end..(clause.range.start + at).max(scene.mention(*last).range.end));
+    let between = scene.text.slice(scene.mention(*last).range.end..verb);
     let adverb = AND_SO_ON.leading(between).and_then(|many| between.strip_prefix(many)).unwrap_or(between);
     if matches!(adverb, "" | "均" | "都" | "分别" | "先后" | "也") { places } else { Vec::new() }
 }

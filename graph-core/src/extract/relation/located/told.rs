@@ -156,10 +156,12 @@ fn ranked<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
 
 /// `甲镇的龙头企业乙公司`, `作为甲镇重点企业，乙公司……`: a firm that is introduced as one of a place.
 fn introduced<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
-    let Some(place) = tops_in(scene, clause, EntityKind::District).first().copied() else { return };
-    let from = scene.mention(place).range.end;
-    let Some(target) = place_after(scene, scene.mention(place).range.start, clause.range.end) else { return };
-    let end = scene.mention(target).range.end.max(from);
+    if !clause.names(EntityKind::District) || !scene.text.slice(clause.range.clone()).contains("企业") {
+        return;
+    }
+    let Some(first) = tops_in(scene, clause, EntityKind::District).first().copied() else { return };
+    let Some(target) = place_after(scene, scene.mention(first).range.start, clause.range.end) else { return };
+    let end = scene.mention(target).range.end;
     let rest = scene.text.slice(end..clause.range.end.max(end)).trim_start_matches('的');
     let Some(at) = rest.find("企业").filter(|_| rest.starts_with('“') || RANKS.leads(rest) || rest.starts_with("规上"))
     else {

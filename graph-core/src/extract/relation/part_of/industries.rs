@@ -26,7 +26,7 @@ pub(super) fn industries(relate: &mut Relate<'_, '_>) {
         }
         let aims = AIMS.stands_in(words);
         if let ([industry], true) = (named.as_slice(), aims) {
-            // 聚焦化工产业的集团: what only says which firm it is sets no theme.
+            // 聚焦农机的集团: what only says which firm it is sets no theme.
             let modifies = behind(scene, clause, *industry).starts_with('的');
             theme = Some((*industry, here, clause.sentence)).filter(|_| !modifies);
             continue;
@@ -60,7 +60,7 @@ fn behind<'s>(scene: &'s Scene<'_>, clause: &Clause, industry: MentionIndex) -> 
     scene.text.slice(end..clause.range.end.max(end))
 }
 
-/// `布局建设数字经济、生物医药等省级产业集群`: each of the list is a cluster beside the theme, and no part of it.
+/// `布局脑机接口、量子计算等省级产业集群`: each of the list is a cluster beside the theme, and no part of it.
 fn is_of_clusters(scene: &Scene<'_>, clause: &Clause, named: &[MentionIndex]) -> bool {
     let behind = named.last().map(|last| behind(scene, clause, *last)).unwrap_or_default();
     behind.starts_with('等') && behind.contains("集群")
