@@ -180,6 +180,25 @@ fn namesakes_are_merged_and_kept_apart_by_what_their_documents_mean() {
 }
 
 #[test]
+fn the_unnamed_place_of_a_document_gets_its_name_from_a_person() {
+    let ours = |text: &str| Sketch::new(text).name(District, NameForm::Code, "我市").property("unnamed", text);
+    let wuhai = Sketch::new("丙文").district("乌海市", "150300");
+    let sketches = [ours("甲文"), ours("乙文"), wuhai];
+    let mut desk = Desk::new(&sketches);
+    let before = desk.resolved();
+    let first = sketches[0].reading().document.id();
+    let unnamed = before.entities.values().find(|place| place.documents == [first]).unwrap().id;
+    let wuhai = desk.entity("乌海市");
+    desk.judge(&Proposal::Merge(vec![wuhai, unnamed])).unwrap();
+    let after = desk.resolved();
+    let names: Vec<_> = after.entities.values().map(|place| &*place.name).collect();
+    assert_eq!((names.len(), desk.resolved().entities[&desk.entity("乌海市")].documents.len()), (2, 2), "{names:?}");
+    assert_eq!(after, desk.rebuilt(&sketches));
+    desk.revoke(0);
+    assert_eq!(graph_alone(&desk.resolved()), before);
+}
+
+#[test]
 fn an_entity_is_split_by_documents_and_by_mentions() {
     let sketches = [
         Sketch::new("甲文").name(Company, Full, "青禾能源有限公司"),
