@@ -72,6 +72,8 @@ struct Beside {
     province: Option<DivisionId>,
     /// Whether a word follows that places make sections of: 三明|段, 浦城|境内.
     section: bool,
+    /// Whether no letter stands before it that it could be the end of a word with: 奉|献县城.
+    opens: bool,
 }
 
 /// What a reading must score to be accepted; the weights below are set against it.
@@ -155,7 +157,8 @@ impl DivisionReader {
                 let left = previous.filter(|(end, _)| *end == hit.range.start).map(|(_, division)| division);
                 let home = context.homes.get(line.article);
                 let near = province.filter(|(article, _)| *article == line.article).map(|(_, province)| province);
-                let beside = Beside { left, province: near, section: is_section(line, hit) };
+                let (section, opens) = (is_section(line, hit), is_apart(line, hit));
+                let beside = Beside { left, province: near, section, opens };
                 if let Some((division, reading)) = self.choose(hit.value, beside, home, context) {
                     end = hit.range.end;
                     previous = division.map(|division| (end, division)).or(previous);
@@ -214,7 +217,7 @@ impl DivisionReader {
     ) -> i32 {
         let division = self.gazetteer.division(reading.division);
         let ancestors = || self.gazetteer.ancestors(reading.division);
-        let mut score = self.plain_score(word, reading);
+        let mut score = self.plain_score(word, reading, beside.opens);
         if beside.left.is_some_and(|left| ancestors().any(|above| above == left)) {
             score += 100;
         }
@@ -259,7 +262,7 @@ impl DivisionReader {
     }
 
     /// What a reading scores without any context.
-    fn plain_score(&self, word: &Word, reading: Reading) -> i32 {
+    fn plain_score(&self, word: &Word, reading: Reading, opens: bool) -> i32 {
         let division = self.gazetteer.division(reading.division);
         let shared = word.readings.iter().filter(|other| other.full).count() > 1;
         let score = match (division.level, reading.full) {
@@ -273,7 +276,9 @@ impl DivisionReader {
             (Level::Park, _) if self.names_its_own_place(reading.division) => 60,
             (Level::Town | Level::Park, _) => 0,
         };
-        if word.homograph { score - 50 } else { score }
+        // 献县 and 新县 are parts of words only behind others.
+        let apart = opens && reading.full && division.name.ends_with('县');
+        if word.homograph && !apart { score - 50 } else { score }
     }
 
     /// Whether a zone's name begins with the name of a division that it lies in.
@@ -365,6 +370,13 @@ fn is_whole(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
     }
 }
 
+/// Whether a hit begins where a clause does, or behind a date or a figure; 和|县里 joins two of a sort there, too.
+fn is_apart(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
+    let (before, name) = line.text.split_at(hit.range.start - line.base);
+    let mark = |letter: char| !letter.is_alphabetic() || matches!(letter, '年' | '月' | '日');
+    before.chars().next_back().is_none_or(mark) && !name.starts_with(['和', '应'])
+}
+
 /// How often each division is named, by article.
 pub(crate) fn counts(places: &[Place]) -> BTreeMap<usize, BTreeMap<DivisionId, u32>> {
     let mut counts: BTreeMap<usize, BTreeMap<DivisionId, u32>> = BTreeMap::new();
@@ -412,6 +424,14 @@ mod tests {
         check("乌海市海南区公乌素镇有新项目。", "乌海市 海南区 公乌素镇");
         check("公乌素镇有新项目。", "");
         check("平湖镇建设“生态古田”。", "平湖镇 古田=古田县");
+    }
+
+    #[test]
+    fn a_county_of_two_letters_is_no_end_of_another_word_where_it_opens_a_clause() {
+        check("奉献县城，创新县域，致富县民。", "");
+        check("献县开工。", "献县");
+        check("2021年献县开工。", "献县");
+        check("会上，和县里的单位对接。", "");
     }
 
     #[test]

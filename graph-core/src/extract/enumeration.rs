@@ -353,6 +353,15 @@ mod tests {
     }
 
     #[test]
+    fn works_among_owners_are_no_firms_and_the_place_of_the_first_is_no_part_of_its_owner() {
+        let text = "开建安平县宏禾电子配件生产、华泽机械扩能、城北燃气门站建设、滨河大道绿化带建设等4个项目。";
+        check(Company, text, "宏禾电子 华泽机械");
+        let plants = "宏禾电子配件生产=宏禾电子配件生产项目 华泽机械扩能=华泽机械扩能项目";
+        let works = "城北燃气门站建设=城北燃气门站建设项目 滨河大道绿化带建设=滨河大道绿化带建设项目";
+        check(Project, text, &format!("{plants} {works}"));
+    }
+
+    #[test]
     fn industries_and_products_are_typed_by_their_head() {
         check(Industry, "发展精细化工、现代物流2个产业集群。", "精细化工=精细化工产业 现代物流=现代物流产业");
         check(Product, "用于生产氨纶、青禾溶剂、可降解材料等产品。", "氨纶 青禾溶剂 可降解材料");

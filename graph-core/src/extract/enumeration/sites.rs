@@ -11,9 +11,9 @@ pub(super) fn is_works(scene: &Scene<'_>, item: &[Word], enumeration: &Enumerati
     is_site(scene, item, enumeration) || is_done(scene, item) && counts(scene, enumeration)
 }
 
-/// Whether an item tells what is done to works that stand, with what they are: 老城棚户区改造.
-fn is_done(scene: &Scene<'_>, item: &[Word]) -> bool {
-    const DONE: WordList = WordList::new(&["改造", "扩建", "改扩建", "迁建", "治理", "重建", "加固", "修复"]);
+/// Whether an item tells what is done to works, with what they are: 老城棚户区改造, 天然气门站建设.
+pub(super) fn is_done(scene: &Scene<'_>, item: &[Word]) -> bool {
+    const DONE: WordList = WordList::new(&["改造", "扩建", "改扩建", "迁建", "治理", "重建", "加固", "修复", "建设"]);
     let name = span(item).map(|range| scene.text.slice(range)).unwrap_or_default();
     name.chars().count() >= 6 && DONE.ends(name)
 }

@@ -7,7 +7,7 @@ use super::super::project::{self, OWNED, WHOLE};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::named::{head_of_industry, is_overseen, named};
-use super::sites::{is_site, is_works};
+use super::sites::{is_done, is_site, is_works};
 use super::{Enumeration, ItemKind};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, Properties};
@@ -131,7 +131,7 @@ fn is_firm_like(words: &[Word]) -> bool {
         .or(WordClass::HEAD)
         .or(WordClass::QUOTE);
     let never = words.iter().any(|word| word.class.has(NEVER) && !word.class.has(WordClass::FIRM));
-    let brand = words.iter().any(|word| word.class.has(WordClass::UNKNOWN.or(WordClass::BRAND)));
+    let brand = words.iter().any(|word| word.class.has(BRANDS));
     let placed = words.iter().any(|word| word.class.has(WordClass::PLACE));
     let trade = words.iter().any(|word| word.class.has(WordClass::TRADE));
     !never && (brand || (placed && trade))
@@ -215,9 +215,11 @@ fn items_are_owners(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
         && (all || (enumeration.checked && told && 2 * alike >= items.len()))
 }
 
+/// What brands are in the words of a name.
+const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND);
+
 /// The project that an item names, and the firm that owns it.
 fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, found: &mut Vec<Candidate>) {
-    let Some(range) = span(item) else { return };
     let capacity = has_capacity(scene, item);
     let founded = is_founded(scene, item) || is_site(scene, item, enumeration);
     let known = if founded { 0 } else { project::split_owner(scene, item) };
@@ -225,7 +227,13 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, own
         return;
     }
     let phase = item.iter().position(|word| word.class.has(WordClass::PHASE)).unwrap_or(item.len());
-    let owner = if known == 0 && owners && !capacity && !founded { phase } else { known };
+    let whole = known == 0 && owners && !capacity && !founded && !is_done(scene, item);
+    let owner = if whole { phase } else { known };
+    // 青石县|泽澜饲料加工: the place of the first of a list is where the firm stands, and no part of its name.
+    let site = project::site(scene, item, owner);
+    let site = if item.get(site).is_some_and(|first| first.class.has(BRANDS)) { site } else { 0 };
+    let (item, phase, owner) = (item.get(site..).unwrap_or_default(), phase - site, owner - site);
+    let Some(range) = span(item) else { return };
     let (owned, rest) = item.split_at(owner);
     let text = |words: &[Word]| span(words).map(|range| tidy(scene.text.slice(range))).unwrap_or_default();
     let plain = rest.iter().all(|word| word.class.has(WordClass::PHASE)) || is_route(scene, item);

@@ -90,9 +90,15 @@ fn tells_plan(clause: &str) -> bool {
         "预期高",
     ]);
     let Some(first) = PLANS.first_in(clause) else { return false };
-    let rest = clause.get(first..).unwrap_or_default();
-    let Some(measure) = MEASURED_BY.leading(rest) else { return true };
+    let (before, rest) = clause.split_at(first);
+    let measure = MEASURED_BY.leading(rest).or_else(|| PLANS.leading(rest).filter(|_| is_kept(before)));
+    let Some(measure) = measure else { return true };
     tells_plan(rest.get(measure.len()..).unwrap_or_default())
+}
+
+/// Whether what is done goes by the plan that follows: 按计划开工, 比计划提前.
+fn is_kept(before: &str) -> bool {
+    before.ends_with(['按', '照', '比', '较', '超'])
 }
 
 /// What is still to be invested; elsewhere the total of a project is what it costs, however much of it is built.
@@ -123,8 +129,12 @@ const CARRIED: WordList = WordList::new(&[
 /// 力争, 确保, 目标 at the head of a series of aims hold for all of them: 力争规模突破5万亿元，培育企业300家.
 fn carries_aim(sentence: &str) -> bool {
     let segment = sentence.rsplit('；').next().unwrap_or(sentence);
-    let plans =
-        || segment.match_indices("计划").any(|(at, word)| is_verb(segment.get(at + word.len()..).unwrap_or_default()));
+    let plans = || {
+        segment.match_indices("计划").any(|(at, word)| {
+            let (before, behind) = segment.split_at(at);
+            is_verb(behind.get(word.len()..).unwrap_or_default()) && !is_kept(before)
+        })
+    };
     AIMS.stands_in(segment) || plans()
 }
 

@@ -8,6 +8,11 @@ use super::{Page, Reading, base, noun, phrase, sized};
 use crate::extract::word_list::word_list;
 use crate::model::{EntityKind, MentionIndex, Metric};
 
+/// The last two letters of words, the noun where they end with one.
+fn noun_of(words: &str) -> Option<&str> {
+    words.char_indices().nth_back(1).and_then(|(at, _)| words.get(at..))
+}
+
 impl Page<'_, '_> {
     /// What a count counts. In brackets behind another count it is a part of what that one counts: 重点项目53个（续建30个）.
     pub(super) fn counted(&self, place: &Place<'_, '_>) -> Option<String> {
@@ -16,8 +21,11 @@ impl Page<'_, '_> {
             .is_bracketed()
             .then(|| whole.into_iter().find(|last| last.metric == Metric::Count && !last.bracketed))
             .flatten();
-        match whole.and_then(|whole| whole.of.as_deref()) {
-            Some(whole) => Some(format!("{}{whole}", place.left_text().trim_matches(['其', '中', '（']))),
+        let part = place.left_text().trim_matches(['其', '中', '（', '：']);
+        // 亿元以上项目15个（1至5亿元项目9个）: a part with a noun of its own says itself what it counts.
+        let named = |whole: &str| noun_of(part).is_some_and(|noun| whole.ends_with(noun));
+        match whole.and_then(|whole| whole.of.as_deref()).filter(|whole| !named(whole)) {
+            Some(whole) => Some(format!("{part}{whole}")),
             None => self
                 .rule
                 .nouns

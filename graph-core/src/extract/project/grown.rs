@@ -48,7 +48,9 @@ pub(super) fn grown(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Cand
     })?;
     let range = owner.start..words[at].range.end;
     let name = tidy(scene.text.slice(owner.end..range.end));
-    let own = name.chars().count() > text(&words[at]).chars().count() + 1;
+    // 甲公司|技改扩能 says nothing of what is rebuilt.
+    let thing = |word: &Word| word.range.start >= owner.end && !word.class.has(WordClass::PROCESS);
+    let own = words[at - length..at].iter().any(thing);
     let properties = Properties::from([(OWNED.to_owned(), tidy(scene.text.slice(owner)))]);
     let surface = tidy(scene.text.slice(range.clone()));
     (closes && own).then(|| candidate(range, name, surface, properties, "project.grown"))
@@ -65,5 +67,6 @@ mod tests {
         let whole = "江西宏禾化工有限公司电解铝扩能=电解铝扩能";
         check(Project, text, &format!("{whole} 二期=电解铝扩能二期"));
         check(Project, "江西宏禾化工有限公司扩建厂房。", "");
+        check(Project, "江西宏禾化工有限公司技改扩能。", "");
     }
 }

@@ -55,7 +55,7 @@ pub(crate) fn split_owner(scene: &Scene<'_>, words: &[Word]) -> usize {
 
 /// How many of the first `end` words are divisions in full: 青石县|泽澜|饲料项目. They say where the firm stands, and are no part of its
 /// name.
-pub(super) fn site(scene: &Scene<'_>, words: &[Word], end: usize) -> usize {
+pub(crate) fn site(scene: &Scene<'_>, words: &[Word], end: usize) -> usize {
     let full = |word: &&Word| {
         let place = scene.text.slice(word.range.clone());
         word.class.has(WordClass::PLACE) && place.ends_with(['市', '县', '区', '旗', '镇', '乡'])

@@ -97,6 +97,27 @@ fn parts_and_what_is_left_go_on_about_the_same() {
 }
 
 #[test]
+fn a_part_with_a_noun_of_its_own_says_what_it_counts() {
+    check(
+        "{D|青石市}引进千万元以上项目15个（其中：1—5亿元项目9个）。",
+        &["青石市 COUNT 1—5亿元项目 9 1 - ACTUAL", "青石市 COUNT 千万元以上项目 15 1 - ACTUAL"],
+    );
+}
+
+#[test]
+fn works_that_are_begun_at_a_ceremony_are_those_of_the_place() {
+    let expected = ["青石市 COUNT 项目 31 1 - ACTUAL", "青石市 INVESTMENT_TOTAL 项目 5200000000 CNY - ACTUAL"];
+    check("{D|青石市}举行开工仪式。此次共有31个项目开工，总投资52亿元。", &expected);
+}
+
+#[test]
+fn what_goes_by_a_plan_is_no_plan() {
+    check("{D|青石市}项目按计划开工，开工率达71%。", &["青石市 RATE 开工率 71 % - ACTUAL"]);
+    check("{D|青石市}按计划完成投资3亿元。", &["青石市 INVESTMENT_COMPLETED - 300000000 CNY - ACTUAL"]);
+    check("{D|青石市}计划完成投资3亿元。", &["青石市 INVESTMENT_PLANNED - 300000000 CNY - PLANNED"]);
+}
+
+#[test]
 fn who_builds_is_not_gone_on_about() {
     check("{P|青河治理工程}开工。{C|北辰公司}中标承建，治理河长12公里。", &["青河治理工程 OTHER 河长 12 km - ACTUAL"]);
 }
