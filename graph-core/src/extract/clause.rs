@@ -20,6 +20,7 @@ mod apposed;
 mod cut;
 mod home;
 mod portrait;
+mod relative;
 mod role;
 mod site;
 mod subject;

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
+use crate::extract::Scene;
 use crate::extract::boundary::is_numbering;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::word_list::{WordList, word_list};
-use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex};
 
 use super::apposed::is_apposed;
+use super::relative::modifies;
 use super::site::is_site;
 
 /// Finds stated subjects.
@@ -316,6 +317,8 @@ fn chain(scene: &Scene<'_>, tops: impl Iterator<Item = MentionIndex>) -> Vec<Men
                 chain.push(at);
             }
             "、" | "和" | "与" | "及" | "以及" | "，" if alike(scene, &chain, at) => chain.push(at),
+            // 甲公司在乙县|投建的丙项目: where it is built is said on the way to the work.
+            "在" if last.kind == EntityKind::Company && mention.kind == EntityKind::District => {}
             _ => break,
         }
     }
@@ -332,47 +335,6 @@ fn owns_next(gap: &str) -> bool {
         && !bare.is_empty()
         && (KIN.contains(&bare) || ["旗下", "所属", "下属", "下设", "控股的"].contains(&bare))
 }
-
-/// `甲公司投资建设的乙电站并网`: the relative clause before 的 has the firm for its subject, the clause itself the work.
-fn modifies(gap: &str, builder: &Candidate, work: &Candidate) -> bool {
-    builder.kind == EntityKind::Company
-        && work.kind == EntityKind::Project
-        && gap.ends_with('的')
-        && BUILT_BY.leads(gap)
-        && gap.chars().count() <= LONGEST_RELATIVE
-        && !gap.contains(['、', '，'])
-}
-
-/// Verbs with which a relative clause says whose a work is.
-const BUILT_BY: WordList = WordList::new(&[
-    "投资",
-    "建设",
-    "承建",
-    "实施",
-    "新建",
-    "开发",
-    "打造",
-    "运营",
-    "兴建",
-    "投建",
-    "扩建",
-    "负责",
-    "筹建",
-    "计划",
-    "拟",
-    "正在",
-    "在建",
-    "新上",
-    "出资",
-    "自主",
-    "独资",
-    "控股",
-    "总投资",
-    "在",
-]);
-
-/// A relative clause before a work has no more characters: 投资11.3亿元在甲港区建设的.
-const LONGEST_RELATIVE: usize = 20;
 
 /// Whether a mention is of the kind of the chain's last words; the same words may name a firm and its project at once.
 fn alike(scene: &Scene<'_>, chain: &[MentionIndex], next: MentionIndex) -> bool {

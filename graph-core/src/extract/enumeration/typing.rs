@@ -314,7 +314,14 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
     let process = known > 0 && (all_process || makes || (!rest.is_empty() && 2 * listed >= enumeration.items.len()));
     let worked = is_worked(item, enumeration) || is_route(scene, item) || is_founded(scene, item);
     let worked = worked || is_works(scene, item, enumeration);
-    !counted && (capacity || owners || process || worked || (enumeration.checked && plant))
+    !counted && (capacity || owners || process || worked || (enumeration.checked && plant && !stands_there(scene, enumeration)))
+}
+
+/// Whether what a list counts is had, rather than built: 拥有甲、乙、丙三大生产基地 tells where a firm is.
+fn stands_there(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
+    const HAD: WordList = WordList::new(&["拥有", "有", "在", "分布于"]);
+    let start = enumeration.items.first().and_then(|first| span(first)).map_or(0, |first| first.start);
+    HAD.ends(scene.text.clean().get(..start).unwrap_or_default())
 }
 
 /// Whether an item of a list of projects says where or whose it is and ends with what is done or made there: 滨河镇生猪养殖,

@@ -85,6 +85,7 @@ fn is_awarded(left: &str) -> bool {
     let giver = left.char_indices().rev().take(12).take_while(|(_, letter)| is_name_letter(*letter)).last();
     let run = giver.and_then(|(from, _)| left.get(from..)).unwrap_or_default();
     AWARDED.last_end_in(run).and_then(|after| run.get(after..)).is_some_and(|giver| {
-        giver.is_empty() || word_list!["国", "组织", "省", "市", "部", "局", "委", "会", "级"].ends(giver)
+        giver.is_empty()
+            || word_list!["国", "组织", "省", "市", "部", "局", "委", "会", "级", "首批", "一批"].ends(giver)
     })
 }

@@ -265,8 +265,10 @@ fn beside_verb(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<M
 }
 
 /// What may stand between a firm and its verb.
-const ADVERBS: &[&str] =
-    &["", "具体", "计划", "将", "拟", "独家", "共同", "联合", "正在", "已", "负责", "全额", "来此", "前来", "在此"];
+const ADVERBS: &[&str] = &[
+    "", "具体", "计划", "将", "拟", "独家", "共同", "联合", "正在", "已", "负责", "全额", "来此", "前来", "在此",
+    "此次", "本次", "先后", "主要",
+];
 
 /// An institution that builds for itself; an organ of a division has things built.
 fn institution(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {

@@ -200,10 +200,17 @@ pub(in super::super) fn is_specific<'s, T: Fn() -> bool, C: Fn() -> bool, B: Fn(
     // 水泵市场扩建工程竣工: what is done to a works that has a subject is one, where it opens a clause and is done there.
     let reworked = letters.work && !letters.generic && letters.subject >= 2 && phrase.ends_in_rework(scene);
     (weak && (around.told)())
+        || plant && is_regional(scene, content) && !phrase.becomes(scene) && (around.told)()
         || (special && (around.costs)())
         || !letters.generic && phrase.ends_in_works(scene) && phrase.described
         || begun && (around.behind_verb)().is_some_and(opened::tells)
         || (said || reworked) && around.opens_clause && (around.behind_verb)().is_some_and(opened::ends_clause)
+}
+
+/// Whether a base is named for the region that it is to serve: 西南|生产基地. A firm has one in each.
+fn is_regional(scene: &Scene<'_>, content: &[Word]) -> bool {
+    const REGIONS: [&str; 9] = ["华东", "华南", "华中", "华北", "西南", "西北", "东北", "东南", "北方"];
+    content.len() <= 2 && content.first().is_some_and(|first| REGIONS.contains(&scene.text.slice(first.range.clone())))
 }
 
 /// Whether the words before 高铁, 大桥 or another public work name it: two characters of its own, a route, or the place where
