@@ -314,7 +314,12 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
     let process = known > 0 && (all_process || makes || (!rest.is_empty() && 2 * listed >= enumeration.items.len()));
     let worked = is_worked(item, enumeration) || is_route(scene, item) || is_founded(scene, item);
     let worked = worked || is_works(scene, item, enumeration);
-    !counted && (capacity || owners || process || worked || (enumeration.checked && plant && !stands_there(scene, enumeration)))
+    !counted
+        && (capacity
+            || owners
+            || process
+            || worked
+            || (enumeration.checked && plant && !stands_there(scene, enumeration)))
 }
 
 /// Whether what a list counts is had, rather than built: 拥有甲、乙、丙三大生产基地 tells where a firm is.

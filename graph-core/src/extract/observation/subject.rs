@@ -74,6 +74,9 @@ const BUILT: WordList = WordList::new(&[
     "建成",
     "用于",
     "投建",
+    "开建",
+    "兴办",
+    "上马",
     "建设的",
     "实施的",
     "新上",
@@ -90,7 +93,14 @@ fn attribute_of(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let gap = place.text(place.mention.range.end..place.scene.mention(project).range.start);
     let bare = gap.trim_matches(['“', '”', '"', '《']);
     let modifier = bare.starts_with('的') && bare.chars().count() <= 12 && !bare.contains(['、', '，']);
-    (bare.is_empty() || modifier || BUILT.contains(bare)).then_some(project)
+    // 年产5万吨尿素的|乙项目: what is made stands between.
+    let made = bare.strip_suffix('的').is_some_and(|made| made.chars().count() <= 6 && !made.contains(['、', '，']));
+    let made = made
+        && !place
+            .scene
+            .mentions_in(place.mention.range.end..place.scene.mention(project).range.start)
+            .any(|at| place.scene.mention(at).kind == EntityKind::Company);
+    (bare.is_empty() || modifier || made || BUILT.contains(bare)).then_some(project)
 }
 
 fn projects_in<'s>(scene: &'s Scene<'_>, range: Range<usize>) -> impl Iterator<Item = MentionIndex> + 's {
@@ -286,11 +296,20 @@ fn of_firm(place: &Place<'_, '_>, subject: MentionIndex, metric: Metric) -> Ment
     }
     let ahead = projects_in(scene, place.mention.range.end..place.sentence_range.end).find(|at| {
         let gap = place.text(place.mention.range.end..scene.mention(*at).range.start);
-        gap.chars().count() <= 16 && BUILT.ends(gap)
+        gap.chars().count() <= 16 && BUILT.ends(gap) || builds_described(gap)
     });
     let before = || projects_in(scene, place.segment_start()..place.mention.range.start).last();
     ahead.or_else(before).unwrap_or(subject)
 }
+
+/// Whether words build what is described before it is named: 投资50亿元|，开建年产10万套的|乙基地.
+fn builds_described(gap: &str) -> bool {
+    let last = gap.rsplit('，').next().unwrap_or(gap);
+    last.ends_with('的') && !last.contains('已') && gap.chars().count() <= LONGEST_DESCRIBED && BUILT.stands_in(last)
+}
+
+/// The words between an amount and a project that is described have no more characters.
+const LONGEST_DESCRIBED: usize = 24;
 
 /// Whether 企业 or 公司 at the head of a clause may stand for anybody: the paragraph named no firm.
 fn is_loose(place: &Place<'_, '_>, subject: MentionIndex) -> bool {

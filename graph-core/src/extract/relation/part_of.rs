@@ -85,7 +85,11 @@ fn shortened<'s>(scene: &'s Scene<'_>) -> BTreeSet<(&'s str, &'s str)> {
 fn names_a_part(kind: EntityKind, whole: &str, rest: &str) -> bool {
     let ends = |words: &[&str]| words.iter().any(|word| rest.ends_with(word));
     match kind {
-        EntityKind::Company => whole.chars().count() >= 3 && ends(BRANCHES) && !LEGAL.contains(&rest),
+        // 甲集团第一工程公司: what a group's name leads is one of its firms, whatever its form.
+        EntityKind::Company => {
+            let firm = ends(BRANCHES) || whole.ends_with("集团") && ends(&["公司", "工程局", "设计院", "研究院"]);
+            whole.chars().count() >= 3 && firm && !LEGAL.contains(&rest)
+        }
         EntityKind::Agency => ends(OFFICES) || whole.ends_with('委') && ends(PARTY_OFFICES),
         _ => phase_of(rest).is_some() || works_on(whole, rest),
     }

@@ -139,6 +139,14 @@ impl Posts {
             self.split(rest, None, &mut held);
         }
         if let Some(post) = scene.mention(person).properties.get("post").filter(|_| held.is_empty()) {
+            // 甲市副市长张三、李四: those of a list hold the post of the first where the first holds it.
+            let listed = |at: &&MentionIndex| {
+                let before = scene.mention(**at);
+                before.kind == EntityKind::Person && scene.text.slice(before.range.end..start) == "、"
+            };
+            if let Some(first) = tops.last().filter(listed) {
+                return self.posts_before(scene, clause, *first);
+            }
             self.split(post, None, &mut held);
         }
         held

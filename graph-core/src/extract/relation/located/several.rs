@@ -57,11 +57,28 @@ fn sites(scene: &Scene<'_>, clause: &Clause) -> Vec<MentionIndex> {
     let named = tops_of(scene, clause.range.start..verb, EntityKind::District);
     let first = named.first().filter(|_| BRANCHES.stands_in(behind)).map(|first| scene.mention(*first).range.start);
     let places = first.map(|first| listed(scene, first, verb)).unwrap_or_default();
-    let Some(last) = places.last() else { return places };
+    let Some(last) = places.last() else { return had(scene, clause, words.len() - behind.len()) };
     let between = scene.text.slice(scene.mention(*last).range.end..verb);
     let adverb = AND_SO_ON.leading(between).and_then(|many| between.strip_prefix(many)).unwrap_or(between);
     if matches!(adverb, "" | "均" | "都" | "分别" | "先后" | "也") { places } else { Vec::new() }
 }
+
+/// The places that a list behind the verb names, `from` bytes behind the clause's beginning: `拥有甲、乙、丙三大生产基地`.
+fn had(scene: &Scene<'_>, clause: &Clause, from: usize) -> Vec<MentionIndex> {
+    let start = clause.range.start + from;
+    let places = listed(scene, start, clause.range.end);
+    let ends = places.first().zip(places.last()).map(|(first, last)| (scene.mention(*first), scene.mention(*last)));
+    let right_behind = ends.is_some_and(|(first, last)| {
+        let tail = scene.text.slice(last.range.end..clause.range.end);
+        let branch = BRANCHES.first_in(tail).and_then(|at| tail.get(..at));
+        first.range.start == start
+            && branch.is_some_and(|between| between.chars().count() <= LONGEST_REST && !between.contains('的'))
+    });
+    if right_behind { places } else { Vec::new() }
+}
+
+/// The rest of such a list, of places that are no divisions, and its count have no more characters.
+const LONGEST_REST: usize = 20;
 
 /// Verbs by which a firm has what it has in several places.
 const SITES: [&str; 10] = ["设有", "设立", "建有", "建立", "建设", "建成", "拥有", "布局", "开设", "投资建"];
