@@ -104,7 +104,9 @@ impl<'s, 'f> Forms<'s, 'f> {
             let (parents, mut own): (Vec<String>, Vec<String>) =
                 forms.into_iter().partition(|form| found.is_parent(form));
             found.parents.extend(parents);
-            own.retain(|form| !found.stands_beside(form, name));
+            let beside: Vec<String> = own.extract_if(.., |form| found.stands_beside(form, name)).collect();
+            // Whose firm 甲电器（乙市）有限公司 is bears the bare name.
+            found.parents.extend(beside.into_iter().filter(|form| name.contains('（') && form.chars().count() >= 4));
             found.short.insert(name, (range, own));
         }
         found
@@ -130,7 +132,8 @@ impl<'s, 'f> Forms<'s, 'f> {
     /// Whether a sentence names the full name and, apart from it, the shorter one: then they are two firms, as a subsidiary
     /// and the firm whose name it bears.
     fn stands_beside(&self, form: &str, name: &str) -> bool {
-        let legal = word_list!["公司", "集团", "厂"].ends(form);
+        // 甲电器…投资兴建了甲电器（乙市）有限公司: what a bracket places may be a firm of the one that bears the bare name.
+        let legal = word_list!["公司", "集团", "厂"].ends(form) || name.contains('（') && !form.contains('（');
         let inside = |names: &[Range<usize>], range: &Range<usize>| {
             names.iter().any(|name| name.start < range.end && range.start < name.end)
         };
@@ -262,8 +265,25 @@ pub(crate) fn forms(scene: &Scene<'_>, firm: &Candidate) -> Vec<String> {
     if places > 0 {
         forms.insert(text(brand.range.start..firm.range.end).to_owned());
     }
+    // 甲电器（乙市）有限公司 is 乙市甲, too.
+    if let Some(site) = bracketed_place(core).map(|site| text(site.range.clone())) {
+        let site = site.trim_end_matches(['市', '县']);
+        let brand = text(brand.range.clone());
+        forms.extend([format!("{site}{brand}"), format!("{site}{brand}公司")]);
+    }
     forms.retain(|form| form.chars().count() >= 2 && *form != firm.name);
     forms.into_iter().collect()
+}
+
+/// The place that stands alone in a bracket of a name.
+fn bracketed_place(core: &[Word]) -> Option<&Word> {
+    core.windows(3).find_map(|words| match words {
+        [open, place, close] => {
+            let alone = open.class.has(WordClass::OPEN) && close.class.has(WordClass::CLOSE);
+            (alone && place.class.has(WordClass::PLACE)).then_some(place)
+        }
+        _ => None,
+    })
 }
 
 /// Whether a short name at a place is a word of its own there, and not a part of unknown or longer words.
