@@ -49,6 +49,12 @@ pub(super) fn is_site(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeratio
         "水电",
         "抽水蓄能",
         "海上风电",
+        "旅游区",
+        "度假区",
+        "景区",
+        "综合体",
+        "街区",
+        "酒店",
         "扩建",
     ]);
     let headed = enumeration.head.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));

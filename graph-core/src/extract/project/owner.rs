@@ -42,7 +42,9 @@ pub(crate) fn split_owner(scene: &Scene<'_>, words: &[Word]) -> usize {
     match capacity {
         Some(_) if long || !ends => 0,
         Some(_) if length >= 2 || (places > 0 && trade) || (trade && form) || tells(scene, words, firm) => firm,
-        None if words.get(places).is_some_and(|brand| brand.class.has(WordClass::BRAND)) => {
+        None if words.get(places).is_some_and(|brand| brand.class.has(WordClass::BRAND))
+            && !names_visited(scene, rest) =>
+        {
             places + 1 + after_brand(rest)
         }
         None if (2..=4).contains(&length) && !names_facility(scene, rest) => {
@@ -131,8 +133,49 @@ fn names_facility(scene: &Scene<'_>, rest: &[Word]) -> bool {
         "种植",
         "互联互通",
     ]);
-    rest.iter()
-        .any(|word| word.class.has(WordClass::PUBLIC_HEAD) || FACILITIES.contains(scene.text.slice(word.range.clone())))
+    let facility = |word: &Word| {
+        word.class.has(WordClass::PUBLIC_HEAD) || FACILITIES.contains(scene.text.slice(word.range.clone()))
+    };
+    rest.iter().any(facility) || names_visited(scene, rest)
+}
+
+/// Whether words end with what people visit, shop or live in: 甲文化旅游|商业带, 乙国际|中心. It bears its own name.
+fn names_visited(scene: &Scene<'_>, rest: &[Word]) -> bool {
+    const VISITED: WordList = WordList::new(&[
+        "商业带",
+        "旅游带",
+        "文化带",
+        "风光带",
+        "景观带",
+        "度假区",
+        "度假村",
+        "旅游区",
+        "旅游城",
+        "国际中心",
+        "商业中心",
+        "购物中心",
+        "商务中心",
+        "文化中心",
+        "商务区",
+        "中心城",
+        "综合体",
+        "大厦",
+        "酒店",
+        "家园",
+        "花园",
+        "公寓",
+        "小镇",
+        "街区",
+        "商业街",
+        "步行街",
+        "风情街",
+    ]);
+    let Some((first, last)) = rest.first().zip(rest.last()) else { return false };
+    // 甲海湾|中心 is called so; a 研发中心 is somebody's.
+    let called = scene.text.slice(last.range.clone()) == "中心"
+        && rest.len() > 1
+        && rest.get(rest.len() - 2).is_some_and(|word| word.class.has(WordClass::UNKNOWN));
+    called || VISITED.ends(scene.text.slice(first.range.start..last.range.end))
 }
 
 /// Whether a quantity is a length or a height, which no plant makes.
