@@ -4,6 +4,7 @@
 //! Reading takes three rounds over the same hits: what is beyond doubt; then what follows from the divisions so named;
 //! then, with the homes of the articles known, what follows from these.
 
+mod around;
 mod code;
 mod hinted;
 
@@ -15,12 +16,12 @@ use crate::extract::dictionary::Hit;
 use crate::extract::gazetteer::{DivisionId, Gazetteer, Level, Reading, Word};
 use crate::extract::home::{self, HomeDivisions, Voice, Voices};
 use crate::extract::scan::{self, ScannerBuilder};
-use crate::extract::word_list::word_list;
 use crate::extract::{Candidate, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::{Article, Role};
 
+use around::{ends_route, is_apart, is_dateline, is_section, is_whole};
 pub(crate) use code::{holders, stem};
 use hinted::Hinted;
 
@@ -40,6 +41,8 @@ pub(crate) struct Place {
     pub(crate) division: Option<DivisionId>,
     pub(crate) level: Level,
     pub(crate) full: bool,
+    /// Whether it is an end of a road or a line, which is in other places, too: 甲|至|乙|高速.
+    pub(crate) route: bool,
 }
 
 /// A sentence and the words for divisions in it.
@@ -167,7 +170,8 @@ impl DivisionReader {
                     if let Some(division) = division.filter(|_| level == Level::Province) {
                         province = Some((line.article, division));
                     }
-                    places.push(Place { range, article, role, division, level, full: reading.full });
+                    let route = ends_route(line, hit);
+                    places.push(Place { range, article, role, division, level, full: reading.full, route });
                 }
             }
         }
@@ -326,61 +330,10 @@ impl DivisionReader {
     }
 }
 
-/// Whether a place only says where a report was filed: 新华社太原3月6日电.
-fn is_dateline(text: &str, end: usize) -> bool {
-    let rest = text.get(end..).unwrap_or_default();
-    let day = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '月' | '日'));
-    day.len() < rest.len() && rest.starts_with(|digit: char| digit.is_ascii_digit()) && day.starts_with("电")
-}
-
-/// Whether what follows makes the word a place: a section of a road, the inside of a division.
-fn is_section(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
-    let rest = line.text.get(hit.range.end - line.base..).unwrap_or_default();
-    word_list!["段", "境内"].leads(rest)
-}
-
-/// Whether a hit is not merely the beginning of another word: 乌海|湖, 市|场, 区|域.
-fn is_whole(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
-    let (start, end) = (hit.range.start - line.base, hit.range.end - line.base);
-    let Some(last) = line.text.get(start..end).and_then(|word| word.chars().next_back()) else { return false };
-    let Some(next) = line.text.get(end..).and_then(|rest| rest.chars().next()) else { return true };
-    match last {
-        '市' => next != '场',
-        '区' => !matches!(next, '域' | '间' | '别' | '块' | '位'),
-        '县' => next != '域',
-        '省' | '州' | '盟' | '旗' | '镇' | '乡' | '道' | '木' => true,
-        _ => !matches!(
-            next,
-            '路' | '街'
-                | '巷'
-                | '河'
-                | '湖'
-                | '岛'
-                | '山'
-                | '寺'
-                | '话'
-                | '菜'
-                | '语'
-                | '戏'
-                | '剧'
-                | '日'
-                | '港'
-                | '牌'
-        ),
-    }
-}
-
-/// Whether a hit begins where a clause does, or behind a date or a figure; 和|县里 joins two of a sort there, too.
-fn is_apart(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
-    let (before, name) = line.text.split_at(hit.range.start - line.base);
-    let mark = |letter: char| !letter.is_alphabetic() || matches!(letter, '年' | '月' | '日');
-    before.chars().next_back().is_none_or(mark) && !name.starts_with(['和', '应'])
-}
-
 /// How often each division is named, by article.
 pub(crate) fn counts(places: &[Place]) -> BTreeMap<usize, BTreeMap<DivisionId, u32>> {
     let mut counts: BTreeMap<usize, BTreeMap<DivisionId, u32>> = BTreeMap::new();
-    for place in places {
+    for place in places.iter().filter(|place| !place.route) {
         if let Some(division) = place.division {
             let weight = if place.role == Role::Title { 5 } else { 1 };
             *counts.entry(place.article).or_default().entry(division).or_default() += weight;

@@ -14,6 +14,7 @@ mod owner;
 mod park;
 mod phase;
 mod phrase;
+mod route;
 mod short;
 mod told;
 mod works;
@@ -41,6 +42,7 @@ pub(crate) use owner::{site, split_owner};
 pub(crate) use park::{BUILT_PARK, FOUNDED};
 pub(crate) use phase::is_whole;
 pub(crate) use phrase::{is_capacity, leads};
+pub(crate) use route::Routes;
 pub(crate) use short::ShortNames;
 pub(crate) use works::is_told_of_works;
 
