@@ -142,7 +142,14 @@ impl Parks {
                 place = Some(found);
             }
             let surface = text.get(start..head.end).unwrap_or_default();
-            found.push(candidate(base + start..base + head.end, name, surface, certain));
+            let mut park = candidate(base + start..base + head.end, name, surface, certain);
+            let behind = places.iter().filter(|place| place.range.start == base + start && !place.is_park());
+            let own = behind.filter_map(|place| text.get(place.range.end - base..head.start)).min_by_key(|own| own.len());
+            // 乙县|青岭|工业园 is the 青岭工业园 of whoever is in that county; 乙县高新区 has no name of its own.
+            if let Some(own) = own.filter(|own| own.chars().count() >= 2 && !self.generic.covers(own)) {
+                park.aliases.push(format!("{own}{}", text.get(head).unwrap_or_default()));
+            }
+            found.push(park);
         }
     }
 

@@ -94,9 +94,9 @@ mod tests {
 
     #[test]
     fn the_same_two_ends_are_the_same_route() {
-        let text = "青山至滨江高速铁路开工。青滨高铁项目总投资90亿元。青山至滨江客专全长90公里。";
-        let name = "青山至滨江高速铁路";
-        check(Project, text, &format!("{name} 青滨高铁项目={name} 青山至滨江客专={name}"));
-        check(Project, "青山至滨江高速铁路开工。青滨高速公路通车。", "青山至滨江高速铁路 青滨高速公路");
+        let text = "安平至河间高速铁路开工。安河高铁项目总投资90亿元。安平至河间客专竣工。";
+        let name = "安平至河间高速铁路";
+        check(Project, text, &format!("{name} 安河高铁项目={name} 安平至河间客专={name}"));
+        check(Project, "安平至河间高速铁路开工。安河高速公路通车。", "安平至河间高速铁路 安河高速公路");
     }
 }
