@@ -144,7 +144,8 @@ impl Parks {
             let surface = text.get(start..head.end).unwrap_or_default();
             let mut park = candidate(base + start..base + head.end, name, surface, certain);
             let behind = places.iter().filter(|place| place.range.start == base + start && !place.is_park());
-            let own = behind.filter_map(|place| text.get(place.range.end - base..head.start)).min_by_key(|own| own.len());
+            let own =
+                behind.filter_map(|place| text.get(place.range.end - base..head.start)).min_by_key(|own| own.len());
             // 乙县|青岭|工业园 is the 青岭工业园 of whoever is in that county; 乙县高新区 has no name of its own.
             if let Some(own) = own.filter(|own| own.chars().count() >= 2 && !self.generic.covers(own)) {
                 park.aliases.push(format!("{own}{}", text.get(head).unwrap_or_default()));
@@ -184,7 +185,13 @@ impl Parks {
             // 石河子|3个|高新技术产业开发区: the last of a list says how many there are.
             let middle = text.get(end..head.start).map(|middle| if is_count(middle) { "" } else { middle })?;
             let whole = place.is_park();
-            if whole && middle.is_empty() || class == Class::Placed && middle.chars().count() > 4 {
+            // 甲省片区 is a part of something that reaches over provinces.
+            let reaches =
+                class_word == "片区" && place.properties.get("level").is_some_and(|level| level == "PROVINCE");
+            if reaches && middle.is_empty()
+                || whole && middle.is_empty()
+                || class == Class::Placed && middle.chars().count() > 4
+            {
                 return None;
             }
             return Some((start, format!("{}{middle}{class_word}", self.short_form(place)), true));
@@ -259,7 +266,7 @@ impl Parks {
             let only = known.only.filter(|name| bare.core == 0 && title_names(scene, name));
             return only.map(str::to_owned);
         }
-        if let Some(Some(only)) = known.by_end.get(word) {
+        if let Some(Some(only)) = known.by_end.get(word).filter(|_| word != "片区") {
             return Some((*only).to_owned());
         }
         if bare.core > 0 {
