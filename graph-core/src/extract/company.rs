@@ -315,6 +315,12 @@ mod tests {
     }
 
     #[test]
+    fn who_sets_up_a_firm_named_for_a_place_bears_the_bare_name() {
+        let text = "青禾电器在乌海市出资兴建青禾电器（乌海）有限公司。去年，乌海青禾扩产。";
+        check(Company, text, "青禾电器 青禾电器（乌海）有限公司 乌海青禾");
+    }
+
+    #[test]
     fn a_national_bank_and_a_group_with_an_unnamed_subsidiary() {
         check(Company, "中国农业发展银行放款。", "中国农业发展银行");
         check(Company, "业主为江西青禾能源集团子公司。", "江西青禾能源集团");

@@ -398,6 +398,12 @@ mod tests {
     }
 
     #[test]
+    fn the_ends_of_a_road_are_no_home() {
+        let ends = "苏州=苏州市 常州=常州市 苏州=苏州市 无锡=无锡市";
+        check("苏州至常州高速开工，苏州至无锡铁路竣工，我市出行方便。", &format!("{ends} 我市"));
+    }
+
+    #[test]
     fn the_region_follows_from_the_city() {
         check("包头市落实自治区部署，建成自治区级中心。", "包头市 自治区=内蒙古自治区");
         check("内蒙古加快建设，全区装机增长。", "内蒙古=内蒙古自治区 全区=内蒙古自治区");

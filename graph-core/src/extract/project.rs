@@ -433,6 +433,12 @@ mod tests {
     }
 
     #[test]
+    fn a_base_may_be_named_for_the_region_that_it_serves() {
+        check(Project, "青禾电器公司开建西南生产基地。", "西南生产基地");
+        check(Project, "把乌海打造成西南生产基地。", "");
+    }
+
+    #[test]
     fn what_sets_a_name_off_keeps_the_words_inside_it() {
         check(Project, "总投资8亿元的青禾智能穿戴设备生产基地上月投产。", "青禾智能穿戴设备生产基地");
         check(Project, "建设阳原县直升机综合试飞基地，年底启用。", "阳原县直升机综合试飞基地=直升机综合试飞基地");

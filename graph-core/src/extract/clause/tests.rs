@@ -172,6 +172,10 @@ fn a_phase_called_by_its_number_ends_with_its_sentence() {
 #[test]
 fn a_relative_clause_has_its_own_subject() {
     check("{C|北辰公司}投资建设的{P|风电场}去年并网", &["北辰公司投资建设的风电场去年并网 | Name 风电场"]);
+    check("{C|北辰公司}此次开建的{P|风电场}占地", &["北辰公司此次开建的风电场占地 | Name 风电场"]);
+    let placed = "{C|北辰公司}在{D|福建}投建的{P|风电场}占地";
+    check(placed, &["北辰公司在福建投建的风电场占地 | Name 风电场"]);
+    check("{C|北辰公司}在{D|福建}获奖", &["北辰公司在福建获奖 | Name 北辰公司"]);
     check("{C|北辰公司}的产品销往{P|风电场}", &["北辰公司的产品销往风电场 | Name 北辰公司"]);
     check(
         "{C|北辰公司}，{D|福建}客商独资，投资3亿元。",

@@ -313,6 +313,12 @@ mod tests {
     }
 
     #[test]
+    fn what_people_visit_bears_its_own_name() {
+        check(Company, "宏岭国际中心项目、宏岭文化旅游商业带项目开工。", "");
+        check(Project, "宏岭国际中心项目总投资3亿元。", "宏岭国际中心项目");
+    }
+
+    #[test]
     fn the_line_of_business_belongs_to_a_firm_that_the_text_calls_so() {
         let text = "宏岭化工光伏制氢项目投产。支持宏岭化工向海外发展。";
         check(Company, text, "宏岭化工 宏岭化工");

@@ -138,15 +138,14 @@ impl Posts {
         if held.is_empty() && self.gap_is_post(rest) {
             self.split(rest, None, &mut held);
         }
-        if let Some(post) = scene.mention(person).properties.get("post").filter(|_| held.is_empty()) {
-            // 甲市副市长张三、李四: those of a list hold the post of the first where the first holds it.
-            let listed = |at: &&MentionIndex| {
-                let before = scene.mention(**at);
-                before.kind == EntityKind::Person && scene.text.slice(before.range.end..start) == "、"
-            };
-            if let Some(first) = tops.last().filter(listed) {
-                return self.posts_before(scene, clause, *first);
-            }
+        if !held.is_empty() {
+            return held;
+        }
+        // 甲市副市长张三、李四: those of a list hold the post of the first where the first holds it.
+        if let Some(first) = first_of_list(scene, &tops, start) {
+            return self.posts_before(scene, clause, first);
+        }
+        if let Some(post) = scene.mention(person).properties.get("post") {
             self.split(post, None, &mut held);
         }
         held
@@ -219,6 +218,20 @@ impl Posts {
             }
         }
     }
+}
+
+/// The first of the people who stand in a list right before a place: 张三 of 张三、李四、|王五.
+fn first_of_list(scene: &Scene<'_>, before: &[MentionIndex], place: usize) -> Option<MentionIndex> {
+    let mut first = None;
+    let mut start = place;
+    for at in before.iter().rev() {
+        let person = scene.mention(*at);
+        if person.kind != EntityKind::Person || scene.text.slice(person.range.end.min(start)..start) != "、" {
+            break;
+        }
+        (first, start) = (Some(*at), person.range.start);
+    }
+    first
 }
 
 /// The rule of a post beside its organisation.

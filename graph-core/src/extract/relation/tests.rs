@@ -88,6 +88,8 @@ fn divisions_and_subsidiaries_are_parts() {
     check("{C|北辰公司}为{C|南星集团}下属子公司", &["北辰公司 PART_OF 南星集团"]);
     check("{C|北辰公司}隶属于{C|南星集团}", &["北辰公司 PART_OF 南星集团"]);
     check("{C|北辰公司客户服务中心}和{C|北辰公司}", &["北辰公司客户服务中心 PART_OF 北辰公司"]);
+    check("{C|北辰集团}的{C|北辰集团第二工程公司}", &["北辰集团第二工程公司 PART_OF 北辰集团"]);
+    check("{C|北辰集团公司}就是{C|北辰集团}", &[]);
 }
 
 #[test]
@@ -150,6 +152,9 @@ fn honours_are_held_or_applied_for() {
 #[test]
 fn posts_between_an_organisation_and_a_name() {
     check("{C|北辰公司}副总经理{N|张三}说", &["张三 WORKS_FOR 北辰公司 (副总经理)"]);
+    let all =
+        ["张三 WORKS_FOR 北辰公司 (副总经理)", "李四 WORKS_FOR 北辰公司 (副总经理)", "王五 WORKS_FOR 南山公司 (经理)"];
+    check("{C|北辰公司}副总经理{N|张三}、{N|李四}和{C|南山公司}经理{N|王五}说", &all);
     check("{C|北辰公司}投产。“很好。”副总经理{N|张三}说", &["张三 WORKS_FOR 北辰公司 (副总经理)"]);
     check("{P|尿素项目}开工。项目负责人{N|张三}说", &["张三 RESPONSIBLE_FOR 尿素项目 (项目负责人)"]);
     check("{C|北辰公司}投产。“很好。”泽澜先导总经理{N|张三}说", &[]);

@@ -299,7 +299,9 @@ fn a_title_has_the_date_that_the_text_gives() {
 #[test]
 fn the_object_of_a_signed_paper_is_signed() {
     check("{A|区政府}与{C|北辰公司}签订{P|尿素项目}投资协议。", &["尿素项目 SIGNED - ACTUAL"]);
-    check("{A|区政府}将与{C|北辰公司}签订{P|尿素项目}投资协议。", &[]);
+    check("{A|区政府}将与{C|北辰公司}签订{P|尿素项目}投资协议。", &["尿素项目 SIGNED - PLANNED"]);
+    check("{A|区政府}与{C|北辰公司}签订了{P|尿素项目}。", &["尿素项目 SIGNED - ACTUAL"]);
+    check("{A|区政府}与{C|北辰公司}签订劳动合同，{P|尿素项目}用工有保障。", &[]);
 }
 
 #[test]

@@ -44,6 +44,7 @@ fn a_firm_stands_where_it_has_its_branches() {
     let places = "{D#150300|乌海市}、{D#150200|包头市}";
     check(&format!("{{C|北辰公司}}在{places}等地设有分公司。"), &expected);
     check(&format!("{{C|北辰公司}}在{places}两地建设了两个基地。"), &expected);
+    check(&format!("{{C|北辰公司}}拥有{places}、仰光三大生产基地。"), &expected);
     check(&format!("{{C|北辰公司}}向{places}等地销售产品。"), &[]);
 }
 
