@@ -71,7 +71,7 @@ const fn begins_letter(first: u8) -> bool {
 }
 
 /// How many bytes a character has that begins with this one.
-const fn length_of(first: u8) -> usize {
+pub(crate) const fn length_of(first: u8) -> usize {
     match first {
         ..0x80 => 1,
         0x80..0xE0 => 2,
@@ -112,7 +112,7 @@ impl WordList {
     }
 
     /// The words.
-    pub(crate) fn words(&self) -> &'static [&'static str] {
+    pub(crate) const fn words(&self) -> &'static [&'static str] {
         self.words
     }
 

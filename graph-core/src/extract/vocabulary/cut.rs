@@ -5,61 +5,90 @@ use std::ops::Range;
 use super::{Vocabulary, Word, WordClass};
 use crate::extract::Scene;
 use crate::extract::scan::VocabularyHit;
-use crate::extract::word_list::{CharacterSet, code_at};
+use crate::extract::word_list::{CharacterSet, code_at, length_of};
 use crate::text::Text;
 
 /// The cut of one document, with what is used again from stretch to stretch.
 pub(super) struct Cut<'v> {
     vocabulary: &'v Vocabulary,
     text: &'v Text,
-    /// How to cut the stretch up to each byte; only the borders of characters mean anything.
+    /// Words that overlap, each with the one before it or one before that.
+    knot: Vec<VocabularyHit>,
+    /// How to cut the knot up to each byte; only the borders of characters mean anything.
     steps: Vec<Step>,
     chosen: Vec<(Range<usize>, WordClass)>,
 }
 
 impl<'v> Cut<'v> {
     pub(super) fn new(vocabulary: &'v Vocabulary, text: &'v Text) -> Self {
-        Self { vocabulary, text, steps: Vec::new(), chosen: Vec::new() }
+        Self { vocabulary, text, knot: Vec::new(), steps: Vec::new(), chosen: Vec::new() }
     }
 
-    /// Cuts what stands between fixed places.
+    /// Cuts what stands between fixed places: into the words of the cheapest cut, few words and few unknown characters, so that
+    /// 青大化工 is 青大 and 化工 rather than 青, 大化 and 工. Where no words overlap there is nothing to choose.
     pub(super) fn stretch(&mut self, scene: &Scene<'_>, range: Range<usize>, words: &mut Vec<Word>) {
-        let slice = self.text.slice(range.clone());
-        if slice.is_empty() {
-            return;
-        }
-        self.cheapest(slice, range.start, scene.vocabulary_from(range.start));
-        let mut at = 0;
-        while let Some((here, class)) = self.chosen.pop() {
-            if at < here.start {
-                runs(slice, at..here.start, range.start, words);
+        let (slice, base) = (self.text.slice(range.clone()), range.start);
+        let place = |hit: &VocabularyHit| hit.start as usize - base..hit.end as usize - base;
+        let hits = scene.vocabulary_from(base).iter().take_while(|hit| (hit.start as usize) < range.end);
+        let whole = |hit: &&VocabularyHit| {
+            hit.end as usize <= range.end && !(hit.is_latin && splits_letters(slice, &place(hit)))
+        };
+        let mut hits = hits.filter(whole).peekable();
+        // Where the last word ends, how far the cut goes, and whether a character that no table knows ends it.
+        let (mut last, mut cut, mut unknown) = (0, 0, false);
+        while let Some(first) = hits.next() {
+            let Range { start, mut end } = place(first);
+            unknown |= cut < start;
+            self.knot.clear();
+            self.knot.push(*first);
+            while let Some(next) = hits.next_if(|next| (next.start as usize) < base + end) {
+                self.knot.push(*next);
+                end = end.max(next.end as usize - base);
             }
-            words.push(Word::new(range.start + here.start..range.start + here.end, class));
-            at = here.end;
+            unknown = match self.knot.as_slice() {
+                [one] if !self.is_worth_it(slice, one, start..end, unknown) => true,
+                [one] => {
+                    self.chosen.push((start..end, WordClass(one.class)));
+                    false
+                }
+                _ => self.cheapest(slice, start..end, base, unknown),
+            };
+            cut = end;
+            while let Some((here, class)) = self.chosen.pop() {
+                if last < here.start {
+                    runs(slice, last..here.start, base, words);
+                }
+                words.push(Word::new(base + here.start..base + here.end, class));
+                last = here.end;
+            }
         }
-        if at < slice.len() {
-            runs(slice, at..slice.len(), range.start, words);
+        if last < slice.len() {
+            runs(slice, last..slice.len(), base, words);
         }
     }
 
-    /// Finds the words of the cheapest cut, the last first: few words and few unknown characters, so that 青大化工 is 青大 and
-    /// 化工 rather than 青, 大化 and 工.
-    fn cheapest(&mut self, slice: &str, base: usize, hits: &[VocabularyHit]) {
-        let (bytes, steps) = (slice.as_bytes(), &mut self.steps);
+    /// Whether a word that overlaps no other costs less than its characters as unknown ones: one of two characters always does.
+    fn is_worth_it(&self, slice: &str, hit: &VocabularyHit, range: Range<usize>, unknown: bool) -> bool {
+        let bytes = slice.as_bytes();
+        !unknown
+            || range.len() > length_of(bytes[range.start])
+            || WordClass(hit.class).has(WordClass::PROJECT_HEAD)
+            || self.vocabulary.is_stop(code_at(bytes, range.start).0)
+    }
+
+    /// Finds the words of the cheapest cut of a knot, the last first. `unknown`: whether an unknown character stands before it; whether one
+    /// ends it.
+    fn cheapest(&mut self, slice: &str, range: Range<usize>, base: usize, unknown: bool) -> bool {
+        let (bytes, steps) = (slice.as_bytes().get(range.clone()).unwrap_or_default(), &mut self.steps);
+        let base = base + range.start;
         steps.clear();
         steps.resize(bytes.len() + 1, Step { cost: u32::MAX, start: 0, class: 0 });
-        // Nothing unknown stands before the first character.
-        steps[0] = Step { cost: 0, start: 0, class: u32::MAX };
-        let (mut at, mut ahead) = (0, hits.iter());
+        steps[0] = Step { cost: 0, start: 0, class: if unknown { 0 } else { u32::MAX } };
+        let (mut at, mut ahead) = (0, self.knot.iter().peekable());
         while at < bytes.len() {
             let (here, start) = (steps[at], at);
-            while let Some(hit) = ahead.as_slice().first().filter(|hit| hit.start as usize <= base + at) {
-                ahead.next();
-                let end = (hit.end as usize).saturating_sub(base);
-                let inside = hit.start as usize == base + at && end <= bytes.len();
-                if !inside || hit.is_latin && splits_letters(slice, &(at..end)) {
-                    continue;
-                }
+            while let Some(hit) = ahead.next_if(|hit| hit.start as usize == base + at) {
+                let end = hit.end as usize - base;
                 let head = WordClass(hit.class).has(WordClass::PROJECT_HEAD);
                 let cost = here.cost + if head { HEAD_COST } else { WORD_COST };
                 if cost < steps[end].cost {
@@ -68,25 +97,25 @@ impl<'v> Cut<'v> {
             }
             // Of two cuts that cost the same the one with a word counts, and of two words the longer one, which began before.
             let run = if here.class == 0 { 0 } else { WORD_COST };
-            let (code, length) = code_at(bytes, at);
-            let (cost, after) = (here.cost + UNKNOWN_COST + run, at + length);
+            let (cost, after) = (here.cost + UNKNOWN_COST + run, at + length_of(bytes[at]));
             if cost < steps[after].cost {
-                let odd = if self.vocabulary.is_stop(code) { STOP_COST } else { 0 };
-                let cost = cost + odd;
+                let (code, _) = code_at(bytes, at);
+                let cost = cost + if self.vocabulary.is_stop(code) { STOP_COST } else { 0 };
                 if cost < steps[after].cost {
                     steps[after] = Step { cost, start, class: 0 };
                 }
             }
             at = after;
         }
-        let mut end = slice.len();
+        let mut end = bytes.len();
         while end > 0 {
             let step = steps[end];
             if step.class != 0 {
-                self.chosen.push((step.start..end, WordClass(step.class)));
+                self.chosen.push((range.start + step.start..range.start + end, WordClass(step.class)));
             }
             end = step.start;
         }
+        steps[bytes.len()].class == 0
     }
 }
 
@@ -143,7 +172,9 @@ fn runs(slice: &str, range: Range<usize>, base: usize, words: &mut Vec<Word>) {
     if let Some((class, from)) = last {
         push(class, from, range.end);
     }
-    split_leading(slice, base, first, words);
+    if words.get(first..).is_some_and(|run| run.iter().any(|word| word.class == WordClass::UNKNOWN)) {
+        split_leading(slice, base, first, words);
+    }
 }
 
 /// Function words of one character that brands hold, too: they are read as such only where they lead a run.
