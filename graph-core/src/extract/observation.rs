@@ -24,6 +24,7 @@ mod phrase;
 mod place;
 mod reading;
 mod respectively;
+mod sign;
 mod sized;
 mod spoken_of;
 mod subject;
@@ -84,7 +85,7 @@ impl Observations {
             metrics: MetricReader::new(lexicon),
             nouns: Nouns::new(lexicon),
             heads: Heads::new(),
-            gate: place::gate(),
+            gate: sign::gate(),
         }
     }
 }
@@ -153,12 +154,20 @@ impl<'r, 'a> Page<'r, 'a> {
             Some(Turn::Noun(part, _)) => self.cue_of_turn(place, class, part),
             _ => self.cue(place, class),
         };
-        let (metric, of) = self.metric(place, class, cue.as_ref(), &holder)?;
-        let of = match &turn {
-            Some(Turn::Noun(_, noun)) if is_told_of_what(metric) => noun.clone(),
-            _ => of,
-        };
+        let (metric, of_what) = self.metric(place, class, cue.as_ref(), &holder)?;
         let group = self.group(place, metric).filter(|_| !offer);
+        // Only of a share or a growth one has to know what it is of before one knows whose it is, and most figures are nobody's.
+        let whose = || self.whose(place, metric, class, &holder, group.as_ref());
+        let subject = match turn {
+            Some(Turn::Subject(subject)) => Some(subject),
+            _ if class == Class::Percent => None,
+            _ => Some(whose()?),
+        };
+        let of_its_turn = match &turn {
+            Some(Turn::Noun(_, noun)) if is_told_of_what(metric) => Some(noun.clone()),
+            _ => None,
+        };
+        let of = of_its_turn.unwrap_or_else(of_what);
         let (of, base) = match turn {
             Some(Turn::Earlier(back)) if class == Class::Percent => self.base_of_turn(place, back)?,
             _ if class == Class::Percent
@@ -166,16 +175,13 @@ impl<'r, 'a> Page<'r, 'a> {
             {
                 self.base_before(place, of)
             }
-            _ => {
-                let whose = self.of_same(place, of.as_deref()).filter(|_| class == Class::Percent);
+            _ if class == Class::Percent => {
+                let whose = self.of_same(place, of.as_deref());
                 (of, whose)
             }
+            _ => (of, None),
         };
-        let subject = match base {
-            _ if let Some(Turn::Subject(subject)) = turn => subject,
-            Some(subject) if holder == Holder::None => subject,
-            _ => self.whose(place, metric, class, &holder, group.as_ref())?,
-        };
+        let subject = subject.or(base.filter(|_| holder == Holder::None)).map_or_else(whose, Some)?;
         let of = of.or_else(|| group.as_ref().and_then(|group| group.of.clone()));
         let of = if policy.is_some() && class != Class::Time { offer::benefit(place, class, of) } else { of };
         let division = self.scene.mention(subject).kind == EntityKind::District;

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::metric::Class;
 use super::phrase;
 use super::place::Place;
+use super::sign::TITLE;
 use super::sized;
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{Bound, EntityKind};
@@ -59,7 +60,7 @@ const LONGEST_MEASURE: usize = 12;
 /// Whether the quantity stands between 《 and 》.
 pub(super) fn in_title(place: &Place<'_, '_>) -> bool {
     let head = place.text(place.sentence_range.start..place.mention.core.start);
-    head.rfind('《').is_some_and(|open| head.rfind('》').is_none_or(|close| close < open))
+    place.open.has(TITLE) && head.rfind('《').is_some_and(|open| head.rfind('》').is_none_or(|close| close < open))
 }
 
 /// 总投资5000万元以上项目, 超过10亿元的项目: an amount that says which things are meant, not how much they are.

@@ -10,6 +10,9 @@ use super::{Page, Reading};
 use crate::extract::word_list::WordList;
 use crate::model::Metric;
 
+/// Says what a figure is of, which is worked out for those alone that are somebody's.
+pub(super) type OfWhat<'w> = Box<dyn FnOnce() -> Option<String> + 'w>;
+
 impl Page<'_, '_> {
     /// The cue word that tells a quantity's metric.
     pub(super) fn cue(&self, place: &Place<'_, '_>, class: Class) -> Option<(Range<usize>, Metric)> {
@@ -66,45 +69,48 @@ impl Page<'_, '_> {
         listed.then_some(last)
     }
 
-    pub(super) fn metric(
-        &self,
-        place: &Place<'_, '_>,
+    pub(super) fn metric<'w>(
+        &'w self,
+        place: &'w Place<'_, '_>,
         class: Class,
-        cue: Option<&(Range<usize>, Metric)>,
+        cue: Option<&'w (Range<usize>, Metric)>,
         holder: &Holder,
-    ) -> Option<(Metric, Option<String>)> {
+    ) -> Option<(Metric, OfWhat<'w>)> {
         let nouns = &self.rule.nouns;
         if let Holder::Project(project) = holder {
             let name = self.scene.mention(*project).range.clone();
             if place.mention.core.start >= name.start && place.mention.core.end <= name.end || cue.is_none() {
-                return held_metric(place, class).then(|| (Metric::Capacity, nouns.product_in_name(place, name.end)));
+                let product = Box::new(move || nouns.product_in_name(place, name.end));
+                return held_metric(place, class).then_some((Metric::Capacity, product));
             }
         }
         let without_unit = metric::is_without_unit(self.scene.text.clean(), place.mention);
         let money = without_unit.then(|| self.cue(place, Class::Money)).flatten();
-        if let Some((range, metric)) = &money {
-            return Some((*metric, nouns.of_money(place, range, *metric)));
+        if let Some((range, metric)) = money {
+            return Some((metric, Box::new(move || nouns.of_money(place, &range, metric))));
         }
         // 从11个减至1个: both are of the same.
         if place.value_before().is_some()
             && let Some(last) = self.readings.last().filter(|last| last.sentence == place.sentence)
         {
-            return Some((last.metric, last.of.clone()));
+            return Some((last.metric, Box::new(|| last.of.clone())));
         }
         if let Some((range, metric)) = cue {
-            let of = nouns.of(place, class, range, *metric);
-            return Some((metric::as_written(place, range, *metric), of));
+            let of = move || nouns.of(place, class, range, *metric);
+            return Some((metric::as_written(place, range, *metric), Box::new(of)));
         }
         if let Some(metric) = self.metric_of_group(place, class).or_else(|| self.metric_of_phase(place, class)) {
-            return Some((metric, None));
+            return Some((metric, Box::new(|| None)));
         }
         if let Some(last) = self.listed_with(place, class) {
-            let noun = if class == Class::Count {
-                nouns.counted(place)
-            } else {
-                nouns.before(place).or_else(|| nouns.after(place))
+            let noun = move || {
+                let noun = match class {
+                    Class::Count => nouns.counted(place),
+                    _ => nouns.before(place).or_else(|| nouns.after(place)),
+                };
+                noun.or_else(|| self.counted_with_others(place))
             };
-            return Some((last.metric, noun.or_else(|| self.counted_with_others(place))));
+            return Some((last.metric, Box::new(noun)));
         }
         self.metric_of_class(place, class)
     }
@@ -120,32 +126,35 @@ impl Page<'_, '_> {
 
     /// A sum right behind a phase is of it what the sum before it in the sentence was of the whole: 总投资20亿元，其中一期9亿元.
     fn metric_of_phase(&self, place: &Place<'_, '_>, class: Class) -> Option<Metric> {
+        let alike = |last: &&Reading| last.sentence == place.sentence && last.class == class;
+        let last = self.readings.last().filter(|last| class == Class::Money && alike(last))?;
         let words = place.left_text().trim_start_matches("其中");
-        let bare = class == Class::Money && words.chars().count() <= LONGEST_PHASE && PHASES.leads(words);
-        let last =
-            self.readings.last().filter(|last| bare && last.sentence == place.sentence && last.class == class)?;
+        if words.chars().count() > LONGEST_PHASE || !PHASES.leads(words) {
+            return None;
+        }
         (last.metric != Metric::Other).then_some(last.metric)
     }
 
     /// What a quantity without any cue measures; `None` where its unit alone says too little.
-    fn metric_of_class(&self, place: &Place<'_, '_>, class: Class) -> Option<(Metric, Option<String>)> {
+    fn metric_of_class<'w>(&'w self, place: &'w Place<'_, '_>, class: Class) -> Option<(Metric, OfWhat<'w>)> {
         let nouns = &self.rule.nouns;
-        let beside = || nouns.before(place).or_else(|| nouns.after(place));
+        let beside = move || nouns.before(place).or_else(|| nouns.after(place));
         let unit = place.quantity().unit.as_str();
-        match class {
-            Class::Power => Some((Metric::Capacity, nouns.after(place).or_else(|| nouns.before(place)))),
-            Class::Percent => Some((Metric::Rate, nouns.of_percent(place))),
-            Class::Count => Some((Metric::Count, self.counted(place))),
+        Some(match class {
+            Class::Power => (Metric::Capacity, Box::new(move || nouns.after(place).or_else(|| nouns.before(place)))),
+            Class::Percent => (Metric::Rate, Box::new(move || nouns.of_percent(place))),
+            Class::Count => (Metric::Count, Box::new(move || self.counted(place))),
             Class::Time if unit == "workday" || place.is_span_of_work() || travel::is_of_travel(place) => {
-                Some((Metric::Duration, nouns.before(place)))
+                (Metric::Duration, Box::new(move || nouns.before(place)))
             }
-            Class::Time => None,
-            Class::Money => Some((Metric::Other, beside())),
-            Class::Amount if place.clause.profile && unit == "t" => Some((Metric::Capacity, beside())),
-            Class::Amount => {
-                ["m2", "mu", "ha", "km", "t", "m3", "kWh"].contains(&unit).then(|| (Metric::Other, beside()))
+            Class::Time => return None,
+            Class::Money => (Metric::Other, Box::new(beside)),
+            Class::Amount if place.clause.profile && unit == "t" => (Metric::Capacity, Box::new(beside)),
+            Class::Amount if ["m2", "mu", "ha", "km", "t", "m3", "kWh"].contains(&unit) => {
+                (Metric::Other, Box::new(beside))
             }
-        }
+            Class::Amount => return None,
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::metric::Class;
 use super::place::Place;
+use super::sign::{COLON, TITLE};
 use crate::extract::Scene;
 use crate::extract::policy::{terms, without_note};
 use crate::extract::word_list::WordList;
@@ -146,7 +147,8 @@ fn fund_set_up(place: &Place<'_, '_>) -> Option<MentionIndex> {
 /// The policy whose terms a sentence tells after a colon: 执行《甲规定》：工业用地最低4.8万元/亩.
 fn carried_out(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let head = place.text(place.sentence_range.start..place.mention.range.start);
-    let colon = place.sentence_range.start + head.find('：').filter(|_| head.contains('《'))?;
+    let titled = place.open.has(TITLE) && place.open.has(COLON) && head.contains('《');
+    let colon = place.sentence_range.start + head.find('：').filter(|_| titled)?;
     let before = place.text(place.sentence_range.start..colon);
     let scene = place.scene;
     let policy = scene

@@ -1,13 +1,14 @@
 //! One quantity and what stands around it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::home::{NATIONAL, speaks_of_the_country};
-use super::offer::{OFFERED, offers};
+use super::home::speaks_of_the_country;
+use super::offer::offers;
 use super::phrase::Heads;
-use super::respectively::RESPECTIVELY;
+use super::sign::{COMPLETION, COUNTRY, OFFERS, RESPECTIVE, SEMICOLON};
 use super::subject::COMPLETED;
 use crate::extract::clause::Clause;
 use crate::extract::gate::{Gate, Open};
@@ -54,23 +55,14 @@ pub(super) struct Place<'s, 'a> {
     pub(super) left: Range<usize>,
     /// From the quantity to the mark or quantity after it.
     pub(super) right: Range<usize>,
+    /// Where its own words begin, once that was asked.
+    own: OnceCell<usize>,
     /// Whether its sentence offers something to whoever meets its terms.
     pub(super) in_offer: bool,
-    /// Of which lists of [`gate`] its sentence has a word.
-    open: Open,
+    /// Of which lists of [`gate`](super::sign::gate) its sentence has a word.
+    pub(super) open: Open,
     pub(super) heads: &'s Heads,
 }
-
-/// Words of a whole sentence that rules ask for at every quantity of it.
-pub(super) fn gate() -> Gate {
-    Gate::new(&[OFFERED.words(), NATIONAL.words(), COMPLETED.words(), RESPECTIVELY.words()])
-}
-
-/// The numbers of the lists in [`gate`].
-const OFFERS: u32 = 0;
-const COUNTRY: u32 = 1;
-const COMPLETION: u32 = 2;
-const RESPECTIVE: u32 = 3;
 
 /// All quantities that stand in a clause, by place.
 pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate, heads: &'s Heads) -> Vec<Place<'s, 'a>> {
@@ -94,7 +86,8 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate, heads: &'s Heads
             (clause.sentence, open, open.has(OFFERS) && offers(line.text))
         }));
         let head = scene.text.slice(sentence.range.start..mention.range.start);
-        let semicolon = head.rfind('；').map(|mark| sentence.range.start + mark);
+        let mark = if open.has(SEMICOLON) { head.rfind('；') } else { None };
+        let semicolon = mark.map(|mark| sentence.range.start + mark);
         let segment = || {
             let (start, end) = (semicolon.unwrap_or(sentence.range.start), sentence.range.end);
             let rest = scene.text.slice(mention.range.start..end);
@@ -115,6 +108,7 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate, heads: &'s Heads
             semicolon,
             left: left..mention.range.start,
             right: mention.range.end..right,
+            own: OnceCell::new(),
             // …，已送出120人；对新购设备按价款3%补助: what one part tells of the past takes nothing from what another offers.
             in_offer: in_offer || open.has(OFFERS) && offers(segment()),
             open,
@@ -158,7 +152,7 @@ impl<'s> Place<'s, '_> {
 
     /// Where the own words begin.
     pub(super) fn own_start(&self) -> usize {
-        self.own_start_until(self.left.end)
+        *self.own.get_or_init(|| self.own_start_until(self.left.end))
     }
 
     /// The words before a time in front of the quantity: 纱线销量 of 纱线销量今年增长.

@@ -9,6 +9,7 @@ use super::noun::Nouns;
 use super::offer;
 use super::office::{division_of_offices, is_administration, is_source};
 use super::place::Place;
+use super::sign::COLON;
 use super::travel;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
@@ -364,6 +365,9 @@ fn stated_ahead(place: &Place<'_, '_>) -> Option<MentionIndex> {
 /// The project that a labelled line describes (建设规模：年产…, 总投资：4.3亿元): the one that heads its paragraph, else the last one
 /// of the article.
 fn labelled_project(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    if !place.open.has(COLON) {
+        return None;
+    }
     let sentence = place.text(place.sentence_range.clone());
     let mut letters = sentence.char_indices().take(LONGEST_LABEL + 1);
     let (colon, _) = letters.find(|(_, mark)| matches!(mark, '：' | ':'))?;
