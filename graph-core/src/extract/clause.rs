@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::extract::cue::{Cue, CueReader};
+use crate::extract::cue::{Cue, CueMention, CueReader, Cues};
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::sheet::Field;
 use crate::extract::word_list::WordList;
@@ -77,6 +77,8 @@ pub(crate) struct Clause {
     pub(crate) field: Option<Field>,
     /// A bit for each kind of which it holds a mention.
     kinds: u32,
+    /// What the cue words in it tell.
+    cues: Cues,
     /// Whether it stands in the profile of a firm, which a colon begins behind the firm's name.
     pub(crate) profile: bool,
     /// Who was last spoken of within the paragraph, this clause's own head included; projects that the clause names after
@@ -90,6 +92,17 @@ impl Clause {
     /// Whether any mention in it is of a kind.
     pub(crate) fn names(&self, kind: EntityKind) -> bool {
         self.kinds & (1 << kind as u32) != 0
+    }
+
+    /// Whether any cue word in it is of a sort.
+    pub(crate) fn tells(&self, cue: Cue) -> bool {
+        self.cues.has(cue)
+    }
+
+    /// The cue words of a sort in it, by place.
+    pub(crate) fn cues<'s>(&self, scene: &'s Scene<'_>, cue: Cue) -> impl Iterator<Item = &'s CueMention> + use<'s> {
+        let range = if self.tells(cue) { self.range.clone() } else { 0..0 };
+        scene.cues_in(range, cue)
     }
 
     /// The subject of a kind, where the clause has just one.
@@ -244,8 +257,7 @@ fn look_ahead(scene: &Scene<'_>, clauses: &mut [Clause]) {
         let (Some(clause), Some(next)) = (before.last_mut(), after.first()) else { continue };
         let named = matches!(next.by, SubjectBy::Name | SubjectBy::Anaphor) && next.sentence == clause.sentence;
         let dropped = matches!(clause.by, SubjectBy::Carried | SubjectBy::Nobody);
-        let words = scene.text.slice(clause.range.clone());
-        if named && dropped && LEADING_UP.leads(words) {
+        if named && dropped && LEADING_UP.leads(scene.text.slice(clause.range.clone())) {
             clause.subjects.clone_from(&next.subjects);
             clause.by = next.by;
             clause.topic.clone_from(&next.topic);

@@ -3,7 +3,7 @@
 mod output;
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::about::{About, is_news_of_the_country};
@@ -201,12 +201,10 @@ impl<'a> Scene<'a> {
                 self.firm_ends.push((candidate.range.end, at));
             }
         }
-        let added: BTreeSet<EntityKind> = self.candidates.iter().skip(from).map(|candidate| candidate.kind).collect();
-        for kind in added {
-            self.starts.entry(kind).or_default().sort_unstable();
-            if kind == EntityKind::Company {
-                self.firm_ends.sort_unstable();
-            }
+        if self.candidates.len() > from {
+            // Those that were there before are in order.
+            self.starts.values_mut().for_each(|starts| starts.sort());
+            self.firm_ends.sort();
         }
     }
 
@@ -297,10 +295,17 @@ impl<'a> Scene<'a> {
 
     /// The cue words of one sort inside a clean range, by place; those inside a mention tell nothing.
     pub(crate) fn cues_in(&self, range: Range<usize>, cue: Cue) -> impl Iterator<Item = &CueMention> {
-        let known: &[CueMention] = if self.cue_kinds.has(cue) { &self.cues } else { &[] };
+        let known: &[CueMention] = if self.cue_kinds.has(cue) && !range.is_empty() { &self.cues } else { &[] };
         let from = known.partition_point(|one| one.range.start < range.start);
         let rest = known.get(from..).unwrap_or_default();
         rest.iter().take_while(move |one| one.range.end <= range.end).filter(move |one| one.is(cue))
+    }
+
+    /// All that the cue words inside a clean range tell.
+    pub(crate) fn cue_kinds_in(&self, range: Range<usize>) -> Cues {
+        let from = self.cues.partition_point(|one| one.range.start < range.start);
+        let inside = self.cues.iter().skip(from).take_while(|one| one.range.end <= range.end);
+        inside.fold(Cues::default(), |kinds, one| kinds.or(one.cues))
     }
 
     /// The time expressions inside a clean range, by place.

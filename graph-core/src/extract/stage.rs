@@ -58,7 +58,7 @@ impl FactRule for Stages {
             return;
         }
         for clause in &scene.clauses.list {
-            for cue in scene.cues_in(clause.range.clone(), Cue::Stage) {
+            for cue in clause.cues(scene, Cue::Stage) {
                 if spoils(scene, clause, cue) {
                     continue;
                 }
@@ -297,7 +297,7 @@ fn subjects(scene: &Scene<'_>, clause: &Clause) -> Option<About> {
 fn driven_before(scene: &Scene<'_>, clause: &Clause) -> Vec<MentionIndex> {
     let words = scene.text.slice(clause.range.clone());
     // 力争新增装机800万千瓦: the goal is a quantity, and no stage of each.
-    let last = scene.cues_in(clause.range.clone(), Cue::Stage).last().map(|cue| cue.range.end);
+    let last = clause.cues(scene, Cue::Stage).last().map(|cue| cue.range.end);
     let reached = last.is_some_and(|end| scene.text.slice(end..clause.range.end).trim().is_empty());
     let aims = reached && word_list!["确保", "力争", "争取", "力促", "实现", "促其", "推动其"].leads(words);
     let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end <= clause.range.start);

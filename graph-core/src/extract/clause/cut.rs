@@ -14,6 +14,8 @@ pub(super) fn clauses(scene: &Scene<'_>, sentence: Range<usize>, clauses: &mut V
     let text = scene.text.slice(sentence.clone());
     let (mut start, mut depth) = (sentence.start, 0usize);
     let mut from = 0;
+    // The mentions that begin before the mark.
+    let mut before = scene.mentions.partition_point(|mention| mention.range.start < sentence.start);
     let mut marks = scene.line(sentence.clone()).marks(Sort::Clause);
     while let Some(at) = marks.first_from(from) {
         let Some((mark, after)) = char_at(text, at) else { break };
@@ -22,7 +24,7 @@ pub(super) fn clauses(scene: &Scene<'_>, sentence: Range<usize>, clauses: &mut V
         match mark {
             '（' | '(' | '《' => depth += usize::from(closes(text, at, mark)),
             '）' | ')' | '》' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && ends_clause(text, at, mark) && !inside_mention(scene, place) => {
+            _ if depth == 0 && ends_clause(text, at, mark) && !inside_mention(scene, place, &mut before) => {
                 push(scene, clauses, start..place);
                 start = place + mark.len_utf8();
             }
@@ -61,9 +63,13 @@ fn ends_clause(text: &str, at: usize, mark: char) -> bool {
     !(matches!(mark, ',' | ';' | ':' | '!' | '?' | '—') && in_figure())
 }
 
-fn inside_mention(scene: &Scene<'_>, place: usize) -> bool {
-    let to = scene.mentions.partition_point(|mention| mention.range.start <= place);
-    scene.mentions.iter().take(to).rev().take(NEAR).any(|mention| place < mention.range.end)
+/// Whether a mention reaches over a place; `before` are how many begin before, as far as was looked, and then no farther than the place.
+fn inside_mention(scene: &Scene<'_>, place: usize, before: &mut usize) -> bool {
+    while scene.mentions.get(*before).is_some_and(|mention| mention.range.start <= place) {
+        *before += 1;
+    }
+    let begun = scene.mentions.get(..*before).unwrap_or_default();
+    begun.iter().rev().take(NEAR).any(|mention| place < mention.range.end)
 }
 
 /// How many mentions back one may still reach over a place: nesting is shallow.

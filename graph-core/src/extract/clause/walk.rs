@@ -141,7 +141,8 @@ impl<'s, 'a> Walk<'s, 'a> {
             self.state.park = scene.mentions_in(range.clone()).filter(park).last().or(self.state.park);
         }
         let profile = self.state.entry.is_some_and(|at| scene.mention(at).kind == EntityKind::Company);
-        let clause = Clause { range, sentence, subjects, by, field, kinds, profile, topic, background };
+        let cues = scene.cue_kinds_in(range.clone());
+        let clause = Clause { range, sentence, subjects, by, field, kinds, cues, profile, topic, background };
         if field.is_none() && !TELLS.ends(scene.text.slice(clause.range.clone())) {
             self.named_after_head(&clause, &tops);
         }

@@ -16,7 +16,7 @@ impl FactRule for Cooperates {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
         let mut relate = Relate::new(scene, found);
         for clause in &scene.clauses.list {
-            for cue in scene.cues_in(clause.range.clone(), Cue::Cooperate) {
+            for cue in clause.cues(scene, Cue::Cooperate) {
                 read(&mut relate, clause, cue);
             }
             if scene.names(EntityKind::Company) {

@@ -33,10 +33,10 @@ impl FactRule for Develops {
             host(&mut relate, clause);
             begun_by(&mut relate, clause);
             agreed::agreed(&mut relate, clause);
-            for cue in scene.cues_in(clause.range.clone(), Cue::Build) {
+            for cue in clause.cues(scene, Cue::Build) {
                 builder(&mut relate, clause, cue);
             }
-            for cue in scene.cues_in(clause.range.clone(), Cue::Invest) {
+            for cue in clause.cues(scene, Cue::Invest) {
                 builder(&mut relate, clause, cue);
             }
         }
@@ -76,7 +76,7 @@ fn owner_by_role(relate: &mut Relate<'_, '_>, clause: &Clause) {
     if clause.field.is_some() {
         return;
     }
-    for role in scene.cues_in(clause.range.clone(), Cue::Owner) {
+    for role in clause.cues(scene, Cue::Owner) {
         for owner in named_for_role(scene, clause, role) {
             for project in projects_of(scene, clause) {
                 relate.add(RelationKind::Develops, owner, project, role.range.start, "develops-role", 85);
@@ -131,7 +131,10 @@ fn spoken_of_before(scene: &Scene<'_>, place: usize) -> Option<MentionIndex> {
 fn host(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let scene = relate.scene;
     let words = scene.text.slice(clause.range.clone());
-    if clause.by == SubjectBy::Name || !words.contains('在') && !words.contains('走') {
+    if clause.by == SubjectBy::Name || !clause.names(EntityKind::Company) && !clause.names(EntityKind::Agency) {
+        return;
+    }
+    if !words.contains(['在', '走']) {
         return;
     }
     let tops = scene.top_level(clause.range.clone());

@@ -313,8 +313,8 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<Mentio
                 word_list!["重点项目", "重大项目", "项目建设", "项目加", "领域项目"].leads(behind(at))
             };
             let pushed = || {
-                scene.cues_in(clause.range.clone(), Cue::Push).next().is_some()
-                    || scene.cues_in(clause.range.clone(), Cue::Follow).next().is_some()
+                clause.tells(Cue::Push)
+                    || clause.tells(Cue::Follow)
                     || word_list!["发展", "形成", "围绕", "聚焦"].stands_in(scene.text.slice(clause.range.clone()))
             };
             match industries.as_slice() {

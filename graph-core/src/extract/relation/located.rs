@@ -95,7 +95,9 @@ impl FactRule for Located {
             keep(scene, &mut places, self.place_of(scene, source, &firms));
         }
         for clause in &scene.clauses.list {
-            told(scene, clause, &mut places);
+            if clause.names(EntityKind::District) {
+                told(scene, clause, &mut places);
+            }
             brought(scene, clause, &mut places);
             visited(scene, clause, &mut places);
             signed(scene, clause, &mut places);

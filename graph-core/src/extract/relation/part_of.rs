@@ -28,7 +28,7 @@ impl FactRule for PartOf {
         sections(&mut relate);
         industries::industries(&mut relate);
         for clause in &scene.clauses.list {
-            for cue in scene.cues_in(clause.range.clone(), Cue::Belong) {
+            for cue in clause.cues(scene, Cue::Belong) {
                 firms::belongs(&mut relate, clause, cue);
             }
         }

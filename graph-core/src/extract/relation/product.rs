@@ -107,7 +107,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let scene = self.scene;
         implied::prided(relate, clause);
         // Most clauses neither name a product nor speak of making or taking any.
-        let tells = |cue: &Cue| scene.cues_in(clause.range.clone(), *cue).next().is_some();
+        let tells = |cue: &Cue| clause.tells(*cue);
         if !clause.names(EntityKind::Product) && !TOLD_BY.iter().any(tells) {
             return None;
         }
@@ -126,8 +126,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
             self.made_for_use(clause, &products, maker);
             return None;
         }
-        let verbs: Vec<&CueMention> = scene.cues_in(clause.range.clone(), Cue::Produce).collect();
-        let takes: Vec<&CueMention> = scene.cues_in(clause.range.clone(), Cue::Consume).collect();
+        let verbs: Vec<&CueMention> = clause.cues(scene, Cue::Produce).collect();
+        let takes: Vec<&CueMention> = clause.cues(scene, Cue::Consume).collect();
         if let Some(maker) = maker.filter(|_| clause.profile && verbs.is_empty() && takes.is_empty()) {
             // 泽澜化工：纯碱35万吨、烧碱20万吨: amounts of goods in the profile of a firm are what it makes.
             let named = products.iter().map(|at| (*at, scene.mention(*at).range.clone()));
@@ -162,7 +162,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// `甲公司生产的乙广泛应用于丙`: what a clause says is used somewhere may be said to be made before.
     fn made_for_use(&mut self, clause: &Clause, products: &[MentionIndex], maker: Option<MentionIndex>) {
         let scene = self.scene;
-        let used = scene.cues_in(clause.range.clone(), Cue::UsedFor).next();
+        let used = clause.cues(scene, Cue::UsedFor).next();
         let Some((used, maker)) = used.zip(maker) else { return };
         let places = products.iter().map(|at| (*at, scene.mention(*at).range.clone()));
         for (product, place) in places.filter(|(_, place)| place.end <= used.range.start) {
@@ -347,7 +347,7 @@ fn material(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionInd
         (Cue::TurnedInto, "made-from-turned", true),
     ];
     for (cue, rule, taken) in cues {
-        let Some(word) = scene.cues_in(clause.range.clone(), cue).next() else { continue };
+        let Some(word) = clause.cues(scene, cue).next() else { continue };
         let split = products.partition_point(|at| scene.mention(*at).range.start < word.range.start);
         let (mut inputs, outputs) =
             (products.get(..split).unwrap_or_default().to_vec(), products.get(split..).unwrap_or_default());

@@ -18,7 +18,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
         {
             continue;
         }
-        let Some(cue) = scene.cues_in(clause.range.clone(), Cue::Stage).last() else { continue };
+        let Some(cue) = clause.cues(scene, Cue::Stage).last() else { continue };
         let counted = scene.text.slice(cue.range.end..clause.range.end).strip_prefix('的');
         let planned = scene.cues_in(clause.range.start..cue.range.start, Cue::Plan).next().is_some();
         if planned

@@ -13,7 +13,7 @@ use super::{add, projects_in};
 
 /// `加快推进甲、乙等项目建设` is being built; `打造甲基地` is planned.
 pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
-    let told = || scene.cues_in(clause.range.clone(), Cue::Stage).next().is_some();
+    let told = || clause.tells(Cue::Stage);
     if !clause.names(EntityKind::Project) || told() {
         return;
     }
@@ -21,7 +21,7 @@ pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
     let (Some(first), Some(last)) = (projects.first(), projects.last()) else { return };
     let lead = clause.range.start..scene.mention(*first).range.start;
     let rest = scene.mention(*last).range.end..clause.range.end;
-    let planned = scene.cues_in(clause.range.clone(), Cue::Plan).next().is_some()
+    let planned = clause.tells(Cue::Plan)
         || scene.text.slice(lead.clone()).contains("还将")
         || when::is_below_plan(scene, clause);
     let modality = if planned { Modality::Planned } else { Modality::Actual };

@@ -21,7 +21,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Found>) {
     for clause in &scene.clauses.list {
         let Some(sentence) = scene.sentences.get(clause.sentence) else { continue };
         let place = (sentence.article, sentence.paragraph);
-        let mut stages = scene.cues_in(clause.range.clone(), Cue::Stage).peekable();
+        let mut stages = clause.cues(scene, Cue::Stage).peekable();
         let projects = projects_in(scene, clause.range.clone());
         if let Some(cue) = stages.peek() {
             let mass = word_list!["仪式", "集中"].stands_in(scene.text.slice(clause.range.clone()));

@@ -62,7 +62,7 @@ fn day(scene: &Scene<'_>, article: std::ops::Range<usize>, kinds: &[StageKind]) 
     let clauses = scene.clauses.between(article).iter();
     let body = clauses.filter(|clause| scene.sentences.get(clause.sentence).is_some_and(|one| one.role == Role::Body));
     body.filter_map(|clause| {
-        let mut cues = scene.cues_in(clause.range.clone(), Cue::Stage);
+        let mut cues = clause.cues(scene, Cue::Stage);
         let cue = cues.find(|cue| cue.stages().any(|kind| kinds.contains(&kind)))?;
         date(scene, clause, cue.range.clone())
     })

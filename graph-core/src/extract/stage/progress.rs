@@ -11,7 +11,7 @@ use super::{add, date, projects_in, subjects};
 /// The stage of the projects of a clause that tells a share of them and has no stage word.
 pub(super) fn find(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
     // 完成 is a stage of what is named behind it alone: 完成83%的建设任务.
-    if scene.cues_in(clause.range.clone(), Cue::Stage).any(|cue| !cue.needs_object) {
+    if clause.cues(scene, Cue::Stage).any(|cue| !cue.needs_object) {
         return;
     }
     share_done(scene, clause, found);
@@ -37,7 +37,7 @@ fn share_done(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Found>) {
         stated
     };
     let date = date(scene, clause, place..place);
-    let planned = scene.cues_in(clause.range.clone(), Cue::Plan).next().is_some();
+    let planned = clause.tells(Cue::Plan);
     for project in projects.into_iter().filter(|_| !planned) {
         let stage = Stage { project, kind: StageKind::UnderConstruction, date, modality: Modality::Actual };
         add(scene, found, clause, stage, "stage-share-done", 76);

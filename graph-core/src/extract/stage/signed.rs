@@ -88,7 +88,7 @@ fn signing_in(
     alone: bool,
 ) -> Option<Option<Signing>> {
     let words = scene.text.slice(clause.range.clone());
-    let mut stages = scene.cues_in(clause.range.clone(), Cue::Stage);
+    let mut stages = clause.cues(scene, Cue::Stage);
     let signs = |cue: &&CueMention| cue.stages().any(|kind| kind == StageKind::Signed);
     let cue = stages.find(signs).filter(|cue| {
         let counted = scene.text.slice(cue.range.end..clause.range.end).starts_with("项目");
@@ -136,7 +136,7 @@ pub(super) fn find(scene: &Scene<'_>, gate: &Gate, found: &mut Vec<Found>) {
         let Some(first) = projects.first().filter(|_| !parted) else { continue };
         let lead = clause.range.start..scene.mention(*first).range.start;
         let builds = [Cue::Build, Cue::Invest].iter().any(|cue| scene.cues_in(lead.clone(), *cue).next().is_some());
-        let told = scene.cues_in(clause.range.clone(), Cue::Stage).next().is_some();
+        let told = clause.tells(Cue::Stage);
         if !builds || told {
             continue;
         }

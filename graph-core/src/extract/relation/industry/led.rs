@@ -32,7 +32,7 @@ pub(super) fn led(relate: &mut Relate<'_, '_>) {
             let other = tops_in(scene, clause, EntityKind::Industry);
             // 甲项目投产，乙生产线完成安装: what has come of it is told of works, and of nothing else that the paragraph names.
             let furthers = FURTHERS.stands_in(scene.text.slice(clause.range.clone()));
-            let stage = || scene.cues_in(clause.range.clone(), Cue::Stage).next().is_some();
+            let stage = || clause.tells(Cue::Stage);
             if other.iter().any(|at| *at != industry) || !furthers && !stage() {
                 continue;
             }

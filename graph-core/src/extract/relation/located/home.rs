@@ -246,7 +246,7 @@ fn shown(scene: &Scene<'_>, company: MentionIndex) -> bool {
     let caption = scene.sentences.get(clause.sentence).is_some_and(|sentence| sentence.role == Role::Caption);
     let site = scene.text.slice(mention.range.end..clause.range.end);
     let seen = SITES.leads(site) || takes_reader(scene, clause, company);
-    let makes = scene.cues_in(clause.range.clone(), Cue::Produce).next().is_some();
+    let makes = clause.tells(Cue::Produce);
     caption || seen || clause.by == SubjectBy::Name && clause.subjects == [company] && makes
 }
 
@@ -278,7 +278,7 @@ pub(in crate::extract::relation) fn at_work(scene: &Scene<'_>) -> BTreeSet<Strin
         }
         let words = scene.text.slice(clause.range.clone());
         let made = || {
-            let mut verbs = scene.cues_in(clause.range.clone(), Cue::Produce);
+            let mut verbs = clause.cues(scene, Cue::Produce);
             verbs.any(|verb| MAKING.contains(&scene.text.slice(verb.range.clone())))
         };
         if EARNING.stands_in(words) || made() {

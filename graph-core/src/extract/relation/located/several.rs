@@ -13,7 +13,7 @@ use super::told::placed_by;
 /// `项目分布在甲县、乙县`, `在甲省乙市、丙市等地，正推进丁工程`: those of whom a list of places is told, with each of its places.
 pub(super) fn several(scene: &Scene<'_>, clause: &Clause) -> Vec<(MentionIndex, MentionIndex)> {
     let mut found = Vec::new();
-    for cue in scene.cues_in(clause.range.clone(), Cue::Locate) {
+    for cue in clause.cues(scene, Cue::Locate) {
         let places = listed(scene, cue.range.end, clause.range.end);
         // 位于甲县、乙县的丙: a modifier is of what follows it.
         let end = places.last().map_or(clause.range.end, |last| scene.mention(*last).range.end);

@@ -12,7 +12,7 @@ use super::adverb::after_adverbs;
 use super::stated::{behind, is_organ, place_after};
 use super::{Place, Places, keep};
 
-/// `乙公司位于甲区`, `甲、乙等项目落户甲区`: the clause's subjects, or those listed right before the verb.
+/// `乙公司位于甲区`, `甲、乙等项目落户甲区`: the clause's subjects, or those listed right before the verb. For clauses that name a place.
 pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
     if clause.field == Some(Field::Place) {
         let target = place_after(scene, clause.range.start, clause.range.end);
@@ -27,7 +27,7 @@ pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Place
     built_at(scene, clause, places);
     ranked(scene, clause, places);
     introduced(scene, clause, places);
-    for cue in scene.cues_in(clause.range.clone(), Cue::Locate) {
+    for cue in clause.cues(scene, Cue::Locate) {
         let Some(target) = place_after(scene, cue.range.end, clause.range.end) else { continue };
         if of_nameless(scene, clause, target) {
             continue;
@@ -88,8 +88,10 @@ fn works_at<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) 
     let mention = scene.mention(*source);
     let sentence = scene.sentences.get(clause.sentence);
     let here = sentence.is_some_and(|sentence| sentence.range.contains(&mention.range.start));
-    let words = after_adverbs(scene, clause, clause.range.start);
-    let Some(rest) = words.strip_prefix('在').filter(|_| here && mention.kind == EntityKind::Company) else { return };
+    if !here || mention.kind != EntityKind::Company {
+        return;
+    }
+    let Some(rest) = after_adverbs(scene, clause, clause.range.start).strip_prefix('在') else { return };
     let Some(target) = place_after(scene, clause.range.end - rest.len(), clause.range.end) else { return };
     let verb = scene.text.slice(scene.mention(target).range.end..clause.range.end);
     let verb = verb.strip_prefix("厂区").or(verb.strip_prefix("境内")).unwrap_or(verb);
@@ -156,7 +158,7 @@ fn ranked<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
 
 /// `甲镇的龙头企业乙公司`, `作为甲镇重点企业，乙公司……`: a firm that is introduced as one of a place.
 fn introduced<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
-    if !clause.names(EntityKind::District) || !scene.text.slice(clause.range.clone()).contains("企业") {
+    if !scene.text.slice(clause.range.clone()).contains("企业") {
         return;
     }
     let Some(first) = tops_in(scene, clause, EntityKind::District).first().copied() else { return };

@@ -187,7 +187,7 @@ fn in_charge(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let scene = relate.scene;
     let Some(agency) = clause.subject(scene, EntityKind::Agency) else { return };
     let mut seen = BTreeMap::new();
-    for cue in scene.cues_in(clause.range.clone(), Cue::Charge) {
+    for cue in clause.cues(scene, Cue::Charge) {
         for project in tops_of(scene, cue.range.end..clause.range.end, EntityKind::Project) {
             seen.entry(project).or_insert(cue.range.start);
         }

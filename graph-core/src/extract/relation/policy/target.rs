@@ -26,7 +26,7 @@ pub(super) fn themes(relate: &mut Relate<'_, '_>) {
         if opened != Some(here) {
             opened = Some(here);
             let policies = tops_of(scene, clause.range.clone(), EntityKind::Policy);
-            let follows = scene.cues_in(clause.range.clone(), Cue::Follow).next().is_some();
+            let follows = clause.tells(Cue::Follow);
             theme = policies.first().filter(|_| follows && policies.len() == 1).map(|policy| (here, *policy));
             continue;
         }

@@ -72,7 +72,7 @@ fn carries(name: &str) -> bool {
 
 /// `西部地区生产的甲加速出海`: words right before the verb say who makes it, though no name is known in them.
 fn another_makes(scene: &Scene<'_>, clause: &Clause) -> bool {
-    let Some(verb) = scene.cues_in(clause.range.clone(), Cue::Produce).next() else { return false };
+    let Some(verb) = clause.cues(scene, Cue::Produce).next() else { return false };
     let word = scene.text.slice(verb.range.clone());
     let of = word.ends_with('的') || scene.text.slice(verb.range.end..clause.range.end).starts_with('的');
     let before = scene.words_in(clause.range.start..verb.range.start).last();
