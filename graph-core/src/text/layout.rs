@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Role;
-use super::line::{self, Line};
+use super::line::Line;
 
 /// The lines of one paragraph.
 #[derive(Debug, Clone)]
@@ -36,9 +36,7 @@ pub(super) fn blocks<'a>(lines: &[Line<'a>]) -> Vec<Block<'a>> {
 fn mark_fields(blocks: &mut [Block<'_>]) {
     let labelled: Vec<bool> = blocks
         .iter()
-        .map(|block| {
-            block.role != Role::Byline && block.lines.first().is_some_and(|line| line::label(line.words).is_some())
-        })
+        .map(|block| block.role != Role::Byline && block.lines.first().is_some_and(|line| line.labelled))
         .collect();
     for (at, block) in blocks.iter_mut().enumerate() {
         let beside = at.checked_sub(1).is_some_and(|at| labelled[at]) || labelled.get(at + 1) == Some(&true);
@@ -75,7 +73,7 @@ fn continues(block: &Block<'_>, line: &Line<'_>, full: Option<usize>) -> bool {
     let opens = previous.words.starts_with("本报讯") || previous.words.contains(['，', '。', '、', ',']);
     let indent = if block.lines.len() == 1 && opens && !previous.is_finished() { 6 } else { 0 };
     let new_paragraph = line.after_blank || starts_item(line.words) || (line.indented && previous.is_finished());
-    let fields = || line::label(previous.words).is_some() && line::label(line.words).is_some();
+    let fields = || previous.labelled && line.labelled;
     previous.width + indent >= full
         && !new_paragraph
         && !fields()

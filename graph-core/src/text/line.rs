@@ -17,6 +17,8 @@ pub(super) struct Line<'a> {
     pub(super) after_blank: bool,
     /// Whether it begins with white space: a paragraph's first line.
     pub(super) indented: bool,
+    /// Whether it begins with what may be the label of a field.
+    pub(super) labelled: bool,
 }
 
 impl Line<'_> {
@@ -45,8 +47,9 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             continue;
         }
         let indent = piece.len() - content.len();
+        let labelled = label(words).is_some();
         let mut part_start = 0;
-        for part_end in wide_gaps(words).chain([words.len()]) {
+        for part_end in wide_gaps(if labelled { words } else { "" }).chain([words.len()]) {
             let part = words.get(part_start..part_end).unwrap_or_default();
             let kept = part.trim();
             lines.push(Line {
@@ -55,6 +58,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
                 width: kept.chars().count(),
                 after_blank,
                 indented: indent > 0 && part_start == 0,
+                labelled: if kept.len() == words.len() { labelled } else { label(kept).is_some() },
             });
             after_blank = false;
             part_start = part_end;
@@ -83,11 +87,10 @@ fn has_odd_ends(text: &str) -> bool {
     memchr(b'\x0c', bytes).is_some() || memchr_iter(0xE2, bytes).any(is_separator)
 }
 
-/// Where a line of a sheet is parted into its fields, which stand beside each other with a wide gap between:
+/// Where a line that begins with a label is parted into its fields, which stand beside each other with a wide gap between:
 /// `建设单位：甲局    施工单位：乙公司`. Without this the gap would vanish and `18600  年度计划：` become the year 18600.
 fn wide_gaps(words: &str) -> impl Iterator<Item = usize> + '_ {
-    let sheet = if label(words).is_some() { words } else { "" };
-    sheet.match_indices(char::is_whitespace).filter_map(|(at, _)| {
+    spaces(words).filter_map(|at| {
         if words.get(..at)?.ends_with(char::is_whitespace) {
             return None;
         }
@@ -96,6 +99,26 @@ fn wide_gaps(words: &str) -> impl Iterator<Item = usize> + '_ {
         let gap = behind.get(..behind.len() - rest.len())?;
         let wide = gap.chars().count() > 1 || gap.contains(['\t', '\u{3000}']);
         (wide && label(rest).is_some()).then(|| at + gap.len())
+    })
+}
+
+/// Where white space stands.
+fn spaces(words: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = next;
+            // A Chinese letter is none.
+            if matches!(words.as_bytes().get(at)?, 0xE4..=0xE9) {
+                next += 3;
+                continue;
+            }
+            let letter = words.get(at..)?.chars().next()?;
+            next += letter.len_utf8();
+            if letter.is_whitespace() {
+                return Some(at);
+            }
+        }
     })
 }
 

@@ -90,9 +90,17 @@ fn is_all_stable(words: &str, reports: impl Fn(&str) -> bool) -> bool {
     let bytes = words.as_bytes();
     let mut at = 0;
     while let Some(first) = bytes.get(at) {
-        if matches!(first, 0xE4..=0xE9) {
-            at += 3;
-            continue;
+        match first {
+            0xE4..=0xE9 => {
+                at += 3;
+                continue;
+            }
+            // Figures, too, stay as they are.
+            b'0'..=b'9' => {
+                at += 1;
+                continue;
+            }
+            _ => {}
         }
         let Some(character) = words.get(at..).and_then(|rest| rest.chars().next()) else { return false };
         at += character.len_utf8();

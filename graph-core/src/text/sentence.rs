@@ -17,11 +17,14 @@ pub(super) fn sentences(clean: &str, paragraph: Range<usize>) -> Vec<Range<usize
     let mut bracket: Option<usize> = None;
     let bytes = clean.as_bytes().get(..paragraph.end).unwrap_or_default();
     let mut at = paragraph.start;
-    while let Some(first) = bytes.get(at) {
+    loop {
         // Chinese letters, which are most of a text, end nothing.
-        if matches!(first, 0xE4..=0xE9) && at + 3 - start <= 2 * LONGEST {
+        let limit = start + 2 * LONGEST;
+        while at + 3 <= limit && matches!(bytes.get(at), Some(0xE4..=0xE9)) {
             at += 3;
-            continue;
+        }
+        if at >= bytes.len() {
+            break;
         }
         let Some((character, after)) = next_character(clean, at) else { break };
         match character {
