@@ -8,15 +8,42 @@ use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBu
 use memchr::memmem::Finder;
 
 use super::scan::{Line, ListHit};
+use super::word_list::code_at;
 
 /// A set of words, each with what is known of it.
 pub(crate) struct Dictionary<T> {
     words: Vec<String>,
     values: Vec<T>,
+    /// The characters with which they begin.
+    firsts: Firsts,
     /// The number of the list in the scanner.
     list: Option<usize>,
     /// For texts that no scanner has read; `None` where there is no word: an automaton needs at least one.
     automaton: OnceLock<Option<CharwiseDoubleArrayAhoCorasick<u32>>>,
+}
+
+/// The characters with which some words begin, each by its last bits: at most places of a text none of the words can begin, which is
+/// sooner seen than looked up.
+struct Firsts([u64; 64]);
+
+impl Firsts {
+    fn of(words: &[String]) -> Self {
+        let mut firsts = [0; 64];
+        for word in words {
+            let (code, _) = code_at(word.as_bytes(), 0);
+            firsts[code >> 6 & 63] |= 1 << (code & 63);
+        }
+        Self(firsts)
+    }
+
+    /// Whether one of the words may begin at a byte of a text.
+    fn may_begin(&self, text: &str, at: usize) -> bool {
+        let bytes = text.as_bytes();
+        at < bytes.len() && {
+            let (code, _) = code_at(bytes, at);
+            self.0[code >> 6 & 63] & 1 << (code & 63) != 0
+        }
+    }
 }
 
 /// A word of a dictionary at a place.
@@ -29,7 +56,8 @@ impl<T> Dictionary<T> {
     /// A dictionary of words; empty words are left out.
     pub(crate) fn new(words: BTreeMap<String, T>) -> Self {
         let (words, values): (Vec<String>, Vec<T>) = words.into_iter().filter(|(word, _)| !word.is_empty()).unzip();
-        Self { words, values, list: None, automaton: OnceLock::new() }
+        let firsts = Firsts::of(&words);
+        Self { words, values, firsts, list: None, automaton: OnceLock::new() }
     }
 
     /// Makes the dictionary a list of the scanner; its words by number.
@@ -88,24 +116,42 @@ impl<T> Dictionary<T> {
 
     /// Every word inside a range of a line, overlapping: by start, the longest first. Offsets are those of the line.
     pub(crate) fn hits_in(&self, line: &Line<'_>, range: Range<usize>) -> Vec<Hit<'_, T>> {
-        let Some((hits, list)) = line.hits.zip(self.list) else {
+        let Some(within) = self.scanned_in(line, &range) else {
             return self.hits(line.slice(range.clone()), range.start);
         };
-        let (from, to) = (line.base + range.start, line.base + range.end);
-        let behind = hits.list_from(list, from);
-        // A sentence has few words of a list, the rest of the text many.
-        let within = behind.split(|hit| hit.start as usize >= to).next().unwrap_or_default();
         let mut found = Vec::with_capacity(within.len());
-        found.extend(within.iter().filter(|hit| hit.end as usize <= to).map(|hit| Hit {
-            range: hit.start as usize - line.base..hit.end as usize - line.base,
-            value: &self.values[hit.word as usize],
-        }));
+        let to = line.base + range.end;
+        found.extend(within.iter().filter(|hit| hit.end as usize <= to).map(|hit| self.hit(line, hit)));
         found
     }
 
     /// Words inside a range of a line that do not overlap: the leftmost, and of those that begin at one place the longest.
     pub(crate) fn longest_in(&self, line: &Line<'_>, range: Range<usize>) -> Vec<Hit<'_, T>> {
-        apart(self.hits_in(line, range))
+        let Some(within) = self.scanned_in(line, &range) else {
+            return apart(self.hits(line.slice(range.clone()), range.start));
+        };
+        let mut found = Vec::with_capacity(within.len());
+        let (mut end, to) = (0, line.base + range.end);
+        for hit in within {
+            if hit.start as usize >= end && hit.end as usize <= to {
+                end = hit.end as usize;
+                found.push(self.hit(line, hit));
+            }
+        }
+        found
+    }
+
+    /// The words that begin inside a range of a line, where the scanner has read it.
+    fn scanned_in<'l>(&self, line: &Line<'l>, range: &Range<usize>) -> Option<&'l [ListHit]> {
+        let (hits, list) = line.hits.zip(self.list)?;
+        let behind = hits.list_from(list, line.base + range.start);
+        // A sentence has few words of a list, the rest of the text many.
+        behind.split(|hit| hit.start as usize >= line.base + range.end).next()
+    }
+
+    fn hit(&self, line: &Line<'_>, hit: &ListHit) -> Hit<'_, T> {
+        let range = hit.start as usize - line.base..hit.end as usize - line.base;
+        Hit { range, value: &self.values[hit.word as usize] }
     }
 
     /// [`longest_in`](Self::longest_in) over the whole line.
@@ -121,7 +167,8 @@ impl<T> Dictionary<T> {
     ) -> impl Iterator<Item = Hit<'d, T>> + use<'d, T> {
         let (base, end) = (line.base, line.text.len());
         let scanned = line.hits.zip(self.list);
-        let listed = scanned.map_or(&[][..], |(hits, list)| hits.list_from(list, base + place));
+        let may = scanned.filter(|_| self.firsts.may_begin(line.text, place));
+        let listed = may.map_or(&[][..], |(hits, list)| hits.list_from(list, base + place));
         let mut own = Vec::new();
         if scanned.is_none() {
             own = self.hits(line.slice(place..end), place);

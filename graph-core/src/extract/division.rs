@@ -133,10 +133,10 @@ impl DivisionReader {
         }
         let article = scene.text.articles().len();
         // Who publishes a text often bears the name of the place that it speaks of as ours.
-        for (text, role) in [(title, Role::Title), (source, Role::Byline)] {
-            let scanned = scene.scanner.read(text);
-            let whole = scan::Line { text, base: 0, hits: Some(&scanned) };
-            let hits = words.hits_in(&whole, 0..text.len());
+        let both = [title, source].join("\n");
+        let scanned = scene.scanner.read(&both);
+        for (text, start, role) in [(title, 0, Role::Title), (source, title.len() + 1, Role::Byline)] {
+            let hits = words.hits_in(&scan::Line { text, base: start, hits: Some(&scanned) }, 0..text.len());
             lines.push(Line { text, base: 0, article, role, hits });
         }
         lines

@@ -187,9 +187,12 @@ fn arabic(text: &str, at: usize) -> Option<Number> {
     Some(Number { value, end, magnitude: last, more, chinese: false, bare: false })
 }
 
+/// A number in Chinese numerals has no more of them.
+const LONGEST_CHINESE: usize = 24;
+
 fn chinese(text: &str, at: usize) -> Option<Number> {
     let mut end = at;
-    let mut letters = Vec::new();
+    let (mut room, mut count) = ([' '; LONGEST_CHINESE], 0);
     while let Some((letter, after)) = char_at(text, end).filter(|(letter, _)| {
         chinese_digit(*letter).is_some() || small_magnitude(*letter).is_some() || matches!(letter, '万' | '亿')
     }) {
@@ -197,15 +200,13 @@ fn chinese(text: &str, at: usize) -> Option<Number> {
         if matches!(letter, '千' | '百') && magnitude(text, end).is_none() {
             break;
         }
-        letters.push(letter);
-        end = after;
-        if letters.len() > 24 {
-            return None;
-        }
+        *room.get_mut(count)? = letter;
+        (end, count) = (after, count + 1);
     }
+    let letters = &room[..count];
     let bare = letters.first().is_some_and(|first| chinese_digit(*first).is_none() && *first != '十');
-    let mut value = whole_chinese(&letters)?;
-    let mut last = last_magnitude(&letters);
+    let mut value = whole_chinese(letters)?;
+    let mut last = last_magnitude(letters);
     if let Some((fraction, after)) = chinese_fraction(text, end) {
         (value, end, last) = (value.checked_add(fraction)?, after, Decimal::ONE);
     }
@@ -244,19 +245,19 @@ fn last_magnitude(letters: &[char]) -> Decimal {
 
 /// A whole number in Chinese numerals: digit by digit (二〇二四) or with magnitudes (三百五十八亿九千万).
 fn whole_chinese(letters: &[char]) -> Option<Decimal> {
-    let digits: Option<Vec<u8>> = letters.iter().map(|letter| chinese_digit(*letter)).collect();
-    if let Some(digits) = digits {
-        return match digits.as_slice() {
-            [] => None,
-            [one] => Some(Decimal::from(*one)),
-            // 三四 is three or four; 二〇 is twenty.
-            [_, second] if *second != 0 => None,
-            more => more.iter().try_fold(Decimal::ZERO, |value, digit| {
-                value.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(*digit))
-            }),
-        };
+    let digit = |letter: &char| chinese_digit(*letter);
+    if letters.iter().any(|letter| digit(letter).is_none()) {
+        return sections(letters);
     }
-    sections(letters)
+    match letters {
+        [] => None,
+        // 三四 is three or four; 二〇 is twenty.
+        [_, second] if digit(second) != Some(0) => None,
+        digits => digits
+            .iter()
+            .filter_map(digit)
+            .try_fold(Decimal::ZERO, |value, digit| value.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(digit))),
+    }
 }
 
 /// A number with magnitudes; `None` where they are out of order.

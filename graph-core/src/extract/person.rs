@@ -44,6 +44,8 @@ pub(crate) struct People {
     posts: Dictionary<bool>,
     /// The places of [`TITLES`] in it.
     titles: Dictionary<usize>,
+    /// 等, behind which a list may be called one of people who lead.
+    others: Dictionary<()>,
     boundaries: Arc<Boundaries>,
 }
 
@@ -65,7 +67,8 @@ impl People {
             }
         }
         let titles = Dictionary::new((0..).zip(TITLES).map(|(at, (title, _))| (title.to_owned(), at)).collect());
-        Self { names: Names::new(lexicon), posts: Dictionary::new(posts), titles, boundaries }
+        let (names, others) = (Names::new(lexicon), Dictionary::of(["等"]));
+        Self { names, posts: Dictionary::new(posts), titles, others, boundaries }
     }
 
     fn read(&self, line: &Line<'_>, vetoes: &Vetoes<'_>) -> Vec<Named> {
@@ -169,8 +172,8 @@ impl People {
     /// X、Y等县领导: names of a list that is called one of people who lead, each with what they are called for a post.
     fn before_others(&self, line: &Line<'_>, found: &mut Vec<Named>) {
         let text = line.text;
-        for (at, mark) in text.match_indices('等') {
-            let Some(called) = text.get(at + mark.len()..).and_then(called) else { continue };
+        for Range { start: at, end } in self.others.longest_of(line).into_iter().map(|hit| hit.range) {
+            let Some(called) = text.get(end..).and_then(called) else { continue };
             let left = text.get(..at).unwrap_or_default();
             let Some(start) = run_before(left).filter(|start| self.names.fills(line, *start..at)) else { continue };
             let mut names = vec![Named { range: start..at, post: None, rule: LISTED, confidence: 72 }];
@@ -201,10 +204,12 @@ const LISTED: &str = "name among leaders";
 /// What those of a list are called behind 等: 县领导, 市四套班子领导; as far as the word for leaders.
 fn called(behind: &str) -> Option<&str> {
     const LEADERS: [&str; 3] = ["领导", "党政领导", "班子成员"];
+    if !behind.starts_with(['省', '市', '县', '区', '旗', '州', '镇', '乡']) {
+        return None;
+    }
     let end = LEADERS.iter().filter_map(|word| Some(behind.find(word)? + word.len())).min()?;
     let words = behind.get(..end)?;
-    let whose = words.starts_with(['省', '市', '县', '区', '旗', '州', '镇', '乡']);
-    (whose && words.chars().count() <= LONGEST_CALL && words.chars().all(is_name_letter)).then_some(words)
+    (words.chars().count() <= LONGEST_CALL && words.chars().all(is_name_letter)).then_some(words)
 }
 
 /// Characters of what leaders are called.
@@ -251,6 +256,7 @@ impl Recogniser for People {
     fn enrol(&mut self, words: &mut ScannerBuilder) {
         words.enrol(&mut self.posts);
         words.enrol(&mut self.titles);
+        words.enrol(&mut self.others);
         self.names.enrol(words);
     }
 

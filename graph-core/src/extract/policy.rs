@@ -49,7 +49,7 @@ pub(crate) struct Policies {
 const MEASURES: WordList = WordList::new(&["工程", "行动", "计划"]);
 
 /// What each rule finds its policies by, in the order of the numbers below.
-const SIGNS: [&[&str]; 11] = [
+const SIGNS: [&[&str]; 12] = [
     &["《", "（"],
     &["》"],
     &["号"],
@@ -61,6 +61,7 @@ const SIGNS: [&[&str]; 11] = [
     &title::KINDS,
     &counted::EACH,
     &title::ABOUT,
+    benefits::GIVEN.words(),
 ];
 const OPENS: u32 = 0;
 const CLOSES: u32 = 1;
@@ -73,6 +74,7 @@ const CALLED: u32 = 7;
 const KIND: u32 = 8;
 const EACH: u32 = 9;
 const ABOUT: u32 = 10;
+const GIVES: u32 = 11;
 
 /// A policy in a sentence: offsets within it.
 #[derive(Debug, Clone)]
@@ -212,7 +214,9 @@ impl Recogniser for Policies {
             }
             found.extend(instruments.into_iter().map(|instrument| candidate(base, instrument)));
         }
-        benefits::headings(scene, found);
+        if self.gate.open(&scene.whole()).has(GIVES) {
+            benefits::headings(scene, found);
+        }
         document::settle(scene, found, |sentence| self.gate.open(&scene.line(sentence.range.clone())).has(KIND));
     }
 }

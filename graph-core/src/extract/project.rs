@@ -102,7 +102,7 @@ impl Recogniser for ProjectRecogniser {
             let mut phases: Option<(usize, String)> = None;
             let first = found.len();
             let shows = |word: &Word| word.class.has(WordClass::PHASE.or(WordClass::HEAD)) || word.roles.has(SHOWN_BY);
-            let looked_at = |word: &Word| shows(word) || parks.contains(&word.range.end);
+            let looked_at = |word: &Word| shows(word) || !parks.is_empty() && parks.contains(&word.range.end);
             for (at, word) in words.iter().enumerate().filter(|(_, word)| looked_at(word)) {
                 let class = word.class;
                 if parks.contains(&word.range.end)

@@ -117,7 +117,9 @@ fn figures_at(text: &str, at: usize) -> Option<Shape> {
     if !(first.is_ascii_digit() || chinese_digit(first).is_some() || matches!(first, '十' | '“' | '"')) {
         return None;
     }
-    if let Some((part, end)) = plan_at(text, at) {
+    if matches!(first, '十' | '“' | '"')
+        && let Some((part, end)) = plan_at(text, at)
+    {
         return Some(Shape { range: at..end, part, ..Shape::unknown(at..end) });
     }
     if after_figure(text, at) || !may_be_of_time(text, at) {

@@ -109,7 +109,7 @@ const PLAIN: WordList = WordList::new(&[
 const LETTERS: std::ops::RangeInclusive<usize> = 4..=20;
 
 /// Words with which clauses give.
-const GIVEN: WordList = WordList::new(&[
+pub(super) const GIVEN: WordList = WordList::new(&[
     "给予", "奖励", "补助", "补贴", "资助", "贴息", "奖补", "扶持", "减免", "免征", "返还", "免收", "减按", "发放",
 ]);
 
@@ -156,11 +156,11 @@ fn named(scene: &Scene<'_>, line: &Paragraph) -> Option<Range<usize>> {
     let short = (ENDS_AT_LEAST..=LONGEST_NAME).contains(&(end - from));
     let lead = words.get(from..end).filter(|_| short)?;
     let bare = lead.trim_matches(MARKS);
-    let start = from + lead.find(bare)?;
     let head = ENDS.without_ending(bare);
     if head.len() == bare.len() || head.is_empty() {
         return None;
     }
+    let start = from + lead.find(bare)?;
     let plain = PLAIN.contains(head) || DONE.leads(bare) || head.contains(['的', '与', '按', '有', '在', '为', '更']);
     let name = LETTERS.contains(&bare.chars().count()) && bare.chars().all(is_name_letter);
     (name && !plain).then(|| line.range.start + start..line.range.start + start + bare.len())

@@ -318,7 +318,11 @@ fn has_shape(content: &str) -> bool {
     for letter in content.chars() {
         // 48小时 has one number, and a year counts for two.
         let digit = letter.is_ascii_digit() && (content.starts_with("20") || !last.is_ascii_digit());
-        numerals += usize::from(digit || "一二三四五六七八九十百千万两".contains(letter));
+        let numeral = matches!(
+            letter,
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '两'
+        );
+        numerals += usize::from(digit || numeral);
         last = letter;
     }
     let digits = content.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '·'));

@@ -211,10 +211,12 @@ pub(super) fn announced(text: &str, found: &mut Vec<Instrument>) {
     for (at, _) in text.match_indices(ABOUT[0]) {
         let left = text.get(..at).unwrap_or_default();
         let left = left.strip_suffix('了').unwrap_or(left);
-        let verb = ["印发", "发布", "下发", "出台", "公布", "颁布"].iter().any(|verb| left.ends_with(verb));
+        if !["印发", "发布", "下发", "出台", "公布", "颁布"].iter().any(|verb| left.ends_with(verb)) {
+            continue;
+        }
         let rest = text.get(at..).unwrap_or_default();
         let end = KINDS.iter().filter_map(|kind| Some(rest.find(kind)? + kind.len())).min();
-        let Some(name) = end.filter(|_| verb).and_then(|end| rest.get(..end)) else { continue };
+        let Some(name) = end.and_then(|end| rest.get(..end)) else { continue };
         if (8..=60).contains(&name.chars().count()) && !name.contains(['，', '。', '；', '《', '：']) {
             found.push(Instrument::new(at..at + name.len(), name.to_owned(), "title without brackets", 82));
         }
