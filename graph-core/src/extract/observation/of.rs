@@ -22,7 +22,7 @@ impl Page<'_, '_> {
             .then(|| whole.into_iter().find(|last| last.metric == Metric::Count && !last.bracketed))
             .flatten();
         let part = place.left_text().trim_matches(['其', '中', '（', '：']);
-        // 亿元以上项目15个（1至5亿元项目9个）: a part with a noun of its own says itself what it counts.
+        // 亿元以上项目8个（5亿元以下项目6个）: a part with a noun of its own says itself what it counts.
         let named = |whole: &str| noun_of(part).is_some_and(|noun| whole.ends_with(noun));
         match whole.and_then(|whole| whole.of.as_deref()).filter(|whole| !named(whole)) {
             Some(whole) => Some(format!("{part}{whole}")),

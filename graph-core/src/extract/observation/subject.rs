@@ -303,7 +303,7 @@ fn of_firm(place: &Place<'_, '_>, subject: MentionIndex, metric: Metric) -> Ment
     ahead.or_else(before).unwrap_or(subject)
 }
 
-/// Whether words build what is described before it is named: 投资50亿元|，开建年产10万套的|乙基地.
+/// Whether words build what is described before it is named: 投资3亿元|，兴建日产纸箱9万只的|乙基地.
 fn builds_described(gap: &str) -> bool {
     let last = gap.rsplit('，').next().unwrap_or(gap);
     last.ends_with('的') && !last.contains('已') && gap.chars().count() <= LONGEST_DESCRIBED && BUILT.stands_in(last)

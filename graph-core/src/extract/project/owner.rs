@@ -139,7 +139,7 @@ fn names_facility(scene: &Scene<'_>, rest: &[Word]) -> bool {
     rest.iter().any(facility) || names_visited(scene, rest)
 }
 
-/// Whether words end with what people visit, shop or live in: 甲文化旅游|商业带, 乙国际|中心. It bears its own name.
+/// Whether words end with what people visit, shop or live in: 甲滨水|商业带, 乙国际|中心. It bears its own name.
 fn names_visited(scene: &Scene<'_>, rest: &[Word]) -> bool {
     const VISITED: WordList = WordList::new(&[
         "商业带",
@@ -314,7 +314,7 @@ mod tests {
 
     #[test]
     fn what_people_visit_bears_its_own_name() {
-        check(Company, "宏岭国际中心项目、宏岭文化旅游商业带项目开工。", "");
+        check(Company, "宏岭国际中心项目、宏岭滨水商业带项目开工。", "");
         check(Project, "宏岭国际中心项目总投资3亿元。", "宏岭国际中心项目");
     }
 

@@ -85,7 +85,7 @@ fn shortened<'s>(scene: &'s Scene<'_>) -> BTreeSet<(&'s str, &'s str)> {
 fn names_a_part(kind: EntityKind, whole: &str, rest: &str) -> bool {
     let ends = |words: &[&str]| words.iter().any(|word| rest.ends_with(word));
     match kind {
-        // 甲集团第一工程公司: what a group's name leads is one of its firms, whatever its form.
+        // 甲集团第三工程公司: what a group's name leads is one of its firms, whatever its form.
         EntityKind::Company => {
             let firm = ends(BRANCHES) || whole.ends_with("集团") && ends(&["公司", "工程局", "设计院", "研究院"]);
             whole.chars().count() >= 3 && firm && !LEGAL.contains(&rest)

@@ -99,8 +99,8 @@ fn parts_and_what_is_left_go_on_about_the_same() {
 #[test]
 fn a_part_with_a_noun_of_its_own_says_what_it_counts() {
     check(
-        "{D|青石市}引进千万元以上项目15个（其中：1—5亿元项目9个）。",
-        &["青石市 COUNT 1—5亿元项目 9 1 - ACTUAL", "青石市 COUNT 千万元以上项目 15 1 - ACTUAL"],
+        "{D|青石市}引进亿元以上项目8个（其中：1—4亿元项目6个）。",
+        &["青石市 COUNT 1—4亿元项目 6 1 - ACTUAL", "青石市 COUNT 亿元以上项目 8 1 - ACTUAL"],
     );
 }
 
@@ -112,7 +112,7 @@ fn works_that_are_begun_at_a_ceremony_are_those_of_the_place() {
 
 #[test]
 fn money_goes_into_what_is_built_with_it() {
-    let text = "{C|北辰公司}投资5亿元，开建年产纸箱3万只的{P|包装项目}。";
+    let text = "{C|北辰公司}投资5亿元，兴建年产纸箱3万只的{P|包装项目}。";
     let made = "包装项目 CAPACITY 纸箱 30000 1/a - ACTUAL";
     check(text, &[made, "包装项目 INVESTMENT_TOTAL - 500000000 CNY - ACTUAL"]);
     let text = "{C|北辰公司}投资5亿元，带动已建成的{P|包装项目}。";
