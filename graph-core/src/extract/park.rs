@@ -105,9 +105,13 @@ impl Parks {
         let vetoes = scene.losses.vetoes(scene, base, EntityKind::District);
         let mut last: Option<(usize, String)> = None;
         let mut place: Option<String> = None;
+        // A zone named without its place, which a 片区 right behind it is a part of: 青岭新城|河东片区.
+        let mut outer: Option<(usize, String)> = None;
         for hit in hits {
-            let floor = last.as_ref().map_or(0, |(end, _)| *end);
             let (head, class) = (hit.range, *hit.value);
+            let part = text.get(head.clone()) == Some("片区");
+            let last_one = outer.as_ref().filter(|_| part).or(last.as_ref());
+            let floor = last_one.map_or(0, |(end, _)| *end);
             let edge = stops.left_edge(text, head.start, floor, LETTERS);
             let park = if class == Class::Whole {
                 // The place right before is part of the name: 河北雄安新区.
@@ -115,7 +119,7 @@ impl Parks {
                 let start = place.map_or(head.start, |place| place.range.start.saturating_sub(base));
                 Some((start, text.get(start..head.end).unwrap_or_default().to_owned(), true))
             } else {
-                self.park(text, base, edge, &head, class, &places, last.as_ref())
+                self.park(text, base, edge, &head, class, &places, last_one)
                     .or_else(|| listed(text, edge, &head, last.as_ref().zip(place.as_ref())))
                     .or_else(|| self.of_home(text, edge, &head, home))
             };
@@ -133,6 +137,8 @@ impl Parks {
                 if next == Some('级') {
                     vetoes.add(edge..head.end, "park", "the rank of something else");
                 } else {
+                    let named = edge < head.start;
+                    outer = named.then(|| (head.end, text.get(edge..head.end).unwrap_or_default().to_owned()));
                     bare.push(Bare { sentence, range: base + edge..base + head.end, core: head.start - edge, class });
                 }
                 continue;

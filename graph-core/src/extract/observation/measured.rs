@@ -80,7 +80,7 @@ impl Page<'_, '_> {
         if let Holder::Project(project) = holder {
             let name = self.scene.mention(*project).range.clone();
             if place.mention.core.start >= name.start && place.mention.core.end <= name.end || cue.is_none() {
-                let product = Box::new(move || nouns.product_in_name(place, name.end));
+                let product = Box::new(move || nouns.product_in_name(place, name));
                 return held_metric(place, class).then_some((Metric::Capacity, product));
             }
         }

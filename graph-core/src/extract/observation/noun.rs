@@ -129,9 +129,14 @@ impl Nouns {
         behind.or_else(|| idle::measures(place)).or_else(before)
     }
 
-    /// The product that a project's name states a capacity of.
-    pub(super) fn product_in_name(&self, place: &Place<'_, '_>, end: usize) -> Option<String> {
-        let text = place.text(place.mention.range.end..end.max(place.mention.range.end));
+    /// The product that a project's name states a capacity of: 年产|纸箱|3万只的包装项目, 年产3万吨|尿素|项目.
+    pub(super) fn product_in_name(&self, place: &Place<'_, '_>, name: Range<usize>) -> Option<String> {
+        let lead = place.text(name.start.min(place.mention.range.start)..place.mention.range.start);
+        if let Some(made) = ["年产", "日产", "年加工"].iter().find_map(|makes| lead.strip_prefix(makes)).and_then(tidy)
+        {
+            return Some(made);
+        }
+        let text = place.text(place.mention.range.end..name.end.max(place.mention.range.end));
         let text = text.trim_start_matches("的").trim_start_matches("智能化");
         let text = ["生产线项目", "建设项目", "生产项目", "项目", "生产线", "工程", "装置", "电站", "基地", "工厂"]
             .iter()

@@ -87,7 +87,10 @@ const BUILT: WordList = WordList::new(&[
 
 /// The project right behind a quantity in its clause: joined to it by 的, by a verb of building or by nothing.
 fn attribute_of(place: &Place<'_, '_>) -> Option<MentionIndex> {
-    if matches!(Class::of(&place.quantity().unit), Class::Count | Class::Percent | Class::Time) {
+    // 3万只 is counted, 年产3万只 what a works can make.
+    let class = Class::of(&place.quantity().unit);
+    let made = || word_list!["年产", "日产", "年加工"].ends(place.left_text());
+    if matches!(class, Class::Percent | Class::Time) || class == Class::Count && !made() {
         return None;
     }
     let project = projects_in(place.scene, place.mention.range.end..place.clause.range.end).next()?;

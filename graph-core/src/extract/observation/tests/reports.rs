@@ -113,7 +113,7 @@ fn works_that_are_begun_at_a_ceremony_are_those_of_the_place() {
 #[test]
 fn money_goes_into_what_is_built_with_it() {
     let text = "{C|北辰公司}投资5亿元，兴建年产纸箱3万只的{P|包装项目}。";
-    let made = "包装项目 CAPACITY 纸箱 30000 1/a - ACTUAL";
+    let made = "北辰公司 CAPACITY 纸箱 30000 1/a - ACTUAL";
     check(text, &[made, "包装项目 INVESTMENT_TOTAL - 500000000 CNY - ACTUAL"]);
     let text = "{C|北辰公司}投资5亿元，带动已建成的{P|包装项目}。";
     check(text, &["北辰公司 INVESTMENT_TOTAL - 500000000 CNY - ACTUAL"]);
