@@ -221,7 +221,7 @@ impl Parks {
         let named = matches!(class, Class::Named | Class::Bare) && (2..=6).contains(&letters);
         let counted = is_counted(core);
         // 老工业区 is any old one.
-        let phrase = core.contains(['向', '时', '和', '等', '为', '合', '个']) || core.ends_with(['老', '旧']);
+        let phrase = core.contains(['向', '时', '和', '等', '为', '合', '个', '后']) || core.ends_with(['老', '旧']);
         (named && !counted && !phrase && !self.generic.covers(core))
             .then(|| (edge, format!("{core}{class_word}"), false))
     }

@@ -65,13 +65,16 @@ pub(super) fn in_title(place: &Place<'_, '_>) -> bool {
 
 /// 总投资5000万元以上项目, 超过10亿元的项目: an amount that says which things are meant, not how much they are.
 fn is_threshold(place: &Place<'_, '_>, right: &str) -> bool {
-    if !matches!(place.quantity().bound, Some(Bound::Above | Bound::AtLeast | Bound::AtMost))
-        || place.quantity().unit == "1"
-    {
-        return false;
-    }
-    if place.next.is_some_and(|next| next.range.start == place.mention.range.end && next.quantity.unit == "1") {
+    let bounded = matches!(place.quantity().bound, Some(Bound::Above | Bound::AtLeast | Bound::AtMost));
+    let counted = place.quantity().unit == "1";
+    // 投资过亿元的|36个项目: so large is each of those that are counted next.
+    let next = place.next.filter(|next| next.quantity.unit == "1" && !counted);
+    let gap = next.map(|next| place.text(place.mention.range.end..next.range.start));
+    if bounded && gap == Some("") || (bounded || place.left_text().ends_with('过')) && gap == Some("的") {
         return true;
+    }
+    if !bounded || counted {
+        return false;
     }
     let noun = right.trim_start_matches('的').trim_start_matches("以上").trim_start_matches('的');
     let class = word_list!["项目", "企业", "重大项目", "重点项目", "工业项目", "产业项目", "大项目"].leads(noun);

@@ -120,6 +120,11 @@ fn money_goes_into_what_is_built_with_it() {
 }
 
 #[test]
+fn how_large_each_of_the_counted_is_says_nothing_of_all() {
+    check("{D|青石市}投资过亿元的31个工业项目开工。", &["青石市 COUNT 工业项目 31 1 - ACTUAL"]);
+}
+
+#[test]
 fn what_goes_by_a_plan_is_no_plan() {
     check("{D|青石市}项目按计划开工，开工率达71%。", &["青石市 RATE 开工率 71 % - ACTUAL"]);
     check("{D|青石市}按计划完成投资3亿元。", &["青石市 INVESTMENT_COMPLETED - 300000000 CNY - ACTUAL"]);
