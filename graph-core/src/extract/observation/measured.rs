@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::metric::{self, Class, MetricReader};
 use super::place::Place;
+use super::respectively;
 use super::subject::Holder;
 use super::travel;
 use super::{Page, Reading};
@@ -89,8 +90,8 @@ impl Page<'_, '_> {
         if let Some((range, metric)) = money {
             return Some((metric, Box::new(move || nouns.of_money(place, &range, metric))));
         }
-        // 从11个减至1个: both are of the same.
-        if place.value_before().is_some()
+        // 从11个减至1个, 2016年至2018年分别完成3亿元、4亿元、5亿元: all are of the same.
+        if (place.value_before().is_some() || respectively::year(place).is_some_and(|(_, nth)| nth > 0))
             && let Some(last) = self.readings.last().filter(|last| last.sentence == place.sentence)
         {
             return Some((last.metric, Box::new(|| last.of.clone())));

@@ -1,6 +1,7 @@
 //! For when a quantity holds.
 
 use super::place::Place;
+use super::respectively;
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Scene, TimeMention};
 use crate::model::{EntityKind, Metric, Period};
@@ -55,6 +56,9 @@ impl Periods {
     pub(super) fn of(&self, place: &Place<'_, '_>, subject: EntityKind, metric: Metric) -> (Option<Period>, bool) {
         if place.is_replaced() || is_lasting(place, metric) {
             return (None, false);
+        }
+        if let Some((year, _)) = respectively::year(place) {
+            return (Some(year), true);
         }
         let clause = place.clause.range.start;
         // Terms hold as long as the policy does, its aims for the time by which they are to be reached.

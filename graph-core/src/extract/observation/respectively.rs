@@ -6,7 +6,7 @@ use super::base::base;
 use super::metric::Class;
 use super::place::Place;
 use crate::extract::word_list::WordList;
-use crate::model::{EntityKind, MentionIndex};
+use crate::model::{EntityKind, MentionIndex, PartialDate, Period};
 
 /// The word that says so.
 pub(super) const RESPECTIVELY: WordList = WordList::new(&["分别"]);
@@ -47,11 +47,32 @@ pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
         return Some(Turn::Noun(both.clone(), base(&noun)));
     }
     if parts.len() != series.figures.len() {
-        return Some(Turn::Unclear);
+        // 2016年至2018年投资分别增长3%、4%、5%: all are of the one, each in its year.
+        let one = parts.first().filter(|one| parts.len() == 1 && place.scene.times_in((*one).clone()).is_empty());
+        let all = one.filter(|_| first_year(place, &series).is_some());
+        return Some(all.map_or(Turn::Unclear, |one| Turn::Noun(one.clone(), base(place.text(one.clone())))));
     }
     let part = parts.get(nth)?.clone();
     let last = parts.last()?.clone();
     Some(Turn::Noun(part.clone(), whole(place.text(part), place.text(last))))
+}
+
+/// The year of a quantity in a series of as many as the years before it, and which of them it is: 2016年至2018年分别完成3亿元、4亿元、5亿元.
+pub(super) fn year(place: &Place<'_, '_>) -> Option<(Period, usize)> {
+    let series = series(place)?;
+    let nth = series.figures.iter().position(|start| *start == place.mention.core.start)?;
+    let first = first_year(place, &series).filter(|_| parts(place, &series.heads).len() != series.figures.len())?;
+    let year = PartialDate::new(first + i16::try_from(nth).ok()?, None, None)?;
+    Some((Period::At(year), nth))
+}
+
+/// The first of the years named last before a series that has as many figures.
+fn first_year(place: &Place<'_, '_>, series: &Series) -> Option<i16> {
+    let times = place.scene.times_in(place.sentence_range.start..series.heads.end.max(place.clause.range.start));
+    let Period::Between(from, to) = times.last()?.period else { return None };
+    let years = usize::try_from(to.year() - from.year()).ok()? + 1;
+    let whole = from.month().is_none() && to.month().is_none();
+    (whole && years == series.figures.len()).then_some(from.year())
 }
 
 /// 河湾省青石市、白沙市分别增长3%、5%: a division right before its own part only says where that is.

@@ -125,6 +125,16 @@ fn how_large_each_of_the_counted_is_says_nothing_of_all() {
 }
 
 #[test]
+fn of_as_many_figures_as_years_each_is_of_its_own() {
+    let expected = ["青石市 REVENUE - 30000 CNY 2016 ACTUAL", "青石市 REVENUE - 40000 CNY 2017 ACTUAL"];
+    check("{D|青石市}{T2016/2017|2016年至2017年}分别完成营业收入3万元、4万元。", &expected);
+    let expected = ["青石市 GROWTH_RATE 投资 3 % 2016 ACTUAL", "青石市 GROWTH_RATE 投资 4 % 2017 ACTUAL"];
+    check("{D|青石市}{T2016/2017|2016年至2017年}投资分别增长3%、4%。", &expected);
+    let expected = ["青石市 GROWTH_RATE 出口 4 % 2016/2017 ACTUAL", "青石市 GROWTH_RATE 进口 3 % 2016/2017 ACTUAL"];
+    check("{D|青石市}{T2016/2017|2016年至2017年}进口、出口分别增长3%、4%。", &expected);
+}
+
+#[test]
 fn what_goes_by_a_plan_is_no_plan() {
     check("{D|青石市}项目按计划开工，开工率达71%。", &["青石市 RATE 开工率 71 % - ACTUAL"]);
     check("{D|青石市}按计划完成投资3亿元。", &["青石市 INVESTMENT_COMPLETED - 300000000 CNY - ACTUAL"]);
