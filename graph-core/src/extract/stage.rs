@@ -356,11 +356,19 @@ fn modality(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, date: Option<P
     let opens = matches!(scene.text.slice(cue.range.clone()), "开工" | "开工建设" | "动工" | "复工");
     // 6月底可竣工: what can be is not yet so.
     let may = word_list!["可", "可全部", "可正式", "能"].ends(scene.text.slice(lead.clone()));
+    // 2025年底前|建成投产: a deadline is still to be kept.
+    let lead_words = scene.text.slice(lead.clone());
+    let due = || {
+        let last = scene.times_in(lead.clone()).last();
+        let behind = last.map_or("", |time| scene.text.slice(time.range.end..lead.end));
+        word_list!["前", "之前", "以前"].leads(behind) && !lead_words.contains('已')
+    };
     let planned = has(Cue::Plan)
         || may
+        || due()
         || has(Cue::Hope)
         || has(Cue::Push) && (!begun || opens)
-        || when::is_below_plan(scene, clause) && !scene.text.slice(lead.clone()).contains('已');
+        || when::is_below_plan(scene, clause) && !lead_words.contains('已');
     if planned { Modality::Planned } else { Modality::Actual }
 }
 

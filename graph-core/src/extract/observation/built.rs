@@ -3,7 +3,7 @@
 use super::place::Place;
 use crate::extract::clause::SubjectBy;
 use crate::extract::cue::Cue;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
 /// What only a project has: a clause that begins with it goes on about the project named last, whoever the sentence is about.
@@ -67,8 +67,10 @@ pub(super) fn built_before(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let list = tail.starts_with('等') || place.text(before.range.start..mention.range.start).ends_with('、');
     let parted = place.text(before.range.end..place.clause.range.start).contains(['；', ';', '。']);
     let list = list || enumerates(place.text(before.range.clone()));
-    (builds && mention.kind == EntityKind::Project && tail.chars().count() <= LONGEST_TAIL && !list && !parted)
-        .then_some(project)
+    // 就丙项目达成合作意向，计划总投资9亿元: what is agreed on is gone on about.
+    let agreed = place.text(lead).ends_with('就') && word_list!["达成", "签", "洽谈", "合作", "开展"].leads(tail);
+    let ends = builds && tail.chars().count() <= LONGEST_TAIL;
+    ((ends || agreed) && mention.kind == EntityKind::Project && !list && !parted).then_some(project)
 }
 
 /// 甲、乙等项目: no one of them is gone on about.

@@ -297,6 +297,13 @@ fn a_title_has_the_date_that_the_text_gives() {
 }
 
 #[test]
+fn a_deadline_is_still_to_be_kept() {
+    check("{P|尿素项目}{T2025-12|2025年底}前建成", &["尿素项目 COMPLETED 2025-12 PLANNED"]);
+    check("{P|尿素项目}{T2025-12|2025年底}前已建成", &["尿素项目 COMPLETED 2025-12 ACTUAL"]);
+    check("{P|尿素项目}营业收入3亿元", &[]);
+}
+
+#[test]
 fn the_object_of_a_signed_paper_is_signed() {
     check("{A|区政府}与{C|北辰公司}签订{P|尿素项目}投资协议。", &["尿素项目 SIGNED - ACTUAL"]);
     check("{A|区政府}将与{C|北辰公司}签订{P|尿素项目}投资协议。", &["尿素项目 SIGNED - PLANNED"]);

@@ -135,6 +135,12 @@ fn of_as_many_figures_as_years_each_is_of_its_own() {
 }
 
 #[test]
+fn what_is_agreed_on_is_gone_on_about() {
+    let text = "{D|青石市}与{C|北辰公司}就{P|纸箱项目}达成合作意向，总投资3亿元。";
+    check(text, &["纸箱项目 INVESTMENT_TOTAL - 300000000 CNY - ACTUAL"]);
+}
+
+#[test]
 fn what_goes_by_a_plan_is_no_plan() {
     check("{D|青石市}项目按计划开工，开工率达71%。", &["青石市 RATE 开工率 71 % - ACTUAL"]);
     check("{D|青石市}按计划完成投资3亿元。", &["青石市 INVESTMENT_COMPLETED - 300000000 CNY - ACTUAL"]);
