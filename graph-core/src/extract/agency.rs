@@ -243,7 +243,8 @@ impl Agencies {
         }
         let core = text.get(edge..last.start)?;
         let letters = core.chars().count();
-        let counted = core.contains(|c: char| c.is_ascii_digit() || "个家所".contains(c)) || core.starts_with('一');
+        let counted =
+            core.contains(|c: char| c.is_ascii_digit() || matches!(c, '个' | '家' | '所')) || core.starts_with('一');
         let named = matches!(strength, Strength::Strong | Strength::Both)
             && (2..=14).contains(&letters)
             && !counted

@@ -124,7 +124,7 @@ pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
     let depths = depths(scene, words);
     let mut found = Vec::new();
     let mut start = 0;
-    let ends = |at: &usize| words[*at].class.has(WordClass::BREAK) && depths[*at] == 0;
+    let ends = |at: &usize| words[*at].class.has(WordClass::BREAK) && is_outside(&depths, *at);
     for end in (0..words.len()).filter(ends).chain([words.len()]) {
         let clause = words.get(start..end).unwrap_or_default();
         if clause.iter().any(may_list) {
@@ -135,12 +135,17 @@ pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
     found
 }
 
-/// How many brackets and quotation marks are open at each word. A quotation that goes on over several clauses is speech
+/// Whether no bracket or quotation mark is open at a word.
+fn is_outside(depths: &[usize], at: usize) -> bool {
+    depths.get(at).is_none_or(|depth| *depth == 0)
+}
+
+/// How many brackets and quotation marks are open at each word; empty where there are none. A quotation that goes on over several clauses is speech
 /// and counts for nothing.
 fn depths(scene: &Scene<'_>, words: &[Word]) -> Vec<usize> {
     const NESTS: WordClass = WordClass::QUOTE.or(WordClass::OPEN).or(WordClass::CLOSE);
     if !words.iter().any(|word| word.class.has(NESTS)) {
-        return vec![0; words.len()];
+        return Vec::new();
     }
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let opens = |word: &Word| word.class.has(WordClass::QUOTE) && matches!(text(word), "“" | "‘" | "「" | "『");
@@ -172,7 +177,7 @@ fn depths(scene: &Scene<'_>, words: &[Word]) -> Vec<usize> {
 /// The list of a clause: up to 等, up to a count after the last 、, or else up to the clause's end.
 fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<List<'a>> {
     let text = |word: &Word| scene.text.slice(word.range.clone());
-    let outside = |at: &usize| depths[*at] == 0;
+    let outside = |at: &usize| is_outside(depths, *at);
     let closing = (0..clause.len()).filter(outside).find(|at| clause[*at].roles.has(WordRoles::AND_SO_ON));
     let last_mark = |end: usize| (0..end).filter(outside).rfind(|at| clause[*at].class.has(WordClass::LIST));
     let end = match closing {

@@ -59,6 +59,11 @@ pub(crate) struct Vetoes<'s> {
 }
 
 impl Vetoes<'_> {
+    /// Whether somebody asks for reasons.
+    pub(crate) fn are_kept(&self) -> bool {
+        self.losses.0.is_some()
+    }
+
     /// A rule found words at a place of the sentence and has a reason to leave them.
     pub(crate) fn add(&self, range: Range<usize>, rule: &'static str, reason: &'static str) {
         let Some(losses) = &self.losses.0 else { return };

@@ -94,14 +94,17 @@ impl People {
             let start = hit.range.end + if label { '：'.len_utf8() } else { 0 };
             // The line of a signature parts the two: 县长  X.
             // 法定代表人为X: the copula after a post that always has a name.
-            let copula = text.get(start..).and_then(|rest| rest.chars().next()).filter(|next| "为是".contains(*next));
+            let copula =
+                text.get(start..).and_then(|rest| rest.chars().next()).filter(|next| matches!(next, '为' | '是'));
             let start = start + copula.filter(|_| !*hit.value && !label).map_or(0, char::len_utf8);
             let gap = text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len());
             let start = start + gap;
             let name = self.names.at(line, start, (*hit.value && !label) || gap > 0);
             let unusual = || self.names.unusual_at(line, start).filter(|_| !label);
             let Some(end) = name.or_else(unusual) else {
-                if let Some((end, reason)) = self.names.nearly_at(line, start) {
+                if vetoes.are_kept()
+                    && let Some((end, reason)) = self.names.nearly_at(line, start)
+                {
                     vetoes.add(start..end, "name after a post", reason);
                 }
                 continue;

@@ -319,7 +319,7 @@ fn is_trap(text: &str, at: usize, number: &Number, core: &Core<'_>) -> bool {
         return true;
     }
     // “四个意识”: a numeral right behind a quotation mark opens a name.
-    if chinese && counted && "“‘《「\"".contains(before) {
+    if chinese && counted && matches!(before, '“' | '‘' | '《' | '「' | '"') {
         return true;
     }
     // 二次管网, 零部件, 一批项目, 连成一片, 两位数: an ordinal, a part of a word, some, idioms.
@@ -368,7 +368,7 @@ fn is_single(text: &str, at: usize) -> bool {
 }
 
 fn is_end(next: char) -> bool {
-    "，。；、,;）) \n".contains(next)
+    matches!(next, '，' | '。' | '；' | '、' | ',' | ';' | '）' | ')' | ' ' | '\n')
 }
 
 /// 一个, 一座 counts something only where it is built or held (新建一座) or stands behind its noun (专利产品一项).

@@ -133,7 +133,9 @@ pub(super) fn label(words: &str) -> Option<&str> {
     let label = label.trim_start_matches(|c: char| {
         c.is_ascii_digit() || "一二三四五六七八九十、.．（）()①②③④⑤⑥⑦⑧⑨⑩●◆■ ".contains(c)
     });
-    let named = label.chars().all(|c| is_alphanumeric(c) || "-—~（）()/、及和".contains(c));
+    let named = label
+        .chars()
+        .all(|c| is_alphanumeric(c) || matches!(c, '-' | '—' | '~' | '（' | '）' | '(' | ')' | '/' | '、'));
     (LABEL.contains(&label.chars().count()) && named && !label.is_ascii()).then_some(label)
 }
 

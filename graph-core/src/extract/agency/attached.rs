@@ -106,7 +106,9 @@ pub(super) fn sections(text: &str, agencies: &[Agency]) -> Vec<Agency> {
     let section = |whole: &Agency| {
         let rest = text.get(whole.range.end..)?;
         let run = rest.char_indices().take(LONGEST_SECTION).take_while(|(_, letter)| is_name_letter(*letter));
-        let mut ends = run.filter(|(_, letter)| "科处股室队心".contains(*letter)).map(|(at, c)| at + c.len_utf8());
+        let mut ends = run
+            .filter(|(_, letter)| matches!(letter, '科' | '处' | '股' | '室' | '队' | '心'))
+            .map(|(at, c)| at + c.len_utf8());
         let end = ends.find(|end| rest.get(*end..).is_some_and(|behind| HEADS.leads(behind)))?;
         let own = rest.get(..end).filter(|own| own.chars().count() >= 3)?;
         let plain = !own.contains(['的', '和', '与', '副', '原', '由', '在', '等', '被', '对', '向', '任', '派'])

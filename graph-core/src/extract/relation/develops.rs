@@ -297,7 +297,7 @@ fn agents_after_by(scene: &Scene<'_>, before: &[MentionIndex]) -> Vec<MentionInd
 /// `该项目由甲公司于2011年开工建设`, `乙项目由甲公司负责实施`: who is said to begin or to carry out what the clause is about.
 fn begun_by(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let scene = relate.scene;
-    if !scene.text.slice(clause.range.clone()).contains('由') {
+    if !clause.names(EntityKind::Company) || !scene.text.slice(clause.range.clone()).contains('由') {
         return;
     }
     let mut agents = agents_after_by(scene, &scene.top_level(clause.range.clone()));

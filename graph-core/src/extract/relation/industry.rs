@@ -141,23 +141,25 @@ fn predicate(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let industries = tops_in(scene, clause, EntityKind::Industry);
     for (at, industry) in industries.iter().enumerate() {
         let mention = scene.mention(*industry);
-        let behind: String = scene.text.slice(mention.range.end..clause.range.end).chars().take(10).collect();
+        let rest = scene.text.slice(mention.range.end..clause.range.end);
+        let behind = rest.char_indices().nth(10).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest);
         let lead = scene.text.slice(clause.range.start..mention.range.start);
         // 甲、乙等水电站和|抽水蓄能|项目: the list ends at its own head.
         let heads = lead.rsplit_once('等').is_some_and(|(_, head)| !head.contains(['和', '与', '及']));
-        if let Some(kind) = kind_of(&behind).filter(|_| heads) {
+        if let Some(kind) = kind_of(behind).filter(|_| heads) {
             for member in clause::listed_before(scene, clause, mention.range.start, kind) {
                 relate.add(RelationKind::InIndustry, member, *industry, mention.range.start, "industry-of-list", 84);
             }
         }
-        let says = word_list!["作为", "是", "属于", "从事", "系"].stands_in(lead);
-        let noun = NOUNS.iter().find(|(word, _)| behind.contains(word)).map(|(_, kind)| *kind);
-        let enters = ENTERING.ends(lead);
-        let of_kind = noun.is_some() || enters || lead.contains("从事") || list_from(scene, &industries, at).len() > 1;
         for leader in leaders(scene, clause, mention.range.clone()) {
             relate.add(RelationKind::InIndustry, leader, *industry, mention.range.start, "industry-leader", 80);
         }
-        if says && of_kind {
+        if !word_list!["作为", "是", "属于", "从事", "系"].stands_in(lead) {
+            continue;
+        }
+        let noun = NOUNS.iter().find(|(word, _)| behind.contains(word)).map(|(_, kind)| *kind);
+        let enters = ENTERING.ends(lead);
+        if noun.is_some() || enters || lead.contains("从事") || list_from(scene, &industries, at).len() > 1 {
             let fits = |at: &MentionIndex| noun.is_none_or(|kind| scene.mention(*at).kind == kind);
             for subject in clause.subjects.iter().filter(|at| may_belong(scene, **at) && fits(at)) {
                 let place = mention.range.start;

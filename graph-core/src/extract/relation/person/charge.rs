@@ -60,6 +60,9 @@ const ANSWERS: WordList = WordList::new(&[
 /// `乙项目由副县长张三挂点`, `丙工程由甲局牵头`: whom a clause puts in charge of the project before 由.
 fn put_in_charge(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let scene = relate.scene;
+    if !clause.names(EntityKind::Person) && !clause.names(EntityKind::Agency) {
+        return;
+    }
     let words = scene.text.slice(clause.range.clone());
     let Some(by) = words.find('由') else { return };
     let (from, start) = (clause.range.start + by + "由".len(), clause.range.start);

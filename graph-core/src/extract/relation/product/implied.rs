@@ -1,5 +1,7 @@
 //! What is made where no verb of making says it: by the head of a list of works, by the name of a site, by who supplies it.
 
+use std::cell::LazyCell;
+
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::relation::{Relate, list_from, tops_in, tops_of};
@@ -214,14 +216,14 @@ pub(super) fn harvested(relate: &mut Relate<'_, '_>, clause: &Clause, products: 
     let silent = clause.by != SubjectBy::Name && !clause.subjects.iter().any(acts);
     let about = |at: &MentionIndex| silent && scene.about().is_about(scene, clause.range.start, *at);
     let spoken_of = || clause.topic.district.filter(about);
-    let division = clause.subject(scene, EntityKind::District).or_else(spoken_of);
-    let Some(division) = division else { return };
+    let division = LazyCell::new(|| clause.subject(scene, EntityKind::District).or_else(spoken_of));
     for (at, product) in products.iter().enumerate() {
         let list = list_from(scene, products, at);
-        let lead = scene.text.slice(clause.range.start..scene.mention(*product).range.start);
-        let Some(last) = list.last().filter(|_| !EVERYWHERE.stands_in(lead)) else { continue };
+        let Some(last) = list.last() else { continue };
         let rest = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
-        if HARVESTS.leads(rest.trim_start_matches('等')) {
+        let lead = scene.text.slice(clause.range.start..scene.mention(*product).range.start);
+        let harvests = HARVESTS.leads(rest.trim_start_matches('等')) && !EVERYWHERE.stands_in(lead);
+        if harvests && let Some(division) = *division {
             let place = scene.mention(*product).range.start;
             relate.add(RelationKind::Produces, division, *product, place, "produces-harvest", 78);
         }
