@@ -101,8 +101,7 @@ impl Clause {
 
     /// The cue words of a sort in it, by place.
     pub(crate) fn cues<'s>(&self, scene: &'s Scene<'_>, cue: Cue) -> impl Iterator<Item = &'s CueMention> + use<'s> {
-        let range = if self.tells(cue) { self.range.clone() } else { 0..0 };
-        scene.cues_in(range, cue)
+        self.tells(cue).then(|| scene.cues_in(self.range.clone(), cue)).into_iter().flatten()
     }
 
     /// The subject of a kind, where the clause has just one.

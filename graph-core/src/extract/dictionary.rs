@@ -159,6 +159,13 @@ impl<T> Dictionary<T> {
         self.longest_in(line, 0..line.text.len())
     }
 
+    /// The longest word that begins at a place of a line and ends with it or before.
+    pub(crate) fn longest_at<'d>(&'d self, line: &Line<'d>, place: usize) -> Option<Hit<'d, T>> {
+        // At most places none does, which is told here without a look at what else could be asked.
+        let may = self.list.is_none() || self.firsts.may_begin(line.text, place);
+        if may { self.begins_at(line, place).next() } else { None }
+    }
+
     /// The words that begin at a place of a line and end with it or before, the longest first.
     pub(crate) fn begins_at<'d>(
         &'d self,

@@ -295,7 +295,7 @@ impl<'a> Scene<'a> {
 
     /// The cue words of one sort inside a clean range, by place; those inside a mention tell nothing.
     pub(crate) fn cues_in(&self, range: Range<usize>, cue: Cue) -> impl Iterator<Item = &CueMention> {
-        let known: &[CueMention] = if self.cue_kinds.has(cue) && !range.is_empty() { &self.cues } else { &[] };
+        let known: &[CueMention] = if self.cue_kinds.has(cue) { &self.cues } else { &[] };
         let from = known.partition_point(|one| one.range.start < range.start);
         let rest = known.get(from..).unwrap_or_default();
         rest.iter().take_while(move |one| one.range.end <= range.end).filter(move |one| one.is(cue))

@@ -18,10 +18,14 @@ pub(super) fn sentences(clean: &str, paragraph: Range<usize>) -> Vec<Range<usize
     let bytes = clean.as_bytes().get(..paragraph.end).unwrap_or_default();
     let mut at = paragraph.start;
     loop {
-        // Chinese letters, which are most of a text, end nothing.
+        // Letters and digits, which are most of a text, end nothing.
         let limit = start + 2 * LONGEST;
-        while at + 3 <= limit && matches!(bytes.get(at), Some(0xE4..=0xE9)) {
-            at += 3;
+        while at + 3 <= limit {
+            match bytes.get(at) {
+                Some(0xE4..=0xE9) => at += 3,
+                Some(byte) if byte.is_ascii_alphanumeric() => at += 1,
+                _ => break,
+            }
         }
         if at >= bytes.len() {
             break;

@@ -212,7 +212,7 @@ impl Stated {
         if points_at_project(rest) {
             return Some(Anaphor { kind: EntityKind::Project, points: true, noun: None, park: false });
         }
-        let found = self.anaphors.begins_at(&scene.line(clause.end - rest.len()..clause.end), 0).next()?;
+        let found = self.anaphors.longest_at(&scene.line(clause.end - rest.len()..clause.end), 0)?;
         let (word, kind) = (rest.get(found.range.clone())?, found.value);
         let points = word_list!["该", "这", "本", "此", "上述", "我"].leads(word);
         let noun = NAMING.iter().find(|noun| word.ends_with(**noun)).copied();
@@ -232,7 +232,7 @@ impl Stated {
             }
             if let Some(time) = scene.time_at(start).filter(|time| time.end <= range.end) {
                 start = time.end;
-            } else if let Some(word) = self.openers.begins_at(&scene.line(start..range.end), 0).next() {
+            } else if let Some(word) = self.openers.longest_at(&scene.line(start..range.end), 0) {
                 start += word.range.len();
             } else {
                 return start;

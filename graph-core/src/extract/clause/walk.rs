@@ -134,8 +134,9 @@ impl<'s, 'a> Walk<'s, 'a> {
         let of_home = || Topic { district: self.state.topic.district, ..Topic::default() };
         let leaves = by == SubjectBy::Nobody && self.turns_from_work(*opened..range.end);
         let topic = if leaves { of_home() } else { self.state.topic.clone() };
-        let named = if tops.is_empty() { 0..0 } else { range.clone() };
-        let kinds = scene.mentions_in(named).fold(0, |kinds, at| kinds | 1 << scene.mention(at).kind as u32);
+        let all_kinds =
+            || scene.mentions_in(range.clone()).fold(0, |kinds, at| kinds | 1 << scene.mention(at).kind as u32);
+        let kinds = if tops.is_empty() { 0 } else { all_kinds() };
         if kinds & 1 << EntityKind::District as u32 != 0 {
             let park = |at: &MentionIndex| scene.mention(*at).is_park();
             self.state.park = scene.mentions_in(range.clone()).filter(park).last().or(self.state.park);

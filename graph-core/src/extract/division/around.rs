@@ -52,7 +52,12 @@ pub(super) fn is_whole(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
 /// Whether a hit begins where a clause does, or behind a date or a figure; 和|县里 joins two of a sort there, too.
 pub(super) fn is_apart(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
     let (before, name) = line.text.split_at(hit.range.start - line.base);
-    let mark = |letter: char| !letter.is_alphabetic() || matches!(letter, '年' | '月' | '日');
+    let mark = |letter: char| match letter {
+        '年' | '月' | '日' => true,
+        // Nearly all are Chinese, which is sooner told than looked up.
+        '\u{4E00}'..='\u{9FFF}' => false,
+        _ => !letter.is_alphabetic(),
+    };
     before.chars().next_back().is_none_or(mark) && !name.starts_with(['和', '应'])
 }
 

@@ -63,7 +63,7 @@ impl Nouns {
         // 20个战略产业集群: an abstract word that only modifies what is counted.
         let concrete = || phrase::leading(place, place.right.clone()).is_some_and(|noun| CONCRETE.ends(noun));
         let vague = counted
-            && self.abstracts.begins_at(&behind(), 0).next().is_some()
+            && self.abstracts.longest_at(&behind(), 0).is_some()
             && !idle::counts_measures(place, right)
             && !concrete();
         vague || in_title(place) || idle::tells_nothing(place, right)

@@ -11,8 +11,8 @@ pub(super) const NO_CHARACTER: u16 = 0;
 
 /// Characters of some words by number, so that tables over them are small.
 pub(super) struct Alphabet {
-    /// Of the basic plane.
-    plane: Vec<u16>,
+    /// Of the basic plane: as many as there are, so that each has its place.
+    plane: Box<[u16; 1 << 16]>,
     beyond: HashMap<usize, u16>,
 }
 
@@ -20,7 +20,7 @@ impl Alphabet {
     /// Numbers characters from 1 on, some of them before all others, of which the commoner stand first: tables over them are read
     /// near their beginning. `others` come with how common they are.
     pub(super) fn new(first: Vec<char>, mut others: BTreeMap<char, usize>) -> Self {
-        let mut alphabet = Self { plane: vec![0; 1 << 16], beyond: HashMap::new() };
+        let mut alphabet = Self { plane: Box::new([NO_CHARACTER; 1 << 16]), beyond: HashMap::new() };
         for character in &first {
             others.remove(character);
         }
@@ -42,7 +42,10 @@ impl Alphabet {
 
     /// The number of the character with a code.
     pub(super) fn number_of(&self, code: usize) -> u16 {
-        self.plane.get(code).copied().unwrap_or_else(|| self.beyond.get(&code).copied().unwrap_or(NO_CHARACTER))
+        match u16::try_from(code) {
+            Ok(code) => self.plane[usize::from(code)],
+            Err(_) => self.beyond.get(&code).copied().unwrap_or(NO_CHARACTER),
+        }
     }
 
     pub(super) fn numbers(&self, word: &str) -> Vec<u16> {

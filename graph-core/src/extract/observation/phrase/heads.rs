@@ -23,7 +23,7 @@ impl Heads {
 
     /// How long the longest of them is with which a line begins.
     pub(super) fn leading(&self, line: &Line<'_>) -> Option<usize> {
-        self.words.begins_at(line, 0).next().map(|hit| hit.range.len())
+        self.words.longest_at(line, 0).map(|hit| hit.range.len())
     }
 
     /// Where the one of two characters ends in a line that ends last.
