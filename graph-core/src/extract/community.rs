@@ -25,6 +25,54 @@ const NO_NAMES: WordList = WordList::new(&[
     "全国", "部分", "老旧", "幸福", "和谐", "未来", "试点", "我们", "整个", "科学",
 ]);
 
+/// With what the words behind a township begin: a body of it, or what it has or does.
+const GOES_ON: WordList = WordList::new(&[
+    "党",
+    "政府",
+    "人民政府",
+    "人大",
+    "等",
+    "境内",
+    "辖区",
+    "办事处",
+    "建",
+    "实施",
+    "新",
+    "引进",
+    "的",
+    "有",
+    "现有",
+    "已",
+    "位于",
+    "地处",
+    "完成",
+    "实现",
+    "拥有",
+    "举行",
+    "召开",
+    "投资",
+    "总投资",
+    "开展",
+    "依托",
+    "积极",
+    "大力",
+    "通过",
+    "坚持",
+    "按照",
+    "是",
+    "为",
+    "辖",
+    "在",
+    "将",
+    "总面积",
+    "面积",
+    "总人口",
+    "全面",
+    "不断",
+    "围绕",
+    "充分",
+]);
+
 /// Finds communities and villages.
 pub(crate) struct Communities {
     words: Dictionary<()>,
@@ -52,11 +100,7 @@ impl Communities {
         let sort = kind.iter().any(|kind| core.ends_with(kind));
         let rest = text.get(end..).unwrap_or_default();
         let next = rest.chars().next();
-        let after =
-            ["党委", "政府", "人民政府", "人大", "等", "境内", "辖区", "党", "办事处", "建", "实施", "新", "引进"];
-        let ends = next.is_none_or(|c| !is_name_letter(c))
-            || after.iter().any(|word| rest.starts_with(word))
-            || has_village(rest);
+        let ends = next.is_none_or(|c| !is_name_letter(c)) || GOES_ON.leads(rest) || has_village(rest);
         // 大石岭庄乡|宏村: a village behind it vouches for a longer name.
         let most = if has_village(rest) { 4 } else { 3 };
         (2..=most).contains(&letters) && han && !sort && ends && !self.generic.covers(core) && !word.is_empty()
@@ -200,6 +244,8 @@ mod tests {
 
     #[test]
     fn a_township_that_no_table_has_needs_its_county() {
+        check("海南区青岭镇实现产值7亿元。", "海南区 青岭镇");
+        check("海南区青岭镇的车间投产。", "海南区 青岭镇");
         check("金寨县发布消息，金寨县青禾镇双柳村、白岭乡等地建成果园。", "金寨县 金寨县 青禾镇 双柳村 白岭乡");
         check("金寨县大石岭庄乡宏河村修路。", "金寨县 大石岭庄乡 宏河村");
         check("金寨县建设特色小镇，各乡镇、重点镇参加，返乡创业。", "金寨县");

@@ -20,6 +20,7 @@ pub(super) fn tells_nothing(place: &Place<'_, '_>, right: &str) -> bool {
         || is_one_of_each(place)
         || is_distance(place, right)
         || is_voltage_of_a_line(place, right)
+        || is_run_of_honours(place, right)
         || counted
             && (is_idle(place, right)
                 || counts_the_named(place, right)
@@ -56,6 +57,37 @@ const LONGEST_LIST: usize = 20;
 
 /// Bytes of the noun between two counts of measures: 十项行动32条措施.
 const LONGEST_MEASURE: usize = 12;
+
+/// 连续三年|荣获…, 连续六年|位居第一: the honour or the rank is told, and how often says nothing by itself.
+fn is_run_of_honours(place: &Place<'_, '_>, right: &str) -> bool {
+    const WON: WordList = WordList::new(&[
+        "荣获",
+        "获",
+        "获得",
+        "获评",
+        "入选",
+        "入围",
+        "位居",
+        "位列",
+        "居",
+        "列",
+        "排名",
+        "排",
+        "被评",
+        "评为",
+        "蝉联",
+        "领跑",
+        "稳居",
+        "保持全",
+        "上榜",
+        "跻身",
+        "全省",
+        "全市",
+        "全国",
+        "全县",
+    ]);
+    place.left_text().ends_with("连续") && WON.leads(right)
+}
 
 /// Whether the quantity stands between 《 and 》.
 pub(super) fn in_title(place: &Place<'_, '_>) -> bool {

@@ -141,6 +141,11 @@ fn what_is_agreed_on_is_gone_on_about() {
 }
 
 #[test]
+fn how_often_an_honour_was_won_is_no_figure() {
+    check("{D#150399|河湾县}连续三年荣获先进，连续8年位居全市第一。", &[]);
+}
+
+#[test]
 fn what_goes_by_a_plan_is_no_plan() {
     check("{D|青石市}项目按计划开工，开工率达71%。", &["青石市 RATE 开工率 71 % - ACTUAL"]);
     check("{D|青石市}按计划完成投资3亿元。", &["青石市 INVESTMENT_COMPLETED - 300000000 CNY - ACTUAL"]);

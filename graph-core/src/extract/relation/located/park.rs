@@ -27,8 +27,12 @@ pub(super) fn parks(relate: &mut Relate<'_, '_>) {
         let about = |home: &MentionIndex| !village || scene.about().is_about(scene, mention.range.start, *home);
         let town = || town_before(scene, park).filter(|_| village);
         let place = town().or(beside).or_else(|| home().filter(|home| about(home) && !is_of_city(scene, park, *home)));
-        let (kind, rule) =
-            if village { (RelationKind::PartOf, "part-of-village") } else { (RelationKind::LocatedIn, "located-park") };
+        // So is a township that no table has.
+        let town = mention.properties.get("level").is_some_and(|level| level == "TOWN");
+        let (kind, rule) = match village || town {
+            true => (RelationKind::PartOf, "part-of-village"),
+            false => (RelationKind::LocatedIn, "located-park"),
+        };
         if let Some(place) = place {
             relate.add(kind, park, place, mention.range.start, rule, 60);
         }
