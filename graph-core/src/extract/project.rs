@@ -433,6 +433,12 @@ mod tests {
     }
 
     #[test]
+    fn who_wins_a_bid_and_parts_of_a_dam_are_no_names() {
+        check(Project, "宏禾集团中标红岭水利枢纽工程。", "红岭水利枢纽工程");
+        check(Project, "拦河大坝、溢洪道开工。", "");
+    }
+
+    #[test]
     fn a_base_may_be_named_for_the_region_that_it_serves() {
         check(Project, "青禾电器公司开建西南生产基地。", "西南生产基地");
         check(Project, "把乌海打造成西南生产基地。", "");
