@@ -99,7 +99,7 @@ fn fields_without_a_name_go_through_the_phases_of_the_project_spoken_of() {
 
 #[test]
 fn the_bracket_around_fields_is_none_of_a_name() {
-    check("阳原县若干措施\n（一）培育主体。（责任单位：县水务局、马甲镇）", &["马甲镇 LOCATED_IN 阳原县"]);
+    check("阳原县若干措施\n（一）培育主体。（责任单位：县水务局、马甲镇）", &["马甲镇 PART_OF 阳原县"]);
 }
 
 #[test]
