@@ -65,7 +65,7 @@ use explain::Losses;
 use industry::IndustryRecogniser;
 use known_firm::KnownFirmRecogniser;
 use product::ProductRecogniser;
-use project::{EntryHeads, ProjectRecogniser, Routes, ShortNames};
+use project::{EntryHeads, ProjectRecogniser, Routes, ShortNames, SitedWorks};
 use quantity::QuantityReader;
 use scan::{Scanner, ScannerBuilder};
 use sheet::SheetReader;
@@ -99,12 +99,13 @@ impl Extractor {
         let mut words = ScannerBuilder::default();
         let divisions = division::DivisionReader::new(lexicon, &mut words);
         let mut recognisers = names(lexicon, divisions.gazetteer(), &mut words);
-        let firms: [Box<dyn Recogniser>; 10] = [
+        let firms: [Box<dyn Recogniser>; 11] = [
             Box::new(CompanyRecogniser),
             Box::new(EnumerationRecogniser),
             Box::new(ProjectRecogniser::new(lexicon)),
             Box::new(EntryHeads::new(lexicon)),
             Box::new(ShortNames),
+            Box::new(SitedWorks),
             Box::new(Routes),
             Box::new(KnownFirmRecogniser),
             Box::new(IndustryRecogniser::new()),

@@ -16,6 +16,7 @@ mod phase;
 mod phrase;
 mod route;
 mod short;
+mod sited;
 mod told;
 mod works;
 
@@ -44,6 +45,7 @@ pub(crate) use phase::is_whole;
 pub(crate) use phrase::{is_capacity, leads};
 pub(crate) use route::Routes;
 pub(crate) use short::ShortNames;
+pub(crate) use sited::SitedWorks;
 pub(crate) use works::is_told_of_works;
 
 /// The property that holds the owner's name as written.
