@@ -436,7 +436,7 @@ mod tests {
 
     #[test]
     fn who_wins_a_bid_and_parts_of_a_dam_are_no_names() {
-        check(Project, "宏禾集团中标红岭水利枢纽工程。", "红岭水利枢纽工程");
+        check(Project, "宏禾集团中标云台水利枢纽工程。", "云台水利枢纽工程");
         check(Project, "拦河大坝、溢洪道开工。", "");
     }
 

@@ -58,7 +58,7 @@ const LONGEST_LIST: usize = 20;
 /// Bytes of the noun between two counts of measures: 十项行动32条措施.
 const LONGEST_MEASURE: usize = 12;
 
-/// 连续三年|荣获…, 连续六年|位居第一: the honour or the rank is told, and how often says nothing by itself.
+/// 连续三年|荣获…, 连续9年|排名第一: the honour or the rank is told, and how often says nothing by itself.
 fn is_run_of_honours(place: &Place<'_, '_>, right: &str) -> bool {
     const WON: WordList = WordList::new(&[
         "荣获",
