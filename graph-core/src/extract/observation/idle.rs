@@ -21,6 +21,7 @@ pub(super) fn tells_nothing(place: &Place<'_, '_>, right: &str) -> bool {
         || is_distance(place, right)
         || is_voltage_of_a_line(place, right)
         || is_run_of_honours(place, right)
+        || is_lead(place)
         || counted
             && (is_idle(place, right)
                 || counts_the_named(place, right)
@@ -57,6 +58,13 @@ const LONGEST_LIST: usize = 20;
 
 /// Bytes of the noun between two counts of measures: 十项行动32条措施.
 const LONGEST_MEASURE: usize = 12;
+
+/// 快于2024年|1.8个百分点: by how much something is ahead of another time or place.
+fn is_lead(place: &Place<'_, '_>) -> bool {
+    place.quantity().unit == "pp"
+        && word_list!["快于", "高于", "低于", "慢于", "好于", "优于"]
+            .stands_in(place.text(place.clause.range.start..place.mention.range.start))
+}
 
 /// 连续三年|荣获…, 连续9年|排名第一: the honour or the rank is told, and how often says nothing by itself.
 fn is_run_of_honours(place: &Place<'_, '_>, right: &str) -> bool {
@@ -132,7 +140,15 @@ fn is_idle(place: &Place<'_, '_>, right: &str) -> bool {
     // 三次产业 are the three sectors; 分两个批次 tells how something went on.
     let sectors = chinese && core.ends_with('次') && right.starts_with("产业");
     let turns = word_list!["批次", "步骤", "阶段"].leads(right) && place.left_text().ends_with('分');
+    // 新增三个|千亿县: of that size is each of the sort.
+    let size = word_list!["千亿", "百亿", "万亿", "十亿"].leads(core);
+    // 青石608所|的成果 is the work of an institute that bears a number.
+    let institute = core.ends_with('所')
+        && !word_list!["学校", "高校", "院校", "医院", "大学", "中学", "小学", "幼儿园", "中小学"].leads(right)
+        && place.scene.adjacent_before(place.mention.range.start).next().is_some();
     quoted
+        || size
+        || institute
         || places
         || sectors
         || turns

@@ -141,6 +141,13 @@ fn what_is_agreed_on_is_gone_on_about() {
 }
 
 #[test]
+fn sizes_names_and_leads_count_nothing() {
+    check("{D#150399|河湾县}新增千亿县，{D#150399|河湾县}608所研究加快。", &[]);
+    check("{D#150399|河湾县}增速快于{T2024|2024年}1.8个百分点。", &[]);
+    check("{D#150399|河湾县}新建6所学校。", &["河湾县 COUNT 新建学校 6 1 - ACTUAL"]);
+}
+
+#[test]
 fn how_often_an_honour_was_won_is_no_figure() {
     check("{D#150399|河湾县}连续三年荣获先进，连续8年位居全市第一。", &[]);
 }
