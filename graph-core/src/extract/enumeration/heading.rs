@@ -1,9 +1,11 @@
 //! Lists whose head stands before them: 今年开工的项目包括青禾研发中心、滨江湿地公园等, 投资方包括泽澜资本、宏禾控股.
 
+use std::ops::Range;
+
 use super::super::Scene;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
-use super::{Enumeration, GAMES, ItemKind, List};
+use super::{Enumeration, FIRMS, GAMES, ItemKind, List, count_of};
 
 /// What leads a list of projects.
 const HEADINGS: WordList = WordList::new(&[
@@ -19,26 +21,12 @@ const HEADINGS: WordList = WordList::new(&[
     "项目中包括",
 ]);
 
-/// What leads a list of firms.
-const FIRM_HEADINGS: WordList = WordList::new(&[
-    "投资方包括",
-    "投资方有",
-    "投资方为",
-    "股东包括",
-    "股东有",
-    "客户包括",
-    "客户有",
-    "供应商包括",
-    "供应商有",
-    "合作伙伴包括",
-    "合作伙伴有",
-    "合作企业包括",
-    "企业包括",
-    "企业主要有",
-    "企业分别是",
-    "企业分别为",
-    "公司包括",
-]);
+/// Who are firms by what they are to another; other words for firms are known by their ends.
+const PARTNERS: WordList = WordList::new(&["投资方", "股东", "客户", "供应商", "合作伙伴"]);
+
+/// What leads from the word for firms to their names, and what stands between the two.
+const LEADS: WordList = WordList::new(&["有", "是", "为", "即", "如", "包括", "包含", "：", "“"]);
+const BETWEEN: WordList = WordList::new(&["主要", "分别", "只", "仅", "现", "已", "共", "，", "\n"]);
 
 /// The projects or firms that a list is introduced as. Most of its items have something of their own: 项目包括道路、管网、绿化 names none.
 pub(super) fn headed<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'a>> {
@@ -52,14 +40,38 @@ pub(super) fn headed<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumera
     let sentence = scene.sentence_at(start)?.range.start;
     let lead = scene.text.slice(sentence..start).trim_end_matches(['：', '“', '\n']);
     let projects = || HEADINGS.ending(lead).filter(|_| !GAMES.stands_in(lead) && !is_of_one(lead));
-    let firms = || FIRM_HEADINGS.ending(lead).map(|verb| (verb, ItemKind::Company));
-    let (verb, kind) = projects().map(|verb| (verb, ItemKind::Project)).or_else(firms)?;
-    let noun = sentence + lead.len() - verb.len();
+    let works = projects().map(|verb| (sentence + lead.len() - verb.len(), ItemKind::Project, None));
+    let (noun, kind, count) = works
+        .or_else(|| firms(scene, sentence..start).map(|(end, count)| (end - "企业".len(), ItemKind::Company, count)))?;
     let head = scene.words_in(noun..noun + "项目".len());
+    let count = count.or_else(|| list.after.first().and_then(|word| count_of(scene, word)));
     let own = |item: &&&[Word]| item.iter().any(|word| word.class.has(OWN));
     let named = list.items.iter().filter(own).count();
     let plausible = list.items.len() >= 2 && 2 * named > list.items.len();
-    plausible.then_some(Enumeration { items: list.items, kind, head, checked: false })
+    let checked = kind == ItemKind::Company && count == Some(list.items.len());
+    plausible.then_some(Enumeration { items: list.items, kind, head, checked })
+}
+
+/// Where the word for the firms ends that a list is introduced as, and how many they are said to be: 企业有甲、乙, 企业有5家，分别是甲、乙.
+fn firms(scene: &Scene<'_>, lead: Range<usize>) -> Option<(usize, Option<usize>)> {
+    let mut rest = scene.text.slice(lead.clone());
+    let mut count = None;
+    let mut led = false;
+    loop {
+        let shorter = LEADS.without_ending(rest);
+        led |= shorter.len() < rest.len();
+        let shorter = BETWEEN.without_ending(shorter);
+        let end = lead.start + shorter.len();
+        let counted = scene.words_in(lead.start..end).last().filter(|word| word.class.has(WordClass::QUANTITY));
+        let counted = counted.and_then(|word| Some((word.range.start, count_of(scene, word)?)));
+        let shorter = counted.map_or(shorter, |(start, _)| scene.text.slice(lead.start..start));
+        count = counted.map(|(_, count)| count).or(count);
+        if shorter.len() == rest.len() {
+            break;
+        }
+        rest = shorter;
+    }
+    (led && (FIRMS.ends(rest) || PARTNERS.ends(rest))).then_some((lead.start + rest.len(), count))
 }
 
 /// 该项目包括甲、乙: what one work has are its parts.

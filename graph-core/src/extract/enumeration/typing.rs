@@ -157,7 +157,10 @@ fn firm(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> Opti
     let other = DIVISIONS.ends(&name)
         || name.ends_with('率')
         || !behind.is_empty() && !behind.ends_with(['司', '厂', '部', '行', '店', '社']);
-    let firm = is_firm_like(item) || is_place_and_noun(scene, item) || is_word_and_trade(scene, item, enumeration);
+    let firm = is_firm_like(item)
+        || is_place_and_noun(scene, item)
+        || is_word_and_trade(scene, item, enumeration)
+        || is_among_firms(scene, item, enumeration);
     let percent = if enumeration.checked { 80 } else { 70 };
     (firm && !other && length <= 20).then(|| short(range, name, "company.listed", percent))
 }
@@ -172,6 +175,17 @@ fn is_word_and_trade(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration
     let common = word.class.has(COMMON) && !word.class.has(SORT) && two(word);
     let alike = enumeration.items.iter().filter(|item| is_firm_like(item)).count();
     common && line.class.has(WordClass::TRADE) && two(line) && 2 * alike >= enumeration.items.len()
+}
+
+/// Whether an item of two to four letters stands among firms whose count holds: 宏达 of 甲泽、宏达、乙川科技3家企业.
+fn is_among_firms(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+    const NAMES: WordClass = WordClass::NOUN.or(WordClass::VERB).or(WordClass::ADJECTIVE).or(WordClass::PLACE);
+    const SORT: WordClass =
+        WordClass::INDUSTRY.or(WordClass::PRODUCT).or(WordClass::GENERIC).or(WordClass::PROCESS).or(WordClass::HEAD);
+    let letters = span(item).map_or(0, |range| scene.text.slice(range).chars().count());
+    let alike = enumeration.items.iter().filter(|item| is_firm_like(item)).count();
+    let named = item.iter().all(|word| word.class.has(NAMES) && !word.class.has(SORT));
+    enumeration.checked && (2..=4).contains(&letters) && named && 2 * alike >= enumeration.items.len()
 }
 
 /// What names of divisions and zones end with: they list firms, and are none.
