@@ -148,7 +148,9 @@ fn names_something(scene: &Scene<'_>, core: &[Word], suffix: &Word) -> bool {
     match suffix.class {
         class if class.has(WordClass::FULL) => letters > 0 || place || common > 1,
         class if class.has(WordClass::BANK) => letters > 1 || place,
-        class if class.has(WordClass::GROUP) => letters > 1 || (place && common > 0) || noun_for_brand(core),
+        class if class.has(WordClass::GROUP) => {
+            letters > 1 || (place && common > 0) || noun_for_brand(core) || county_for_brand(scene, core)
+        }
         class if class.has(WordClass::PLAIN) => letters > 1 || (place && common > 0),
         class if class.has(WordClass::BRANCH) => {
             const PARENTS: WordClass = WordClass::FIRM.or(WordClass::TRADE).or(WordClass::BRAND);
@@ -197,6 +199,13 @@ fn noun_for_brand(core: &[Word]) -> bool {
     let noun =
         |word: &Word| word.class.has(WordClass::NOUN) && !word.class.has(WordClass::TRADE.or(WordClass::GENERIC));
     matches!(core, [first, .., last] if noun(first) && last.class.has(WordClass::TRADE))
+}
+
+/// Whether the short name of a county before 集团 is a brand: no county has a group of that name alone.
+fn county_for_brand(scene: &Scene<'_>, core: &[Word]) -> bool {
+    let [only] = core else { return false };
+    let name = scene.text.slice(only.range.clone());
+    only.class.has(WordClass::PLACE) && name.chars().count() == 2 && !site::PROVINCES.contains(name)
 }
 
 /// 市热力公司 is the home city's: the name with the city, and the words as written.

@@ -10,6 +10,8 @@ mod shared;
 mod sites;
 mod typing;
 
+pub(crate) use heading::introduced_firms;
+
 use super::project;
 use super::vocabulary::{Word, WordClass, WordRoles};
 use super::word_list::WordList;

@@ -1,6 +1,7 @@
 //! Honours: awards, lists, titles and certifications, by their last words with the level that awards them (国家级…示范区)
 //! or a verb of awarding before them (荣获…称号).
 
+mod bestowed;
 mod given;
 mod listed;
 mod quoted;
@@ -51,7 +52,8 @@ struct Line<'t> {
     words: scan::Line<'t>,
     text: &'t str,
     stops: Stops,
-    /// Where provinces stand in it: offsets within the sentence.
+    /// Where divisions stand in it, and provinces among them: offsets within the sentence.
+    places: Vec<Range<usize>>,
     provinces: Vec<Range<usize>>,
 }
 
@@ -118,7 +120,8 @@ impl Honors {
                 .or(level)
                 .or(province)
                 .or_else(verb)
-                .or_else(|| self.verb_ends_at(&line.words, edge).then_some(edge)),
+                .or_else(|| self.verb_ends_at(&line.words, edge).then_some(edge))
+                .or_else(|| bestowed::start(line.text, end.start, end.end, &line.places)),
         }?;
         let middle = line.text.get(start..end.start)?;
         let levels = self.levels.longest_in(&line.words, start..end.start);
@@ -200,10 +203,12 @@ impl Recogniser for Honors {
             if hits.is_empty() && self.levels.longest_of(&words).is_empty() {
                 continue;
             }
-            let provinces = districts(scene, sentence)
-                .filter(|place| place.properties.get("level").is_some_and(|level| level == "PROVINCE"))
-                .map(|place| place.range.start - base..place.range.end - base);
-            let line = Line { words, text, stops: self.boundaries.stops(&words), provinces: provinces.collect() };
+            let within = |place: &Candidate| place.range.start - base..place.range.end - base;
+            let is_province =
+                |place: &&Candidate| place.properties.get("level").is_some_and(|level| level == "PROVINCE");
+            let provinces = districts(scene, sentence).filter(is_province).map(within).collect();
+            let places = districts(scene, sentence).map(within).collect();
+            let line = Line { words, text, stops: self.boundaries.stops(&words), places, provinces };
             let mut joint = Vec::new();
             for hit in hits {
                 if *hit.value == Class::Given {

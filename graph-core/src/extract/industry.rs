@@ -144,14 +144,17 @@ fn chained(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     // A heading is nothing but the name: （一）木质装饰材产业链。
     let heading = is_heading(scene, words, at);
     let builds = |word: &Word| {
-        word.class.has(NAMES)
+        word.class.has(NAMES) && !word.class.has(WordClass::FIRM)
             || word.class.has(WordClass::PROCESS)
             || heading && word.class.has(WordClass::NOUN) && !word.class.has(WordClass::VERB)
     };
     let head = CHAINS.leading(scene.text.clean().get(words[at].range.end..)?).filter(|_| builds(&words[at]))?;
     let length = words[..=at].iter().rev().take_while(|word| builds(word)).count();
     let start = at + 1 - length;
-    let stops = start.checked_sub(1).is_none_or(|before| words[before].class.has(STOPS));
+    let start = start + owner(&words[start..=at]);
+    let stops = start
+        .checked_sub(1)
+        .is_none_or(|before| words[before].class.has(STOPS.or(WordClass::FIRM).or(WordClass::TRADE)));
     // 建设薄板深加工产业链: what is done to it stands before its name.
     let start = start + words[start..=at].iter().take_while(|word| is_deed(word)).count().min(length - 1);
     let line = words[start].range.start..words[at].range.end;
@@ -163,6 +166,21 @@ fn chained(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
         && words[start].class.has(NAMES)
         && (3..=8).contains(&text.chars().count());
     (stops && plain && named).then(|| industry(scene, line, head))
+}
+
+/// How many words at the head of a chain's name are the firm that has it: a brand and its line of business before what no table
+/// knows, 青禾生物|啤果|全产业链.
+fn owner(words: &[Word]) -> usize {
+    match words {
+        [brand, trade, line, ..]
+            if brand.class.has(WordClass::UNKNOWN)
+                && trade.class.has(WordClass::TRADE)
+                && line.class.has(WordClass::UNKNOWN) =>
+        {
+            2
+        }
+        _ => 0,
+    }
 }
 
 /// Whether a number opens the sentence of a word, and the head of a chain behind the word ends it.
@@ -182,8 +200,9 @@ fn first_topic(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
     let mut start = at;
     while let Some(before) = start.checked_sub(1) {
         let joins = scene.text.slice(words[before].range.clone()) == "及" && topic(before.checked_sub(1));
+        let firm = words[before].class.has(WordClass::FIRM) && !words[before].class.has(WordClass::INDUSTRY);
         let modifies = MODIFIERS.contains(&scene.text.slice(words[before].range.clone()));
-        if !topic(Some(before)) && !joins && !modifies {
+        if firm || !topic(Some(before)) && !joins && !modifies {
             break;
         }
         start = before;

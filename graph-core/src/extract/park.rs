@@ -173,7 +173,9 @@ impl Parks {
         last: Option<&(usize, String)>,
     ) -> Option<(usize, String, bool)> {
         let class_word = text.get(head.clone())?;
-        if let Some((end, outer)) = last.filter(|(end, _)| *end == edge && edge < head.start) {
+        if let Some((end, outer)) = last.filter(|(end, _)| *end == edge && edge < head.start)
+            && !text.get(edge..)?.starts_with('·')
+        {
             return Some((*end, format!("{outer}{}", text.get(edge..head.end)?), true));
         }
         // 全省产业集聚区 are all of the province.
@@ -226,7 +228,7 @@ impl Parks {
             .then(|| (edge, format!("{core}{class_word}"), false))
     }
 
-    /// 市经济技术开发区, 县工业园区, and in an article about a county its one 产业集聚区: the zone of the home.
+    /// 市经济技术开发区, 县工业园区: the zone of the home.
     fn of_home(
         &self,
         text: &str,
@@ -236,20 +238,21 @@ impl Parks {
     ) -> Option<(usize, String, bool)> {
         let core = text.get(edge..head.start)?;
         let class_word = text.get(head.clone()).filter(|word| ZONES.contains(word))?;
-        let next = text.get(head.end..).and_then(|rest| rest.chars().next());
         let county = home?.county.as_ref();
-        let own = county.filter(|(_, name)| !name.ends_with('区'));
         let (code, name) = match core {
-            "市" => own.filter(|(_, name)| name.ends_with('市')).or(home?.city.as_ref())?,
-            "县" | "旗" => own.filter(|(_, name)| name.ends_with(core))?,
-            "区" => county.filter(|(_, name)| name.ends_with('区'))?,
-            "" if !next.is_some_and(|next| "级化内外型".contains(next)) => own?,
+            "市" => county.filter(|(_, name)| name.ends_with('市')).or(home?.city.as_ref())?,
+            "县" | "旗" | "区" => county.filter(|(_, name)| name.ends_with(core))?,
             _ => return None,
         };
+        Some((edge, self.zone(code, name, class_word), true))
+    }
+
+    /// The name of the zone of a division.
+    fn zone(&self, code: &str, name: &str, class_word: &str) -> String {
         let short = self.gazetteer.by_code(code).and_then(|id| self.gazetteer.short_form(id)).unwrap_or(name);
         // The short form of a name of two letters is the name: 范县产业集聚区.
-        let short = if short.chars().count() < 2 { name.as_str() } else { short };
-        Some((edge, format!("{short}{class_word}"), true))
+        let short = if short.chars().count() < 2 { name } else { short };
+        format!("{short}{class_word}")
     }
 
     /// The place with which the park's name begins, in the form in which it stands there.
@@ -264,7 +267,8 @@ impl Parks {
         place.properties.get("code").and_then(short).unwrap_or(&place.name).to_owned()
     }
 
-    /// A class word alone: the one park of its class in the document, or the zone of the home city.
+    /// A class word alone: the one park of its class in the document, or the zone of the home: in an article about a county its
+    /// one 产业集聚区, else that of the city.
     fn resolve_bare(&self, scene: &Scene<'_>, bare: &Bare<'_>, known: &Known<'_>) -> Option<String> {
         let word = scene.text.slice(bare.range.clone());
         if word == "园区" {
@@ -278,10 +282,12 @@ impl Parks {
         if bare.core > 0 {
             return None;
         }
-        let (code, name) =
-            scene.homes.get(bare.sentence.article)?.city.as_ref().filter(|_| bare.class == Class::Bare)?;
-        let short = self.gazetteer.by_code(code).and_then(|id| self.gazetteer.short_form(id)).unwrap_or(name);
-        Some(format!("{short}{word}"))
+        let home = scene.homes.get(bare.sentence.article)?;
+        let next = scene.text.clean().get(bare.range.end..).and_then(|rest| rest.chars().next());
+        let is_place = ZONES.contains(&word) && !next.is_some_and(|next| "级化内外型".contains(next));
+        let county = home.county.as_ref().filter(|(_, name)| is_place && !name.ends_with('区'));
+        let (code, name) = county.or(home.city.as_ref().filter(|_| bare.class == Class::Bare))?;
+        Some(self.zone(code, name, word))
     }
 }
 

@@ -63,7 +63,7 @@ impl FactRule for Stages {
                     continue;
                 }
                 let Some(about) = about(scene, clause, cue) else { continue };
-                let date = date(scene, clause, cue.range.clone());
+                let date = if took(scene, clause, cue) { None } else { date(scene, clause, cue.range.clone()) };
                 let modality = modality(scene, clause, cue, date);
                 for project in &about.projects {
                     for kind in cue.stages().map(|kind| of_part(scene, clause, cue, kind)) {
@@ -99,6 +99,14 @@ fn add(
     let Some(sentence) = scene.sentences.get(clause.sentence) else { return };
     let (sentence, confidence) = (sentence.range.clone(), Confidence::percent(percent));
     found.push(Found { statement: Statement::Stage(stage), sentence, rule, confidence });
+}
+
+/// 从签约到开工仅用时5个月: both have come, and the words say how long it took, and not when.
+fn took(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
+    let lead = scene.text.slice(clause.range.start..cue.range.start);
+    let behind = scene.text.slice(cue.range.end..clause.range.end);
+    word_list!["从", "自", "到", "至"].ends(lead)
+        && word_list!["用时", "历时", "仅用", "只用", "不到"].stands_in(behind)
 }
 
 /// 主体工程已完工: where a part is done, the work is being built.

@@ -26,7 +26,7 @@ pub(super) fn address(surface: &str) -> usize {
 }
 
 /// The provinces as names of firms begin with them: a closed class.
-const PROVINCES: WordList = WordList::new(&[
+pub(super) const PROVINCES: WordList = WordList::new(&[
     "北京",
     "天津",
     "河北",

@@ -80,6 +80,16 @@ fn is_of_one(lead: &str) -> bool {
     word_list!["该", "本项目", "此项目", "这个", "整个"].leads(clause)
 }
 
+/// Where the word ends by which firms of a place or of a line of business are introduced: 甲市轴承生产企业|有. Those who only come or
+/// deal with it are others.
+pub(crate) fn introduced_firms(scene: &Scene<'_>, lead: Range<usize>) -> Option<usize> {
+    const OTHERS: WordList =
+        WordList::new(&["合作", "参展", "参会", "签约", "投资", "外来", "外地", "客户", "意向", "上榜", "中标"]);
+    let (end, _) = firms(scene, lead.clone())?;
+    let noun = FIRMS.without_ending(scene.text.slice(lead.start..end));
+    (noun.len() < end - lead.start && !OTHERS.ends(noun)).then_some(end)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::testing::check;
@@ -89,6 +99,14 @@ mod tests {
     fn firms_are_introduced_by_what_they_are_to_another() {
         check(Company, "公司投资方包括泽澜资本、宏禾基金、远岭时代。", "泽澜资本 宏禾基金 远岭时代");
         check(Company, "客户包括医院、学校、商场等。", "");
+    }
+
+    #[test]
+    fn firms_are_introduced_as_such_with_their_number_before_or_behind_them() {
+        check(Company, "投产的轴承企业有泽宸、青禾科技、宏岭碳素3家。", "泽宸 青禾科技 宏岭碳素");
+        check(Company, "轴承企业有3家，分别是泽宸、金路、青禾科技。", "泽宸 金路 青禾科技");
+        check(Company, "龙头企业主要是泽宸、青禾科技。", "泽宸 青禾科技");
+        check(Company, "企业有技术、人才、资金3项难题。", "");
     }
 
     #[test]

@@ -12,9 +12,11 @@ use super::located::is_organ;
 use super::{Relate, tops_of};
 use continued::Before;
 use named::{approved, chosen, listed};
+use roster::rosters;
 
 mod continued;
 mod named;
+mod roster;
 
 /// Who was awarded what, and who is on the way to it.
 pub(super) struct Honors;
@@ -41,6 +43,7 @@ impl FactRule for Honors {
             }
             before = Some(Before::new(&relate, clause, from));
         }
+        rosters(&mut relate);
     }
 }
 

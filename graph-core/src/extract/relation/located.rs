@@ -5,6 +5,7 @@ mod along;
 mod brought;
 mod ends;
 mod home;
+mod listed;
 mod park;
 mod possessor;
 mod several;
@@ -29,6 +30,7 @@ use super::Relate;
 use along::along;
 use brought::brought;
 pub(super) use home::at_work;
+use listed::listed;
 use park::parks;
 use several::several;
 use signed::signed;
@@ -100,6 +102,7 @@ impl FactRule for Located {
             }
             brought(scene, clause, &mut places);
             visited(scene, clause, &mut places);
+            listed(scene, clause, &mut places);
             signed(scene, clause, &mut places);
         }
         named_after_towns(scene, &mut places);
@@ -117,7 +120,7 @@ impl FactRule for Located {
             let at = scene.mention(place).range.start;
             relate.add(RelationKind::LocatedIn, project, place, at, rule, 84);
         }
-        parks(&mut relate);
+        parks(self, &mut relate);
     }
 }
 

@@ -195,7 +195,9 @@ impl Posts {
     fn gap_is_post(&self, gap: &str) -> bool {
         let gap = gap.trim_end_matches(['“', '”', ' ']);
         // 甲项目由副县长张三包联: a body before 由 has nobody for its officer.
-        let parted = gap.contains(['，', '。', '；', '：']) || gap.starts_with('由');
+        // 县政府有关副秘书长 are not named.
+        let parted =
+            gap.contains(['，', '。', '；', '：']) || gap.starts_with('由') || word_list!["有关", "相关"].leads(gap);
         gap.chars().count() <= LONGEST_POST && !parted && self.ending(gap).is_some()
     }
 
@@ -320,6 +322,8 @@ fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionInd
         home.county.as_ref().filter(|(_, name)| name.ends_with('市')).or(home.city.as_ref())
     } else if post.ends_with("省长") || leads('省') {
         home.province.as_ref()
+    } else if post.ends_with("州长") || post.ends_with("盟长") || leads('州') || leads('盟') {
+        home.city.as_ref()
     } else if post.ends_with("主席") {
         // 乡人大主席 and the chairman of a body are no heads of an autonomous region.
         let regional = ["主席", "副主席", "自治区主席", "自治区副主席", "政府主席", "政府副主席"].contains(&post);

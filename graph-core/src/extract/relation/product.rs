@@ -12,6 +12,7 @@ use super::{Relate, list_from, tops_in, tops_of};
 
 mod grown;
 mod implied;
+mod listed;
 mod maker;
 mod name;
 mod sent;
@@ -106,6 +107,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
     ) -> Option<MentionIndex> {
         let scene = self.scene;
         implied::prided(relate, clause);
+        listed::listed(relate, clause);
         // Most clauses neither name a product nor speak of making or taking any.
         let tells = |cue: &Cue| clause.tells(*cue);
         if !clause.names(EntityKind::Product) && !TOLD_BY.iter().any(tells) {

@@ -18,6 +18,12 @@ fn an_honour_is_no_step() {
 }
 
 #[test]
+fn how_long_it_took_from_one_stage_to_the_next_dates_neither() {
+    let stages = ["尿素项目 SIGNED - ACTUAL", "尿素项目 UNDER_CONSTRUCTION - ACTUAL"];
+    check("{T2024|今年}，{P|尿素项目}从签约到开工仅用时五个月", &stages);
+}
+
+#[test]
 fn built_and_in_production_at_once() {
     check(
         "{P|尿素项目}{T2024-10|去年10月}建成投产",

@@ -132,6 +132,7 @@ pub(in super::super) fn is_of_degree(scene: &Scene<'_>, words: &[Word]) -> bool 
         || phrase.contains('最')
         || before.ends_with('最')
         || before.ends_with('以') && phrase.starts_with('上')
+        || word_list!["百亿级", "千亿级", "万亿级", "十亿级", "百亿元级", "千亿元级", "百亿", "千亿"].ends(before)
 }
 
 /// What the text says around a phrase, looked up where the words alone do not decide.

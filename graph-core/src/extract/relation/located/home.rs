@@ -142,7 +142,7 @@ impl Located {
     }
 
     /// Whether a name begins with a place that neither holds the home nor lies in it.
-    fn is_from_elsewhere(&self, scene: &Scene<'_>, name: &str, home: MentionIndex) -> bool {
+    pub(super) fn is_from_elsewhere(&self, scene: &Scene<'_>, name: &str, home: MentionIndex) -> bool {
         if self.foreign.iter().any(|place| head_of(name).starts_with(place.as_str())) {
             return true;
         }

@@ -5,10 +5,10 @@ use crate::extract::division::stem;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::stated::head_place;
-use super::{Relate, home_of, told, within};
+use super::{Located, Relate, home_of, told, within};
 
-/// A park stands in the division of its name, else in the article's home.
-pub(super) fn parks(relate: &mut Relate<'_, '_>) {
+/// A park stands in the division of its name, else in the article's home, unless its name begins with a place elsewhere.
+pub(super) fn parks(located: &Located, relate: &mut Relate<'_, '_>) {
     let scene = relate.scene;
     for park in scene.all_of(EntityKind::District) {
         let mention = scene.mention(park);
@@ -26,7 +26,10 @@ pub(super) fn parks(relate: &mut Relate<'_, '_>) {
         let village = is_village(&mention.name);
         let about = |home: &MentionIndex| !village || scene.about().is_about(scene, mention.range.start, *home);
         let town = || town_before(scene, park).filter(|_| village);
-        let place = town().or(beside).or_else(|| home().filter(|home| about(home) && !is_of_city(scene, park, *home)));
+        let elsewhere = |home: &MentionIndex| {
+            is_of_city(scene, park, *home) || !village && located.is_from_elsewhere(scene, &mention.name, *home)
+        };
+        let place = town().or(beside).or_else(|| home().filter(|home| about(home) && !elsewhere(home)));
         // So is a township that no table has.
         let town = mention.properties.get("level").is_some_and(|level| level == "TOWN");
         let (kind, rule) = match village || town {

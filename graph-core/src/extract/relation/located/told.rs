@@ -27,6 +27,7 @@ pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Place
     built_at(scene, clause, places);
     ranked(scene, clause, places);
     introduced(scene, clause, places);
+    begun_at(scene, clause, places);
     for cue in clause.cues(scene, Cue::Locate) {
         let Some(target) = place_after(scene, cue.range.end, clause.range.end) else { continue };
         if of_nameless(scene, clause, target) {
@@ -111,6 +112,39 @@ fn shown_before(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     let shows = word_list!["这里是", "这是", "走进", "来到"].leads(words);
     let stands = |at: &MentionIndex| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project);
     scene.top_level(before.range.clone()).into_iter().rfind(stands).filter(|_| shows)
+}
+
+/// `丙项目开工仪式在甲县举行`: where a work is begun or opened it stands; it may be signed anywhere.
+fn begun_at<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    const CEREMONIES: WordList = WordList::new(&["仪式", "活动", "典礼", "大会", "现场会", "现场推进会"]);
+    const BEGUN: WordList = WordList::new(&[
+        "开工",
+        "动工",
+        "奠基",
+        "破土",
+        "竣工",
+        "投产",
+        "落成",
+        "封顶",
+        "通车",
+        "点火",
+        "开园",
+        "开业",
+        "投运",
+        "开工建设",
+        "并网",
+    ]);
+    let Some(source) = tops_in(scene, clause, EntityKind::Project).last().copied() else { return };
+    let end = scene.mention(source).range.end;
+    let Some((lead, _)) = scene.text.slice(end..clause.range.end.max(end)).split_once('在') else { return };
+    let begun = CEREMONIES.ending(lead).and_then(|ceremony| lead.strip_suffix(ceremony));
+    let Some(target) = place_after(scene, end + lead.len() + '在'.len_utf8(), clause.range.end) else { return };
+    let held = scene.text.slice(scene.mention(target).range.end..clause.range.end);
+    if begun.is_some_and(|begun| BEGUN.ends(begun) && begun.chars().count() <= LONGEST_TITLE)
+        && word_list!["举行", "隆重举行", "举办", "召开"].stands_in(held)
+    {
+        keep(scene, places, Some(Place { strength: 82, source, target, at: end, rule: "located-begun" }));
+    }
 }
 
 /// `丙项目由乙公司在甲园建设`: where the builder builds, the project that the clause is about stands.
