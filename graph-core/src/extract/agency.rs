@@ -379,6 +379,14 @@ mod tests {
     }
 
     #[test]
+    fn bureaus_of_a_ministry_are_called_by_both_names() {
+        check("商务部投资促进事务局副局长出席。", "商务部投资促进事务局");
+        check("科技部火炬高技术产业开发中心处长出席。", "科技部火炬高技术产业开发中心");
+        check("中国青禾技术研究会理事长出席。", "中国青禾技术研究会");
+        check("商务部支持建设服务中心。", "商务部");
+    }
+
+    #[test]
     fn an_organ_is_completed_with_its_division() {
         check("乌海市人社局发布消息。", "乌海市人社局");
         check(

@@ -336,6 +336,12 @@ mod tests {
     }
 
     #[test]
+    fn the_short_name_of_a_county_is_the_brand_of_a_group() {
+        check(Company, "走访华容集团。", "华容集团");
+        check(Company, "走访浙江集团。", "");
+    }
+
+    #[test]
     fn a_county_before_the_province_of_a_name_is_where_the_firm_stands() {
         check(Company, "秀山县浙江青禾药业有限公司投产。", "浙江青禾药业有限公司");
         check(Company, "浙江省杭州市青禾药业有限公司投产。", "浙江省杭州市青禾药业有限公司");

@@ -60,7 +60,8 @@ const HEADS: [(&str, ItemKind); 17] = [
 ];
 
 /// Ends of the words for firms: 配套企业, 上市公司, 车企.
-const FIRMS: WordList = WordList::new(&["企业", "公司", "厂家", "厂商", "车企", "药企", "央企", "国企", "民企"]);
+const FIRMS: WordList =
+    WordList::new(&["企业", "公司", "厂家", "厂商", "车企", "药企", "央企", "国企", "民企", "房企", "名企", "巨头"]);
 
 /// Heads for parts of a works.
 const PARTS: WordList = WordList::new(&["车间", "生产车间", "装置", "机组"]);
@@ -280,6 +281,8 @@ fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word]
         let next = tail.get(at + 1).map(|next| scene.text.slice(next.range.clone()));
         match (kind, next) {
             (ItemKind::Company, _) => Some((kind, tail.get(..=at)?)),
+            // 电商行业|巨头: of that line of business.
+            (ItemKind::Industry, Some("巨头")) => None,
             (ItemKind::Industry, Some("项目")) if word == "领域" => Some((kind, tail.get(..=at)?)),
             (_, Some("项目" | "工程" | "产业")) => None,
             _ => Some((kind, tail.get(..=at)?)),
@@ -386,6 +389,11 @@ mod tests {
         check(Company, "主要有盼青木门、艾岭家具、亨泽家居为代表的家居企业。", "盼青木门 艾岭家具 亨泽家居");
         check(Company, "以宏禾、华泽为代表的光伏产业。", "");
         check(Company, "园区内，宏禾包装、江苏时代、泽澜先导等70余家企业集聚。", "宏禾包装 江苏时代 泽澜先导");
+    }
+
+    #[test]
+    fn giants_of_a_line_of_business_are_firms() {
+        check(Company, "青禾、泽澜、宏岭等电商行业巨头签约。", "青禾 泽澜 宏岭");
     }
 
     #[test]

@@ -123,6 +123,8 @@ impl Honors {
                 .or_else(|| self.verb_ends_at(&line.words, edge).then_some(edge))
                 .or_else(|| bestowed::start(line.text, end.start, end.end, &line.places)),
         }?;
+        // 甲省|乙公司获批|工作站: whoever is awarded stands before the verb.
+        let start = if line.text.get(start..end.start)?.contains("公司") { awarding()? } else { start };
         let middle = line.text.get(start..end.start)?;
         let levels = self.levels.longest_in(&line.words, start..end.start);
         let levelled = levels.first().filter(|hit| hit.range.start == start);
@@ -131,15 +133,20 @@ impl Honors {
         (!counted && (class != Class::Modified || core.chars().count() >= 2)).then_some(start)
     }
 
-    /// 获批|国家知识产权强县建设试点城市: from the verb to the last word, where a level leads what the verb takes, whatever words
-    /// that begin no name stand between.
+    /// 获批|国家知识产权强县建设试点城市, 被确定为|服务业改革综合试点市: from the verb to the last word, where a level leads what the verb
+    /// takes or the verb ends with 为, whatever words that begin no name stand between.
     fn spanned(&self, line: &Line<'_>, edge: usize, end: usize) -> Option<usize> {
         let left = line.text.get(..end)?;
         let floor = left.rfind(['，', '。', '、', '；', '：', '“', '”']).map_or(0, |at| at + '，'.len_utf8());
-        let verb = self.verbs.longest_in(&line.words, floor..end).into_iter().last()?.range.end;
-        let level = self.levels.longest_in(&line.words, verb..end).into_iter().next()?.range;
-        let short = line.text.get(verb..end)?.chars().count() <= LETTERS;
-        (edge > verb && level.start == verb && level.len() > '省'.len_utf8() && short).then_some(verb)
+        let verb = self.verbs.longest_in(&line.words, floor..end).into_iter().last()?.range;
+        // Of 确定|为 the first word ends names, too, and the edge stands within the verb.
+        let parted = edge > verb.end || verb.contains(&edge) && edge > verb.start;
+        let verb = verb.end;
+        let level = self.levels.longest_in(&line.words, verb..end).into_iter().next().map(|level| level.range);
+        let led = level.is_some_and(|level| level.start == verb && level.len() > '省'.len_utf8());
+        let letters = line.text.get(verb..end)?.chars().count();
+        let made = || (2..=LETTERS).contains(&letters) && left.get(..verb).is_some_and(|left| left.ends_with('为'));
+        (parted && letters <= LETTERS && (led || made())).then_some(verb)
     }
 
     /// Whether a verb of awarding ends at an offset.
@@ -183,6 +190,11 @@ impl Recogniser for Honors {
             let mut hits = self.ends.longest_of(&words);
             for hit in &mut hits {
                 hit.range.end += grade(text, hit.range.end);
+                // 综合试点|市: who tries it out.
+                let tried = text.get(..hit.range.end).is_some_and(|name| name.ends_with("试点"));
+                if tried && text.get(hit.range.end..).is_some_and(|rest| rest.starts_with(['市', '县', '区'])) {
+                    hit.range.end += '市'.len_utf8();
+                }
                 // 模范城|市: a town by its other name.
                 let town = |name: &str| name.ends_with('城') && !name.ends_with("商城");
                 if text.get(..hit.range.end).is_some_and(town)
@@ -305,6 +317,13 @@ mod tests {
         check("该县被授予“中国优质苹果生产基地”称号。", "中国优质苹果生产基地");
         check("青禾公司拿下中国粮油科技进步奖二等奖。", "中国粮油科技进步奖二等奖");
         check("该县入选“百村示范”行动。", "");
+    }
+
+    #[test]
+    fn the_verb_and_whom_it_takes_are_no_part_of_the_name() {
+        check("江苏青禾新材料有限公司成功申报博士后科研工作站。", "博士后科研工作站");
+        check("青禾市被确定为服务业改革综合试点市。", "服务业改革综合试点市");
+        check("青禾县被命名为“江苏园林县城”。", "江苏园林县城");
     }
 
     #[test]

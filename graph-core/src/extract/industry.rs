@@ -294,6 +294,11 @@ mod tests {
     }
 
     #[test]
+    fn the_firm_before_a_chain_is_no_part_of_it() {
+        check(Industry, "来到华泽生物啤果全产业链项目、宏禾集团畜牧全产业链项目。", "啤果全产业链 畜牧全产业链");
+    }
+
+    #[test]
     fn one_character_may_be_a_line_of_business() {
         check(Industry, "做大茶产业、竹产业链。", "茶产业 竹产业链");
         check(Industry, "发展樱桃产业。", "樱桃产业");

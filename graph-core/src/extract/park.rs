@@ -447,6 +447,16 @@ mod tests {
     }
 
     #[test]
+    fn a_zone_alone_is_the_one_that_the_text_names_before_that_of_its_county() {
+        check("金寨县接待包头高新区代表团，高新区负责人介绍。", "金寨县 包头高新区 高新区=包头高新区");
+    }
+
+    #[test]
+    fn counties_in_a_list_share_what_each_has_one_of() {
+        check("推进金寨县、霍山县工业园区建设。", "金寨县=金寨工业园区 霍山县工业园区=霍山工业园区 霍山县");
+    }
+
+    #[test]
     fn zones_in_a_list_share_their_class_word() {
         check("推动长沙、株洲、湘潭高新区协同发展。", "长沙=长沙高新区 株洲=株洲高新区 湘潭高新区");
         check("支持长沙、株洲2个高新区建设。", "长沙=长沙高新区 株洲2个高新区=株洲高新区");

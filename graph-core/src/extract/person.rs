@@ -22,7 +22,7 @@ use crate::model::{EntityKind, Properties};
 use name::{Follower, Names};
 
 /// Titles that stand after a full name; `true` where no mark is needed before the name.
-const TITLES: [(&str, bool); 12] = [
+const TITLES: [(&str, bool); 14] = [
     ("总书记", true),
     ("总理", false),
     ("副总理", false),
@@ -31,6 +31,8 @@ const TITLES: [(&str, bool); 12] = [
     ("先生", false),
     ("女士", false),
     ("教授", false),
+    ("博士", false),
+    ("研究员", false),
     ("董事长", false),
     ("总经理", false),
     ("书记", false),
@@ -311,6 +313,7 @@ mod tests {
     #[test]
     fn a_post_before_or_a_verb_after_shows_a_name() {
         check("副市长周远航出席仪式。", "周远航");
+        check("周远航博士回国创业。", "周远航");
         check("“进度很快。”项目负责人孙立告诉记者。", "孙立");
         check("“进度很快。”孙立群说。", "孙立群");
         check("孙立群主持会议并讲话。周远航、王小东陪同调研。", "孙立群 周远航 王小东");

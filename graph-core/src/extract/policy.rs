@@ -238,6 +238,14 @@ mod tests {
     }
 
     #[test]
+    fn listed_measures_share_the_word_behind_their_number() {
+        let each = "老城提质=老城提质专项行动 片区更新=片区更新专项行动 村镇建设=村镇建设专项行动";
+        check("实施老城提质、片区更新、村镇建设三大专项行动。", &format!("{each} 三大专项行动"));
+        check("实施老城提质、片区更新五大专项行动。", "五大专项行动");
+        check("河湖保护攻坚战三年行动如期完成。", "河湖保护攻坚战三年行动");
+    }
+
+    #[test]
     fn titles_count_by_their_last_word() {
         check(
             "出台了《青禾市优化营商环境三十条措施》。",

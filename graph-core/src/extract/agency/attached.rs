@@ -22,6 +22,19 @@ pub(super) fn institute(line: &Line<'_>, whole: Range<usize>, full: &str) -> Opt
         word_list!["研究所", "研究院", "所", "院"]
     } else if full == "中国人民银行" || word_list!["总局", "管理局", "委员会"].ends(full) {
         word_list!["中心支行", "支行", "分行", "分局", "监管局", "监管分局", "税务局", "证监局", "能源监管局"]
+    } else if full.ends_with('部') {
+        word_list![
+            "管理局",
+            "事务局",
+            "促进局",
+            "开发中心",
+            "促进中心",
+            "管理中心",
+            "服务中心",
+            "研究院",
+            "研究所",
+            "规划院"
+        ]
     } else {
         return None;
     };
@@ -35,7 +48,11 @@ pub(super) fn institute(line: &Line<'_>, whole: Range<usize>, full: &str) -> Opt
     let next = rest.get(end..).and_then(|rest| rest.chars().next());
     let core = name.get(..end)?.chars().count() >= 3;
     let range = whole.start..whole.end + end;
-    let named = core && !next.is_some_and(|next| "有在以长士".contains(next));
+    let own = name.get(..end)?;
+    // 某部支持建设的中心 is another's, 某部和乙局 are two.
+    let led = full.ends_with('部')
+        && own.contains(['的', '和', '与', '及', '等', '批', '建', '认', '支', '在', '对', '由', '长']);
+    let named = core && !led && !next.is_some_and(|next| "有在以长士".contains(next));
     let name = line.text.get(range.clone()).filter(|_| named)?.to_owned();
     Some((range, name))
 }

@@ -9,7 +9,7 @@ use crate::extract::word_list::WordList;
 /// Bodies whose names begin with the state's.
 const OF_THE_STATE: WordList = WordList::new(&["中心", "实验室", "研究院", "研究所"]);
 /// Bodies whose names begin with the country's; between that and their last word may stand common words alone.
-const OF_THE_COUNTRY: &[&str] = &["协会", "学会", "联合会"];
+const OF_THE_COUNTRY: &[&str] = &["协会", "学会", "联合会", "研究会", "促进会"];
 
 /// The body that ends with the last word at `last`, and does not begin before `edge`.
 pub(super) fn find(text: &str, edge: usize, last: &Range<usize>, generic: &Generic) -> Option<Agency> {

@@ -16,14 +16,18 @@ const ENDS: WordList = WordList::new(&["。", "；", "，", "\n"]);
 pub(super) fn start(text: &str, word: usize, end: usize, places: &[Range<usize>]) -> Option<usize> {
     let left = text.get(..word)?;
     let clause = ENDS.last_end_in(left).unwrap_or(0);
-    let place = places.iter().map(|place| place.start).filter(|start| (clause..word).contains(start)).min()?;
-    let lead = text.get(clause..place)?;
-    let named = lead.strip_suffix('为').is_some_and(|lead| NAMING.stands_in(lead));
-    let listed = text.get(end..)?.starts_with("名单") && !lead.contains(['、', '在', '对', '为']);
+    let lead = |place: usize| text.get(clause..place).unwrap_or_default();
+    let named = |place: &usize| lead(*place).strip_suffix('为').is_some_and(|lead| NAMING.stands_in(lead));
+    let mut inside = places.iter().map(|place| place.start).filter(|start| (clause..word).contains(start));
+    let listed = |place: &usize| {
+        let lead = lead(*place);
+        text.get(end..).is_some_and(|rest| rest.starts_with("名单")) && !lead.contains(['、', '在', '对', '为'])
+    };
+    let place = inside.clone().find(named).or_else(|| inside.next().filter(listed))?;
     let last = places.iter().rfind(|place| place.end <= word)?;
     let own = text.get(last.end..word)?;
     let plain = own.chars().count() <= LONGEST && !own.contains(['的', '、', '等']);
-    ((named || listed) && plain).then_some(place)
+    plain.then_some(place)
 }
 
 /// So many letters stand between the division and the end of a title at most.

@@ -21,6 +21,7 @@ const AWARDED: WordList = WordList::new(&[
     "获授",
     "获颁",
     "认定为",
+    "命名为",
     "入选",
     "摘得",
     "斩获",

@@ -1,9 +1,11 @@
 //! Zones that share one class word: 长沙、株洲、湘潭高新区 are three.
 //!
 //! Chinese says the head of a list once. Where short names of divisions, joined by 、 or 和, lead up to a zone of which each
-//! city has one, each of them names its own; full names (长沙市、湘潭高新区) stand for themselves.
+//! city has one, each of them names its own; full names (长沙市、湘潭高新区) stand for themselves, but for those of counties before
+//! what each county has (甲县、乙县工业园区).
 
 use crate::extract::gazetteer::Gazetteer;
+use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Scene};
 use crate::model::EntityKind;
 
@@ -13,14 +15,29 @@ use super::candidate;
 const ZONES: [&str; 8] =
     ["高新技术产业开发区", "高新区", "经济技术开发区", "经开区", "经济开发区", "综合保税区", "综保区", "自贸片区"];
 
+/// Last words of the zones of counties; a list of full names before them (甲县、乙县工业园区) has one each.
+const OF_COUNTIES: WordList = WordList::new(&[
+    "产业集聚区",
+    "工业园区",
+    "产业园区",
+    "工业集中区",
+    "产业集中区",
+    "示范园区",
+    "经济开发区",
+    "化工园区",
+    "工业园",
+    "产业园",
+]);
+
 /// The zones of the places that are listed before those found.
 pub(super) fn shared(scene: &Scene<'_>, gazetteer: &Gazetteer, found: &[Candidate]) -> Vec<Candidate> {
     let mut zones = Vec::new();
     for park in found {
-        let Some((place, zone)) = headed(scene, gazetteer, park) else { continue };
+        let Some((place, zone, full)) = headed(scene, gazetteer, park) else { continue };
         let mut start = place;
         while let Some(before) = listed_before(scene, start) {
-            let Some(short) = short_name(scene, gazetteer, before) else { break };
+            let short = if full { of_county(scene, gazetteer, before) } else { short_name(scene, gazetteer, before) };
+            let Some(short) = short else { break };
             let surface = scene.text.slice(before.range.clone());
             let mut one = candidate(before.range.clone(), format!("{short}{zone}"), surface, true);
             // The same words are a division by their form alone; here they are not.
@@ -32,16 +49,26 @@ pub(super) fn shared(scene: &Scene<'_>, gazetteer: &Gazetteer, found: &[Candidat
     zones
 }
 
-/// Where a zone begins, and its class word, where a short name of a division leads it.
-fn headed(scene: &Scene<'_>, gazetteer: &Gazetteer, park: &Candidate) -> Option<(usize, &'static str)> {
+/// Where a zone begins, its name behind its place, and whether the full name of a county leads it rather than the short one of a
+/// division.
+fn headed<'p>(scene: &Scene<'_>, gazetteer: &Gazetteer, park: &'p Candidate) -> Option<(usize, &'p str, bool)> {
     let start = park.range.start;
     let place = scene
         .candidates_from(EntityKind::District, start..start + 1)
         .find(|place| place.properties.contains_key("code") && place.range.end < park.range.end)?;
-    let short = short_name(scene, gazetteer, place)?;
-    let zone = park.name.strip_prefix(short)?;
-    let zone = ZONES.into_iter().find(|word| *word == zone)?;
-    Some((start, zone))
+    if let Some(short) = of_county(scene, gazetteer, place) {
+        let zone = park.name.strip_prefix(short)?;
+        return OF_COUNTIES.ends(zone).then_some((start, zone, true));
+    }
+    let zone = park.name.strip_prefix(short_name(scene, gazetteer, place)?)?;
+    ZONES.contains(&zone).then_some((start, zone, false))
+}
+
+/// The short name of a county that stands there in full.
+fn of_county<'g>(scene: &Scene<'_>, gazetteer: &'g Gazetteer, place: &Candidate) -> Option<&'g str> {
+    let full = scene.text.slice(place.range.clone());
+    let county = full == place.name && full.ends_with(['县', '区', '旗']) && full.chars().count() > 2;
+    gazetteer.short_form(gazetteer.by_code(place.properties.get("code")?)?).filter(|_| county)
 }
 
 /// The division that a mark of a list parts from what begins at a place.

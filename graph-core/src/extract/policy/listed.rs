@@ -8,8 +8,24 @@ use crate::extract::word_list::CharacterSet;
 
 use super::{Instrument, MEASURES};
 
-/// Heads that items of a list share.
-pub(super) const HEADS: [&str; 6] = ["等行动", "等工程", "等计划", "等专项行动", "等三年行动", "等重点工程"];
+/// Heads that items of a list share, behind 等 or behind their number.
+pub(super) const HEADS: [&str; 12] = [
+    "等行动",
+    "等工程",
+    "等计划",
+    "等专项行动",
+    "等三年行动",
+    "等重点工程",
+    "大行动",
+    "大专项行动",
+    "大计划",
+    "项行动",
+    "项专项行动",
+    "大提升行动",
+];
+
+/// Numbers of listed measures.
+const NUMBERS: [&str; 10] = ["两", "三", "四", "五", "六", "七", "八", "九", "十", "十二"];
 
 /// With what the number of a five-year plan ends.
 pub(super) const PLAN_NUMBER: &str = "五”";
@@ -20,27 +36,45 @@ const VERBS: [&str; 6] = ["实施好", "实施", "开展", "启动", "推进", "
 /// Letters of a plan's name before and after its quotes at most.
 const LETTERS: usize = 16;
 
-/// 实施A、B等行动: each item with the head.
+/// 实施A、B等行动, 实施A、B、C三大行动: each item with the head.
 pub(super) fn shared(text: &str, found: &mut Vec<Instrument>) {
     for head in HEADS {
         for (at, _) in text.match_indices(head) {
             let left = text.get(..at).unwrap_or_default();
+            let Some((at, counted)) = list_end(left, head) else { continue };
+            let left = left.get(..at).unwrap_or_default();
             let run = left.rfind(['，', '。', '；', '：', '！', '（']).map_or(0, |mark| mark + '，'.len_utf8());
             let clause = text.get(run..at).unwrap_or_default();
             let verb = VERBS.iter().filter_map(|verb| Some(clause.rfind(verb)? + verb.len())).max();
             let Some(start) = verb.map(|verb| run + verb) else { continue };
+            let items = text.get(start..at).unwrap_or_default().split('、').count();
+            if counted.is_some_and(|count| count != items) {
+                continue;
+            }
             let mut from = start;
             for item in text.get(start..at).unwrap_or_default().split('、') {
                 let range = from..from + item.len();
                 from = range.end + '、'.len_utf8();
                 let letters = item.chars().count();
                 if (4..=16).contains(&letters) && item.chars().all(is_name_letter) {
-                    let name = format!("{item}{}", head.trim_start_matches('等'));
+                    let name = format!("{item}{}", head.trim_start_matches(['等', '大', '项']));
                     found.push(Instrument::new(range, name, "listed instrument", 68).also(item));
                 }
             }
         }
     }
+}
+
+/// Where a list ends before its head, and how many items its number says: A、B、C|三|大行动.
+fn list_end(left: &str, head: &str) -> Option<(usize, Option<usize>)> {
+    if head.starts_with('等') {
+        return Some((left.len(), None));
+    }
+    let number = NUMBERS.iter().filter(|number| left.ends_with(**number)).max_by_key(|number| number.len())?;
+    let count = if *number == "十二" { 12 } else { NUMBERS.iter().position(|one| one == number)? + 2 };
+    let rest = left.strip_suffix(number)?;
+    let open = rest.strip_suffix('等');
+    Some((open.unwrap_or(rest).len(), Some(count).filter(|_| open.is_none())))
 }
 
 /// X“十四五”Y规划, with the place or field before the quotes and what it plans after them.

@@ -174,6 +174,7 @@ impl Mechanisms {
             && !goes_on
             && !works
             && !core.ends_with("征求")
+            && !is_counted(core)
             && !generic
             && !ordinal
             && !core.starts_with("关于")
@@ -214,6 +215,12 @@ impl Mechanisms {
             text.get(end..word).filter(|rest| !rest.contains(|c: char| FUNCTION_LETTERS.contains(c))).map(|_| end)
         })
     }
+}
+
+/// Whether words before a class word end with the number of a list: 片区更新五大|专项行动.
+fn is_counted(core: &str) -> bool {
+    core.strip_suffix(['大', '项'])
+        .is_some_and(|rest| rest.ends_with(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']))
 }
 
 /// The tables of class words, each with the verb that it needs.
@@ -314,6 +321,15 @@ fn is_whole(text: &str, end: usize) -> bool {
         "取得",
         "圆满",
         "收官",
+        "如期",
+        "顺利",
+        "首战",
+        "持续",
+        "扎实",
+        "有序",
+        "深入",
+        "稳步",
+        "作出",
         "正式",
         "全面",
         "支持范围",

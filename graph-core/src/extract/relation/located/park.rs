@@ -27,7 +27,8 @@ pub(super) fn parks(located: &Located, relate: &mut Relate<'_, '_>) {
         let about = |home: &MentionIndex| !village || scene.about().is_about(scene, mention.range.start, *home);
         let town = || town_before(scene, park).filter(|_| village);
         let elsewhere = |home: &MentionIndex| {
-            is_of_city(scene, park, *home) || !village && located.is_from_elsewhere(scene, &mention.name, *home)
+            let zone = mention.is_park() && !village;
+            is_of_city(scene, park, *home) || zone && located.is_from_elsewhere(scene, &mention.name, *home)
         };
         let place = town().or(beside).or_else(|| home().filter(|home| about(home) && !elsewhere(home)));
         // So is a township that no table has.

@@ -3,6 +3,15 @@
 use super::{check, check_at};
 
 #[test]
+fn firms_make_what_they_are_introduced_as_makers_of() {
+    check(
+        "投产的{G|轴承}生产企业有{C|北辰公司}、{C|南星公司}2家。",
+        &["北辰公司 PRODUCES 轴承", "南星公司 PRODUCES 轴承"],
+    );
+    check("购买{G|轴承}的企业有{C|北辰公司}、{C|南星公司}2家。", &[]);
+}
+
+#[test]
 fn a_name_says_what_is_treated_and_what_becomes_of_it() {
     check(
         "{P|{G|秸秆}制{G|乙醇}项目}开工。",

@@ -10,6 +10,16 @@ fn times_and_adverbs_part_a_name_from_its_place() {
 }
 
 #[test]
+fn a_work_stands_where_it_is_begun_and_firms_where_they_are_introduced() {
+    check("{P|尿素项目}开工仪式在{D|青山纺织园}举行。", &["尿素项目 LOCATED_IN 青山纺织园"]);
+    check("{P|尿素项目}签约仪式在{D|青山纺织园}举行。", &[]);
+    let expected = ["北辰公司 LOCATED_IN 海南区", "南星公司 LOCATED_IN 海南区"];
+    let home = "150300 乌海市";
+    check_at(home, "{D#150303|海南区}纺纱企业有{C|北辰公司}、{C|南星公司}。", &expected);
+    check_at(home, "{D#150303|海南区}合作企业有{C|北辰公司}、{C|南星公司}。", &[]);
+}
+
+#[test]
 fn a_work_does_not_stand_in_itself() {
     check("{P|{D|青山纺织园}一期项目}开工。", &[]);
     check("{P|{D|青山纺织园}配套道路项目}开工。", &["青山纺织园配套道路项目 LOCATED_IN 青山纺织园"]);

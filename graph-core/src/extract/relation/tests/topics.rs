@@ -179,6 +179,27 @@ fn an_answer_from_above_and_a_list_make_holders() {
 }
 
 #[test]
+fn those_who_have_a_line_each_bear_the_title_above_them() {
+    let lines = "1.{C|北辰公司}\n2.{C|南星公司}";
+    check(
+        &format!("经评审，认定下列企业为{{H|市级绿色工厂}}。\n{lines}"),
+        &["北辰公司 HOLDS 市级绿色工厂", "南星公司 HOLDS 市级绿色工厂"],
+    );
+    check(
+        &format!("拟认定{{H|市级绿色工厂}}名单\n{lines}"),
+        &["北辰公司 APPLIED_FOR 市级绿色工厂", "南星公司 APPLIED_FOR 市级绿色工厂"],
+    );
+    check(&format!("走访了{{H|市级绿色工厂}}。\n{lines}"), &[]);
+}
+
+#[test]
+fn the_head_of_a_prefecture_governs_it() {
+    let home = "222400 延边朝鲜族自治州";
+    check_at(home, "{D#222400|延边州}发展良好，州长{N|张三}出席。", &["张三 WORKS_FOR 延边州 (州长)"]);
+    check_at(home, "{D#222400|延边州}发展良好，{N|张三}，有关副秘书长出席。", &[]);
+}
+
+#[test]
 fn a_post_begins_behind_its_preposition() {
     check_at(
         "150300 乌海市",
