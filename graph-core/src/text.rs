@@ -14,6 +14,7 @@
 //! Ranges here are bytes of the **clean** text; [`Text::original`] turns one into a [`Span`] of the document.
 
 mod article;
+mod dateline;
 mod layout;
 mod line;
 mod list;
@@ -55,7 +56,7 @@ pub struct Paragraph {
     pub range: Range<usize>,
     /// What part it plays.
     pub role: Role,
-    /// Its sentences, which together cover it but for the space between them.
+    /// Its sentences, which together cover it but for the space between them and for the dateline at its head.
     pub sentences: Vec<Range<usize>>,
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::is_alphanumeric;
+use super::{dateline, is_alphanumeric};
 
 /// A text without an end of sentence is cut here all the same, so that nothing downstream meets an endless one.
 const LONGEST: usize = 3000;
@@ -10,13 +10,14 @@ const LONGEST: usize = 3000;
 /// Inside a bracket no sentence ends, unless the bracket is longer than this: then it was never closed.
 const LONGEST_BRACKET: usize = 400;
 
-/// Cuts a paragraph into sentences at 。！？ and their half-width forms, closing quotes and brackets included.
+/// Cuts a paragraph into sentences at 。！？ and their half-width forms, closing quotes and brackets included. The dateline at its
+/// head is part of none.
 pub(super) fn sentences(clean: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
-    let mut start = paragraph.start;
+    let mut start = dateline::end(clean, paragraph.clone());
     let mut bracket: Option<usize> = None;
     let bytes = clean.as_bytes().get(..paragraph.end).unwrap_or_default();
-    let mut at = paragraph.start;
+    let mut at = start;
     loop {
         // Letters and digits, which are most of a text, end nothing.
         let limit = start + 2 * LONGEST;
