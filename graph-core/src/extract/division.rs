@@ -7,6 +7,7 @@
 mod around;
 mod code;
 mod hinted;
+mod listed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -21,9 +22,10 @@ use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::{Article, Role};
 
-use around::{ends_route, is_apart, is_dateline, is_section, is_whole};
+use around::{ends_route, is_apart, is_dateline, is_section, is_whole, with_dateline};
 pub(crate) use code::{holders, stem};
 use hinted::Hinted;
+use listed::level_of_list;
 
 /// Reads the divisions of a document and the homes of its articles.
 pub(crate) struct DivisionReader {
@@ -77,6 +79,8 @@ struct Beside {
     section: bool,
     /// Whether no letter stands before it that it could be the end of a word with: 奉|献县城.
     opens: bool,
+    /// The level of all divisions of the list in which it stands: 平安、安定等8县区.
+    listed: Option<Level>,
 }
 
 /// What a reading must score to be accepted; the weights below are set against it.
@@ -125,9 +129,10 @@ impl DivisionReader {
         let (words, whole) = (self.gazetteer.words(), scene.whole());
         let mut lines: Vec<Line<'g, 't>> = Vec::with_capacity(scene.sentences.len() + 2);
         for sentence in &scene.sentences {
-            let hits = words.hits_in(&whole, sentence.range.clone());
+            let range = with_dateline(scene, sentence);
+            let hits = words.hits_in(&whole, range.clone());
             if !hits.is_empty() {
-                let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
+                let (text, base) = (scene.text.slice(range.clone()), range.start);
                 lines.push(Line { text, base, article: sentence.article, role: sentence.role, hits });
             }
         }
@@ -161,7 +166,8 @@ impl DivisionReader {
                 let home = context.homes.get(line.article);
                 let near = province.filter(|(article, _)| *article == line.article).map(|(_, province)| province);
                 let (section, opens) = (is_section(line, hit), is_apart(line, hit));
-                let beside = Beside { left, province: near, section, opens };
+                let listed = hit.value.ordinary.then(|| level_of_list(line, hit)).flatten();
+                let beside = Beside { left, province: near, section, opens, listed };
                 if let Some((division, reading)) = self.choose(hit.value, beside, home, context) {
                     end = hit.range.end;
                     previous = division.map(|division| (end, division)).or(previous);
@@ -229,6 +235,10 @@ impl DivisionReader {
         let plain = division.level == Level::County && !reading.full && !word.ordinary && word.readings.len() == 1;
         if plain && beside.province.is_some_and(|province| ancestors().any(|above| above == province)) {
             score += 18;
+        }
+        // What else the word may mean counts for nothing in a list of divisions of the same level.
+        if word.homograph && !reading.full && beside.listed == Some(division.level) {
+            score += 50;
         }
         if beside.section && ancestors().any(|ancestor| context.present.contains(&ancestor)) {
             score += 30;
@@ -357,6 +367,13 @@ mod tests {
         check("内蒙古加快布局。", "内蒙古=内蒙古自治区");
         check("新华社太原3月6日电（张三）来到安平县，车间灯火通明。", "安平县");
         check("从苏州到无锡，一路畅通。", "苏州=苏州市 无锡=无锡市");
+    }
+
+    #[test]
+    fn a_list_that_a_count_of_divisions_closes_has_no_other_words() {
+        let text = "甘肃省消息。涉及兰州、天水、白银3个市，受益区为陇西、安定等4县区。";
+        check(text, "甘肃省 兰州=兰州市 天水=天水市 白银=白银市 陇西=陇西县 安定=安定区");
+        check("甘肃省消息。涉及天水、白银3种资源，局势安定。", "甘肃省");
     }
 
     #[test]

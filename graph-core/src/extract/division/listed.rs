@@ -1,0 +1,52 @@
+//! Lists of divisions that a count closes: 江州、平安、天水3个市, 受益区为安定、陇西等8县区.
+
+use super::Line;
+use crate::extract::dictionary::Hit;
+use crate::extract::gazetteer::{Level, Word};
+use crate::extract::word_list::word_list;
+
+/// The last word of a list of divisions says of which level all of them are, so that an ordinary word among them is one, too. None
+/// where the hit is no whole item of such a list.
+pub(super) fn level_of_list(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> Option<Level> {
+    let (before, rest) = (line.text.get(..hit.range.start - line.base)?, line.text.get(hit.range.end - line.base..)?);
+    let opens = word_list!["、", "和", "与", "及", "，", "：", "为", "涉及", "包括", "覆盖", "于", "在", "对", "括"];
+    if !before.is_empty() && !opens.ends(before) {
+        return None;
+    }
+    let mut rest = rest;
+    for _ in 0..MOST {
+        let Some(next) = ["、", "和", "与", "及"].iter().find_map(|mark| rest.strip_prefix(mark)) else { break };
+        let end = next.char_indices().find(|(_, letter)| ends_item(*letter)).map_or(next.len(), |(at, _)| at);
+        let (item, behind) = next.split_at(end);
+        if !(2..=LONGEST).contains(&item.chars().count()) {
+            return None;
+        }
+        rest = behind;
+    }
+    let rest = rest.strip_prefix('等').unwrap_or(rest);
+    let unit = rest.trim_start_matches(is_figure);
+    if unit.len() == rest.len() {
+        return None;
+    }
+    let unit = unit.strip_prefix('个').unwrap_or(unit);
+    match unit.chars().next()? {
+        '市' if !word_list!["市场", "市级", "市县", "市区"].leads(unit) => Some(Level::City),
+        '县' | '区' | '旗' if !word_list!["县级", "区域", "区级"].leads(unit) => Some(Level::County),
+        _ => None,
+    }
+}
+
+/// Items of a list that are looked at, and the letters of each.
+const MOST: usize = 40;
+const LONGEST: usize = 4;
+
+/// Whether a letter parts items of a list, or leads the count that closes it.
+fn ends_item(letter: char) -> bool {
+    matches!(letter, '、' | '和' | '与' | '及' | '等')
+        || is_figure(letter)
+        || !matches!(letter, '\u{4E00}'..='\u{9FFF}')
+}
+
+fn is_figure(letter: char) -> bool {
+    letter.is_ascii_digit() || "一二两三四五六七八九十".contains(letter)
+}
