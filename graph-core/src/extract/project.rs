@@ -31,9 +31,9 @@ use super::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, Properties};
 
-use owner::{may_be_owned, name_by_owner, own, owner_over_of};
+use owner::{may_be_owned, name_by_owner, name_without_place, own, owner_over_of};
 use park::Founded;
-use phrase::{Around, Phrase, is_of_degree, is_specific};
+use phrase::{Around, Phrase, is_of_degree, is_specific, sort_before_name};
 use told::Told;
 use works::{PARKS, UNDERTAKING};
 
@@ -149,6 +149,8 @@ impl Recogniser for ProjectRecogniser {
             }
             listed::beside(scene, words, first, found);
         }
+        phase::wholes(scene, found);
+        name_without_place(scene, found);
         name_by_owner(found);
     }
 }
@@ -211,6 +213,10 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     }
     let mut phrase = Phrase::read(scene, words, at);
     if let Some(start) = told::set_off(scene, words, phrase.edge) {
+        phrase = phrase.since(words, start, at);
+    }
+    if let named @ 1.. = sort_before_name(scene, phrase.words) {
+        let start = phrase.start + named;
         phrase = phrase.since(words, start, at);
     }
     let range = phrase.words.first().map_or(words[at].range.start, |first| first.range.start)..words[at].range.end;
@@ -286,9 +292,11 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
     let mut whole = of_phrase(scene, &phrase, specific, "project.head", found)?;
     let (start, name) = (whole.range.start, whole.name.clone());
     let inside = phrase.words.iter().find(|word| word.class.has(WordClass::PHASE));
+    let mut stem = None;
     if let Some(phase) = inside {
         let phase = scene.text.slice(phase.range.clone());
-        whole.properties.insert(WHOLE.into(), name.replacen(phase, "", 1));
+        let of = stem.insert(name.replacen(phase, "", 1));
+        whole.properties.insert(WHOLE.into(), of.clone());
         whole.aliases.extend(phase::other_order(&name, phase));
     }
     let quoted = || phrase.words.iter().any(|word| word.class.has(WordClass::QUOTE));
@@ -298,7 +306,7 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
     }
     found.push(whole);
     found.extend(part_behind(scene, words, at, start, &name));
-    if inside.is_some() { None } else { Some(name) }
+    Some(stem.unwrap_or(name))
 }
 
 /// The project that a phrase names, with its owner, who is added where no recogniser knew it as a firm.

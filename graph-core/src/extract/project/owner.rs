@@ -293,6 +293,24 @@ pub(super) fn name_by_owner(found: &mut [Candidate]) {
     }
 }
 
+/// Gives a project the name that the text has for it without the province or city at its head: 青禾引水工程 beside 江省青禾引水工程.
+pub(super) fn name_without_place(scene: &Scene<'_>, found: &mut [Candidate]) {
+    let known: BTreeSet<String> =
+        found.iter().filter(|one| one.kind == EntityKind::Project).map(|one| one.name.clone()).collect();
+    for project in found.iter_mut().filter(|one| one.kind == EntityKind::Project) {
+        let (name, start) = (&project.name, project.range.start);
+        let place = |place: &Candidate| {
+            let words = scene.text.slice(place.range.clone());
+            let rest = name.strip_prefix(words).filter(|_| place.range.start == start)?;
+            known.contains(rest).then(|| rest.to_owned())
+        };
+        let shorter = scene.candidates_from(EntityKind::District, start..start + 1).find_map(place);
+        if let Some(shorter) = shorter {
+            project.aliases.push(std::mem::replace(&mut project.name, shorter));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::testing::check;
@@ -304,6 +322,12 @@ mod tests {
         check(Project, text, "海南区宏禾食品加工项目=宏禾食品加工项目");
         check(Company, text, "宏禾");
         check(District, text, "海南区");
+    }
+
+    #[test]
+    fn the_province_that_introduces_a_work_is_no_part_of_its_name() {
+        let text = "甘肃青禾引水工程6日开工。青禾引水工程总投资7亿元。";
+        check(Project, text, "甘肃青禾引水工程=青禾引水工程 青禾引水工程");
     }
 
     #[test]

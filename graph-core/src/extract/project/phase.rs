@@ -1,11 +1,13 @@
 //! Phases of projects, and sites that are named by their owner alone.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::company::tidy;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::{OWNED, WHOLE, candidate, is_capacity, leads, subject_firm};
+use crate::extract::dictionary::occurrences;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, Properties};
 
@@ -279,4 +281,45 @@ pub(super) fn site(scene: &Scene<'_>, words: &[Word], at: usize, paragraph: &Ran
     properties.insert(OWNED.into(), owner.name.clone());
     let name = format!("{}{surface}", owner.name);
     Some(candidate(range, name, surface, properties, "project.site"))
+}
+
+/// Adds what the phases of a text are phases of, wherever it is named without them: `青禾引水工程分两期建设` beside
+/// `青禾引水一期工程`. Its words alone may be those of any work.
+pub(super) fn wholes(scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+    let inside = |one: &&Candidate| one.kind == EntityKind::Project && one.rule == "project.head";
+    let wholes = found.iter().filter(inside).filter_map(|one| one.properties.get(WHOLE).map(String::as_str));
+    let mut missing: BTreeSet<&str> = wholes.filter(|whole| whole.chars().count() > LEAST_WHOLE).collect();
+    if missing.is_empty() {
+        return;
+    }
+    for one in found.iter() {
+        missing.remove(one.name.as_str());
+    }
+    let text = scene.text.clean();
+    let named = |range: Range<usize>| {
+        let name = text.get(range.clone())?.to_owned();
+        Some(candidate(range, name.clone(), name, Properties::new(), "project.phase"))
+    };
+    let stands = |range: &Range<usize>| scene.sentence_at(range.start).is_some();
+    let mentions: Vec<Candidate> = occurrences(&missing, text).into_iter().filter(stands).filter_map(named).collect();
+    found.extend(mentions);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::check;
+    use crate::model::EntityKind::Project;
+
+    #[test]
+    fn what_a_phase_is_of_is_named_without_it_too() {
+        let text = "青禾引水工程分两期建设。青禾引水一期工程去年建成。";
+        check(Project, text, "青禾引水工程 青禾引水一期工程");
+        check(Project, "青禾引水工程意义重大。", "");
+    }
+
+    #[test]
+    fn a_phase_alone_is_that_of_the_work_whose_phase_was_named_last() {
+        let text = "石岭水利枢纽开工。青禾引水二期工程总投资7亿元。二期工程建成后，全县受益。";
+        check(Project, text, "石岭水利枢纽 青禾引水二期工程 二期工程=青禾引水二期工程");
+    }
 }

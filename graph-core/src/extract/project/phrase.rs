@@ -6,6 +6,7 @@ mod crossed;
 mod lead;
 mod quoted;
 mod seated;
+mod sorted;
 mod specific;
 
 use std::ops::Range;
@@ -22,6 +23,7 @@ use lead::{names_a_town, trim};
 pub(crate) use capacity::is_capacity;
 pub(super) use lead::BUILDS;
 pub(crate) use lead::leads;
+pub(super) use sorted::sort_before_name;
 pub(super) use specific::{Around, RANKS, is_of_degree, is_specific};
 
 /// How far a project's name may reach to the left of its head, in characters.
