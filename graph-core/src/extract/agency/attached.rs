@@ -149,7 +149,8 @@ pub(super) fn whole(agency: &Agency, all: &[Agency]) -> Properties {
     let outer = |one: &&Agency| {
         one.rule != SECTION && one.range.start == agency.range.start && one.range.end < agency.range.end
     };
-    all.iter().find(outer).map(|whole| Properties::from([(WHOLE.to_owned(), whole.name.clone())])).unwrap_or_default()
+    let nearest = all.iter().filter(outer).max_by_key(|one| one.range.end);
+    nearest.map(|whole| Properties::from([(WHOLE.to_owned(), whole.name.clone())])).unwrap_or_default()
 }
 
 /// Letters of a section at most.

@@ -1,5 +1,6 @@
 //! `PART_OF`: divisions, phases of projects, branches and subsidiaries, offices of agencies.
 
+mod consists;
 mod firms;
 mod industries;
 
@@ -28,6 +29,9 @@ impl FactRule for PartOf {
         sections(&mut relate);
         industries::industries(&mut relate);
         for clause in &scene.clauses.list {
+            if clause.names(EntityKind::Project) {
+                consists::consists(&mut relate, clause);
+            }
             for cue in clause.cues(scene, Cue::Belong) {
                 firms::belongs(&mut relate, clause, cue);
             }
@@ -90,7 +94,11 @@ fn names_a_part(kind: EntityKind, whole: &str, rest: &str) -> bool {
             let firm = ends(BRANCHES) || whole.ends_with("集团") && ends(&["公司", "工程局", "设计院", "研究院"]);
             whole.chars().count() >= 3 && firm && !LEGAL.contains(&rest)
         }
-        EntityKind::Agency => ends(OFFICES) || whole.ends_with('委') && ends(PARTY_OFFICES),
+        EntityKind::Agency => {
+            ends(OFFICES)
+                || whole.ends_with('委') && ends(PARTY_OFFICES)
+                || whole.ends_with("大学") && ends(SCHOOLS) && !rest.starts_with('城')
+        }
         _ => phase_of(rest).is_some() || works_on(whole, rest),
     }
 }
@@ -106,11 +114,14 @@ fn works_on(whole: &str, rest: &str) -> bool {
 
 /// Last words of branches and plants of firms.
 const BRANCHES: &[&str] =
-    &["分公司", "中心", "调度室", "车间", "厂", "站", "项目部", "分厂", "支行", "分行", "营业部", "有限公司"];
+    &["分公司", "中心", "调度室", "车间", "厂", "站", "项目部", "事业部", "分厂", "支行", "分行", "营业部", "有限公司"];
 
 /// Last words of offices of bodies.
 const OFFICES: &[&str] =
     &["办公室", "办公厅", "中心", "分中心", "分会", "站", "办", "处", "科", "窗口", "分局", "支队", "大队"];
+
+/// Last words of what a university consists of: 甲大学|材料学院, 甲大学|附属第一医院.
+const SCHOOLS: &[&str] = &["学院", "医院", "研究院", "研究所", "实验室", "附属中学", "附属小学"];
 
 /// Last words of the offices of a party committee.
 const PARTY_OFFICES: &[&str] = &["宣传部", "组织部", "统战部", "政法委", "编办", "社会工作部"];

@@ -80,7 +80,7 @@ impl Posts {
                     let known = clause.topic.projects.last().or(clause.background.projects.last()).copied();
                     known.or_else(|| spoken_of(scene, clause, person))
                 } else {
-                    meant(scene, clause, &held)
+                    self.of_colleague(scene, clause, person, &held).or_else(|| meant(scene, clause, &held))
                 }
             });
             let Some(organisation) = organisation.filter(|at| !is_delegate(scene, *at, &held.post)) else { continue };
@@ -104,6 +104,32 @@ impl Posts {
                 relate.add_with(RelationKind::WorksFor, person, whole, place, rule, 70, properties.clone());
             }
         }
+    }
+
+    /// `甲院院长张三、总工程师李四`: who is named behind a colleague with a post of the same sort, or with one of a section, holds it
+    /// in the same house.
+    fn of_colleague(
+        &self,
+        scene: &Scene<'_>,
+        clause: &Clause,
+        person: MentionIndex,
+        held: &Held,
+    ) -> Option<MentionIndex> {
+        let words = scene.text.slice(clause.range.start..scene.mention(person).range.start.max(clause.range.start));
+        let end = clause.range.start + words.strip_suffix(held.post.as_str())?.strip_suffix('、')?.len();
+        let colleague = scene.mentions_in(clause.range.start..end).last()?;
+        if scene.mention(colleague).kind != EntityKind::Person || scene.mention(colleague).range.end != end {
+            return None;
+        }
+        let theirs = self.posts_before(scene, clause, colleague).pop()?;
+        let house = theirs.organisation.or_else(|| self.of_colleague(scene, clause, colleague, &theirs))?;
+        let (word, _) = self.ending(&held.post)?;
+        let lead = held.post.strip_suffix(word.as_str()).unwrap_or_default();
+        let of_firm = held.of_kind == Some(EntityKind::Company) && word_list!["部", "中心", "室", "处"].ends(lead);
+        let own =
+            lead.is_empty() && (theirs.of_kind == held.of_kind || Some(scene.mention(house).kind) == held.of_kind);
+        let kind = matches!(scene.mention(house).kind, EntityKind::Company | EntityKind::Agency);
+        (kind && held.of_kind.is_some() && (own || of_firm || is_of_section(word, lead))).then_some(house)
     }
 
     /// The posts that stand right before a name: `甲公司副总经理`, `市委常委、常务副市长`.
@@ -203,23 +229,35 @@ impl Posts {
 
     /// `常委、常务副市长` is two posts; each may name its own kind of organisation.
     fn split(&self, gap: &str, organisation: Option<(MentionIndex, EntityKind)>, held: &mut Vec<Held>) {
+        let mut first = None;
         for (at, post) in gap.split('、').map(|post| post.trim_matches(['的', '“', '”', ' '])).enumerate() {
             if let Some((word, of_kind)) = self.ending(post) {
                 // 某委员会党委书记、主席, 某局局长、党组书记: a chairman is one of the body before him, and so is its party group, and
                 // so is who has another post of the same kind that names no body: 某大学党委常委、副校长.
                 let lead = post.strip_suffix(word.as_str()).unwrap_or_default();
                 let bare = lead.is_empty() || word_list!["原", "副", "原副", "常务", "执行"].contains(lead);
+                // 某研究院董事长、总经理: what has a board for one post is run as a firm in the next.
+                first = first.or(*of_kind);
+                let kinds = [organisation.map(|(_, kind)| kind), first];
                 let same = at == 0
                     || of_kind.is_none()
-                    || bare && organisation.is_some_and(|(_, kind)| Some(kind) == *of_kind)
+                    || bare && kinds.contains(of_kind)
                     || post == "主席"
                     || post == "副主席"
-                    || word_list!["党组", "党委"].leads(post);
+                    || word_list!["党组", "党委"].leads(post)
+                    || is_of_section(word, lead);
                 let organisation = organisation.filter(|_| same).map(|(at, _)| at);
                 held.push(Held { post: post.to_owned(), organisation, of_kind: *of_kind });
             }
         }
     }
+}
+
+/// Whether a post is that of a section, by its own words: 科教处|处长, 财务部|部长. It is one of the body whose post stands before.
+fn is_of_section(word: &str, lead: &str) -> bool {
+    let level = word.trim_start_matches('副').strip_suffix('长');
+    let section = level.is_some_and(|level| matches!(level, "处" | "科" | "股" | "部") && lead.ends_with(level));
+    section && lead.chars().count() > 2 && !word_list!["市", "县", "区", "省", "州", "旗"].leads(lead)
 }
 
 /// The first of the people who stand in a list right before a place: 张三 of 张三、李四、|王五.

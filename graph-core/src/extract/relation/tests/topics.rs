@@ -221,3 +221,29 @@ fn an_administration_holds_what_it_says_it_was_awarded() {
         &["乌海市 HOLDS 国家生态示范区"],
     );
 }
+
+#[test]
+fn posts_of_one_house_in_a_row() {
+    check(
+        "{C|北辰公司}参会。{A|河湾设计院}董事长、总经理{N|张三}，{A|河湾医院}主任医师、科教处处长{N|李四}出席。",
+        &[
+            "张三 WORKS_FOR 河湾设计院 (总经理)",
+            "张三 WORKS_FOR 河湾设计院 (董事长)",
+            "李四 WORKS_FOR 河湾医院 (主任医师)",
+            "李四 WORKS_FOR 河湾医院 (科教处处长)",
+        ],
+    );
+    check(
+        "{C|北辰公司}董事长{N|张三}、总工程师{N|李四}、营销中心经理{N|王五}、县长{N|赵六}出席。",
+        &[
+            "张三 WORKS_FOR 北辰公司 (董事长)",
+            "李四 WORKS_FOR 北辰公司 (总工程师)",
+            "王五 WORKS_FOR 北辰公司 (营销中心经理)",
+        ],
+    );
+}
+
+#[test]
+fn a_school_of_a_university_and_a_division_of_a_firm_are_parts() {
+    check("{A|河湾大学材料学院}和{A|河湾大学}签约，{A|河湾大学城医院}参会。", &["河湾大学材料学院 PART_OF 河湾大学"]);
+}
