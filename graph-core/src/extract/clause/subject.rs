@@ -166,7 +166,9 @@ impl Stated {
         let is_project = head.kind == EntityKind::Project;
         let apposed = head.kind == EntityKind::Company && is_apposed(scene, start..head.range.start);
         let called = scene.text.slice(start..head.range.start).ends_with('”') && lead.contains('“');
-        let modified = called || apposed || is_project && (FIRST.ends(lead) || RANKED.contains(lead));
+        // 中国|财政部: whose ministry it is goes without saying.
+        let of_country = head.rule == "central organ" && matches!(lead, "中国" | "我国" | "国家");
+        let modified = called || apposed || of_country || is_project && (FIRST.ends(lead) || RANKED.contains(lead));
         if modified || lead.is_empty() || lead.ends_with('的') || is_project && SCENE.ends(lead) {
             return chain(scene, acting());
         }

@@ -1,5 +1,7 @@
 //! What may stand between a name and its place.
 
+use std::ops::Range;
+
 use crate::extract::Scene;
 use crate::extract::clause::Clause;
 use crate::extract::word_list::WordList;
@@ -9,7 +11,7 @@ use crate::extract::word_list::WordList;
 pub(super) fn after_adverbs<'s>(scene: &'s Scene<'_>, clause: &Clause, mut from: usize) -> &'s str {
     loop {
         let rest = scene.text.slice(from..clause.range.end);
-        if let Some(time) = scene.time_at(from).filter(|time| time.end <= clause.range.end) {
+        if let Some(time) = time_at(scene, from).filter(|time| time.end <= clause.range.end) {
             from = time.end;
         } else if let Some(word) = ADVERBS.leading(rest) {
             from += word.len();
@@ -17,6 +19,15 @@ pub(super) fn after_adverbs<'s>(scene: &'s Scene<'_>, clause: &Clause, mut from:
             return rest;
         }
     }
+}
+
+/// The time that begins at a place; a day of the document's own month counts where that is known: 乙工程6日|在甲县开工.
+fn time_at(scene: &Scene<'_>, place: usize) -> Option<Range<usize>> {
+    let resolved = || {
+        let at = scene.times.partition_point(|time| time.range.start < place);
+        scene.times.get(at).map(|time| time.range.clone()).filter(|time| time.start == place)
+    };
+    scene.time_at(place).or_else(resolved)
 }
 
 /// Adverbs between a name and where it is built.

@@ -28,11 +28,14 @@ impl Located {
         stated(scene, source).or_else(named).or_else(|| self.at_home(scene, source, firms))
     }
 
-    /// The part of the home in whose name a firm, or the owner of a project, stands: `义县甲公司` in an article on 锦州市.
+    /// The part of the home in whose name a firm, an institution or the owner of a project stands: `义县甲公司`, `义县第一中学` in an
+    /// article on 锦州市. A school may be called with a word that is a county's short name, too: 朝阳小学.
     fn in_name(&self, scene: &Scene<'_>, source: MentionIndex) -> Option<Place> {
         let mention = scene.mention(source);
+        let institution = mention.kind == EntityKind::Agency;
         let name = match mention.kind {
             EntityKind::Company => &mention.name,
+            EntityKind::Agency if INSTITUTIONS.ends(&mention.name) => &mention.name,
             EntityKind::Project => mention.properties.get("owner")?,
             _ => return None,
         };
@@ -42,13 +45,15 @@ impl Located {
         let sentence = scene.sentence_at(mention.range.start)?;
         let home = scene.homes.get(sentence.article)?;
         let (home, _) = home.county.as_ref().or(home.city.as_ref())?;
-        let target =
-            self.readings(scene, name).iter().map(|reading| &self.gazetteer.division(reading.division).code).find_map(
-                |code| {
-                    let inside = code != home && code.starts_with(stem(home));
-                    scene.clauses.codes.get(code).filter(|_| inside)
-                },
-            )?;
+        let readings = self.readings(scene, name);
+        let mut codes = readings
+            .iter()
+            .filter(|reading| reading.full || !institution)
+            .map(|reading| &self.gazetteer.division(reading.division).code);
+        let target = codes.find_map(|code| {
+            let inside = code != home && code.starts_with(stem(home));
+            scene.clauses.codes.get(code).filter(|_| inside)
+        })?;
         Some(Place { strength: 70, source, target: *target, at: mention.range.start, rule: PART_IN_NAME })
     }
 

@@ -6,6 +6,7 @@ use super::{check, check_at};
 fn times_and_adverbs_part_a_name_from_its_place() {
     check("{P|尿素项目}{T2025-09-11|9月11日}在{D|青山纺织园}开工。", &["尿素项目 LOCATED_IN 青山纺织园"]);
     check("{P|尿素项目}也在{D|青山纺织园}正式动工。", &["尿素项目 LOCATED_IN 青山纺织园"]);
+    check("{P|尿素项目}{T2025-09-11|11日}在{D|青山纺织园}开工。", &["尿素项目 LOCATED_IN 青山纺织园"]);
     check("{P|尿素项目}在{D|青山纺织园}签约。", &[]);
 }
 
@@ -236,4 +237,26 @@ fn a_village_is_part_of_the_town_before_it_or_before_its_list() {
         "{D#150303|海南区}{D|石岭镇}{D|东湾村}、{D|下溪村}种枣。",
         &["下溪村 PART_OF 石岭镇", "东湾村 PART_OF 石岭镇"],
     );
+}
+
+#[test]
+fn an_institution_stands_in_the_county_of_its_name() {
+    check_at(
+        "150300 乌海市",
+        "{D#150300|乌海市}消息。{D#150303|海南区}动员部署。考察了{A|海南区人民医院}、{A|海南小学}。",
+        &["海南区 PART_OF 乌海市", "海南区人民医院 LOCATED_IN 海南区"],
+    );
+}
+
+#[test]
+fn a_work_consists_of_what_it_is_parted_into() {
+    check(
+        "{P|青溪引水工程}分为{P|北山水库}和{P|石岭渠道工程}两部分。",
+        &["北山水库 PART_OF 青溪引水工程", "石岭渠道工程 PART_OF 青溪引水工程"],
+    );
+    check(
+        "{P|青溪引水工程}由{P|北山水库}、{P|石岭渠道工程}等组成。",
+        &["北山水库 PART_OF 青溪引水工程", "石岭渠道工程 PART_OF 青溪引水工程"],
+    );
+    check("{P|青溪引水工程}由{P|北山水库}供水。", &[]);
 }
