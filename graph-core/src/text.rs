@@ -157,6 +157,15 @@ impl Text {
         self.round_up
     }
 
+    /// A sentence with the dateline before it, which is part of none: it tells of when and where the report speaks.
+    pub(crate) fn with_dateline(&self, sentence: &Sentence) -> Range<usize> {
+        let paragraph = &self.articles[sentence.article].paragraphs[sentence.paragraph];
+        let first = paragraph.sentences.first() == Some(&sentence.range);
+        let start = paragraph.range.start;
+        let whole = first && !self.slice(start..sentence.range.start).contains(['。', '！', '？']);
+        if whole { start..sentence.range.end } else { sentence.range.clone() }
+    }
+
     /// All sentences that say something, in reading order: those of bylines and of repeated runs are left out.
     pub fn sentences(&self) -> Vec<Sentence> {
         let mut sentences = Vec::new();

@@ -22,7 +22,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::{Article, Role};
 
-use around::{ends_route, is_apart, is_dateline, is_section, is_whole, with_dateline};
+use around::{ends_route, is_apart, is_dateline, is_section, is_whole};
 pub(crate) use code::{holders, stem};
 use hinted::Hinted;
 use listed::level_of_list;
@@ -129,7 +129,8 @@ impl DivisionReader {
         let (words, whole) = (self.gazetteer.words(), scene.whole());
         let mut lines: Vec<Line<'g, 't>> = Vec::with_capacity(scene.sentences.len() + 2);
         for sentence in &scene.sentences {
-            let range = with_dateline(scene, sentence);
+            // Where a report was filed is no place that it names, and yet tells which region is meant.
+            let range = scene.text.with_dateline(sentence);
             let hits = words.hits_in(&whole, range.clone());
             if !hits.is_empty() {
                 let (text, base) = (scene.text.slice(range.clone()), range.start);

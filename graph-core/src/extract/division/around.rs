@@ -1,28 +1,15 @@
 //! What stands beside a word for a division, and tells whether it is one and what it does there.
 
-use std::ops::Range;
-
 use super::Line;
-use crate::extract::Scene;
 use crate::extract::dictionary::Hit;
 use crate::extract::gazetteer::Word;
 use crate::extract::word_list::word_list;
-use crate::text::Sentence;
 
 /// Whether a place only says where a report was filed: 新华社太原3月6日电.
 pub(super) fn is_dateline(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let day = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '月' | '日'));
     day.len() < rest.len() && rest.starts_with(|digit: char| digit.is_ascii_digit()) && day.starts_with("电")
-}
-
-/// A sentence with the dateline before it: where a report was filed is no place that it names, and yet tells which region is meant.
-pub(super) fn with_dateline(scene: &Scene<'_>, sentence: &Sentence) -> Range<usize> {
-    let paragraph = &scene.text.articles()[sentence.article].paragraphs[sentence.paragraph];
-    let first = paragraph.sentences.first() == Some(&sentence.range);
-    let start = paragraph.range.start;
-    let whole = first && !scene.text.slice(start..sentence.range.start).contains(['。', '！', '？']);
-    if whole { start..sentence.range.end } else { sentence.range.clone() }
 }
 
 /// Whether what follows makes the word a place: a section of a road, the inside of a division.

@@ -10,7 +10,7 @@ use crate::model::{PartialDate, Period};
 use crate::text::Role;
 
 /// The nearest date before the word in its clause, else behind it there where no other stage comes between, else the last
-/// one before it in its sentence. Where none is said, the year or the present (眼下, 当前) that the paragraph, its section or the
+/// one before it in its sentence or in the dateline before that. Where none is said, the year or the present (眼下, 当前) that the paragraph, its section or the
 /// article is about; a title and a caption have none.
 pub(super) fn date(scene: &Scene<'_>, clause: &Clause, word: Range<usize>) -> Option<Period> {
     let sentence = scene.sentences.get(clause.sentence)?;
@@ -18,7 +18,7 @@ pub(super) fn date(scene: &Scene<'_>, clause: &Clause, word: Range<usize>) -> Op
     let next =
         scene.cues_in(word.end..clause.range.end, Cue::Stage).next().map_or(clause.range.end, |cue| cue.range.start);
     let after = || scene.times_in(word.end..next).first();
-    let earlier = || scene.times_in(sentence.range.start..clause.range.start).last();
+    let earlier = || scene.times_in(scene.text.with_dateline(sentence).start..clause.range.start).last();
     if let Some(time) = before.or_else(after).or_else(earlier) {
         return Some(time.period);
     }
