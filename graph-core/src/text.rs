@@ -281,7 +281,7 @@ mod tests {
     fn bylines_and_captions_are_known() {
         check(
             "□李明 王芳\n\n本报讯（记者 张三）3月5日，新桥开通。\n\n新桥通车现场。赵强 摄\n\n（张三）\n",
-            "Byline: □李明 王芳\nBody: 本报讯3月5日，新桥开通。\nCaption: 新桥通车现场。\nByline: （张三）",
+            "Byline: □李明 王芳\nBody: 3月5日，新桥开通。\nCaption: 新桥通车现场。\nByline: （张三）",
         );
     }
 
@@ -289,7 +289,7 @@ mod tests {
     fn several_articles_are_kept_apart() {
         check(
             "本报讯 甲厂昨天投产。\n（李明）\n甲厂投产\n本报讯 乙厂今天开工。\n（王芳）\n乙厂开工\n",
-            "Body: 本报讯甲厂昨天投产。\nByline: （李明）\nTitle: 甲厂投产\n\nBody: 本报讯乙厂今天开工。\nByline: （王芳）\nTitle: 乙厂开工",
+            "Body: 甲厂昨天投产。\nByline: （李明）\nTitle: 甲厂投产\n\nBody: 乙厂今天开工。\nByline: （王芳）\nTitle: 乙厂开工",
         );
     }
 
@@ -328,7 +328,7 @@ mod tests {
     fn a_report_in_narrow_columns_has_no_title_of_its_first_line() {
         check(
             "本报讯　为了让全县\n群众温暖过冬，县热力公司提前检修\n管网，并且备足了煤炭，二十四小时\n都有人值守，随时准备上门抢修。",
-            "Body: 本报讯为了让全县群众温暖过冬，县热力公司提前检修管网，并且备足了煤炭，二十四小时都有人值守，随时准备上门抢修。",
+            "Body: 为了让全县群众温暖过冬，县热力公司提前检修管网，并且备足了煤炭，二十四小时都有人值守，随时准备上门抢修。",
         );
     }
 

@@ -122,7 +122,7 @@ impl Recogniser for ProjectRecogniser {
                 found.extend(grown::grown(scene, words, at).or_else(|| invested::budgeted(scene, words, at)));
                 if class.has(WordClass::PHASE) {
                     let parent = phases
-                        .take_if(|(from, _)| !turns_to_another(scene, found, *from))
+                        .take_if(|(from, _)| !phase::turns_to_another(scene, found, *from))
                         .map(|(_, whole)| whole)
                         .or_else(|| Some(scene.text.slice(scene.sheets.head_at(words[at].range.start)?).to_owned()))
                         .or_else(|| whole_of(scene, found, whole.as_ref(), paragraph.start..words[at].range.start));
@@ -192,16 +192,6 @@ fn subject_firm<'a>(scene: &'a Scene<'_>, range: Range<usize>) -> Option<&'a Can
 fn begins_sentence(scene: &Scene<'_>, firm: &Candidate) -> bool {
     let before = scene.text.clean().get(..firm.range.start).unwrap_or_default();
     before.is_empty() || before.ends_with(['。', '\n', '；', '！'])
-}
-
-/// Whether a clause after a place begins with a project. Until then the phases that a sentence tells of are those of one
-/// whole: `一期建成供气管道工程；二期投资3亿元`.
-fn turns_to_another(scene: &Scene<'_>, found: &[Candidate], from: usize) -> bool {
-    let later = found.iter().rev().take_while(|one| one.range.start >= from);
-    later.filter(|one| one.kind == EntityKind::Project).any(|one| {
-        let before = scene.text.slice(from..one.range.start);
-        before.is_empty() || before.ends_with(['，', '；', '。'])
-    })
 }
 
 /// The phrase whose head is `words[at]`, if it names one project, and whether it does so without its owner's help.

@@ -283,6 +283,16 @@ pub(super) fn site(scene: &Scene<'_>, words: &[Word], at: usize, paragraph: &Ran
     Some(candidate(range, name, surface, properties, "project.site"))
 }
 
+/// Whether a clause after a place begins with a project. Until then the phases that a sentence tells of are those of one
+/// whole: `一期建成供气管道工程；二期投资3亿元`.
+pub(super) fn turns_to_another(scene: &Scene<'_>, found: &[Candidate], from: usize) -> bool {
+    let later = found.iter().rev().take_while(|one| one.range.start >= from);
+    later.filter(|one| one.kind == EntityKind::Project).any(|one| {
+        let before = scene.text.slice(from..one.range.start);
+        before.is_empty() || before.ends_with(['，', '；', '。'])
+    })
+}
+
 /// Adds what the phases of a text are phases of, wherever it is named without them: `青禾引水工程分两期建设` beside
 /// `青禾引水一期工程`. Its words alone may be those of any work.
 pub(super) fn wholes(scene: &Scene<'_>, found: &mut Vec<Candidate>) {

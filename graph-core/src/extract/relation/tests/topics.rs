@@ -245,5 +245,8 @@ fn posts_of_one_house_in_a_row() {
 
 #[test]
 fn a_school_of_a_university_and_a_division_of_a_firm_are_parts() {
-    check("{A|河湾大学材料学院}和{A|河湾大学}签约，{A|河湾大学城医院}参会。", &["河湾大学材料学院 PART_OF 河湾大学"]);
+    check(
+        "{A|河湾大学材料学院}揭牌。{A|河湾大学}招生。{A|河湾大学城医院}开诊。",
+        &["河湾大学材料学院 PART_OF 河湾大学"],
+    );
 }
