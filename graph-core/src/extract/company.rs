@@ -74,16 +74,23 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     let core = words.get(start..at)?;
     let text = |word: Option<&Word>| word.map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
     // 全镇|有|养殖|场: what all of a place has is no name.
-    let all = word_list!["全镇", "全乡", "全村", "全县", "全市", "全区", "全省"].leads(text(core.first()));
+    // 单家|小额贷款|公司 is any one of them.
+    let all = word_list!["全镇", "全乡", "全村", "全县", "全市", "全区", "全省", "单家"].leads(text(core.first()));
     if all || text(core.first()).starts_with('类') || text(core.last()) == "地区" {
         return None;
     }
-    // 青禾集团|子公司 is not named: the group is.
-    if text(Some(suffix)) == "子公司" && core.last().is_some_and(|last| last.class.has(WordClass::FIRM)) {
+    // 青禾集团|子公司, 青禾集团|成员|公司 are not named: the group is.
+    let (member, group) = match (text(Some(suffix)), core) {
+        ("子公司", [.., group]) => (true, Some(group)),
+        (_, [.., group, last]) => (text(Some(last)) == "成员", Some(group)),
+        _ => (false, None),
+    };
+    if member && group.is_some_and(|group| group.class.has(WordClass::FIRM)) {
         return None;
     }
     let range = core.first().map_or(suffix.range.start, |word| word.range.start)..suffix.range.end;
     let range = range.start + site::address(scene.text.slice(range.clone()))..range.end;
+    let range = range.start + edge::copula(scene.text.slice(range.clone()))..range.end;
     let veto = |reason| scene.losses.veto(scene, range.clone(), (EntityKind::Company, "company.suffix"), reason);
     if !names_something(scene, core, suffix) {
         veto("common words alone name no firm");
@@ -151,13 +158,36 @@ fn names_something(scene: &Scene<'_>, core: &[Word], suffix: &Word) -> bool {
         class if class.has(WordClass::GROUP) => {
             letters > 1 || (place && common > 0) || noun_for_brand(core) || county_for_brand(scene, core)
         }
-        class if class.has(WordClass::PLAIN) => letters > 1 || (place && common > 0),
+        class if class.has(WordClass::PLAIN) => (letters > 1 || (place && common > 0)) && !is_licensed(scene, core),
         class if class.has(WordClass::BRANCH) => {
             const PARENTS: WordClass = WordClass::FIRM.or(WordClass::TRADE).or(WordClass::BRAND);
             core.iter().any(|word| word.class.has(PARENTS))
         }
         _ => letters > 1 || (place && (common > 0 || scene.text.slice(suffix.range.clone()).chars().count() > 1)),
     }
+}
+
+/// Whether all that a name has beside its place is a business of which every place has several firms: 河源省|小额贷款|公司.
+fn is_licensed(scene: &Scene<'_>, core: &[Word]) -> bool {
+    const LICENSED: WordList = WordList::new(&[
+        "小额贷款",
+        "融资担保",
+        "担保",
+        "融资租赁",
+        "典当",
+        "保险",
+        "证券",
+        "房地产",
+        "房地产开发",
+        "物业",
+        "物业服务",
+        "劳务派遣",
+        "上市",
+    ]);
+    let places = core.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
+    let rest = core.get(places..).unwrap_or_default();
+    let line = rest.first().zip(rest.last()).map(|(first, last)| first.range.start..last.range.end);
+    line.is_some_and(|line| LICENSED.contains(scene.text.slice(line)))
 }
 
 /// Whether the words around say that the name is that of a sort: 这家制鞋厂, 30家智能工厂, “灯塔工厂”.
@@ -288,6 +318,7 @@ mod tests {
     fn an_address_and_the_end_of_another_word_are_no_part_of_a_name() {
         check(Company, "项目位于青山区滨河路东侧青禾农场。", "青禾农场");
         check(Company, "其实际控制人乌海青禾能源集团增资。", "乌海青禾能源集团");
+        check(Company, "主发起人为青禾泽澜集团有限公司，持股两成。", "青禾泽澜集团有限公司");
     }
 
     #[test]
@@ -313,6 +344,8 @@ mod tests {
         check(Company, "柳河经济开发区新建工厂面积30万平方米。", "");
         check(Company, "全镇有养殖场12家。", "");
         check(Company, "该村建成蚕沙有机肥厂，获评省先进级智能工厂。", "");
+        check(Company, "单家小额贷款公司和山东省小额贷款公司的数量都在增加。", "");
+        check(Company, "宏岭青禾小额贷款公司开业。", "宏岭青禾小额贷款公司");
     }
 
     #[test]
@@ -333,6 +366,7 @@ mod tests {
     fn a_national_bank_and_a_group_with_an_unnamed_subsidiary() {
         check(Company, "中国农业发展银行放款。", "中国农业发展银行");
         check(Company, "业主为江西青禾能源集团子公司。", "江西青禾能源集团");
+        check(Company, "它是江西青禾能源集团成员公司。", "江西青禾能源集团");
     }
 
     #[test]

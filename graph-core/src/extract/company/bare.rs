@@ -199,6 +199,7 @@ fn shown(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
         || before_tells(scene, words, at)
         || follows_firm(words, at)
         || listed_with(scene, words, at, end)
+        || begins && joined_with(scene, words, end)
         || heads_profile(scene, words, at, end)
 }
 
@@ -221,6 +222,19 @@ fn listed_with(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool
     };
     before() || after()
 }
+
+/// Whether 与 or 和 joins a name to a firm in full: 青禾化工与泽澜集团共同出资.
+fn joined_with(scene: &Scene<'_>, words: &[Word], end: usize) -> bool {
+    const ENDS: WordClass =
+        WordClass::BREAK.or(WordClass::LIST).or(WordClass::STOP).or(WordClass::VERB).or(WordClass::QUANTITY);
+    const FORMS: WordClass = WordClass::FULL.or(WordClass::GROUP);
+    let joins = words.get(end).is_some_and(|word| matches!(scene.text.slice(word.range.clone()), "与" | "和" | "同"));
+    let name = words.get(end + 1..).unwrap_or_default().iter().take(LONGEST_FELLOW);
+    joins && name.take_while(|word| !word.class.has(ENDS)).any(|word| word.class.has(FORMS))
+}
+
+/// The name of a firm in full has no more words before its form.
+const LONGEST_FELLOW: usize = 6;
 
 /// Whether a name begins its paragraph and a colon or bracket sets it off: 泽澜化工：位于…….
 fn heads_profile(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
@@ -285,6 +299,7 @@ mod tests {
         check(Company, "同在园区的泽澜生物、宏禾科技先后开工。", "泽澜生物 宏禾科技");
         check(Company, "与厦门泽澜食品签订协议。", "厦门泽澜食品");
         check(Company, "主要客户泽澜动力已签约。", "泽澜动力");
+        check(Company, "泽澜化工与宏禾集团共同出资。", "泽澜化工 宏禾集团");
         check(Company, "调研报告\n泽澜化工：纯碱35万吨，烧碱20万吨。", "泽澜化工");
     }
 

@@ -147,6 +147,12 @@ fn ends_name(class: WordClass) -> bool {
     class.has(ENDS) && !class.has(WordClass::PLACE.or(WordClass::TRADE))
 }
 
+/// How many bytes at the head of a name only say whose it is: 主发起人为|青禾集团有限公司, 法人为|青禾科技有限公司.
+pub(super) fn copula(surface: &str) -> usize {
+    const COPULA: &str = "人为";
+    surface.find(COPULA).map_or(0, |at| at + COPULA.len())
+}
+
 /// The word after which a bracket inside a name opens: it holds a place or a few letters, and words stand before it.
 fn bracket(scene: &Scene<'_>, words: &[Word], close: usize) -> Option<usize> {
     let open = (close.saturating_sub(3)..close).rev().find(|at| words[*at].class.has(WordClass::OPEN))?;

@@ -79,7 +79,9 @@ fn brand_length(scene: &Scene<'_>, word: &Word, rest: &[Word]) -> usize {
     let makes = rest.first().is_some_and(|next| next.class.has(WordClass::PRODUCT.or(WordClass::INDUSTRY)));
     // 全域水患|治理 is done everywhere.
     let everywhere = word_list!["全域", "城乡", "县域", "流域", "农村"].leads(name);
-    let unknown = word.class.has(WordClass::UNKNOWN) && !(makes && describes(name)) && !everywhere;
+    // 特色|街区|改造项目: what people visit is worked on.
+    let sort = everywhere || VISITED.contains(name);
+    let unknown = word.class.has(WordClass::UNKNOWN) && !(makes && describes(name)) && !sort;
     if brand || unknown { name.chars().count() } else { 0 }
 }
 
@@ -139,37 +141,39 @@ fn names_facility(scene: &Scene<'_>, rest: &[Word]) -> bool {
     rest.iter().any(facility) || names_visited(scene, rest)
 }
 
+/// What people visit, shop or live in.
+const VISITED: WordList = WordList::new(&[
+    "商业带",
+    "旅游带",
+    "文化带",
+    "风光带",
+    "景观带",
+    "度假区",
+    "度假村",
+    "旅游区",
+    "旅游城",
+    "国际中心",
+    "商业中心",
+    "购物中心",
+    "商务中心",
+    "文化中心",
+    "商务区",
+    "中心城",
+    "综合体",
+    "大厦",
+    "酒店",
+    "家园",
+    "花园",
+    "公寓",
+    "小镇",
+    "街区",
+    "商业街",
+    "步行街",
+    "风情街",
+]);
+
 /// Whether words end with what people visit, shop or live in: 甲滨水|商业带, 乙国际|中心. It bears its own name.
 fn names_visited(scene: &Scene<'_>, rest: &[Word]) -> bool {
-    const VISITED: WordList = WordList::new(&[
-        "商业带",
-        "旅游带",
-        "文化带",
-        "风光带",
-        "景观带",
-        "度假区",
-        "度假村",
-        "旅游区",
-        "旅游城",
-        "国际中心",
-        "商业中心",
-        "购物中心",
-        "商务中心",
-        "文化中心",
-        "商务区",
-        "中心城",
-        "综合体",
-        "大厦",
-        "酒店",
-        "家园",
-        "花园",
-        "公寓",
-        "小镇",
-        "街区",
-        "商业街",
-        "步行街",
-        "风情街",
-    ]);
     let Some((first, last)) = rest.first().zip(rest.last()) else { return false };
     // 甲海湾|中心 is called so; a 研发中心 is somebody's.
     let called = scene.text.slice(last.range.clone()) == "中心"
@@ -334,6 +338,7 @@ mod tests {
     fn what_is_done_for_land_and_water_is_named_for_its_place() {
         check(Company, "加快宏岭核电扩建、青石抽水蓄能、云台生态移民供水等项目建设。", "");
         check(Company, "推进全域水患治理、老城管网改造等工程。", "");
+        check(Company, "特色街区改造建设项目竣工。", "");
     }
 
     #[test]
