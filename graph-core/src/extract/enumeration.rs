@@ -6,6 +6,7 @@
 
 mod heading;
 mod named;
+mod pair;
 mod shared;
 mod sites;
 mod typing;
@@ -84,7 +85,10 @@ impl Recogniser for EnumerationRecogniser {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
-        for (sentence, words) in scene.sentences_with(WordClass::LIST, WordRoles::AND_SO_ON) {
+        for (sentence, words) in scene.sentences_with(WordClass::LIST.or(WordClass::QUANTITY), WordRoles::AND_SO_ON) {
+            for pair in pair::pairs(scene, words) {
+                typing::find(scene, &pair, found);
+            }
             for list in lists(scene, words) {
                 if shared::find(scene, scene.text.slice(sentence.range.clone()), &list, found) {
                     continue;

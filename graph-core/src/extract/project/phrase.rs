@@ -1,5 +1,6 @@
 //! The noun phrase of a project: from its head leftwards to where the name begins, with the owner that leads it.
 
+mod bracketed;
 mod built;
 mod capacity;
 mod crossed;
@@ -160,9 +161,9 @@ impl<'a> Phrase<'a> {
             return;
         }
         let mut end = split_owner(scene, content);
-        // 青禾动力|新百万台发动机基地: what is new is the project.
+        // 青禾动力|新百万台发动机基地, 青禾光电|第8代面板项目: what is new or has a number is the project.
         let modifies =
-            |word: &Word| matches!(scene.text.slice(word.range.clone()), "新" | "新建" | "原" | "首个" | "拟");
+            |word: &Word| matches!(scene.text.slice(word.range.clone()), "新" | "新建" | "原" | "首个" | "拟" | "第");
         while end > 1 && content.get(end - 1).is_some_and(modifies) {
             end -= 1;
         }
@@ -223,7 +224,7 @@ impl Walk<'_, '_> {
         if word.class.has(WordClass::QUANTITY) {
             return self.quantity(before);
         }
-        if self.goes_over(before, text) {
+        if self.goes_over(before, text) || self.bracketed(before) {
             return true;
         }
         // 甲公司|首个|储能电站项目: the firm's first one.
