@@ -28,6 +28,7 @@ mod sign;
 mod sized;
 mod spoken_of;
 mod subject;
+mod together;
 mod travel;
 mod unbuilt;
 mod unnamed;
@@ -328,28 +329,6 @@ impl<'r, 'a> Page<'r, 'a> {
         let mut before =
             self.scene.mentions_in(place.sentence_range.start.saturating_sub(FAR)..place.sentence_range.start);
         !before.any(|at| self.scene.mention(at).kind == whom.kind && self.scene.mention(at).name == whom.name)
-    }
-
-    /// The count of projects or firms that a sum of money or a share is about: `53个重点项目，总投资…`.
-    fn group(&self, place: &Place<'_, '_>, metric: Metric) -> Option<Reading> {
-        use Metric::{FundsAttracted, InvestmentCompleted, InvestmentPlanned, InvestmentSigned, InvestmentTotal, Rate};
-        if !matches!(
-            metric,
-            FundsAttracted | InvestmentCompleted | InvestmentPlanned | InvestmentSigned | InvestmentTotal | Rate
-        ) {
-            return None;
-        }
-        // 落地项目总投资 says itself whose it is.
-        let own = place.own_words();
-        if own.contains("项目") && !own.contains("全部项目") && !own.contains("这些项目") {
-            return None;
-        }
-        let last = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
-        let count = last.into_iter().find(|last| last.metric == Metric::Count && !last.bracketed)?;
-        let named =
-            count.of.as_deref().is_some_and(|of| of.contains("项目") || of.contains("企业") || of.contains("工程"));
-        let between = self.scene.text.slice(count.end..place.mention.range.start);
-        (named && !between.contains('；') && !place.names_project_since(count.end)).then(|| count.clone())
     }
 }
 

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::metric::{self, Class, MetricReader};
 use super::place::Place;
 use super::respectively;
-use super::subject::Holder;
+use super::subject::{Holder, mentions_around};
 use super::travel;
 use super::{Page, Reading};
 use crate::extract::word_list::WordList;
-use crate::model::Metric;
+use crate::model::{EntityKind, Metric};
 
 /// Says what a figure is of, which is worked out for those alone that are somebody's.
 pub(super) type OfWhat<'w> = Box<dyn FnOnce() -> Option<String> + 'w>;
@@ -51,7 +51,18 @@ impl Page<'_, '_> {
 
     /// The last cue in a range that fits figures of a class.
     fn last_cue(&self, range: Range<usize>, class: Class) -> Option<(Range<usize>, Metric)> {
-        metric::cues_in(&self.cues, range).iter().rev().find_map(|cue| fitting(cue, class))
+        let cues = metric::cues_in(&self.cues, range.clone()).iter().rev();
+        cues.filter_map(|cue| fitting(cue, class)).find(|(cue, _)| !self.is_in_name(cue, range.end))
+    }
+
+    /// Whether a word stands in a name that ends before a figure, of which it tells nothing: 甲建设|投资|公司5亿元, 年产|10台机组项目等共11项.
+    fn is_in_name(&self, word: &Range<usize>, figure: usize) -> bool {
+        mentions_around(self.scene, word.start).any(|at| {
+            let name = self.scene.mention(at);
+            matches!(name.kind, EntityKind::Company | EntityKind::Project)
+                && name.range.start <= word.start
+                && (word.end..=figure).contains(&name.range.end)
+        })
     }
 
     /// The last reading, where a list joins this quantity to it: `硫酸铵1.5万吨、氨水2万吨`.
@@ -65,7 +76,7 @@ impl Page<'_, '_> {
         let last = self.readings.last().filter(|last| last.sentence == place.sentence).filter(alike)?;
         let between = self.scene.text.slice(last.end..place.mention.range.start);
         let listed = between.chars().count() <= 24
-            && !between.contains(['。', '；', '，'])
+            && !between.contains(['。', '；', '，', '共'])
             && between.contains(['、', '和', '及', '与']);
         listed.then_some(last)
     }
@@ -90,8 +101,10 @@ impl Page<'_, '_> {
         if let Some((range, metric)) = money {
             return Some((metric, Box::new(move || nouns.of_money(place, &range, metric))));
         }
-        // 从11个减至1个, 2016年至2018年分别完成3亿元、4亿元、5亿元: all are of the same.
-        if (place.value_before().is_some() || respectively::year(place).is_some_and(|(_, nth)| nth > 0))
+        // 从11个减至1个, 2016年至2018年分别完成3亿元、4亿元、5亿元, 甲公司5亿元、乙公司3亿元: all are of the same.
+        if (place.value_before().is_some()
+            || respectively::year(place).is_some_and(|(_, nth)| nth > 0)
+            || respectively::listed(place).is_some())
             && let Some(last) = self.readings.last().filter(|last| last.sentence == place.sentence)
         {
             return Some((last.metric, Box::new(|| last.of.clone())));

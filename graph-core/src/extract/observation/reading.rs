@@ -11,6 +11,32 @@ use crate::extract::word_list::word_list;
 use crate::model::{EntityKind, MentionIndex, Metric, Period, Quantity};
 
 impl Page<'_, '_> {
+    /// The count of projects or firms that a sum of money or a share is about: `53个重点项目，总投资…`.
+    pub(super) fn group(&self, place: &Place<'_, '_>, metric: Metric) -> Option<Reading> {
+        use Metric::{FundsAttracted, InvestmentCompleted, InvestmentPlanned, InvestmentSigned, InvestmentTotal, Rate};
+        let of_group = matches!(
+            metric,
+            FundsAttracted | InvestmentCompleted | InvestmentPlanned | InvestmentSigned | InvestmentTotal | Rate
+        );
+        // 其他5家企业申请融资7亿元: in one clause any sum is of those that were counted.
+        let sum = metric == Metric::Other && Class::of(&place.quantity().unit) == Class::Money;
+        if !of_group && !sum {
+            return None;
+        }
+        // 落地项目总投资 says itself whose it is.
+        let own = place.own_words();
+        if own.contains("项目") && !own.contains("全部项目") && !own.contains("这些项目") {
+            return None;
+        }
+        let last = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
+        let count = last.into_iter().find(|last| last.metric == Metric::Count && !last.bracketed)?;
+        let named =
+            count.of.as_deref().is_some_and(|of| of.contains("项目") || of.contains("企业") || of.contains("工程"));
+        let between = self.scene.text.slice(count.end..place.mention.range.start);
+        let named = named && (of_group || !between.contains('，'));
+        (named && !between.contains('；') && !place.names_project_since(count.end)).then(|| count.clone())
+    }
+
     /// What the subject and the words around make of a metric.
     pub(super) fn refine(
         &self,

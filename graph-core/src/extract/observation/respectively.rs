@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::base::base;
 use super::metric::Class;
 use super::place::Place;
+use super::subject::mentions_around;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, PartialDate, Period};
 
@@ -25,6 +26,9 @@ pub(super) enum Turn {
 
 /// The turn of a quantity that stands in a series behind 分别; none where it does not.
 pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
+    if let Some(named) = listed(place) {
+        return Some(Turn::Subject(named));
+    }
     let series = series(place)?;
     let nth = series.figures.iter().position(|start| *start == place.mention.core.start)?;
     let named = place.scene.top_level(series.heads.clone());
@@ -55,6 +59,25 @@ pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
     let part = parts.get(nth)?.clone();
     let last = parts.last()?.clone();
     Some(Turn::Noun(part.clone(), whole(place.text(part), place.text(last))))
+}
+
+/// Whom a figure in a list stands right behind, as the one before it of the same unit does: 乙公司 of 甲公司5亿元、乙公司3亿元.
+pub(super) fn listed(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let before = place.previous.filter(|before| before.quantity.unit == place.quantity().unit)?;
+    let named = named_until(place, place.mention.range.start)?;
+    let gap = place.scene.text.clean().get(before.range.end..place.scene.mention(named).range.start)?;
+    let joined = matches!(gap, "、" | "，" | "；" | "和" | "及" | "以及");
+    (joined && named_until(place, before.range.start).is_some()).then_some(named)
+}
+
+/// The firm, project or division whose name ends at a place, the longest of them.
+fn named_until(place: &Place<'_, '_>, end: usize) -> Option<MentionIndex> {
+    let mention = |at: &MentionIndex| place.scene.mention(*at);
+    let holder = |at: &MentionIndex| {
+        matches!(mention(at).kind, EntityKind::District | EntityKind::Project | EntityKind::Company)
+    };
+    let named = mentions_around(place.scene, end).filter(|at| mention(at).range.end == end && holder(at));
+    named.min_by_key(|at| mention(at).range.start)
 }
 
 /// The year of a quantity in a series of as many as the years before it, and which of them it is: 2016年至2018年分别完成3亿元、4亿元、5亿元.

@@ -10,9 +10,10 @@ use super::offer;
 use super::office::{division_of_offices, is_administration, is_source};
 use super::place::Place;
 use super::sign::COLON;
+use super::together::carries_enumeration;
 use super::travel;
 use crate::extract::Scene;
-use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::clause::SubjectBy;
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex, Metric};
 
@@ -239,7 +240,8 @@ fn stated(place: &Place<'_, '_>, metric: Metric, class: Class, whole: bool, know
     let [one] = place.clause.subjects.as_slice() else { return Stated::Unclear };
     let mention = place.scene.mention(*one);
     let carried = place.clause.by == SubjectBy::Carried;
-    let holds = !carried || !whole && !carries_enumeration(place) && (class != Class::Time || in_sentence(place, *one));
+    let holds = !carried || !whole && (class != Class::Time || in_sentence(place, *one));
+    let holds = holds && !carries_enumeration(place);
     match mention.kind {
         EntityKind::District if carried && is_national(place) => Stated::Nobody,
         // In the portrait of a firm a place that was named in passing does nothing; in that of a park 园区 is the park.
@@ -327,31 +329,6 @@ fn is_loose(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
         && mention.range.start < place.paragraph_start()
 }
 
-/// Whether the subject was carried over from a clause that enumerates: `甲、乙等8个项目`, after which nobody in particular is meant.
-fn carries_enumeration(place: &Place<'_, '_>) -> bool {
-    if place.clause.by != SubjectBy::Carried {
-        return false;
-    }
-    let clauses = place.scene.clauses.list.as_slice();
-    let here = clauses.partition_point(|clause| clause.range.end <= place.mention.range.start);
-    let before = clauses.get(..here).unwrap_or_default().iter().rev();
-    let origin = before
-        .take_while(|clause| clause.range.start >= place.paragraph_start())
-        .find(|clause| clause.by != SubjectBy::Carried);
-    origin.is_some_and(|origin| enumerates(place, origin))
-}
-
-/// `…等8个光伏项目`, `…等项目` in a clause.
-fn enumerates(place: &Place<'_, '_>, clause: &Clause) -> bool {
-    let text = place.text(clause.range.clone());
-    text.match_indices('等').any(|(at, mark)| {
-        let rest = text.get(at + mark.len()..).unwrap_or_default();
-        let number = rest.starts_with(|next: char| next.is_ascii_digit() || "一二三四五六七八九十多".contains(next));
-        let noun: String = rest.chars().take(12).collect();
-        rest.starts_with("项目") || number && word_list!["项目", "企业", "集群", "产业链"].stands_in(&noun)
-    })
-}
-
 fn in_sentence(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
     place.scene.mention(subject).range.start >= place.sentence_range.start
 }
@@ -390,7 +367,12 @@ const LONGEST_LABEL: usize = 12;
 fn counts_group(place: &Place<'_, '_>) -> bool {
     let (left, right) = (place.left_text(), place.right_text());
     const GROUPS: WordList = WordList::new(&["项目", "企业", "工程", "产业链", "集群", "园区"]);
-    GROUPS.stands_in(right) || GROUPS.ends(left) || left.ends_with('等') || left.ends_with("等共")
+    // 5名企业法人 are people.
+    let people = word_list!["名", "位", "人"].ends(place.text(place.mention.core.clone()));
+    !people && GROUPS.stands_in(right)
+        || GROUPS.ends(left.trim_end_matches('共'))
+        || left.ends_with('等')
+        || left.ends_with("等共")
 }
 
 /// Metrics that describe a project or firm rather than an administration.

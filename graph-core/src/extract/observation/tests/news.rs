@@ -87,3 +87,45 @@ fn how_far_a_thing_reaches_is_no_count_of_a_division() {
 fn what_offices_of_a_division_do_is_the_divisions() {
     check("{D|乌海市}促进就业。{A|乌海市人社部门}推出招聘会96场。", &["乌海市 COUNT 招聘会 96 1 - ACTUAL"]);
 }
+
+#[test]
+fn a_figure_in_a_list_is_of_the_name_right_before_it() {
+    check(
+        "申请发债融资41亿元，其中，{C|北辰投资公司}15亿元、{C|南星投资集团}6亿元和{C|西河投资公司}20亿元。",
+        &[
+            "北辰投资公司 OTHER - 1500000000 CNY - ACTUAL",
+            "南星投资集团 OTHER - 600000000 CNY - ACTUAL",
+            "西河投资公司 OTHER - 2000000000 CNY - ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn what_several_projects_cost_together_is_of_none_of_them() {
+    check(
+        "{D|乌海市}集中开工。{P|尿素项目}、{P|甲醇项目}2大项目同天开工，项目总投资4.69亿元。",
+        &["乌海市 INVESTMENT_TOTAL 项目 469000000 CNY - ACTUAL"],
+    );
+    check(
+        "{D|乌海市}消息。{P|年产1万台风机项目}、{P|甲醇项目}等竣工项目共11项，总投资12.89亿元。",
+        &[
+            "年产1万台风机项目 CAPACITY 风机 10000 1/a - PLANNED",
+            "乌海市 COUNT 项目 11 1 - ACTUAL",
+            "乌海市 INVESTMENT_TOTAL 项目 1289000000 CNY - ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn a_year_behind_completion_is_a_rate() {
+    check("{P|尿素项目}建成后年总产值可达3亿元。", &["尿素项目 OTHER 年总产值 300000000 CNY/a - PLANNED"]);
+}
+
+#[test]
+fn people_of_firms_are_no_group_of_firms() {
+    check("{D|乌海市}消息。{C|北辰公司}由15名企业法人投资成立。", &["北辰公司 COUNT 企业法人 15 1 - ACTUAL"]);
+    check(
+        "{D|乌海市}消息。其他5家企业申请发债融资78.1亿元。",
+        &["乌海市 COUNT 企业 5 1 - ACTUAL", "乌海市 OTHER 企业申请发债融资 7810000000 CNY - ACTUAL"],
+    );
+}
