@@ -19,10 +19,11 @@ use std::ops::Range;
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::gate::Gate;
+use crate::extract::project::WHOLE;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::unit::is_time;
 use crate::extract::word_list::{WordList, word_list};
-use crate::extract::{FactRule, Found, Scene};
+use crate::extract::{Candidate, FactRule, Found, Scene};
 use crate::model::{Confidence, EntityKind, MentionIndex, Modality, Period, Stage, StageKind, Statement};
 use when::date;
 
@@ -170,7 +171,8 @@ fn spoils(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
     let when = AFTER.leads(behind) && !dated && !got;
     let lists = cue.stages().any(|stage| stage == StageKind::Approved) && behind.starts_with('、');
     let wished = ends(&["早", "快", "促"]) && !ends(&["尽早", "及早", "尽快", "加快"]);
-    let never = ends(&["未", "没有", "尚未", "不", "要", "需", "未能", "个", "家"]);
+    // 项目分两期建设完成: how it is to be built.
+    let never = IN_PARTS.ends(lead) || ends(&["未", "没有", "尚未", "不", "要", "需", "未能", "个", "家"]);
     let counted = behind.starts_with(|mark: char| mark.is_ascii_digit())
         || scene.quantity_at(cue.range.end).is_some_and(|quantity| !is_time(&quantity.quantity.unit));
     // 加快建设|500千伏输变电工程: the size is a part of the name.
@@ -183,6 +185,10 @@ fn spoils(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
     let left = ends(&["由", "从"]) && word_list!["转", "进入", "迈"].stands_in(behind);
     when || left || lists || wished || never || counted && (cue.needs_object || !named())
 }
+
+/// Words right before a stage word that say how something is to be built.
+const IN_PARTS: WordList =
+    WordList::new(&["分期", "分步", "分段", "分阶段", "分两期", "分2期", "分三期", "分3期", "分四期", "分4期"]);
 
 /// Words behind a stage word that make it a time, a condition or a noun.
 const AFTER: WordList = WordList::new(&[
@@ -262,8 +268,18 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
 }
 
 /// Of projects before a stage word those that no 的 makes the attribute of a later one: 连接甲机场的|乙铁路开通. What begins with 、 is
-/// the next of a list.
+/// the next of a list. 甲项目（二期）竣工 tells of the phase alone.
 fn without_owners(scene: &Scene<'_>, mut projects: Vec<MentionIndex>) -> Vec<MentionIndex> {
+    let parts = projects.clone();
+    projects.retain(|at| {
+        let whole = scene.mention(*at);
+        let behind = |part: &Candidate| {
+            part.range.start > whole.range.end
+                && scene.text.slice(whole.range.end..part.range.start) == "（"
+                && part.properties.get(WHOLE) == Some(&whole.name)
+        };
+        !parts.iter().any(|part| behind(scene.mention(*part)))
+    });
     let owns = |pair: &[MentionIndex]| {
         let gap = scene.mention(pair[0]).range.end..scene.mention(pair[1]).range.start;
         let gap = if gap.start < gap.end { scene.text.slice(gap) } else { "" };

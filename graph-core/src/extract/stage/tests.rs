@@ -347,3 +347,13 @@ fn what_ends_a_phase_of_building_is_no_building() {
     check("{P|尿素项目}已进入招投标阶段", &["尿素项目 PLANNED - ACTUAL"]);
     check("加快建设{P|5万吨尿素项目}", &["5万吨尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
 }
+
+#[test]
+fn in_how_many_parts_something_is_to_be_built_is_no_stage() {
+    check("{P|尿素项目}分两期建设完成，主要建设厂房", &[]);
+}
+
+#[test]
+fn a_phase_in_brackets_leaves_the_whole_alone() {
+    check("{P|尿素项目}（{P%尿素项目|二期}）竣工", &["二期 COMPLETED - ACTUAL"]);
+}
