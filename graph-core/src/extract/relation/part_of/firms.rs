@@ -8,7 +8,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::super::{Relate, list_from, tops_of};
 
-/// `甲公司隶属于乙集团`, `为乙集团下属子公司`, `由乙公司控股`, `乙集团旗下甲公司`.
+/// `甲公司隶属于乙集团`, `甲公司的控股股东为乙集团`, `属于乙集团成员公司`, `为乙集团下属子公司`, `由乙公司控股`, `乙集团旗下甲公司`.
 pub(super) fn belongs(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
     let scene = relate.scene;
     let word = scene.text.slice(cue.range.clone());
@@ -26,7 +26,8 @@ pub(super) fn belongs(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMen
             return;
         }
     }
-    let (part, wholes) = if word.starts_with("隶属") || word == "所属" && before.is_empty() {
+    let named_behind = word.starts_with("隶属") || word.ends_with('为');
+    let (part, wholes) = if named_behind || word == "所属" && before.is_empty() {
         (subject, after.first().copied().into_iter().collect())
     } else if ["收购", "并购", "参股"].contains(&word) {
         (after.first().copied(), subject.into_iter().collect())
