@@ -142,7 +142,8 @@ impl People {
         hits.sort_by_key(|hit| (*hit.value, hit.range.start));
         for hit in hits {
             let (at, anywhere) = (hit.range.start, TITLES[*hit.value].1);
-            if let Some(start) = self.names.ending_at(line, at, anywhere) {
+            let quoted = |start: &usize| is_quoted(line.text, *start..hit.range.end);
+            if let Some(start) = self.names.ending_at(line, at, anywhere).filter(|start| !quoted(start)) {
                 found.push(Named { range: start..at, post: None, rule: "name before a title", confidence: 80 });
             }
         }
@@ -286,6 +287,13 @@ impl Recogniser for People {
     }
 }
 
+/// Whether a name and its title are all that a quotation holds: 被称为“蘑菇书记” says what somebody is called for his deeds.
+fn is_quoted(text: &str, titled: Range<usize>) -> bool {
+    let (before, behind) = (text.get(..titled.start), text.get(titled.end..));
+    before.is_some_and(|before| before.ends_with(['“', '"']))
+        && behind.is_some_and(|behind| behind.starts_with(['”', '"']))
+}
+
 /// Where the run of name letters with which a text ends begins. None where it is longer than any name of a surname and two letters.
 fn run_before(left: &str) -> Option<usize> {
     let mut run = left.char_indices().rev().take_while(|(_, letter)| is_name_letter(*letter));
@@ -331,6 +339,7 @@ mod tests {
     #[test]
     fn a_title_behind_a_name_ends_it() {
         check("河湾大学化工学院院长吴立新教授介绍了技术。", "吴立新");
+        check("他因带富一方被称为“苗木书记”。", "");
     }
 
     #[test]
