@@ -29,7 +29,7 @@ fn an_attribute_belongs_to_the_project_behind_it() {
 
 #[test]
 fn when_it_is_so_much_is_no_part_of_what_it_is() {
-    let figures = ["焦化项目 OTHER 年产值 400000000 CNY - PLANNED", "焦化项目 OTHER 年税收 20000000 CNY - PLANNED"];
+    let figures = ["焦化项目 OTHER 年产值 400000000 CNY/a - PLANNED", "焦化项目 OTHER 年税收 20000000 CNY/a - PLANNED"];
     check("{P|焦化项目}建成后年产值4亿元，投产后年税收2000万元。", &figures);
 }
 

@@ -123,7 +123,7 @@ fn a_year_behind_completion_is_a_rate() {
 
 #[test]
 fn people_of_firms_are_no_group_of_firms() {
-    check("{D|乌海市}消息。{C|北辰公司}由15名企业法人投资成立。", &["北辰公司 COUNT 企业法人 15 1 - ACTUAL"]);
+    check("{D|乌海市}消息。{C|北辰公司}有15名企业法人。", &["北辰公司 COUNT 企业法人 15 1 - ACTUAL"]);
     check(
         "{D|乌海市}消息。其他5家企业申请发债融资78.1亿元。",
         &["乌海市 COUNT 企业 5 1 - ACTUAL", "乌海市 OTHER 企业申请发债融资 7810000000 CNY - ACTUAL"],
