@@ -20,6 +20,8 @@ pub(super) enum Turn {
     Noun(Range<usize>, Option<String>),
     /// One of the figures before them, counted from the last: 出口2万吨、货值3亿元，同比分别增长5%和7%.
     Earlier(usize),
+    /// A share of one of several wholes of what was told last: 产值3亿元，分别占全省和全市的5%和7%. The words say of which.
+    Share(String),
     /// There are not as many things as figures.
     Unclear,
 }
@@ -42,7 +44,8 @@ pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
         return holders.get(nth).copied().map(Turn::Subject);
     }
     if base(place.text(series.heads.clone())).is_none() {
-        return Some(Turn::Earlier(series.figures.len() - 1 - nth));
+        let share = wholes(place, &series).and_then(|wholes| Some(format!("占{}", wholes.get(nth)?)));
+        return share.map(Turn::Share).or(Some(Turn::Earlier(series.figures.len() - 1 - nth)));
     }
     let parts = parts(place, &series.heads);
     if let [both] = parts.as_slice()
@@ -155,6 +158,15 @@ fn parts(place: &Place<'_, '_>, heads: &Range<usize>) -> Vec<Range<usize>> {
     }
     parts.push(begin + start..heads.end);
     parts
+}
+
+/// The wholes of which the figures of a series are shares, where there are as many: 分别占|全省和全市总量|的5%和7%.
+fn wholes<'s>(place: &Place<'s, '_>, series: &Series) -> Option<Vec<&'s str>> {
+    let words = place.text(place.clause.range.start..*series.figures.first()?);
+    let (_, listed) = words.rsplit_once("分别占")?;
+    let listed = listed.trim_end_matches(['约', '近', '超']);
+    let wholes: Vec<&str> = listed.strip_suffix('的').unwrap_or(listed).split(JOINTS).collect();
+    (wholes.len() == series.figures.len() && wholes.iter().all(|whole| !whole.is_empty())).then_some(wholes)
 }
 
 /// What stands between listed things.

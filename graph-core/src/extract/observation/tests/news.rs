@@ -79,6 +79,27 @@ fn each_of_several_things_has_its_own_figure() {
 }
 
 #[test]
+fn one_thing_is_so_much_of_each_of_several_wholes() {
+    check(
+        "{D|乌海市}工业产值3亿元，分别占全省和全国总量的5%和7%。",
+        &[
+            "乌海市 OTHER 工业产值 300000000 CNY - ACTUAL",
+            "乌海市 RATE 工业产值占全国总量 7 % - ACTUAL",
+            "乌海市 RATE 工业产值占全省 5 % - ACTUAL",
+        ],
+    );
+    check(
+        "{D|乌海市}罐头产量2万吨，产值3亿元，分别占全省的5%和7%。",
+        &[
+            "乌海市 OTHER 产值 300000000 CNY - ACTUAL",
+            "乌海市 OUTPUT 罐头产量 20000 t - ACTUAL",
+            "乌海市 RATE 产值 7 % - ACTUAL",
+            "乌海市 RATE 罐头产量 5 % - ACTUAL",
+        ],
+    );
+}
+
+#[test]
 fn how_far_a_thing_reaches_is_no_count_of_a_division() {
     check("{D|乌海市}启动治沙工程，涉及6个县13个乡镇。", &[]);
 }
