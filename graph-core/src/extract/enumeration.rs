@@ -67,10 +67,14 @@ const FIRMS: WordList =
 /// Heads for parts of a works.
 const PARTS: WordList = WordList::new(&["车间", "生产车间", "装置", "机组"]);
 
+/// Ends of the words for sectors, which have lines of business for their parts: 先进制造业, 生产性服务业.
+const SECTORS: WordList = WordList::new(&["制造业", "服务业", "新兴产业"]);
+
 /// What a head makes of its items.
 fn kind_of(word: &str) -> Option<ItemKind> {
     let head = HEADS.iter().find(|(head, _)| *head == word).map(|(_, kind)| *kind);
-    head.or_else(|| FIRMS.ends(word).then_some(ItemKind::Company))
+    let sector = || SECTORS.ends(word).then_some(ItemKind::Industry);
+    head.or_else(sector).or_else(|| FIRMS.ends(word).then_some(ItemKind::Company))
 }
 
 /// Types the items of enumerations.
@@ -223,9 +227,16 @@ fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<L
 
 /// The enumeration that a list is, where its head says what the items are and its count holds.
 fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'a>> {
-    let Some((kind, head)) = head(scene, list.after) else { return heading::headed(scene, list) };
+    let after = behind_core(scene, list.after);
+    let Some((kind, head)) = head(scene, after.unwrap_or(list.after)) else { return heading::headed(scene, list) };
     let (items, open) = (list.items, list.open);
-    let count = list.after.first().and_then(|word| count_of(scene, word));
+    // 以泽澜、宏禾等为核心的光伏产业: firms may lead one, too.
+    // 北京、宏岭等服务业…: places have a sector, and are no lines of business of it.
+    let of_sector = head.last().is_some_and(|last| SECTORS.ends(scene.text.slice(last.range.clone())));
+    if (after.is_some() || of_sector) && (kind != ItemKind::Industry || !typing::are_sorts(&items)) {
+        return None;
+    }
+    let count = after.unwrap_or(list.after).first().and_then(|word| count_of(scene, word));
     let checked = count == Some(items.len());
     // 甲、乙为代表的光伏产业 are firms of it, and no lines of business.
     if list.stands_for && kind != ItemKind::Company {
@@ -237,6 +248,17 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
     };
     plausible.then_some(Enumeration { items, kind, head, checked })
 }
+
+/// 甲、乙等|为核心的|四大先进制造业: the words behind what says that the items lead what is named there.
+fn behind_core<'a>(scene: &Scene<'_>, after: &'a [Word]) -> Option<&'a [Word]> {
+    let of = (1..after.len().min(5)).find(|at| scene.text.slice(after[*at].range.clone()) == "的")?;
+    let range = after.first()?.range.start..after[of].range.end;
+    LED.contains(scene.text.slice(range)).then(|| after.get(of + 1..)).flatten()
+}
+
+/// What says that the items of a list lead what is named behind it.
+const LED: WordList =
+    WordList::new(&["为核心的", "为主导的", "为主体的", "为重点的", "为支柱的", "为引领的", "为支撑的", "为特色的"]);
 
 /// What is counted, where a word counts things: 5个, 14家, 三大.
 fn count_of(scene: &Scene<'_>, word: &Word) -> Option<usize> {
@@ -379,6 +401,14 @@ mod tests {
     fn industries_and_products_are_typed_by_their_head() {
         check(Industry, "发展精细化工、现代物流2个产业集群。", "精细化工=精细化工产业 现代物流=现代物流产业");
         check(Product, "用于生产氨纶、青禾溶剂、可降解材料等产品。", "氨纶 青禾溶剂 可降解材料");
+    }
+
+    #[test]
+    fn sectors_have_lines_of_business_and_no_places_or_firms() {
+        let text = "形成了以高端装备、生物医药等为核心的两大先进制造业。";
+        check(Industry, text, "高端装备 生物医药 先进制造业");
+        check(Industry, "以泽澜科技、宏禾等为核心的先进制造业发展快。", "先进制造业");
+        check(Industry, "北京、上海等服务业发展快。", "服务业");
     }
 
     #[test]

@@ -30,7 +30,8 @@ const OVERSIGHT: WordList = WordList::new(&[
 /// 产业集群 and the like complete the names of their items.
 pub(super) fn head_of_industry(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> String {
     let head = enumeration.head.last().map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
-    if matches!(head, "领域" | "业态" | "行业") { String::new() } else { head.to_owned() }
+    let sector = head.ends_with('业') && !head.ends_with("产业") || head.ends_with("新兴产业");
+    if sector || matches!(head, "领域" | "业态") { String::new() } else { head.to_owned() }
 }
 
 /// What is done with lines of business.

@@ -62,6 +62,13 @@ fn is_topic(word: &Word) -> bool {
     word.class.has(TOPIC)
 }
 
+/// Whether most items have a word of a topic and no name in them, and none has the form of a firm.
+pub(super) fn are_sorts(items: &[&[Word]]) -> bool {
+    const NEVER: WordClass = WordClass::PLACE.or(WordClass::FIRM).or(BRANDS);
+    let sort = |item: &&&[Word]| item.iter().any(is_topic) && !item.iter().any(|word| word.class.has(NEVER));
+    2 * items.iter().filter(sort).count() > items.len() && !items.iter().any(|item| is_firm_like(item))
+}
+
 /// Whether an item among sorts of projects may be one: it has no capacity, no place and no firm's form.
 fn names_sort(item: &[Word]) -> bool {
     const NEVER: WordClass =

@@ -1,7 +1,7 @@
 //! Goal systems that are called by their number: 五大任务, 两件大事, 十件实事.
 
 use crate::extract::boundary::is_name_letter;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 
 use super::{Instrument, MEASURES};
 
@@ -91,7 +91,10 @@ pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
             let (left, rest) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
             let number = left.char_indices().rev().take(2).take_while(|(_, letter)| is_number(*letter));
             let Some((start, _)) = number.last() else { continue };
-            let counted = COUNTED.iter().filter(|counted| rest.starts_with(**counted)).map(|counted| counted.len());
+            // 五大战略|新兴产业: the words behind go on.
+            let goes_on = word_list!["大战略性", "大战略新兴", "大战略支柱"].leads(rest);
+            let counted = COUNTED.iter().filter(|counted| rest.starts_with(**counted) && !goes_on);
+            let counted = counted.map(|counted| counted.len());
             for length in counted.chain(named(rest).filter(|_| letter != '件')) {
                 let end = at + length;
                 let name = text.get(start..end).unwrap_or_default().to_owned();

@@ -73,6 +73,14 @@ fn closes_fields(scene: &Scene<'_>, clause: &Clause, named: &[MentionIndex]) -> 
     word_list!["等领域", "等产业", "等赛道", "等方向", "等行业", "等细分"].leads(behind)
 }
 
+/// `以轴承、阀门等为核心的四大装备制造业`: what stands between the list of those that lead an industry and its name, without what says so.
+fn core_of(rest: &str) -> Option<&str> {
+    const LEADS: WordList =
+        WordList::new(&["核心", "主导", "主体", "重点", "主", "龙头", "引领", "支撑", "代表", "特色", "支柱", "骨干"]);
+    let behind = rest.strip_prefix('等').unwrap_or(rest).strip_prefix('为')?;
+    behind.get(LEADS.leading(behind)?.len()..)?.strip_prefix('的')
+}
+
 /// `轴承、阀门等优势产业`: what 等 closes are members of the industry behind it.
 fn enumerated(relate: &mut Relate<'_, '_>, named: &[MentionIndex]) {
     let scene = relate.scene;
@@ -86,7 +94,8 @@ fn enumerated(relate: &mut Relate<'_, '_>, named: &[MentionIndex]) {
         noun.len() < count.len() && matches!(noun, "个" | "大" | "条" | "类" | "大类" | "个重点" | "大重点" | "条重点")
     };
     let closes = |rest: &str| matches!(rest, "" | "重点" | "优势" | "领域的" | "一批") || counted(rest);
-    if !gap.trim_start_matches(['”', '’']).strip_prefix('等').is_some_and(closes) {
+    let rest = gap.trim_start_matches(['”', '’']);
+    if !rest.strip_prefix('等').is_some_and(closes) && !core_of(rest).is_some_and(closes) {
         return;
     }
     for member in (0..members.len()).filter(|at| list_from(scene, members, *at).len() == members.len() - at) {
