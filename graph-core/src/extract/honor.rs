@@ -5,6 +5,7 @@ mod bestowed;
 mod given;
 mod listed;
 mod quoted;
+mod rank;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -113,7 +114,9 @@ impl Honors {
             Class::Certified => certified(line.text, end.start).or_else(verb).filter(|at| *at < end.start),
             Class::Awarded => awarding().or_else(|| {
                 let built = line.text.get(..edge).is_some_and(|left| left.ends_with("建成"));
-                (!built && self.verb_ends_at(&line.words, edge)).then_some(edge)
+                (!built && self.verb_ends_at(&line.words, edge))
+                    .then_some(edge)
+                    .or(beside.filter(|level| rank::is_rank(line.text, &(*level..end.start), end)))
             }),
             _ => self
                 .spanned(line, edge, end.start)
@@ -302,6 +305,19 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         testing::check(EntityKind::Honor, text, expected);
+    }
+
+    #[test]
+    fn a_zone_is_said_to_have_a_rank() {
+        check("青禾高新区是国务院批准设立的国家级高新区之一。", "国家级高新区");
+        check("青禾经济开发区为省级经济开发区，发展快。", "省级经济开发区");
+        check("青禾县力争成为国家级高新区。全县有省级经济开发区2个，是国家级高新区的配套地。", "");
+    }
+
+    #[test]
+    fn what_a_place_is_known_for_may_be_a_title() {
+        check("青禾县被誉为“中国根雕之乡”“民间剪纸之乡”。", "中国根雕之乡 民间剪纸之乡");
+        check("青禾县被誉为“江南水乡”“剪纸之乡”。", "");
     }
 
     #[test]

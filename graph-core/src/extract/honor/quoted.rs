@@ -47,6 +47,7 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut run: Vec<Range<usize>> = Vec::new();
     let mut last: Option<usize> = None;
     let mut awarded = false;
+    let mut byname = false;
     for (at, mark) in text.match_indices('“') {
         let Some(close) = text.get(at..).and_then(|rest| rest.find('”')).map(|close| at + close) else { continue };
         let gap = last.and_then(|end| text.get(end..at));
@@ -54,14 +55,16 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
         last = Some(close + '”'.len_utf8());
         if !beside {
             run.clear();
+            byname = false;
             awarded = text.get(..at).is_some_and(is_awarded);
         }
         run.push(at + mark.len()..close);
         let after = text.get(close + '”'.len_utf8()..).unwrap_or_default();
         let titled = TITLED.leads(of_list(after));
         let ends = !after.starts_with(|next| is_name_letter(next) || next == '“') || after.starts_with('等');
-        if titled || (awarded && ends) || run.last().and_then(|own| text.get(own.clone())).is_some_and(given::is_award)
-        {
+        let inner = text.get(at + mark.len()..close).unwrap_or_default();
+        byname = NAMED_FOR.ends(inner) && (byname || WIDE.leads(inner));
+        if titled || (awarded && ends) || given::is_award(inner) || byname {
             found.append(&mut run);
         }
     }
@@ -69,6 +72,12 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     found.retain(|inner| inner.start > '“'.len_utf8() && (2..=24).contains(&letters(inner)));
     found
 }
+
+/// With what the titles end that places bear for what they are known for; those begin with [`WIDE`] that somebody gives: “中国…之乡”.
+const NAMED_FOR: WordList = WordList::new(&["之乡", "之都", "之城", "名城", "名县", "名镇"]);
+
+/// With what such a title begins, or the one before it in the same run: “中国根雕之乡”“民间剪纸之乡”.
+const WIDE: WordList = WordList::new(&["中国", "全国", "国家", "世界"]);
 
 /// What closed quotes are called behind 等 and a count or a level: …”等|多项|荣誉称号.
 fn of_list(after: &str) -> &str {

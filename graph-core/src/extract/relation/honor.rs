@@ -92,8 +92,10 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     let has = firm
         && !planned
         && word_list!["建成", "建有", "设有", "组建", "组建了", "建成了"].ends(lead.trim_end_matches('“'));
-    let said = counted || has || word_list!["是", "为", "系", "作为"].stands_in(lead);
     let behind = scene.text.slice(mention.range.end..clause.range.end).trim_start_matches(['”', '’', '》']);
+    // 素有“中国根雕之乡”之称.
+    let called = || word_list!["之称", "之誉", "之美誉", "的美誉", "美誉", "的美称", "美称", "的称号"].leads(behind);
+    let said = counted || has || word_list!["是", "为", "系", "作为"].stands_in(lead) || called();
     let on_the_way = word_list!["创建", "试点", "培育", "候选", "拟", "建设名单"].leads(behind);
     let (kind, rule, percent) = match (nearest(Cue::Award), nearest(Cue::Apply)) {
         (Some(_), _) if on_the_way => (RelationKind::AppliedFor, "applied-for-list", 82),

@@ -250,3 +250,23 @@ fn a_school_of_a_university_and_a_division_of_a_firm_are_parts() {
         &["河湾大学材料学院 PART_OF 河湾大学"],
     );
 }
+
+#[test]
+fn a_zone_is_what_it_is_said_to_be_and_a_place_what_it_is_called() {
+    check("{D|青山高新区}是省里批准设立的{H|省级高新区}之一。", &["青山高新区 HOLDS 省级高新区"]);
+    check("{D|青山县}素有“{H|中国根雕之乡}”之称。", &["青山县 HOLDS 中国根雕之乡"]);
+    check("{D|青山县}打造“{H|中国根雕之乡}”。", &[]);
+}
+
+#[test]
+fn what_leads_an_industry_is_a_part_of_it() {
+    check(
+        "形成了以{I|轴承产业}、{I|阀门产业}等为核心的四大{I|装备制造业}。",
+        &["轴承产业 PART_OF 装备制造业", "阀门产业 PART_OF 装备制造业"],
+    );
+    check(
+        "构建以{I|轴承产业}、{I|阀门产业}为主导的{I|装备制造业}。",
+        &["轴承产业 PART_OF 装备制造业", "阀门产业 PART_OF 装备制造业"],
+    );
+    check("{I|轴承产业}、{I|阀门产业}等支撑起{I|装备制造业}。", &[]);
+}

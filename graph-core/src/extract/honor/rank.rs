@@ -1,0 +1,44 @@
+//! Ranks of zones: 甲高新区是国务院批准的国家级高新区之一. What a zone is said to be with its level is its rank, an honour that it holds,
+//! where no verb of awarding stands before it.
+
+use std::ops::Range;
+
+use crate::extract::word_list::{WordList, word_list};
+
+/// Words for zones of which the state or a province recognises some.
+const ZONES: WordList = WordList::new(&[
+    "高新区",
+    "高新技术产业开发区",
+    "高新技术产业园区",
+    "经开区",
+    "经济开发区",
+    "经济技术开发区",
+    "开发区",
+    "化工园区",
+    "工业园区",
+    "农业科技园区",
+    "新区",
+]);
+
+/// Whether words are a rank of zones, and the sentence says of something that it is one.
+pub(super) fn is_rank(text: &str, level: &Range<usize>, end: &Range<usize>) -> bool {
+    const LEVELS: WordList = WordList::new(&["国家级", "省级", "自治区级"]);
+    let (Some(zone), Some(rank)) = (text.get(end.clone()), text.get(level.clone())) else { return false };
+    let beside = level.end == end.start && ZONES.contains(zone) && LEVELS.contains(rank);
+    let behind = text.get(end.end..).unwrap_or_default();
+    let closes =
+        behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '（', '和']) || behind.starts_with("之一");
+    beside && closes && text.get(..level.start).is_some_and(is_said)
+}
+
+/// Whether words say what something is: 甲高新区|是|, 甲园区|为|, 甲高新区是国务院批准设立的.
+fn is_said(left: &str) -> bool {
+    let clause = left.rsplit(['，', '。', '；', '：']).next().unwrap_or(left);
+    let said = clause.find(['是', '为']).is_some_and(|at| at > 0);
+    let aims = word_list!["建设", "打造", "创建", "争创", "建成", "力争", "不是", "成为", "因为", "作为", "为了"]
+        .stands_in(clause);
+    let opens =
+        word_list!["是", "为", "批准的", "成立的", "设立的", "唯一的", "首个", "首家", "首批", "唯一", "第一个"]
+            .ends(clause);
+    said && opens && !aims
+}
