@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::extract::boundary::{Boundaries, Stops, is_name_letter};
 use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
-use crate::extract::park::{Generic, districts};
+use crate::extract::park::{COMMITTEES, Generic, behind_count, districts};
 use crate::extract::scan::{self, ScannerBuilder};
 use crate::extract::word_list::word_list;
 use crate::extract::{Candidate, Home, Recogniser, Scene};
@@ -197,6 +197,8 @@ impl Agencies {
             }
             let edge = line.stops.left_edge(line.text, hit.range.start, floor, LETTERS);
             let edge = museum::edge(line.text, edge, &hit.range).unwrap_or(edge);
+            let governs = line.text.get(hit.range.clone()).is_some_and(|word| COMMITTEES.contains(&word));
+            let edge = if governs { behind_count(line.text, edge) } else { edge };
             let agency = attached::part(line.text, agencies, &hit.range)
                 .or_else(|| national::find(line.text, edge, &hit.range, &self.generic))
                 .or_else(|| self.suffix(line, edge, hit.range.clone(), *hit.value))

@@ -24,7 +24,7 @@ use crate::text::{Role, Sentence};
 
 use form::{is_count, is_counted, listed, only_with_end, settle_short_names, title_names, unite_forms};
 pub(crate) use generic::Generic;
-pub(crate) use governed::GOVERNED;
+pub(crate) use governed::{COMMITTEES, GOVERNED, behind_count};
 use refusal::refusal;
 
 /// Letters that a park's name may have between its place and its class word.
@@ -428,6 +428,7 @@ mod tests {
         check("青石科创园有30家企业入驻。", "青石科创园");
         check("乌海市粮食生产功能区扩大，乌海航空港站开通。", "乌海市 乌海=乌海市");
         check("乌海市发布消息，“核心”为桃岭食品园。", "乌海市 桃岭食品园");
+        check("乌海市发布消息，开发区下辖桃岭食品园。", "乌海市 开发区=乌海开发区 桃岭食品园");
     }
 
     #[test]

@@ -18,7 +18,7 @@ use super::{Generic, candidate, districts};
 pub(crate) const GOVERNED: &str = "zone of a committee";
 
 /// Words for the committee of a zone.
-pub(super) const COMMITTEES: [&str; 4] = ["管委会", "管理委员会", "党工委", "工委"];
+pub(crate) const COMMITTEES: [&str; 4] = ["管委会", "管理委员会", "党工委", "工委"];
 
 /// What the name of a zone may end with.
 const ENDS: WordList = WordList::new(&["区", "基地", "新城", "园", "城", "港", "湾", "岛"]);
@@ -47,7 +47,7 @@ pub(super) fn governed(
         let stops = boundaries.stops(&line);
         let places: Vec<&Candidate> = districts(scene, sentence).collect();
         for hit in hits {
-            let edge = stops.left_edge(line.text, hit.range.start, 0, LETTERS);
+            let edge = behind_count(line.text, stops.left_edge(line.text, hit.range.start, 0, LETTERS));
             let range = line.base + edge..line.base + hit.range.start;
             let ends_here = |place: &&Candidate| place.range.end == range.end;
             if places.iter().copied().chain(found).any(|place| ends_here(&place)) {
@@ -63,6 +63,14 @@ pub(super) fn governed(
         Candidate { rule: GOVERNED, confidence, ..candidate(range, name.to_owned(), name, true) }
     };
     occurrences(&names, clean).into_iter().map(named).collect()
+}
+
+/// 辖|1个|青岭新城管委会: where a name begins that a count leads.
+pub(crate) fn behind_count(text: &str, edge: usize) -> usize {
+    let run = text.get(edge..).unwrap_or_default();
+    let counts = |at: usize| run.get(..at).is_some_and(|left| left.ends_with(|last: char| last.is_ascii_digit()));
+    let measure = run.rmatch_indices('个').find(|(at, _)| counts(*at));
+    measure.map_or(edge, |(at, measure)| edge + at + measure.len())
 }
 
 /// The name of a zone, from the first place in it on.
@@ -93,5 +101,7 @@ mod tests {
         check(EntityKind::Project, text, "");
         check(EntityKind::District, "在云合示范区管委会支持下，企业入驻云合示范区。", "云合示范区 云合示范区");
         check(EntityKind::District, "园区管委会、市开发区管理委员会、某基地管委会负责。", "");
+        check(EntityKind::District, "设1个云合新城管委会。", "云合新城");
+        check(EntityKind::Agency, "设1个云合新城管委会。", "云合新城管委会");
     }
 }
