@@ -81,10 +81,10 @@ fn each_of_several_things_has_its_own_figure() {
 #[test]
 fn one_thing_is_so_much_of_each_of_several_wholes() {
     check(
-        "{D|乌海市}工业产值3亿元，分别占全省和全国总量的5%和7%。",
+        "{D|乌海市}工业产值3亿元，分别占全省和全区总量的5%和7%。",
         &[
             "乌海市 OTHER 工业产值 300000000 CNY - ACTUAL",
-            "乌海市 RATE 工业产值占全国总量 7 % - ACTUAL",
+            "乌海市 RATE 工业产值占全区总量 7 % - ACTUAL",
             "乌海市 RATE 工业产值占全省 5 % - ACTUAL",
         ],
     );

@@ -235,6 +235,15 @@ fn a_division_has_no_time_but_that_of_its_offices() {
 }
 
 #[test]
+fn the_climate_is_that_of_the_division() {
+    check(
+        "{D#150399|河湾县}年均降水量800毫米，无霜期220天。",
+        &["河湾县 DURATION - 220 d - ACTUAL", "河湾县 OTHER 年均降水量 800 mm - ACTUAL"],
+    );
+    check("{D#150399|河湾县}明天降水量50毫米。", &[]);
+}
+
+#[test]
 fn a_project_that_ends_a_clause_is_what_follows() {
     check(
         "{D#150399|河湾县}与{C|北辰公司}签订{P|鱼糜加工项目}，投资4亿元，建设3条生产线。",
