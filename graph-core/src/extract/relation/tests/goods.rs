@@ -164,3 +164,14 @@ fn what_is_called_the_goods_of_a_firm_it_makes() {
     );
     check("{D|青山县}产的{G|粉条}，是{C|北辰食品厂}的主打产品。", &["北辰食品厂 PRODUCES 粉条"]);
 }
+
+#[test]
+fn a_place_grows_what_it_is_known_for() {
+    check("{D|青山县}主要特产有{G|蜜柚}、{G|香菇}等。", &["青山县 PRODUCES 蜜柚", "青山县 PRODUCES 香菇"]);
+    check_at("150300 乌海市", "{D#150300|乌海市}气候宜人。土特产有{G|蜜柚}。", &["乌海市 PRODUCES 蜜柚"]);
+    check(
+        "{D|青山县}{G|蜜柚}、{G|香菇}等2个品牌获国家地理标志认定。",
+        &["青山县 PRODUCES 蜜柚", "青山县 PRODUCES 香菇"],
+    );
+    check("{D|青山县}的商店里，特产有{G|蜜柚}。", &[]);
+}
