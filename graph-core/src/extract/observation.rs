@@ -170,11 +170,8 @@ impl<'r, 'a> Page<'r, 'a> {
         };
         let of = of_its_turn.unwrap_or_else(of_what);
         let (of, base) = match turn {
-            Some(Turn::Earlier(back)) if class == Class::Percent => self.base_of_turn(place, back)?,
-            Some(Turn::Share(whole)) if class == Class::Percent => {
-                let (of, whose) = self.base_of_turn(place, 0)?;
-                (of.map(|of| of + &whole), whose)
-            }
+            Some(Turn::Earlier(back)) if class == Class::Percent => self.base_of_turn(place, back, "")?,
+            Some(Turn::Share(whole)) if class == Class::Percent => self.base_of_turn(place, 0, &whole)?,
             _ if class == Class::Percent
                 && (of.as_deref().is_none_or(base::is_bare) || place.left_text().starts_with('占')) =>
             {

@@ -110,16 +110,19 @@ impl Page<'_, '_> {
         Some(last.subject).filter(|whose| same && self.scene.mention(*whose).kind == EntityKind::District)
     }
 
-    /// What a share or growth is of, and whose, that goes with one of the figures before it in the sentence, counted from the last.
+    /// What a share or growth is of, and whose, that goes with one of the figures before it in the sentence, counted from the last; `share` says
+    /// of which whole it is a share.
     pub(super) fn base_of_turn(
         &self,
         place: &Place<'_, '_>,
         back: usize,
+        share: &str,
     ) -> Option<(Option<String>, Option<MentionIndex>)> {
         let of_sentence = self.readings.iter().rev().take_while(|last| last.sentence == place.sentence);
         let one = of_sentence.filter(|last| last.class != Class::Percent).nth(back)?;
         let base = || base::base(self.scene.text.slice(one.words.clone()));
-        Some((one.of.clone().or_else(base), Some(one.subject)))
+        let of = one.of.clone().or_else(base);
+        Some((of.map(|of| of + share), Some(one.subject)))
     }
 }
 
