@@ -210,7 +210,7 @@ impl QuantityReader {
     }
 
     fn bound_after(&self, text: &str, at: usize, unit: &str) -> Option<(usize, Bound)> {
-        let from = skip_space(text, at);
+        let from = skip_space(text, past_inclusive(text, at));
         let rest = text.get(from..)?;
         let words = self.after.get(&rest.chars().next()?);
         let found = words.and_then(|words| words.iter().find(|(word, _)| rest.starts_with(word.as_str())));
@@ -288,12 +288,19 @@ fn is_change(text: &str, at: usize) -> bool {
 
 /// Where the upper end of a range begins, behind the mark at a place.
 fn behind_range_mark(text: &str, at: usize) -> Option<usize> {
-    let (mark, after) = char_at(text, skip_space(text, at))?;
+    let (mark, after) = char_at(text, skip_space(text, past_inclusive(text, at)))?;
     if !matches!(mark, '-' | '—' | '–' | '~' | '～' | '至' | '到' | '－') {
         return None;
     }
     let twice = char_at(text, after).is_some_and(|(next, _)| next == mark);
     Some(skip_space(text, if twice { after + mark.len_utf8() } else { after }))
+}
+
+/// Past the note that a bound itself counts: 500万元|（含）|至900万元, 20亿元|（含）|以上.
+fn past_inclusive(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let note = ["（含）", "（含本数）"].into_iter().find(|note| rest.starts_with(note));
+    at + note.map_or(0, str::len)
 }
 
 /// A number that says how many by its magnitude alone: `70亿`, `100万至120万`.
@@ -326,6 +333,7 @@ fn is_trap(text: &str, at: usize, number: &Number, core: &Core<'_>) -> bool {
     let numeral = text.get(at..core.end).unwrap_or_default();
     let idiom = matches!(numeral, "一批" | "一片" | "一道" | "一组" | "一支" | "一起" | "四处" | "千百人")
         || word == "位" && next == '数'
+        || word == "面" && next == '积'
         || matches!(word, "位" | "名") && before == '前';
     if counted && (numeral.starts_with('零') || numeral.strip_prefix('二') == Some(word) || idiom) {
         return true;
@@ -423,6 +431,8 @@ mod tests {
         check("投资3-5亿元", &["3-5亿元 = 300000000..500000000 CNY"]);
         check("产能100万至120万吨", &["100万至120万吨 = 1000000..1200000 t"]);
         check("500～1000万元", &["500～1000万元 = 5000000..10000000 CNY"]);
+        check("600万（含）至9000万元的", &["600万（含）至9000万元 = 6000000..90000000 CNY"]);
+        check("2亿元（含）至3亿元", &["2亿元（含）至3亿元 = 200000000..300000000 CNY"]);
         check("从11个减至1个，", &["11个 = 11 1", "1个 = 1 1"]);
         check("从10%到20%", &["10% = 10 %", "20% = 20 %"]);
     }
@@ -433,6 +443,7 @@ mod tests {
         check("超2.3万吨", &["2.3万吨 = 23000 t above"]);
         check("约10万平方米", &["10万平方米 = 100000 m2 about"]);
         check("达95%以上", &["95% = 95 % above"]);
+        check("3亿元（含）以上", &["3亿元 = 300000000 CNY above"]);
         check(
             "200多人、2000多台、300余万元",
             &["200多人 = 200 1 above", "2000多台 = 2000 1 above", "300余万元 = 3000000 CNY above"],
@@ -464,6 +475,7 @@ mod tests {
         check("第三个项目，二期工程，“五个一”机制，十四五规划，5G基站，A4纸，千家万户，一个办法", &[]);
         check("热线12345，电话0473-6968111，〔2020〕117号，百亿级产业，上世纪90年代", &[]);
         check("聚焦6方面内容，万元户，一批项目，三四个人", &[]);
+        check("地块三面积2平方公里", &["2平方公里 = 2000000 m2"]);
         check(
             "几十人，四处漏风，零部件产业，二次管网，储备一批、开工一批，连成一片，两位数增长，总投资（亿元），12345市民热线。",
             &[],
