@@ -146,6 +146,24 @@ impl Communities {
     }
 }
 
+/// 白石街道|朝阳|社区: a short name between its town and the class word is the community's own, whatever city bears it, too. The town,
+/// else the place itself.
+fn namesake<'p, 'c>(
+    scene: &Scene<'_>,
+    places: &'p [&'c Candidate],
+    place: &'p &'c Candidate,
+    end: usize,
+) -> &'p &'c Candidate {
+    let short = || !scene.text.slice(place.range.clone()).ends_with(['省', '市', '县', '区', '旗', '镇', '乡', '道']);
+    let town = || {
+        places.iter().find(|town| {
+            let level = town.properties.get("level").is_some_and(|level| level == "TOWN");
+            level && town.range.end == place.range.start
+        })
+    };
+    if place.range.end == end && short() { town().unwrap_or(place) } else { place }
+}
+
 impl Recogniser for Communities {
     fn enrol(&mut self, words: &mut ScannerBuilder) {
         words.enrol(&mut self.words);
@@ -169,6 +187,7 @@ impl Recogniser for Communities {
                 }
                 let edge = stops.left_edge(text, hit.range.start, 0, 8);
                 let nearest = places.iter().rfind(|place| place.range.end <= base + hit.range.start);
+                let nearest = nearest.map(|place| namesake(scene, &places, place, base + hit.range.start));
                 let of = if word == "村" && text.get(..edge).is_some_and(|left| left.ends_with('的')) {
                     "的".len()
                 } else {
@@ -240,6 +259,8 @@ mod tests {
     fn a_community_follows_its_street_or_a_mark() {
         check("乌海市海南区拉僧仲街道桃园社区的居民。", "乌海市 海南区 拉僧仲街道 桃园社区");
         check("来到桃园社区，了解情况。", "桃园社区");
+        check("乌海市海南区拉僧仲街道洛阳社区的居民。", "乌海市 海南区 拉僧仲街道 洛阳社区");
+        check("洛阳社区建设加快。", "洛阳=洛阳市");
         check("建设智慧社区，服务社区居民。", "");
     }
 

@@ -6,6 +6,7 @@
 mod form;
 mod generic;
 mod governed;
+mod province;
 mod refusal;
 mod shared;
 
@@ -25,6 +26,7 @@ use crate::text::{Role, Sentence};
 use form::{is_count, is_counted, listed, only_with_end, settle_short_names, title_names, unite_forms};
 pub(crate) use generic::Generic;
 pub(crate) use governed::{COMMITTEES, GOVERNED, behind_count};
+use province::{province_before, unite_official};
 use refusal::refusal;
 
 /// Letters that a park's name may have between its place and its class word.
@@ -94,6 +96,7 @@ impl Parks {
         sentence: &'a Sentence,
         found: &mut Vec<Candidate>,
         bare: &mut Vec<Bare<'a>>,
+        officials: &mut BTreeMap<String, String>,
     ) {
         let line = scene.line(sentence.range.clone());
         let (text, base) = (line.text, line.base);
@@ -131,7 +134,7 @@ impl Parks {
                 let reason = refusal(&line, &head, park, &places, local);
                 reason.inspect(|reason| vetoes.add(park.0..head.end, "park", reason)).is_none()
             });
-            let Some((start, name, certain)) = park else {
+            let Some((mut start, mut name, certain)) = park else {
                 let next = text.get(head.end..).and_then(|rest| rest.chars().next());
                 let edge = stops.left_edge(text, head.start, floor, 5);
                 if next == Some('级') {
@@ -146,6 +149,12 @@ impl Parks {
             last = Some((head.end, name.clone()));
             if let Some(found) = self.place_of(base, edge, &head, &places) {
                 place = Some(found);
+            }
+            if text.get(start..head.end) == Some(name.as_str())
+                && let Some(from) = province_before(text, base, start, &head, &places)
+            {
+                let official = text.get(from..head.end).unwrap_or_default().to_owned();
+                (start, name) = (from, officials.entry(name).or_insert(official).clone());
             }
             let surface = text.get(start..head.end).unwrap_or_default();
             let mut park = candidate(base + start..base + head.end, name, surface, certain);
@@ -298,10 +307,11 @@ impl Recogniser for Parks {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
-        let mut bare = Vec::new();
+        let (mut bare, mut officials) = (Vec::new(), BTreeMap::new());
         for sentence in &scene.sentences {
-            self.read(scene, sentence, found, &mut bare);
+            self.read(scene, sentence, found, &mut bare, &mut officials);
         }
+        unite_official(found, &officials);
         found.extend(shared::shared(scene, &self.gazetteer, found));
         found.extend(governed::governed(scene, &self.committees, &self.boundaries, &self.generic, found));
         settle_short_names(found);
@@ -440,6 +450,12 @@ mod tests {
     fn class_words_without_a_name_are_no_parks() {
         check("建设国家级高新技术产业开发区，支持各类产业园区和工业园。", "");
         check("新建5个产业园。", "");
+    }
+
+    #[test]
+    fn what_a_government_sets_up_by_its_name_is_a_park() {
+        check("关于设立青岭河湾化工园区的批复\n一、同意设立青岭河湾化工园区。", "青岭河湾化工园区 青岭河湾化工园区");
+        check("关于设立专业化工园区的意见，要设立青岭化工园区。", "");
     }
 
     #[test]

@@ -25,7 +25,8 @@ pub(super) fn refusal(
     let behind: String = text.get(head.end..).unwrap_or_default().chars().take(HELD).collect();
     let clause = behind.split(['，', '。', '；']).next().unwrap_or_default();
     let held = word_list!["有", "内", "里", "已", "目前", "现"].leads(clause) && clause.contains("入驻");
-    let placed = places.iter().any(|place| Some(place.range.end) == of) || VISITS.ends(before) || held;
+    let placed =
+        places.iter().any(|place| Some(place.range.end) == of) || VISITS.ends(before) || SET_UP.ends(before) || held;
     // 经济区|域 is another word, 航空港|站 a station.
     let begins = text.get(head.end..).is_some_and(|rest| {
         rest.starts_with('域')
@@ -42,6 +43,9 @@ pub(super) fn refusal(
 
 /// How far behind a park stands what has moved in, in letters: 青山科创园有30家企业入驻.
 const HELD: usize = 24;
+
+/// How a government's letter says what zone it sets up: 关于设立青岭化工园区的批复.
+const SET_UP: WordList = WordList::new(&["关于设立", "关于成立", "同意设立", "批准设立", "请求设立", "申请设立"]);
 
 /// Verbs whose object is a place.
 const VISITS: WordList = WordList::new(&["前往", "来到", "走进", "走访", "位于", "坐落于", "落户", "入驻", "参观"]);

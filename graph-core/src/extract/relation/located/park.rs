@@ -1,7 +1,7 @@
 //! Parks and villages: where they stand.
 
-use crate::extract::Scene;
 use crate::extract::division::stem;
+use crate::extract::{Candidate, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::stated::head_place;
@@ -16,7 +16,7 @@ pub(super) fn parks(located: &Located, relate: &mut Relate<'_, '_>) {
             continue;
         }
         let divided = |at: &MentionIndex| scene.mention(*at).is_division();
-        let head = head_place(scene, park).filter(divided);
+        let head = head_place(scene, park).filter(divided).map(|head| behind_province(scene, park, head));
         let told = told::stands_in(scene, park).filter(divided);
         let beside = told.filter(|told| head.is_none_or(|head| within(scene, *told, head))).or(head);
         // Where the article is about the park itself, it stands in the county of the article.
@@ -41,6 +41,24 @@ pub(super) fn parks(located: &Located, relate: &mut Relate<'_, '_>) {
             relate.add(kind, park, place, mention.range.start, rule, 60);
         }
     }
+}
+
+/// `甲省|乙丙高新技术产业开发区`: the county or city of that short name which the document names, where the name of a zone begins with
+/// its province.
+fn behind_province(scene: &Scene<'_>, park: MentionIndex, head: MentionIndex) -> MentionIndex {
+    let (zone, province) = (scene.mention(park), scene.mention(head));
+    let level = |mention: &Candidate| mention.properties.get("level").is_some_and(|level| level == "PROVINCE");
+    let rest = scene.text.slice(province.range.end..zone.range.end.max(province.range.end));
+    if !level(province) || province.range.start != zone.range.start {
+        return head;
+    }
+    let called = |at: &MentionIndex| {
+        let mention = scene.mention(*at);
+        let short = mention.name.trim_end_matches(['市', '县', '区', '旗']);
+        let same = zone.name.ends_with(&mention.name);
+        mention.is_division() && !level(mention) && !same && short.chars().count() >= 2 && rest.starts_with(short)
+    };
+    scene.all_of(EntityKind::District).find(called).unwrap_or(head)
 }
 
 /// `甲镇乙村、丙村`: the town that stands right before the name of a village, or before those that it is listed with.
