@@ -329,7 +329,10 @@ fn is_counted(words: &str) -> bool {
 
 /// Whether the words belong to a firm or are a phrase about firms.
 fn is_of_a_firm(surface: &str) -> bool {
+    // 中国甲企业协会 is a body of the country's firms.
+    let of_all = || surface.starts_with("中国") && word_list!["协会", "联合会", "学会"].ends(surface);
     word_list!["公司", "集团", "企业", "项目", "工厂"].stands_in(surface)
+        && !(of_all() && !word_list!["公司", "集团", "项目", "工厂"].stands_in(surface))
         && !surface.ends_with("联席会议")
         && !surface.ends_with("办公室")
 }

@@ -92,8 +92,9 @@ fn headed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     if after.strip_prefix(head).is_some_and(|rest| rest.starts_with(['园', '城'])) {
         return None;
     }
-    // 农业|产业化 is what is done to it.
-    let done = after.strip_prefix(head).is_some_and(|rest| !head.is_empty() && rest.starts_with('化'));
+    // 农业|产业化 is what is done to it, 水泥|行业|化解产能 something else.
+    let made = |rest: &str| !head.is_empty() && rest.starts_with('化') && !rest.starts_with("化解");
+    let done = after.strip_prefix(head).is_some_and(made);
     let head = if NO_HEADS.leads(after) || done { "" } else { head };
     let topic = words[at].class.has(TOPIC);
     let own = scene.text.slice(words[at].range.clone()).ends_with('业') && words[at].class.has(WordClass::INDUSTRY);
@@ -311,6 +312,7 @@ mod tests {
         check(Industry, "壮大中药材、油茶等产业。", "中药材=中药材产业 油茶=油茶产业");
         check(Industry, "完善工程领域招投标，排查燃气、矿山等领域隐患。", "");
         check(Industry, "推进农业产业化。", "农业");
+        check(Industry, "支持建材、化肥行业化解过剩产能。", "建材 化肥行业");
     }
 
     #[test]

@@ -33,5 +33,7 @@ mod tests {
     #[test]
     fn an_association_of_the_country_needs_no_word_of_its_own() {
         check(Agency, "记者从中国水泥协会获悉。", "中国水泥协会");
+        check(Agency, "记者从中国包装企业协会获悉。", "中国包装企业协会");
+        check(Agency, "记者从中国泽澜集团企业协会获悉。", "");
     }
 }

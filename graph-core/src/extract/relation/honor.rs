@@ -75,6 +75,7 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     holders.retain(|at| !firms || !matches!(scene.mention(*at).kind, EntityKind::District | EntityKind::Agency));
     // Ministries give titles and lists.
     holders.retain(|at| scene.mention(*at).rule != CENTRAL || !is_organ(&scene.mention(*at).name));
+    holders.retain(|at| !publishes(scene, *at, honor));
     if holders.is_empty() {
         return;
     }
@@ -108,6 +109,16 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     for holder in holders {
         relate.add(kind, holder, honor, place, rule, percent);
     }
+}
+
+/// `入选甲协会向社会公布的乙名单`: a body that draws a list up is not on it.
+fn publishes(scene: &Scene<'_>, body: MentionIndex, honor: MentionIndex) -> bool {
+    const DRAWS_UP: WordList = WordList::new(&["公布的", "发布的", "评选的", "评定的", "颁发的"]);
+    let (body, list) = (scene.mention(body), &scene.mention(honor).range);
+    let gap = body.range.end.min(list.start)..list.start;
+    body.kind == EntityKind::Agency
+        && DRAWS_UP.stands_in(scene.text.slice(gap.clone()))
+        && scene.cues_in(gap, Cue::Award).next().is_none()
 }
 
 /// The rule by which organs of the state are known.

@@ -137,6 +137,7 @@ fn a_policy_is_for_the_industry_in_its_name_and_for_its_key_works() {
 fn who_is_given_a_title_holds_it_and_not_the_giver() {
     check("{A|省工信厅}授予{C|北辰公司}{H|省级绿色工厂}称号。", &["北辰公司 HOLDS 省级绿色工厂"]);
     check("{H|省级绿色工厂}{C|北辰公司}投产", &["北辰公司 HOLDS 省级绿色工厂"]);
+    check("入选{A|青禾省工业联合会}向社会公布的{H|青禾省百强企业}的企业", &[]);
 }
 
 #[test]
