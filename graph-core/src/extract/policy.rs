@@ -7,6 +7,7 @@
 mod benefits;
 mod counted;
 mod document;
+mod fund;
 mod listed;
 mod mechanism;
 mod number;
@@ -29,6 +30,7 @@ use crate::model::{EntityKind, Properties};
 use crate::text::Role;
 
 pub(crate) use benefits::terms;
+pub(crate) use fund::FUND;
 use mechanism::Mechanisms;
 use quoted::Quoted;
 use title::Titles;
@@ -209,6 +211,7 @@ impl Recogniser for Policies {
                 listed::five_years(text, &mut instruments);
             }
             listed::heading(text, &mut instruments);
+            listed::prize(text, &mut instruments);
             if open.has(CALLED) {
                 called(text, &mut instruments);
             }
@@ -217,6 +220,7 @@ impl Recogniser for Policies {
         if self.gate.open(&scene.whole()).has(GIVES) {
             benefits::headings(scene, found);
         }
+        fund::funds(scene, found);
         document::settle(scene, found, |sentence| self.gate.open(&scene.line(sentence.range.clone())).has(KIND));
     }
 }
@@ -302,6 +306,33 @@ mod tests {
             "青禾市促进工业高质量发展若干政策 本政策=青禾市促进工业高质量发展若干政策",
         );
         check("青禾市出台促进工业高质量发展若干措施\n\n近日，会议召开。", "促进工业高质量发展若干措施");
+    }
+
+    #[test]
+    fn a_prize_heads_the_article_that_sets_it_up() {
+        check("第五条 【引才奖】\n对引进的团队给予奖励。", "引才奖");
+        check("第五条 【奖励标准】\n第六条 【一次性奖励】\n【引才奖】", "");
+    }
+
+    #[test]
+    fn bodies_with_a_space_between_them_open_one_title() {
+        check(
+            "中共柳河市委 柳河市人民政府关于加快节水的实施意见\n\n一、总体要求。",
+            "中共柳河市委 柳河市人民政府关于加快节水的实施意见=中共柳河市委柳河市人民政府关于加快节水的实施意见",
+        );
+        check("柳河市召开会议 部署关于加快节水的实施意见\n\n一、总体要求。", "");
+    }
+
+    #[test]
+    fn the_rules_of_a_fund_name_it() {
+        let title = "《柳河省技改专项奖补资金管理办法》=柳河省技改专项奖补资金管理办法";
+        let fund = "=柳河省技改专项奖补资金";
+        check(
+            "柳河省印发《柳河省技改专项奖补资金管理办法》。专项奖补资金分为基础奖补资金和超额奖补资金。基础奖补资金先拨，加强专项奖补资金监管，\
+             另有中央专项奖补资金。",
+            &format!("{title} 专项奖补资金{fund} 基础奖补资金 超额奖补资金 基础奖补资金 专项奖补资金{fund}"),
+        );
+        check("柳河省印发《专项资金管理办法》。专项资金不足。", "《专项资金管理办法》=专项资金管理办法");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::extract::boundary::is_name_letter;
-use crate::extract::word_list::CharacterSet;
+use crate::extract::word_list::{CharacterSet, WordList};
 
 use super::{Instrument, MEASURES};
 
@@ -130,6 +130,21 @@ pub(super) fn heading(text: &str, found: &mut Vec<Instrument>) {
     let plain = name.chars().all(is_name_letter) && !name.starts_with(['推', '加', '抓', '强', '大', '深', '开']);
     if (6..=18).contains(&letters) && plain && MEASURES.ends(name) {
         found.push(Instrument::new(range.end - name.len()..range.end, name.to_owned(), "heading of a measure", 66));
+    }
+}
+
+/// `第五条 【引才奖】`: a prize that the heading of an article sets up.
+pub(super) fn prize(text: &str, found: &mut Vec<Instrument>) {
+    const PRIZES: WordList = WordList::new(&["奖", "奖励", "补贴", "补助", "资助", "津贴"]);
+    const PLAIN: WordList =
+        WordList::new(&["一次性", "其他", "其它", "配套", "资金", "财政", "申请", "申报", "关于", "给予", "重复"]);
+    let Some((number, rest)) = text.split_once('【').filter(|_| text.starts_with('第')) else { return };
+    let Some((name, _)) = rest.split_once('】').filter(|_| number.trim_end().ends_with('条')) else { return };
+    let start = number.len() + '【'.len_utf8();
+    let letters = name.chars().count();
+    let plain = name.chars().all(is_name_letter) && !PLAIN.leads(name) && !name.contains(['与', '和', '的']);
+    if (3..=10).contains(&letters) && plain && PRIZES.ends(name) {
+        found.push(Instrument::new(start..start + name.len(), name.to_owned(), "heading of a measure", 66));
     }
 }
 

@@ -178,12 +178,13 @@ impl Titles {
         let about = bare.contains("关于") || TITLE_ENDS.ends(bare) && !says_so(bare);
         let numbered =
             text.starts_with(|c: char| "一二三四五六七八九十（(第".contains(c)) && text.contains(['、', '）', ' ']);
-        let title = (8..=70).contains(&letters) && about && !bare.contains(['。', '，', '《', '：', '？', '！', ' ']);
+        let title = (8..=70).contains(&letters) && about && !bare.contains(['。', '，', '《', '：', '？', '！']);
+        let title = title && (!bare.contains(' ') || is_joint(bare));
         let firm = bare.contains("公司") && word_list!["公告", "报告", "提示"].ends(bare);
         let ends = self.end_of(bare).is_some_and(|end| end.chars().count() > 1) || bare.ends_with("政府工作报告");
         if title && !numbered && !firm && ends {
             let name = if bare.ends_with("报告") { bare } else { handed_out(bare).unwrap_or(text) };
-            found.push(Instrument::new(0..text.len(), name.to_owned(), "heading", 80).also(bare));
+            found.push(Instrument::new(0..text.len(), name.replace(' ', ""), "heading", 80).also(bare));
         }
     }
 
@@ -221,6 +222,15 @@ pub(super) fn announced(text: &str, found: &mut Vec<Instrument>) {
             found.push(Instrument::new(at..at + name.len(), name.to_owned(), "title without brackets", 82));
         }
     }
+}
+
+/// 甲市委 甲市人民政府关于…的意见: whether spaces stand only between the bodies that give a document out together.
+fn is_joint(heading: &str) -> bool {
+    const BODIES: WordList =
+        WordList::new(&["委", "委员会", "政府", "局", "厅", "部", "办公室", "办", "院", "会", "行"]);
+    let Some((bodies, about)) = heading.split_once("关于") else { return false };
+    let mut bodies = bodies.split(' ').filter(|body| !body.is_empty());
+    !about.contains(' ') && bodies.all(|body| BODIES.ends(body))
 }
 
 /// 技改奖补办事指南: the offer that a guide of a service is to. What permits are applied for with is none.

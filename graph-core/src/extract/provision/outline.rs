@@ -44,6 +44,11 @@ impl Outline {
         &self.items
     }
 
+    /// The path of each clause and where its words stand behind the number, but those of the clauses under it.
+    pub(crate) fn clauses(&self) -> impl Iterator<Item = (&ProvisionPath, Range<usize>)> {
+        self.items.iter().map(|item| (&item.path, item.body..item.words.end))
+    }
+
     /// Where the policy is named: above the clauses, where that is their title.
     pub(super) fn policy_place(&self, scene: &Scene<'_>) -> usize {
         scene.mention(self.policy).range.start

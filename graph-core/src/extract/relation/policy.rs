@@ -6,6 +6,7 @@
 mod issuer;
 mod letterhead;
 mod target;
+mod trades;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::dictionary::Dictionary;
+use crate::extract::policy::FUND;
 use crate::extract::word_list::word_list;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
@@ -20,11 +22,12 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, tops_of};
 use issuer::{
-    followed_masters, given_to, givers, issuer_beside, issuer_in_title, maker_behind, noticing, offering, runner,
-    signer, speakers,
+    followed_masters, given_out, given_to, givers, issuer_beside, issuers_in_title, maker_behind, offering, runner,
+    speakers,
 };
-use letterhead::{addressed, askers, basis, by_number};
+use letterhead::{addressed, answered, askers, basis, by_number};
 use target::{plans, targets, themes};
+use trades::trades;
 
 /// Issuers and places of policies.
 pub(super) struct Policies {
@@ -74,6 +77,7 @@ impl FactRule for Policies {
             targets(&mut relate, policy);
         }
         plans(&mut relate, &documents);
+        trades(&mut relate);
         for reading in best.into_values() {
             let place = scene.mention(reading.policy).range.start;
             relate.add(reading.kind, reading.policy, reading.other, place, reading.rule, reading.strength);
@@ -86,6 +90,9 @@ const ABROAD: [&str; 3] = ["沿线", "国家", "共建国"];
 
 /// The rule of a body that gives a policy out with a notice: it is the issuer, whatever place the title names.
 const NOTICE: &str = "issued-notice";
+
+/// The rule of bodies that ask another one with a letter, which is in force nowhere.
+const ASKED: &str = "issued-asked";
 
 /// The rule of a body that signs a document.
 const SIGNED: &str = "issued-signed";
@@ -115,7 +122,9 @@ impl Policies {
         let national = self.national.stands_in(&mention.name);
         let mut readings = stated(scene, clause, policy, national);
         let behind = scene.text.slice(mention.range.end..clause.range.end).trim_start_matches('”');
-        if ABROAD.iter().any(|word| behind.starts_with(word)) {
+        // What is done with a fund makes nobody its issuer.
+        let asked = readings.iter().any(|one| one.rule == ASKED);
+        if mention.rule == FUND || asked || ABROAD.iter().any(|word| behind.starts_with(word)) {
             return readings;
         }
         let sentence = scene.sentences.get(clause.sentence);
@@ -155,7 +164,9 @@ fn is_heading(scene: &Scene<'_>, policy: MentionIndex) -> bool {
     let start = scene.mention(policy).range.start;
     let Some(paragraph) = scene.paragraph_at(start) else { return false };
     let lead = scene.text.slice(paragraph.start..start);
-    !lead.is_empty() && lead.chars().all(|mark| !mark.is_alphabetic() || "一二三四五六七八九十".contains(mark))
+    let number = |mark: char| !mark.is_alphabetic() || "一二三四五六七八九十百".contains(mark);
+    let article = lead.strip_prefix('第').and_then(|lead| lead.trim_end_matches('【').trim_end().strip_suffix('条'));
+    !lead.is_empty() && article.unwrap_or(lead).chars().all(number)
 }
 
 /// Whether a clause says what should be done, as those who inspect and exhort do: nobody has done it yet.
@@ -181,22 +192,22 @@ fn is_passing(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> bool 
 /// Whether a policy is a document by its title or number: where one is only cited, nothing tells whom it is for.
 fn cited(name: &str) -> bool {
     name.contains(['〔', '[', '（', '《'])
-        || word_list!["号", "公告", "目录", "细则", "办法", "意见", "通知", "规定", "函", "决定"].ends(name)
+        || word_list!["号", "公告", "批复", "目录", "细则", "办法", "意见", "通知", "规定", "函", "决定"].ends(name)
 }
 
 /// What the words beside a policy say of its issuer, or of whom it was given to.
 fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bool) -> Vec<Reading> {
     let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
-    let places = addressed(scene, policy).into_iter();
+    let places = addressed(scene, policy).into_iter().chain(answered(scene, policy));
     let mut readings: Vec<Reading> =
         places.map(|at| reading(86, RelationKind::AppliesTo, at, "applies-letter")).collect();
     let askers = askers(scene, policy);
     if !askers.is_empty() {
-        readings.extend(askers.into_iter().map(|at| reading(92, RelationKind::IssuedBy, at, "issued-asked")));
-    } else if let Some(body) = noticing(scene, policy) {
-        readings.push(reading(96, RelationKind::IssuedBy, body, NOTICE));
-    } else if let Some(body) = signer(scene, policy) {
-        readings.push(reading(96, RelationKind::IssuedBy, body, SIGNED));
+        readings.extend(askers.into_iter().map(|at| reading(92, RelationKind::IssuedBy, at, ASKED)));
+    } else if let given = given_out(scene, policy)
+        && !given.is_empty()
+    {
+        readings.extend(given.into_iter().map(|(at, rule)| reading(96, RelationKind::IssuedBy, at, rule)));
     } else if let Some(body) = by_number(scene, policy) {
         readings.push(reading(95, RelationKind::IssuedBy, body, "issued-number"));
     } else if let Some(place) = basis(scene, policy) {
@@ -205,8 +216,10 @@ fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bo
         && !givers.is_empty()
     {
         readings.extend(givers.into_iter().map(|at| reading(95, RelationKind::IssuedBy, at, GIVEN)));
-    } else if let Some(issuer) = issuer_in_title(scene, policy) {
-        readings.push(reading(94, RelationKind::IssuedBy, issuer, "issued-in-title"));
+    } else if let issuers = issuers_in_title(scene, policy)
+        && !issuers.is_empty()
+    {
+        readings.extend(issuers.into_iter().map(|at| reading(94, RelationKind::IssuedBy, at, "issued-in-title")));
     } else if let Some(place) = offering(scene, clause, policy) {
         readings.push(reading(86, RelationKind::IssuedBy, place, "issued-offered"));
     } else if let Some(issuer) = issuer_beside(scene, policy).filter(|at| !national || is_agency(scene, *at)) {
@@ -251,6 +264,7 @@ const TITLES: &[&str] = &[
     "条",
     "公告",
     "通告",
+    "批复",
     "指南",
     "系统",
     "平台",

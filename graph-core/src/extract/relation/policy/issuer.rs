@@ -11,7 +11,7 @@ use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Paragraph, Role};
 
-use super::{BEHIND, TITLES, is_agency, may_issue};
+use super::{BEHIND, NOTICE, SIGNED, TITLES, is_agency, may_issue};
 
 /// For each sentence the agency that has the word: `某委有关负责人表示，……。下一步，将制定甲规划`. It keeps it over
 /// paragraphs until another subject is named.
@@ -61,10 +61,15 @@ pub(super) fn issuer_in_title(scene: &Scene<'_>, policy: MentionIndex) -> Option
     let year = marks.len() - digits.len() == "2026".len();
     let head = digits.strip_prefix("年").filter(|_| year).map_or(marks, |rest| rest.trim_start_matches('度'));
     let start = mention.range.start + (words.len() - head.len());
-    let inside = scene
-        .mentions_in(mention.range.clone())
-        .filter(|at| *at != policy && may_issue(scene, *at) && scene.mention(*at).range.start == start)
-        .max_by_key(|at| scene.mention(*at).range.end);
+    let opening = |start: usize| {
+        scene
+            .mentions_in(mention.range.clone())
+            .filter(|at| *at != policy && may_issue(scene, *at) && scene.mention(*at).range.start == start)
+            .max_by_key(|at| scene.mention(*at).range.end)
+    };
+    // 中共|甲市委: the party's name goes before its committee's.
+    let party = || head.starts_with(PARTY).then(|| opening(start + PARTY.len())).flatten();
+    let inside = opening(start).or_else(party);
     // 甲市乙区…办法 is the district's.
     let inside = inside.map(|first| {
         let mut last = first;
@@ -78,6 +83,39 @@ pub(super) fn issuer_in_title(scene: &Scene<'_>, policy: MentionIndex) -> Option
     inside.filter(|_| is_titled(&mention.name))
 }
 
+/// With what the full name of a committee of the party begins.
+const PARTY: &str = "中共";
+
+/// The body that opens a title, with those that give the document out together with it: `甲委 乙政府关于…的意见`.
+pub(super) fn issuers_in_title(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
+    let mut issuers: Vec<MentionIndex> = issuer_in_title(scene, policy).into_iter().collect();
+    let whole = scene.mention(policy).range.clone();
+    let bodies = || scene.mentions_in(whole.clone()).filter(|at| is_agency(scene, *at));
+    while let Some(last) = issuers.last().copied().filter(|last| is_agency(scene, *last)) {
+        let end = scene.mention(last).range.end;
+        let beside = |at: &MentionIndex| {
+            let start = scene.mention(*at).range.start;
+            start >= end && joins_bodies(scene.text.slice(end..start))
+        };
+        let Some(next) = bodies().find(beside) else { break };
+        issuers.push(next);
+    }
+    issuers
+}
+
+/// Whether nothing but the mark of a list stands between two bodies.
+fn joins_bodies(gap: &str) -> bool {
+    matches!(gap.trim(), "" | "、" | "和")
+}
+
+/// Those that give a document out with a notice, or else sign it; each with the rule.
+pub(super) fn given_out(scene: &Scene<'_>, policy: MentionIndex) -> Vec<(MentionIndex, &'static str)> {
+    let noticing = noticing(scene, policy);
+    let rule = if noticing.is_empty() { SIGNED } else { NOTICE };
+    let bodies = if noticing.is_empty() { signers(scene, policy) } else { noticing };
+    bodies.into_iter().map(|body| (body, rule)).collect()
+}
+
 /// Whether a name ends as titles of documents do, notes and 草案 aside.
 pub(super) fn is_titled(name: &str) -> bool {
     let name = without_note(name);
@@ -86,15 +124,13 @@ pub(super) fn is_titled(name: &str) -> bool {
 }
 
 /// `甲县人民政府` and a date below a notice, or `甲县人民政府 2021年3月4日印发` below the title: who signs a document gives it out. Only of the
-/// documents that their articles are.
-pub(super) fn signer(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
+/// documents that their articles are. Bodies that sign together stand one below the other.
+fn signers(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
     let mention = scene.mention(policy);
-    let sentence = scene.sentence_at(mention.range.start).filter(|sentence| sentence.role == Role::Title)?;
-    if !is_titled(&mention.name) {
-        return None;
-    }
-    let paragraphs = &scene.text.articles().get(sentence.article)?.paragraphs;
-    let lines = paragraphs.get(sentence.paragraph + 1..)?;
+    let sentence = scene.sentence_at(mention.range.start).filter(|sentence| sentence.role == Role::Title);
+    let Some(sentence) = sentence.filter(|_| is_titled(&mention.name)) else { return Vec::new() };
+    let paragraphs = scene.text.articles().get(sentence.article).map(|article| article.paragraphs.as_slice());
+    let lines = paragraphs.and_then(|lines| lines.get(sentence.paragraph + 1..)).unwrap_or_default();
     let signs = |(at, line): (usize, &Paragraph)| {
         let words = scene.text.slice(line.range.clone());
         let body = tops_of(scene, line.range.clone(), EntityKind::Agency);
@@ -111,21 +147,40 @@ pub(super) fn signer(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionI
         };
         let own = !behind.is_empty() && dated(range.end..line.range.end).is_some();
         let below = behind.is_empty() && next.and_then(dated).is_some();
-        (lead.is_empty() && words.chars().count() <= SIGNATURE && (own || below)).then_some(body)
+        (lead.is_empty() && words.chars().count() <= SIGNATURE && (own || below)).then_some((at, body))
     };
-    lines.iter().enumerate().find_map(signs)
+    let Some((at, last)) = lines.iter().enumerate().find_map(signs) else { return Vec::new() };
+    let alone = |line: &Paragraph| match tops_of(scene, line.range.clone(), EntityKind::Agency)[..] {
+        [body] if scene.text.slice(line.range.clone()).trim().len() == scene.mention(body).range.len() => Some(body),
+        _ => None,
+    };
+    let above = lines.get(..at).unwrap_or_default().iter().rev().map_while(alone);
+    above.chain([last]).collect()
 }
 
 /// A line that only signs has no more characters.
 const SIGNATURE: usize = 45;
 
 /// `甲办公室关于印发《乙措施》的通知`: the body that gives it out.
-pub(super) fn noticing(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
+fn noticing(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
     let start = scene.mention(policy).range.start;
-    let clause = scene.clauses.at(start)?;
-    let body = scene.top_level(clause.range.start..start).into_iter().rfind(|at| is_agency(scene, *at))?;
-    let gap = scene.text.slice(scene.mention(body).range.end..start).trim_end_matches('《');
-    ["关于印发", "关于发布", "关于公布", "关于下发", "关于颁布"].contains(&gap).then_some(body)
+    let Some(clause) = scene.clauses.at(start) else { return Vec::new() };
+    let mut bodies = scene.top_level(clause.range.start..start);
+    bodies.retain(|at| is_agency(scene, *at));
+    let gap = bodies.last().map(|last| scene.text.slice(scene.mention(*last).range.end..start).trim_end_matches('《'));
+    if !gap.is_some_and(|gap| ["关于印发", "关于发布", "关于公布", "关于下发", "关于颁布"].contains(&gap))
+    {
+        return Vec::new();
+    }
+    // Of the bodies before the notice those that stand side by side with the last give it out together.
+    let mut from = None;
+    let together = |at: &&MentionIndex| {
+        let range = &scene.mention(**at).range;
+        let beside = from.is_none_or(|from| joins_bodies(scene.text.slice(range.end..from)));
+        from = Some(range.start);
+        beside
+    };
+    bodies.iter().rev().take_while(together).copied().collect()
 }
 
 /// `甲部、乙部近日联合印发《丙意见》`: the bodies that the clause names before the verb that hands a title out.

@@ -1,9 +1,12 @@
 //! What the form of an official document tells: the code of its number, whom it answers, the basis that a guide cites.
 
+use std::ops::Range;
+
 use crate::extract::Scene;
 use crate::extract::relation::{list_from, tops_of};
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
+use crate::text::Role;
 
 use super::is_agency;
 use super::issuer::issuer_in_title;
@@ -91,18 +94,86 @@ pub(super) fn addressed(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionI
         return Vec::new();
     };
     let words = scene.text.slice(title.clone());
-    let letter = LETTERS.stands_in(words);
-    let Some(at) = words.rfind("关于").filter(|_| letter) else { return Vec::new() };
+    if LETTERS.stands_in(words) { agreed(scene, title) } else { Vec::new() }
+}
+
+/// The places that a title names first, right behind 关于 and the verb of agreeing.
+fn agreed(scene: &Scene<'_>, title: Range<usize>) -> Vec<MentionIndex> {
+    let words = scene.text.slice(title.clone());
+    let Some(at) = words.rfind("关于") else { return Vec::new() };
     let about = words.get(at + "关于".len()..).unwrap_or_default();
-    let verb = AGREES.iter().find(|verb| about.starts_with(**verb)).map_or(0, |verb| verb.len());
+    let verb = AGREES.leading(about).map_or(0, str::len);
     let from = title.start + at + "关于".len() + verb;
-    let places = tops_of(scene, from..title.end, EntityKind::District);
+    let inside = scene.mentions_in(from..title.end).filter(|at| scene.mention(*at).kind == EntityKind::District);
+    let mut places: Vec<MentionIndex> = Vec::new();
+    for place in inside {
+        let range = &scene.mention(place).range;
+        if places.last().is_none_or(|last| scene.mention(*last).range.end <= range.start) {
+            places.push(place);
+        }
+    }
     let opens = places.first().is_some_and(|first| scene.mention(*first).range.start == from);
     if opens { list_from(scene, &places, 0) } else { Vec::new() }
 }
+
+/// `甲市人民政府关于设立乙开发区的批复` above `丙区人民政府：`: an answer is in force for those who asked, and for what it agrees to.
+pub(super) fn answered(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
+    let mention = scene.mention(policy);
+    let Some(sentence) = scene.sentence_at(mention.range.start).filter(|sentence| sentence.role == Role::Title) else {
+        return Vec::new();
+    };
+    if !word_list!["批复", "复函"].ends(&mention.name) {
+        return Vec::new();
+    }
+    let division = |body: MentionIndex| {
+        let whole = scene.mention(body);
+        let of = scene.mentions_in(whole.range.clone()).filter(|at| {
+            let inner = scene.mention(*at);
+            inner.kind == EntityKind::District && inner.range.start == whole.range.start
+        });
+        of.max_by_key(|at| scene.mention(*at).range.end).filter(|_| whole.name.ends_with("政府"))
+    };
+    let paragraphs = scene.text.articles().get(sentence.article).map(|article| article.paragraphs.as_slice());
+    let below = paragraphs.unwrap_or_default().iter().skip(sentence.paragraph + 1).take(LETTERHEAD);
+    let line = below.map(|paragraph| &paragraph.range).find(|line| {
+        let words = scene.text.slice((*line).clone()).trim_end();
+        words.ends_with(['：', ':']) && words.chars().count() <= LONGEST_ADDRESS
+    });
+    let bodies = line.map(|line| tops_of(scene, line.clone(), EntityKind::Agency)).unwrap_or_default();
+    let mut places: Vec<MentionIndex> = bodies.into_iter().filter_map(division).collect();
+    places.extend(agreed(scene, mention.range.clone()));
+    places
+}
+
+/// Between the title of a letter and its first sentence stand no more lines: its number, whom it is for.
+const LETTERHEAD: usize = 3;
+
+/// The line of those whom a letter is for has no more characters.
+const LONGEST_ADDRESS: usize = 60;
 
 /// Letters that one body writes to another about a place.
 const LETTERS: WordList = WordList::new(&["批复", "请示", "的函", "复函", "的意见"]);
 
 /// What a letter does for the place that it is about.
-const AGREES: &[&str] = &["同意", "支持", "批准", "申请", "请求", "恳请", "推荐", "赋予"];
+const AGREES: WordList = WordList::new(&[
+    "同意在",
+    "批准在",
+    "同意设立",
+    "同意成立",
+    "批准设立",
+    "申请设立",
+    "请求设立",
+    "同意",
+    "支持",
+    "批准",
+    "申请",
+    "请求",
+    "恳请",
+    "推荐",
+    "赋予",
+    "设立",
+    "成立",
+    "扩大",
+    "调整",
+    "撤销",
+]);

@@ -125,6 +125,7 @@ fn paid(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
     if !["资金", "补助", "补贴"].iter().any(|word| mention.name.ends_with(word)) {
         return;
     }
+    spent(relate, clause, policy);
     let later = scene.clauses.of_sentence(clause.sentence).iter().filter(|later| later.range.start > mention.range.end);
     for later in later.take(2) {
         let words = scene.text.slice(later.range.clone());
@@ -138,6 +139,29 @@ fn paid(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
             relate.add(RelationKind::AppliesTo, policy, place, mention.range.start, "applies-paid", 76);
         }
         return;
+    }
+}
+
+/// `专项资金主要用于支持甲产业、乙产业`: the industries that money is spent on.
+fn spent(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
+    const SPENT: [&str; 4] = ["用于支持", "用于扶持", "用于", "重点支持"];
+    const WHOSE: [&str; 6] = ["", "全省", "全市", "全县", "全区", "我省"];
+    let scene = relate.scene;
+    let end = scene.mention(policy).range.end;
+    let here = scene.clauses.of_sentence(clause.sentence).iter().filter(|one| one.range.end > end);
+    for one in here.take(2) {
+        let rest = one.range.start.max(end)..one.range.end;
+        let words = scene.text.slice(rest.clone());
+        let Some(at) = SPENT.iter().find_map(|verb| Some(words.find(verb)? + verb.len())) else { continue };
+        let industries = tops_of(scene, rest.start + at..rest.end, EntityKind::Industry);
+        let Some(first) = industries.first().map(|first| scene.mention(*first).range.start) else { continue };
+        if !WHOSE.contains(&scene.text.slice(rest.start + at..first)) {
+            continue;
+        }
+        for industry in list_from(scene, &industries, 0) {
+            let place = scene.mention(industry).range.start;
+            relate.add(RelationKind::AppliesTo, policy, industry, place, "applies-paid", 76);
+        }
     }
 }
 

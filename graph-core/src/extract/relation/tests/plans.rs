@@ -35,6 +35,47 @@ fn an_answer_is_addressed_to_those_who_asked() {
 }
 
 #[test]
+fn a_reply_is_for_those_who_asked_and_for_what_it_sets_up() {
+    check(
+        "{L|{A|{D#620000|甘肃省}人民政府}关于设立{D|河湾经济开发区}的批复}\n{A|{D#620300|金昌市}人民政府}、{A|甘肃省水利厅}：\n来文收悉。",
+        &[
+            "甘肃省人民政府关于设立河湾经济开发区的批复 APPLIES_TO 河湾经济开发区",
+            "甘肃省人民政府关于设立河湾经济开发区的批复 APPLIES_TO 金昌市",
+            "甘肃省人民政府关于设立河湾经济开发区的批复 ISSUED_BY 甘肃省人民政府",
+            "金昌市 PART_OF 甘肃省",
+        ],
+    );
+}
+
+#[test]
+fn bodies_give_a_document_out_together() {
+    check(
+        "{A|河湾县财政局} {A|河湾县水务局}关于印发《{L|节水奖补办法}》的通知",
+        &["节水奖补办法 ISSUED_BY 河湾县水务局", "节水奖补办法 ISSUED_BY 河湾县财政局"],
+    );
+    check(
+        "{L|{A|河湾县委} {A|河湾县人民政府}关于加快节水的意见}",
+        &[
+            "河湾县委河湾县人民政府关于加快节水的意见 ISSUED_BY 河湾县人民政府",
+            "河湾县委河湾县人民政府关于加快节水的意见 ISSUED_BY 河湾县委",
+        ],
+    );
+    check(
+        "{L|关于加快节水的意见}\n各镇：\n请执行。\n{A|河湾县财政局}\n{A|河湾县水务局}\n2021年4月2日",
+        &["关于加快节水的意见 ISSUED_BY 河湾县水务局", "关于加快节水的意见 ISSUED_BY 河湾县财政局"],
+    );
+}
+
+#[test]
+fn money_is_for_the_industries_that_it_is_spent_on() {
+    check(
+        "{L|技改专项资金}主要用于支持{I|建材产业}、{I|化肥产业}升级。",
+        &["技改专项资金 APPLIES_TO 化肥产业", "技改专项资金 APPLIES_TO 建材产业"],
+    );
+    check("{L|技改专项资金}用于企业上云，不再支持{I|建材产业}。", &[]);
+}
+
+#[test]
 fn a_guide_carries_out_the_measures_that_it_cites() {
     check_at(
         "150303 海南区",
