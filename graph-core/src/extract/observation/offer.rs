@@ -1,5 +1,7 @@
 //! Terms, rewards and deadlines of policies, and figures of named services and funds: what is a policy's and no division's.
 
+mod scope;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -7,10 +9,11 @@ use super::metric::Class;
 use super::place::Place;
 use super::sign::{COLON, TITLE};
 use crate::extract::Scene;
-use crate::extract::policy::{terms, without_note};
+use crate::extract::policy::{FUND, terms, without_note};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
+use scope::scoped;
 
 /// For each article that is a policy itself, or a guide to one, and for what stands below each heading of benefits: the policy whose
 /// terms it states.
@@ -62,10 +65,16 @@ impl Offers {
         let article = place.scene.sentences.get(place.sentence)?.article;
         let below = self.headed.iter().rev().find(|(terms, _)| terms.contains(&place.mention.range.start));
         let policy = below.map(|(_, at)| *at).or_else(|| self.policies.get(&article).copied());
-        let policy = policy.filter(|_| matches!(place.role, Role::Body | Role::Item));
+        let policy = policy.filter(|_| place.role != Role::Field || is_term(place));
+        let policy = policy.filter(|_| matches!(place.role, Role::Body | Role::Item | Role::Field));
         // 为…，力争到2030年产业规模达到60亿元，制定本办法: what a policy is made for is an aim of the division.
         policy.filter(|_| !place.text(place.sentence_range.start..place.mention.range.start).contains("力争"))
     }
+}
+
+/// `②批发业：…6000万元以上` below `①物流业：…`: lines that begin with labels look like a sheet, and are none where no label is a sheet's.
+fn is_term(place: &Place<'_, '_>) -> bool {
+    place.scene.sheets.value_at(place.mention.range.start).is_none()
 }
 
 fn sets_terms(scene: &Scene<'_>, at: MentionIndex) -> bool {
@@ -77,7 +86,7 @@ fn sets_terms(scene: &Scene<'_>, at: MentionIndex) -> bool {
 /// The policy whose own figure this is, whatever the clause is about: the named service of a before and after, the fund that a sum
 /// of money makes up, the policy that a sentence carries out.
 pub(super) fn of_named(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
-    service(place, class).or_else(|| fund(place, class)).or_else(|| carried_out(place))
+    service(place, class).or_else(|| fund(place, class)).or_else(|| carried_out(place)).or_else(|| shared_out(place))
 }
 
 /// The named service whose figures these are: 以“甲”为例 …从11个减至1个; 推出“甲”，准确率达95%.
@@ -144,6 +153,14 @@ fn fund_set_up(place: &Place<'_, '_>) -> Option<MentionIndex> {
     policies.last().filter(|at| SIZES.contains(words) && scene.mention(*at).name.ends_with("基金"))
 }
 
+/// 甲资金按任务量30%的权重分配: what is told from the name of a fund on is the fund's.
+fn shared_out(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let start = place.segment_start();
+    let opens = |at: &MentionIndex| place.scene.mention(*at).range.start == start;
+    let fund = place.scene.mentions_in(start..place.mention.range.start).next().filter(opens)?;
+    (place.scene.mention(fund).rule == FUND).then_some(fund)
+}
+
 /// The policy whose terms a sentence tells after a colon: 执行《甲规定》：工业用地最低4.8万元/亩.
 fn carried_out(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let head = place.text(place.sentence_range.start..place.mention.range.start);
@@ -174,6 +191,12 @@ pub(super) fn setting(place: &Place<'_, '_>) -> Option<MentionIndex> {
 
 /// What a sum that is offered is called: 创业补助 in 给予50万元的创业补助, 安家补贴 in 给予安家补贴30万元.
 pub(super) fn benefit(place: &Place<'_, '_>, class: Class, of: Option<String>) -> Option<String> {
+    let of = given(place, class, of);
+    if class == Class::Money { scoped(place, of) } else { of }
+}
+
+/// What a sum that is given is called, whatever it is for.
+fn given(place: &Place<'_, '_>, class: Class, of: Option<String>) -> Option<String> {
     const SORTS: WordList =
         WordList::new(&["补助", "补贴", "奖励", "资助", "贴息", "扶持资金", "奖金", "支持", "津贴"]);
     const LEADS: WordList = WordList::new(&["给予", "予以", "按照", "按", "根据", "再奖", "享受", "发放"]);
