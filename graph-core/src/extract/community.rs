@@ -146,7 +146,7 @@ impl Communities {
     }
 }
 
-/// 白石街道|朝阳|社区: a short name between its town and the class word is the community's own, whatever city bears it, too. The town,
+/// 白石街道|洛阳|社区: a short name between its town and the class word is the community's own, whatever city bears it, too. The town,
 /// else the place itself.
 fn namesake<'p, 'c>(
     scene: &Scene<'_>,

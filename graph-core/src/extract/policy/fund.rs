@@ -63,7 +63,7 @@ fn ruled(title: &str) -> Option<&str> {
 /// Characters of a fund's name at least: 专项资金 alone is any.
 const SHORTEST: usize = 6;
 
-/// In what forms a text goes on to speak of a fund: 专项奖补资金, 奖补资金.
+/// In what forms a text goes on to speak of a fund: 专项补助资金, 补助资金.
 fn short_forms(fund: &str) -> impl Iterator<Item = &str> {
     let special = fund.rfind("专项").and_then(|at| fund.get(at..));
     let last = fund.char_indices().rev().nth(LAST - 1).and_then(|(at, _)| fund.get(at..));
