@@ -331,10 +331,8 @@ fn is_counted(words: &str) -> bool {
 fn is_of_a_firm(surface: &str) -> bool {
     // 中国甲企业协会 is a body of the country's firms.
     let of_all = || surface.starts_with("中国") && word_list!["协会", "联合会", "学会"].ends(surface);
-    word_list!["公司", "集团", "企业", "项目", "工厂"].stands_in(surface)
-        && !(of_all() && !word_list!["公司", "集团", "项目", "工厂"].stands_in(surface))
-        && !surface.ends_with("联席会议")
-        && !surface.ends_with("办公室")
+    let firm = word_list!["公司", "集团", "项目", "工厂"].stands_in(surface);
+    (firm || surface.contains("企业") && !of_all()) && !surface.ends_with("联席会议") && !surface.ends_with("办公室")
 }
 
 impl Recogniser for Agencies {
