@@ -60,10 +60,6 @@ fn bodies_give_a_document_out_together() {
             "河湾县委 河湾县人民政府关于加快节水的意见 ISSUED_BY 河湾县委",
         ],
     );
-    check(
-        "{L|关于加快节水的意见}\n各镇：\n请执行。\n{A|河湾县财政局}\n{A|河湾县水务局}\n2021年4月2日",
-        &["关于加快节水的意见 ISSUED_BY 河湾县水务局", "关于加快节水的意见 ISSUED_BY 河湾县财政局"],
-    );
 }
 
 #[test]
