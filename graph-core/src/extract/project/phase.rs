@@ -151,7 +151,9 @@ fn named_phase(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate
     let length = scene.text.slice(name.range.clone()).chars().count();
     let leads = |word: &Word| word.class.has(BEGINS) || leads(scene, word);
     let begins = first.checked_sub(1).is_none_or(|before| leads(&words[before]));
-    let stands = name.class.has(WordClass::UNKNOWN) && (2..=5).contains(&length) && begins && !goes_on;
+    // 共分|三期 counts them.
+    let counts = scene.text.slice(name.range.clone()).ends_with('分');
+    let stands = name.class.has(WordClass::UNKNOWN) && (2..=5).contains(&length) && begins && !goes_on && !counts;
     let range = name.range.start..words[at].range.end;
     let surface = tidy(scene.text.slice(range.clone()));
     stands.then(|| candidate(range, surface.clone(), surface, Properties::new(), "project.phase"))
@@ -319,6 +321,12 @@ pub(super) fn wholes(scene: &Scene<'_>, found: &mut Vec<Candidate>) {
 mod tests {
     use crate::extract::testing::check;
     use crate::model::EntityKind::Project;
+
+    #[test]
+    fn in_how_many_phases_something_is_built_names_none() {
+        let text = "泽澜尿素项目选址在河东，共分三期建设，一期今年10月建设。";
+        check(Project, text, "泽澜尿素项目 一期=泽澜尿素项目一期");
+    }
 
     #[test]
     fn what_a_phase_is_of_is_named_without_it_too() {

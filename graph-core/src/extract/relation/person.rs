@@ -83,7 +83,12 @@ impl Posts {
                     self.of_colleague(scene, clause, person, &held).or_else(|| meant(scene, clause, &held))
                 }
             });
-            let Some(organisation) = organisation.filter(|at| !is_delegate(scene, *at, &held.post)) else { continue };
+            // 甲集团副总裁张三和乙省总经理李四: no division has a manager.
+            let manages = |at: &MentionIndex| {
+                held.of_kind == Some(EntityKind::Company) && scene.mention(*at).is_division()
+            };
+            let may_employ = |at: &MentionIndex| !is_delegate(scene, *at, &held.post) && !manages(at);
+            let Some(organisation) = organisation.filter(may_employ) else { continue };
             let is_project = scene.mention(organisation).kind == EntityKind::Project;
             let (kind, rule) = if is_project && leads {
                 (RelationKind::ResponsibleFor, "responsible-post")

@@ -193,6 +193,11 @@ fn those_who_have_a_line_each_bear_the_title_above_them() {
 }
 
 #[test]
+fn no_division_has_a_manager() {
+    check("{C|北辰公司}副总裁{N|张三}和{D#150300|乌海市}总经理{N|李四}出席。", &["张三 WORKS_FOR 北辰公司 (副总裁)"]);
+}
+
+#[test]
 fn the_head_of_a_prefecture_governs_it() {
     let home = "222400 延边朝鲜族自治州";
     check_at(home, "{D#222400|延边州}发展良好，州长{N|张三}出席。", &["张三 WORKS_FOR 延边州 (州长)"]);
