@@ -94,6 +94,8 @@ pub(crate) struct Voice {
     below_city: bool,
     /// From a town: 全镇, 镇政府.
     town: bool,
+    /// From a city, whose mayor reports: 我代表市人民政府. What it names most of its districts and counties is none of its own.
+    city: bool,
 }
 
 /// Words by which an article tells from where it speaks.
@@ -108,7 +110,9 @@ impl Voices {
         let town: fn(&mut Voice) = |voice| voice.town = true;
         let ranked = RANKS.iter().map(|rank| (format!("全市{rank}"), below_city));
         let of_a_town = OF_A_TOWN.iter().map(|word| ((*word).to_owned(), town));
-        let mut words = Dictionary::new(ranked.chain(of_a_town).collect());
+        let city: fn(&mut Voice) = |voice| voice.city = true;
+        let of_a_city = OF_A_CITY.iter().map(|word| ((*word).to_owned(), city));
+        let mut words = Dictionary::new(ranked.chain(of_a_town).chain(of_a_city).collect());
         scanner.enrol(&mut words);
         Self { words }
     }
@@ -143,6 +147,9 @@ const OF_A_TOWN: [&str; 15] = [
     "街道党工委",
 ];
 
+/// How the mayor of a city begins the report to its congress.
+const OF_A_CITY: [&str; 2] = ["代表市人民政府", "代表市政府"];
+
 /// From the widest to the narrowest: at each level the division that most is said of, where that is at least half of what
 /// is said of the one above.
 fn home(gazetteer: &Gazetteer, weights: &BTreeMap<DivisionId, u32>, voice: Voice) -> HomeDivisions {
@@ -172,6 +179,11 @@ fn home(gazetteer: &Gazetteer, weights: &BTreeMap<DivisionId, u32>, voice: Voice
     let city = province.and_then(|province| leader(Level::City, Some(province), false));
     let county = || leader(Level::County, Some(city.or(province)?), voice.below_city);
     let county = province.and_then(|_| county());
+    // 我代表市人民政府 is said by no county or district but by a city that has the rank of a county.
+    let named_city = |id: &DivisionId| gazetteer.division(*id).name.ends_with('市');
+    let within = county.filter(|id| voice.city && !named_city(id));
+    let city = city.or_else(|| within.and_then(|id| gazetteer.at_level(id, Level::City)));
+    let county = county.filter(|_| within.is_none());
     let town = county.or(city).filter(|_| voice.town).and_then(|outer| leader(Level::Town, Some(outer), false));
     let city = city.or_else(|| county.and_then(|id| gazetteer.at_level(id, Level::City)));
     HomeDivisions { province, city, county, town }
@@ -379,6 +391,14 @@ mod tests {
             "南京市发布消息，南京机场扩建。溧水区招商，溧水全市第一，全区动员。",
             "南京市 南京=南京市 溧水区 溧水=溧水区 全市=南京市 全区=溧水区",
         );
+    }
+
+    #[test]
+    fn a_mayor_reports_for_the_city_and_not_for_its_district() {
+        let report = "我代表市人民政府报告工作。";
+        check(&format!("{report}乌达区划入两镇，乌达区新建水厂，全市增收。"), "乌达区 乌达区 全市=乌海市");
+        check(&format!("{report}格尔木市建成水厂，全市增收。"), "格尔木市 全市=格尔木市");
+        check("乌达区划入两镇，乌达区新建水厂，全区增收。", "乌达区 乌达区 全区=乌达区");
     }
 
     #[test]
