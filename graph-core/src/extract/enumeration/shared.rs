@@ -51,7 +51,11 @@ const LINES: WordList = WordList::new(&["公路", "铁路", "高速", "高铁"])
 const HAS: WordList = WordList::new(&["已有", "现有", "拥有", "建有"]);
 
 /// Class words of parks and of their parts that end a list of them, the longest first.
-const PARKS: [&str; 12] = [
+const PARKS: [&str; 16] = [
+    "产业集聚区",
+    "产业集中区",
+    "工业集中区",
+    "工业集聚区",
     "产业园区",
     "工业园区",
     "科技园区",
@@ -67,12 +71,30 @@ const PARKS: [&str; 12] = [
 ];
 
 /// Modifiers between a count and the head that name nothing.
-const SORTS: [&str; 12] =
-    ["特色", "主导", "主要", "重点", "大型", "中型", "骨干", "核心", "在建", "专业", "专业化", "省级"];
+const SORTS: [&str; 15] = [
+    "特色",
+    "主导",
+    "主要",
+    "重点",
+    "大型",
+    "中型",
+    "骨干",
+    "核心",
+    "在建",
+    "专业",
+    "专业化",
+    "国家级",
+    "省级",
+    "市级",
+    "县级",
+];
 
 /// Adds the works or parks that a list names with the head behind it. Whether it is a list of such.
 pub(super) fn find(scene: &Scene<'_>, sentence: &str, list: &List<'_>, found: &mut Vec<Candidate>) -> bool {
     let count = list.after.first().and_then(|word| count_of(scene, word));
+    if count.is_none() && !list.open && parks_of(scene, list, found) {
+        return true;
+    }
     let items = list.items.len();
     let plausible = match count {
         Some(count) => count == items && items > 1 || list.open && items < count,
@@ -98,6 +120,28 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &str, list: &List<'_>, found: &m
     let stems = list.items.iter().map(|item| without_section(scene, item));
     let named = stems.filter(|(item, _)| is_name(scene, item, line && (checked || own * 2 > items)));
     found.extend(named.filter_map(|(item, section)| candidate(scene, item, section, &shared)));
+    true
+}
+
+/// Adds the parks of a list that neither 等 nor a count closes, where 和 leads to its last name and that to the head: 江泽、白岭和石崖产业集聚区.
+/// Whether it is a list of such; each of the items is a name, because no count says how many there are.
+fn parks_of(scene: &Scene<'_>, list: &List<'_>, found: &mut Vec<Candidate>) -> bool {
+    let Some((last, rest)) = list.items.split_last().filter(|(_, rest)| rest.len() > 1) else { return false };
+    let joined = last.first().and_then(|word| scene.text.clean().get(..word.range.start));
+    let headed = (1..last.len().min(4)).find_map(|at| Some((at, head(scene, last.get(at..)?)?)));
+    let Some((at, (word, EntityKind::District))) =
+        headed.filter(|_| joined.is_some_and(|text| text.ends_with(['和', '与'])))
+    else {
+        return false;
+    };
+    let shared = Shared { head: word, kind: EntityKind::District, checked: true, line: false };
+    let items = || rest.iter().copied().chain(last.get(..at));
+    let county = |item: &[Word]| span(item).is_some_and(|range| scene.text.slice(range).ends_with('县'));
+    let named = |item: &[Word]| has_own_name(item) && (is_name(scene, item, false) || county(item));
+    if !PARKS.contains(&word) || !items().all(named) {
+        return false;
+    }
+    found.extend(items().filter_map(|item| candidate(scene, item, "", &shared)));
     true
 }
 
@@ -284,5 +328,14 @@ mod tests {
         check(District, "建设化工、医药两个产业园区。", "");
         let text = "加快江泽、白岭、石崖三大产业园区开发。";
         check(District, text, "江泽=江泽产业园区 白岭=白岭产业园区 石崖=石崖产业园区");
+        check(District, "加快江泽、白岭两个市级工业园区建设。", "江泽=江泽工业园区 白岭=白岭工业园区");
+    }
+
+    #[test]
+    fn parks_of_a_list_need_no_count_where_each_is_named() {
+        let text = "江泽、白岭和石崖产业集聚区纳入规划。";
+        check(District, text, "江泽=江泽产业集聚区 白岭=白岭产业集聚区 石崖=石崖产业集聚区");
+        check(District, "化工、医药和食品产业集聚区纳入规划。", "");
+        check(District, "江泽药业、白岭大桥和石崖产业集聚区纳入规划。", "");
     }
 }
