@@ -471,6 +471,10 @@ mod tests {
     #[test]
     fn counties_in_a_list_share_what_each_has_one_of() {
         check("推进金寨县、霍山县工业园区建设。", "金寨县=金寨工业园区 霍山县工业园区=霍山工业园区 霍山县");
+        let names = "宽城县=宽城工业园区 丰宁县工业园区=丰宁工业园区";
+        check("承德市推进宽城县、丰宁县工业园区建设。", &format!("承德市 {names}"));
+        let names = "金寨县=金寨扶贫产业示范园区 霍山县扶贫产业示范园区=霍山扶贫产业示范园区 霍山县";
+        check("推进金寨县、霍山县扶贫产业示范园区建设。", names);
     }
 
     #[test]

@@ -64,11 +64,13 @@ fn headed<'p>(scene: &Scene<'_>, gazetteer: &Gazetteer, park: &'p Candidate) -> 
     ZONES.contains(&zone).then_some((start, zone, false))
 }
 
-/// The short name of a county that stands there in full.
+/// The short name of a county that stands there in full, an autonomous one as 甲县 for 甲族自治县.
 fn of_county<'g>(scene: &Scene<'_>, gazetteer: &'g Gazetteer, place: &Candidate) -> Option<&'g str> {
     let full = scene.text.slice(place.range.clone());
-    let county = full == place.name && full.ends_with(['县', '区', '旗']) && full.chars().count() > 2;
-    gazetteer.short_form(gazetteer.by_code(place.properties.get("code")?)?).filter(|_| county)
+    let short = gazetteer.short_form(gazetteer.by_code(place.properties.get("code")?)?)?;
+    let autonomous = || full.strip_suffix(['县', '旗']) == Some(short);
+    let county = full.ends_with(['县', '区', '旗']) && full.chars().count() > 2;
+    (county && (full == place.name || autonomous())).then_some(short)
 }
 
 /// The division that a mark of a list parts from what begins at a place.
