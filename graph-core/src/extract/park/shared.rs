@@ -38,8 +38,10 @@ pub(super) fn shared(scene: &Scene<'_>, gazetteer: &Gazetteer, found: &[Candidat
         while let Some(before) = listed_before(scene, start) {
             let short = if full { of_county(scene, gazetteer, before) } else { short_name(scene, gazetteer, before) };
             let Some(short) = short else { break };
-            let surface = scene.text.slice(before.range.clone());
-            let mut one = candidate(before.range.clone(), format!("{short}{zone}"), surface, true);
+            let place = scene.text.slice(before.range.clone());
+            // A county keeps its name; 甲县工业园区 is what the zone is called besides.
+            let surface = if full { format!("{place}{zone}") } else { place.to_owned() };
+            let mut one = candidate(before.range.clone(), format!("{short}{zone}"), &surface, true);
             // The same words are a division by their form alone; here they are not.
             one.confidence = crate::model::Confidence::percent(99);
             zones.push(one);
@@ -92,3 +94,18 @@ fn short_name<'g>(scene: &Scene<'_>, gazetteer: &'g Gazetteer, place: &Candidate
 
 /// The short name of a division has no more bytes.
 const LONGEST_PLACE: usize = 30;
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing;
+    use crate::model::{Document, DocumentDraft};
+
+    #[test]
+    fn the_name_of_a_county_is_none_of_its_zone() {
+        let text = "推进金寨县、霍山县工业园区建设。".to_owned();
+        let document = Document::new(DocumentDraft { text, ..DocumentDraft::default() });
+        let extraction = testing::extractor().extract(&document);
+        let zone = extraction.mentions.iter().find(|mention| mention.name == "金寨工业园区").expect("a zone");
+        assert_eq!(zone.aliases, ["金寨县工业园区"]);
+    }
+}
