@@ -62,6 +62,10 @@ impl Recogniser for SitedWorks {
 
 /// The works that a sentence begins with.
 fn works(scene: &Scene<'_>, sentence: &Sentence) -> Option<Candidate> {
+    // Hardly a sentence tells one, and the words of all others need not be looked at.
+    if !has_total(scene, sentence) {
+        return None;
+    }
     let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
     let head = text.get(..text.floor_char_boundary(REACH)).unwrap_or(text);
     let name = head.get(..TOLD.first_in(head)?)?;
@@ -71,7 +75,7 @@ fn works(scene: &Scene<'_>, sentence: &Sentence) -> Option<Candidate> {
         && !name.starts_with(|first: char| first.is_ascii_digit())
         && !TAKES_UP.leads(name)
         && may_head(name);
-    (bare && has_total(scene, sentence) && names(scene.words_in(range.clone())) && !is_known(scene, base, range.end))
+    (bare && names(scene.words_in(range.clone())) && !is_known(scene, base, range.end))
         .then(|| Candidate::full(range, EntityKind::Project, tidy(name), "project.sited", 90))
 }
 
