@@ -39,20 +39,26 @@ impl<'v> Cut<'v> {
         while let Some(first) = hits.next() {
             let Range { start, mut end } = place(first);
             unknown |= cut < start;
+            if hits.peek().is_none_or(|next| next.start >= first.end) {
+                cut = end;
+                if self.is_worth_it(slice, first, start..end, unknown) {
+                    if last < start {
+                        runs(slice, last..start, base, words);
+                    }
+                    words.push(Word::new(base + start..base + end, WordClass(first.class)));
+                    (last, unknown) = (end, false);
+                } else {
+                    unknown = true;
+                }
+                continue;
+            }
             self.knot.clear();
             self.knot.push(*first);
             while let Some(next) = hits.next_if(|next| (next.start as usize) < base + end) {
                 self.knot.push(*next);
                 end = end.max(next.end as usize - base);
             }
-            unknown = match self.knot.as_slice() {
-                [one] if !self.is_worth_it(slice, one, start..end, unknown) => true,
-                [one] => {
-                    self.chosen.push((start..end, WordClass(one.class)));
-                    false
-                }
-                _ => self.cheapest(slice, start..end, base, unknown),
-            };
+            unknown = self.cheapest(slice, start..end, base, unknown);
             cut = end;
             while let Some((here, class)) = self.chosen.pop() {
                 if last < here.start {
@@ -149,32 +155,30 @@ fn splits_letters(slice: &str, range: &Range<usize>) -> bool {
 
 /// Cuts what no table knows by the kind of its characters.
 fn runs(slice: &str, range: Range<usize>, base: usize, words: &mut Vec<Word>) {
-    let first = words.len();
-    let mut last: Option<(WordClass, usize)> = None;
-    let mut push = |class: WordClass, from: usize, to: usize| {
-        if from < to {
-            words.push(Word::new(base + from..base + to, class));
+    const JOINS: WordClass = WordClass::UNKNOWN.or(WordClass::LATIN).or(WordClass::NUMBER).or(WordClass::SPACE);
+    let (bytes, first) = (slice.as_bytes(), words.len());
+    let (mut at, mut unknown) = (range.start, false);
+    while at < range.end {
+        let (start, class) = (at, class_at(slice, at));
+        at += length_of(bytes[at]);
+        while class.has(JOINS) && at < range.end && class_at(slice, at) == class {
+            at += length_of(bytes[at]);
         }
-    };
-    for (offset, character) in slice.get(range.clone()).unwrap_or_default().char_indices() {
-        let at = range.start + offset;
-        let class = class_of_character(character);
-        let joins = WordClass::UNKNOWN.or(WordClass::LATIN).or(WordClass::NUMBER).or(WordClass::SPACE);
-        match last {
-            Some((before, _)) if before == class && class.has(joins) => {}
-            Some((before, from)) => {
-                push(before, from, at);
-                last = Some((class, at));
-            }
-            None => last = Some((class, at)),
-        }
+        words.push(Word::new(base + start..base + at, class));
+        unknown |= class == WordClass::UNKNOWN;
     }
-    if let Some((class, from)) = last {
-        push(class, from, range.end);
-    }
-    if words.get(first..).is_some_and(|run| run.iter().any(|word| word.class == WordClass::UNKNOWN)) {
+    if unknown {
         split_leading(slice, base, first, words);
     }
+}
+
+/// The class of the character that begins at a byte of a text.
+fn class_at(slice: &str, at: usize) -> WordClass {
+    // Most are Chinese letters, which is told by their first byte.
+    if matches!(slice.as_bytes().get(at), Some(0xE5..=0xE9)) {
+        return WordClass::UNKNOWN;
+    }
+    slice.get(at..).and_then(|rest| rest.chars().next()).map_or(WordClass::BREAK, class_of_character)
 }
 
 /// Function words of one character that brands hold, too: they are read as such only where they lead a run.
