@@ -152,7 +152,8 @@ fn chained(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     let head = CHAINS.leading(scene.text.clean().get(words[at].range.end..)?).filter(|_| builds(&words[at]))?;
     let length = words[..=at].iter().rev().take_while(|word| builds(word)).count();
     let start = at + 1 - length;
-    let start = start + owner(&words[start..=at]);
+    let owner = owner(&words[start..=at]);
+    let start = start + owner;
     let stops = start
         .checked_sub(1)
         .is_none_or(|before| words[before].class.has(STOPS.or(WordClass::FIRM).or(WordClass::TRADE)));
@@ -162,10 +163,12 @@ fn chained(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     let text = scene.text.slice(line.clone());
     let plain = text.chars().all(|letter| matches!(letter, '\u{4E00}'..='\u{9FFF}'))
         && !text.contains(['的', '和', '条', '大', '等']);
+    // Two letters that no table knows may be half a word, but for those that a firm stands before.
+    let shortest = if owner > 0 { 2 } else { 3 };
     // 工信局|产业链科 is an office.
     let named = !text.ends_with(['局', '部', '厅', '委', '办', '会', '市', '县', '区'])
         && words[start].class.has(NAMES)
-        && (3..=8).contains(&text.chars().count());
+        && (shortest..=8).contains(&text.chars().count());
     (stops && plain && named).then(|| industry(scene, line, head))
 }
 

@@ -84,9 +84,8 @@ impl Posts {
                 }
             });
             // 甲集团副总裁张三和乙省总经理李四: no division has a manager.
-            let manages = |at: &MentionIndex| {
-                held.of_kind == Some(EntityKind::Company) && scene.mention(*at).is_division()
-            };
+            let manages =
+                |at: &MentionIndex| held.of_kind == Some(EntityKind::Company) && scene.mention(*at).is_division();
             let may_employ = |at: &MentionIndex| !is_delegate(scene, *at, &held.post) && !manages(at);
             let Some(organisation) = organisation.filter(may_employ) else { continue };
             let is_project = scene.mention(organisation).kind == EntityKind::Project;

@@ -109,8 +109,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         implied::prided(relate, clause);
         listed::listed(relate, clause);
         // Most clauses neither name a product nor speak of making or taking any.
-        let tells = |cue: &Cue| clause.tells(*cue);
-        if !clause.names(EntityKind::Product) && !TOLD_BY.iter().any(tells) {
+        if !clause.names(EntityKind::Product) && !TOLD_BY.iter().any(|cue| clause.tells(*cue)) {
             return None;
         }
         let products = tops_in(scene, clause, EntityKind::Product);
