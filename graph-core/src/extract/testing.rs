@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::extract::Extractor;
 use crate::lexicon::Lexicon;
-use crate::model::{Document, DocumentDraft, EntityKind, Extraction};
+use crate::model::{Document, DocumentDraft, EntityKind, Extraction, Statement};
 
 /// The extractor with the built-in lexicon, made once for all tests.
 pub(crate) fn extractor() -> &'static Extractor {
@@ -34,4 +34,17 @@ pub(crate) fn mentions(kind: EntityKind, text: &str) -> Vec<String> {
 /// Checks the mentions of a kind: `expected` separates them by spaces.
 pub(crate) fn check(kind: EntityKind, text: &str, expected: &str) {
     assert_eq!(mentions(kind, text).join(" "), expected, "{kind} in {text}");
+}
+
+/// The relations that a text tells, sorted: `甲 KIND 乙`.
+pub(crate) fn relations(text: &str) -> Vec<String> {
+    let (_, extraction) = extraction(text);
+    let name = |at| extraction.mention(at).name.as_str();
+    let told = extraction.findings.iter().filter_map(|finding| match &finding.statement {
+        Statement::Relation(one) => Some(format!("{} {} {}", name(one.source), one.kind, name(one.target))),
+        _ => None,
+    });
+    let mut told: Vec<String> = told.collect();
+    told.sort();
+    told
 }

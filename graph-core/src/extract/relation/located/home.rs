@@ -160,12 +160,12 @@ impl Located {
         let plain = |reading: &Reading| {
             reading.full || matches!(self.gazetteer.division(reading.division).level, Level::Province | Level::City)
         };
-        let mut heads = heads.iter().filter(|reading| plain(reading)).peekable();
         let near = |reading: &Reading| {
             let code = &self.gazetteer.division(reading.division).code;
             code.starts_with(stem(home)) || home.starts_with(stem(code))
         };
-        heads.peek().is_some() && !heads.any(near)
+        // 海南产业园 is the one of the district 海南 where the article is about it, not of the province.
+        heads.iter().any(plain) && !heads.iter().any(near)
     }
 }
 

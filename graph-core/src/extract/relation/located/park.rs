@@ -113,3 +113,14 @@ fn county_of(scene: &Scene<'_>, at: MentionIndex) -> Option<MentionIndex> {
     let home = scene.homes.get(sentence.article)?;
     home.county.as_ref().and_then(|(code, _)| scene.clauses.codes.get(code).copied())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::relations;
+
+    #[test]
+    fn a_park_called_after_another_city_stands_there_and_one_of_the_short_name_of_the_home_at_home() {
+        let told = relations("乌海市海南区消息：海南产业园建成，包头产业园来访。");
+        assert_eq!(told, ["海南产业园 LOCATED_IN 海南区", "海南区 PART_OF 乌海市"]);
+    }
+}

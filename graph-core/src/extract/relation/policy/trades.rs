@@ -106,20 +106,12 @@ fn is_part(scene: &Scene<'_>, trade: MentionIndex, whole: MentionIndex) -> bool 
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::testing::extraction;
-    use crate::model::Statement;
+    use crate::extract::testing::relations;
 
     /// What a text says of lines of business.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let (_, extraction) = extraction(text);
-        let name = |at| extraction.mention(at).name.as_str();
-        let told = extraction.findings.iter().filter_map(|finding| match &finding.statement {
-            Statement::Relation(one) => Some(format!("{} {} {}", name(one.source), one.kind, name(one.target))),
-            _ => None,
-        });
-        let mut told: Vec<String> = told.filter(|one| one.contains('业')).collect();
-        told.sort();
+        let told: Vec<String> = relations(text).into_iter().filter(|one| one.contains('业')).collect();
         assert_eq!(told, expected, "{text}");
     }
 
