@@ -70,11 +70,15 @@ const PARTS: WordList = WordList::new(&["车间", "生产车间", "装置", "机
 /// Ends of the words for sectors, which have lines of business for their parts: 先进制造业, 生产性服务业.
 const SECTORS: WordList = WordList::new(&["制造业", "服务业", "新兴产业"]);
 
+/// Ends of the words for works: 水利工程, 民生工程.
+const WORKS: WordList = WordList::new(&["工程", "项目"]);
+
 /// What a head makes of its items.
 fn kind_of(word: &str) -> Option<ItemKind> {
     let head = HEADS.iter().find(|(head, _)| *head == word).map(|(_, kind)| *kind);
     let sector = || SECTORS.ends(word).then_some(ItemKind::Industry);
-    head.or_else(sector).or_else(|| FIRMS.ends(word).then_some(ItemKind::Company))
+    let works = || WORKS.ends(word).then_some(ItemKind::Project);
+    head.or_else(sector).or_else(works).or_else(|| FIRMS.ends(word).then_some(ItemKind::Company))
 }
 
 /// Types the items of enumerations.
@@ -360,7 +364,17 @@ fn last_name<'a>(scene: &Scene<'_>, words: &'a [Word]) -> &'a [Word] {
         let word = &words[*at];
         word.class.has(ENDS) && !word.class.has(builds) && text(word) != "及" && !route(*at)
     };
-    let start = (0..words.len()).rev().find(ends).map_or(0, |at| at + 1);
+    let last = |end: usize| (0..end).rev().find(ends).map_or(0, |at| at + 1);
+    // 青岭水库|加高扩建: what is done to a work stands behind it.
+    let done = |start: usize| {
+        const WORKS: WordClass = WordClass::HEAD.or(WordClass::PLACE).or(WordClass::UNKNOWN);
+        let acts = words.get(start..)?.iter().all(|word| word.class.has(WordClass::PROCESS));
+        let verb = start.checked_sub(1).filter(|at| acts && words[*at].class.has(WordClass::VERB))?;
+        let work = verb.checked_sub(1).and_then(|at| words.get(at))?;
+        work.class.has(WORKS).then(|| last(verb))
+    };
+    let start = last(words.len());
+    let start = done(start).unwrap_or(start);
     const MAKES: [&str; 8] = ["生产", "制造", "加工", "研发", "销售", "提取", "开发生产", "产出"];
     let leads = words
         .get(start)

@@ -4,16 +4,57 @@ use super::super::Scene;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::WordList;
 use super::typing::span;
-use super::{Enumeration, count_of};
+use super::{Enumeration, WORKS, count_of};
 
-/// Whether an item of a list of projects is a site, or one of so many works to which something is done.
+/// What a work has of its own in its name, and what a site has.
+const NAMED: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::BRAND);
+const OWN: WordClass = NAMED.or(WordClass::LATIN);
+
+/// Whether an item of a list of projects is a site, or something done to a work of its own name or to one of so many.
 pub(super) fn is_works(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
-    is_site(scene, item, enumeration) || is_done(scene, item) && counts(scene, enumeration)
+    // VOCs治理 is what may be done anywhere.
+    let own = || item.iter().any(|word| word.class.has(NAMED)) && is_headed(scene, enumeration);
+    is_site(scene, item, enumeration) || is_done(scene, item) && (counts(scene, enumeration) || own())
+}
+
+/// Whether the word for projects heads a list: 等项目, 等水利工程.
+pub(super) fn is_headed(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
+    enumeration
+        .head
+        .last()
+        .is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD) || WORKS.ends(scene.text.slice(head.range.clone())))
 }
 
 /// Whether an item tells what is done to works, with what they are: 老城棚户区改造, 天然气门站建设.
 pub(super) fn is_done(scene: &Scene<'_>, item: &[Word]) -> bool {
-    const DONE: WordList = WordList::new(&["改造", "扩建", "改扩建", "迁建", "治理", "重建", "加固", "修复", "建设"]);
+    const DONE: WordList = WordList::new(&[
+        "改造",
+        "扩建",
+        "改扩建",
+        "迁建",
+        "治理",
+        "重建",
+        "加固",
+        "修复",
+        "建设",
+        "整治",
+        "引水",
+        "输水",
+        "调水",
+        "供水",
+        "连通",
+        "扩容",
+        "提升",
+        "升级",
+        "绿化",
+        "亮化",
+        "美化",
+        "疏浚",
+        "保障",
+        "安置",
+        "搬迁",
+        "开发利用",
+    ]);
     let name = span(item).map(|range| scene.text.slice(range)).unwrap_or_default();
     name.chars().count() >= 6 && DONE.ends(name)
 }
@@ -25,7 +66,6 @@ fn counts(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
 
 /// Whether an item of a list of projects is a site with a name of its own, or a phase of one: 青山新区路网, 石林冷链物流港, 大学城二期.
 pub(super) fn is_site(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
-    const OWN: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::LATIN).or(WordClass::BRAND);
     const NEVER: WordClass =
         WordClass::STOP.or(WordClass::VERB).or(WordClass::QUANTITY).or(WordClass::TIME).or(WordClass::QUOTE);
     const SITES: [char; 16] =
@@ -57,14 +97,17 @@ pub(super) fn is_site(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeratio
         "酒店",
         "扩建",
     ]);
-    let headed = enumeration.head.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
     let phase = item.len() > 1 && item.last().is_some_and(|word| word.class.has(WordClass::PHASE));
     let stem = if phase { item.get(..item.len() - 1).unwrap_or(item) } else { item };
     let name = span(stem).map(|range| scene.text.slice(range)).unwrap_or_default();
     let own = stem.iter().any(|word| word.class.has(OWN));
     let never = stem.iter().any(|word| word.class.has(NEVER) && !word.class.has(WordClass::HEAD));
-    let site = name.ends_with(SITES) || SITE_WORDS.ends(name);
-    headed && !never && (4..=16).contains(&name.chars().count()) && site && (own || phase)
+    let site = name.ends_with(SITES) || SITE_WORDS.ends(name) || phase && name.ends_with('厂');
+    is_headed(scene, enumeration)
+        && !never
+        && (if phase { 2 } else { 4 }..=16).contains(&name.chars().count())
+        && site
+        && (own || phase)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::super::project::{self, OWNED, WHOLE};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::named::{head_of_industry, is_overseen, named};
-use super::sites::{is_done, is_site, is_works};
+use super::sites::{is_done, is_headed, is_site, is_works};
 use super::{Enumeration, ItemKind};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, Properties};
@@ -242,7 +242,8 @@ const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND);
 /// The project that an item names, and the firm that owns it.
 fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, found: &mut Vec<Candidate>) {
     let capacity = has_capacity(scene, item);
-    let founded = is_founded(scene, item) || is_site(scene, item, enumeration);
+    let founded =
+        is_founded(scene, item) || is_site(scene, item, enumeration) || is_among_works(scene, item, enumeration);
     let known = if founded { 0 } else { project::split_owner(scene, item) };
     if !names_project(scene, item, enumeration, owners, known) {
         return;
@@ -333,14 +334,37 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
     let makes = rest.last().is_some_and(|word| word.class.has(WordClass::PRODUCT))
         && item[..known].iter().any(|word| word.class.has(WordClass::TRADE.or(WordClass::FIRM)));
     let process = known > 0 && (all_process || makes || (!rest.is_empty() && 2 * listed >= enumeration.items.len()));
-    let worked = is_worked(item, enumeration) || is_route(scene, item) || is_founded(scene, item);
-    let worked = worked || is_works(scene, item, enumeration);
+    let worked = is_work(scene, item, enumeration) || is_among_works(scene, item, enumeration);
     !counted
         && (capacity
             || owners
             || process
             || worked
             || (enumeration.checked && plant && !stands_there(scene, enumeration)))
+}
+
+/// Whether an item of a list of projects is one by its own words.
+fn is_work(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+    is_worked(scene, item, enumeration)
+        || is_route(scene, item)
+        || is_founded(scene, item)
+        || is_works(scene, item, enumeration)
+}
+
+/// Whether an item that is no line of business stands among works: 秀水诗苑 of 滨河乐园、秀水诗苑、南河治理等工程.
+fn is_among_works(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+    const NEVER: WordClass = WordClass::STOP.or(WordClass::QUANTITY).or(WordClass::TIME).or(WordClass::FIRM);
+    let work = |item: &&&[Word]| {
+        item.last().is_some_and(|word| word.class.has(WordClass::HEAD)) || is_work(scene, item, enumeration)
+    };
+    let letters = span(item).map_or(0, |range| scene.text.slice(range).chars().count());
+    let plain = !item.iter().all(is_topic) && !item.iter().any(|word| word.class.has(NEVER));
+    let works = enumeration.items.iter().filter(work).count();
+    is_headed(scene, enumeration)
+        && plain
+        && (4..=16).contains(&letters)
+        && works > 1
+        && 2 * works >= enumeration.items.len()
 }
 
 /// Whether what a list counts is had, rather than built: 拥有甲、乙、丙三大生产基地 tells where a firm is.
@@ -352,16 +376,15 @@ fn stands_there(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
 
 /// Whether an item of a list of projects says where or whose it is and ends with what is done or made there: 滨河镇生猪养殖,
 /// 江南二级公路改建, 青山乙烯.
-fn is_worked(item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+fn is_worked(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
     const OWN: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::LATIN);
-    let headed = enumeration.head.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD));
     let [before @ .., last] = item else { return false };
     let own = before.iter().any(|word| word.class.has(OWN));
     let placed = before.first().is_some_and(|word| word.class.has(WordClass::PLACE));
     let process = last.class.has(WordClass::PROCESS) && before.len() > 1;
     let long =
         before.first().is_some_and(|word| word.class.has(WordClass::UNKNOWN) && word.range.len() > 3 * "字".len());
-    headed && ((own && process) || ((placed || long) && last.class.has(WordClass::PRODUCT)))
+    is_headed(scene, enumeration) && ((own && process) || ((placed || long) && last.class.has(WordClass::PRODUCT)))
 }
 
 /// Whether an item of a list of projects is a park with a name of its own: 青罗智造园、江北食品产业园等一批项目.
