@@ -252,7 +252,10 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         of_place: told::of_place(scene, words, phrase.edge),
         opens_clause: phrase.edge.checked_sub(1).is_none_or(|before| words[before].class.has(WordClass::BREAK)),
     };
+    // 煤化工项目|一期: only one project has a phase.
+    let phased = next.is_some_and(|next| next.class.has(WordClass::PHASE) && next.range.start == words[at].range.end);
     let one = budget.is_some()
+        || phased && words[at].class.has(WordClass::PROJECT_HEAD)
         || told::signed(scene, words, phrase.start, at)
         || told::built_by(scene, words, phrase.edge)
         || told::has_builder(scene, words, at);
@@ -375,8 +378,8 @@ impl Named {
             with(if owner.is_some() { owned } else { start })
         };
         let name = phrase.quoted_name(scene).map_or(name, tidy);
-        // 300兆瓦|级压气储能电站: what measures a thing is no head of its name.
-        if name.starts_with(['级', '段', '等']) {
+        // 300兆瓦|级压气储能电站, 第九期|“三个一批”项目: what measures or counts a thing is no head of its name.
+        if name.starts_with(['级', '段', '等']) || word_list!["期“", "批“"].leads(&name) {
             return None;
         }
         Some(Self { range: start..end, name, alias })

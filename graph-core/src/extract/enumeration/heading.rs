@@ -7,25 +7,14 @@ use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
 use super::{Enumeration, FIRMS, GAMES, ItemKind, List, count_of};
 
-/// What leads a list of projects.
-const HEADINGS: WordList = WordList::new(&[
-    "项目包括",
-    "项目主要有",
-    "项目主要包括",
-    "项目分别是",
-    "项目分别为",
-    "工程包括",
-    "项目涵盖",
-    "项目包含",
-    "项目中有",
-    "项目中包括",
-]);
+/// What works are called before a list of them.
+const WORKS: WordList = WordList::new(&["项目", "工程"]);
 
 /// Who are firms by what they are to another; other words for firms are known by their ends.
 const PARTNERS: WordList = WordList::new(&["投资方", "股东", "客户", "供应商", "合作伙伴"]);
 
 /// What leads from the word for firms to their names, and what stands between the two.
-const LEADS: WordList = WordList::new(&["有", "是", "为", "即", "如", "包括", "包含", "：", "“"]);
+const LEADS: WordList = WordList::new(&["有", "是", "为", "即", "如", "包括", "包含", "涵盖", "其中", "中", "：", "“"]);
 const BETWEEN: WordList = WordList::new(&["主要", "分别", "只", "仅", "现", "已", "共", "，", "\n"]);
 
 /// The projects or firms that a list is introduced as. Most of its items have something of their own: 项目包括道路、管网、绿化 names none.
@@ -39,10 +28,11 @@ pub(super) fn headed<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumera
     let start = list.items.first()?.first()?.range.start;
     let sentence = scene.sentence_at(start)?.range.start;
     let lead = scene.text.slice(sentence..start).trim_end_matches(['：', '“', '\n']);
-    let projects = || HEADINGS.ending(lead).filter(|_| !GAMES.stands_in(lead) && !is_of_one(lead));
-    let works = projects().map(|verb| (sentence + lead.len() - verb.len(), ItemKind::Project, None));
-    let (noun, kind, count) = works
-        .or_else(|| firms(scene, sentence..start).map(|(end, count)| (end - "企业".len(), ItemKind::Company, count)))?;
+    let works = || introduced(scene, sentence..start, &[&WORKS]).filter(|_| !GAMES.stands_in(lead) && !is_of_one(lead));
+    let firms = || introduced(scene, sentence..start, &[&FIRMS, &PARTNERS]);
+    let works = works().map(|(end, count)| (end, ItemKind::Project, count));
+    let (end, kind, count) = works.or_else(|| firms().map(|(end, count)| (end, ItemKind::Company, count)))?;
+    let noun = end - "项目".len();
     let head = scene.words_in(noun..noun + "项目".len());
     let count = count.or_else(|| list.after.first().and_then(|word| count_of(scene, word)));
     let own = |item: &&&[Word]| item.iter().any(|word| word.class.has(OWN));
@@ -52,8 +42,9 @@ pub(super) fn headed<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumera
     plausible.then_some(Enumeration { items: list.items, kind, head, checked })
 }
 
-/// Where the word for the firms ends that a list is introduced as, and how many they are said to be: 企业有甲、乙, 企业有5家，分别是甲、乙.
-fn firms(scene: &Scene<'_>, lead: Range<usize>) -> Option<(usize, Option<usize>)> {
+/// Where the word ends that a list is introduced by, and how many things it is said to hold: 企业有甲、乙, 企业有5家，分别是甲、乙,
+/// 环境项目涵盖9项，包括甲、乙.
+fn introduced(scene: &Scene<'_>, lead: Range<usize>, nouns: &[&WordList]) -> Option<(usize, Option<usize>)> {
     let mut rest = scene.text.slice(lead.clone());
     let mut count = None;
     let mut led = false;
@@ -71,7 +62,9 @@ fn firms(scene: &Scene<'_>, lead: Range<usize>) -> Option<(usize, Option<usize>)
         }
         rest = shorter;
     }
-    (led && (FIRMS.ends(rest) || PARTNERS.ends(rest))).then_some((lead.start + rest.len(), count))
+    // 签下泽澜项目，为甲、乙铺路: a bare 为 behind a comma is none of being.
+    let tail = scene.text.slice(lead.start + rest.len()..lead.end);
+    (led && tail != "，为" && nouns.iter().any(|nouns| nouns.ends(rest))).then_some((lead.start + rest.len(), count))
 }
 
 /// 该项目包括甲、乙: what one work has are its parts.
@@ -85,7 +78,7 @@ fn is_of_one(lead: &str) -> bool {
 pub(crate) fn introduced_firms(scene: &Scene<'_>, lead: Range<usize>) -> Option<usize> {
     const OTHERS: WordList =
         WordList::new(&["合作", "参展", "参会", "签约", "投资", "外来", "外地", "客户", "意向", "上榜", "中标"]);
-    let (end, _) = firms(scene, lead.clone())?;
+    let (end, _) = introduced(scene, lead.clone(), &[&FIRMS, &PARTNERS])?;
     let noun = FIRMS.without_ending(scene.text.slice(lead.start..end));
     (noun.len() < end - lead.start && !OTHERS.ends(noun)).then_some(end)
 }
@@ -115,5 +108,9 @@ mod tests {
         check(Project, text, "青禾研发总部=青禾研发总部项目 石岭产业基地二期 石岭产业基地 滨江湿地公园");
         check(Project, "该项目包括石岭游客中心、滨江栈道、泽澜广场等。", "");
         check(Project, "项目包括道路、管网、绿化等。", "");
+        let text = "环境项目涵盖9项，包括北山污水处理厂改造工程、石岭湿地公园、滨江水厂二期等，投资6亿元。";
+        let works = "北山污水处理厂改造工程 石岭湿地公园 滨江水厂二期=滨江水厂二期项目 滨江水厂";
+        check(Project, text, works);
+        check(Project, "签下宠物食品项目，为青禾农开区及石岭经济发展、绿色发展铺路。", "签下宠物食品项目");
     }
 }

@@ -8,7 +8,8 @@ use super::super::project::{OPENED, is_told_of_works};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::WordList;
 use super::super::{Candidate, Scene};
-use super::typing::{is_route, span};
+use super::sites::is_route;
+use super::typing::span;
 use super::{List, count_of};
 use crate::model::{Confidence, EntityKind, Properties};
 

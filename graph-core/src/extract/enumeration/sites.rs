@@ -1,9 +1,10 @@
 //! Sites and works among the items of a list of projects.
 
 use super::super::Scene;
+use super::super::project;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::WordList;
-use super::typing::span;
+use super::typing::{is_topic, span};
 use super::{Enumeration, WORKS, count_of};
 
 /// What a work has of its own in its name, and what a site has.
@@ -18,7 +19,7 @@ pub(super) fn is_works(scene: &Scene<'_>, item: &[Word], enumeration: &Enumerati
 }
 
 /// Whether the word for projects heads a list: 等项目, 等水利工程.
-pub(super) fn is_headed(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
+fn is_headed(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
     enumeration
         .head
         .last()
@@ -110,6 +111,62 @@ pub(super) fn is_site(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeratio
         && (own || phase)
 }
 
+/// Whether an item of a list of projects says where or whose it is and ends with what is done or made there: 滨河镇生猪养殖,
+/// 江南二级公路改建, 青山乙烯.
+fn is_worked(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+    let [before @ .., last] = item else { return false };
+    let own = before.iter().any(|word| word.class.has(OWN));
+    let placed = before.first().is_some_and(|word| word.class.has(WordClass::PLACE));
+    let process = last.class.has(WordClass::PROCESS) && before.len() > 1;
+    let long =
+        before.first().is_some_and(|word| word.class.has(WordClass::UNKNOWN) && word.range.len() > 3 * "字".len());
+    is_headed(scene, enumeration) && ((own && process) || ((placed || long) && last.class.has(WordClass::PRODUCT)))
+}
+
+/// Whether an item of a list of projects is a park with a name of its own: 青罗智造园、江北食品产业园等一批项目.
+pub(super) fn is_founded(scene: &Scene<'_>, item: &[Word]) -> bool {
+    const NEVER: WordClass = WordClass::STOP.or(WordClass::VERB).or(WordClass::QUANTITY).or(WordClass::TIME);
+    let name = span(item).map(|range| scene.text.slice(range)).unwrap_or_default();
+    let never = |word: &Word| word.class.has(NEVER) && scene.text.slice(word.range.clone()) != "及";
+    project::FOUNDED.ends(name) && item.first().is_some_and(|word| word.class.has(OWN)) && !item.iter().any(never)
+}
+
+/// Whether an item is the two ends of a route: 青山至滨江 of 青山至滨江、江南至河东等铁路.
+pub(super) fn is_route(scene: &Scene<'_>, item: &[Word]) -> bool {
+    const ENDS: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN);
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let (from, to, end) = match item {
+        [from, end] => return from.class.has(ENDS) && end.class.has(ENDS) && text(from).ends_with('至'),
+        [from, to, end] => (from, to, end),
+        _ => return false,
+    };
+    from.class.has(ENDS) && end.class.has(ENDS) && matches!(text(to), "至" | "到" | "—" | "-")
+}
+
+/// Whether an item of a list of projects is one by its own words.
+pub(super) fn is_work(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+    is_worked(scene, item, enumeration)
+        || is_route(scene, item)
+        || is_founded(scene, item)
+        || is_works(scene, item, enumeration)
+}
+
+/// Whether an item that is no line of business stands among works: 秀水诗苑 of 滨河乐园、秀水诗苑、南河治理等工程.
+pub(super) fn is_among_works(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+    const NEVER: WordClass = WordClass::STOP.or(WordClass::QUANTITY).or(WordClass::TIME).or(WordClass::FIRM);
+    let work = |item: &&&[Word]| {
+        item.last().is_some_and(|word| word.class.has(WordClass::HEAD)) || is_work(scene, item, enumeration)
+    };
+    let letters = span(item).map_or(0, |range| scene.text.slice(range).chars().count());
+    let plain = !item.iter().all(is_topic) && !item.iter().any(|word| word.class.has(NEVER));
+    let works = enumeration.items.iter().filter(work).count();
+    is_headed(scene, enumeration)
+        && plain
+        && (4..=16).contains(&letters)
+        && works > 1
+        && 2 * works >= enumeration.items.len()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::testing::check;
@@ -125,5 +182,19 @@ mod tests {
         let power = "泽岭核电一期 泽石海上风电=泽石海上风电项目 泽湖抽水蓄能=泽湖抽水蓄能项目";
         check(Project, "开工泽岭核电一期、泽石海上风电、泽湖抽水蓄能等项目。", power);
         check(Industry, "涵盖生物医药、装备制造等17个项目。", "生物医药 装备制造");
+    }
+
+    #[test]
+    fn what_is_done_to_a_work_of_its_own_name_is_a_project_of_a_list() {
+        let dams = "青岭水库加高扩建=青岭水库加高扩建项目 泽河灌区水源保障=泽河灌区水源保障项目";
+        check(Project, "青岭水库加高扩建、泽河灌区水源保障等水利工程建成。", dams);
+        check(Project, "实施VOCs治理、道路建设等工程。", "");
+    }
+
+    #[test]
+    fn what_stands_among_works_is_one() {
+        let text = "新区段河道减漏治理、秀泽诗苑、滨河乐园、泽湖森林公园等工程启动。";
+        let works = "新区段河道减漏治理=新区段河道减漏治理项目 秀泽诗苑=秀泽诗苑项目 滨河乐园 泽湖森林公园";
+        check(Project, text, works);
     }
 }

@@ -7,7 +7,7 @@ use super::super::project::{self, OWNED, WHOLE};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::named::{head_of_industry, is_overseen, named};
-use super::sites::{is_done, is_headed, is_site, is_works};
+use super::sites::{is_among_works, is_done, is_founded, is_route, is_site, is_work, is_works};
 use super::{Enumeration, ItemKind};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, Properties};
@@ -58,7 +58,8 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
     }
 }
 
-fn is_topic(word: &Word) -> bool {
+/// Whether a word is one of a line of business or its goods.
+pub(super) fn is_topic(word: &Word) -> bool {
     word.class.has(TOPIC)
 }
 
@@ -242,9 +243,11 @@ const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND);
 /// The project that an item names, and the firm that owns it.
 fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, found: &mut Vec<Candidate>) {
     let capacity = has_capacity(scene, item);
-    let founded =
-        is_founded(scene, item) || is_site(scene, item, enumeration) || is_among_works(scene, item, enumeration);
+    let founded = is_founded(scene, item) || is_site(scene, item, enumeration);
     let known = if founded { 0 } else { project::split_owner(scene, item) };
+    // 秀水诗苑 among works is one, though a firm may be called so.
+    let firm = item.iter().any(|word| word.class.has(TOPIC.or(WordClass::BRAND)));
+    let known = if known == item.len() && !firm && is_among_works(scene, item, enumeration) { 0 } else { known };
     if !names_project(scene, item, enumeration, owners, known) {
         return;
     }
@@ -343,69 +346,11 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
             || (enumeration.checked && plant && !stands_there(scene, enumeration)))
 }
 
-/// Whether an item of a list of projects is one by its own words.
-fn is_work(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
-    is_worked(scene, item, enumeration)
-        || is_route(scene, item)
-        || is_founded(scene, item)
-        || is_works(scene, item, enumeration)
-}
-
-/// Whether an item that is no line of business stands among works: 秀水诗苑 of 滨河乐园、秀水诗苑、南河治理等工程.
-fn is_among_works(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
-    const NEVER: WordClass = WordClass::STOP.or(WordClass::QUANTITY).or(WordClass::TIME).or(WordClass::FIRM);
-    let work = |item: &&&[Word]| {
-        item.last().is_some_and(|word| word.class.has(WordClass::HEAD)) || is_work(scene, item, enumeration)
-    };
-    let letters = span(item).map_or(0, |range| scene.text.slice(range).chars().count());
-    let plain = !item.iter().all(is_topic) && !item.iter().any(|word| word.class.has(NEVER));
-    let works = enumeration.items.iter().filter(work).count();
-    is_headed(scene, enumeration)
-        && plain
-        && (4..=16).contains(&letters)
-        && works > 1
-        && 2 * works >= enumeration.items.len()
-}
-
 /// Whether what a list counts is had, rather than built: 拥有甲、乙、丙三大生产基地 tells where a firm is.
 fn stands_there(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
     const HAD: WordList = WordList::new(&["拥有", "有", "在", "分布于"]);
     let start = enumeration.items.first().and_then(|first| span(first)).map_or(0, |first| first.start);
     HAD.ends(scene.text.clean().get(..start).unwrap_or_default())
-}
-
-/// Whether an item of a list of projects says where or whose it is and ends with what is done or made there: 滨河镇生猪养殖,
-/// 江南二级公路改建, 青山乙烯.
-fn is_worked(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
-    const OWN: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::LATIN);
-    let [before @ .., last] = item else { return false };
-    let own = before.iter().any(|word| word.class.has(OWN));
-    let placed = before.first().is_some_and(|word| word.class.has(WordClass::PLACE));
-    let process = last.class.has(WordClass::PROCESS) && before.len() > 1;
-    let long =
-        before.first().is_some_and(|word| word.class.has(WordClass::UNKNOWN) && word.range.len() > 3 * "字".len());
-    is_headed(scene, enumeration) && ((own && process) || ((placed || long) && last.class.has(WordClass::PRODUCT)))
-}
-
-/// Whether an item of a list of projects is a park with a name of its own: 青罗智造园、江北食品产业园等一批项目.
-fn is_founded(scene: &Scene<'_>, item: &[Word]) -> bool {
-    const OWN: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::LATIN).or(WordClass::BRAND);
-    const NEVER: WordClass = WordClass::STOP.or(WordClass::VERB).or(WordClass::QUANTITY).or(WordClass::TIME);
-    let name = span(item).map(|range| scene.text.slice(range)).unwrap_or_default();
-    let never = |word: &Word| word.class.has(NEVER) && scene.text.slice(word.range.clone()) != "及";
-    project::FOUNDED.ends(name) && item.first().is_some_and(|word| word.class.has(OWN)) && !item.iter().any(never)
-}
-
-/// Whether an item is the two ends of a route: 青山至滨江 of 青山至滨江、江南至河东等铁路.
-pub(super) fn is_route(scene: &Scene<'_>, item: &[Word]) -> bool {
-    const ENDS: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN);
-    let text = |word: &Word| scene.text.slice(word.range.clone());
-    let (from, to, end) = match item {
-        [from, end] => return from.class.has(ENDS) && end.class.has(ENDS) && text(from).ends_with('至'),
-        [from, to, end] => (from, to, end),
-        _ => return false,
-    };
-    from.class.has(ENDS) && end.class.has(ENDS) && matches!(text(to), "至" | "到" | "—" | "-")
 }
 
 fn has_capacity(scene: &Scene<'_>, item: &[Word]) -> bool {

@@ -369,7 +369,10 @@ fn counts_group(place: &Place<'_, '_>) -> bool {
     const GROUPS: WordList = WordList::new(&["项目", "企业", "工程", "产业链", "集群", "园区"]);
     // 5名企业法人 are people.
     let people = word_list!["名", "位", "人"].ends(place.text(place.mention.core.clone()));
-    !people && GROUPS.stands_in(right)
+    // 规模以上企业|由30家增加到41家
+    let clause = place.text(place.clause.range.start.min(place.mention.range.start)..place.mention.range.start);
+    let grown = clause.split_once('由').is_some_and(|(noun, _)| GROUPS.ends(noun));
+    !people && (grown || GROUPS.stands_in(right))
         || GROUPS.ends(left.trim_end_matches('共'))
         || left.ends_with('等')
         || left.ends_with("等共")

@@ -336,6 +336,13 @@ mod tests {
     }
 
     #[test]
+    fn a_sort_of_project_with_a_phase_is_one() {
+        let phases = "煤化工项目一期 煤化工项目 二期=煤化工项目二期";
+        check(Project, "宏岭市的煤化工项目一期顺利推进、二期开工建设。", phases);
+        check(Project, "宏岭市的煤化工项目顺利推进。", "");
+    }
+
+    #[test]
     fn a_phase_alone_is_that_of_the_work_whose_phase_was_named_last() {
         let text = "石岭水利枢纽开工。青禾引水二期工程总投资7亿元。二期工程建成后，全县受益。";
         check(Project, text, "石岭水利枢纽 青禾引水二期工程 二期工程=青禾引水二期工程");

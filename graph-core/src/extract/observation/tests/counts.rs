@@ -162,3 +162,11 @@ fn sectors_and_turns_are_no_counts() {
     check("{D|乌海市}三次产业比调整为8:50:42。", &[]);
     check("{D|乌海市}20个项目分三个批次签约。", &["乌海市 COUNT 项目 20 1 - ACTUAL"]);
 }
+
+#[test]
+fn how_many_firms_there_are_is_of_the_place_and_not_of_the_project_spoken_of() {
+    check(
+        "{D|乌海市}重视工业，{P|煤化工项目一期}推进顺利。规模以上工业企业由{T2003|2003年}的250家增加到409家。",
+        &["乌海市 COUNT 规模以上工业企业 409 1 2003 ACTUAL", "乌海市 COUNT 规模以上工业企业 250 1 2003 ACTUAL"],
+    );
+}

@@ -121,8 +121,8 @@ impl Located {
         institution && (!university || of_city() && self.is_named_after_home(scene, source))
     }
 
-    /// Whether a firm is named after the city or county that the article is about: `乌海市热力公司`.
-    fn is_named_after_home(&self, scene: &Scene<'_>, source: MentionIndex) -> bool {
+    /// Whether a firm or park is named after the city or county that the article is about: `乌海市热力公司`.
+    pub(super) fn is_named_after_home(&self, scene: &Scene<'_>, source: MentionIndex) -> bool {
         let mention = scene.mention(source);
         let home = scene.sentence_at(mention.range.start).and_then(|sentence| scene.homes.get(sentence.article));
         let Some(home) = home else { return false };
@@ -160,12 +160,12 @@ impl Located {
         let plain = |reading: &Reading| {
             reading.full || matches!(self.gazetteer.division(reading.division).level, Level::Province | Level::City)
         };
+        let mut heads = heads.iter().filter(|reading| plain(reading)).peekable();
         let near = |reading: &Reading| {
             let code = &self.gazetteer.division(reading.division).code;
             code.starts_with(stem(home)) || home.starts_with(stem(code))
         };
-        // 海南产业园 is the one of the district 海南 where the article is about it, not of the province.
-        heads.iter().any(plain) && !heads.iter().any(near)
+        heads.peek().is_some() && !heads.any(near)
     }
 }
 

@@ -27,7 +27,8 @@ pub(super) fn parks(located: &Located, relate: &mut Relate<'_, '_>) {
         let about = |home: &MentionIndex| !village || scene.about().is_about(scene, mention.range.start, *home);
         let town = || town_before(scene, park).filter(|_| village);
         let elsewhere = |home: &MentionIndex| {
-            let zone = mention.is_park() && !village;
+            // 海南产业园 is the one of the district 海南 where the article is about it, not of the province.
+            let zone = mention.is_park() && !village && !located.is_named_after_home(scene, park);
             is_of_city(scene, park, *home) || zone && located.is_from_elsewhere(scene, &mention.name, *home)
         };
         let place = town().or(beside).or_else(|| home().filter(|home| about(home) && !elsewhere(home)));
