@@ -3,6 +3,7 @@
 
 mod bestowed;
 mod given;
+mod inset;
 mod listed;
 mod quoted;
 mod rank;
@@ -116,12 +117,14 @@ impl Honors {
                 let built = line.text.get(..edge).is_some_and(|left| left.ends_with("建成"));
                 (!built && self.verb_ends_at(&line.words, edge))
                     .then_some(edge)
+                    .or_else(|| self.inset(line, edge, end).filter(|at| self.verb_ends_at(&line.words, *at)))
                     .or(beside.filter(|level| rank::is_rank(line.text, &(*level..end.start), end)))
             }),
             _ => self
                 .spanned(line, edge, end.start)
                 .or(level)
                 .or(province)
+                .or_else(|| self.inset(line, edge, end))
                 .or_else(verb)
                 .or_else(|| self.verb_ends_at(&line.words, edge).then_some(edge))
                 .or_else(|| bestowed::start(line.text, end.start, end.end, &line.places)),

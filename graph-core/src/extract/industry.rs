@@ -25,6 +25,7 @@ const HEADS: WordList = WordList::new(&[
     "工业",
     "服务业",
     "领域",
+    "方面",
     "业",
 ]);
 
@@ -97,6 +98,11 @@ fn headed(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     let done = after.strip_prefix(head).is_some_and(made);
     let head = if NO_HEADS.leads(after) || done { "" } else { head };
     let topic = words[at].class.has(TOPIC);
+    // 储能|方面，: what a clause is about, and no more of a name than 领域 is.
+    let about = || {
+        words[at].class.has(WordClass::INDUSTRY) && after.strip_prefix(head).is_some_and(|rest| rest.starts_with('，'))
+    };
+    let head = if head == "方面" && !about() { "" } else { head };
     let own = scene.text.slice(words[at].range.clone()).ends_with('业') && words[at].class.has(WordClass::INDUSTRY);
     if (head.is_empty() && !own) || (head == "业" && !words[at].class.has(WordClass::INDUSTRY)) {
         return None;
@@ -267,7 +273,7 @@ fn bare(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
 
 fn industry(scene: &Scene<'_>, line: Range<usize>, head: &str) -> Candidate {
     let text = tidy(scene.text.slice(line.clone()));
-    let named = !matches!(head, "" | "领域");
+    let named = !matches!(head, "" | "领域" | "方面");
     Candidate {
         range: line.start..line.end + head.len(),
         kind: EntityKind::Industry,

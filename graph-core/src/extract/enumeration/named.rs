@@ -5,7 +5,7 @@ use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::Enumeration;
 use super::typing::span;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 
 /// Whether authorities watch over what is listed: 排查高层建筑、渔船等领域的隐患 lists no lines of business.
@@ -37,8 +37,15 @@ pub(super) fn head_of_industry(scene: &Scene<'_>, enumeration: &Enumeration<'_>)
 /// What is done with lines of business.
 const FURTHERS: WordList = WordList::new(&[
     "提升", "壮大", "布局", "做强", "做大", "做优", "发展", "培育", "支持", "推进", "推动", "打造", "巩固", "拓展",
-    "聚焦",
+    "聚焦", "涵盖", "涉及", "覆盖",
 ]);
+
+/// Whether a list of which this is the first item is joined to a whole: 集|智能制造、智慧医疗等产业于一体.
+fn joins_all(scene: &Scene<'_>, item: &[Word]) -> bool {
+    let Some(first) = item.first().filter(|first| scene.text.slice(first.range.clone()) == "集") else { return false };
+    let end = scene.sentence_at(first.range.start).map_or(first.range.end, |sentence| sentence.range.end);
+    word_list!["于一体", "为一体"].stands_in(scene.text.slice(first.range.end..end.max(first.range.end)))
+}
 
 /// An item that is an industry or a product by its place in the enumeration.
 pub(super) fn named(scene: &Scene<'_>, item: &[Word], kind: EntityKind, head: String) -> Option<Candidate> {
@@ -54,6 +61,7 @@ pub(super) fn named(scene: &Scene<'_>, item: &[Word], kind: EntityKind, head: St
     }
     // 壮大|中药材、油茶产业: the verb of the list stands before its first item.
     let verbs = item.iter().take_while(|word| FURTHERS.contains(scene.text.slice(word.range.clone()))).count();
+    let verbs = verbs.max(usize::from(joins_all(scene, item)));
     let item = item.get(verbs..).filter(|rest| !rest.is_empty()).unwrap_or(item);
     let places = item.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
     let range = span(item.get(places..).filter(|rest| !rest.is_empty()).unwrap_or(item))?;

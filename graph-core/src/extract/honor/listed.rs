@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Honors, Line};
+use super::{Class, Honors, Line};
 use crate::extract::boundary::is_name_letter;
 use crate::extract::word_list::{CharacterSet, WordList, word_list};
 
@@ -77,6 +77,9 @@ const OTHERS: WordList = WordList::new(&[
 
 /// Words that tell of something, and stand in no title.
 const TOLD: WordList = WordList::new(&["获", "入选", "位居", "已", "首次", "被", "支持", "成为", "打造"]);
+
+/// Bytes before the last word of a title that no level leads, at least: four letters.
+const SHORTEST_LINE: usize = 12;
 
 /// Letters of a title at least and at most.
 const LETTERS: std::ops::RangeInclusive<usize> = 4..=26;
@@ -171,8 +174,19 @@ impl Honors {
         let ends = (name.ends_with(|last| HEADS.contains(last) || strong && BODIES.contains(last))
             || word_list!["企业", "单位", "奖状", "锦旗"].ends(name))
             && !OTHERS.ends(name);
-        ((levelled || strong && !first) && title && !TOLD.stands_in(name) && ends && LETTERS.contains(&letters))
+        let joins = !first && (strong || self.is_called_one(line, start..start + name.len()));
+        ((levelled || joins) && title && !TOLD.stands_in(name) && ends && LETTERS.contains(&letters))
             .then(|| start..start + name.len())
+    }
+
+    /// Whether what stands in a list of titles ends as titles do, with a name before that: 全国甲试点市、|乙标准化试点市.
+    fn is_called_one(&self, line: &Line<'_>, range: Range<usize>) -> bool {
+        let whole = line.text.get(range.clone()).unwrap_or_default();
+        let tried = ["市", "县", "区"].iter().find_map(|unit| whole.strip_suffix(unit));
+        let end = tried.filter(|name| name.ends_with("试点")).map_or(range.end, |name| range.start + name.len());
+        let ends = self.ends.longest_in(&line.words, range.start..end).into_iter();
+        ends.filter(|hit| *hit.value == Class::Modified)
+            .any(|hit| hit.range.end == end && hit.range.start - range.start >= SHORTEST_LINE)
     }
 
     /// The level or province that begins at a place.
@@ -187,7 +201,7 @@ impl Honors {
 }
 
 /// Words up to a verb, without the year and the round that may stand between it and the first title: 入围|2020年度, 获评|首批.
-fn without_round(left: &str) -> &str {
+pub(super) fn without_round(left: &str) -> &str {
     const ROUNDS: WordList =
         WordList::new(&["首批", "第一批", "第二批", "第三批", "第四批", "第五批", "年度", "年", "了"]);
     let bare = ROUNDS.without_ending(left);

@@ -8,6 +8,7 @@ use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
+use super::industry::entitled;
 use super::located::is_organ;
 use super::{Relate, tops_of};
 use continued::Before;
@@ -44,6 +45,7 @@ impl FactRule for Honors {
             before = Some(Before::new(&relate, clause, from));
         }
         rosters(&mut relate);
+        entitled(&mut relate);
     }
 }
 
@@ -245,7 +247,9 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
     if !ranked.is_empty() {
         return ranked;
     }
-    let before = scene.top_level(clause.range.start..scene.mention(honor).range.start);
+    let mut before = scene.top_level(clause.range.start..scene.mention(honor).range.start);
+    // Of a list of titles whoever holds the first holds all.
+    before.retain(|at| scene.mention(*at).kind != EntityKind::Honor);
     // 甲公司职工张三被评为乙: who stands right before the verb, and not whose he is.
     let awarded = |at: &&MentionIndex| {
         let person = scene.mention(**at);

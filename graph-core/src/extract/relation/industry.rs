@@ -1,5 +1,8 @@
 //! `IN_INDUSTRY`: which industry a firm or project belongs to.
 
+mod entitled;
+mod gathered;
+mod heading;
 mod led;
 mod themed;
 
@@ -11,9 +14,9 @@ use crate::extract::cue::Cue;
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
-use crate::text::Role;
 
-use super::{Relate, list_from, tops_in, tops_of};
+use super::{Relate, list_from, tops_in};
+pub(super) use entitled::entitled;
 pub(super) use led::opened_with;
 
 /// The industry in a project's name, in an enumeration's head, in the sentence's own theme, in the article's title.
@@ -39,6 +42,7 @@ impl FactRule for InIndustry {
         }
         for clause in &scene.clauses.list {
             predicate(&mut relate, clause);
+            gathered::gathered(&mut relate, clause);
         }
         let mut opened = None;
         for (at, sentence) in scene.sentences.iter().enumerate() {
@@ -48,9 +52,9 @@ impl FactRule for InIndustry {
             opened = theme(&mut relate, clauses, carried).map(|industry| (here, industry));
         }
         led::led(&mut relate);
-        titles(&mut relate);
+        heading::titles(&mut relate);
         themed::themed(&mut relate);
-        headings(&mut relate);
+        heading::headings(&mut relate);
     }
 }
 
@@ -214,62 +218,15 @@ const LONGEST_DRIVE: usize = 4;
 /// `为龙头的现代` and the like are no more, in characters.
 const LONGEST_LEAD: usize = 12;
 
-/// A heading that is an industry's name is over the projects and firms that its items are about, up to the next heading of
-/// its rank or a title.
-fn headings(relate: &mut Relate<'_, '_>) {
-    let scene = relate.scene;
-    for article in scene.text.articles() {
-        let mut theme: Option<(char, MentionIndex)> = None;
-        for paragraph in &article.paragraphs {
-            let words = scene.text.slice(paragraph.range.clone());
-            let rank = rank(words);
-            if let Some(rank) = rank.filter(|_| words.chars().count() <= LONGEST_HEADING) {
-                let industries = tops_of(scene, paragraph.range.clone(), EntityKind::Industry);
-                let other = tops_of(scene, paragraph.range.clone(), EntityKind::Project);
-                if let ([industry], true) = (industries.as_slice(), other.is_empty()) {
-                    theme = Some((rank, *industry));
-                    continue;
-                }
-                theme = theme.filter(|(above, _)| *above != rank);
-            }
-            let Some((above, industry)) = theme.filter(|_| paragraph.role != Role::Title) else { continue };
-            if rank.is_none_or(|rank| rank == above) {
-                continue;
-            }
-            if let Some(clause) = scene.clauses.between(paragraph.range.clone()).first() {
-                for member in clause.subjects.iter().filter(|at| may_belong(scene, **at)) {
-                    relate.add(RelationKind::InIndustry, *member, industry, clause.range.start, "industry-heading", 74);
-                }
-            }
-        }
-    }
-}
-
-/// A heading has no more characters than this.
-const LONGEST_HEADING: usize = 24;
-
-/// Which kind of number a paragraph begins with: 一 of `一、`, （ of `（一）`, 1 of `1.`.
-fn rank(words: &str) -> Option<char> {
-    let first = words.chars().next()?;
-    match first {
-        '（' => Some('（'),
-        _ if first.is_ascii_digit() => {
-            let rest = words.trim_start_matches(|mark: char| mark.is_ascii_digit());
-            rest.starts_with(['、', '.']).then_some('1')
-        }
-        _ => {
-            let rest = words.trim_start_matches(|mark: char| "一二三四五六七八九十".contains(mark));
-            (rest.len() < words.len() && rest.starts_with('、')).then_some('一')
-        }
-    }
-}
-
 /// Nouns behind an industry's name that say what belongs to it.
 const NOUNS: &[(&str, EntityKind)] = &[
     ("项目", EntityKind::Project),
     ("工程", EntityKind::Project),
     ("基地", EntityKind::Project),
     ("企业", EntityKind::Company),
+    ("巨头", EntityKind::Company),
+    ("龙头", EntityKind::Company),
+    ("头部企业", EntityKind::Company),
     ("公司", EntityKind::Company),
     ("厂商", EntityKind::Company),
 ];
@@ -318,6 +275,7 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<Mentio
                 clause.tells(Cue::Push)
                     || clause.tells(Cue::Follow)
                     || word_list!["发展", "形成", "围绕", "聚焦"].stands_in(scene.text.slice(clause.range.clone()))
+                    || scene.text.slice(clause.range.clone()).ends_with("方面")
             };
             match industries.as_slice() {
                 [industry] if of_projects(industry) => {
@@ -376,25 +334,3 @@ const BRINGS: WordList = WordList::new(&[
     "主要企业有",
     "龙头企业包括",
 ]);
-
-/// Under a title that is an industry's name, the firms that the text profiles belong to it.
-fn titles(relate: &mut Relate<'_, '_>) {
-    let scene = relate.scene;
-    for article in scene.text.articles() {
-        let titles = article.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Title);
-        let mut industry = titles.filter_map(|title| {
-            let at = tops_of(scene, title.range.clone(), EntityKind::Industry).first().copied()?;
-            let length = |range: Range<usize>| scene.text.slice(range).chars().count();
-            let whole = length(title.range.clone()) <= length(scene.mention(at).range.clone()) + SHORT_TITLE;
-            whole.then_some(at)
-        });
-        let Some(industry) = industry.next_back() else { continue };
-        for clause in scene.clauses.between(article.range()) {
-            let Some(company) = clause.subject(scene, EntityKind::Company) else { continue };
-            relate.add(RelationKind::InIndustry, company, industry, clause.range.start, "industry-title", 60);
-        }
-    }
-}
-
-/// A title is an industry's name where it has no more than this beside it, in characters: 二、规模以上…企业简介.
-const SHORT_TITLE: usize = 10;

@@ -175,3 +175,34 @@ fn a_place_grows_what_it_is_known_for() {
     );
     check("{D|青山县}的商店里，特产有{G|蜜柚}。", &[]);
 }
+
+#[test]
+fn what_joins_lines_of_business_is_of_each() {
+    check(
+        "{P|青禾田园项目}开工，打造集{I|生态农业}、{I|乡村旅游}于一体的综合体。",
+        &["青禾田园项目 IN_INDUSTRY 乡村旅游", "青禾田园项目 IN_INDUSTRY 生态农业"],
+    );
+    check("{P|青禾田园项目}开工，集中展示{I|生态农业}、{I|乡村旅游}。", &[]);
+}
+
+#[test]
+fn a_clause_may_say_what_line_of_business_the_next_ones_are_about() {
+    check("在推动{I|储能}方面，加快{P|青山蓄能电站}建设。", &["青山蓄能电站 IN_INDUSTRY 储能"]);
+}
+
+#[test]
+fn giants_of_a_line_of_business_are_of_it() {
+    check(
+        "{C|北辰}、{C|南星}等{I|电商行业}巨头扩大规模。",
+        &["北辰 IN_INDUSTRY 电商行业", "南星 IN_INDUSTRY 电商行业"],
+    );
+}
+
+#[test]
+fn a_title_may_say_what_line_of_business_its_holder_is_in() {
+    check(
+        "发展{I|农业}。{C|北辰公司}获评{H|省级农业龙头企业}。",
+        &["北辰公司 HOLDS 省级农业龙头企业", "北辰公司 IN_INDUSTRY 农业"],
+    );
+    check("发展{I|农业}。{C|北辰公司}获评{H|省级绿色工厂}。", &["北辰公司 HOLDS 省级绿色工厂"]);
+}
