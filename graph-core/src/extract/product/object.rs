@@ -64,7 +64,23 @@ pub(super) const VERBS: WordList = WordList::new(&[
     "赶制",
     "交付",
     "组装",
+    "从事",
+    "专业从事",
+    "主要从事",
+    "专注于",
+    "专注",
+    "致力于",
+    "一家集",
+    "集",
+    "主要开展",
 ]);
+
+/// Verbs of a trade, which take goods for their object where a word of making or trading closes the list: 从事甲、乙的研发、生产.
+const TRADES: WordList =
+    WordList::new(&["从事", "专业从事", "主要从事", "专注于", "专注", "致力于", "一家集", "集", "主要开展"]);
+
+/// What closes such a list.
+const TRADED: WordList = WordList::new(&["研发", "研制", "生产", "制造", "加工", "开发", "销售"]);
 
 /// Nouns of goods of two characters and more, with which a name ends.
 const GOODS: WordList = WordList::new(&[
@@ -216,13 +232,18 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec
     let marks = rest.iter().take_while(|word| MARKS.contains(text(word))).count();
     let of = text(&words[at]).ends_with('的') || rest.iter().take(marks).any(|mark| text(mark) == "的");
     rest = rest.get(marks..).unwrap_or_default();
+    let trade = TRADES.contains(text(&words[at]));
+    if trade && !closed_by_trade(scene, rest) {
+        return;
+    }
     let (mut unknown, before) = (Vec::new(), found.len());
     loop {
         let lead =
             rest.iter().take_while(|word| LEADS.contains(&text(word)) || matches!(text(word), "新型" | "优质")).count();
         let lead = if rest.get(lead).is_some_and(|next| next.class.has(BUILDS_PLACED)) { lead } else { 0 };
         rest = rest.get(lead..).unwrap_or_default();
-        let Some(length) = item(scene, rest, of) else { break };
+        let length = if trade { traded(scene, rest) } else { None };
+        let Some(length) = length.or_else(|| item(scene, rest, of)) else { break };
         let name = rest.get(..length).unwrap_or_default();
         let name = without_products(scene, name);
         match goods(scene, name, lead > 0) {
@@ -248,9 +269,24 @@ fn without_products<'w>(scene: &Scene<'_>, name: &'w [Word]) -> &'w [Word] {
     if plain && scene.text.slice(last.range.clone()) == "产品" { rest } else { name }
 }
 
+/// Whether a word of making or trading stands behind a list of goods in its clause.
+fn closed_by_trade(scene: &Scene<'_>, rest: &[Word]) -> bool {
+    let clause = rest.split(|word| word.class.has(WordClass::BREAK)).next().unwrap_or_default();
+    clause.iter().any(|word| TRADED.leads(scene.text.slice(word.range.clone())))
+}
+
+/// How many words the last item of such a list has, up to the word that closes it: 减速机|研发、生产.
+fn traded(scene: &Scene<'_>, words: &[Word]) -> Option<usize> {
+    let closes = |word: &Word| TRADED.leads(scene.text.slice(word.range.clone()));
+    let builds = |word: &&Word| word.class.has(BUILDS_PLACED) && !word.class.has(NEVER) && !closes(word);
+    let length = words.iter().take(LONGEST).take_while(builds).count();
+    (length > 0 && words.get(length).is_some_and(closes)).then_some(length)
+}
+
 /// Words between a verb of making and what is made.
-const MARKS: WordList =
-    WordList::new(&["：", ":", "出", "了", "的", "成", "首批", "首台", "首套", "首款", "一批", "各种", "各类", "多种"]);
+const MARKS: WordList = WordList::new(&[
+    "：", ":", "出", "了", "的", "于", "成", "首批", "首台", "首套", "首款", "一批", "各种", "各类", "多种",
+]);
 
 /// What joins the items of a list.
 fn joins(word: &str) -> bool {
@@ -363,6 +399,13 @@ mod tests {
     fn what_a_thing_does_stands_inside_its_name_and_what_is_told_of_it_behind() {
         check(Product, "公司生产齿轮泵、旋片抽气泵。", "齿轮泵 旋片抽气泵");
         check(Product, "该厂生产的芥末酱、辣根膏远销海外。", "芥末酱 辣根膏");
+    }
+
+    #[test]
+    fn a_trade_is_one_in_goods_where_a_word_of_making_closes_the_list() {
+        check(Product, "公司主要从事传动箱、减速机的研发、生产和销售。", "传动箱 减速机");
+        check(Product, "公司是专业从事传动箱、捣固机研发、制造的企业。", "传动箱 捣固机");
+        check(Product, "他从事传动箱工作，后来搞研发。", "");
     }
 
     #[test]
