@@ -68,7 +68,8 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
         return None;
     }
     let start = edge::trim(scene, words, edge::left_edge(scene, words, at), at);
-    let nameless = suffix.class.has(WordClass::FULL) && !names_something(scene, words.get(start..at)?, suffix);
+    let core = words.get(start..at)?;
+    let nameless = suffix.class.has(WordClass::FULL) && (!names_something(scene, core, suffix) || only_trades(core));
     let start = if nameless { edge::whole_edge(scene, words, at).unwrap_or(start) } else { start };
     let start = start + site::places(scene, words.get(start..at)?);
     let core = words.get(start..at)?;
@@ -165,6 +166,13 @@ fn names_something(scene: &Scene<'_>, core: &[Word], suffix: &Word) -> bool {
         }
         _ => letters > 1 || (place && (common > 0 || scene.text.slice(suffix.range.clone()).chars().count() > 1)),
     }
+}
+
+/// Whether words are lines of business and no more, with which no legal name begins: 农业|发展|有限公司.
+fn only_trades(core: &[Word]) -> bool {
+    const OWN: WordClass = WordClass::UNKNOWN.or(WordClass::LATIN).or(WordClass::BRAND).or(WordClass::PLACE);
+    const LINES: WordClass = WordClass::TRADE.or(WordClass::PROCESS).or(WordClass::INDUSTRY);
+    core.iter().all(|word| word.class.has(LINES) && !word.class.has(OWN.or(WordClass::FIRM)))
 }
 
 /// Whether all that a name has beside its place is a business of which every place has several firms: 河源省|小额贷款|公司.
@@ -367,6 +375,12 @@ mod tests {
         check(Company, "中国农业发展银行放款。", "中国农业发展银行");
         check(Company, "业主为江西青禾能源集团子公司。", "江西青禾能源集团");
         check(Company, "它是江西青禾能源集团成员公司。", "江西青禾能源集团");
+    }
+
+    #[test]
+    fn a_legal_name_never_begins_with_its_line_of_business() {
+        check(Company, "1、乌海悠然农业发展有限公司", "乌海悠然农业发展有限公司");
+        check(Company, "由乌海悠然环保科技有限公司承建。", "乌海悠然环保科技有限公司");
     }
 
     #[test]

@@ -210,6 +210,9 @@ fn meant(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     clause.background.company.or_else(|| scene.clauses.portrait_at(scene, clause)).filter(|_| !other)
 }
 
+/// What an open list of those who sign is called.
+const SEVERAL: WordList = WordList::new(&["企业", "公司", "巨头", "单位", "项目", "客商"]);
+
 /// `甲公司、乙大学联合成立…`: those whom the clause lists as its subjects right before the word do it together.
 fn together(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, parties: &[MentionIndex]) -> bool {
     let scene = relate.scene;
@@ -224,7 +227,10 @@ fn together(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, part
     let near = others.last().is_some_and(|last| cue.range.start - scene.mention(*last).range.end <= NEAR);
     let word = scene.text.slice(cue.range.clone());
     let joint = word_list!["联合", "共同", "共建", "签", "合作", "携手", "联手", "强强"].stands_in(word);
-    if !near || !joint {
+    // 甲、乙等企业签约: each of them with whom the text is about.
+    let gap = others.last().map(|last| scene.text.slice(scene.mention(*last).range.end..cue.range.start));
+    let each = word.starts_with('签') && gap.is_some_and(|gap| gap.starts_with('等') && SEVERAL.stands_in(gap));
+    if !near || !joint || each {
         return false;
     }
     if called_partners(relate, clause, cue, &listed) {

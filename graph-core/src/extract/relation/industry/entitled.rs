@@ -1,6 +1,6 @@
 //! Firms with a title that names their line of business: whoever is 甲县农业龙头企业 is in farming.
 
-use crate::extract::relation::Relate;
+use crate::extract::relation::{Relate, tops_of};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 
@@ -26,6 +26,7 @@ pub(in crate::extract::relation) fn entitled(relate: &mut Relate<'_, '_>) {
     if !scene.names(EntityKind::Industry) {
         return;
     }
+    let industries = tops_of(scene, 0..scene.text.clean().len(), EntityKind::Industry);
     let mut members: Vec<(MentionIndex, MentionIndex, usize)> = Vec::new();
     for found in relate.found.iter() {
         let Statement::Relation(held) = &found.statement else { continue };
@@ -40,7 +41,7 @@ pub(in crate::extract::relation) fn entitled(relate: &mut Relate<'_, '_>) {
             let name = &scene.mention(*at).name;
             line.ends_with(name.as_str()) || cores(name).any(|core| line.ends_with(core))
         };
-        let industry = scene.all_of(EntityKind::Industry).find(names);
+        let industry = industries.iter().copied().find(names);
         members.extend(industry.map(|industry| (held.source, industry, found.sentence.start)));
     }
     for (firm, industry, place) in members {

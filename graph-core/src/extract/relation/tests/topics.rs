@@ -275,3 +275,9 @@ fn what_leads_an_industry_is_a_part_of_it() {
     );
     check("{I|轴承产业}、{I|阀门产业}等支撑起{I|装备制造业}。", &[]);
 }
+
+#[test]
+fn those_of_an_open_list_sign_each_for_himself() {
+    check("{C|北辰公司}、{C|南星公司}等企业签约。", &[]);
+    check("{C|北辰公司}、{C|南星公司}签约。", &["北辰公司 COOPERATES_WITH 南星公司"]);
+}
