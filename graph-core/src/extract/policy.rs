@@ -247,6 +247,8 @@ mod tests {
         check("实施老城提质、片区更新、村镇建设三大专项行动。", &format!("{each} 三大专项行动"));
         check("实施老城提质、片区更新五大专项行动。", "五大专项行动");
         check("河湖保护攻坚战三年行动如期完成。", "河湖保护攻坚战三年行动");
+        check("坚持产销月度会商、骨干企业周报等制度。", "产销月度会商=产销月度会商制度 骨干企业周报=骨干企业周报制度");
+        check("健全市场准入、产权保护等制度。", "");
     }
 
     #[test]
@@ -266,6 +268,10 @@ mod tests {
         let policies: Vec<_> = extraction.mentions.iter().filter(|m| m.kind == EntityKind::Policy).collect();
         assert_eq!(policies[0].properties.get("number").map(String::as_str), Some("青发〔2021〕17号"));
         assert_eq!(policies.last().map(|policy| policy.name.as_str()), Some("国发〔2011〕3号"));
+        check(
+            "根据关于印发《水费收支办法》的通知（青财〔2020〕5号）办理。",
+            "《水费收支办法》=水费收支办法 青财〔2020〕5号=水费收支办法",
+        );
     }
 
     #[test]
@@ -290,6 +296,19 @@ mod tests {
         let text = "青禾市启动“小微通”金融下乡三年行动。";
         check(text, "“小微通”金融下乡三年行动=小微通金融下乡三年行动");
         check("实施“推荐”“开展”三大行动。", "三大行动");
+    }
+
+    #[test]
+    fn a_sum_names_the_fund_that_it_is_put_into() {
+        check("每年设立2亿元人才发展专项资金。", "人才发展专项资金");
+        check("设立800万元科普工作专项经费、3000万元产业发展引导基金。", "科普工作专项经费 产业发展引导基金");
+        check("安排800万元专项资金。", "");
+    }
+
+    #[test]
+    fn what_is_done_with_a_plan_is_not_of_its_name() {
+        check("编制完成低碳城市转型规划。高标准修编了城市总体规划。", "低碳城市转型规划 城市总体规划");
+        check("推出3.0版企业新政。", "3.0版企业新政");
     }
 
     #[test]

@@ -9,13 +9,15 @@ use crate::extract::word_list::{CharacterSet, WordList};
 use super::{Instrument, MEASURES};
 
 /// Heads that items of a list share, behind 等 or behind their number.
-pub(super) const HEADS: [&str; 12] = [
+pub(super) const HEADS: [&str; 14] = [
     "等行动",
     "等工程",
     "等计划",
     "等专项行动",
     "等三年行动",
     "等重点工程",
+    "等制度",
+    "等机制",
     "大行动",
     "大专项行动",
     "大计划",
@@ -31,12 +33,14 @@ const NUMBERS: [&str; 10] = ["两", "三", "四", "五", "六", "七", "八", "�
 pub(super) const PLAN_NUMBER: &str = "五”";
 
 /// Verbs after which such a list begins.
-const VERBS: [&str; 6] = ["实施好", "实施", "开展", "启动", "推进", "制定"];
+const VERBS: [&str; 13] =
+    ["实施好", "实施", "开展", "启动", "推进", "制定", "坚持", "实行", "推行", "执行", "建立", "建立健全", "建立完善"];
 
 /// Letters of a plan's name before and after its quotes at most.
 const LETTERS: usize = 16;
 
-/// 实施A、B等行动, 实施A、B、C三大行动: each item with the head.
+/// 实施A、B等行动, 实施A、B、C三大行动, 坚持A、B等制度: each item with the head. What is only to be made better (健全A、B等制度) are
+/// fields of work.
 pub(super) fn shared(text: &str, found: &mut Vec<Instrument>) {
     for head in HEADS {
         for (at, _) in text.match_indices(head) {
@@ -56,7 +60,7 @@ pub(super) fn shared(text: &str, found: &mut Vec<Instrument>) {
                 let range = from..from + item.len();
                 from = range.end + '、'.len_utf8();
                 let letters = item.chars().count();
-                if (4..=16).contains(&letters) && item.chars().all(is_name_letter) {
+                if (4..=16).contains(&letters) && item.chars().all(is_name_letter) && !item.starts_with("相关") {
                     let name = format!("{item}{}", head.trim_start_matches(['等', '大', '项']));
                     found.push(Instrument::new(range, name, "listed instrument", 68).also(item));
                 }

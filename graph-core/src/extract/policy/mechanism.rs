@@ -127,6 +127,7 @@ impl Mechanisms {
             let Some(start) = start else { continue };
             let core = text.get(start..hit.range.start).unwrap_or_default();
             let core_start = core.len() - without_count(core).len();
+            let funded = core.get(..core_start).is_some_and(|count| count.ends_with('元'));
             let (start, core) = (start + core_start, core.get(core_start..).unwrap_or_default());
             // 甲工程和|乙工程: a verb has two of them.
             let head = MEASURES.ending(word);
@@ -135,7 +136,7 @@ impl Mechanisms {
             let (start, core) = (start + fellow, core.get(fellow..).unwrap_or_default());
             let led = core.len() - if topic { without_lead(core).len() } else { core.len() };
             let (start, core) = (start + led, core.get(led..).unwrap_or_default());
-            if self.names(core, word, campaign, *hit.value) {
+            if self.names(core, word, campaign, *hit.value) || funded && names_fund(core, word) {
                 floor = hit.range.end;
                 let name = format!("{core}{word}");
                 let short = name.strip_suffix("政策").filter(|_| topic).map(str::to_owned);
@@ -161,7 +162,9 @@ impl Mechanisms {
         // 72小时|…免签政策: a time that is granted is of the name.
         let granted =
             TOPICS.contains(word) && core.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['小', '天']);
-        let plain = year || granted || !core.starts_with(|c: char| c.is_ascii_digit() || "了这该其一好".contains(c));
+        let version = core.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').starts_with('版');
+        let plain =
+            year || granted || version || !core.starts_with(|c: char| c.is_ascii_digit() || "了这该其一好".contains(c));
         let generic = core.split(['和', '与', '及']).all(|part| self.generic.covers(part));
         let works = word.ends_with("工程") && PUBLIC_WORKS.stands_in(core);
         // 谋划进一步全面深化|改革 is done, and no reform by name.
@@ -197,7 +200,7 @@ impl Mechanisms {
         });
         let object_of = |end: usize| {
             let object = text.get(end..word).unwrap_or_default();
-            let done = ["好了", "了", "好"].iter().find(|done| object.starts_with(**done));
+            let done = ["好了", "了", "好", "完成了", "完成"].iter().find(|done| object.starts_with(**done));
             end + done.map_or(0, |done| done.len())
         };
         let one_phrase = verbs.iter().map(|verb| object_of(verb.range.end)).find(|end| {
@@ -235,11 +238,17 @@ fn class_words(lexicon: &Lexicon) -> BTreeMap<String, Needs> {
 
 /// A name without what counts or measures it: 43条|…举措, 1.7亿元|…资金, 首批15条|…措施, 新一轮|…行动.
 fn without_count(core: &str) -> &str {
-    let first = ["首批", "第一批", "首个"].iter().find_map(|batch| core.strip_prefix(batch)).unwrap_or(core);
+    let first = ["首批", "第一批", "首个", "首期"].iter().find_map(|batch| core.strip_prefix(batch)).unwrap_or(core);
     let number = first.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
     let unit = number.trim_start_matches(['亿', '万', '多', '余']);
     let counted = unit.strip_prefix(['条', '项', '元', '个']).filter(|_| number.len() < first.len());
     FRESH.iter().fold(counted.unwrap_or(core), |core, word| core.trim_start_matches(word))
+}
+
+/// 3亿元|人才发展专项资金: whether words behind a sum name the fund that it is put into, however common they are.
+fn names_fund(core: &str, word: &str) -> bool {
+    let plain = (2..=LONGEST).contains(&core.chars().count()) && core.chars().all(is_name_letter);
+    plain && !core.contains(|c: char| FUNCTION_LETTERS.contains(c)) && word_list!["资金", "基金", "经费"].ends(word)
 }
 
 /// What a policy is about without what leads it: 得益于|消费品, 试行|单方面, 自|消费品.

@@ -2,10 +2,21 @@
 
 use std::ops::Range;
 
+use crate::extract::word_list::WordList;
+
 use super::Instrument;
 
 /// Letters that stand before the year at most.
 const LETTERS: usize = 10;
+
+/// What a document calls itself behind the title that it hands out: 关于印发《…办法》|的通知|（…）.
+const HANDING: WordList = WordList::new(&["的通知", "的公告", "的决定", "的函", "的批复", "的意见"]);
+
+/// The brackets in which the number of a title may stand behind it, with what leads up to them.
+pub(super) fn brackets(behind: &str) -> Option<&str> {
+    let rest = HANDING.leading(behind).and_then(|word| behind.strip_prefix(word)).unwrap_or(behind);
+    rest.starts_with(['（', '(']).then_some(rest)
+}
 
 /// Numbers that stand alone. One that follows its title in brackets takes the title's name.
 pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
@@ -13,7 +24,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
         let title = found.iter().find(|title| {
             title.number.as_deref() == Some(number.as_str())
                 && title.range.end <= range.start
-                && range.start - title.range.end <= 4
+                && text.get(title.range.end..range.start).and_then(brackets).is_some_and(|gap| gap.chars().count() <= 2)
         });
         let instrument = match title.cloned() {
             Some(title) => {

@@ -155,7 +155,7 @@ impl Titles {
         let name = text.get(title).unwrap_or_default().to_owned();
         let mut instrument = Instrument::new(range.clone(), name, "title", 93);
         let rest = text.get(range.end..).unwrap_or_default();
-        if rest.starts_with(['（', '(']) {
+        if let Some(rest) = number::brackets(rest) {
             let close = rest.find(['）', ')']).unwrap_or(0);
             let number = rest.get(..close).and_then(|inside| number::numbers(inside).into_iter().next());
             if let Some((_, number)) = number {

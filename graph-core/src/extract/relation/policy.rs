@@ -22,7 +22,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, tops_of};
 use issuer::{
-    followed_masters, given_out, given_to, givers, issuer_beside, issuers_in_title, maker_behind, offering, runner,
+    followed_masters, given_out, given_to, givers, issuers_beside, issuers_in_title, maker_behind, offering, runner,
     speakers,
 };
 use letterhead::{addressed, answered, askers, basis, by_number};
@@ -222,8 +222,10 @@ fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bo
         readings.extend(issuers.into_iter().map(|at| reading(94, RelationKind::IssuedBy, at, "issued-in-title")));
     } else if let Some(place) = offering(scene, clause, policy) {
         readings.push(reading(86, RelationKind::IssuedBy, place, "issued-offered"));
-    } else if let Some(issuer) = issuer_beside(scene, policy).filter(|at| !national || is_agency(scene, *at)) {
-        readings.push(reading(90, RelationKind::IssuedBy, issuer, "issued-beside"));
+    } else if let beside = issuers_beside(scene, policy, national)
+        && !beside.is_empty()
+    {
+        readings.extend(beside.into_iter().map(|at| reading(90, RelationKind::IssuedBy, at, "issued-beside")));
     } else if let Some(agency) = runner(scene, clause, policy) {
         readings.push(reading(88, RelationKind::IssuedBy, agency, "issued-run-by"));
     } else if let Some(agency) = maker_behind(scene, clause, policy) {

@@ -172,15 +172,7 @@ fn noticing(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
     {
         return Vec::new();
     }
-    // Of the bodies before the notice those that stand side by side with the last give it out together.
-    let mut from = None;
-    let together = |at: &&MentionIndex| {
-        let range = &scene.mention(**at).range;
-        let beside = from.is_none_or(|from| joins_bodies(scene.text.slice(range.end..from)));
-        from = Some(range.start);
-        beside
-    };
-    bodies.iter().rev().take_while(together).copied().collect()
+    side_by_side(scene, &bodies)
 }
 
 /// `甲部、乙部近日联合印发《丙意见》`: the bodies that the clause names before the verb that hands a title out.
@@ -250,16 +242,34 @@ pub(super) fn offering(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex)
 /// So many mentions of divisions tell which one a page names most; each of its headings asks.
 const ENOUGH: usize = 400;
 
-/// `落实自治区党委甲部署`, `市政府《乙办法》`: the issuer stands right before the name.
-pub(super) fn issuer_beside(scene: &Scene<'_>, policy: MentionIndex) -> Option<MentionIndex> {
+/// `落实自治区党委甲部署`, `市委、市政府《乙办法》`: the issuers stand right before the name, bodies side by side.
+pub(super) fn issuers_beside(scene: &Scene<'_>, policy: MentionIndex, national: bool) -> Vec<MentionIndex> {
     let start = scene.mention(policy).range.start;
-    let beside = scene.adjacent_before(start).find(|at| may_issue(scene, *at))?;
-    let clause = scene.clauses.at(start)?;
-    let lead = scene.text.slice(clause.range.start..scene.mention(beside).range.start);
-    let followed = scene.cues_in(clause.range.start..scene.mention(beside).range.start, Cue::Follow).next().is_some();
+    let beside = scene.adjacent_before(start).find(|at| may_issue(scene, *at));
+    let Some((beside, clause)) = beside.zip(scene.clauses.at(start)) else { return Vec::new() };
+    if is_agency(scene, beside) {
+        let bodies = scene.top_level(clause.range.start..start);
+        let bodies: Vec<MentionIndex> = bodies.into_iter().filter(|at| is_agency(scene, *at)).collect();
+        return if bodies.last() == Some(&beside) { side_by_side(scene, &bodies) } else { vec![beside] };
+    }
+    let from = scene.mention(beside).range.start;
+    let lead = scene.text.slice(clause.range.start..from);
+    let followed = scene.cues_in(clause.range.start..from, Cue::Follow).next().is_some();
     let touches = scene.text.slice(scene.mention(beside).range.end..start).trim_matches(['“', '‘', '"']).is_empty();
-    let division = touches && (followed || lead.is_empty() || lead.ends_with(['据', '由']));
-    (scene.mention(beside).kind == EntityKind::Agency || division).then_some(beside)
+    let division = !national && touches && (followed || lead.is_empty() || lead.ends_with(['据', '由']));
+    if division { vec![beside] } else { Vec::new() }
+}
+
+/// The last of some bodies with those that stand side by side with it.
+fn side_by_side(scene: &Scene<'_>, bodies: &[MentionIndex]) -> Vec<MentionIndex> {
+    let mut from = None;
+    let together = |at: &&MentionIndex| {
+        let range = &scene.mention(**at).range;
+        let beside = from.is_none_or(|from| range.end <= from && joins_bodies(scene.text.slice(range.end..from)));
+        from = Some(range.start);
+        beside
+    };
+    bodies.iter().rev().take_while(together).copied().collect()
 }
 
 /// `交给甲区的乙任务`: a policy that was given to a division.

@@ -63,6 +63,18 @@ fn bodies_give_a_document_out_together() {
 }
 
 #[test]
+fn bodies_right_before_a_title_issued_it_together() {
+    check(
+        "{D|河湾县}落实{A|金昌市委}、{A|金昌市人民政府}《{L|加快节水的决定}》。",
+        &[
+            "加快节水的决定 APPLIES_TO 河湾县",
+            "加快节水的决定 ISSUED_BY 金昌市人民政府",
+            "加快节水的决定 ISSUED_BY 金昌市委",
+        ],
+    );
+}
+
+#[test]
 fn money_is_for_the_industries_that_it_is_spent_on() {
     check(
         "{L|技改专项资金}主要用于支持{I|建材产业}、{I|化肥产业}升级。",
