@@ -328,6 +328,14 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_takes_the_title_in_full_from_the_note_below() {
+        check(
+            "青禾省水务厅关于印发节水奖补暂行办法的通知\n各市：\n《青禾省节水奖补暂行办法》已经批准，现印发给你们。",
+            "青禾省水务厅关于印发节水奖补暂行办法的通知=青禾省节水奖补暂行办法 《青禾省节水奖补暂行办法》=青禾省节水奖补暂行办法",
+        );
+    }
+
+    #[test]
     fn a_prize_heads_the_article_that_sets_it_up() {
         check("第五条 【引才奖】\n对引进的团队给予奖励。", "引才奖");
         check("第五条 【奖励标准】\n第六条 【一次性奖励】\n【引才奖】", "");

@@ -16,6 +16,7 @@ const HEAD: usize = 8;
 ///
 /// Only sentences that may refer back are looked through.
 pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Candidate>, may_refer: impl Fn(&Sentence) -> bool) {
+    complete(scene, found);
     let own = own_title(scene, found);
     if let Some(name) = &own {
         for candidate in found.iter_mut().filter(|candidate| is_lone_number(scene, candidate)) {
@@ -34,6 +35,22 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Candidate>, may_refer: i
         }
     }
     found.extend(referring);
+}
+
+/// 关于印发节水办法的通知 above 《甲省节水办法》: a heading leaves the place out of the title that the note below it gives in full.
+fn complete(scene: &Scene<'_>, found: &mut [Candidate]) {
+    let Some(last) = scene.sentences.get(HEAD.min(scene.sentences.len().saturating_sub(1))) else { return };
+    let head = found.iter().filter(|one| one.rule == "title" && one.range.end <= last.range.end);
+    let titles: Vec<(usize, String)> = head.map(|one| (one.range.start, one.name.clone())).collect();
+    for heading in found.iter_mut().filter(|one| one.rule == "heading" && one.range.end <= last.range.end) {
+        let below = titles.iter().filter(|(start, _)| *start >= heading.range.end);
+        let full =
+            below.map(|(_, name)| name).find(|name| name.len() > heading.name.len() && name.ends_with(&heading.name));
+        if let Some(full) = full {
+            let short = std::mem::replace(&mut heading.name, full.clone());
+            heading.aliases.push(short);
+        }
+    }
 }
 
 /// The title of the document, where it is a policy: what it hands out (印发《…》的通知), or else its heading.

@@ -5,6 +5,7 @@
 
 mod issuer;
 mod letterhead;
+mod passing;
 mod target;
 mod trades;
 
@@ -15,7 +16,6 @@ use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::policy::FUND;
-use crate::extract::word_list::word_list;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -26,6 +26,7 @@ use issuer::{
     speakers,
 };
 use letterhead::{addressed, answered, askers, basis, by_number};
+use passing::{cited, is_basis, is_heading, is_passing, is_wish};
 use target::{plans, targets, themes};
 use trades::trades;
 
@@ -71,10 +72,17 @@ impl FactRule for Policies {
         best.retain(|(policy, _), one| {
             gives_out(one.rule) || one.kind != RelationKind::IssuedBy || !noticed.contains(policy)
         });
+        let own = own_organs(scene, &best);
+        let is_own = |policy: MentionIndex, place: MentionIndex| {
+            let place = &scene.mention(place).name;
+            let organs = own.get(scene.mention(policy).name.as_str());
+            organs.is_some_and(|organs| organs.iter().any(|organ| organ.starts_with(place.as_str())))
+        };
+        best.retain(|_, one| one.kind != RelationKind::AppliesTo || !is_own(one.policy, one.other));
         let mut relate = Relate::new(scene, found);
         themes(&mut relate);
         for policy in scene.all_of(EntityKind::Policy) {
-            targets(&mut relate, policy);
+            targets(&mut relate, policy, is_own);
         }
         plans(&mut relate, &documents);
         trades(&mut relate);
@@ -83,6 +91,15 @@ impl FactRule for Policies {
             relate.add(reading.kind, reading.policy, reading.other, place, reading.rule, reading.strength);
         }
     }
+}
+
+/// The bodies that issued each policy: where an organ of a division did, it is the division's own, and not in force there besides.
+fn own_organs<'m>(scene: &'m Scene<'_>, best: &BTreeMap<(&str, &str), Reading>) -> BTreeMap<&'m str, Vec<&'m str>> {
+    let mut own: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for one in best.values().filter(|one| one.kind == RelationKind::IssuedBy && is_agency(scene, one.other)) {
+        own.entry(name(scene, one)).or_default().push(&scene.mention(one.other).name);
+    }
+    own
 }
 
 /// 共建“一带一路”国家, …沿线: what lies along an initiative is elsewhere.
@@ -143,6 +160,8 @@ impl Policies {
                 }
                 Some(Cue::Issue) if wished => continue,
                 _ if is_agency(scene, actor) => continue,
+                // What a document rests upon is cited, and so not said to be in force for anyone.
+                Some(Cue::Follow) if is_basis(scene, clause, policy) => continue,
                 // A law of the state is in force everywhere.
                 Some(_) if mention.name.starts_with("中华人民共和国") => continue,
                 Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),
@@ -157,42 +176,6 @@ impl Policies {
         }
         readings
     }
-}
-
-/// Whether a measure is the heading of its paragraph, which a plan sets out itself: `（一）种子提升工程。`
-fn is_heading(scene: &Scene<'_>, policy: MentionIndex) -> bool {
-    let start = scene.mention(policy).range.start;
-    let Some(paragraph) = scene.paragraph_at(start) else { return false };
-    let lead = scene.text.slice(paragraph.start..start);
-    let number = |mark: char| !mark.is_alphabetic() || "一二三四五六七八九十百".contains(mark);
-    let article = lead.strip_prefix('第').and_then(|lead| lead.trim_end_matches('【').trim_end().strip_suffix('条'));
-    !lead.is_empty() && article.unwrap_or(lead).chars().all(number)
-}
-
-/// Whether a clause says what should be done, as those who inspect and exhort do: nobody has done it yet.
-fn is_wish(scene: &Scene<'_>, clause: &Clause) -> bool {
-    let words = scene.text.slice(clause.range.clone());
-    ["要", "应", "必须", "需要", "希望", "建议"].iter().any(|word| words.starts_with(word))
-}
-
-/// Whether a clause names a policy without saying that it is in force: as a period (“十四五”期内), as what is asked for
-/// (申请专项债券), as a brand, or at the head of what somebody says.
-fn is_passing(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> bool {
-    let range = &scene.mention(policy).range;
-    let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
-    let behind = scene.text.slice(range.end..clause.range.end.max(range.end));
-    let after = behind.trim_start_matches(['”', '’', '》']);
-    let period = word_list!["期内", "期间", "时期", "末", "品牌", "项目"].leads(after);
-    let asked = word_list!["申请", "申报", "争取", "请求", "希望", "建议"].stands_in(lead);
-    let sentence = scene.sentence_at(range.start).map_or(range.start, |sentence| sentence.range.start);
-    let said = scene.text.slice(sentence..range.start.max(sentence)) == "“" && !behind.starts_with('”');
-    period || asked || said
-}
-
-/// Whether a policy is a document by its title or number: where one is only cited, nothing tells whom it is for.
-fn cited(name: &str) -> bool {
-    name.contains(['〔', '[', '（', '《'])
-        || word_list!["号", "公告", "批复", "目录", "细则", "办法", "意见", "通知", "规定", "函", "决定"].ends(name)
 }
 
 /// What the words beside a policy say of its issuer, or of whom it was given to.

@@ -7,7 +7,7 @@ use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::policy::{terms, without_note};
 use crate::extract::relation::{list_from, tops_of};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Paragraph, Role};
 
@@ -111,6 +111,7 @@ fn joins_bodies(gap: &str) -> bool {
 /// Those that give a document out with a notice, or else sign it; each with the rule.
 pub(super) fn given_out(scene: &Scene<'_>, policy: MentionIndex) -> Vec<(MentionIndex, &'static str)> {
     let noticing = noticing(scene, policy);
+    let noticing = if noticing.is_empty() { covering(scene, policy) } else { noticing };
     let rule = if noticing.is_empty() { SIGNED } else { NOTICE };
     let bodies = if noticing.is_empty() { signers(scene, policy) } else { noticing };
     bodies.into_iter().map(|body| (body, rule)).collect()
@@ -259,6 +260,32 @@ pub(super) fn issuers_beside(scene: &Scene<'_>, policy: MentionIndex, national: 
     let division = !national && touches && (followed || lead.is_empty() || lead.ends_with(['据', '由']));
     if division { vec![beside] } else { Vec::new() }
 }
+
+/// `甲办公室关于印发乙办法的通知` above `《甲市乙办法》已经市政府同意，现印发给你们`: whoever heads the note that covers a document gives it out,
+/// and not the place in the document's own title.
+fn covering(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
+    const HANDED: WordList = WordList::new(&["印发给你们", "印发你们", "现予印发", "现予公布", "现予发布"]);
+    let end = scene.mention(policy).range.end;
+    let Some(sentence) = scene.sentence_at(end) else { return Vec::new() };
+    if !HANDED.stands_in(scene.text.slice(end..sentence.range.end.max(end))) {
+        return Vec::new();
+    }
+    let above = scene.text.articles().iter().take(sentence.article + 1).flat_map(|article| &article.paragraphs);
+    let above = above.filter(|line| line.range.end <= sentence.range.start).map(|line| line.range.clone());
+    let heads = |line: std::ops::Range<usize>| {
+        let bodies = tops_of(scene, line.clone(), EntityKind::Agency);
+        let inside = scene.mentions_in(line.clone()).filter(|at| is_agency(scene, *at));
+        let first = bodies.first().copied().or(inside.min_by_key(|at| scene.mention(*at).range.start))?;
+        let opens = scene.mention(first).range.start == line.start;
+        let notes = word_list!["关于", "印发"].stands_in(scene.text.slice(line));
+        (opens && notes).then(|| if bodies.is_empty() { vec![first] } else { list_from(scene, &bodies, 0) })
+    };
+    let above: Vec<_> = above.collect();
+    above.into_iter().rev().take(COVER).find_map(heads).unwrap_or_default()
+}
+
+/// The head of a covering note stands so many lines above its first sentence at most.
+const COVER: usize = 6;
 
 /// The last of some bodies with those that stand side by side with it.
 fn side_by_side(scene: &Scene<'_>, bodies: &[MentionIndex]) -> Vec<MentionIndex> {

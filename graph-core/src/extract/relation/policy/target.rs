@@ -43,14 +43,20 @@ pub(super) fn themes(relate: &mut Relate<'_, '_>) {
 
 /// `支持光伏产业发展的若干政策` is for the industry in its name, `甲规划重点项目——乙工程` for the work behind it, and
 /// `甲规划提出……发展乙产业` for what it would have developed.
-pub(super) fn targets(relate: &mut Relate<'_, '_>, policy: MentionIndex) {
+///
+/// `is_own` tells which divisions' own policy it is, by their organs.
+pub(super) fn targets(
+    relate: &mut Relate<'_, '_>,
+    policy: MentionIndex,
+    is_own: impl Fn(MentionIndex, MentionIndex) -> bool,
+) {
     let scene = relate.scene;
     let mention = scene.mention(policy);
     let whole = mention.range.clone();
     for industry in tops_inside(scene, policy) {
         relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-in-name", 76);
     }
-    for place in helped(scene, policy) {
+    for place in helped(scene, policy).into_iter().filter(|place| !is_own(policy, *place)) {
         relate.add(RelationKind::AppliesTo, policy, place, whole.start, "applies-helped", 78);
     }
     let Some(clause) = scene.clauses.at(whole.start) else { return };

@@ -75,6 +75,24 @@ fn bodies_right_before_a_title_issued_it_together() {
 }
 
 #[test]
+fn whoever_heads_the_covering_note_gives_the_document_out() {
+    check(
+        "{A|{D#620000|甘肃省}水务厅}关于印发节水办法的通知\n各市：\n《{L|{D#620000|甘肃省}节水办法}》已经批准，现印发给你们，请执行。",
+        &["甘肃省节水办法 ISSUED_BY 甘肃省水务厅"],
+    );
+    check(
+        "{A|{D#620000|甘肃省}水务厅}\n《{L|关于支持{D#620000|甘肃省}节水的措施}》由{A|{D#620000|甘肃省}水务厅}制定。",
+        &["关于支持甘肃省节水的措施 ISSUED_BY 甘肃省水务厅"],
+    );
+}
+
+#[test]
+fn what_a_rule_rests_upon_is_only_cited() {
+    check("{D|河湾县}依据《{L|水费收支办法}》，开展检查。", &[]);
+    check("{D|河湾县}落实《{L|水费收支办法}》，开展检查。", &["水费收支办法 APPLIES_TO 河湾县"]);
+}
+
+#[test]
 fn money_is_for_the_industries_that_it_is_spent_on() {
     check(
         "{L|技改专项资金}主要用于支持{I|建材产业}、{I|化肥产业}升级。",

@@ -1,0 +1,52 @@
+//! How a clause speaks of a policy that it does not say to be in force: as a wish, a basis, a period, a heading.
+
+use crate::extract::Scene;
+use crate::extract::clause::Clause;
+use crate::extract::cue::Cue;
+use crate::extract::word_list::word_list;
+use crate::model::MentionIndex;
+
+/// Whether a measure is the heading of its paragraph, which a plan sets out itself: `（一）种子提升工程。`
+pub(super) fn is_heading(scene: &Scene<'_>, policy: MentionIndex) -> bool {
+    let start = scene.mention(policy).range.start;
+    let Some(paragraph) = scene.paragraph_at(start) else { return false };
+    let lead = scene.text.slice(paragraph.start..start);
+    let number = |mark: char| !mark.is_alphabetic() || "一二三四五六七八九十百".contains(mark);
+    let article = lead.strip_prefix('第').and_then(|lead| lead.trim_end_matches('【').trim_end().strip_suffix('条'));
+    !lead.is_empty() && article.unwrap_or(lead).chars().all(number)
+}
+
+/// Whether a clause says what should be done, as those who inspect and exhort do: nobody has done it yet.
+pub(super) fn is_wish(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let words = scene.text.slice(clause.range.clone());
+    ["要", "应", "必须", "需要", "希望", "建议"].iter().any(|word| words.starts_with(word))
+}
+
+/// `依据《甲条例》和《乙办法》，制定本规定`: whether a policy is cited as what something rests upon.
+pub(super) fn is_basis(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> bool {
+    let range = &scene.mention(policy).range;
+    let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
+    let follow = scene.cues_in(clause.range.start..range.start, Cue::Follow).last();
+    let cited = scene.text.slice(range.clone()).starts_with('《') || cited(&scene.mention(policy).name);
+    cited && follow.map_or(lead.ends_with('据'), |one| scene.text.slice(one.range.clone()).ends_with(['据', '依']))
+}
+
+/// Whether a clause names a policy without saying that it is in force: as a period (“十四五”期内), as what is asked for
+/// (申请专项债券), as a brand, or at the head of what somebody says.
+pub(super) fn is_passing(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> bool {
+    let range = &scene.mention(policy).range;
+    let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
+    let behind = scene.text.slice(range.end..clause.range.end.max(range.end));
+    let after = behind.trim_start_matches(['”', '’', '》']);
+    let period = word_list!["期内", "期间", "时期", "末", "品牌", "项目"].leads(after);
+    let asked = word_list!["申请", "申报", "争取", "请求", "希望", "建议"].stands_in(lead);
+    let sentence = scene.sentence_at(range.start).map_or(range.start, |sentence| sentence.range.start);
+    let said = scene.text.slice(sentence..range.start.max(sentence)) == "“" && !behind.starts_with('”');
+    period || asked || said
+}
+
+/// Whether a policy is a document by its title or number: where one is only cited, nothing tells whom it is for.
+pub(super) fn cited(name: &str) -> bool {
+    name.contains(['〔', '[', '（', '《'])
+        || word_list!["号", "公告", "批复", "目录", "细则", "办法", "意见", "通知", "规定", "函", "决定"].ends(name)
+}
