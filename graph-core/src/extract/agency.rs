@@ -131,7 +131,8 @@ impl Agencies {
         self.organs(line, &mut agencies);
         self.suffixed(line, &mut agencies);
         if !agencies.is_empty() {
-            let parts = attached::sections(line.text, &agencies);
+            let mut parts = attached::sections(line.text, &agencies);
+            parts.extend(attached::chapters(line.text, &agencies));
             agencies.extend(attached::committee(line.text, &agencies));
             agencies.extend(parts);
         }
@@ -197,6 +198,7 @@ impl Agencies {
             }
             let edge = line.stops.left_edge(line.text, hit.range.start, floor, LETTERS);
             let edge = museum::edge(line.text, edge, &hit.range).unwrap_or(edge);
+            let edge = prefix::behind_report(line.text, edge);
             let governs = line.text.get(hit.range.clone()).is_some_and(|word| COMMITTEES.contains(&word));
             let edge = if governs { behind_count(line.text, edge) } else { edge };
             let agency = attached::part(line.text, agencies, &hit.range)
@@ -396,12 +398,25 @@ mod tests {
             "乌海市召开会议。据市人社局介绍，市委、市政府高度重视。",
             "市人社局=乌海市人社局 市委=乌海市委 市政府=乌海市人民政府",
         );
+        check("乌海市召开会议。4月市政府批准。我代表市委报告。", "市政府=乌海市人民政府 市委=乌海市委");
         check("包头市落实自治区党委部署。", "自治区党委=内蒙古自治区党委");
         check("包头市财政局党组书记、局长发言，包头市财政局党组开会。", "包头市财政局 包头市财政局党组");
         check(
             "乌海召开会议，市委、人大、政府、政协参加。",
             "市委=乌海市委 人大=乌海市人大 政府=乌海市人民政府 政协=乌海市政协",
         );
+    }
+
+    #[test]
+    fn a_chapter_bears_the_name_of_its_association() {
+        check("中国青禾技术研究会泵阀专委会秘书长到会。", "中国青禾技术研究会泵阀专委会");
+        check("中国水泥协会召开专委会会议。", "中国水泥协会");
+    }
+
+    #[test]
+    fn a_name_begins_behind_the_verb_of_reporting() {
+        check("乌海市开会，由企业申请，报市财经领导小组审定。", "市财经领导小组=乌海市财经领导小组");
+        check("乌海储能推广厅际联席会议（以下简称联席会议）负责。", "乌海储能推广厅际联席会议");
     }
 
     #[test]

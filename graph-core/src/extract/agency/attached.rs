@@ -79,6 +79,26 @@ pub(super) fn department(text: &str, whole: &Range<usize>) -> Option<Agency> {
     plain.then_some(Agency { range, name, alias, rule: "part of an institution", confidence: 80 })
 }
 
+/// 某学会泵阀专业委员会, 某协会西北分会: the chapter of an association. It bears the name of the whole.
+pub(super) fn chapters(text: &str, agencies: &[Agency]) -> Vec<Agency> {
+    const CHAPTERS: WordList = WordList::new(&["专业委员会", "工作委员会", "专委会", "分会"]);
+    let chapter = |whole: &Agency| {
+        let surface = text.get(whole.range.clone()).unwrap_or_default();
+        let rest = text.get(whole.range.end..)?;
+        let run: usize =
+            rest.chars().take(LETTERS + 4).take_while(|letter| is_name_letter(*letter)).map(char::len_utf8).sum();
+        let end = CHAPTERS.first_end_in(rest.get(..run)?)?;
+        let own = rest.get(..end).filter(|own| own.chars().count() >= 4)?;
+        let plain = !own.contains(['的', '和', '与', '副', '由', '在', '等', '向', '长', '举', '召', '成', '设']);
+        let associated = word_list!["学会", "协会", "研究会", "联合会", "商会", "促进会"].ends(surface);
+        let range = whole.range.start..whole.range.end + end;
+        let alias = text.get(range.clone()).map(str::to_owned);
+        let name = format!("{}{own}", whole.name);
+        (plain && associated).then_some(Agency { range, name, alias, rule: "part of an institution", confidence: 84 })
+    };
+    agencies.iter().filter_map(chapter).collect()
+}
+
 /// The school, institute or hospital of a university: its name goes on where that of the university ended, and 与 or 和 in
 /// it parts nothing.
 pub(super) fn part(text: &str, agencies: &[Agency], last: &Range<usize>) -> Option<Agency> {

@@ -1,11 +1,20 @@
 //! What stands before an organ: its division, or a unit that the home of the article completes.
 
 use crate::extract::boundary::is_name_letter;
+use crate::extract::word_list::WordList;
 
 use super::Line;
 
 /// Letters that end a word of grammar or a verb, never a place, before a unit: 和县委, 经市政府, 会同省发改委.
 const PARTICLES: &str = "得和与及由经同向对从据被给让按在为请到至是将把并报托受应";
+
+/// Words before a unit that are no part of a place: 我代表|市政府, 同时|市委.
+const WORDS: WordList = WordList::new(&["代表", "同时", "目前", "今天", "昨天", "随后", "委托", "接受"]);
+
+/// Whether a date ends where a unit begins: 4月|市政府.
+fn dated(before: &str) -> bool {
+    before.strip_suffix(['年', '月', '日']).is_some_and(|rest| rest.ends_with(|mark: char| mark.is_ascii_digit()))
+}
 
 /// The words before an organ.
 #[derive(Debug, Clone)]
@@ -27,8 +36,10 @@ pub(super) fn prefix_at(line: &Line<'_>, at: usize, last: Option<usize>) -> Opti
     }
     let unit = line.text.get(..at)?.chars().next_back()?;
     let start = at - unit.len_utf8();
-    let before = line.text.get(..start)?.chars().next_back();
-    let free = before.is_none_or(|letter| !is_name_letter(letter) || PARTICLES.contains(letter))
+    let left = line.text.get(..start)?;
+    let free = left.chars().next_back().is_none_or(|letter| !is_name_letter(letter) || PARTICLES.contains(letter))
+        || WORDS.ends(left)
+        || dated(left)
         || line.stops.ends_at(start)
         || last == Some(start);
     let name = home_of(line, unit).filter(|_| free)?;
@@ -43,6 +54,13 @@ pub(super) fn unit_at(line: &Line<'_>, at: usize) -> Option<Prefix> {
     let word = "场民区级属直内域值面容价政";
     let name = home_of(line, unit).filter(|_| !word.contains(next))?;
     Some(Prefix { start, name })
+}
+
+/// 报|县财经领导小组: where a name begins behind the verb of reporting to a higher body.
+pub(super) fn behind_report(text: &str, edge: usize) -> usize {
+    let unit = text.get(edge..).and_then(|words| words.strip_prefix('报'));
+    let reports = unit.is_some_and(|unit| unit.starts_with(['县', '市', '省', '区', '州', '旗']));
+    if reports { edge + '报'.len_utf8() } else { edge }
 }
 
 /// The division of the article's home that a unit stands for.

@@ -26,7 +26,7 @@ use issuer::{
     speakers,
 };
 use letterhead::{addressed, answered, askers, basis, by_number};
-use passing::{cited, is_basis, is_heading, is_passing, is_wish};
+use passing::{cited, drafts, is_basis, is_heading, is_passing, is_wish};
 use target::{plans, targets, themes};
 use trades::trades;
 
@@ -136,7 +136,7 @@ impl Policies {
         let mention = scene.mention(policy);
         let Some(clause) = scene.clauses.at(mention.range.start) else { return Vec::new() };
         let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
-        let national = self.national.stands_in(&mention.name);
+        let national = self.national.stands_in(&mention.name) && !drafts(scene, clause, policy);
         let mut readings = stated(scene, clause, policy, national);
         let behind = scene.text.slice(mention.range.end..clause.range.end).trim_start_matches('”');
         // What is done with a fund makes nobody its issuer.

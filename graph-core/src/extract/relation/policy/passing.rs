@@ -1,4 +1,4 @@
-//! How a clause speaks of a policy that it does not say to be in force: as a wish, a basis, a period, a heading.
+//! How a clause speaks of a policy without saying that it is in force (as a wish, a basis, a period, a heading), or that it came from above.
 
 use crate::extract::Scene;
 use crate::extract::clause::Clause;
@@ -20,6 +20,16 @@ pub(super) fn is_heading(scene: &Scene<'_>, policy: MentionIndex) -> bool {
 pub(super) fn is_wish(scene: &Scene<'_>, clause: &Clause) -> bool {
     let words = scene.text.slice(clause.range.clone());
     ["要", "应", "必须", "需要", "希望", "建议"].iter().any(|word| words.starts_with(word))
+}
+
+/// `抓紧编制“十四五”规划`: whoever drafts a five-year plan drafts his own, though each level of the state has one of that name.
+pub(super) fn drafts(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> bool {
+    let mention = scene.mention(policy);
+    let lead = scene.text.slice(clause.range.start..mention.range.start.max(clause.range.start));
+    let named = scene.text.slice(mention.range.start..clause.range.end.max(mention.range.end));
+    let plan = mention.name.starts_with('十') && word_list!["五规划", "五”规划", "五’规划"].stands_in(named);
+    let verbs = word_list!["编制", "制定", "起草", "谋划", "编制好", "制定好", "编制完成", "编制实施", "制定实施"];
+    plan && verbs.ends(lead.trim_end_matches(['“', '‘', '了']))
 }
 
 /// `依据《甲条例》和《乙办法》，制定本规定`: whether a policy is cited as what something rests upon.
