@@ -44,12 +44,33 @@ pub(crate) fn heading(words: &str) -> Option<Heading> {
     }
 }
 
-/// Bytes of the number that a paragraph begins with, its sign included: 3. （二） ④ 五、
+/// Bytes of the number that a paragraph begins with, its sign included: 3. （二） ④ 五、 第六条
 pub(crate) fn number(words: &str) -> usize {
     let letters = words.len() - words.trim_start_matches(is_numbering).len();
     let prefix = words.get(..letters).unwrap_or_default();
     let sign = prefix.char_indices().find(|(_, letter)| matches!(letter, '.' | '、' | '）' | '．'));
     let circled = || prefix.chars().next().filter(|first| ('①'..='⑩').contains(first)).map_or(0, char::len_utf8);
-    let end = sign.map_or_else(circled, |(at, letter)| at + letter.len_utf8());
+    let end = sign.map_or_else(circled, |(at, letter)| at + letter.len_utf8()).max(article(words));
     end + words.get(end..).map_or(0, |rest| rest.len() - rest.trim_start_matches(' ').len())
+}
+
+/// Bytes of 第六条 at the beginning of a paragraph.
+fn article(words: &str) -> usize {
+    let Some(rest) = words.strip_prefix('第') else { return 0 };
+    let behind = rest
+        .trim_start_matches(|letter: char| letter.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(letter));
+    let numbered = behind.len() < rest.len() && behind.starts_with('条');
+    if numbered { words.len() - behind.len() + '条'.len_utf8() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn articles_have_numbers_too() {
+        assert_eq!(number("第十二条 用工补贴"), "第十二条 ".len());
+        assert_eq!(number("（二）用工补贴"), "（二）".len());
+        assert_eq!(number("第一产业"), 0);
+    }
 }

@@ -31,6 +31,7 @@ use crate::text::Role;
 
 pub(crate) use benefits::terms;
 pub(crate) use fund::FUND;
+pub(crate) use listed::RULE as LISTED;
 use mechanism::Mechanisms;
 use quoted::Quoted;
 use title::Titles;
@@ -70,7 +71,7 @@ const CLOSES: u32 = 1;
 const NUMBER: u32 = 2;
 const COUNTED: u32 = 3;
 const QUOTE: u32 = 4;
-const LISTED: u32 = 5;
+const IN_LIST: u32 = 5;
 const PLAN: u32 = 6;
 const CALLED: u32 = 7;
 const KIND: u32 = 8;
@@ -204,7 +205,7 @@ impl Recogniser for Policies {
                 self.quoted.find(&line, &self.boundaries, &mut instruments, &vetoes);
             }
             self.mechanisms.find(&line, &self.boundaries, &mut instruments, &vetoes);
-            if open.has(LISTED) {
+            if open.has(IN_LIST) {
                 listed::shared(text, &mut instruments);
             }
             if open.has(PLAN) {
@@ -249,6 +250,10 @@ mod tests {
         check("河湖保护攻坚战三年行动如期完成。", "河湖保护攻坚战三年行动");
         check("坚持产销月度会商、骨干企业周报等制度。", "产销月度会商=产销月度会商制度 骨干企业周报=骨干企业周报制度");
         check("健全市场准入、产权保护等制度。", "");
+        check(
+            "围绕老城提质、老旧厂区（仓库）改造、‘水岸畅通’提升三大行动。",
+            "老城提质=老城提质行动 老旧厂区（仓库）改造=老旧厂区（仓库）改造行动 ‘水岸畅通’提升=‘水岸畅通’提升行动 三大行动",
+        );
     }
 
     #[test]
@@ -289,6 +294,11 @@ mod tests {
             "创新推出“排污登记”“夜间施工”和“道路占用”等服务。",
             "“排污登记”=排污登记 “夜间施工”=夜间施工 “道路占用”=道路占用",
         );
+    }
+
+    #[test]
+    fn measures_for_each_may_share_their_quotes() {
+        check("采取“一户一档、一链一策”办法。", "一户一档 一链一策");
     }
 
     #[test]

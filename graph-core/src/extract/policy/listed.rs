@@ -8,6 +8,9 @@ use crate::extract::word_list::{CharacterSet, WordList};
 
 use super::{Instrument, MEASURES};
 
+/// The rule of instruments that stand in a list before the head that they share.
+pub(crate) const RULE: &str = "listed instrument";
+
 /// Heads that items of a list share, behind 等 or behind their number.
 pub(super) const HEADS: [&str; 14] = [
     "等行动",
@@ -47,9 +50,12 @@ pub(super) fn shared(text: &str, found: &mut Vec<Instrument>) {
             let left = text.get(..at).unwrap_or_default();
             let Some((at, counted)) = list_end(left, head) else { continue };
             let left = left.get(..at).unwrap_or_default();
-            let run = left.rfind(['，', '。', '；', '：', '！', '（']).map_or(0, |mark| mark + '，'.len_utf8());
+            let run = left.rfind(['，', '。', '；', '：', '！']).map_or(0, |mark| mark + '，'.len_utf8());
+            let run = run.max(open_bracket(left).unwrap_or(0));
             let clause = text.get(run..at).unwrap_or_default();
             let verb = VERBS.iter().filter_map(|verb| Some(clause.rfind(verb)? + verb.len())).max();
+            let aimed = || counted.and_then(|_| Some(clause.rfind("围绕")? + "围绕".len()));
+            let verb = verb.or_else(aimed);
             let Some(start) = verb.map(|verb| run + verb) else { continue };
             let items = text.get(start..at).unwrap_or_default().split('、').count();
             if counted.is_some_and(|count| count != items) {
@@ -60,13 +66,27 @@ pub(super) fn shared(text: &str, found: &mut Vec<Instrument>) {
                 let range = from..from + item.len();
                 from = range.end + '、'.len_utf8();
                 let letters = item.chars().count();
-                if (4..=16).contains(&letters) && item.chars().all(is_name_letter) && !item.starts_with("相关") {
+                if (4..=20).contains(&letters) && is_item(item) {
                     let name = format!("{item}{}", head.trim_start_matches(['等', '大', '项']));
-                    found.push(Instrument::new(range, name, "listed instrument", 68).also(item));
+                    found.push(Instrument::new(range, name, RULE, 68).also(item));
                 }
             }
         }
     }
+}
+
+/// Where the words in a bracket begin that is still open at the end.
+fn open_bracket(left: &str) -> Option<usize> {
+    let open = left.rfind('（').map(|at| at + '（'.len_utf8())?;
+    left.get(open..).filter(|inside| !inside.contains('）')).map(|_| open)
+}
+
+/// Whether words are an item of a list: a name, also with a bracket or inner quotes in it, as in 老旧小区（片区）改造.
+fn is_item(words: &str) -> bool {
+    let pairs = [('（', '）'), ('‘', '’')];
+    let whole = pairs.iter().all(|(open, close)| words.matches(*open).count() == words.matches(*close).count());
+    let plain = words.chars().all(|letter| is_name_letter(letter) || "（）‘’".contains(letter));
+    whole && plain && !words.starts_with("相关")
 }
 
 /// Where a list ends before its head, and how many items its number says: A、B、C|三|大行动.

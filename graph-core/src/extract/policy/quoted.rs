@@ -135,7 +135,7 @@ impl Quoted {
             }
             for quote in &run {
                 match self.instrument(text, quote.clone(), verb, head.as_ref(), quote.end == last.end) {
-                    Some(instrument) => found.push(instrument),
+                    Some(instrument) => found.extend(each(text, &quote).unwrap_or_else(|| vec![instrument])),
                     None => vetoes.add(quote.clone(), "quoted instrument", NO_INSTRUMENT),
                 }
             }
@@ -209,6 +209,21 @@ impl Quoted {
         let apart = rest.starts_with('的') && *hit.value != Need::Nothing;
         (clear && near && !apart).then_some(Head { end: if counted { end } else { hit.range.end }, need: *hit.value })
     }
+}
+
+/// “一事一议、一企一策”: measures for each, which one pair of quotes holds.
+fn each(text: &str, quote: &Range<usize>) -> Option<Vec<Instrument>> {
+    let mut from = quote.start + '“'.len_utf8();
+    let content = text.get(from..quote.end - '”'.len_utf8())?;
+    let parts = content.split('、').map(|part| {
+        let range = from..from + part.len();
+        from = range.end + '、'.len_utf8();
+        let letters: Vec<char> = part.chars().collect();
+        matches!(letters[..], ['一', _, '一', _])
+            .then(|| Instrument::new(range, part.to_owned(), "measure for each", 84))
+    });
+    let parts: Option<Vec<Instrument>> = parts.collect();
+    parts.filter(|parts| parts.len() > 1)
 }
 
 /// Common verbs of two letters, which name nothing in quotes: “推荐”.

@@ -15,7 +15,7 @@ use std::ops::Range;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::dictionary::Dictionary;
-use crate::extract::policy::FUND;
+use crate::extract::policy::{FUND, LISTED};
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -161,7 +161,7 @@ impl Policies {
                 Some(Cue::Issue) if wished => continue,
                 _ if is_agency(scene, actor) => continue,
                 // What a document rests upon is cited, and so not said to be in force for anyone.
-                Some(Cue::Follow) if is_basis(scene, clause, policy) => continue,
+                Some(_) if is_basis(scene, clause, policy) => continue,
                 // A law of the state is in force everywhere.
                 Some(_) if mention.name.starts_with("中华人民共和国") => continue,
                 Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),
@@ -352,8 +352,14 @@ fn verb(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<Cue>
     if leads(scene, clause, &range) {
         return Some(Cue::Follow);
     }
-    let last = |cue: Cue| scene.cues_in(clause.range.start..range.start, cue).last().map(|one| one.range.start);
-    let (issue, follow) = (last(Cue::Issue), last(Cue::Follow));
+    let last = |cue: Cue| scene.cues_in(clause.range.start..range.start, cue).last().map(|one| one.range.clone());
+    let (issue, follow) = (last(Cue::Issue).map(|one| one.start), last(Cue::Follow));
+    // 围绕甲、乙、丙三大行动: whoever lays his work out in campaigns tells his own.
+    let laid_out = scene.mention(policy).rule == LISTED && issue.is_none();
+    if laid_out && follow.as_ref().is_some_and(|one| scene.text.slice(one.clone()) == "围绕") {
+        return Some(Cue::Issue);
+    }
+    let follow = follow.map(|one| one.start);
     if let (Some(issue), Some(follow)) = (issue, follow) {
         // 推出落实甲 launches it: of two verbs side by side the first counts.
         let side_by_side = issue < follow && follow - issue <= "推出".len();

@@ -48,7 +48,7 @@ pub(super) fn is_passing(scene: &Scene<'_>, clause: &Clause, policy: MentionInde
     let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
     let behind = scene.text.slice(range.end..clause.range.end.max(range.end));
     let after = behind.trim_start_matches(['”', '’', '》']);
-    let period = word_list!["期内", "期间", "时期", "末", "品牌", "项目"].leads(after);
+    let period = word_list!["期内", "期间", "时期", "末", "品牌", "项目"].leads(after) || compared(after);
     let asked = word_list!["申请", "申报", "争取", "请求", "希望", "建议"].stands_in(lead);
     let sentence = scene.sentence_at(range.start).map_or(range.start, |sentence| sentence.range.start);
     let said = scene.text.slice(sentence..range.start.max(sentence)) == "“" && !behind.starts_with('”');
@@ -59,4 +59,9 @@ pub(super) fn is_passing(scene: &Scene<'_>, clause: &Clause, policy: MentionInde
 pub(super) fn cited(name: &str) -> bool {
     name.contains(['〔', '[', '（', '《'])
         || word_list!["号", "公告", "批复", "目录", "细则", "办法", "意见", "通知", "规定", "函", "决定"].ends(name)
+}
+
+/// `是“十二五”的1.8倍`: whether a policy stands for its years, with which others are compared.
+fn compared(after: &str) -> bool {
+    after.strip_prefix('的').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
 }

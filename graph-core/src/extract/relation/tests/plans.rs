@@ -90,12 +90,14 @@ fn whoever_heads_the_covering_note_gives_the_document_out() {
 fn whoever_drafts_a_five_year_plan_issues_it() {
     check("{D|河湾县}抓紧编制“{L|十二五}”规划。", &["十二五 ISSUED_BY 河湾县"]);
     check("{D|河湾县}落实“{L|十二五}”规划。", &["十二五 APPLIES_TO 河湾县"]);
+    check("{D|河湾县}造林面积是“{L|十二五}”的1.8倍。", &[]);
     check("{D|河湾县}每年安排2亿元{L|节水专项资金}。", &["节水专项资金 ISSUED_BY 河湾县"]);
 }
 
 #[test]
 fn what_a_rule_rests_upon_is_only_cited() {
     check("{D|河湾县}依据《{L|水费收支办法}》，开展检查。", &[]);
+    check("{D|河湾县}采取“{L|一户一档}”办法。", &["一户一档 ISSUED_BY 河湾县"]);
     check("{D|河湾县}落实《{L|水费收支办法}》，开展检查。", &["水费收支办法 APPLIES_TO 河湾县"]);
 }
 
