@@ -280,6 +280,12 @@ mod tests {
     }
 
     #[test]
+    fn documents_of_the_centre_are_called_by_their_number_alone() {
+        check("抢抓国发8号文件的机遇，落实中央一号文件。", "国发8号文件 中央一号文件");
+        check("收到3号文件。", "");
+    }
+
+    #[test]
     fn one_verb_sets_up_two_objects() {
         check("青禾市制定了新一轮产业集群提升三年行动和未来产业培育计划。", "产业集群提升三年行动 未来产业培育计划");
         check("青禾市实施好稳岗扩容提质行动。", "稳岗扩容提质行动");

@@ -9,7 +9,7 @@ use super::Line;
 const PARTICLES: &str = "得和与及由经同向对从据被给让按在为请到至是将把并报托受应";
 
 /// Words before a unit that are no part of a place: 我代表|市政府, 同时|市委.
-const WORDS: WordList = WordList::new(&["代表", "同时", "目前", "今天", "昨天", "随后", "委托", "接受"]);
+const WORDS: WordList = WordList::new(&["代表", "同时", "目前", "今天", "昨天", "随后", "委托", "接受", "学习"]);
 
 /// Whether a date ends where a unit begins: 4月|市政府.
 fn dated(before: &str) -> bool {

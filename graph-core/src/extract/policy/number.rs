@@ -20,6 +20,7 @@ pub(super) fn brackets(behind: &str) -> Option<&str> {
 
 /// Numbers that stand alone. One that follows its title in brackets takes the title's name.
 pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
+    found.extend(text.match_indices("号文件").filter_map(|(at, _)| called(text, at)));
     for (range, number) in numbers(text) {
         let title = found.iter().find(|title| {
             title.number.as_deref() == Some(number.as_str())
@@ -40,6 +41,17 @@ pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
         };
         found.push(instrument);
     }
+}
+
+/// 国发2号文件: documents of the centre that are called by their number, without the year.
+fn called(text: &str, at: usize) -> Option<Instrument> {
+    let left = text.get(..at)?;
+    let code = left.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let issuer = ["国办发", "国发", "中办发", "中发"].into_iter().find(|issuer| code.ends_with(issuer))?;
+    let start = code.len() - issuer.len();
+    let end = at + "号文件".len();
+    let name = text.get(start..end).filter(|_| code.len() < left.len())?.to_owned();
+    Some(Instrument::new(start..end, name, "number", 88))
 }
 
 /// The numbers in a text, in the one form 〔year〕number号.

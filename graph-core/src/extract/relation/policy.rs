@@ -22,7 +22,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, tops_of};
 use issuer::{
-    followed_masters, given_out, given_to, givers, issuers_beside, issuers_in_title, maker_behind, offering, runner,
+    followed_masters, given_out, given_to, givers, issuers_beside, issuers_in_title, maker_behind, offering, runners,
     speakers,
 };
 use letterhead::{addressed, answered, askers, basis, by_number};
@@ -209,8 +209,10 @@ fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bo
         && !beside.is_empty()
     {
         readings.extend(beside.into_iter().map(|at| reading(90, RelationKind::IssuedBy, at, "issued-beside")));
-    } else if let Some(agency) = runner(scene, clause, policy) {
-        readings.push(reading(88, RelationKind::IssuedBy, agency, "issued-run-by"));
+    } else if let runners = runners(scene, clause, policy)
+        && !runners.is_empty()
+    {
+        readings.extend(runners.into_iter().map(|at| reading(88, RelationKind::IssuedBy, at, "issued-run-by")));
     } else if let Some(agency) = maker_behind(scene, clause, policy) {
         readings.push(reading(88, RelationKind::IssuedBy, agency, "issued-made-by"));
     } else if let Some(place) = given_to(scene, policy) {

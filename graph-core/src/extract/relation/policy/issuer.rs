@@ -195,14 +195,16 @@ pub(super) fn givers(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -
     list.into_iter().filter(|at| is_agency(scene, *at)).collect()
 }
 
-/// `由市发改委牵头的甲制度`: who runs it.
-pub(super) fn runner(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<MentionIndex> {
+/// `由市发改委牵头的甲制度`, `市委、市政府印发的甲意见`: those who run it, or gave it out.
+pub(super) fn runners(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Vec<MentionIndex> {
     let start = scene.mention(policy).range.start;
-    let before = scene.top_level(clause.range.start..start);
-    let agency = before.into_iter().rev().find(|at| is_agency(scene, *at))?;
-    let gap = scene.text.slice(scene.mention(agency).range.end..start);
+    let mut bodies = scene.top_level(clause.range.start..start);
+    bodies.retain(|at| is_agency(scene, *at));
+    let Some(last) = bodies.last() else { return Vec::new() };
+    let gap = scene.text.slice(scene.mention(*last).range.end..start);
     let runs = ["牵头", "主导", "制定", "印发", "出台", "发布", "推出", "实施", "建立", "联合"];
-    (gap.ends_with('的') && runs.iter().any(|word| gap.starts_with(word)) && gap.chars().count() <= 8).then_some(agency)
+    let ran = gap.ends_with('的') && runs.iter().any(|word| gap.starts_with(word)) && gap.chars().count() <= 8;
+    if ran { side_by_side(scene, &bodies) } else { Vec::new() }
 }
 
 /// `《甲规划》由市发改委牵头编制`: who made it, behind its name.

@@ -75,6 +75,14 @@ fn bodies_right_before_a_title_issued_it_together() {
 }
 
 #[test]
+fn bodies_that_gave_a_document_out_stand_side_by_side() {
+    check(
+        "{A|金昌市委}、{A|金昌市水务局}印发的《{L|节水意见}》受到欢迎。",
+        &["节水意见 ISSUED_BY 金昌市委", "节水意见 ISSUED_BY 金昌市水务局"],
+    );
+}
+
+#[test]
 fn whoever_heads_the_covering_note_gives_the_document_out() {
     check(
         "{A|{D#620000|甘肃省}水务厅}关于印发节水办法的通知\n各市：\n《{L|{D#620000|甘肃省}节水办法}》已经批准，现印发给你们，请执行。",
