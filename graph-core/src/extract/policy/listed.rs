@@ -57,6 +57,8 @@ pub(super) fn shared(text: &str, found: &mut Vec<Instrument>) {
             let aimed = || counted.and_then(|_| Some(clause.rfind("围绕")? + "围绕".len()));
             let verb = verb.or_else(aimed);
             let Some(start) = verb.map(|verb| run + verb) else { continue };
+            let start = start
+                + if text.get(start..at).is_some_and(|list| list.starts_with('了')) { '了'.len_utf8() } else { 0 };
             let items = text.get(start..at).unwrap_or_default().split('、').count();
             if counted.is_some_and(|count| count != items) {
                 continue;
@@ -86,7 +88,7 @@ fn is_item(words: &str) -> bool {
     let pairs = [('（', '）'), ('‘', '’')];
     let whole = pairs.iter().all(|(open, close)| words.matches(*open).count() == words.matches(*close).count());
     let plain = words.chars().all(|letter| is_name_letter(letter) || "（）‘’".contains(letter));
-    whole && plain && !words.starts_with("相关")
+    whole && plain && !words.starts_with("相关") && !words.starts_with(['与', '和', '对']) && !words.contains('的')
 }
 
 /// Where a list ends before its head, and how many items its number says: A、B、C|三|大行动.

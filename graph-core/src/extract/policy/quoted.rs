@@ -135,7 +135,7 @@ impl Quoted {
             }
             for quote in &run {
                 match self.instrument(text, quote.clone(), verb, head.as_ref(), quote.end == last.end) {
-                    Some(instrument) => found.extend(each(text, &quote).unwrap_or_else(|| vec![instrument])),
+                    Some(instrument) => found.extend(each(text, quote).unwrap_or_else(|| vec![instrument])),
                     None => vetoes.add(quote.clone(), "quoted instrument", NO_INSTRUMENT),
                 }
             }

@@ -136,7 +136,8 @@ impl Policies {
         let mention = scene.mention(policy);
         let Some(clause) = scene.clauses.at(mention.range.start) else { return Vec::new() };
         let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
-        let national = self.national.stands_in(&mention.name) && !drafts(scene, clause, policy);
+        let national = self.national.stands_in(&mention.name);
+        let drafted = drafts(scene, clause, policy);
         let mut readings = stated(scene, clause, policy, national);
         let behind = scene.text.slice(mention.range.end..clause.range.end).trim_start_matches('”');
         // What is done with a fund makes nobody its issuer.
@@ -152,6 +153,7 @@ impl Policies {
             readings.iter().filter(|one| one.kind == RelationKind::IssuedBy).map(|one| one.other).collect();
         let wished = stated != Actor::Stated && is_wish(scene, clause);
         for actor in actors {
+            let national = national && (!drafted || is_agency(scene, actor));
             let issued_elsewhere = given.iter().any(|at| !super::clause::same(scene, *at, actor));
             readings.push(match verb(scene, clause, policy) {
                 Some(Cue::Issue) if !wished && stated != Actor::Bystander && !national && !issued_elsewhere => {

@@ -97,6 +97,7 @@ fn whoever_heads_the_covering_note_gives_the_document_out() {
 #[test]
 fn whoever_drafts_a_five_year_plan_issues_it() {
     check("{D|河湾县}抓紧编制“{L|十二五}”规划。", &["十二五 ISSUED_BY 河湾县"]);
+    check("{A|河湾县政协}为制定“{L|十二五}”规划建言。", &[]);
     check("{D|河湾县}落实“{L|十二五}”规划。", &["十二五 APPLIES_TO 河湾县"]);
     check("{D|河湾县}造林面积是“{L|十二五}”的1.8倍。", &[]);
     check("{D|河湾县}每年安排2亿元{L|节水专项资金}。", &["节水专项资金 ISSUED_BY 河湾县"]);
