@@ -345,6 +345,19 @@ mod tests {
     }
 
     #[test]
+    fn a_number_below_the_title_may_follow_the_body() {
+        let title = "关于做好青禾县节水工作的通知";
+        check(
+            &format!("{title}\n青禾县人民政府办公室 青政办发〔2021〕5号\n各乡镇：\n请执行。"),
+            &format!("{title} 青政办发〔2021〕5号={title}"),
+        );
+        check(
+            &format!("{title}\n（青政办发〔2021〕5号）\n各乡镇：\n请执行。"),
+            &format!("{title} 青政办发〔2021〕5号={title}"),
+        );
+    }
+
+    #[test]
     fn a_heading_takes_the_title_in_full_from_the_note_below() {
         check(
             "青禾省水务厅关于印发节水奖补暂行办法的通知\n各市：\n《青禾省节水奖补暂行办法》已经批准，现印发给你们。",

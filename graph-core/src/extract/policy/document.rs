@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::extract::boundary::is_name_letter;
 use crate::extract::word_list::word_list;
 use crate::extract::{Candidate, Scene};
 use crate::text::{Role, Sentence};
@@ -19,7 +20,9 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Candidate>, may_refer: i
     complete(scene, found);
     let own = own_title(scene, found);
     if let Some(name) = &own {
-        for candidate in found.iter_mut().filter(|candidate| is_lone_number(scene, candidate)) {
+        let headings = found.iter().filter(|one| one.rule == "heading" && one.name == *name);
+        let headed = headings.map(|one| one.range.end).min().unwrap_or(usize::MAX);
+        for candidate in found.iter_mut().filter(|candidate| is_lone_number(scene, candidate, headed)) {
             let number = std::mem::replace(&mut candidate.name, name.clone());
             candidate.aliases.push(number);
         }
@@ -79,14 +82,20 @@ fn hands_out(title: &str) -> bool {
     word_list!["印发", "发布", "公布", "转发"].stands_in(title) && title.ends_with(['知', '》', '告', '函'])
 }
 
-/// Whether a number of a notice is all that its sentence says, near the head of the document.
-fn is_lone_number(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+/// Whether a number of a notice is all that its sentence says, near the head of the document; the body that gives it out may stand
+/// before it below the title that ends at `headed`: `甲县人民政府办公室 甲政发〔2019〕2号`.
+fn is_lone_number(scene: &Scene<'_>, candidate: &Candidate, headed: usize) -> bool {
     let at = scene.sentences.partition_point(|sentence| sentence.range.end <= candidate.range.start);
     candidate.rule == "number"
         && at <= HEAD
         && scene.sentences.get(at).is_some_and(|sentence| {
             let words = scene.text.slice(sentence.range.clone());
-            words.trim().len() <= candidate.range.len() + '号'.len_utf8() && !number::numbers(words).is_empty()
+            let lead = scene.text.slice(sentence.range.start..candidate.range.start).trim();
+            let alone = words.trim().len() <= candidate.range.len() + lead.len() + '号'.len_utf8();
+            let body = word_list!["政府", "办公室", "办公厅", "局", "厅", "委", "委员会", "部"].ends(lead)
+                && lead.chars().all(is_name_letter);
+            let below = headed <= candidate.range.start && (lead == "（" || body);
+            alone && (lead.is_empty() || below) && !number::numbers(words).is_empty()
         })
 }
 
