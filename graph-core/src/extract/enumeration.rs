@@ -218,6 +218,11 @@ fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<L
         items.push(clause.get(start..cut).unwrap_or_default());
         start = cut + 1;
     }
+    // 甲、乙的3个项目: the last name ends before 的.
+    if let (None, Some(last)) = (closing, items.last_mut()) {
+        let of = last.len() > 1 && last.last().is_some_and(|word| text(word) == "的");
+        *last = last.get(..last.len() - usize::from(of)).unwrap_or_default();
+    }
     let first = last_name(scene, items.first()?);
     let opening = std::mem::replace(&mut items[0], first);
     items.retain(|item| !item.is_empty());
@@ -393,6 +398,11 @@ mod tests {
         check(Project, text, "青禾=青禾BDO项目 华泽=华泽BDO项目 安岭=安岭BDO项目");
         check(Company, text, "青禾 华泽 安岭");
         check(Project, "青禾、华泽、安岭5个BDO项目建成。", "");
+    }
+
+    #[test]
+    fn what_the_counted_are_of_ends_before_the_count() {
+        check(Company, "青禾、华泽、安岭的3个BDO项目建成。", "青禾 华泽 安岭");
     }
 
     #[test]

@@ -169,7 +169,8 @@ impl Stated {
         // 中国|财政部: whose ministry it is goes without saying.
         let of_country = head.rule == "central organ" && matches!(lead, "中国" | "我国" | "国家");
         let modified = called || apposed || of_country || is_project && (FIRST.ends(lead) || RANKED.contains(lead));
-        if modified || lead.is_empty() || lead.ends_with('的') || is_project && SCENE.ends(lead) {
+        let visited = || SCENE.ends(lead) && !is_ground(scene.text.slice(head.range.end.min(clause.end)..clause.end));
+        if modified || lead.is_empty() || lead.ends_with('的') || is_project && visited() {
             return chain(scene, acting());
         }
         if PREPOSITIONS.ends(lead) {
@@ -241,6 +242,11 @@ impl Stated {
             }
         }
     }
+}
+
+/// 在一期项目|的基础上: what something else goes beyond, by what follows it.
+fn is_ground(rest: &str) -> bool {
+    rest.trim_start_matches(['的', '之']).starts_with("基础")
 }
 
 /// 该产业园项目, 该污水处理工程: what is pointed at as a project is one, whatever else its words say.

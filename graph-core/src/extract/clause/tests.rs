@@ -67,6 +67,15 @@ fn the_head_noun_is_the_subject_and_not_its_modifiers() {
 }
 
 #[test]
+fn what_something_goes_beyond_is_no_subject() {
+    let text = "{P|尿素项目}开工，将在{P%尿素项目|一期项目}的基础上，新建厂房";
+    check(
+        text,
+        &["尿素项目开工 | Name 尿素项目", "将在一期项目的基础上 | Carried 尿素项目", "新建厂房 | Carried 尿素项目"],
+    );
+}
+
+#[test]
 fn a_place_behind_a_preposition_is_no_subject() {
     check("在{D|青山区}，工人们忙着施工", &["在青山区 | Nobody ", "工人们忙着施工 | Nobody "]);
 }
