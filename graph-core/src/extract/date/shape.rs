@@ -257,7 +257,8 @@ fn iso(text: &str, at: usize) -> Option<(i16, u8, u8, usize)> {
     Some((year, month(month_number)?, day, end))
 }
 
-/// 15日 alone is a day of the month at the head of a clause or before 电, 上午; elsewhere it may be a duration.
+/// 15日 alone is a day of the month at the head of a clause, before 电, 上午, or before what happened on it (宏岭市15日举行); elsewhere
+/// it may be a duration.
 fn is_day_alone(text: &str, at: usize, end: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let after = text.get(end..).unwrap_or_default();
@@ -265,8 +266,30 @@ fn is_day_alone(text: &str, at: usize, end: usize) -> bool {
     let behind = word_list!["记者", "于", "在", "将于"].ends(before);
     let ahead = word_list!["上午", "下午", "晚", "电", "讯", "，", ",", "至", "起", "从"].leads(after);
     let duration = word_list!["内", "以内", "之内", "游"].leads(after);
-    !duration && (behind || head && ahead)
+    let happens = HAPPENS.leads(after) && before.chars().next_back().is_some_and(char::is_alphabetic);
+    !duration && (behind || head && ahead || happens && !word_list!["每月", "个月", "历时", "为期", "逢"].ends(before))
 }
+
+/// What happened on a day, right behind it. So long as a duration lasts, nothing is held, announced or opened.
+const HAPPENS: WordList = WordList::new(&[
+    "上午",
+    "下午",
+    "举行",
+    "举办",
+    "召开",
+    "宣布",
+    "发布",
+    "公布",
+    "通报",
+    "表示",
+    "透露",
+    "集中开工",
+    "集中签约",
+    "正式",
+    "开幕",
+    "揭牌",
+    "启动",
+]);
 
 /// “十四五”期间, 十二五末.
 fn plan_at(text: &str, at: usize) -> Option<(Part, usize)> {
