@@ -28,6 +28,7 @@ mod known_firm;
 mod marked;
 mod number;
 mod observation;
+mod occasion;
 mod park;
 mod person;
 mod policy;

@@ -2,6 +2,7 @@
 
 use super::place::Place;
 use super::respectively;
+use crate::extract::occasion::day_of_event;
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Scene, TimeMention};
 use crate::model::{EntityKind, Metric, Period};
@@ -80,9 +81,19 @@ impl Periods {
         if let Some(time) = self.inside(place.sentence_range.start, clause).iter().rev().find(opener) {
             return (Some(time.period), true);
         }
+        if !thing
+            && let Some(day) =
+                day_of_event(place.scene, place.clause, place.sentence_range.start..place.mention.range.start)
+        {
+            return (Some(day), true);
+        }
         let part = place.text(place.sentence_range.clone()).starts_with("其中");
         if !(thing || ahead(place)) || part {
-            let before = self.inside(place.paragraph_start(), place.sentence_range.start);
+            // A paragraph that begins with 其中 goes on about what the one before it told.
+            let start = place.paragraph_start();
+            let begins = part && start == place.sentence_range.start;
+            let start = place.paragraph_before(1).filter(|_| begins).unwrap_or(start);
+            let before = self.inside(start, place.sentence_range.start);
             if let Some(time) = before.iter().rev().find(opener) {
                 return (Some(time.period), false);
             }

@@ -187,10 +187,14 @@ impl<'s> Place<'s, '_> {
 
     /// Where the paragraph of this quantity begins.
     pub(super) fn paragraph_start(&self) -> usize {
-        let Some(sentence) = self.scene.sentences.get(self.sentence) else { return self.sentence_range.start };
-        let article = self.scene.text.articles().get(sentence.article);
-        let paragraph = article.and_then(|article| article.paragraphs.get(sentence.paragraph));
-        paragraph.map_or(self.sentence_range.start, |paragraph| paragraph.range.start)
+        self.paragraph_before(0).unwrap_or(self.sentence_range.start)
+    }
+
+    /// Where the paragraph begins that stands so many before the one of this quantity.
+    pub(super) fn paragraph_before(&self, many: usize) -> Option<usize> {
+        let sentence = self.scene.sentences.get(self.sentence)?;
+        let paragraphs = &self.scene.text.articles().get(sentence.article)?.paragraphs;
+        Some(paragraphs.get(sentence.paragraph.checked_sub(many)?)?.range.start)
     }
 
     /// Whether its sentence gives several things a figure each: 分别.

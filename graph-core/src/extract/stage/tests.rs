@@ -357,3 +357,12 @@ fn in_how_many_parts_something_is_to_be_built_is_no_stage() {
 fn a_phase_in_brackets_leaves_the_whole_alone() {
     check("{P|尿素项目}（{P%尿素项目|二期}）竣工", &["二期 COMPLETED - ACTUAL"]);
 }
+
+#[test]
+fn what_is_told_of_this_time_is_of_the_day_of_the_event() {
+    let told = "{D|宏岭市}{T2024-03-25|25日}举行项目集中开工活动。{T2024|今年}，产业向好。";
+    check(&format!("{told}\n此次{{P|尿素项目}}开工。"), &["尿素项目 UNDER_CONSTRUCTION 2024-03-25 ACTUAL"]);
+    check(&format!("{told}\n{{P|尿素项目}}开工仪式上，掌声不断。"), &["尿素项目 UNDER_CONSTRUCTION 2024-03-25 ACTUAL"]);
+    check(&format!("{told}\n{{P|尿素项目}}开工。"), &["尿素项目 UNDER_CONSTRUCTION 2024 ACTUAL"]);
+    check("{T2024-03-25|25日}降雨。此次{P|尿素项目}开工。", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
+}

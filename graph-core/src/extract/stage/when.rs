@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
+use crate::extract::occasion::day_of_event;
 use crate::extract::word_list::word_list;
 use crate::extract::{Scene, TimeMention};
 use crate::model::{PartialDate, Period};
@@ -21,6 +22,9 @@ pub(super) fn date(scene: &Scene<'_>, clause: &Clause, word: Range<usize>) -> Op
     let earlier = || scene.times_in(scene.text.with_dateline(sentence).start..clause.range.start).last();
     if let Some(time) = before.or_else(after).or_else(earlier) {
         return Some(time.period);
+    }
+    if let Some(day) = day_of_event(scene, clause, sentence.range.start..next) {
+        return Some(day);
     }
     if matches!(sentence.role, Role::Caption | Role::Title) {
         return None;

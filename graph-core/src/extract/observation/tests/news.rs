@@ -150,3 +150,18 @@ fn people_of_firms_are_no_group_of_firms() {
         &["乌海市 COUNT 企业 5 1 - ACTUAL", "乌海市 OTHER 企业申请发债融资 7810000000 CNY - ACTUAL"],
     );
 }
+
+#[test]
+fn what_is_counted_this_time_is_of_the_day_of_the_event() {
+    let told = "{T2024-03-25|25日}，{D|乌海市}举行项目集中签约仪式。{T2024|今年}，产业向好。";
+    check(&format!("{told}此次共签约项目13个。"), &["乌海市 COUNT 项目 13 1 2024-03-25 ACTUAL"]);
+    check(&format!("{told}全市共有项目13个。"), &["乌海市 COUNT 项目 13 1 2024 ACTUAL"]);
+}
+
+#[test]
+fn a_paragraph_on_a_part_is_of_the_time_of_the_paragraph_before() {
+    let told = "{T2024-03-25|25日}，{D#150399|河湾县}开工项目13个。";
+    let whole = "河湾县 COUNT 项目 13 1 2024-03-25 ACTUAL";
+    check(&format!("{told}\n其中，工业项目8个。"), &[whole, "河湾县 COUNT 工业项目 8 1 2024-03-25 ACTUAL"]);
+    check(&format!("{told}\n全市有商户8家。"), &[whole, "河湾县 COUNT 商户 8 1 - ACTUAL"]);
+}
