@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::TimeMention;
 use super::dictionary::{Dictionary, Hit};
-use super::number::{char_at, char_before};
+use super::number::{char_at, char_before, chinese_digit};
 use super::scan::{Line, ScannerBuilder, Sort};
 use super::word_list::{CharacterSet, WordList, word_list};
 use crate::lexicon::Lexicon;
@@ -377,6 +377,15 @@ fn plan(number: u8, moment: shape::Moment) -> Option<Period> {
         shape::Moment::End => Period::At(year(first + 4)?),
         shape::Moment::Since => Period::From(year(first)?),
     })
+}
+
+/// The years of the plan that a heading names by its number alone: “十三五”工作回顾.
+pub(crate) fn years_of_plan(heading: &str) -> Option<Period> {
+    let (_, rest) = heading.split_once('十')?;
+    let mut letters = rest.chars();
+    let number = letters.next().and_then(chinese_digit).filter(|digit| (1..=9).contains(digit))?;
+    letters.next().filter(|letter| *letter == '五')?;
+    plan(10 + number, shape::Moment::During)
 }
 
 /// Whether a digit or numeral stands right before a byte, so that what begins here is the tail of a number.

@@ -6,14 +6,15 @@
 use std::ops::Range;
 
 use crate::extract::Scene;
-use crate::extract::word_list::word_list;
+use crate::extract::date::years_of_plan;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{PartialDate, Period};
 use crate::text::Role;
 
 /// What holds for a sentence because of where it stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Section {
-    /// The year that its heading names.
+    /// The year or the years that its heading names.
     pub(crate) period: Option<Period>,
     /// Whether what it tells is to be done.
     pub(crate) planned: bool,
@@ -94,13 +95,30 @@ fn below(scene: &Scene<'_>, range: Range<usize>, whole: Section, here: Section) 
     };
     let past = year.is_some_and(|year| is_past(scene, year));
     match (says(REVIEW), says(PLAN)) {
-        (true, _) => Section { period: year.map(Period::At), planned: false },
+        (true, _) => Section { period: years_looked_back_on(scene, words).or(year.map(Period::At)), planned: false },
         (_, true) if past => Section { period: year.map(Period::At), planned: false },
         (_, true) => Section { period: year.map(Period::At).or(whole.period.filter(|_| whole.planned)), planned: true },
         _ if numbered && year.is_none() && here != whole => whole,
         _ => here,
     }
 }
+
+/// The five years that a heading looks back on: “十三五”工作回顾, and 过去五年工作回顾 in a report of the beginning of a year.
+fn years_looked_back_on(scene: &Scene<'_>, words: &str) -> Option<Period> {
+    if let Some(plan) = years_of_plan(words) {
+        return Some(plan);
+    }
+    let published = scene.document.published()?.date;
+    let early = published.month().is_some_and(|month| month <= EARLY);
+    let year = |back: i16| PartialDate::new(published.year() - back, None, None);
+    (early && FIVE_YEARS.stands_in(words)).then(|| Some(Period::Between(year(5)?, year(1)?)))?
+}
+
+/// Words of a heading for the term of office that ends with the last year.
+const FIVE_YEARS: WordList = WordList::new(&["过去五年", "过去的五年", "五年来", "五年工作", "五年的工作", "这五年"]);
+
+/// The last month in which a report may look back on a term that ended with the year before.
+const EARLY: u8 = 3;
 
 /// Whether a year was over when the document appeared.
 fn is_past(scene: &Scene<'_>, year: PartialDate) -> bool {
@@ -137,6 +155,15 @@ mod tests {
         check(review, "2025");
         check(&format!("{review}\n（一）坚持工业强县\n新增企业19家，超过预期。"), "2025");
         check(&format!("{review}\n二、{{T2026|2026年}}重点工作\n安排项目98个，投资3亿元。"), "2026 P");
+    }
+
+    #[test]
+    fn a_review_of_several_years() {
+        let report =
+            |heading: &str| format!("河湾县政府工作报告\n各位代表，请予审议。\n{heading}\n新增企业19家，超过预期。");
+        check(&report("一、“十三五”及{T2020|2020年}工作回顾"), "2016/2020");
+        // Of June, so that nobody knows whether this year is one of the five.
+        check(&report("一、过去五年工作回顾"), "-");
     }
 
     #[test]
