@@ -8,6 +8,7 @@
 
 mod base;
 mod built;
+mod change;
 mod handling;
 mod home;
 mod idle;

@@ -79,8 +79,10 @@ impl Nouns {
         let own = phrase::trailing(place, place.own_start()..place.left.end);
         // 转化量由目前的25万吨提高到32万吨: the noun stands before 由.
         let left = place.left_text();
-        let from =
-            || left.rfind(['由', '从']).and_then(|at| phrase::trailing(place, place.left.start..place.left.start + at));
+        let from = || {
+            let end = place.left.start + left.rfind(['由', '从'])?;
+            phrase::trailing(place, place.own_start_until(end).min(end)..end)
+        };
         own.or_else(from).or_else(|| phrase::member(place)).map(str::to_owned)
     }
 

@@ -53,8 +53,25 @@ impl Periods {
         Self { times, whole }
     }
 
-    /// The period of a quantity, and whether its own sentence gives it.
+    /// The period of a quantity, and whether its own sentence gives it. What grows by so much a year on average does so over years:
+    /// the year of the level beside it is not its own.
     pub(super) fn of(&self, place: &Place<'_, '_>, subject: EntityKind, metric: Metric) -> (Option<Period>, bool) {
+        let (period, own) = self.said(place, subject, metric);
+        if !(metric == Metric::GrowthRate && is_average(place)) || !matches!(period, Some(Period::At(_))) {
+            return (period, own);
+        }
+        let years = |period: &Period| matches!(period, Period::Between(..) | Period::From(_));
+        let before = self.inside(place.paragraph_start(), place.mention.range.start).iter().rev();
+        let said = before.map(|time| time.period).find(years);
+        let section = place.scene.sections.get(place.sentence).and_then(|section| section.period);
+        (said.or(section.filter(years)), false)
+    }
+
+    /// The period that the words around a quantity tell.
+    fn said(&self, place: &Place<'_, '_>, subject: EntityKind, metric: Metric) -> (Option<Period>, bool) {
+        if let Some(time) = place.time_of_value() {
+            return (Some(time.period), true);
+        }
         if place.is_replaced() || is_lasting(place, metric) {
             return (None, false);
         }
@@ -69,7 +86,7 @@ impl Periods {
             let by = self.inside(from, place.mention.range.start).iter().rev().find(by);
             return (by.map(|time| time.period), by.is_some());
         }
-        let adverb = self.inside(clause, place.mention.range.start).iter().rev().find(|time| is_adverb(place, time));
+        let adverb = self.inside(clause, place.end_of_times()).iter().rev().find(|time| is_adverb(place, time));
         if let Some(time) = adverb {
             return (Some(time.period), true);
         }
@@ -99,6 +116,7 @@ impl Periods {
             }
         }
         let section = place.scene.sections.get(place.sentence).and_then(|section| section.period);
+        let section = section.map(|years| if is_level(place, metric) { at_the_end(years) } else { years });
         (section.or(self.whole).filter(|_| subject == EntityKind::District), false)
     }
 
@@ -108,6 +126,29 @@ impl Periods {
         let last = self.times.partition_point(|time| time.range.end <= to);
         self.times.get(first..last.max(first)).unwrap_or_default()
     }
+}
+
+/// 年均增长, 年均分别下降: by so much in each of several years.
+fn is_average(place: &Place<'_, '_>) -> bool {
+    const AVERAGE: WordList =
+        WordList::new(&["年均增", "年均分别", "年均递增", "年均下降", "年均复合", "年均实际增", "年平均增", "年均以"]);
+    AVERAGE.stands_in(place.text(place.clause.range.start..place.mention.range.start))
+}
+
+/// A share, what has come to be so much (森林覆盖率达到19%, 里程达900公里), and what is reckoned by the year (产值9亿元) are told of the year with
+/// which the account ends.
+fn is_level(place: &Place<'_, '_>, metric: Metric) -> bool {
+    const REACHED: WordList =
+        WordList::new(&["达到", "达", "突破", "增加到", "增至", "提高到", "提升到", "为", "稳定在", "保持在", "保持"]);
+    const YEARLY: WordList = WordList::new(&["产值", "增加值", "生产总值", "余额"]);
+    let before = place.text(place.clause.range.start..place.mention.range.start);
+    let told = REACHED.ends(before) || YEARLY.ends(before);
+    metric == Metric::Rate || told && !word_list!["累计", "共", "新增"].stands_in(before)
+}
+
+/// The last year of several.
+fn at_the_end(years: Period) -> Period {
+    if let Period::Between(_, last) = years { Period::At(last) } else { years }
 }
 
 /// Whether the sentence opens with 未来 or 下一步, which leaves the times of the sentences before behind.

@@ -3,8 +3,6 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
 use super::home::speaks_of_the_country;
 use super::offer::offers;
 use super::phrase::Heads;
@@ -160,7 +158,8 @@ impl<'s> Place<'s, '_> {
         self.text(self.own_start_until(end).min(end)..end)
     }
 
-    fn own_start_until(&self, end: usize) -> usize {
+    /// Where the words before a place in front of the quantity begin that are of no name or time.
+    pub(super) fn own_start_until(&self, end: usize) -> usize {
         use EntityKind::{Agency, Company, District, Project};
         let left = self.left.start..end.max(self.left.start);
         let names = self.scene.mentions_in(left.clone()).map(|at| self.scene.mention(at));
@@ -325,23 +324,6 @@ impl<'s> Place<'s, '_> {
         took || right.starts_with('的') && word_list!["建设", "开发", "改造", "施工"].stands_in(right)
     }
 
-    /// The quantity that this one replaces: 从11个减至1个.
-    pub(super) fn value_before(&self) -> Option<Decimal> {
-        let before = self.previous.filter(|before| before.quantity.unit == self.quantity().unit)?;
-        let from = replaces_from(self.text(self.sentence_range.start..before.range.start));
-        let between = self.text(before.range.end..self.mention.range.start);
-        let to = word_list!["到", "至", "为", "成"].ends(between);
-        (from && to && between.chars().count() <= 8).then_some(before.quantity.value)
-    }
-
-    /// Whether this quantity is the one that the next replaces.
-    pub(super) fn is_replaced(&self) -> bool {
-        let head = self.text(self.sentence_range.start..self.mention.range.start);
-        let Some(next) = self.next.filter(|next| next.quantity.unit == self.quantity().unit) else { return false };
-        let between = self.text(self.mention.range.end..next.range.start);
-        replaces_from(head) && word_list!["到", "至", "为", "成"].ends(between) && between.chars().count() <= 8
-    }
-
     /// What an observation of the quantity keeps besides its value: bound, upper end, factors, and the value before a change.
     pub(super) fn properties(&self, quantity: &Quantity) -> Properties {
         let mut properties = Properties::new();
@@ -357,27 +339,6 @@ impl<'s> Place<'s, '_> {
         put("before", self.value_before().map(|before| before.to_string()));
         properties
     }
-}
-
-/// 由, 从原来的, 由目前的: words before the value that another replaces.
-fn replaces_from(head: &str) -> bool {
-    const BEFORE: WordList = WordList::new(&[
-        "原来",
-        "原先",
-        "此前",
-        "过去",
-        "目前",
-        "现在",
-        "最初",
-        "当前",
-        "以往",
-        "以前",
-        "改革前",
-        "原",
-    ]);
-    let bare = head.strip_suffix('的').unwrap_or(head);
-    let from = BEFORE.without_ending(bare);
-    from.ends_with(['从', '由']) || head.ends_with("原来的") || head.ends_with("原来")
 }
 
 /// Where the last 一年 stands that says what happens in any year, `一年发电 …`, `一年能省下 …`, and does not count one, as 第一年 and

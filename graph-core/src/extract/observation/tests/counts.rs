@@ -167,6 +167,26 @@ fn sectors_and_turns_are_no_counts() {
 fn how_many_firms_there_are_is_of_the_place_and_not_of_the_project_spoken_of() {
     check(
         "{D|乌海市}重视工业，{P|煤化工项目一期}推进顺利。规模以上工业企业由{T2003|2003年}的250家增加到409家。",
-        &["乌海市 COUNT 规模以上工业企业 409 1 2003 ACTUAL", "乌海市 COUNT 规模以上工业企业 250 1 2003 ACTUAL"],
+        &["乌海市 COUNT 规模以上工业企业 409 1 - ACTUAL", "乌海市 COUNT 规模以上工业企业 250 1 2003 ACTUAL"],
+    );
+}
+
+#[test]
+fn each_value_of_a_change_has_its_own_time() {
+    check(
+        "{D#150399|河湾县}建成区面积从{T2003|2003年}的13平方公里拓展到{T2008|2008年}的27平方公里。",
+        &["河湾县 OTHER 面积 13000000 m2 2003 ACTUAL", "河湾县 OTHER 面积 27000000 m2 2008 ACTUAL"],
+    );
+    check(
+        "{T2008|2008年}，{D#150399|河湾县}合作社由{T2003|2003年}的25家增加到40家。",
+        &["河湾县 COUNT 合作社 25 1 2003 ACTUAL", "河湾县 COUNT 合作社 40 1 2008 ACTUAL"],
+    );
+    check(
+        "{D#150399|河湾县}城镇化率从{T2003|2003年}的35%提高到48%。",
+        &["河湾县 RATE 城镇化率 35 % 2003 ACTUAL", "河湾县 RATE 城镇化率 48 % - ACTUAL"],
+    );
+    check(
+        "{D#150399|河湾县}办理时限由{T2025|目前}的5天压缩到3天。",
+        &["河湾县 DURATION 办理时限 3 d - ACTUAL", "河湾县 DURATION 办理时限 5 d - ACTUAL"],
     );
 }

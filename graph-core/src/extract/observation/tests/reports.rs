@@ -335,3 +335,28 @@ fn what_was_completed_by_a_time_that_has_passed_is_no_aim() {
         ],
     );
 }
+
+#[test]
+fn a_review_of_years_tells_sums_of_all_and_levels_of_the_last() {
+    let report = "{D#150399|河湾县}政府工作报告\n各位代表，请予审议。\n一、“十三五”工作回顾\n";
+    check(
+        &format!("{report}改造公路90公里，森林覆盖率达到19%，公路里程达到900公里，财政收入年均增长5%。"),
+        &[
+            "河湾县 GROWTH_RATE 财政收入 5 % 2016/2020 ACTUAL",
+            "河湾县 OTHER 公路里程 900 km 2020 ACTUAL",
+            "河湾县 OTHER 改造公路 90 km 2016/2020 ACTUAL",
+            "河湾县 RATE 森林覆盖率 19 % 2020 ACTUAL",
+        ],
+    );
+}
+
+#[test]
+fn what_grows_on_average_does_so_over_years() {
+    let text = "{T2020|2020年}，{D#150399|河湾县}财政收入5亿元，年均增长8%。";
+    let level = "河湾县 OTHER 财政收入 500000000 CNY 2020 ACTUAL";
+    check(text, &["河湾县 GROWTH_RATE 财政收入 8 % - ACTUAL", level]);
+    let text = text.replace("{T2020", "“十三五”{T2016/2020|期间}成效好。{T2020");
+    check(&text, &["河湾县 GROWTH_RATE 财政收入 8 % 2016/2020 ACTUAL", level]);
+    let dust = "{T2020|2020年}，{D#150399|河湾县}细颗粒物年均浓度下降8%。";
+    check(dust, &["河湾县 GROWTH_RATE 细颗粒物年均浓度 -8 % 2020 ACTUAL"]);
+}
