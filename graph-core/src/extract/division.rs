@@ -25,7 +25,7 @@ use crate::text::{Article, Role};
 use around::{ends_route, is_apart, is_dateline, is_section, is_whole};
 pub(crate) use code::{holders, stem};
 use hinted::Hinted;
-use listed::level_of_list;
+use listed::{Listed, end_of_list};
 
 /// Reads the divisions of a document and the homes of its articles.
 pub(crate) struct DivisionReader {
@@ -79,8 +79,8 @@ struct Beside {
     section: bool,
     /// Whether no letter stands before it that it could be the end of a word with: 奉|献县城.
     opens: bool,
-    /// The level of all divisions of the list in which it stands: 平安、安定等8县区.
-    listed: Option<Level>,
+    /// What the end of the list in which it stands says of all divisions there: 平安、安定等8县区.
+    listed: Option<Listed>,
 }
 
 /// What a reading must score to be accepted; the weights below are set against it.
@@ -167,7 +167,7 @@ impl DivisionReader {
                 let home = context.homes.get(line.article);
                 let near = province.filter(|(article, _)| *article == line.article).map(|(_, province)| province);
                 let (section, opens) = (is_section(line, hit), is_apart(line, hit));
-                let listed = hit.value.ordinary.then(|| level_of_list(line, hit)).flatten();
+                let listed = hit.value.ordinary.then(|| end_of_list(line, hit)).flatten();
                 let beside = Beside { left, province: near, section, opens, listed };
                 if let Some((division, reading)) = self.choose(hit.value, beside, home, context) {
                     end = hit.range.end;
@@ -237,8 +237,8 @@ impl DivisionReader {
         if plain && beside.province.is_some_and(|province| ancestors().any(|above| above == province)) {
             score += 18;
         }
-        // What else the word may mean counts for nothing in a list of divisions of the same level.
-        if word.homograph && !reading.full && beside.listed == Some(division.level) {
+        // What else the word may mean counts for nothing in a list of divisions.
+        if word.homograph && !reading.full && beside.listed.is_some_and(|listed| listed.holds(division.level)) {
             score += 50;
         }
         if beside.section && ancestors().any(|ancestor| context.present.contains(&ancestor)) {
@@ -376,6 +376,8 @@ mod tests {
         let text = "甘肃省消息。涉及兰州、天水、白银3个市，受益区为陇西、安定等4县区。";
         check(text, "甘肃省 兰州=兰州市 天水=天水市 白银=白银市 陇西=陇西县 安定=安定区");
         check("甘肃省消息。涉及天水、白银3种资源，局势安定。", "甘肃省");
+        check("甘肃省消息。在天水、白银等地开工。", "甘肃省 天水=天水市 白银=白银市");
+        check("甘肃省消息。生产白银等，地方安定。", "甘肃省");
     }
 
     #[test]

@@ -1,19 +1,39 @@
-//! Lists of divisions that a count closes: 江州、平安、天水3个市, 受益区为安定、陇西等8县区.
+//! Lists of divisions that a count or 等地 closes: 江州、平安、天水3个市, 受益区为安定、陇西等8县区, 天水、定西等地.
 
 use super::Line;
 use crate::extract::dictionary::Hit;
 use crate::extract::gazetteer::{Level, Word};
 use crate::extract::word_list::word_list;
 
-/// The last word of a list of divisions says of which level all of them are, so that an ordinary word among them is one, too. None
+/// What the end of a list of divisions says of all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Listed {
+    /// Of one level: 3个市.
+    Level(Level),
+    /// Of any level: 等地.
+    Places,
+}
+
+impl Listed {
+    /// Whether a division of a level may stand in the list.
+    pub(super) fn holds(self, level: Level) -> bool {
+        match self {
+            Self::Level(of_all) => of_all == level,
+            Self::Places => matches!(level, Level::City | Level::County),
+        }
+    }
+}
+
+/// The last word of a list of divisions says what all of them are, so that an ordinary word among them is one, too. None
 /// where the hit is no whole item of such a list.
-pub(super) fn level_of_list(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> Option<Level> {
+pub(super) fn end_of_list(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> Option<Listed> {
     let (before, rest) = (line.text.get(..hit.range.start - line.base)?, line.text.get(hit.range.end - line.base..)?);
     let opens = word_list!["、", "和", "与", "及", "，", "：", "为", "涉及", "包括", "覆盖", "于", "在", "对", "括"];
     if !before.is_empty() && !opens.ends(before) {
         return None;
     }
     let mut rest = rest;
+    let mut several = word_list!["、", "和", "与", "及"].ends(before);
     for _ in 0..MOST {
         let Some(next) = ["、", "和", "与", "及"].iter().find_map(|mark| rest.strip_prefix(mark)) else { break };
         let end = next.char_indices().find(|(_, letter)| ends_item(*letter)).map_or(next.len(), |(at, _)| at);
@@ -21,7 +41,10 @@ pub(super) fn level_of_list(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> Option<
         if !(2..=LONGEST).contains(&item.chars().count()) {
             return None;
         }
-        rest = behind;
+        (rest, several) = (behind, true);
+    }
+    if several && word_list!["等地", "等市", "等县"].leads(rest) {
+        return Some(Listed::Places);
     }
     let rest = rest.strip_prefix('等').unwrap_or(rest);
     let unit = rest.trim_start_matches(is_figure);
@@ -30,8 +53,10 @@ pub(super) fn level_of_list(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> Option<
     }
     let unit = unit.strip_prefix('个').unwrap_or(unit);
     match unit.chars().next()? {
-        '市' if !word_list!["市场", "市级", "市县", "市区"].leads(unit) => Some(Level::City),
-        '县' | '区' | '旗' if !word_list!["县级", "区域", "区级"].leads(unit) => Some(Level::County),
+        '市' if !word_list!["市场", "市级", "市县", "市区"].leads(unit) => Some(Listed::Level(Level::City)),
+        '县' | '区' | '旗' if !word_list!["县级", "区域", "区级"].leads(unit) => {
+            Some(Listed::Level(Level::County))
+        }
         _ => None,
     }
 }
