@@ -169,8 +169,10 @@ impl Stated {
         // 中国|财政部: whose ministry it is goes without saying.
         let of_country = head.rule == "central organ" && matches!(lead, "中国" | "我国" | "国家");
         let modified = called || apposed || of_country || is_project && (FIRST.ends(lead) || RANKED.contains(lead));
+        // 泽澜·|青禾产业园: the name of another that the project's own goes on from.
+        let joined = lead.ends_with(['的', '·']);
         let visited = || SCENE.ends(lead) && !is_ground(scene.text.slice(head.range.end.min(clause.end)..clause.end));
-        if modified || lead.is_empty() || lead.ends_with('的') || is_project && visited() {
+        if modified || lead.is_empty() || joined || is_project && visited() {
             return chain(scene, acting());
         }
         if PREPOSITIONS.ends(lead) {

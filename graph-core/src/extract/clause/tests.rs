@@ -67,6 +67,11 @@ fn the_head_noun_is_the_subject_and_not_its_modifiers() {
 }
 
 #[test]
+fn a_name_joined_by_a_dot_leads_the_subject() {
+    check("泽澜·{P|青禾产业园}占地30亩", &["泽澜·青禾产业园占地30亩 | Name 青禾产业园"]);
+}
+
+#[test]
 fn what_something_goes_beyond_is_no_subject() {
     let text = "{P|尿素项目}开工，将在{P%尿素项目|一期项目}的基础上，新建厂房";
     check(

@@ -40,7 +40,11 @@ pub(crate) const FOUNDED: WordList = WordList::new(&[
     "制造园",
     "食品城",
     "医药园",
+    "科技城",
 ]);
+
+/// What is said of the cost of the whole, right behind its name.
+const TOTAL: WordList = WordList::new(&["总投资", "计划总投资", "规划总投资", "估算总投资", "概算总投资", "投资总额"]);
 
 /// What stands before a park that is only where something happens.
 const SITES: WordList = WordList::new(&["在", "于", "落户", "入驻", "走进", "来到", "落地", "位于", "至", "到", "为"]);
@@ -115,8 +119,8 @@ fn is_paid(scene: &Scene<'_>, words: &[Word], first: usize) -> bool {
     told::budget(scene, words, first).is_some()
 }
 
-/// Whether the text says of what stands from `start` to `words[at]` that it is begun or finished, or that it is being built in
-/// phases or for a sum.
+/// Whether the text says of what stands from `start` to `words[at]` that it is begun or finished, what it costs, or that it is being
+/// built in phases or for a sum.
 fn is_raised(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
     let from = words.first().map_or(start, |first| first.range.start);
     let before = scene.text.slice(from..start);
@@ -126,7 +130,8 @@ fn is_raised(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool
     let end = words[at].range.end;
     let object = BUILDS.ends(before) || scene.text.clean().get(end..).is_some_and(|rest| rest.starts_with("建设，"));
     let begun = || behind_verb(scene, words, end).is_some_and(ends_clause);
-    begun() || shares_verb(scene, end) || object && (told::phased(words, at) || told::costs(scene, words, at))
+    let costs = scene.text.clean().get(end..).is_some_and(|rest| TOTAL.leads(rest));
+    costs || begun() || shares_verb(scene, end) || object && (told::phased(words, at) || told::costs(scene, words, at))
 }
 
 /// Whether a list goes on behind a name whose clause ends with a verb of building: 甲产业园|、乙物流园等也同日动工.
@@ -149,6 +154,14 @@ mod tests {
         check(Project, text, "泽澜食品产业园 宏禾物流园");
         check(District, text, "乌海市");
         check(Project, "乌海市总投资3亿元的泽澜食品产业园带动就业。", "泽澜食品产业园");
+    }
+
+    #[test]
+    fn a_park_that_costs_so_much_is_built() {
+        let text = "乌海市的泽澜食品产业园总投资3亿元。";
+        check(Project, text, "泽澜食品产业园");
+        check(District, text, "乌海市");
+        check(Project, "泽澜食品产业园企业总投资3亿元。", "");
     }
 
     #[test]
