@@ -7,20 +7,23 @@
 
 mod infer;
 mod listed;
+mod plan;
 mod shape;
 
 use std::ops::Range;
 
 use super::TimeMention;
 use super::dictionary::{Dictionary, Hit};
-use super::number::{char_at, char_before, chinese_digit};
+use super::number::{char_at, char_before};
 use super::scan::{Line, ScannerBuilder, Sort};
 use super::word_list::{CharacterSet, WordList, word_list};
 use crate::lexicon::Lexicon;
 use crate::model::{DocumentDate, PartialDate, Period};
+use plan::plan;
 use shape::{Part, Shape, Year, begins_shape, shape_at};
 
 pub(crate) use infer::infer_date;
+pub(crate) use plan::years_of_plan;
 
 /// What it takes to read times.
 pub(crate) struct TimeReader {
@@ -365,27 +368,6 @@ fn shifted_day(date: PartialDate, offset: i8) -> Option<PartialDate> {
     }
     let day = date.first_day().checked_add(jiff::Span::new().days(offset)).ok()?;
     PartialDate::new(day.year(), u8::try_from(day.month()).ok(), u8::try_from(day.day()).ok())
-}
-
-/// The years of a five-year plan; the twelfth began in 2011.
-fn plan(number: u8, moment: shape::Moment) -> Option<Period> {
-    let first = 1951 + 5 * i16::from(number);
-    let year = |year: i16| PartialDate::new(year, None, None);
-    Some(match moment {
-        shape::Moment::During => Period::Between(year(first)?, year(first + 4)?),
-        shape::Moment::Start => Period::At(year(first)?),
-        shape::Moment::End => Period::At(year(first + 4)?),
-        shape::Moment::Since => Period::From(year(first)?),
-    })
-}
-
-/// The years of the plan that a heading names by its number alone: “十三五”工作回顾.
-pub(crate) fn years_of_plan(heading: &str) -> Option<Period> {
-    let (_, rest) = heading.split_once('十')?;
-    let mut letters = rest.chars();
-    let number = letters.next().and_then(chinese_digit).filter(|digit| (1..=9).contains(digit))?;
-    letters.next().filter(|letter| *letter == '五')?;
-    plan(10 + number, shape::Moment::During)
 }
 
 /// Whether a digit or numeral stands right before a byte, so that what begins here is the tail of a number.
