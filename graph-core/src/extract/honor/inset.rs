@@ -16,7 +16,8 @@ impl Honors {
     /// that, or with the quotation itself where a verb of awarding stands there.
     pub(super) fn inset(&self, line: &Line<'_>, edge: usize, end: &Range<usize>) -> Option<usize> {
         let inside = line.text.get(..edge)?.strip_suffix('”')?;
-        let open = inside.rfind(['“', '”']).filter(|open| inside[*open..].starts_with('“'))?;
+        let open =
+            inside.rfind(['“', '”']).filter(|open| inside.get(*open..).is_some_and(|rest| rest.starts_with('“')))?;
         let words = inside.get(open + '“'.len_utf8()..)?;
         let plain = words.chars().all(is_name_letter) && (2..=LONGEST).contains(&words.chars().count());
         // “甲城市”|试点 tries out what the quotes name, “甲”|品牌 is a brand, and “甲”转入|乙名录 tells of something.
