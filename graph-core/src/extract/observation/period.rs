@@ -57,7 +57,9 @@ impl Periods {
     /// the year of the level beside it is not its own.
     pub(super) fn of(&self, place: &Place<'_, '_>, subject: EntityKind, metric: Metric) -> (Option<Period>, bool) {
         let (period, own) = self.said(place, subject, metric);
-        if !(metric == Metric::GrowthRate && is_average(place)) || !matches!(period, Some(Period::At(_))) {
+        let one = matches!(period, Some(Period::At(_)));
+        let average = one && metric == Metric::GrowthRate && is_average(place);
+        if !average {
             return (period, own);
         }
         let years = |period: &Period| matches!(period, Period::Between(..) | Period::From(_));
