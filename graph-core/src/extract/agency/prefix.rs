@@ -11,7 +11,7 @@ const PARTICLES: &str = "得和与及由经同向对从据被给让按在为请�
 /// Words before a unit that are no part of a place: 我代表|市政府, 同时|市委.
 const WORDS: WordList = WordList::new(&["代表", "同时", "目前", "今天", "昨天", "随后", "委托", "接受", "学习"]);
 
-/// Whether a date ends where a unit begins: 4月|市政府.
+/// Whether a date ends where a unit begins: 6月|市政府.
 fn dated(before: &str) -> bool {
     before.strip_suffix(['年', '月', '日']).is_some_and(|rest| rest.ends_with(|mark: char| mark.is_ascii_digit()))
 }
@@ -56,7 +56,7 @@ pub(super) fn unit_at(line: &Line<'_>, at: usize) -> Option<Prefix> {
     Some(Prefix { start, name })
 }
 
-/// 报|县财经领导小组: where a name begins behind the verb of reporting to a higher body.
+/// 报|县节水领导小组: where a name begins behind the verb of reporting to a higher body.
 pub(super) fn behind_report(text: &str, edge: usize) -> usize {
     let unit = text.get(edge..).and_then(|words| words.strip_prefix('报'));
     let reports = unit.is_some_and(|unit| unit.starts_with(['县', '市', '省', '区', '州', '旗']));

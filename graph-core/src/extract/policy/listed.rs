@@ -83,7 +83,7 @@ fn open_bracket(left: &str) -> Option<usize> {
     left.get(open..).filter(|inside| !inside.contains('）')).map(|_| open)
 }
 
-/// Whether words are an item of a list: a name, also with a bracket or inner quotes in it, as in 老旧小区（片区）改造.
+/// Whether words are an item of a list: a name, also with a bracket or inner quotes in it, as in 老旧厂区（仓库）改造.
 fn is_item(words: &str) -> bool {
     let pairs = [('（', '）'), ('‘', '’')];
     let whole = pairs.iter().all(|(open, close)| words.matches(*open).count() == words.matches(*close).count());

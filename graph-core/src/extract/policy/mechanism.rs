@@ -245,7 +245,7 @@ fn without_count(core: &str) -> &str {
     FRESH.iter().fold(counted.unwrap_or(core), |core, word| core.trim_start_matches(word))
 }
 
-/// 3亿元|人才发展专项资金: whether words behind a sum name the fund that it is put into, however common they are.
+/// 2亿元|企业发展专项资金: whether words behind a sum name the fund that it is put into, however common they are.
 fn names_fund(core: &str, word: &str) -> bool {
     let plain = (2..=LONGEST).contains(&core.chars().count()) && core.chars().all(is_name_letter);
     plain && !core.contains(|c: char| FUNCTION_LETTERS.contains(c)) && word_list!["资金", "基金", "经费"].ends(word)

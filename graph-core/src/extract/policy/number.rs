@@ -43,7 +43,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {
     }
 }
 
-/// 国发2号文件: documents of the centre that are called by their number, without the year.
+/// 国发8号文件: documents of the centre that are called by their number, without the year.
 fn called(text: &str, at: usize) -> Option<Instrument> {
     let left = text.get(..at)?;
     let code = left.trim_end_matches(|letter: char| letter.is_ascii_digit());

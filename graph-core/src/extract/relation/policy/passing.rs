@@ -61,7 +61,7 @@ pub(super) fn cited(name: &str) -> bool {
         || word_list!["号", "公告", "批复", "目录", "细则", "办法", "意见", "通知", "规定", "函", "决定"].ends(name)
 }
 
-/// `是“十二五”的1.8倍`: whether a policy stands for its years, with which others are compared.
+/// `是“十一五”的3倍`: whether a policy stands for its years, with which others are compared.
 fn compared(after: &str) -> bool {
     after.strip_prefix('的').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
 }
