@@ -6,7 +6,7 @@
 use super::super::company::tidy;
 use super::super::project::{OPENED, is_told_of_works};
 use super::super::vocabulary::{Word, WordClass};
-use super::super::word_list::WordList;
+use super::super::word_list::{WordList, word_list};
 use super::super::{Candidate, Scene};
 use super::sites::is_route;
 use super::typing::span;
@@ -93,7 +93,7 @@ const SORTS: [&str; 15] = [
 /// Adds the works or parks that a list names with the head behind it. Whether it is a list of such.
 pub(super) fn find(scene: &Scene<'_>, sentence: &str, list: &List<'_>, found: &mut Vec<Candidate>) -> bool {
     let count = list.after.first().and_then(|word| count_of(scene, word));
-    if count.is_none() && !list.open && parks_of(scene, list, found) {
+    if count.is_none() && !list.open && (parks_of(scene, list, found) || works_of(scene, sentence, list, found)) {
         return true;
     }
     let items = list.items.len();
@@ -106,7 +106,7 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &str, list: &List<'_>, found: &m
     }
     let tail = list.after.get(usize::from(count.is_some())..).unwrap_or_default();
     let sorts = tail.iter().take_while(|word| SORTS.contains(&scene.text.slice(word.range.clone()))).count();
-    let tail = tail.get(sorts..).unwrap_or_default();
+    let tail = behind_size(scene, tail.get(sorts..).unwrap_or_default());
     let mine = mine(scene, list, tail);
     let Some((head, kind)) = mine.or_else(|| head(scene, tail)) else { return false };
     let own = list.items.iter().filter(|item| has_own_name(item)).count();
@@ -122,6 +122,14 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &str, list: &List<'_>, found: &m
     let named = stems.filter(|(item, _)| is_name(scene, item, line && (checked || own * 2 > items)));
     found.extend(named.filter_map(|(item, section)| candidate(scene, item, section, &shared)));
     true
+}
+
+/// 小（1）型|水库: the words behind the official size of a reservoir.
+fn behind_size<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> &'a [Word] {
+    let start = tail.first().map_or(0, |first| first.range.start);
+    let sizes = word_list!["小（1）型", "小（2）型", "小（一）型", "小（二）型", "小(1)型", "小(2)型"];
+    let size = sizes.leading(scene.text.clean().get(start..).unwrap_or_default());
+    tail.get(tail.partition_point(|word| word.range.start < start + size.map_or(0, str::len))..).unwrap_or_default()
 }
 
 /// Adds the parks of a list that neither 等 nor a count closes, where 和 leads to its last name and that to the head: 江泽、白岭和石崖产业集聚区.
@@ -143,6 +151,33 @@ fn parks_of(scene: &Scene<'_>, list: &List<'_>, found: &mut Vec<Candidate>) -> b
         return false;
     }
     found.extend(items().filter_map(|item| candidate(scene, item, "", &shared)));
+    true
+}
+
+/// Adds the works of a list that neither 等 nor a count closes, whose last name bears the head: 青石至江泽、白岭至石崖高速, 白岭县道塘、石崖县
+/// 花泽水库. Whether it is a list of such: each is a line between two ends, or a place and what is called so there.
+fn works_of(scene: &Scene<'_>, sentence: &str, list: &List<'_>, found: &mut Vec<Candidate>) -> bool {
+    let Some((last, rest)) = list.items.split_last().filter(|(_, rest)| !rest.is_empty()) else { return false };
+    let headed = (1..last.len().min(5)).find_map(|at| Some((at, head(scene, last.get(at..)?)?)));
+    let Some((at, (head, EntityKind::Project))) = headed else { return false };
+    let line = LINES.ends(head);
+    let called = |item: &[Word]| {
+        const NEVER: WordClass = WordClass::TRADE.or(WordClass::INDUSTRY).or(WordClass::PRODUCT);
+        let letters = span(item).map_or(0, |range| scene.text.slice(range).chars().count());
+        letters >= 4
+            && has_own_name(item)
+            && is_name(scene, item, false)
+            && !item.iter().any(|word| word.class.has(NEVER))
+    };
+    let items = || rest.iter().copied().chain(last.get(..at));
+    let named = |item: &[Word]| if line { is_route(scene, item) } else { called(item) };
+    if !is_told_of_works(sentence) || !items().all(named) {
+        return false;
+    }
+    let shared = Shared { head, kind: EntityKind::Project, checked: true, line };
+    found.extend(rest.iter().filter_map(|item| candidate(scene, item, "", &shared)));
+    // The last is named in full.
+    found.extend(last.get(..=at).and_then(|whole| candidate(scene, whole, "", &Shared { head: "", ..shared })));
     true
 }
 
@@ -214,8 +249,9 @@ fn head<'s>(scene: &'s Scene<'_>, tail: &[Word]) -> Option<(&'s str, EntityKind)
     (!sort && ends(next, end)).then(|| (rest.get(..park.len()).unwrap_or(rest), EntityKind::District))
 }
 
-/// What is done to works and parks, as a verb right behind the word for them.
-const BUILT: [&str; 10] = ["建设", "开发", "改造", "扩建", "施工", "投产", "竣工", "开工", "投运", "联动"];
+/// What is done to works and parks, and how, right behind the word for them.
+const BUILT: [&str; 14] =
+    ["建设", "开发", "改造", "扩建", "施工", "投产", "竣工", "开工", "投运", "联动", "实质性", "前期", "全线", "主体"];
 
 /// Whether an item holds letters that no table knows, or is a place.
 fn has_own_name(item: &[Word]) -> bool {
@@ -267,9 +303,18 @@ fn candidate(scene: &Scene<'_>, item: &[Word], section: &str, shared: &Shared<'_
         let division = matches!(item, [only] if only.class.has(WordClass::PLACE));
         let percent = if checked { 85 } else { 70 };
         let mut aliases = vec![own];
+        // 青山县|道塘 is the reservoir 道塘, too.
+        if let [place, rest @ ..] = item
+            && place.class.has(WordClass::PLACE)
+            && rest.iter().any(|word| word.class.has(WordClass::UNKNOWN))
+            && !line
+        {
+            aliases.extend(span(rest).map(|range| format!("{}{head}", tidy(scene.text.slice(range)))));
+        }
         if !section.is_empty() {
             aliases.push(name.replace(section, ""));
         }
+        aliases.retain(|alias| *alias != name);
         return (!division || name.contains("铁路") || line && checked).then(|| Candidate {
             aliases,
             ..Candidate::full(range, EntityKind::Project, name, "project.listed", percent)
@@ -299,6 +344,15 @@ mod tests {
         check(Project, text, "江泽=江泽扬水工程 白岭=白岭扬水工程 石崖=石崖扬水工程");
         check(Project, "建成蔬菜、水果等种植基地。", "");
         check(Project, "江泽、白岭等水库管理单位参加培训，推进工作。", "");
+    }
+
+    #[test]
+    fn works_of_a_list_need_no_count_where_each_has_its_place_or_its_ends() {
+        check(Project, "乌海至包头、宜春至吉安高速加快建设。", "乌海至包头=乌海至包头高速 宜春至吉安高速");
+        check(Project, "乌海道塘、包头花泽水库开工建设。", "乌海道塘=乌海道塘水库 包头花泽水库");
+        check(Project, "乌海道塘、包头花泽等5座小（1）型水库开工。", "乌海道塘=乌海道塘水库 包头花泽=包头花泽水库");
+        check(Project, "广州、深圳机场扩建工程开工。", "深圳机场扩建工程");
+        check(Project, "从乌海至包头、宜春至吉安高速走。", "");
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub(super) const UNDERTAKING: WordList = WordList::new(&[
     "启用",
     "落成",
     "奠基",
+    "下闸蓄水",
     "投产",
     "运营",
     "开园",
