@@ -102,7 +102,18 @@ fn is_kept(before: &str) -> bool {
 }
 
 /// What is still to be invested; elsewhere the total of a project is what it costs, however much of it is built.
-const TO_INVEST: WordList = WordList::new(&["预计", "计划总投资", "计划投资", "拟投资", "拟总投资"]);
+const TO_INVEST: WordList = WordList::new(&[
+    "预计",
+    "计划总投资",
+    "计划投资",
+    "拟投资",
+    "拟总投资",
+    "将投资",
+    "将投入",
+    "将斥资",
+    "将总投资",
+    "将再投资",
+]);
 
 /// 建成后, 投产后 hold for the rest of the sentence; 计划 and 将 for their clause.
 const CARRIED: WordList = WordList::new(&[

@@ -248,7 +248,10 @@ pub(super) struct Budget {
     pub(super) owner: Option<Range<usize>>,
 }
 
-/// The budget that ends right before `words[start]`.
+/// How a firm does something, before the verb.
+const ADVERBS: [&str; 12] = ["将", "拟", "计划", "规划", "预计", "再", "又", "已", "共", "累计", "增加", "追加"];
+
+/// The budget that ends right before `words[start]`, or that a firm gives in the clause before: 甲公司拟投资10亿元，|建设.
 pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<Budget> {
     const INVESTS: [&str; 15] = [
         "总投资",
@@ -274,7 +277,10 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     if of == start && built == 0 {
         return None;
     }
-    let end = words.get(site_before(scene, words, of - built).checked_sub(1)?)?.range.end;
+    let verb = site_before(scene, words, of - built);
+    let lead = words.get(..verb)?.iter().rev().take_while(|word| ADVERBS.contains(&text(word))).count();
+    let over = before(verb - lead).filter(|mark| built == 1 && text(mark) == "，").map(|_| verb - lead - 1);
+    let end = words.get(over.unwrap_or(verb).checked_sub(1)?)?.range.end;
     let first = scene.quantities.partition_point(|quantity| quantity.range.end < end);
     let amount = scene.quantities.get(first).filter(|quantity| quantity.range.end == end)?;
     // 总投资10亿元以上的制造业项目 are any of that size.
@@ -288,6 +294,9 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     if !INVESTS.contains(&text(&words[invests])) {
         return None;
     }
-    let payer = before(invests).and_then(|last| firm_that_ends(scene, last.range.end));
-    Some(Budget { owner: payer })
+    let adverbs = words.get(..invests)?.iter().rev().take_while(|word| ADVERBS.contains(&text(word))).count();
+    let payer = before(invests - adverbs).and_then(|last| firm_that_ends(scene, last.range.end));
+    // 该项目总投资10亿元，建设甲基地: what the clause before gives the sum of is another work.
+    let given = || matches!(text(&words[invests]), "投资" | "计划投资" | "拟投资" | "预计投资" | "规划投资" | "斥资");
+    (over.is_none() || payer.is_some() && given()).then_some(Budget { owner: payer })
 }
