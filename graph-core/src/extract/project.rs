@@ -727,6 +727,13 @@ mod tests {
     }
 
     #[test]
+    fn a_firm_gives_a_budget_in_the_clause_before_what_it_builds() {
+        check(Project, "泽澜科技将投资10亿元，建设车载结构制造基地。", "车载结构制造基地");
+        check(Project, "泽澜科技拟投资10亿元，规划建设华东总部项目。", "华东总部项目");
+        check(Project, "该项目总投资10亿元，建设车载结构制造基地。", "");
+    }
+
+    #[test]
     fn a_line_may_have_a_nickname() {
         check(Project, "“青电入甘”工程开工建设。", "“青电入甘”工程");
         check(Project, "“菜篮子”工程开工建设。", "");

@@ -161,7 +161,9 @@ fn goes_on(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
     let end = place.scene.mention(subject).range.end;
     let rest = place.text(end..place.sentence_range.end.max(end));
     let to = place.mention.range.start.max(end);
-    GOES_ON.leads(rest) || place.text(end..to).contains("车程")
+    // 甲到位资金2亿元: what has come in.
+    let arrived = word_list!["到位", "到账"].leads(rest);
+    GOES_ON.leads(rest) && !arrived || place.text(end..to).contains("车程")
 }
 
 /// 甲省、乙省等7个省份: a division that is named among others has no figure of its own.

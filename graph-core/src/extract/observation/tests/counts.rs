@@ -190,3 +190,16 @@ fn each_value_of_a_change_has_its_own_time() {
         &["河湾县 DURATION 办理时限 3 d - ACTUAL", "河湾县 DURATION 办理时限 5 d - ACTUAL"],
     );
 }
+
+#[test]
+fn funds_that_have_come_in_are_of_the_place_and_a_sum_that_was_agreed_on_is_signed() {
+    check("{D|乌海市}到位资金32亿元。", &["乌海市 FUNDS_ATTRACTED - 3200000000 CNY - ACTUAL"]);
+    check("{D|乌海市}到包头的路投资32亿元。", &[]);
+    check("{D|乌海市}签约项目，协议引资32亿元。", &["乌海市 INVESTMENT_SIGNED - 3200000000 CNY - ACTUAL"]);
+}
+
+#[test]
+fn what_will_be_invested_is_planned() {
+    check("{C|北辰公司}将投资2亿元。", &["北辰公司 INVESTMENT_TOTAL - 200000000 CNY - PLANNED"]);
+    check("{C|北辰公司}投资2亿元。", &["北辰公司 INVESTMENT_TOTAL - 200000000 CNY - ACTUAL"]);
+}

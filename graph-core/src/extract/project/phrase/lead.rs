@@ -95,8 +95,28 @@ pub(super) fn is_street(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
 
 /// Verbs of building before what is built: what stands before one that a capacity follows is no part of a name.
 pub(in super::super) const BUILDS: WordList = WordList::new(&[
-    "建设", "新建", "投建", "兴建", "改建", "扩建", "投资", "建立", "打造", "建成", "修建", "实施", "建起", "建造",
+    "建设",
+    "新建",
+    "投建",
+    "兴建",
+    "改建",
+    "扩建",
+    "投资",
+    "建立",
+    "打造",
+    "建成",
+    "修建",
+    "实施",
+    "建起",
+    "建造",
     "布局",
+    "规划建设",
+    "投资建设",
+    "投资兴建",
+    "开工建设",
+    "筹建",
+    "新上",
+    "上马",
 ]);
 
 /// Whether a modifier says what a work is, rather than its rank or its stage: 青禾集团|研发|总部项目, but 青禾集团|重点|项目.

@@ -308,8 +308,16 @@ impl Phrase<'_> {
             |word: &Word| word.class.has(WordClass::HEAD) && scene.text.slice(word.range.clone()).chars().count() >= 4;
         let substance = letters.unknown + letters.subject + letters.noun >= 3
             || letters.place && letters.body
-            || self.content().iter().any(works);
+            || self.content().iter().any(works)
+            || self.is_seat(scene);
         !self.ends_in_equipment(scene) && (substance || letters.special >= 2 && !letters.generic)
+    }
+
+    /// 西南总部|基地: the seat of a firm for a part of the country, of which it has one.
+    fn is_seat(&self, scene: &Scene<'_>) -> bool {
+        let text = |word: &Word| scene.text.slice(word.range.clone());
+        let seat = self.content().iter().position(|word| text(word) == "总部");
+        seat.is_some_and(|seat| seat > 0)
     }
 
     /// Whether the head only says of a works that it is being built: 乡村振兴示范园|项目, 新型材料生产线|项目.
