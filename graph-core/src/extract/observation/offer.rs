@@ -86,7 +86,28 @@ fn sets_terms(scene: &Scene<'_>, at: MentionIndex) -> bool {
 /// The policy whose own figure this is, whatever the clause is about: the named service of a before and after, the fund that a sum
 /// of money makes up, the policy that a sentence carries out.
 pub(super) fn of_named(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
-    service(place, class).or_else(|| fund(place, class)).or_else(|| carried_out(place)).or_else(|| shared_out(place))
+    service(place, class)
+        .or_else(|| fund(place, class))
+        .or_else(|| carried_out(place))
+        .or_else(|| shared_out(place))
+        .or_else(|| granted(place, class))
+}
+
+/// The titled policy that its sentence gives out and tells the terms of: 出台《甲措施》，对升规企业给予20万元奖励.
+fn granted(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
+    const GIVES_OUT: WordList =
+        WordList::new(&["出台", "出台了", "印发", "印发了", "发布", "发布了", "制定", "制定了", "推出", "推出了"]);
+    const GIVES: WordList = WordList::new(&["给予", "予以", "奖励", "补助", "补贴", "资助", "最高"]);
+    const GIVEN: WordList = WordList::new(&["已", "累计", "共", "发放", "兑现", "拨付"]);
+    let scene = place.scene;
+    let tops = scene.top_level(place.sentence_range.start..place.mention.range.start);
+    let policy = tops.into_iter().rfind(|at| scene.mention(*at).kind == EntityKind::Policy)?;
+    let range = scene.mention(policy).range.clone();
+    let led = GIVES_OUT.ends(place.text(place.sentence_range.start..range.start).trim_end_matches('《'));
+    let terms = place.text(range.end.min(place.mention.range.start)..place.mention.range.start);
+    let own = clause_text(place);
+    let gives = GIVES.stands_in(own) && !GIVEN.stands_in(own);
+    (matches!(class, Class::Money | Class::Percent) && led && gives && !terms.contains('；')).then_some(policy)
 }
 
 /// The named service whose figures these are: 以“甲”为例 …从11个减至1个; 推出“甲”，准确率达95%.

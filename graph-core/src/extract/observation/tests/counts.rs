@@ -203,3 +203,20 @@ fn what_will_be_invested_is_planned() {
     check("{C|北辰公司}将投资2亿元。", &["北辰公司 INVESTMENT_TOTAL - 200000000 CNY - PLANNED"]);
     check("{C|北辰公司}投资2亿元。", &["北辰公司 INVESTMENT_TOTAL - 200000000 CNY - ACTUAL"]);
 }
+
+#[test]
+fn fixed_investment_is_the_places_and_not_of_the_projects_counted_before() {
+    check(
+        "{D|乌海市}新开工项目36个，完成固定资产投资156亿元。",
+        &["乌海市 COUNT 项目 36 1 - ACTUAL", "乌海市 INVESTMENT_COMPLETED - 15600000000 CNY - ACTUAL"],
+    );
+}
+
+#[test]
+fn what_is_given_by_a_policy_that_its_sentence_gives_out_is_its_term() {
+    check(
+        "{D|乌海市}出台{L|《若干措施》}，对升规企业给予20万元奖励。",
+        &["《若干措施》 OTHER 奖励 200000 CNY - ACTUAL"],
+    );
+    check("{D|乌海市}出台{L|《若干措施》}，已累计发放奖励20万元。", &["乌海市 OTHER 奖励 200000 CNY - ACTUAL"]);
+}
