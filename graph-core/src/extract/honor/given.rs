@@ -61,6 +61,12 @@ const SOUGHT: WordList = WordList::new(&["候选", "创建", "培育", "建设",
 /// Letters of what such a list names at least: 国家培育名单 names nothing.
 const SHORTEST_TITLE: usize = 6;
 
+/// Last letters of what bears a title: 示范县, 绿色工厂, 龙头企业, 单项冠军.
+const BEARERS: [char; 22] = [
+    '县', '市', '区', '镇', '乡', '村', '业', '园', '地', '厂', '台', '心', '位', '牌', '军', '店', '院', '校', '室',
+    '站', '港', '城',
+];
+
 /// Letters of a name before its head at most.
 const LETTERS: usize = 20;
 
@@ -105,6 +111,8 @@ pub(super) fn find(text: &str, at: usize, head: &str) -> Option<Range<usize>> {
     // 甲示范县|创建名单: who stands on such a list is on the way to what it names.
     let sought = (word == "名单").then(|| SOUGHT.ending(core)).flatten().and_then(|way| core.strip_suffix(way));
     let sought = sought.filter(|title| title.chars().count() >= SHORTEST_TITLE && !title.ends_with("重点"));
+    // 国家级绿色工厂|名单: what a list ends with that those on it are is their title.
+    let named = named && !(word == "名单" && core.ends_with(BEARERS));
     let (named, titled) = sought.map_or((named, titled), |title| (false, title));
     ((2..=LETTERS).contains(&letters) && !other && !PLAIN.contains(core))
         .then(|| start..if named { at + word.len() } else { start + titled.len() })
