@@ -186,7 +186,9 @@ impl<'r, 'a> Page<'r, 'a> {
         };
         let subject = subject.or(base.filter(|_| holder == Holder::None)).map_or_else(whose, Some)?;
         let of = of.or_else(|| group.as_ref().and_then(|group| group.of.clone()));
-        let of = if policy.is_some() && class != Class::Time { offer::benefit(place, class, of) } else { of };
+        let of_policy = self.scene.mention(subject).kind == EntityKind::Policy;
+        let benefit = policy.is_some() || offer && of_policy;
+        let of = if benefit && class != Class::Time { offer::benefit(place, class, of) } else { of };
         let division = self.scene.mention(subject).kind == EntityKind::District;
         let of = of.or_else(|| self.of_sum(place, metric, cue.as_ref()).filter(|_| division));
         if holder == Holder::None && unnamed::speaks_of_unnamed(place, subject) {
@@ -198,7 +200,7 @@ impl<'r, 'a> Page<'r, 'a> {
         {
             return None;
         }
-        let of_policy = offer || self.scene.mention(subject).kind == EntityKind::Policy;
+        let of_policy = offer || of_policy;
         let known = holder != Holder::None || group.is_some();
         let says = |subject| of_policy || self.says_whose_what(place, metric, subject, of.as_deref(), known);
         let subject = if says(subject) {

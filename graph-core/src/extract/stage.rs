@@ -5,6 +5,7 @@ mod driven;
 mod event;
 mod labelled;
 mod mass;
+mod object;
 mod other;
 mod plural;
 mod progress;
@@ -234,7 +235,7 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
     if let Some(all) = plural::meant(scene, clause).filter(|all| all.len() != 1) {
         return about(all, "stage-all", 70);
     }
-    let after = object(scene, clause, cue);
+    let after = object::object(scene, clause, cue);
     if cue.needs_object {
         let rest = scene.text.slice(cue.range.end..clause.range.end);
         // 完成场平和进场道路建设 is of parts.
@@ -287,16 +288,6 @@ fn without_owners(scene: &Scene<'_>, mut projects: Vec<MentionIndex>) -> Vec<Men
     };
     let last = projects.windows(2).rposition(owns).map_or(0, |at| at + 1);
     projects.split_off(last)
-}
-
-/// The projects right behind a stage word: `建成甲项目`, `此次开工的甲项目`.
-fn object(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Vec<MentionIndex> {
-    let after = projects_in(scene, cue.range.end..clause.range.end);
-    let near = after.first().is_some_and(|first| {
-        let gap = scene.text.slice(cue.range.end..scene.mention(*first).range.start);
-        gap.chars().count() <= if cue.needs_object { 4 } else { LONGEST_GAP }
-    });
-    if near { after } else { Vec::new() }
 }
 
 /// The projects that the clause is about without naming them.
@@ -352,9 +343,6 @@ fn speaks_of_others(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> boo
         || noun && clause.by != SubjectBy::Name
         || kinds && (!plain && clause.field.is_none() || lead.contains("设备"))
 }
-
-/// A project this many characters behind a stage word is no longer its object.
-const LONGEST_GAP: usize = 16;
 
 fn projects_in(scene: &Scene<'_>, range: Range<usize>) -> Vec<MentionIndex> {
     let mut tops = scene.top_level(range);

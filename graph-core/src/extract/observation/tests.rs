@@ -92,7 +92,7 @@ fn terms_and_rewards_are_the_policys() {
         &[
             "《河湾县工业十条》 OTHER - 50000000 CNY - ESTIMATED",
             "《河湾县工业十条》 OTHER - 5000000 CNY - ESTIMATED",
-            "《河湾县工业十条》 RATE 按投资额 5 % - ACTUAL",
+            "《河湾县工业十条》 RATE 投资额 5 % - ACTUAL",
         ],
     );
     check("对首次认定的高新技术企业，给予一次性奖励20万元。", &[]);

@@ -177,6 +177,7 @@ fn a_project_sheet_tells_the_stage_by_its_label() {
 #[test]
 fn early_work_is_a_plan() {
     check("{P|尿素项目}。进展：正在开展前期工作。", &["尿素项目 PLANNED - ACTUAL"]);
+    check("启动{P|尿素项目}前期工作。", &["尿素项目 PLANNED - ACTUAL"]);
 }
 
 #[test]
