@@ -97,14 +97,11 @@ const LONGEST_PLACE: usize = 30;
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::testing;
-    use crate::model::{Document, DocumentDraft};
+    use crate::extract::testing::extraction;
 
     #[test]
     fn the_name_of_a_county_is_none_of_its_zone() {
-        let text = "推进金寨县、霍山县工业园区建设。".to_owned();
-        let document = Document::new(DocumentDraft { text, ..DocumentDraft::default() });
-        let extraction = testing::extractor().extract(&document);
+        let (_, extraction) = extraction("推进金寨县、霍山县工业园区建设。");
         let zone = extraction.mentions.iter().find(|mention| mention.name == "金寨工业园区").expect("a zone");
         assert_eq!(zone.aliases, ["金寨县工业园区"]);
     }

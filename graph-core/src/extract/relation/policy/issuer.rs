@@ -323,23 +323,15 @@ pub(super) fn followed_masters(scene: &Scene<'_>, clause: &Clause, policy: Menti
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::testing::extraction;
-    use crate::model::{RelationKind, Statement};
+    use crate::extract::testing::relations;
 
     #[test]
     fn bodies_that_sign_together_stand_one_below_the_other() {
         let text = "关于做好冬季节水工作的实施意见\n各县区：\n为加强节水，现提出如下意见，请认真执行。\n金昌市财政局\n\
                     金昌市水务局\n2021年4月2日\n";
-        let (_, extraction) = extraction(text);
-        let mut issuers: Vec<&str> = Vec::new();
-        for finding in &extraction.findings {
-            if let Statement::Relation(one) = &finding.statement
-                && one.kind == RelationKind::IssuedBy
-            {
-                issuers.push(&extraction.mention(one.target).name);
-            }
-        }
-        issuers.sort_unstable();
-        assert_eq!(issuers, ["金昌市水务局", "金昌市财政局"]);
+        let mut issuers = relations(text);
+        issuers.retain(|told| told.contains(" ISSUED_BY "));
+        let policy = "关于做好冬季节水工作的实施意见";
+        assert_eq!(issuers, ["水务局", "财政局"].map(|body| format!("{policy} ISSUED_BY 金昌市{body}")));
     }
 }

@@ -1,8 +1,7 @@
 //! Whom plans and official letters name, and where works and firms stand, on sentences of our own.
 
 use super::{check, check_at};
-use crate::extract::testing::extraction;
-use crate::model::{RelationKind, Statement};
+use crate::extract::testing::relations;
 
 #[test]
 fn a_plan_charges_bodies_with_the_projects_of_its_paragraph() {
@@ -260,10 +259,6 @@ fn a_policy_is_for_the_places_that_it_gives_to_and_the_industries_that_it_is_abo
 
 #[test]
 fn the_country_before_a_ministry_is_no_word_of_its_own() {
-    let (_, found) = extraction("宏岭市动员。此时，中国财政部颁布《城市更新指南》。");
-    let issuers = found.findings.iter().filter_map(|finding| match &finding.statement {
-        Statement::Relation(one) if one.kind == RelationKind::IssuedBy => Some(found.mention(one.target).name.as_str()),
-        _ => None,
-    });
-    assert_eq!(issuers.collect::<Vec<_>>(), ["财政部"]);
+    let told = relations("宏岭市动员。此时，中国财政部颁布《城市更新指南》。");
+    assert_eq!(told, ["城市更新指南 ISSUED_BY 财政部"]);
 }
