@@ -151,6 +151,7 @@ impl Recogniser for ProductRecogniser {
             (WordRoles::MAKES, &MAKES),
             (WordRoles::PLANT, &PLANTS),
             (WordRoles::MAKES_GOODS, &object::VERBS),
+            (WordRoles::MAKES_GOODS, &object::TRADES),
             (WordRoles::LABELS_GOODS, &labelled::LABELS),
             (WordRoles::MATERIAL, &measured::MATERIALS),
             (WordRoles::MATERIAL, &measured::MAKES),

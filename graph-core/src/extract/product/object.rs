@@ -64,19 +64,10 @@ pub(super) const VERBS: WordList = WordList::new(&[
     "赶制",
     "交付",
     "组装",
-    "从事",
-    "专业从事",
-    "主要从事",
-    "专注于",
-    "专注",
-    "致力于",
-    "一家集",
-    "集",
-    "主要开展",
 ]);
 
 /// Verbs of a trade, which take goods for their object where a word of making or trading closes the list: 从事甲、乙的研发、生产.
-const TRADES: WordList =
+pub(super) const TRADES: WordList =
     WordList::new(&["从事", "专业从事", "主要从事", "专注于", "专注", "致力于", "一家集", "集", "主要开展"]);
 
 /// What closes such a list.
