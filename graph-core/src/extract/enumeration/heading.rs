@@ -13,7 +13,7 @@ const WORKS: WordList = WordList::new(&["项目", "工程"]);
 /// Who are firms by what they are to another; other words for firms are known by their ends.
 const PARTNERS: WordList = WordList::new(&["投资方", "股东", "客户", "供应商", "合作伙伴"]);
 
-/// What leads from the word for firms to their names, and what stands between the two.
+/// What leads from the word for firms or works to their names, and what stands between the two.
 const LEADS: WordList = WordList::new(&["有", "是", "为", "即", "如", "包括", "包含", "涵盖", "其中", "中", "：", "“"]);
 const BETWEEN: WordList = WordList::new(&["主要", "分别", "只", "仅", "现", "已", "共", "，", "\n"]);
 

@@ -154,8 +154,8 @@ fn parks_of(scene: &Scene<'_>, list: &List<'_>, found: &mut Vec<Candidate>) -> b
     true
 }
 
-/// Adds the works of a list that neither 等 nor a count closes, whose last name bears the head: 青石至江泽、白岭至石崖高速, 白岭县道塘、石崖县
-/// 花泽水库. Whether it is a list of such: each is a line between two ends, or a place and what is called so there.
+/// Adds the works of a list that neither 等 nor a count closes, whose last name bears the head: 乌海至包头、宜春至吉安高速, 乌海道塘、包头花泽水库.
+/// Whether it is a list of such: each is a line between two ends, or a place and what is called so there.
 fn works_of(scene: &Scene<'_>, sentence: &str, list: &List<'_>, found: &mut Vec<Candidate>) -> bool {
     let Some((last, rest)) = list.items.split_last().filter(|(_, rest)| !rest.is_empty()) else { return false };
     let headed = (1..last.len().min(5)).find_map(|at| Some((at, head(scene, last.get(at..)?)?)));

@@ -151,20 +151,21 @@ pub(super) fn is_work(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeratio
         || is_works(scene, item, enumeration)
 }
 
-/// Whether an item that is no line of business stands among works: 秀水诗苑 of 滨河乐园、秀水诗苑、南河治理等工程.
-pub(super) fn is_among_works(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
-    const NEVER: WordClass = WordClass::STOP.or(WordClass::QUANTITY).or(WordClass::TIME).or(WordClass::FIRM);
+/// Whether half of a list of projects and more than one are works: 滨河乐园 and 南河治理 of 滨河乐园、秀水诗苑、南河治理等工程.
+pub(super) fn are_works(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
     let work = |item: &&&[Word]| {
         item.last().is_some_and(|word| word.class.has(WordClass::HEAD)) || is_work(scene, item, enumeration)
     };
+    let works = enumeration.items.iter().filter(work).count();
+    is_headed(scene, enumeration) && works > 1 && 2 * works >= enumeration.items.len()
+}
+
+/// Whether an item is no line of business, so that among works it is one, too: 秀水诗苑.
+pub(super) fn is_like_works(scene: &Scene<'_>, item: &[Word]) -> bool {
+    const NEVER: WordClass = WordClass::STOP.or(WordClass::QUANTITY).or(WordClass::TIME).or(WordClass::FIRM);
     let letters = span(item).map_or(0, |range| scene.text.slice(range).chars().count());
     let plain = !item.iter().all(is_topic) && !item.iter().any(|word| word.class.has(NEVER));
-    let works = enumeration.items.iter().filter(work).count();
-    is_headed(scene, enumeration)
-        && plain
-        && (4..=16).contains(&letters)
-        && works > 1
-        && 2 * works >= enumeration.items.len()
+    plain && (4..=16).contains(&letters)
 }
 
 #[cfg(test)]

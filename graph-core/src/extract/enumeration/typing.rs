@@ -7,7 +7,7 @@ use super::super::project::{self, OWNED, WHOLE};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::named::{head_of_industry, is_overseen, named};
-use super::sites::{is_among_works, is_done, is_founded, is_route, is_site, is_work, is_works};
+use super::sites::{are_works, is_done, is_founded, is_like_works, is_route, is_site, is_work, is_works};
 use super::{Enumeration, ItemKind};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, Properties};
@@ -31,6 +31,7 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
     let complains = |item: &[Word]| span(item).is_some_and(|range| scene.text.slice(range).ends_with(COMPLAINTS));
     let complaints = enumeration.items.iter().all(|item| complains(item));
     let overseen = enumeration.kind == ItemKind::Industry && is_overseen(scene, enumeration);
+    let works = enumeration.kind == ItemKind::Project && are_works(scene, enumeration);
     for item in &enumeration.items {
         let item = without_bracket(scene, strip_quotes(item));
         let Some(range) = span(item) else { continue };
@@ -53,7 +54,10 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
             {
                 found.extend(named(scene, item, EntityKind::Industry, String::new()));
             }
-            ItemKind::Project => projects(scene, item, enumeration, owners, found),
+            ItemKind::Project => {
+                let sort = Sort { owners, work: works && is_like_works(scene, item) };
+                projects(scene, item, enumeration, sort, found)
+            }
         }
     }
 }
@@ -240,15 +244,25 @@ fn items_are_owners(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
 /// What brands are in the words of a name.
 const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND);
 
+/// What the rest of a list of projects says of an item.
+#[derive(Clone, Copy)]
+struct Sort {
+    /// The items are the owners of projects.
+    owners: bool,
+    /// The item stands among works and may be one by its form.
+    work: bool,
+}
+
 /// The project that an item names, and the firm that owns it.
-fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, found: &mut Vec<Candidate>) {
+fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, sort: Sort, found: &mut Vec<Candidate>) {
+    let Sort { owners, work } = sort;
     let capacity = has_capacity(scene, item);
     let founded = is_founded(scene, item) || is_site(scene, item, enumeration);
     let known = if founded { 0 } else { project::split_owner(scene, item) };
     // 秀水诗苑 among works is one, though a firm may be called so.
     let firm = item.iter().any(|word| word.class.has(TOPIC.or(WordClass::BRAND)));
-    let known = if known == item.len() && !firm && is_among_works(scene, item, enumeration) { 0 } else { known };
-    if !names_project(scene, item, enumeration, owners, known) {
+    let known = if known == item.len() && !firm && work { 0 } else { known };
+    if !names_project(scene, item, enumeration, sort, known) {
         return;
     }
     let phase = item.iter().position(|word| word.class.has(WordClass::PHASE)).unwrap_or(item.len());
@@ -319,7 +333,7 @@ fn listed(range: Range<usize>, name: String, aliases: Vec<String>, properties: P
 const GROWTH: WordList = WordList::new(&["扩产", "扩能", "扩建", "搬迁", "技改", "改造"]);
 
 /// Whether an item of a list of projects names one: by its capacity, by its owner, or as the place of a base.
-fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, owners: bool, known: usize) -> bool {
+fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, sort: Sort, known: usize) -> bool {
     if item.last().is_some_and(|word| word.class.has(WordClass::PROJECT_HEAD)) {
         return false;
     }
@@ -337,10 +351,10 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
     let makes = rest.last().is_some_and(|word| word.class.has(WordClass::PRODUCT))
         && item[..known].iter().any(|word| word.class.has(WordClass::TRADE.or(WordClass::FIRM)));
     let process = known > 0 && (all_process || makes || (!rest.is_empty() && 2 * listed >= enumeration.items.len()));
-    let worked = is_work(scene, item, enumeration) || is_among_works(scene, item, enumeration);
+    let worked = is_work(scene, item, enumeration) || sort.work;
     !counted
         && (capacity
-            || owners
+            || sort.owners
             || process
             || worked
             || (enumeration.checked && plant && !stands_there(scene, enumeration)))
