@@ -26,8 +26,7 @@ impl Page<'_, '_> {
         // 落地项目总投资 says itself whose it is.
         let own = place.own_words();
         // 完成固定资产投资 is the whole division's, whatever was counted before.
-        if word_list!["固定资产投资", "工业投资", "民间投资", "技改投资", "基础设施投资"].stands_in(own)
-        {
+        if self.rule.nouns.speaks_of_whole(place) {
             return None;
         }
         if own.contains("项目") && !own.contains("全部项目") && !own.contains("这些项目") {

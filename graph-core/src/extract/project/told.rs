@@ -278,7 +278,8 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
         return None;
     }
     let verb = site_before(scene, words, of - built);
-    let lead = words.get(..verb)?.iter().rev().take_while(|word| ADVERBS.contains(&text(word))).count();
+    let adverbs = |at: usize| words[..at].iter().rev().take_while(|word| ADVERBS.contains(&text(word))).count();
+    let lead = adverbs(verb);
     let over = before(verb - lead).filter(|mark| built == 1 && text(mark) == "，").map(|_| verb - lead - 1);
     let end = words.get(over.unwrap_or(verb).checked_sub(1)?)?.range.end;
     let first = scene.quantities.partition_point(|quantity| quantity.range.end < end);
@@ -294,8 +295,7 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     if !INVESTS.contains(&text(&words[invests])) {
         return None;
     }
-    let adverbs = words.get(..invests)?.iter().rev().take_while(|word| ADVERBS.contains(&text(word))).count();
-    let payer = before(invests - adverbs).and_then(|last| firm_that_ends(scene, last.range.end));
+    let payer = before(invests - adverbs(invests)).and_then(|last| firm_that_ends(scene, last.range.end));
     // 该项目总投资10亿元，建设甲基地: what the clause before gives the sum of is another work.
     let given = || matches!(text(&words[invests]), "投资" | "计划投资" | "拟投资" | "预计投资" | "规划投资" | "斥资");
     (over.is_none() || payer.is_some() && given()).then_some(Budget { owner: payer })
