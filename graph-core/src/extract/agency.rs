@@ -384,6 +384,11 @@ mod tests {
     }
 
     #[test]
+    fn the_unit_of_a_division_may_stand_twice() {
+        check("英山县县委书记调研，英山县县政府部署。", "英山县县委=英山县委 英山县县政府=英山县人民政府");
+    }
+
+    #[test]
     fn bureaus_of_a_ministry_are_called_by_both_names() {
         check("商务部投资促进事务局副局长出席。", "商务部投资促进事务局");
         check("科技部火炬高技术产业开发中心处长出席。", "科技部火炬高技术产业开发中心");

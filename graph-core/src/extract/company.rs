@@ -9,7 +9,7 @@ mod brand;
 mod edge;
 mod site;
 
-pub(super) use bare::TELLING;
+pub(super) use bare::{TELLING, is_firms};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -318,6 +318,12 @@ mod tests {
         check(Company, "记者走进江西青禾新材料有限公司的车间。", "江西青禾新材料有限公司");
         check(Company, "河池青和陶瓷有限公司投产。", "河池青和陶瓷有限公司");
         check(Company, "位于园区的青禾环保科技有限公司正在施工。", "青禾环保科技有限公司");
+        check(
+            Company,
+            "成长出一批企业，孕育出青禾集团等。项目效果图泽澜生物科技有限公司供图。",
+            "青禾集团 泽澜生物科技有限公司",
+        );
+        check(Company, "由青禾股份有限公司与高校共同投资新设公司建设。", "青禾股份有限公司");
         check(Company, "航拍湖南永青化学有限公司厂区。", "湖南永青化学有限公司");
         check(Company, "听取滨州青禾港务集团有限责任公司汇报。", "滨州青禾港务集团有限责任公司");
     }

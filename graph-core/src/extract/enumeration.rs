@@ -13,10 +13,10 @@ mod typing;
 
 pub(crate) use heading::introduced_firms;
 
-use super::project;
 use super::vocabulary::{Word, WordClass, WordRoles};
 use super::word_list::WordList;
 use super::{Candidate, Recogniser, Scene};
+use super::{company, project};
 
 /// What the items of an enumeration are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -228,7 +228,11 @@ fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<L
     items.retain(|item| !item.is_empty());
     let open = closing.is_some();
     let after = clause.get(end + usize::from(open)..).unwrap_or_default();
-    let stands_for = closing.is_some_and(|at| text(&clause[at]).starts_with('为'));
+    // 甲、乙|等|为代表.
+    let stands = |word: &Word| word.roles.has(WordRoles::AND_SO_ON) && text(word).starts_with('为');
+    let twice = usize::from(open && after.first().is_some_and(stands));
+    let after = after.get(twice..).unwrap_or_default();
+    let stands_for = twice > 0 || closing.is_some_and(|at| stands(&clause[at]));
     let of = usize::from(stands_for && after.first().is_some_and(|next| text(next) == "的"));
     let after = after.get(of..).unwrap_or_default();
     (!items.is_empty()).then_some(List { opening, items, open, stands_for, after })
@@ -237,7 +241,13 @@ fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<L
 /// The enumeration that a list is, where its head says what the items are and its count holds.
 fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'a>> {
     let after = behind_core(scene, list.after);
-    let Some((kind, head)) = head(scene, after.unwrap_or(list.after)) else { return heading::headed(scene, list) };
+    // 以甲制药、乙达等为代表的服务能力: who stands for what firms do is one.
+    let firms = list.stands_for && typing::are_firms(&list.items) && has_firm(scene, &list.items);
+    let as_firms =
+        |list: List<'a>| Some(Enumeration { items: list.items, kind: ItemKind::Company, head: &[], checked: false });
+    let Some((kind, head)) = head(scene, after.unwrap_or(list.after)) else {
+        return if firms { as_firms(list) } else { heading::headed(scene, list) };
+    };
     let (items, open) = (list.items, list.open);
     // 以泽澜、宏禾等为核心的光伏产业: firms may lead one, too.
     // 北京、宏岭等服务业…: places have a sector, and are no lines of business of it.
@@ -245,17 +255,35 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
     if (after.is_some() || of_sector) && (kind != ItemKind::Industry || !typing::are_sorts(&items)) {
         return None;
     }
+    let (kind, head) = match firms_of(scene, list.after, head.len()) {
+        Some(firms) if kind == ItemKind::Industry && typing::are_firms(&items) => (ItemKind::Company, firms),
+        _ => (kind, head),
+    };
     let count = after.unwrap_or(list.after).first().and_then(|word| count_of(scene, word));
     let checked = count == Some(items.len());
     // 甲、乙为代表的光伏产业 are firms of it, and no lines of business.
     if list.stands_for && kind != ItemKind::Company {
-        return None;
+        return firms.then(|| Enumeration { items, kind: ItemKind::Company, head: &[], checked: false });
     }
     let plausible = match count {
         Some(count) => items.len() == count || (open && items.len() < count),
         None => open,
     };
     plausible.then_some(Enumeration { items, kind, head, checked })
+}
+
+/// Whether an item ends with a line of business that tells a firm.
+fn has_firm(scene: &Scene<'_>, items: &[&[Word]]) -> bool {
+    items.iter().filter_map(|item| item.last()).any(|last| company::is_firms(scene, last))
+}
+
+/// 甲、乙等行业|细分领域|头部企业: the words up to the firms that those of a line of business, its first `line` words, are.
+fn firms_of<'a>(scene: &Scene<'_>, after: &'a [Word], line: usize) -> Option<&'a [Word]> {
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let behind = after.get(line..)?.iter().take(4);
+    let behind = behind.take_while(|word| !word.class.has(WordClass::BREAK) && !NO_MODIFIERS.contains(&text(word)));
+    let firms = behind.enumerate().find(|(_, word)| FIRMS.ends(text(word)))?.0;
+    after.get(..=line + firms)
 }
 
 /// 甲、乙等|为核心的|四大先进制造业: the words behind what says that the items lead what is named there.
@@ -391,6 +419,16 @@ fn last_name<'a>(scene: &Scene<'_>, words: &'a [Word]) -> &'a [Word] {
 mod tests {
     use crate::extract::testing::check;
     use crate::model::EntityKind::{Company, Industry, Product, Project};
+
+    #[test]
+    fn firms_lead_a_line_of_business_or_stand_for_what_firms_do() {
+        let text = "园区汇聚优泽迪、宏禾生物、泽澜医疗等行业细分领域头部企业。";
+        check(Company, text, "优泽迪 宏禾生物 泽澜医疗");
+        check(Industry, text, "");
+        check(Industry, "汽车、电子等行业龙头企业增多。", "汽车 电子");
+        check(Company, "形成了以泽澜制药、宏禾达生等为代表的产品制造能力。", "泽澜制药 宏禾达生");
+        check(Company, "以纺织服装业、卫浴等为代表的企业转型。", "");
+    }
 
     #[test]
     fn the_head_makes_items_projects_of_their_owners_and_the_count_checks_them() {

@@ -195,7 +195,7 @@ impl Recogniser for Honors {
             let (text, base) = (words.text, words.base);
             let mut hits = self.ends.longest_of(&words);
             for hit in &mut hits {
-                hit.range.end += grade(text, hit.range.end);
+                hit.range.end += grade(text, hit.range.end) + rank::ten(text, hit.range.end);
                 // 综合试点|市: who tries it out.
                 let tried = text.get(..hit.range.end).is_some_and(|name| name.ends_with("试点"));
                 if tried && text.get(hit.range.end..).is_some_and(|rest| rest.starts_with(['市', '县', '区'])) {
@@ -209,6 +209,8 @@ impl Recogniser for Honors {
                     hit.range.end += '市'.len_utf8();
                 }
             }
+            // 十大|典型 is a word of any speech, 十大典型项目 at the end of its clause what is awarded.
+            hits.retain(|hit| !text.get(hit.range.clone()).is_some_and(|word| word.ends_with("十大")));
             let mut known = Vec::new();
             let mut push = |range: Range<usize>, confidence: u8| {
                 known.push(range.clone());
@@ -321,6 +323,13 @@ mod tests {
     fn what_a_place_is_known_for_may_be_a_title() {
         check("青禾县被誉为“中国根雕之乡”“民间剪纸之乡”。", "中国根雕之乡 民间剪纸之乡");
         check("青禾县被誉为“江南水乡”“剪纸之乡”。", "");
+    }
+
+    #[test]
+    fn the_ten_best_are_called_by_what_they_are() {
+        check("该线路获评全省十佳文旅线路。该案例入选全省十大典型案例。", "全省十佳文旅线路 全省十大典型案例");
+        check("推进十大重点工程建设。", "");
+        check("获评宏岭市建筑施工绿色示范工地。", "宏岭市建筑施工绿色示范工地");
     }
 
     #[test]

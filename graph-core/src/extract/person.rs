@@ -337,6 +337,11 @@ mod tests {
     }
 
     #[test]
+    fn two_ordinary_words_are_no_name() {
+        check("支撑学生综合素质评价。", "");
+    }
+
+    #[test]
     fn a_title_behind_a_name_ends_it() {
         check("河湾大学化工学院院长吴立新教授介绍了技术。", "吴立新");
         check("他因带富一方被称为“苗木书记”。", "");

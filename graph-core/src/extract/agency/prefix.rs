@@ -4,6 +4,7 @@ use crate::extract::boundary::is_name_letter;
 use crate::extract::word_list::WordList;
 
 use super::Line;
+use crate::extract::Candidate;
 
 /// Letters that end a word of grammar or a verb, never a place, before a unit: 和县委, 经市政府, 会同省发改委.
 const PARTICLES: &str = "得和与及由经同向对从据被给让按在为请到至是将把并报托受应";
@@ -36,6 +37,12 @@ pub(super) fn prefix_at(line: &Line<'_>, at: usize, last: Option<usize>) -> Opti
     }
     let unit = line.text.get(..at)?.chars().next_back()?;
     let start = at - unit.len_utf8();
+    // 青石县|县|委: the unit of the full name stands once more.
+    let doubled = |place: &&&Candidate| place.range.end == line.base + start && place.name.ends_with(unit);
+    let is_unit = "省市州盟区县旗镇乡".contains(unit);
+    if let Some(place) = line.places.iter().find(doubled).filter(|_| is_unit) {
+        return Some(Prefix { start: place.range.start - line.base, name: place.name.clone() });
+    }
     let left = line.text.get(..start)?;
     let free = left.chars().next_back().is_none_or(|letter| !is_name_letter(letter) || PARTICLES.contains(letter))
         || WORDS.ends(left)

@@ -51,7 +51,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>
         found.push(placed(scene, words, at, end, if telling && shown { 75 } else { 65 }));
     }
     for (post, _) in words.iter().enumerate().filter(|(_, word)| word.roles.has(WordRoles::SHOWS_BRAND)) {
-        let headed = headed_by(scene, words, post);
+        let headed = headed_by(scene, words, post).or_else(|| group_headed(scene, words, post));
         found.extend(headed.filter(|firm| !found.iter().any(|known| known.range.end == firm.range.end)));
     }
 }
@@ -79,6 +79,23 @@ fn headed_by(scene: &Scene<'_>, words: &[Word], post: usize) -> Option<Candidate
     let range = place.range.start..last.range.end;
     let firm = leads && last.class.has(WordClass::TRADE.or(WordClass::INDUSTRY)) && (4..=12).contains(&letters);
     firm.then(|| short(range.clone(), tidy(scene.text.slice(range)), "company.bare", 65))
+}
+
+/// The group of a post that only firms have, whatever its name of one word means elsewhere: 海港|集团|董事长, but not 某|大型|集团|董事长.
+fn group_headed(scene: &Scene<'_>, words: &[Word], post: usize) -> Option<Candidate> {
+    const OPENS: WordClass = WordClass::BREAK.or(WordClass::LIST).or(WordClass::QUOTE).or(WordClass::SPACE);
+    const NEVER: WordClass =
+        WordClass::STOP.or(WordClass::FIRM).or(WordClass::VERB).or(WordClass::PLACE).or(WordClass::UNKNOWN);
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    words.get(post).filter(|word| POSTS.contains(text(word)))?;
+    let start = post.checked_sub(2)?;
+    let [name, group] = words.get(start..post)? else { return None };
+    let opens = start.checked_sub(1).is_none_or(|before| words[before].class.has(OPENS));
+    let generic = name.class.has(WordClass::GENERIC) && !name.class.has(WordClass::TRADE);
+    let firm = opens && group.class.has(WordClass::GROUP) && !name.class.has(NEVER) && !generic;
+    let range = name.range.start..group.range.end;
+    (firm && text(name).chars().count() == 2)
+        .then(|| short(range.clone(), tidy(scene.text.slice(range)), "company.bare", 65))
 }
 
 /// The firm whose brand is `words[at]`, with the place that leads its name: 江西|青禾药业. Behind a preposition or another place
@@ -203,14 +220,15 @@ fn shown(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
         || heads_profile(scene, words, at, end)
 }
 
+/// Whether a word is a line of business of which, behind a brand, hardly anything but a firm is called.
+pub(crate) fn is_firms(scene: &Scene<'_>, word: &Word) -> bool {
+    let text = scene.text.slice(word.range.clone());
+    word.class.has(WordClass::TRADE) && (TELLING.contains(text) || text == "科技")
+}
+
 /// Whether a fellow in a list is a firm by its line of business: 福泽生物、泽澜科技.
 fn listed_with(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
-    let firm = |last: Option<&Word>| {
-        last.is_some_and(|last| {
-            let text = scene.text.slice(last.range.clone());
-            last.class.has(WordClass::TRADE) && (TELLING.contains(text) || text == "科技")
-        })
-    };
+    let firm = |last: Option<&Word>| last.is_some_and(|last| is_firms(scene, last));
     let list = |word: Option<&Word>| word.is_some_and(|word| word.class.has(WordClass::LIST));
     let after = || {
         let brand = words.get(end + 1).is_some_and(|brand| brand.class.has(WordClass::UNKNOWN));
@@ -311,6 +329,8 @@ mod tests {
             "江苏正新智能科技 厦门高乐食品技术",
         );
         check(Company, "江苏省食品工业协会会长周立海出席。", "");
+        check(Company, "海港集团董事长周立海说。", "海港集团");
+        check(Company, "该企业集团董事长周立海、大型集团总经理何平出席。", "");
     }
 
     #[test]

@@ -74,6 +74,11 @@ pub(super) fn are_sorts(items: &[&[Word]]) -> bool {
     2 * items.iter().filter(sort).count() > items.len() && !items.iter().any(|item| is_firm_like(item))
 }
 
+/// Whether most items have the form of a firm's name.
+pub(super) fn are_firms(items: &[&[Word]]) -> bool {
+    2 * items.iter().filter(|item| is_firm_like(item)).count() > items.len()
+}
+
 /// Whether an item among sorts of projects may be one: it has no capacity, no place and no firm's form.
 fn names_sort(item: &[Word]) -> bool {
     const NEVER: WordClass =
@@ -168,6 +173,8 @@ fn firm(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> Opti
     let behind = name.split_once("公司").map(|(_, behind)| behind).unwrap_or_default();
     let other = DIVISIONS.ends(&name)
         || name.ends_with('率')
+        // 纺织服装|业 is a sector; what ends a name is one word: 药业.
+        || item.last().is_some_and(|last| scene.text.slice(last.range.clone()) == "业")
         || !behind.is_empty() && !behind.ends_with(['司', '厂', '部', '行', '店', '社']);
     let firm = is_firm_like(item)
         || is_place_and_noun(scene, item)

@@ -1,8 +1,9 @@
 //! Ranks of zones: 甲高新区是国务院批准的国家级高新区之一. What a zone is said to be with its level is its rank, an honour that it holds,
-//! where no verb of awarding stands before it.
+//! where no verb of awarding stands before it. And the ten best of a sort: 十佳文旅项目.
 
 use std::ops::Range;
 
+use crate::extract::boundary::is_name_letter;
 use crate::extract::word_list::{WordList, word_list};
 
 /// Words for zones of which the state or a province recognises some.
@@ -41,4 +42,18 @@ fn is_said(left: &str) -> bool {
         word_list!["是", "为", "批准的", "成立的", "设立的", "唯一的", "首个", "首家", "首批", "唯一", "第一个"]
             .ends(clause);
     said && opens && !aims
+}
+
+/// Bytes of what the ten best are behind 十佳 or 十大, up to a mark or a word for titles: 十佳|文旅项目, 十大|典型案例|称号.
+pub(super) fn ten(text: &str, at: usize) -> usize {
+    const CLOSES: WordList = WordList::new(&["称号", "荣誉", "名单", "之一", "等", "的", "和", "与", "之列"]);
+    let (Some(left), Some(rest)) = (text.get(..at), text.get(at..)) else { return 0 };
+    if !word_list!["十佳", "十大"].ends(left) {
+        return 0;
+    }
+    let run = rest.char_indices().find(|(_, letter)| !is_name_letter(*letter)).map_or(rest.len(), |(end, _)| end);
+    let closes = |end: &usize| rest.get(*end..).is_some_and(|behind| CLOSES.leads(behind));
+    let end = rest.char_indices().map(|(end, _)| end).take_while(|end| *end < run).find(closes).unwrap_or(run);
+    let letters = rest.get(..end).map_or(0, |of| of.chars().count());
+    if (2..=8).contains(&letters) { end } else { 0 }
 }

@@ -198,11 +198,21 @@ impl Names {
                 if letters > 4 && !minority {
                     break;
                 }
-                let plain = !name.chars().any(|c| NO_LETTERS.contains(c)) && !none();
+                let plain = !name.chars().any(|c| NO_LETTERS.contains(c)) && !none() && !self.is_ordinary(name);
                 return plain.then_some(start + end);
             }
         }
         None
+    }
+
+    /// Whether letters are an ordinary word, or hold one beside two letters more: 综合素质|评价.
+    fn is_ordinary(&self, letters: &str) -> bool {
+        let halves = end_of(letters, 2).map(|half| letters.split_at(half));
+        halves.is_some_and(|(first, second)| match second.chars().count() {
+            0 => self.common.contains(first),
+            2 => self.common.contains(first) || self.common.contains(second),
+            _ => false,
+        })
     }
 
     /// Where a name with middle dots ends: at a follower after its last dot, or with the letters.

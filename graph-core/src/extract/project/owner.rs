@@ -45,7 +45,7 @@ pub(crate) fn split_owner(scene: &Scene<'_>, words: &[Word]) -> usize {
         None if words.get(places).is_some_and(|brand| brand.class.has(WordClass::BRAND))
             && !names_visited(scene, rest) =>
         {
-            places + 1 + after_brand(rest)
+            places + 1 + after_brand(scene, rest)
         }
         None if (2..=4).contains(&length) && !names_facility(scene, rest) => {
             let end = if is_called(scene, words, places + 1) { Some(1) } else { brand_end(rest) };
@@ -199,8 +199,10 @@ fn is_voltage(scene: &Scene<'_>, word: &Word) -> bool {
 }
 
 /// How many words after a well-known brand still belong to the firm's name: a line of business, a name of its own.
-fn after_brand(rest: &[Word]) -> usize {
-    let own = usize::from(rest.first().is_some_and(|next| next.class.has(WordClass::UNKNOWN)));
+fn after_brand(scene: &Scene<'_>, rest: &[Word]) -> usize {
+    // 青禾置业|竹溪路|地块: a street is no name of a firm.
+    let street = |next: &Word| word_list!["路", "街", "大道", "巷", "弄"].ends(scene.text.slice(next.range.clone()));
+    let own = usize::from(rest.first().is_some_and(|next| next.class.has(WordClass::UNKNOWN) && !street(next)));
     own + brand_end(rest.get(own..).unwrap_or_default()).unwrap_or(0)
 }
 
@@ -326,6 +328,11 @@ mod tests {
         check(Project, text, "海南区宏禾食品加工项目=宏禾食品加工项目");
         check(Company, text, "宏禾");
         check(District, text, "海南区");
+    }
+
+    #[test]
+    fn a_street_is_no_part_of_a_firms_name() {
+        check(Company, "保利竹溪路地块项目开工。", "保利");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::extract::clause::Clause;
 use crate::extract::vocabulary::WordClass;
 use crate::extract::word_list::word_list;
-use crate::extract::{FactRule, Found, Scene};
+use crate::extract::{Candidate, FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
 
@@ -147,7 +147,7 @@ impl Posts {
             if !employs(mention.kind) || mention.range.end > end {
                 break;
             }
-            let gap = scene.text.slice(mention.range.end..end);
+            let gap = scene.text.slice(behind(scene, mention)..end);
             if !self.gap_is_post(gap) {
                 break;
             }
@@ -257,6 +257,14 @@ impl Posts {
     }
 }
 
+/// Where a post begins behind what it is of: 青石县长 is short for 青石县|县长.
+fn behind(scene: &Scene<'_>, mention: &Candidate) -> usize {
+    let heads = scene.text.clean().get(mention.range.end..).is_some_and(|rest| rest.starts_with('长'));
+    let surface = scene.text.slice(mention.range.clone());
+    let unit = surface.chars().next_back().filter(|unit| "市州区县旗镇乡".contains(*unit));
+    mention.range.end - unit.filter(|_| heads && mention.is_division()).map_or(0, char::len_utf8)
+}
+
 /// Whether a post is that of a section, by its own words: 科教处|处长, 财务部|部长. It is one of the body whose post stands before.
 fn is_of_section(word: &str, lead: &str) -> bool {
     let level = word.trim_start_matches('副').strip_suffix('长');
@@ -290,7 +298,10 @@ fn names_another(scene: &Scene<'_>, person: MentionIndex, post: &str) -> bool {
     };
     const NAMES: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND).or(WordClass::PLACE).or(WordClass::LATIN);
     let names = |range: &Range<usize>| scene.text.slice(range.clone()).chars().count() > 1;
-    scene.words_in(start..end).iter().any(|word| word.class.has(NAMES) && names(&word.range))
+    let words = scene.words_in(start..end);
+    // 海港|集团|总经理 is of that group, 集团|总经理 of the one that was spoken of.
+    let firm = words.iter().skip(1).any(|word| word.class.has(WordClass::GROUP.or(WordClass::PLAIN)));
+    firm || words.iter().any(|word| word.class.has(NAMES) && names(&word.range))
 }
 
 /// Verbs between a name and a post.

@@ -5,6 +5,7 @@ use crate::extract::word_list::WordList;
 /// Lines of business that end names of firms and nothing else.
 pub(crate) const TELLING: WordList = WordList::new(&[
     "药业",
+    "制药",
     "矿业",
     "纸业",
     "铝业",
@@ -48,6 +49,8 @@ pub(crate) const TELLING: WordList = WordList::new(&[
     "重工",
     "精工",
     "重机",
+    "钢铁",
+    "牧业",
     "重汽",
     "特钢",
     "控股",

@@ -228,6 +228,12 @@ fn an_administration_holds_what_it_says_it_was_awarded() {
 }
 
 #[test]
+fn the_head_of_a_division_shares_its_unit() {
+    check("{D#421124|英山县}长{N|张三}出席。", &["张三 WORKS_FOR 英山县 (县长)"]);
+    check("{C|北辰公司}投产。“很重要。”海港集团副总裁{N|张三}说。", &[]);
+}
+
+#[test]
 fn posts_of_one_house_in_a_row() {
     check(
         "{C|北辰公司}参会。{A|河湾设计院}董事长、总经理{N|张三}，{A|河湾医院}主任医师、科教处处长{N|李四}出席。",
