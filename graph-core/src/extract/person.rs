@@ -4,6 +4,7 @@
 //! (Mongolian and foreign ones) need a post before and a verb of saying after them. A name that was found once is found
 //! wherever the document has it again.
 
+mod appointed;
 mod name;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,6 +80,11 @@ impl People {
         self.before_titles(line, &mut found);
         self.before_verbs(line, &mut found);
         self.before_others(line, &mut found);
+        if self.posts.any_of(line) {
+            let is_post = |at: usize| self.posts.hits_in(line, 0..at).iter().any(|hit| hit.range.end == at);
+            let named = |range| Named { range, post: None, rule: "name with a post behind", confidence: 80 };
+            found.extend(appointed::find(&self.names, line, is_post).into_iter().map(named));
+        }
         found
     }
 
@@ -339,6 +345,7 @@ mod tests {
     #[test]
     fn two_ordinary_words_are_no_name() {
         check("支撑学生综合素质评价。", "");
+        check("车间主任李海边走边说。", "李海");
     }
 
     #[test]

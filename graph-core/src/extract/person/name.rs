@@ -90,7 +90,7 @@ impl Names {
         let mut best: Option<(usize, usize)> = None;
         for letters in [2, 1] {
             let Some(end) = end_of(given, letters).map(|end| surname + end) else { continue };
-            if rest.get(..end).is_some_and(|name| name.ends_with(|c| NO_LAST.contains(c))) {
+            if rest.get(..end).is_some_and(|name| name.ends_with(|c| NO_LAST.contains(c))) || does_twice(rest, end) {
                 continue;
             }
             let says = self.says(line, start + end);
@@ -306,6 +306,12 @@ impl Names {
             word.chars().all(is_han) && word.chars().count() <= 6
         })
     }
+}
+
+/// 周远边|走边|说: the last letter begins what is done beside something else.
+fn does_twice(rest: &str, end: usize) -> bool {
+    let while_doing = rest.get(..end).is_some_and(|name| name.ends_with('边'));
+    while_doing && rest.get(end..).is_some_and(|behind| behind.chars().skip(1).take(2).any(|letter| letter == '边'))
 }
 
 /// Letters of a name with middle dots.

@@ -307,6 +307,9 @@ fn names_another(scene: &Scene<'_>, person: MentionIndex, post: &str) -> bool {
 /// Verbs between a name and a post.
 const HOLDING: &[&str] = &[
     "任",
+    "同志任",
+    "同志为",
+    "同志担任",
     "担任",
     "出任",
     "现任",
