@@ -166,6 +166,11 @@ impl Agencies {
                 agencies.extend(organ);
                 continue;
             };
+            if let Some(party) = organ::of_party(line.text, prefix.start, &range, full) {
+                let name = line.text.get(party.clone()).unwrap_or_default().to_owned();
+                agencies.push(Agency { range: party, name, alias: None, rule: "organ of a division", confidence: 90 });
+                continue;
+            }
             let Some(surface) = line.text.get(prefix.start..range.end) else { continue };
             let full = if prefix.name.ends_with("特别行政区") { full.trim_start_matches("人民") } else { full };
             let name = format!("{}{full}", prefix.name);
@@ -385,6 +390,7 @@ mod tests {
 
     #[test]
     fn the_unit_of_a_division_may_stand_twice() {
+        check("共青团英山县委组织活动，民建昆明市委会主委出席。", "共青团英山县委 民建昆明市委会");
         check("英山县县委书记调研，英山县县政府部署。", "英山县县委=英山县委 英山县县政府=英山县人民政府");
     }
 

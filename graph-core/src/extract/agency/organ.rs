@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Line;
 use super::prefix::Prefix;
-use crate::extract::word_list::word_list;
+use crate::extract::word_list::{WordList, word_list};
 
 /// 县财政 stands for the county's finance bureau where it spends.
 pub(super) const FISCAL: &str = "财政局";
@@ -44,12 +44,24 @@ pub(super) fn is_fund(rest: &str) -> bool {
     word_list!["工作报告", "性基金", "采购", "投资", "债", "购买", "补贴", "引导基金", "专项债"].leads(rest)
 }
 
+/// The youth league and the parties beside the ruling one.
+const PARTIES: WordList =
+    WordList::new(&["共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟"]);
+
+/// The committee of the youth league or of another party, which is not the committee of the division: 共青团|甲市委, 民建|甲市委会.
+pub(super) fn of_party(text: &str, start: usize, organ: &Range<usize>, full: &str) -> Option<Range<usize>> {
+    let party = PARTIES.ending(text.get(..start)?).filter(|_| full == "委")?;
+    let council = text.get(organ.end..)?.starts_with('会');
+    Some(start - party.len()..organ.end + if council { '会'.len_utf8() } else { 0 })
+}
+
 /// Places where 委 after a unit is a party committee: 市委, 区委, not 委员会 or 委托.
 pub(super) fn committees(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     text.match_indices('委').filter_map(|(at, word)| {
         let end = at + word.len();
         let next = text.get(end..).and_then(|rest| rest.chars().next());
         let unit = text.get(..at).is_some_and(|left| left.ends_with(['市', '区', '县', '旗', '省', '州', '盟']));
-        (unit && !next.is_some_and(|next| "员托会派任内".contains(next))).then_some(at..end)
+        let council = next == Some('会') && text.get(..at).is_some_and(|left| PARTIES.stands_in(left));
+        (unit && (council || !next.is_some_and(|next| "员托会派任内".contains(next)))).then_some(at..end)
     })
 }
