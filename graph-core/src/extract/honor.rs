@@ -131,6 +131,7 @@ impl Honors {
         }?;
         // 甲省|乙公司获批|工作站: whoever is awarded stands before the verb.
         let start = if line.text.get(start..end.start)?.contains("公司") { awarding()? } else { start };
+        let start = start + year(line.text.get(start..end.start)?);
         let middle = line.text.get(start..end.start)?;
         let levels = self.levels.longest_in(&line.words, start..end.start);
         let levelled = levels.first().filter(|hit| hit.range.start == start);
@@ -258,6 +259,13 @@ impl Recogniser for Honors {
     }
 }
 
+/// Bytes of the year in which an award was given, before its name: 2022年度|云南省科技进步奖.
+fn year(name: &str) -> usize {
+    let rest = name.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let behind = rest.strip_prefix('年').filter(|_| name.len() - rest.len() == "2022".len());
+    behind.map_or(0, |rest| name.len() - rest.strip_prefix('度').unwrap_or(rest).len())
+}
+
 /// Bytes of the grade behind an award: 科学技术进步奖|一等奖.
 fn grade(text: &str, award: usize) -> usize {
     let grades = word_list!["特等奖", "一等奖", "二等奖", "三等奖"];
@@ -329,6 +337,8 @@ mod tests {
     fn the_ten_best_are_called_by_what_they_are() {
         check("该线路获评全省十佳文旅线路。该案例入选全省十大典型案例。", "全省十佳文旅线路 全省十大典型案例");
         check("推进十大重点工程建设。", "");
+        check("荣获2022年度云南省科技进步一等奖。", "云南省科技进步一等奖");
+        check("入围云南民营企业100强，上榜“中国最美县域”榜单。", "云南民营企业100强 中国最美县域");
         check("获评宏岭市建筑施工绿色示范工地。", "宏岭市建筑施工绿色示范工地");
     }
 

@@ -11,6 +11,9 @@ use crate::extract::word_list::{WordList, word_list};
 /// What is called a title behind its quotes.
 const TITLED: WordList = WordList::new(&["称号", "荣誉", "奖", "殊荣", "牌匾", "铜牌"]);
 
+/// What closes what is awarded: 上榜“…”|榜单.
+const ENDS: WordList = WordList::new(&["等", "榜单", "名单", "名录", "行列"]);
+
 /// Verbs that award what stands in quotes right behind them.
 const AWARDED: WordList = WordList::new(&[
     "获评",
@@ -23,6 +26,8 @@ const AWARDED: WordList = WordList::new(&[
     "认定为",
     "命名为",
     "入选",
+    "上榜",
+    "入围",
     "摘得",
     "斩获",
     "成功创建",
@@ -61,7 +66,7 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
         run.push(at + mark.len()..close);
         let after = text.get(close + '”'.len_utf8()..).unwrap_or_default();
         let titled = TITLED.leads(of_list(after));
-        let ends = !after.starts_with(|next| is_name_letter(next) || next == '“') || after.starts_with('等');
+        let ends = !after.starts_with(|next| is_name_letter(next) || next == '“') || ENDS.leads(after);
         let inner = text.get(at + mark.len()..close).unwrap_or_default();
         byname = NAMED_FOR.ends(inner) && (byname || WIDE.leads(inner));
         if titled || (awarded && ends) || given::is_award(inner) || byname {

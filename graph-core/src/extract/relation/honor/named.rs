@@ -60,8 +60,15 @@ pub(super) fn chosen(relate: &mut Relate<'_, '_>, clause: &Clause, honor: Mentio
     if !gap.ends_with('为') || gap.chars().count() > LONGEST_VERB || gap.contains('的') {
         return false;
     }
+    // 拟|认定甲公司为…: who is to be chosen does not hold it yet.
+    let lead = scene.text.slice(clause.range.start..scene.mention(tops[first]).range.start);
+    let on_the_way = CHOOSING.iter().any(|verb| lead.strip_suffix(verb).is_some_and(|lead| lead.ends_with('拟')));
+    let (kind, rule) = match on_the_way {
+        true => (RelationKind::AppliedFor, "applied-for-list"),
+        false => (RelationKind::Holds, "holds-chosen"),
+    };
     for holder in list {
-        relate.add(RelationKind::Holds, holder, honor, start, "holds-chosen", 82);
+        relate.add(kind, holder, honor, start, rule, 82);
     }
     true
 }

@@ -228,6 +228,12 @@ fn an_administration_holds_what_it_says_it_was_awarded() {
 }
 
 #[test]
+fn who_is_to_be_chosen_does_not_hold_the_title_yet() {
+    check("拟认定{C|北辰公司}为{H|市级绿色工厂}。", &["北辰公司 APPLIED_FOR 市级绿色工厂"]);
+    check("认定{C|北辰公司}为{H|市级绿色工厂}。", &["北辰公司 HOLDS 市级绿色工厂"]);
+}
+
+#[test]
 fn the_head_of_a_division_shares_its_unit() {
     check("{D#421124|英山县}长{N|张三}出席。", &["张三 WORKS_FOR 英山县 (县长)"]);
     check("{C|北辰公司}投产。“很重要。”海港集团副总裁{N|张三}说。", &[]);
