@@ -4,6 +4,7 @@
 //! projects 甲光伏项目 and 乙光伏项目. The count is a free check: without 等 it must equal the number of items, with 等 it
 //! must not be less. Nothing is split inside brackets and quotation marks.
 
+mod head;
 mod heading;
 mod named;
 mod pair;
@@ -17,6 +18,7 @@ use super::vocabulary::{Word, WordClass, WordRoles};
 use super::word_list::WordList;
 use super::{Candidate, Recogniser, Scene};
 use super::{company, project};
+use head::{SECTORS, behind_core, count_of, firms_of, head};
 
 /// What the items of an enumeration are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,48 +39,6 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) head: &'a [Word],
     /// Whether the count equals the number of items.
     pub(crate) checked: bool,
-}
-
-/// Heads by what they make of the items; the first that stands after 等 counts. Words for firms are known by their ends.
-const HEADS: [(&str, ItemKind); 17] = [
-    ("项目", ItemKind::Project),
-    ("大项目", ItemKind::Project),
-    ("工程", ItemKind::Project),
-    ("产业", ItemKind::Industry),
-    ("产业链", ItemKind::Industry),
-    ("产业集群", ItemKind::Industry),
-    ("产业链群", ItemKind::Industry),
-    ("行业", ItemKind::Industry),
-    ("领域", ItemKind::Industry),
-    ("业态", ItemKind::Industry),
-    ("产品", ItemKind::Product),
-    ("原料", ItemKind::Product),
-    ("原材料", ItemKind::Product),
-    ("农产品", ItemKind::Product),
-    ("品种", ItemKind::Product),
-    ("药品", ItemKind::Product),
-    ("企业项目", ItemKind::Company),
-];
-
-/// Ends of the words for firms: 配套企业, 上市公司, 车企.
-const FIRMS: WordList =
-    WordList::new(&["企业", "公司", "厂家", "厂商", "车企", "药企", "央企", "国企", "民企", "房企", "名企", "巨头"]);
-
-/// Heads for parts of a works.
-const PARTS: WordList = WordList::new(&["车间", "生产车间", "装置", "机组"]);
-
-/// Ends of the words for sectors, which have lines of business for their parts: 先进制造业, 生产性服务业.
-const SECTORS: WordList = WordList::new(&["制造业", "服务业", "新兴产业"]);
-
-/// Ends of the words for works: 水利工程, 民生工程.
-const WORKS: WordList = WordList::new(&["工程", "项目"]);
-
-/// What a head makes of its items.
-fn kind_of(word: &str) -> Option<ItemKind> {
-    let head = HEADS.iter().find(|(head, _)| *head == word).map(|(_, kind)| *kind);
-    let sector = || SECTORS.ends(word).then_some(ItemKind::Industry);
-    let works = || WORKS.ends(word).then_some(ItemKind::Project);
-    head.or_else(sector).or_else(works).or_else(|| FIRMS.ends(word).then_some(ItemKind::Company))
 }
 
 /// Types the items of enumerations.
@@ -263,7 +223,7 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
     let checked = count == Some(items.len());
     // 甲、乙为代表的光伏产业 are firms of it, and no lines of business.
     if list.stands_for && kind != ItemKind::Company {
-        return firms.then(|| Enumeration { items, kind: ItemKind::Company, head: &[], checked: false });
+        return firms.then_some(Enumeration { items, kind: ItemKind::Company, head: &[], checked: false });
     }
     let plausible = match count {
         Some(count) => items.len() == count || (open && items.len() < count),
@@ -275,111 +235,6 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
 /// Whether an item ends with a line of business that tells a firm.
 fn has_firm(scene: &Scene<'_>, items: &[&[Word]]) -> bool {
     items.iter().filter_map(|item| item.last()).any(|last| company::is_firms(scene, last))
-}
-
-/// 甲、乙等行业|细分领域|头部企业: the words up to the firms that those of a line of business, its first `line` words, are.
-fn firms_of<'a>(scene: &Scene<'_>, after: &'a [Word], line: usize) -> Option<&'a [Word]> {
-    let text = |word: &Word| scene.text.slice(word.range.clone());
-    let behind = after.get(line..)?.iter().take(4);
-    let behind = behind.take_while(|word| !word.class.has(WordClass::BREAK) && !NO_MODIFIERS.contains(&text(word)));
-    let firms = behind.enumerate().find(|(_, word)| FIRMS.ends(text(word)))?.0;
-    after.get(..=line + firms)
-}
-
-/// 甲、乙等|为核心的|四大先进制造业: the words behind what says that the items lead what is named there.
-fn behind_core<'a>(scene: &Scene<'_>, after: &'a [Word]) -> Option<&'a [Word]> {
-    let of = (1..after.len().min(5)).find(|at| scene.text.slice(after[*at].range.clone()) == "的")?;
-    let range = after.first()?.range.start..after[of].range.end;
-    LED.contains(scene.text.slice(range)).then(|| after.get(of + 1..)).flatten()
-}
-
-/// What says that the items of a list lead what is named behind it.
-const LED: WordList =
-    WordList::new(&["为核心的", "为主导的", "为主体的", "为重点的", "为支柱的", "为引领的", "为支撑的", "为特色的"]);
-
-/// What is counted, where a word counts things: 5个, 14家, 三大.
-fn count_of(scene: &Scene<'_>, word: &Word) -> Option<usize> {
-    if let Some(number) = scene.text.slice(word.range.clone()).strip_suffix('大') {
-        return ["", "", "两", "三", "四", "五", "六", "七", "八"]
-            .iter()
-            .position(|one| *one == number && !one.is_empty());
-    }
-    if !word.class.has(WordClass::QUANTITY) {
-        return None;
-    }
-    let quantity = scene.quantity_of(&word.range)?;
-    let counts = quantity.quantity.unit == "1" && !scene.text.slice(word.range.clone()).ends_with(NO_THINGS);
-    counts.then(|| quantity.quantity.value.try_into().ok())?
-}
-
-/// Measure words of people, times and places.
-const NO_THINGS: [char; 8] = ['名', '位', '人', '次', '地', '省', '市', '区'];
-
-/// Words over which a head does not reach back to its list.
-const NO_MODIFIERS: [&str; 14] =
-    ["和", "与", "及", "以及", "的", "在", "向", "对", "由", "被", "把", "将", "为", "组成"];
-
-/// The head that follows 等 or a count, with what modifies it.
-fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word])> {
-    const ENDS: WordClass = WordClass::BREAK.or(WordClass::OPEN).or(WordClass::TIME);
-    // 等12个百亿元、70个十亿元以上项目: two counts share one head.
-    let parts = |at: usize| {
-        let counts = tail.get(at + 1).is_some_and(|next| next.class.has(WordClass::QUANTITY));
-        tail[at].class.has(WordClass::LIST) && !counts
-    };
-    let ends = |at: &usize| {
-        let word = &tail[*at];
-        word.class.has(ENDS) || parts(*at) || NO_MODIFIERS.contains(&scene.text.slice(word.range.clone()))
-    };
-    let most = tail.len().min(9);
-    let reach = (0..most).find(ends).unwrap_or(most);
-    (0..reach).find_map(|at| {
-        let word = scene.text.slice(tail[at].range.clone());
-        // 设清洗、切片两个车间: rooms of a works are no works.
-        let works = tail[at].class.has(WordClass::HEAD) && !PARTS.contains(word);
-        let kind = kind_of(word).or_else(|| works.then_some(ItemKind::Project))?;
-        if kind == ItemKind::Project && counts_no_projects(scene, tail, at) {
-            return None;
-        }
-        let next = tail.get(at + 1).map(|next| scene.text.slice(next.range.clone()));
-        match (kind, next) {
-            (ItemKind::Company, _) => Some((kind, tail.get(..=at)?)),
-            // 电商行业|巨头: of that line of business.
-            (ItemKind::Industry, Some("巨头")) => None,
-            (ItemKind::Industry, Some("项目")) if word == "领域" => Some((kind, tail.get(..=at)?)),
-            (_, Some("项目" | "工程" | "产业")) => None,
-            _ => Some((kind, tail.get(..=at)?)),
-        }
-    })
-}
-
-/// Words for projects that are played, shown or handed down, and not built.
-const GAMES: WordList = WordList::new(&[
-    "比赛",
-    "竞赛",
-    "赛事",
-    "体育",
-    "运动",
-    "游玩",
-    "游乐",
-    "娱乐",
-    "演出",
-    "表演",
-    "体验",
-    "奥运",
-    "亚运",
-    "非遗",
-    "非物质",
-]);
-
-/// Whether the head of a list is no project that somebody builds: 等4家项目单位 counts those who build, 3个比赛项目 games.
-fn counts_no_projects(scene: &Scene<'_>, tail: &[Word], head: usize) -> bool {
-    const BODIES: [&str; 5] = ["单位", "业主", "公司", "企业", "负责人"];
-    let text = |word: &Word| scene.text.slice(word.range.clone());
-    let (before, behind) = tail.split_at(head);
-    let behind = behind.iter().skip(1).take(2).map(text);
-    before.iter().map(text).any(|word| word.ends_with('家') || GAMES.contains(word))
-        || text(&tail[head]) == "项目" && behind.into_iter().any(|word| BODIES.contains(&word))
 }
 
 /// The name at the end of the words before the first 、.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::super::Scene;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
-use super::{Enumeration, FIRMS, GAMES, ItemKind, List, count_of};
+use super::head::{FIRMS, GAMES, count_of};
+use super::{Enumeration, ItemKind, List};
 
 /// What works are called before a list of them.
 const WORKS: WordList = WordList::new(&["项目", "工程"]);

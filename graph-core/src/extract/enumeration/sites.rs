@@ -4,8 +4,9 @@ use super::super::Scene;
 use super::super::project;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::WordList;
+use super::Enumeration;
+use super::head::{WORKS, count_of};
 use super::typing::{is_topic, span};
-use super::{Enumeration, WORKS, count_of};
 
 /// What a work has of its own in its name, and what a site has.
 const NAMED: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::BRAND);

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::clause::Clause;
-use crate::extract::vocabulary::WordClass;
 use crate::extract::word_list::word_list;
-use crate::extract::{Candidate, FactRule, Found, Scene};
+use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
 
 use super::{Relate, Wholes, tops_of};
+use words::{HOLDING, LONGEST_POST, POST, behind, employs, first_of_list, is_delegate, is_of_section, names_another};
 
 mod charge;
+mod words;
 
 /// Posts of people: the words between an organisation and a name.
 pub(super) struct Posts {
@@ -255,91 +256,6 @@ impl Posts {
             }
         }
     }
-}
-
-/// Where a post begins behind what it is of: 青石县长 is short for 青石县|县长.
-fn behind(scene: &Scene<'_>, mention: &Candidate) -> usize {
-    let heads = scene.text.clean().get(mention.range.end..).is_some_and(|rest| rest.starts_with('长'));
-    let surface = scene.text.slice(mention.range.clone());
-    let unit = surface.chars().next_back().filter(|unit| "市州区县旗镇乡".contains(*unit));
-    mention.range.end - unit.filter(|_| heads && mention.is_division()).map_or(0, char::len_utf8)
-}
-
-/// Whether a post is that of a section, by its own words: 科教处|处长, 财务部|部长. It is one of the body whose post stands before.
-fn is_of_section(word: &str, lead: &str) -> bool {
-    let level = word.trim_start_matches('副').strip_suffix('长');
-    let section = level.is_some_and(|level| matches!(level, "处" | "科" | "股" | "部") && lead.ends_with(level));
-    section && lead.chars().count() > 2 && !word_list!["市", "县", "区", "省", "州", "旗"].leads(lead)
-}
-
-/// The first of the people who stand in a list right before a place: 张三 of 张三、李四、|王五.
-fn first_of_list(scene: &Scene<'_>, before: &[MentionIndex], place: usize) -> Option<MentionIndex> {
-    let mut first = None;
-    let mut start = place;
-    for at in before.iter().rev() {
-        let person = scene.mention(*at);
-        if person.kind != EntityKind::Person || scene.text.slice(person.range.end.min(start)..start) != "、" {
-            break;
-        }
-        (first, start) = (Some(*at), person.range.start);
-    }
-    first
-}
-
-/// The rule of a post beside its organisation.
-const POST: &str = "works-for-post";
-
-/// Whether the words of a post before a name hold a name themselves: 青禾先导总经理 is of 青禾先导, whoever the text spoke of.
-fn names_another(scene: &Scene<'_>, person: MentionIndex, post: &str) -> bool {
-    let end = scene.mention(person).range.start;
-    let Some(start) = end.checked_sub(post.len()).filter(|start| scene.text.clean().get(*start..end) == Some(post))
-    else {
-        return false;
-    };
-    const NAMES: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND).or(WordClass::PLACE).or(WordClass::LATIN);
-    let names = |range: &Range<usize>| scene.text.slice(range.clone()).chars().count() > 1;
-    let words = scene.words_in(start..end);
-    // 海港|集团|总经理 is of that group, 集团|总经理 of the one that was spoken of.
-    let firm = words.iter().skip(1).any(|word| word.class.has(WordClass::GROUP.or(WordClass::PLAIN)));
-    firm || words.iter().any(|word| word.class.has(NAMES) && names(&word.range))
-}
-
-/// Verbs between a name and a post.
-const HOLDING: &[&str] = &[
-    "任",
-    "同志任",
-    "同志为",
-    "同志担任",
-    "担任",
-    "出任",
-    "现任",
-    "当选为",
-    "当选",
-    "兼任",
-    "就任",
-    "升任",
-    "是",
-    "为",
-    "系",
-    "曾任",
-    "受聘为",
-    "受聘担任",
-    "被聘为",
-];
-
-/// A deputy of a congress holds no post there.
-fn is_delegate(scene: &Scene<'_>, organisation: MentionIndex, post: &str) -> bool {
-    let name = &scene.mention(organisation).name;
-    let assembly = name.ends_with("人大") || name.ends_with("人民代表大会") || name.ends_with("代表大会");
-    post == "代表" && (assembly || scene.mention(organisation).kind == EntityKind::District)
-        || post == "委员" && (name.ends_with("政协") || name.contains("政治协商"))
-}
-
-/// Posts of more characters than this are none.
-const LONGEST_POST: usize = 24;
-
-fn employs(kind: EntityKind) -> bool {
-    matches!(kind, EntityKind::Company | EntityKind::Agency | EntityKind::District | EntityKind::Project)
 }
 
 /// The organisation of a post that stands alone: 副市长 of the division spoken of, 副总经理 of the company.
