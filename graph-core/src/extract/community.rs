@@ -204,10 +204,15 @@ impl Recogniser for Communities {
                 let core = text.get(start..hit.range.start).unwrap_or_default();
                 // 柳河县的|双柳村: the village is one of the county's.
                 let own = core.strip_prefix('的').filter(|own| word == "村" && own.chars().count() >= 2);
+                // 白石街道办|洛阳社区, 白石镇政府|洛阳村: the office between a town and its part is no part of the name.
+                let own = own
+                    .or_else(|| word_list!["办事处", "办", "政府"].leading(core).map(|office| &core[office.len()..]));
                 let (start, core) = own.map_or((start, core), |own| (hit.range.start - own.len(), own));
                 let placed = place.is_some() || town.is_some();
-                let cue = placed || is_place_cue(text, start);
-                if !cue || !self.is_name(core, placed, word) || is_longer(text, hit.range.end, word) {
+                let led = word == "村" && is_led(text, start..hit.range.end, placed);
+                let cue = placed || led || is_place_cue(text, start);
+                let named = self.is_name(core, placed || led, word);
+                if !cue || !named || !led && is_longer(text, hit.range.end, word) {
                     continue;
                 }
                 let name = format!("{core}{word}");
@@ -240,6 +245,38 @@ fn is_place_cue(text: &str, start: usize) -> bool {
     before.is_empty() || word_list!["在", "位于", "走进", "来到", "到", "、", "“", "走访", "前往"].ends(before)
 }
 
+/// Words before 村 that say of what sort it is.
+const SORTS: WordList = WordList::new(&[
+    "自然", "行政", "城中", "脱贫", "贫困", "后进", "先进", "示范", "帮扶", "重点", "中心", "空心", "所在", "试点",
+    "搬迁", "移民", "文明", "明星", "小康", "特色", "传统", "边境", "驻地", "联系", "包抓", "薄弱", "软弱", "整治",
+    "偏远", "山", "渔", "老", "新", "我们", "他们", "结对",
+]);
+
+/// Whether a name of two or three letters, in its town or behind a mark, is that of a village, by who leads it or what it has: ，白石村|党支部书记,
+/// 。白石村|村民.
+fn is_led(text: &str, name: Range<usize>, placed: bool) -> bool {
+    const OF_VILLAGES: WordList = WordList::new(&[
+        "党支部",
+        "党总支",
+        "党委",
+        "村委会",
+        "村民",
+        "村党",
+        "支书",
+        "支部书记",
+        "村支",
+        "第一书记",
+        "驻村",
+        "村两委",
+    ]);
+    let core = text.get(name.clone()).and_then(|name| name.strip_suffix('村')).unwrap_or_default();
+    let letters = core.chars().count();
+    let free = placed || text.get(..name.start).is_some_and(|left| !left.ends_with(is_name_letter));
+    free && !SORTS.ends(core)
+        && (2..=3).contains(&letters)
+        && OF_VILLAGES.leads(text.get(name.end..).unwrap_or_default())
+}
+
 /// Whether the class word only begins another word: 村民, 社区服务.
 fn is_longer(text: &str, end: usize, word: &str) -> bool {
     let rest = text.get(end..).unwrap_or_default();
@@ -253,6 +290,14 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         testing::check(EntityKind::District, text, expected);
+    }
+
+    #[test]
+    fn who_leads_a_village_or_lives_there_tells_it() {
+        check("昨天，紫牛村村民李海说。", "紫牛村");
+        check("长冲村党总支书记李海说。", "长冲村");
+        check("示范村党支部书记参加。行政村村民、脱贫村第一书记受训。", "");
+        check("乌海市海南区拉僧仲街道办紫牛社区。", "乌海市 海南区 拉僧仲街道 紫牛社区");
     }
 
     #[test]
