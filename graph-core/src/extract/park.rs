@@ -158,6 +158,7 @@ impl Parks {
             }
             let surface = text.get(start..head.end).unwrap_or_default();
             let mut park = candidate(base + start..base + head.end, name, surface, certain);
+            park.aliases.extend(by_province(&park.name));
             let behind = places.iter().filter(|place| place.range.start == base + start && !place.is_park());
             let own =
                 behind.filter_map(|place| text.get(place.range.end - base..head.start)).min_by_key(|own| own.len());
@@ -218,6 +219,10 @@ impl Parks {
         let edge = edge + is;
         let core = text.get(edge..head.start)?;
         let letters = core.chars().count();
+        // 中国（甲省）自由贸易试验区: the country grants it to the province in brackets.
+        if let Some(start) = granted(text, edge).filter(|_| letters == 0) {
+            return Some((start, text.get(start..head.end)?.to_owned(), true));
+        }
         // 甲港（乙港）工业区, 甲（乙）产业转移工业园: a park that one place runs in another.
         if let Some(open) = bracket(text, edge)
             && let Some(place) = places.iter().find(|place| place.range.end == base + open)
@@ -359,6 +364,23 @@ pub(crate) fn districts<'s>(scene: &'s Scene<'_>, sentence: &Sentence) -> impl I
     scene.candidates_from(EntityKind::District, range).filter(move |candidate| candidate.range.end <= end)
 }
 
+/// Where 中国 stands before a short bracket right before the edge: 中国（甲省）.
+fn granted(text: &str, edge: usize) -> Option<usize> {
+    const COUNTRY: &str = "中国";
+    let open = bracket(text, edge)?;
+    text.get(..open).is_some_and(|left| left.ends_with(COUNTRY)).then(|| open - COUNTRY.len())
+}
+
+/// What a zone is called without the country that granted it: 甲省自由贸易试验区, 甲省自贸试验区, 甲省自贸区.
+fn by_province(name: &str) -> Vec<String> {
+    let Some((province, zone)) = name.strip_prefix("中国（").and_then(|rest| rest.split_once('）')) else {
+        return Vec::new();
+    };
+    let short = zone.strip_prefix("自由贸易试验区").map(|part| (format!("自贸试验区{part}"), format!("自贸区{part}")));
+    let short = short.into_iter().flat_map(|(trial, zone)| [trial, zone]);
+    std::iter::once(zone.to_owned()).chain(short).map(|zone| format!("{province}{zone}")).collect()
+}
+
 /// Where a short bracket right before the edge begins: （集宁）先进制造业集中区.
 fn bracket(text: &str, edge: usize) -> Option<usize> {
     let inner = text.get(..edge)?.strip_suffix('）')?;
@@ -405,6 +427,15 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         testing::check(EntityKind::District, text, expected);
+    }
+
+    #[test]
+    fn a_zone_that_the_country_grants_to_a_province_is_called_without_it_too() {
+        check("中国（云南）自由贸易试验区揭牌。", "中国（云南）自由贸易试验区");
+        assert_eq!(
+            super::by_province("中国（云南）自由贸易试验区"),
+            ["云南自由贸易试验区", "云南自贸试验区", "云南自贸区"]
+        );
     }
 
     #[test]
