@@ -522,6 +522,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_town_has_is_an_undertaking_where_it_is_built() {
+        check(
+            Project,
+            "青禾体育馆即将竣工，新建青禾文化广场，青禾农贸市场改造完成。",
+            "青禾体育馆 青禾文化广场 青禾农贸市场",
+        );
+        check(Project, "市民在青禾广场跳舞。活动在青禾体育馆举行。建成农贸市场12个。", "");
+    }
+
+    #[test]
     fn equipment_is_an_undertaking_only_with_a_capacity() {
         check(Project, "除尾气净化回收装置外，还配套了锅炉和发电装置。", "");
         check(Project, "40万吨异辛烷装置建成投产。", "40万吨异辛烷装置");
