@@ -429,7 +429,7 @@ mod tests {
         check(Project, "县乡村振兴示范园项目占地700亩。", "县乡村振兴示范园项目");
         check(Project, "支持新型材料生产线项目加快发展。", "");
         check(Project, "建材商贸城扩建工程竣工。", "建材商贸城扩建工程");
-        check(Project, "江泽镇敬老院5大项目开工。", "");
+        check(Project, "江泽镇敬老院5大项目开工。", "江泽镇敬老院");
         check(Project, "青年路改造提升工程开工。", "青年路改造提升工程");
         check(Project, "建设路提升改造项目完工。", "建设路提升改造项目");
         check(Project, "全县道路改造工程竣工。", "");
