@@ -12,6 +12,7 @@ mod progress;
 mod signed;
 mod term;
 mod title;
+mod topic;
 mod when;
 
 use std::collections::BTreeSet;
@@ -265,8 +266,14 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
     if driven.is_empty() && (speaks_of_others(scene, clause, cue) || other::is_of_another(scene, clause, cue)) {
         return None;
     }
-    subjects(scene, clause)
+    let meant = |about: &About| {
+        about.rule != ON_TOPIC || about.projects.iter().all(|project| topic::is_meant(scene, clause, cue, *project))
+    };
+    subjects(scene, clause).filter(meant)
 }
+
+/// The rule by which a stage is of the project that the paragraph spoke of last.
+const ON_TOPIC: &str = "stage-topic";
 
 /// Of projects before a stage word those that no 的 makes the attribute of a later one: 连接甲机场的|乙铁路开通. What begins with 、 is
 /// the next of a list. 甲项目（二期）竣工 tells of the phase alone.
@@ -305,7 +312,7 @@ fn subjects(scene: &Scene<'_>, clause: &Clause) -> Option<About> {
         return about(driven, "stage-driven", 70);
     }
     // A project of an earlier paragraph is not taken for it: that was right in hardly any case.
-    about(vec![clause.topic.project()?], "stage-topic", 64)
+    about(vec![clause.topic.project()?], ON_TOPIC, 64)
 }
 
 /// The projects that the clause before drives on, where this one names nothing and says what is to be reached.

@@ -6,6 +6,8 @@ use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::CueMention;
 use crate::extract::word_list::{WordList, word_list};
 
+use super::topic;
+
 /// What a work is called; such a noun right before a stage word is its subject.
 const HEADS: &[&str] = &[
     "厂",
@@ -49,7 +51,7 @@ const HEADS: &[&str] = &[
 ];
 
 /// Parts of a work: their stage is the work's own.
-const PARTS: WordList = WordList::new(&[
+pub(super) const PARTS: WordList = WordList::new(&[
     "主体",
     "土建",
     "桩基",
@@ -142,7 +144,7 @@ fn has_subject(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
             before.trim_start_matches(['该', '本', '前', '底', '，', '各', '整', '个']).chars().count() >= 2
         })
     };
-    HEADS.iter().any(|head| named(head)) && !PARTS.stands_in(words)
+    HEADS.iter().any(|head| named(head)) && !PARTS.stands_in(words) && !topic::is_bare(words)
 }
 
 fn has_object(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {

@@ -367,3 +367,17 @@ fn what_is_told_of_this_time_is_of_the_day_of_the_event() {
     check(&format!("{told}\n{{P|尿素项目}}开工。"), &["尿素项目 UNDER_CONSTRUCTION 2024 ACTUAL"]);
     check("{T2024-03-25|25日}降雨。此次{P|尿素项目}开工。", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
 }
+
+#[test]
+fn the_project_last_spoken_of_is_meant_where_nothing_else_is_said() {
+    let check_after = |rest: &str, expected: &[&str]| check(&format!("{{D|宏岭市}}推介{{P|青禾电站}}{rest}"), expected);
+    check_after("，计划{T2027|2027年}投产。", &["青禾电站 IN_PRODUCTION 2027 PLANNED"]);
+    check_after("。副市长宣布工程投产。", &["青禾电站 IN_PRODUCTION - ACTUAL"]);
+    check_after("，先后为其办理完成施工许可证。", &["青禾电站 APPROVED - ACTUAL"]);
+    check_after("。副市长在开工仪式上致辞。", &["青禾电站 UNDER_CONSTRUCTION - ACTUAL"]);
+    // Subjects and objects of their own.
+    check_after("，全市首个粮食加工点投产。", &[]);
+    check_after("，开通客运航班。", &[]);
+    check_after("。计划{T2027|2027年}投产。", &[]);
+    check_after("，新签约项目已有7个投产。", &[]);
+}
