@@ -1,5 +1,6 @@
 //! Terms, rewards and deadlines of policies, and figures of named services and funds: what is a policy's and no division's.
 
+mod norm;
 mod scope;
 
 use std::collections::BTreeMap;
@@ -65,6 +66,7 @@ impl Offers {
         let article = place.scene.sentences.get(place.sentence)?.article;
         let below = self.headed.iter().rev().find(|(terms, _)| terms.contains(&place.mention.range.start));
         let policy = below.map(|(_, at)| *at).or_else(|| self.policies.get(&article).copied());
+        let policy = policy.or_else(|| norm::policy(place));
         let policy = policy.filter(|_| place.role != Role::Field || is_term(place));
         let policy = policy.filter(|_| matches!(place.role, Role::Body | Role::Item | Role::Field));
         // 为…，力争到2030年产业规模达到60亿元，制定本办法: what a policy is made for is an aim of the division.
@@ -212,7 +214,7 @@ pub(super) fn setting(place: &Place<'_, '_>) -> Option<MentionIndex> {
 
 /// What a sum that is offered is called: 创业补助 in 给予50万元的创业补助, 安家补贴 in 给予安家补贴30万元.
 pub(super) fn benefit(place: &Place<'_, '_>, class: Class, of: Option<String>) -> Option<String> {
-    let of = given(place, class, of);
+    let of = given(place, class, of).and_then(norm::without_modals);
     if class == Class::Money { scoped(place, of) } else { of }
 }
 

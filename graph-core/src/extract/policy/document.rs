@@ -1,5 +1,6 @@
 //! The policy that a document is: its number on a line of its own, and what 本办法 and 《办法》 stand for in it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::extract::boundary::is_name_letter;
@@ -18,6 +19,7 @@ const HEAD: usize = 8;
 /// Only sentences that may refer back are looked through.
 pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Candidate>, may_refer: impl Fn(&Sentence) -> bool) {
     complete(scene, found);
+    head_lines(scene, found);
     let own = own_title(scene, found);
     if let Some(name) = &own {
         let headings = found.iter().filter(|one| one.rule == "heading" && one.name == *name);
@@ -38,6 +40,20 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Candidate>, may_refer: i
         }
     }
     found.extend(referring);
+}
+
+/// A line that is the title of a policy that the text names in 《》 heads the policy's own text: the notice that hands it out stands above.
+fn head_lines(scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+    let known: BTreeSet<&str> = found.iter().filter(|one| one.rule == "title").map(|one| one.name.as_str()).collect();
+    let mut lines = Vec::new();
+    for sentence in scene.sentences.iter().filter(|sentence| sentence.role == Role::Title) {
+        let line = scene.text.slice(sentence.range.clone()).trim_end();
+        if known.contains(line) && !found.iter().any(|one| one.range.start == sentence.range.start) {
+            let whole = Instrument::new(0..line.len(), line.to_owned(), "heading", 80);
+            lines.push(candidate(sentence.range.start, whole));
+        }
+    }
+    found.extend(lines);
 }
 
 /// 关于印发节水办法的通知 above 《甲省节水办法》: a heading leaves the place out of the title that the note below it gives in full.
@@ -67,14 +83,27 @@ fn own_title(scene: &Scene<'_>, found: &[Candidate]) -> Option<String> {
         })
     };
     let first = head().filter(|candidate| matches!(candidate.rule, "title" | "heading")).find(in_title);
-    first.map(|candidate| candidate.name.clone()).or_else(|| {
+    let first = first.map(|candidate| candidate.name.clone()).or_else(|| {
         let title = scene.document.title()?;
         let inner = title.find('《').and_then(|open| {
             let start = open + '《'.len_utf8();
             title.get(start..start + title.get(start..)?.find('》')?)
         });
         inner.filter(|_| hands_out(title)).map(str::to_owned)
-    })
+    });
+    first.or_else(|| handed_out_in_line(scene, found))
+}
+
+/// The policy of a page that lost its lines and so begins with its title: `市农业局关于印发《…规范》的通知 各镇：…`.
+fn handed_out_in_line(scene: &Scene<'_>, found: &[Candidate]) -> Option<String> {
+    let sentence = scene.sentences.first()?.range.clone();
+    let mut titles = found.iter().filter(|one| one.rule == "title" && sentence.contains(&one.range.start));
+    let handed = |one: &&Candidate| {
+        let lead = scene.text.slice(sentence.start..one.range.start);
+        let rest = scene.text.slice(one.range.end..sentence.end.max(one.range.end));
+        lead.ends_with("关于印发") && !lead.contains(['，', '《']) && rest.starts_with("的通知")
+    };
+    titles.find(handed).map(|one| one.name.clone())
 }
 
 /// Whether a title hands a document out: 关于印发《…》的通知.

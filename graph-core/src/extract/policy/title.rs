@@ -54,7 +54,7 @@ const TITLE_ENDS: WordList = WordList::new(&[
 ]);
 
 /// Words with which a text speaks of itself: 本办法, 该方案.
-pub(super) const KINDS: [&str; 16] = [
+pub(super) const KINDS: [&str; 18] = [
     "实施办法",
     "实施意见",
     "实施方案",
@@ -66,6 +66,8 @@ pub(super) const KINDS: [&str; 16] = [
     "规划",
     "政策",
     "规定",
+    "规范",
+    "规则",
     "细则",
     "条例",
     "通知",

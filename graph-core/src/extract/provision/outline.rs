@@ -55,7 +55,7 @@ impl Outline {
     }
 
     /// From its first number to its last word.
-    pub(super) fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         let (first, last) = (self.items.first(), self.items.last());
         first.map_or(0, |item| item.words.start)..last.map_or(0, |item| item.words.end)
     }

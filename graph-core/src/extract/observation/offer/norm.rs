@@ -1,0 +1,138 @@
+//! Figures that a normative text sets in its own clauses: 面积不少于200平方米, 可按实际面积的20%计入. They are the policy's, whoever is to keep them.
+
+use super::Place;
+use crate::extract::Scene;
+use crate::extract::word_list::WordList;
+use crate::model::{EntityKind, MentionIndex};
+
+/// The policy in whose own words a figure is what has to be kept.
+pub(super) fn policy(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let so_far = place.text(place.sentence_range.start..place.mention.range.end);
+    if !SET.stands_in(place.text(place.clause.range.clone())) || AIMED.stands_in(so_far) {
+        return None;
+    }
+    let at = place.mention.range.start;
+    let outline = place.scene.outlines.iter().find(|outline| outline.range().contains(&at));
+    outline.map(|outline| outline.policy).or_else(|| speaking_of_itself(place.scene, at))
+}
+
+/// The policy that the article calls 本办法, 本规范: its text is the policy's own.
+fn speaking_of_itself(scene: &Scene<'_>, place: usize) -> Option<MentionIndex> {
+    let article = scene.text.articles().iter().find(|article| article.range().contains(&place))?.range();
+    let itself = |at: &MentionIndex| {
+        let mention = scene.mention(*at);
+        mention.kind == EntityKind::Policy && scene.text.slice(mention.range.clone()).starts_with('本')
+    };
+    scene.mentions_in(article).find(itself)
+}
+
+/// Words with which a rule sets a figure.
+const SET: WordList = WordList::new(&[
+    "不少于",
+    "不低于",
+    "不高于",
+    "不超过",
+    "不小于",
+    "不大于",
+    "不多于",
+    "不得",
+    "不应",
+    "大于等于",
+    "小于等于",
+    "以上的",
+    "以下的",
+    "以内的",
+    "计入",
+    "可按",
+    "可提高",
+    "原则上",
+    "应当",
+    "应为",
+    "应在",
+    "应大于",
+    "应达",
+]);
+
+/// What a rule sets a figure for, without the words by which it does: 抽查率 of 抽查率不得. In `绿地面积应不少于占地面积的40%` it is a share.
+pub(super) fn without_modals(of: String) -> Option<String> {
+    let compared = ["应不少于", "应不低于", "不得低于", "不得少于", "不得超过", "不少于", "不低于", "不超过"];
+    let of = match compared.iter().find_map(|word| of.split_once(word)) {
+        Some((part, whole)) if !part.is_empty() && !whole.is_empty() => format!("{part}占{whole}"),
+        _ => of,
+    };
+    let own = of.split_once('条').filter(|(number, _)| number.starts_with('第')).map_or(of.as_str(), |(_, own)| own);
+    let own = own.trim_start_matches(|mark: char| mark.is_ascii_digit() || mark == '.');
+    let mut noun = BEFORE.leading(own).and_then(|word| own.strip_prefix(word)).unwrap_or(own);
+    while let Some(word) = MODALS.ending(noun) {
+        noun = noun.strip_suffix(word).unwrap_or_default();
+    }
+    (!noun.is_empty()).then(|| noun.to_owned())
+}
+
+/// Words before what a share is taken of.
+const BEFORE: WordList = WordList::new(&["可按", "应按", "再按", "按照", "按"]);
+
+/// Words between a noun and the figure that it has to keep.
+const MODALS: WordList = WordList::new(&[
+    "应当",
+    "应",
+    "须",
+    "不得",
+    "不",
+    "可",
+    "一般",
+    "原则上",
+    "至少",
+    "再按",
+    "可按",
+    "应按",
+    "按",
+    "均",
+    "要",
+    "最",
+    "最高",
+]);
+
+/// Words of what a place wants to reach, which is its own.
+const AIMED: WordList = WordList::new(&["力争", "目标", "达到", "到20", "计划", "累计"]);
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::extraction;
+    use crate::model::Statement;
+
+    /// The figures of a text: whose, of what, in which words.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (_, extraction) = extraction(text);
+        let figures = extraction.findings.iter().filter_map(|finding| match &finding.statement {
+            Statement::Observation(one) => {
+                let whose = &extraction.mention(one.subject).name;
+                Some(format!("{whose} {} {}", one.of.as_deref().unwrap_or("-"), one.raw))
+            }
+            _ => None,
+        });
+        assert_eq!(figures.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn what_a_rule_sets_is_the_rules_own() {
+        let head = "宏岭市人民政府关于\n印发宏岭市停车场建设办法的通知\n《宏岭市停车场建设办法》已经同意，现印发给你们。\n\
+                    宏岭市停车场建设办法\n第一条 为规范停车场建设，宏岭市制定本办法。\n第二条 本市新建停车场适用本办法。\n";
+        check(
+            &format!("{head}第三条 充电车位占停车位的比例应不低于15%。"),
+            &["宏岭市停车场建设办法 充电车位占停车位的比例 15%"],
+        );
+        check(&format!("{head}第三条 地下车位，可按建筑面积的30%计入。"), &["宏岭市停车场建设办法 建筑面积 30%"]);
+        check(&format!("{head}第三条 力争到2030年，全市充电车位不少于3000个。"), &[]);
+    }
+
+    #[test]
+    fn a_page_that_lost_its_lines_still_speaks_of_itself() {
+        check(
+            "市农业局关于印发《宏岭市大棚建设规范》的通知 各镇： 为规范大棚建设，宏岭市编制本规范。 3.1 苗床面积应不少于大棚面积的40%。",
+            &["宏岭市大棚建设规范 苗床面积占大棚面积 40%"],
+        );
+        check("宏岭市印发大棚规划。苗床面积不少于大棚面积的40%。", &[]);
+    }
+}
