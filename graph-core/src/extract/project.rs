@@ -18,6 +18,7 @@ mod route;
 mod short;
 mod sited;
 mod told;
+mod whole;
 mod works;
 
 use std::ops::Range;
@@ -35,6 +36,7 @@ use owner::{may_be_owned, name_by_owner, name_without_place, own, owner_over_of}
 use park::Founded;
 use phrase::{Around, Phrase, is_of_degree, is_specific, sort_before_name};
 use told::Told;
+use whole::{Whole, whole_of};
 use works::{PARKS, UNDERTAKING};
 
 pub(crate) use entry::{ENTRY, EntryHeads, may_head};
@@ -153,45 +155,6 @@ impl Recogniser for ProjectRecogniser {
         name_without_place(scene, found);
         name_by_owner(found);
     }
-}
-
-/// The project named last in an article: what a phase that follows is part of.
-struct Whole {
-    article: usize,
-    start: usize,
-    name: String,
-}
-
-/// What a phase is part of: the project named last or, where the text has turned to a firm since, that firm's.
-fn whole_of(scene: &Scene<'_>, found: &[Candidate], last: Option<&Whole>, before: Range<usize>) -> Option<String> {
-    let from = last.map_or(before.start, |last| last.start.max(before.start));
-    let Some(firm) = subject_firm(scene, from..before.end) else { return last.map(|last| last.name.clone()) };
-    let owned = |project: &&Candidate| {
-        let owner = project.properties.get(OWNED).filter(|_| project.kind == EntityKind::Project);
-        owner.is_some_and(|owner| firm.name.contains(owner.as_str()))
-    };
-    let near = found.get(found.len().saturating_sub(FAR)..).unwrap_or_default();
-    let known = scene.candidates_from(EntityKind::Project, 0..scene.text.clean().len());
-    let projects = known.chain(near).filter(owned);
-    let Some(project) = projects.max_by_key(|project| project.range.start) else {
-        // A firm that only carries the project out does not end what the text speaks of.
-        return last.filter(|_| !begins_sentence(scene, firm)).map(|last| last.name.clone());
-    };
-    Some(project.properties.get(WHOLE).unwrap_or(&project.name).clone())
-}
-
-/// How many of the names found last are looked through for the project of a firm.
-const FAR: usize = 256;
-
-/// The firm that a stretch of text speaks of: the last that begins a sentence, or else the last that is named.
-fn subject_firm<'a>(scene: &'a Scene<'_>, range: Range<usize>) -> Option<&'a Candidate> {
-    let inside = scene.candidates_from(EntityKind::Company, range.clone()).filter(|firm| firm.range.end <= range.end);
-    inside.max_by_key(|firm| (begins_sentence(scene, firm), firm.range.end, firm.range.len()))
-}
-
-fn begins_sentence(scene: &Scene<'_>, firm: &Candidate) -> bool {
-    let before = scene.text.clean().get(..firm.range.start).unwrap_or_default();
-    before.is_empty() || before.ends_with(['。', '\n', '；', '！'])
 }
 
 /// The phrase whose head is `words[at]`, if it names one project, and whether it does so without its owner's help.

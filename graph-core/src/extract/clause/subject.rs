@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::Scene;
 use crate::extract::boundary::is_numbering;
 use crate::extract::dictionary::Dictionary;
+use crate::extract::project::WHOLE;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::word_list::{WordList, word_list};
 use crate::lexicon::Lexicon;
@@ -168,7 +169,10 @@ impl Stated {
         let called = scene.text.slice(start..head.range.start).ends_with('”') && lead.contains('“');
         // 中国|财政部: whose ministry it is goes without saying.
         let of_country = head.rule == "central organ" && matches!(lead, "中国" | "我国" | "国家");
-        let modified = called || apposed || of_country || is_project && (FIRST.ends(lead) || RANKED.contains(lead));
+        // 该|项目一期: the phase of the one pointed at.
+        let phase = matches!(lead, "该" | "本") && is_project && head.properties.contains_key(WHOLE);
+        let modified =
+            called || apposed || of_country || phase || is_project && (FIRST.ends(lead) || RANKED.contains(lead));
         // 泽澜·|青禾产业园: the name of another that the project's own goes on from.
         let joined = lead.ends_with(['的', '·']);
         let visited = || SCENE.ends(lead) && !is_ground(scene.text.slice(head.range.end.min(clause.end)..clause.end));

@@ -250,3 +250,30 @@ fn what_a_firm_is_stands_before_its_name() {
 fn a_range_is_no_border_of_clauses() {
     check("{C|北辰公司}投产，3—6月增产", &["北辰公司投产 | Name 北辰公司", "3—6月增产 | Carried 北辰公司"]);
 }
+
+#[test]
+fn what_is_parted_into_phases_is_the_whole() {
+    let phase = "{P%尿素项目|尿素项目一期}投产。";
+    let told = |rest: &str| format!("{{P|尿素项目}}签约。{phase}{rest}");
+    check(
+        &told("该项目投资6亿元，分两期实施"),
+        &[
+            "尿素项目签约 | Name 尿素项目",
+            "尿素项目一期投产 | Name 尿素项目一期",
+            "该项目投资6亿元 | Anaphor 尿素项目",
+            "分两期实施 | Carried 尿素项目",
+        ],
+    );
+    check(
+        &told("该项目投资6亿元"),
+        &[
+            "尿素项目签约 | Name 尿素项目",
+            "尿素项目一期投产 | Name 尿素项目一期",
+            "该项目投资6亿元 | Anaphor 尿素项目一期",
+        ],
+    );
+    check(
+        "{P|尿素项目}签约。该{P%尿素项目|项目一期}投资2亿元。项目建成后增产",
+        &["尿素项目签约 | Name 尿素项目", "该项目一期投资2亿元 | Name 项目一期", "项目建成后增产 | Anaphor 尿素项目"],
+    );
+}

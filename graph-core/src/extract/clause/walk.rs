@@ -13,6 +13,8 @@ use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
 
+use antecedent::whole_of_bare_phase;
+
 use super::role::says_role;
 use super::subject::{Stated, TELLS};
 use super::{Clause, SubjectBy, Topic, account, owner, same};
@@ -364,22 +366,6 @@ impl<'s, 'a> Walk<'s, 'a> {
         self.background.district = district.or(self.background.district);
     }
 }
-
-/// `其中一期投资2亿元……。项目建成后……`: a phase that the text calls by its number alone is spoken of where it is named; what 项目 means
-/// afterwards is the whole.
-fn whole_of_bare_phase(scene: &Scene<'_>, project: MentionIndex) -> MentionIndex {
-    let mention = scene.mention(project);
-    let bare = scene.text.slice(mention.range.clone()).chars().count() <= LONGEST_BARE_PHASE;
-    let Some(whole) = mention.properties.get("whole").filter(|_| mention.kind == EntityKind::Project && bare) else {
-        return project;
-    };
-    let before = scene.mentions.get(..project.0 as usize).unwrap_or_default();
-    let named = before.iter().rposition(|other| other.kind == EntityKind::Project && other.name == *whole);
-    named.and_then(|at| u32::try_from(at).ok()).map_or(project, MentionIndex)
-}
-
-/// `一期`, `二期工程`, `首期项目`: no more characters.
-const LONGEST_BARE_PHASE: usize = 4;
 
 /// `业主甲公司去年……`: the firm is named as that of the project spoken of, which stays the topic.
 fn is_of_project_spoken_of(scene: &Scene<'_>, company: MentionIndex) -> bool {
