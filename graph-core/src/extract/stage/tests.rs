@@ -381,3 +381,10 @@ fn the_project_last_spoken_of_is_meant_where_nothing_else_is_said() {
     check_after("。计划{T2027|2027年}投产。", &[]);
     check_after("，新签约项目已有7个投产。", &[]);
 }
+
+#[test]
+fn full_production_in_a_year_to_come_is_a_condition() {
+    check("{P|尿素项目}达产年产值3亿元", &[]);
+    check("{P|尿素项目}全部建成达产后，可实现销售收入3亿元", &[]);
+    check("{P|尿素项目}建成达产", &["尿素项目 COMPLETED - ACTUAL", "尿素项目 IN_PRODUCTION - ACTUAL"]);
+}

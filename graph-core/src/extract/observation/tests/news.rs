@@ -165,3 +165,22 @@ fn a_paragraph_on_a_part_is_of_the_time_of_the_paragraph_before() {
     check(&format!("{told}\n其中，工业项目8个。"), &[whole, "河湾县 COUNT 工业项目 8 1 2024-03-25 ACTUAL"]);
     check(&format!("{told}\n全市有商户8家。"), &[whole, "河湾县 COUNT 商户 8 1 - ACTUAL"]);
 }
+
+#[test]
+fn a_word_of_planning_colours_what_it_governs() {
+    // 将 before an object, what is expected of the group before a semicolon, and what was really done.
+    check(
+        "{C|北辰公司}将良品率从84%提升至99%。",
+        &["北辰公司 RATE 良品率 84 % - ACTUAL", "北辰公司 RATE 良品率 99 % - ACTUAL"],
+    );
+    check(
+        "{D|河湾县}签约化工项目6个，预计投资4亿元；签约农业项目20个。",
+        &[
+            "河湾县 COUNT 化工项目 6 1 - ACTUAL",
+            "河湾县 COUNT 农业项目 20 1 - ACTUAL",
+            "河湾县 INVESTMENT_PLANNED 化工项目 400000000 CNY - PLANNED",
+        ],
+    );
+    check("{D|河湾县}要建设粮仓30座。", &["河湾县 COUNT 粮仓 30 1 - PLANNED"]);
+    check("{P|尿素项目}达产年产值3亿元。", &["尿素项目 OTHER 年产值 300000000 CNY/a - PLANNED"]);
+}
