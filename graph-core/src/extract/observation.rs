@@ -31,6 +31,7 @@ mod spoken_of;
 mod subject;
 mod together;
 mod travel;
+mod turned;
 mod unbuilt;
 mod unnamed;
 

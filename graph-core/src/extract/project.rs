@@ -519,6 +519,17 @@ mod tests {
     }
 
     #[test]
+    fn a_firm_whose_man_tells_of_a_work_leaves_it_spoken_of() {
+        let works = "年产5万吨尿素项目";
+        check(
+            Project,
+            "年产5万吨尿素项目开工。泽澜能源有限公司董事长表示：“项目二期投资2亿元。”",
+            &format!("{works} 项目二期={works}二期"),
+        );
+        check(Project, "年产5万吨尿素项目开工。泽澜能源有限公司成立于去年，项目二期投资2亿元。", works);
+    }
+
+    #[test]
     fn a_weak_name_is_one_project_where_a_status_or_a_budget_is_told() {
         check(Project, "滨江路东延工程竣工。", "滨江路东延工程");
         check(Project, "宏禾药业总投资10亿元的智能终端项目开工。", "智能终端项目");

@@ -12,6 +12,7 @@ use super::place::Place;
 use super::sign::COLON;
 use super::together::carries_enumeration;
 use super::travel;
+use super::turned::{Turned, turned};
 use crate::extract::Scene;
 use crate::extract::clause::SubjectBy;
 use crate::extract::word_list::{WordList, word_list};
@@ -156,7 +157,11 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known
     {
         return Some(named);
     }
-    let whole = is_of_whole(place, metric, known.nouns) || left_behind && governs(place);
+    let turned = if left_behind { turned(place) } else { None };
+    if turned == Some(Turned::ToStranger) {
+        return None;
+    }
+    let whole = is_of_whole(place, metric, known.nouns) || left_behind && governs(place) || turned.is_some();
     match stated(place, metric, class, whole, known) {
         Stated::Is(subject) => Some(subject),
         Stated::Nobody => None,
@@ -283,7 +288,9 @@ fn implied(place: &Place<'_, '_>, metric: Metric, whole: bool, known: &Known<'_>
         if found.is_some() {
             return found;
         }
-        if let Some(firm) = known.homes.portrayed(place).filter(|_| silent && !is_national(place)) {
+        // 该县已兑现4159万元，惠及921家: the sentence has turned from the firm of a portrait to its county.
+        let turned = known.before.is_some_and(|at| kind(at) == EntityKind::District);
+        if let Some(firm) = known.homes.portrayed(place).filter(|_| silent && !turned && !is_national(place)) {
             return Some(firm);
         }
     }

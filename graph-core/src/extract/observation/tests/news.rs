@@ -184,3 +184,16 @@ fn a_word_of_planning_colours_what_it_governs() {
     check("{D|河湾县}要建设粮仓30座。", &["河湾县 COUNT 粮仓 30 1 - PLANNED"]);
     check("{P|尿素项目}达产年产值3亿元。", &["尿素项目 OTHER 年产值 300000000 CNY/a - PLANNED"]);
 }
+
+#[test]
+fn a_sentence_on_others_leaves_the_work_spoken_of() {
+    let check_after = |rest: &str, expected: &[&str]| {
+        check(&format!("{{D#150399|河湾县}}经济向好。{{P|泽岭高速项目}}开工。{rest}"), expected);
+    };
+    // What a place has, and no road.
+    check_after("18个老旧小区完成改造。", &["河湾县 COUNT 老旧小区 18 1 - ACTUAL"]);
+    check_after("惠及310户困难群体。", &["河湾县 COUNT 困难群体 310 1 - ACTUAL"]);
+    check_after("这家企业今年计划投资5亿元。", &[]);
+    // Its own parts go on.
+    check_after("总投资9亿元。", &["泽岭高速项目 INVESTMENT_TOTAL - 900000000 CNY - ACTUAL"]);
+}

@@ -1,0 +1,95 @@
+//! Sentences that leave the firm or project spoken of: Chinese drops a subject that goes on, but these name another that no mention gives.
+
+use super::place::Place;
+use crate::extract::word_list::{WordList, word_list};
+use crate::model::{EntityKind, MentionIndex};
+
+/// To whom a sentence turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turned {
+    /// To what a place has: 15个老旧小区同步改造, 在城市管理方面，投资3亿元….
+    ToPlace,
+    /// To somebody who is not named: 这家企业今年计划投资5亿元.
+    ToStranger,
+}
+
+/// To whom the sentence of a figure turns away from the firm or project that it would carry on.
+pub(super) fn turned(place: &Place<'_, '_>) -> Option<Turned> {
+    let district = |at: &MentionIndex| place.scene.mention(*at).kind == EntityKind::District;
+    if place.clause.subjects.iter().any(district) {
+        return None;
+    }
+    let mut start = place.sentence_range.start;
+    while let Some(time) = place.scene.time_at(start).filter(|time| time.end < place.sentence_range.end) {
+        start = time.end + leading_marks(place.text(time.end..place.sentence_range.end));
+    }
+    let words = place.text(start..place.sentence_range.end);
+    let clause = words.split('，').next().unwrap_or(words);
+    if STRANGERS.leads(words) {
+        return Some(Turned::ToStranger);
+    }
+    let field = clause.starts_with('在') && word_list!["方面", "领域"].ends(clause);
+    // 完成410户困难群体住房改造
+    let verb = DONE.leading(words).map_or(0, str::len);
+    let counted = place.scene.quantity_at(start + verb).filter(|count| count.quantity.unit == "1");
+    let group = counted.is_some_and(|count| {
+        let noun = place.text(count.range.end..place.sentence_range.end);
+        let end = noun.char_indices().nth(LONGEST_NOUN).map_or(noun.len(), |(at, _)| at);
+        noun.get(..end).is_some_and(|noun| OF_PLACES.stands_in(noun.split('，').next().unwrap_or(noun)))
+    });
+    (field || group).then_some(Turned::ToPlace)
+}
+
+/// How many bytes of marks a text begins with.
+fn leading_marks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(['，', '、', ' ']).len()
+}
+
+/// Words for somebody whom the text does not name.
+const STRANGERS: WordList = WordList::new(&[
+    "这家",
+    "一家",
+    "有家",
+    "有的",
+    "一些",
+    "不少",
+    "许多",
+    "很多",
+    "该县",
+    "该市",
+    "该区",
+    "该省",
+    "该镇",
+    "该州",
+    "该旗",
+    "该街道",
+]);
+
+/// Verbs of an administration before what is counted.
+const DONE: WordList = WordList::new(&["完成", "惠及", "改造", "整治", "提升"]);
+
+/// What is counted of a place, and of no work or firm.
+const OF_PLACES: WordList = WordList::new(&[
+    "村集体",
+    "行政村",
+    "宜居村",
+    "小区",
+    "社区",
+    "小巷",
+    "街巷",
+    "街路",
+    "央企",
+    "国企",
+    "居民",
+    "群众",
+    "群体",
+    "农户",
+    "市民",
+    "家庭",
+    "乡镇",
+    "口袋公园",
+    "学校",
+]);
+
+/// Characters behind a number in which the noun counted stands.
+const LONGEST_NOUN: usize = 10;
