@@ -7,6 +7,7 @@
 
 use super::home::{Homes, is_national, is_told_of_the_country};
 use super::place::Place;
+use super::turned::signed_with;
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy, same};
 use crate::extract::word_list::{WordList, word_list};
@@ -20,7 +21,11 @@ pub(super) fn is_spoken_of(place: &Place<'_, '_>, metric: Metric, subject: Menti
         return false;
     }
     match mention.kind {
-        EntityKind::District => place.clause.field.is_some() || is_of_division(place, metric, subject, homes),
+        EntityKind::District => {
+            place.clause.field.is_some()
+                || signed_with(place) == Some(subject)
+                || is_of_division(place, metric, subject, homes)
+        }
         EntityKind::Agency => {
             let carried =
                 || mention.range.start >= place.paragraph_start() && !turns_away(place, place.sentence_range.start);

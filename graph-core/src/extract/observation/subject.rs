@@ -12,7 +12,7 @@ use super::place::Place;
 use super::sign::COLON;
 use super::together::carries_enumeration;
 use super::travel;
-use super::turned::{Turned, turned};
+use super::turned::{Turned, signed_with, turned};
 use crate::extract::Scene;
 use crate::extract::clause::SubjectBy;
 use crate::extract::word_list::{WordList, word_list};
@@ -294,7 +294,7 @@ fn implied(place: &Place<'_, '_>, metric: Metric, whole: bool, known: &Known<'_>
             return Some(firm);
         }
     }
-    district(place, known.homes)
+    signed_with(place).filter(|_| whole).or_else(|| district(place, known.homes))
 }
 
 /// 全部达产后，首年产值…: what is completed is a project, and the figure its own.

@@ -1,4 +1,4 @@
-//! Sentences that leave the firm or project spoken of: Chinese drops a subject that goes on, but these name another that no mention gives.
+//! Sentences that leave the firm or project spoken of: Chinese drops a subject that goes on, but these tell of another, or of many.
 
 use super::place::Place;
 use crate::extract::word_list::{WordList, word_list};
@@ -37,7 +37,25 @@ pub(super) fn turned(place: &Place<'_, '_>) -> Option<Turned> {
         let end = noun.char_indices().nth(LONGEST_NOUN).map_or(noun.len(), |(at, _)| at);
         noun.get(..end).is_some_and(|noun| OF_PLACES.stands_in(noun.split('，').next().unwrap_or(noun)))
     });
-    (field || group).then_some(Turned::ToPlace)
+    (field || group || signs_many(place)).then_some(Turned::ToPlace)
+}
+
+/// The division with which a clause says that something was signed: 12家央企与甲省签约30个项目.
+pub(super) fn signed_with(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let (scene, start) = (place.scene, place.clause.range.start);
+    let divisions = scene.mentions_in(start..place.mention.range.start);
+    let mut divisions = divisions.filter(|at| scene.mention(*at).kind == EntityKind::District);
+    divisions.find(|at| {
+        let name = &scene.mention(*at).range;
+        let with = place.text(start..name.start.max(start)).ends_with(['与', '同', '和']);
+        with && word_list!["签约", "签订", "签署"].leads(place.text(name.end..place.clause.range.end.max(name.end)))
+    })
+}
+
+/// 32个项目现场签约，总投资90亿元: what many that were signed cost is no firm's.
+fn signs_many(place: &Place<'_, '_>) -> bool {
+    let head = place.text(place.segment_start()..place.mention.range.start);
+    word_list!["个项目", "项目现场", "批项目", "集中"].stands_in(head) && head.contains("签约")
 }
 
 /// How many bytes of marks a text begins with.
