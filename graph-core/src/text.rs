@@ -6,7 +6,8 @@
 //!
 //! The clean text differs from the original in this, and in nothing else:
 //!
-//! - wrapped lines are joined; a paragraph is one line, and so is each of a sheet's fields that share a line;
+//! - wrapped lines are joined; a paragraph is one line, and so is each of a sheet's fields that share a line, and each paragraph
+//!   of a page whose breaks were lost;
 //! - full-width letters and digits are half-width, half-width punctuation beside Chinese is full-width: one form to match;
 //! - spaces beside Chinese characters are gone, but for those that divide a title or a caption;
 //! - list markers, emphasis marks and reporters' names in brackets are gone.
@@ -15,6 +16,7 @@
 
 mod article;
 mod dateline;
+mod flat;
 mod layout;
 mod line;
 mod list;

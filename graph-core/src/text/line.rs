@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::is_alphanumeric;
+use super::{flat, is_alphanumeric};
 
 /// A line that is not blank, without the space around it.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,9 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         let indent = piece.len() - content.len();
         let labelled = label(words).is_some();
         let mut part_start = 0;
-        for part_end in wide_gaps(if labelled { words } else { "" }).chain([words.len()]) {
+        let lost = flat::breaks(words);
+        let fields = wide_gaps(if labelled && lost.is_empty() { words } else { "" });
+        for part_end in lost.iter().copied().chain(fields).chain([words.len()]) {
             let part = words.get(part_start..part_end).unwrap_or_default();
             let kept = part.trim();
             lines.push(Line {
@@ -60,7 +62,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
                 indented: indent > 0 && part_start == 0,
                 labelled: if kept.len() == words.len() { labelled } else { label(kept).is_some() },
             });
-            after_blank = false;
+            after_blank = !lost.is_empty();
             part_start = part_end;
         }
     }

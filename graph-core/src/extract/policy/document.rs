@@ -56,15 +56,17 @@ fn head_lines(scene: &Scene<'_>, found: &mut Vec<Candidate>) {
     found.extend(lines);
 }
 
-/// 关于印发节水办法的通知 above 《甲省节水办法》: a heading leaves the place out of the title that the note below it gives in full.
+/// 关于印发节水办法的通知 above 《甲省节水办法》: a heading leaves the place out of the title that the note below it gives in full. One
+/// that only ends a title of the head is its last line.
 fn complete(scene: &Scene<'_>, found: &mut [Candidate]) {
     let Some(last) = scene.sentences.get(HEAD.min(scene.sentences.len().saturating_sub(1))) else { return };
     let head = found.iter().filter(|one| one.rule == "title" && one.range.end <= last.range.end);
     let titles: Vec<(usize, String)> = head.map(|one| (one.range.start, one.name.clone())).collect();
     for heading in found.iter_mut().filter(|one| one.rule == "heading" && one.range.end <= last.range.end) {
-        let below = titles.iter().filter(|(start, _)| *start >= heading.range.end);
+        let (start, end) = (heading.range.start, heading.range.end);
+        let others = titles.iter().filter(|(title, _)| *title >= end || *title < start);
         let full =
-            below.map(|(_, name)| name).find(|name| name.len() > heading.name.len() && name.ends_with(&heading.name));
+            others.map(|(_, name)| name).find(|name| name.len() > heading.name.len() && name.ends_with(&heading.name));
         if let Some(full) = full {
             let short = std::mem::replace(&mut heading.name, full.clone());
             heading.aliases.push(short);

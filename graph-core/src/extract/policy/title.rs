@@ -181,9 +181,11 @@ impl Titles {
         let numbered =
             text.starts_with(|c: char| "一二三四五六七八九十（(第".contains(c)) && text.contains(['、', '）', ' ']);
         let title = (8..=70).contains(&letters) && about && !bare.contains(['。', '，', '《', '：', '？', '！']);
-        let title = title && (!bare.contains(' ') || is_joint(bare));
+        let title = title && (!bare.contains(' ') || is_joint(bare) || is_wrapped(bare));
         let firm = bare.contains("公司") && word_list!["公告", "报告", "提示"].ends(bare);
-        let ends = self.end_of(bare).is_some_and(|end| end.chars().count() > 1) || bare.ends_with("政府工作报告");
+        let ends = self.end_of(bare).is_some_and(|end| end.chars().count() > 1)
+            || bare.ends_with("政府工作报告")
+            || bare.contains("关于") && bare.ends_with("的函");
         if title && !numbered && !firm && ends {
             let name = if bare.ends_with("报告") { bare } else { handed_out(bare).unwrap_or(text) };
             found.push(Instrument::new(0..text.len(), name.replace(' ', ""), "heading", 80).also(bare));
@@ -233,6 +235,14 @@ fn is_joint(heading: &str) -> bool {
     let Some((bodies, about)) = heading.split_once("关于") else { return false };
     let mut bodies = bodies.split(' ').filter(|body| !body.is_empty());
     !about.contains(' ') && bodies.all(|body| BODIES.ends(body))
+}
+
+/// 甲局关于加强节水 管理工作的通知: whether a space stands only where a letter's title goes on in the next line of the page.
+fn is_wrapped(heading: &str) -> bool {
+    let about = heading.split_once("关于").filter(|(issuer, _)| !issuer.contains(' ')).map(|(_, about)| about);
+    let long = |line: &str| line.chars().count() >= 4;
+    about
+        .is_some_and(|about| about.ends_with("的通知") && about.split(' ').all(long) && about.matches(' ').count() == 1)
 }
 
 /// 技改奖补办事指南: the offer that a guide of a service is to. What permits are applied for with is none.

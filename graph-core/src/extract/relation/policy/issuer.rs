@@ -70,11 +70,11 @@ pub(super) fn issuer_in_title(scene: &Scene<'_>, policy: MentionIndex) -> Option
     // 中共|甲市委: the party's name goes before its committee's.
     let party = || head.starts_with(PARTY).then(|| opening(start + PARTY.len())).flatten();
     let inside = opening(start).or_else(party);
-    // 甲市乙区…办法 is the district's.
+    // 甲市乙区…办法 is the district's; a body that follows a body gives the document out with it.
     let inside = inside.map(|first| {
         let mut last = first;
         for at in scene.mentions_in(mention.range.clone()).filter(|at| may_issue(scene, *at)) {
-            if scene.mention(at).range.start == scene.mention(last).range.end {
+            if scene.mention(at).range.start == scene.mention(last).range.end && !is_agency(scene, last) {
                 last = at;
             }
         }
@@ -333,5 +333,15 @@ mod tests {
         issuers.retain(|told| told.contains(" ISSUED_BY "));
         let policy = "关于做好冬季节水工作的实施意见";
         assert_eq!(issuers, ["水务局", "财政局"].map(|body| format!("{policy} ISSUED_BY 金昌市{body}")));
+    }
+
+    #[test]
+    fn bodies_side_by_side_open_one_title() {
+        let mut issuers = relations("按照《财政部 水利部关于支持节水的通知》执行。");
+        issuers.retain(|told| told.contains(" ISSUED_BY "));
+        assert_eq!(
+            issuers,
+            ["水利部", "财政部"].map(|body| format!("财政部水利部关于支持节水的通知 ISSUED_BY {body}"))
+        );
     }
 }
