@@ -4,6 +4,7 @@
 //! with the home of the article (市人社局 → 乌海市人社局); a last word such as 中心 or 领导小组 with a place before it; and a
 //! last word that makes a name of what stands before it (协会, 大学, 创新中心).
 
+mod again;
 mod attached;
 mod foreign;
 mod museum;
@@ -34,6 +35,9 @@ const LETTERS: usize = 22;
 
 /// The rule of names that are known by their last word.
 const SUFFIXED: &str = "last word of an agency";
+
+/// The confidence of a name that has no place in it.
+const UNPLACED: u8 = 65;
 
 /// Verbs whose object is a body that comes into being.
 const FOUNDING: [&str; 6] = ["设立", "成立", "组建", "启用", "揭牌", "挂牌"];
@@ -191,7 +195,10 @@ impl Agencies {
             // 局|长 and 院|长 are posts, and so is what stands behind 工信局 in 工信局|党组书记、局长.
             let group = line.text.get(hit.range.clone()) == Some("党组");
             let post = line.text.get(hit.range.end..).is_some_and(|rest| {
-                rest.starts_with('长') || group && word_list!["书记", "副书记", "成员"].leads(rest)
+                // 工作部门|联席会议 is a body of several.
+                rest.starts_with('长')
+                    || group && word_list!["书记", "副书记", "成员"].leads(rest)
+                    || word_list!["联席会议", "领导小组"].leads(rest)
             });
             let covered =
                 post || *hit.value == Strength::None || agencies.iter().any(|agency| agency.range.end == hit.range.end);
@@ -259,7 +266,7 @@ impl Agencies {
             && !counted
             && !self.generic.covers(core)
             && !museum::is_any(core, word);
-        named.then(|| agency(edge, format!("{core}{word}"), 65)).flatten()
+        named.then(|| agency(edge, format!("{core}{word}"), UNPLACED)).flatten()
     }
 
     /// 成立X中心: what a verb of founding has for its object is a name, even with 与 or 和 in it.
@@ -366,6 +373,7 @@ impl Recogniser for Agencies {
                 found.push(Candidate { aliases: surface.into_iter().collect(), properties, ..named });
             }
         }
+        again::complete(found);
     }
 }
 
@@ -453,6 +461,17 @@ mod tests {
         let text = "金寨县开会，已取得县发改委批复，县委督查室和县政府督查室跟踪。";
         check(text, "县发改委=金寨县发改委 县委督查室=金寨县委督查室 县政府督查室=金寨县政府督查室");
         check("香港特别行政区政府发布消息。", "香港特别行政区政府");
+    }
+
+    #[test]
+    fn bodies_of_members_and_words_that_only_end_like_one_are_none() {
+        check("必要时经联席会议同意，及时报告联席会议，由成员单位联席会议决定，成立工作领导小组。", "");
+        check("依申请及时会商会审。本次招商会上，各方签约。", "");
+        check(
+            "乌海市开会，上报市村级公园建设工作领导小组审定。",
+            "市村级公园建设工作领导小组=乌海市村级公园建设工作领导小组",
+        );
+        check("乌海市节水工作部门联席会议召开。", "乌海市节水工作部门联席会议");
     }
 
     #[test]

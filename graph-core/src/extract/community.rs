@@ -142,7 +142,9 @@ impl Communities {
         let numbers = if counted || word != "村" { "一二三四五" } else { "" };
         let plain =
             core.chars().all(|c| c.is_alphabetic() && !"个座名各的村乡农行不分".contains(c) && !numbers.contains(c));
-        fits && plain && !self.generic.covers(core) && !NO_NAMES.leads(core)
+        // 青石镇|社区 are those of the town, 填表|社区 the one that fills in a form.
+        let any = word == "社区" && (core.ends_with(['镇', '乡', '县', '市', '区', '表']) || core.contains("街道"));
+        fits && plain && !any && !self.generic.covers(core) && !NO_NAMES.leads(core)
     }
 }
 
@@ -307,6 +309,7 @@ mod tests {
         check("乌海市海南区拉僧仲街道洛阳社区的居民。", "乌海市 海南区 拉僧仲街道 洛阳社区");
         check("洛阳社区建设加快。", "洛阳=洛阳市");
         check("建设智慧社区，服务社区居民。", "");
+        check("青石镇社区演出汇总表\n填表社区：青石。", "");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A class word alone is a park only where the document names exactly one of its class, or where it is the kind that a
 //! city has one of (高新区, 开发区) and the article has a home city.
 
+mod bracket;
 mod form;
 mod generic;
 mod governed;
@@ -23,6 +24,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::{Role, Sentence};
 
+use bracket::{bracketed, by_province};
 use form::{is_count, is_counted, listed, only_with_end, settle_short_names, title_names, unite_forms};
 pub(crate) use generic::Generic;
 pub(crate) use governed::{COMMITTEES, GOVERNED, behind_count};
@@ -206,7 +208,11 @@ impl Parks {
             // 甲省片区 is a part of something that reaches over provinces.
             let reaches =
                 class_word == "片区" && place.properties.get("level").is_some_and(|level| level == "PROVINCE");
-            if reaches && middle.is_empty()
+            // 甲市|新城 are all new towns of the city, 甲省第二大|航空港 one that is ranked.
+            let all = matches!(class_word, "新城" | "新区") && text.get(start..end)?.ends_with(['市', '省']);
+            let ranked = middle.starts_with('第') && middle.contains('大');
+            if (reaches || all) && middle.is_empty()
+                || ranked
                 || whole && middle.is_empty()
                 || class == Class::Placed && middle.chars().count() > 4
             {
@@ -219,20 +225,8 @@ impl Parks {
         let edge = edge + is;
         let core = text.get(edge..head.start)?;
         let letters = core.chars().count();
-        // 中国（甲省）自由贸易试验区: the country grants it to the province in brackets.
-        if let Some(start) = granted(text, edge).filter(|_| letters == 0) {
-            return Some((start, text.get(start..head.end)?.to_owned(), true));
-        }
-        // 甲港（乙港）工业区, 甲（乙）产业转移工业园: a park that one place runs in another.
-        if let Some(open) = bracket(text, edge)
-            && let Some(place) = places.iter().find(|place| place.range.end == base + open)
-        {
-            let start = place.range.start - base;
-            return Some((start, format!("{}{core}{class_word}", text.get(start..edge)?), true));
-        }
-        if let Some(start) = bracket(text, edge).filter(|_| letters > 0) {
-            let inner = text.get(start..edge)?.trim_matches(['（', '）']);
-            return Some((start, format!("{inner}{core}{class_word}"), true));
+        if let Some((start, name)) = bracketed(text, base, edge..head.end, letters > 0, places) {
+            return Some((start, name, true));
         }
         let named = matches!(class, Class::Named | Class::Bare) && (2..=6).contains(&letters);
         let counted = is_counted(core);
@@ -364,31 +358,6 @@ pub(crate) fn districts<'s>(scene: &'s Scene<'_>, sentence: &Sentence) -> impl I
     scene.candidates_from(EntityKind::District, range).filter(move |candidate| candidate.range.end <= end)
 }
 
-/// Where 中国 stands before a short bracket right before the edge: 中国（甲省）.
-fn granted(text: &str, edge: usize) -> Option<usize> {
-    const COUNTRY: &str = "中国";
-    let open = bracket(text, edge)?;
-    text.get(..open).is_some_and(|left| left.ends_with(COUNTRY)).then(|| open - COUNTRY.len())
-}
-
-/// What a zone is called without the country that granted it: 甲省自由贸易试验区, 甲省自贸试验区, 甲省自贸区.
-fn by_province(name: &str) -> Vec<String> {
-    let Some((province, zone)) = name.strip_prefix("中国（").and_then(|rest| rest.split_once('）')) else {
-        return Vec::new();
-    };
-    let short = zone.strip_prefix("自由贸易试验区").map(|part| (format!("自贸试验区{part}"), format!("自贸区{part}")));
-    let short = short.into_iter().flat_map(|(trial, zone)| [trial, zone]);
-    std::iter::once(zone.to_owned()).chain(short).map(|zone| format!("{province}{zone}")).collect()
-}
-
-/// Where a short bracket right before the edge begins: （集宁）先进制造业集中区.
-fn bracket(text: &str, edge: usize) -> Option<usize> {
-    let inner = text.get(..edge)?.strip_suffix('）')?;
-    let open = inner.rfind('（')?;
-    let mut letters = inner.get(open..)?.chars().skip(1);
-    ((2..=4).contains(&letters.clone().count()) && letters.all(char::is_alphabetic)).then_some(open)
-}
-
 /// Whether a title names all parks of a city, and none: 甲市工业园区走笔.
 fn names_all(park: Option<&str>, places: &[&Candidate]) -> bool {
     let rest = park.and_then(|park| {
@@ -404,7 +373,9 @@ fn is_plausible(text: &str, start: usize, name: &str) -> bool {
     let levels = ["国家级", "省级", "市级", "县级", "自治区级", "各类", "千亿级", "百亿级", "千亿元", "百亿元"];
     let sorts = ["生态功能区", "生产功能区", "主体功能区", "城市功能区"];
     let level = levels.iter().chain(&sorts).any(|level| name.contains(level));
-    !level && before != Some('个')
+    // 全国碳汇集聚区 is what a place wants to be.
+    let whole = ["全国", "全球", "世界", "亚洲"].iter().any(|whole| name.starts_with(whole));
+    !level && !whole && before != Some('个')
 }
 
 fn candidate(range: Range<usize>, name: String, surface: &str, certain: bool) -> Candidate {
@@ -427,15 +398,6 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         testing::check(EntityKind::District, text, expected);
-    }
-
-    #[test]
-    fn a_zone_that_the_country_grants_to_a_province_is_called_without_it_too() {
-        check("中国（云南）自由贸易试验区揭牌。", "中国（云南）自由贸易试验区");
-        assert_eq!(
-            super::by_province("中国（云南）自由贸易试验区"),
-            ["云南自由贸易试验区", "云南自贸试验区", "云南自贸区"]
-        );
     }
 
     #[test]
@@ -487,6 +449,15 @@ mod tests {
     fn what_a_government_sets_up_by_its_name_is_a_park() {
         check("关于设立青岭河湾化工园区的批复\n一、同意设立青岭河湾化工园区。", "青岭河湾化工园区 青岭河湾化工园区");
         check("关于设立专业化工园区的意见，要设立青岭化工园区。", "");
+    }
+
+    #[test]
+    fn verbs_before_a_name_are_not_of_it() {
+        check("乌海市引导企业搬入化工园区，探路工业园区转型，形成锂电产业园。", "乌海市 锂电产业园");
+        check(
+            "乌海市建设全国碳汇集聚区，成为重要产业园，乌海市新城规划出台，是内蒙古第二大航空港。",
+            "乌海市 乌海市 内蒙古=内蒙古自治区",
+        );
     }
 
     #[test]
