@@ -1,5 +1,7 @@
 //! Instruments without quotes: a verb of policy and a class word (建立…机制), or a campaign by its last word (…三年行动).
 
+mod lead;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -12,16 +14,13 @@ use crate::extract::word_list::{WordList, word_list};
 use crate::lexicon::Lexicon;
 
 use super::{Instrument, MEASURES};
+use lead::{ANYBODYS, without_count, without_lead};
 
 /// Letters of a name before its class word.
 const LETTERS: usize = 18;
 
 /// A name has no more of them.
 const LONGEST: usize = 20;
-
-/// Words that lead a name without being of it: 新一轮|…行动.
-const FRESH: [&str; 11] =
-    ["相应", "新一轮", "新版", "新的", "全面实行", "实施", "实行", "两国", "完善", "健全", "构建"];
 
 /// Class words of campaigns, which need no verb before the name.
 const CAMPAIGNS: [&str; 8] =
@@ -181,6 +180,8 @@ impl Mechanisms {
             && !generic
             && !ordinal
             && !core.starts_with("关于")
+            && !ANYBODYS.leads(core)
+            && !word_list!["各项", "纳入", "列入"].stands_in(core)
     }
 
     /// Where the object of a verb of policy begins: of the first verb whose object is one phrase, or two with 和 between, or after
@@ -200,7 +201,7 @@ impl Mechanisms {
         });
         let object_of = |end: usize| {
             let object = text.get(end..word).unwrap_or_default();
-            let done = ["好了", "了", "好", "完成了", "完成"].iter().find(|done| object.starts_with(**done));
+            let done = ["好了", "了", "好", "完成了", "完成", "起"].iter().find(|done| object.starts_with(**done));
             end + done.map_or(0, |done| done.len())
         };
         let one_phrase = verbs.iter().map(|verb| object_of(verb.range.end)).find(|end| {
@@ -236,33 +237,10 @@ fn class_words(lexicon: &Lexicon) -> BTreeMap<String, Needs> {
     words.collect()
 }
 
-/// A name without what counts or measures it: 43条|…举措, 1.7亿元|…资金, 首批15条|…措施, 新一轮|…行动.
-fn without_count(core: &str) -> &str {
-    let first = ["首批", "第一批", "首个", "首期"].iter().find_map(|batch| core.strip_prefix(batch)).unwrap_or(core);
-    let number = first.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
-    let unit = number.trim_start_matches(['亿', '万', '多', '余']);
-    let counted = unit.strip_prefix(['条', '项', '元', '个']).filter(|_| number.len() < first.len());
-    FRESH.iter().fold(counted.unwrap_or(core), |core, word| core.trim_start_matches(word))
-}
-
 /// 2亿元|企业发展专项资金: whether words behind a sum name the fund that it is put into, however common they are.
 fn names_fund(core: &str, word: &str) -> bool {
     let plain = (2..=LONGEST).contains(&core.chars().count()) && core.chars().all(is_name_letter);
     plain && !core.contains(|c: char| FUNCTION_LETTERS.contains(c)) && word_list!["资金", "基金", "经费"].ends(word)
-}
-
-/// What a policy is about without what leads it: 得益于|消费品, 试行|单方面, 自|消费品.
-fn without_lead(core: &str) -> &str {
-    const LEADS: [&str; 8] = ["适用", "伴随", "得益于", "试行", "扩大", "实施", "出台", "听取"];
-    let cut = LEADS.iter().filter_map(|lead| Some(core.rfind(lead)? + lead.len())).max().unwrap_or(0);
-    let core = core.get(cut..).unwrap_or(core);
-    // 行业受|消费品: but 享受 and 接受 have the policy for their object.
-    let passive = core.rsplit_once('受').filter(|(left, _)| !left.ends_with(['享', '接', '承']));
-    let core = passive.map_or(core, |(_, behind)| behind).trim_start_matches(['自', '其', '该', '以']);
-    let counted =
-        core.split_once('项').filter(|(count, _)| count.chars().all(|c| "一二两三四五六七八九十多".contains(c)));
-    let core = counted.map_or(core, |(_, behind)| behind);
-    ["我国", "中国", "国家"].iter().find_map(|land| core.strip_prefix(land)).unwrap_or(core)
 }
 
 /// Public works, which are built and no policy: 环城高速扩容工程.
