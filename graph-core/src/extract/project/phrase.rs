@@ -18,7 +18,7 @@ use super::super::vocabulary::{Word, WordClass};
 use super::owner::{site, split_owner};
 use super::told::described;
 use crate::model::EntityKind;
-use capacity::counts_great;
+use capacity::is_many;
 use lead::{names_a_town, trim};
 
 pub(crate) use capacity::is_capacity;
@@ -94,7 +94,7 @@ impl<'a> Phrase<'a> {
         let described = described(scene, words, at);
         let start = trim(scene, words, edge, at, owned || described);
         let words = words.get(start..=at).unwrap_or_default();
-        let many = many || counts_great(scene, words);
+        let many = many || is_many(scene, words);
         let mut phrase = Self { words, owner, place: None, many, route, start, edge, described };
         if phrase.owner.is_none() {
             phrase.find_bare_owner(scene);

@@ -9,6 +9,7 @@ use super::super::Scene;
 use super::super::cue::SIGNS;
 use super::super::dictionary::Dictionary;
 use super::super::scan::ScannerBuilder;
+use super::super::unit::is_money;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
 use super::phrase::{BUILDS, Phrase, RANKS, firm_that_ends};
@@ -104,7 +105,7 @@ pub(super) fn costs(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
         let invests = scene.text.slice(words[0].range.clone()).ends_with("投资");
         let amount = |word: &Word| {
             let quantity = scene.quantity_of(&word.range);
-            quantity.is_some_and(|quantity| matches!(quantity.quantity.unit.as_str(), "CNY" | "USD" | "HKD"))
+            quantity.is_some_and(|quantity| is_money(&quantity.quantity.unit))
         };
         invests && words[1..].iter().any(amount)
     };
@@ -288,7 +289,7 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     let threshold = scene.text.slice(amount.range.clone()).ends_with(['上', '下']);
     // 总投资60亿的 leaves the currency out.
     let sum = amount.quantity.unit == "1" && scene.text.slice(amount.range.clone()).ends_with(['亿', '万']);
-    if threshold || !sum && !matches!(amount.quantity.unit.as_str(), "CNY" | "USD" | "HKD") {
+    if threshold || !sum && !is_money(&amount.quantity.unit) {
         return None;
     }
     let invests = words.partition_point(|word| word.range.end <= amount.range.start).checked_sub(1)?;

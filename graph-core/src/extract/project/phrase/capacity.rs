@@ -1,6 +1,7 @@
 //! Which quantities name a project.
 
 use crate::extract::Scene;
+use crate::extract::unit::is_money;
 use crate::extract::vocabulary::Word;
 
 /// Whether a quantity may be a capacity in a project's name, and no amount of money, share, time or count. So many goods are
@@ -8,7 +9,7 @@ use crate::extract::vocabulary::Word;
 pub(crate) fn is_capacity(scene: &Scene<'_>, word: &Word) -> bool {
     scene.quantity_of(&word.range).is_some_and(|quantity| {
         let unit = quantity.quantity.unit.as_str();
-        let money = unit.starts_with("CNY") || matches!(unit, "USD" | "HKD");
+        let money = unit.starts_with("CNY") || is_money(unit);
         let goods = || quantity.quantity.value >= MANY_GOODS && scene.text.slice(word.range.clone()).ends_with(GOODS);
         !money
             && (unit != "1" || goods())
@@ -23,8 +24,17 @@ const GOODS: [char; 37] = [
 ];
 const MANY_GOODS: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
 
+/// Whether a phrase speaks of many projects by how it ends.
+pub(super) fn is_many(scene: &Scene<'_>, words: &[Word]) -> bool {
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    // 文旅资源|及|项目 are those of a list, 水泵研发|及|生产基地 is one base.
+    let listed =
+        matches!(words, [.., joint, head] if matches!(text(joint), "及" | "和" | "与") && text(head) == "项目");
+    listed || counts_great(scene, words)
+}
+
 /// 甲敬老院5大|项目: the number of a list stands before its head.
-pub(super) fn counts_great(scene: &Scene<'_>, words: &[Word]) -> bool {
+fn counts_great(scene: &Scene<'_>, words: &[Word]) -> bool {
     let Some((first, last)) = words.first().zip(words.last()) else { return false };
     let name = scene.text.slice(first.range.start..last.range.end);
     let lead = ["大项目", "大工程"].iter().find_map(|head| name.strip_suffix(head));

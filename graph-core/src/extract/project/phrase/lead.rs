@@ -32,7 +32,25 @@ pub(super) const LEADING: [&str; 18] = [
 pub(crate) fn leads(scene: &Scene<'_>, word: &Word) -> bool {
     let text = scene.text.slice(word.range.clone());
     LEADING.contains(&text)
-        || matches!(text, "及" | "以及" | "和" | "与" | "座" | "条" | "个" | "家" | "台" | "套" | "处" | "批" | "号")
+        || matches!(
+            text,
+            "及" | "以及"
+                | "和"
+                | "与"
+                | "座"
+                | "条"
+                | "个"
+                | "家"
+                | "台"
+                | "套"
+                | "处"
+                | "批"
+                | "号"
+                | "级"
+                | "次"
+                | "暨"
+                | "+"
+        )
         || (word.class.has(WordClass::GENERIC) && !word.class.has(WordClass::TRADE.or(WordClass::INDUSTRY)))
 }
 

@@ -106,6 +106,12 @@ impl Letters {
         letters
     }
 
+    /// 新能源产业|项目: whether the words before the head only say of which trade it is.
+    fn is_trade(&self, scene: &Scene<'_>, content: &[Word], head: &str) -> bool {
+        let trade = content.last().is_some_and(|last| scene.text.slice(last.range.clone()).ends_with("产业"));
+        trade && head == "项目" && !self.place && !self.quantity && !self.quote && self.unknown < 2
+    }
+
     /// Whether the words may name one project, if the text around tells of one: they have substance and something of their own.
     fn may_be_one(&self, route: bool) -> bool {
         let own = self.place || self.unknown >= 2 || route || self.body;
@@ -127,7 +133,11 @@ pub(in super::super) fn is_of_degree(scene: &Scene<'_>, words: &[Word]) -> bool 
     // 八大|灌区 are those of a number.
     let counted = phrase.strip_prefix(['三', '四', '五', '六', '七', '八', '九', '十']);
     let counted = counted.is_some_and(|rest| rest.starts_with('大') && rest.chars().count() <= 4);
+    // 千亿|光伏产业基地 tells what it is to be worth.
+    let worth = ["千亿", "百亿", "万亿"].iter().find_map(|worth| phrase.strip_prefix(worth));
+    let worth = worth.is_some_and(|rest| !rest.starts_with(['斤', '立', '方', '吨', '千', '瓦', '度']));
     greatest && !letters && !words.iter().any(|word| word.class.has(OWN))
+        || worth
         || counted
         || phrase.contains('最')
         || before.ends_with('最')
@@ -165,7 +175,7 @@ pub(in super::super) fn is_specific<'s, T: Fn() -> bool, C: Fn() -> bool, B: Fn(
     if head.class.has(WordClass::PUBLIC_HEAD) {
         return names_work(scene, phrase, &letters, around);
     }
-    if letters.sort {
+    if letters.sort || letters.is_trade(scene, content, head_text) {
         return false;
     }
     let quotes = letters.quote && !phrase.quotes_a_number(scene);
