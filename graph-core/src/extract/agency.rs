@@ -21,7 +21,7 @@ use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
 use crate::extract::park::{COMMITTEES, Generic, behind_count, districts};
 use crate::extract::scan::{self, ScannerBuilder};
-use crate::extract::word_list::word_list;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, Properties};
@@ -38,6 +38,13 @@ const SUFFIXED: &str = "last word of an agency";
 
 /// The confidence of a name that has no place in it.
 const UNPLACED: u8 = 65;
+
+/// Committees of villages and communities, which all have the name of theirs before them: 双柳村|村委会.
+const COMMITTEES_OF_NEIGHBOURS: WordList =
+    WordList::new(&["居委会", "村委会", "社区居委会", "居民委员会", "村民委员会"]);
+
+/// Letters of a village or community at most.
+const NEIGHBOURS: usize = 5;
 
 /// Verbs whose object is a body that comes into being.
 const FOUNDING: [&str; 6] = ["设立", "成立", "组建", "启用", "揭牌", "挂牌"];
@@ -252,7 +259,10 @@ impl Agencies {
             let start = if relative { start } else { chain };
             return agency(start, format!("{head}{middle}{word}"), 85);
         }
-        if let Some(prefix) = prefix::unit_at(line, edge) {
+        // 修改|村民委员会|组织法 is about all of them.
+        let law = text.get(last.end..)?.starts_with("组织法");
+        let neighbours = COMMITTEES_OF_NEIGHBOURS.contains(word) && !law;
+        if let Some(prefix) = prefix::unit_at(line, edge).filter(|_| !neighbours) {
             let middle = text.get(prefix.start..last.start)?;
             let specific = self.is_specific(middle, word, strength);
             return specific.then(|| agency(edge, format!("{}{middle}{word}", prefix.name), 80)).flatten();
@@ -261,7 +271,8 @@ impl Agencies {
         let letters = core.chars().count();
         let counted =
             core.contains(|c: char| c.is_ascii_digit() || matches!(c, '个' | '家' | '所')) || core.starts_with('一');
-        let named = matches!(strength, Strength::Strong | Strength::Both)
+        let fits = matches!(strength, Strength::Strong | Strength::Both) || neighbours && letters <= NEIGHBOURS;
+        let named = fits
             && (2..=14).contains(&letters)
             && !counted
             && !self.generic.covers(core)
@@ -419,6 +430,7 @@ mod tests {
         );
         check("乌海市召开会议。6月市政府批准。我代表市委报告。", "市政府=乌海市人民政府 市委=乌海市委");
         check("包头市落实自治区党委部署。", "自治区党委=内蒙古自治区党委");
+        check("乌海市委编办、司法局发文。", "乌海市委编办 司法局=乌海市司法局");
         check("包头市财政局党组书记、局长发言，包头市财政局党组开会。", "包头市财政局 包头市财政局党组");
         check(
             "乌海召开会议，市委、人大、政府、政协参加。",
@@ -472,6 +484,13 @@ mod tests {
             "市村级公园建设工作领导小组=乌海市村级公园建设工作领导小组",
         );
         check("乌海市节水工作部门联席会议召开。", "乌海市节水工作部门联席会议");
+    }
+
+    #[test]
+    fn a_committee_bears_the_name_of_its_village() {
+        check("撤销双柳村村委会、石岭居委会，设立双柳社区居委会。", "双柳村村委会 石岭居委会 双柳社区居委会");
+        check("仙居县开会，省岭居委会保留。", "省岭居委会");
+        check("各村村委会和社区居委会配合，每个村委会参加，修改村民委员会组织法。", "");
     }
 
     #[test]

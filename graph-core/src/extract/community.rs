@@ -212,7 +212,7 @@ impl Recogniser for Communities {
                 let (start, core) = own.map_or((start, core), |own| (hit.range.start - own.len(), own));
                 let placed = place.is_some() || town.is_some();
                 let led = word == "村" && is_led(text, start..hit.range.end, placed);
-                let cue = placed || led || is_place_cue(text, start);
+                let cue = placed || led || is_place_cue(text, start) || is_of_committee(text, hit.range.end);
                 let named = self.is_name(core, placed || led, word);
                 if !cue || !named || !led && is_longer(text, hit.range.end, word) {
                     continue;
@@ -279,6 +279,11 @@ fn is_led(text: &str, name: Range<usize>, placed: bool) -> bool {
         && OF_VILLAGES.leads(text.get(name.end..).unwrap_or_default())
 }
 
+/// Whether the committee of what ends here follows: 双柳社区|居委会.
+fn is_of_committee(text: &str, end: usize) -> bool {
+    text.get(end..).is_some_and(|rest| word_list!["居委会", "居民委员会", "党支部", "党总支", "党委"].leads(rest))
+}
+
 /// Whether the class word only begins another word: 村民, 社区服务.
 fn is_longer(text: &str, end: usize, word: &str) -> bool {
     let rest = text.get(end..).unwrap_or_default();
@@ -309,6 +314,7 @@ mod tests {
         check("乌海市海南区拉僧仲街道洛阳社区的居民。", "乌海市 海南区 拉僧仲街道 洛阳社区");
         check("洛阳社区建设加快。", "洛阳=洛阳市");
         check("建设智慧社区，服务社区居民。", "");
+        check("同意设立双柳社区居委会，各社区居委会配合。", "双柳社区");
         check("青石镇社区演出汇总表\n填表社区：青石。", "");
     }
 

@@ -25,7 +25,9 @@ pub(super) fn listed(line: &Line<'_>, end: usize, prefix: &Prefix, range: &Range
     }
     let power = POWERS.contains(&full);
     let joint = matches!(between, "、" | "和" | "与" | "及") || between.is_empty() && power;
-    joint.then(|| Prefix { start: range.start, name: prefix.name.clone() })
+    // 县委编办、|司法局: behind the party's offices those of the government are the division's own.
+    let name = if party { &prefix.name } else { prefix.name.strip_suffix('委').unwrap_or(&prefix.name) };
+    joint.then(|| Prefix { start: range.start, name: name.to_owned() })
 }
 
 /// Whether a verb of paying follows: 县财政|每年安排, not 县财政|收入.
