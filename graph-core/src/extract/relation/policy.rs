@@ -3,6 +3,7 @@
 //! A division that launches a policy is its issuer; one that follows what comes from above is where it applies. Never both
 //! for one division: over a document the strongest reason decides.
 
+mod doer;
 mod issuer;
 mod letterhead;
 mod passing;
@@ -12,7 +13,7 @@ mod trades;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::policy::{FUND, LISTED};
@@ -21,6 +22,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, tops_of};
+use doer::{Actor, doers};
 use issuer::{
     followed_masters, given_out, given_to, givers, issuers_beside, issuers_in_title, maker_behind, offering, runners,
     speakers,
@@ -137,6 +139,7 @@ impl Policies {
         let Some(clause) = scene.clauses.at(mention.range.start) else { return Vec::new() };
         let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
         let national = self.national.stands_in(&mention.name);
+        let law = mention.name.starts_with("中华人民共和国");
         let drafted = drafts(scene, clause, policy);
         let mut readings = stated(scene, clause, policy, national);
         let behind = scene.text.slice(mention.range.end..clause.range.end).trim_start_matches('”');
@@ -153,7 +156,7 @@ impl Policies {
             readings.iter().filter(|one| one.kind == RelationKind::IssuedBy).map(|one| one.other).collect();
         let wished = stated != Actor::Stated && is_wish(scene, clause);
         for actor in actors {
-            let national = national && (!drafted || is_agency(scene, actor));
+            let national = national && (!drafted || is_agency(scene, actor)) || law && !is_agency(scene, actor);
             let issued_elsewhere = given.iter().any(|at| !super::clause::same(scene, *at, actor));
             readings.push(match verb(scene, clause, policy) {
                 Some(Cue::Issue) if !wished && stated != Actor::Bystander && !national && !issued_elsewhere => {
@@ -165,7 +168,7 @@ impl Policies {
                 // What a document rests upon is cited, and so not said to be in force for anyone.
                 Some(_) if is_basis(scene, clause, policy) => continue,
                 // A law of the state is in force everywhere.
-                Some(_) if mention.name.starts_with("中华人民共和国") => continue,
+                Some(_) if law => continue,
                 Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),
                 None if cited(&mention.name) || is_passing(scene, clause, policy) => continue,
                 None if is_document && !national && is_heading(scene, policy) => {
@@ -219,11 +222,17 @@ fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bo
         readings.push(reading(88, RelationKind::IssuedBy, agency, "issued-made-by"));
     } else if let Some(place) = given_to(scene, policy) {
         readings.push(reading(82, RelationKind::AppliesTo, place, "applies-given"));
-    } else {
+    } else if !is_number_of(scene, policy) {
         let masters = followed_masters(scene, clause, policy);
         readings.extend(masters.into_iter().map(|at| reading(86, RelationKind::IssuedBy, at, "issued-followed")));
     }
     readings
+}
+
+/// Whether a mention is the number behind a title, which says itself who gives the document out.
+fn is_number_of(scene: &Scene<'_>, policy: MentionIndex) -> bool {
+    let mention = scene.mention(policy);
+    mention.rule == "number" && mention.properties.get("number").is_some_and(|number| *number != mention.name)
 }
 
 fn is_agency(scene: &Scene<'_>, at: MentionIndex) -> bool {
@@ -261,77 +270,6 @@ const TITLES: &[&str] = &[
     "平台",
     "政府工作报告",
 ];
-
-/// How plainly a clause makes someone its actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Actor {
-    /// Its paragraph names who acts.
-    Stated,
-    /// Nobody is named: it is the division that the article is about, or whose plan it is.
-    Home,
-    /// A firm or project, which has no policies.
-    Busy,
-    /// Somebody to whom it happens: whom a policy document addresses, and 甲区 in 甲区的项目实行乙.
-    Bystander,
-}
-
-/// Whose doing a policy is: the actors of its clause, or else who has the word there.
-fn doers(
-    scene: &Scene<'_>,
-    clause: &Clause,
-    policy: MentionIndex,
-    is_document: bool,
-    speaker: Option<MentionIndex>,
-) -> (Vec<MentionIndex>, Actor) {
-    let (mut actors, mut stated) = actors(scene, clause, policy, is_document);
-    if let Some(speaker) = speaker.filter(|_| stated == Actor::Home || actors.is_empty() && stated != Actor::Busy) {
-        (actors, stated) = (vec![speaker], Actor::Home);
-    }
-    // Nobody acts in the clause: whose doing it is follows only where the article is about the division.
-    let place = scene.mention(policy).range.start;
-    let named = |at: &MentionIndex| clause.subjects.contains(at);
-    actors.retain(|at| named(at) || is_agency(scene, *at) || scene.about().is_about(scene, place, *at));
-    (actors, stated)
-}
-
-/// Whose doing the clause is: its subjects, else the division that the paragraph or the article is about.
-fn actors(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, is_document: bool) -> (Vec<MentionIndex>, Actor) {
-    // 国家下达甲: somebody acts whom no name gives.
-    let words = scene.text.slice(clause.range.clone());
-    if ["国家", "我国", "中央"].iter().any(|word| words.starts_with(word)) && clause.by != SubjectBy::Name {
-        return (Vec::new(), Actor::Bystander);
-    }
-    let subjects: Vec<MentionIndex> = clause.subjects.iter().copied().filter(|at| *at != policy).collect();
-    let mut issuers: Vec<MentionIndex> = subjects.iter().copied().filter(|at| may_issue(scene, *at)).collect();
-    issuers.extend(issuers.last().and_then(|last| joining(scene, clause, *last)));
-    let owned = |at: &MentionIndex| {
-        let end = scene.mention(*at).range.end;
-        clause.range.contains(&end) && scene.text.slice(end..clause.range.end).starts_with('的')
-    };
-    if let Some(last) = issuers.last() {
-        let home = scene.clauses.home_at(scene, clause);
-        let other = home.is_none_or(|home| !issuers.iter().any(|at| super::clause::same(scene, *at, home)));
-        let passive = is_document && other || owned(last);
-        return (issuers, if passive { Actor::Bystander } else { Actor::Stated });
-    }
-    if subjects.iter().any(|at| matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project)) {
-        return (Vec::new(), Actor::Busy);
-    }
-    let Some(division) = clause.topic.district.or_else(|| scene.clauses.home_at(scene, clause)) else {
-        return (Vec::new(), Actor::Bystander);
-    };
-    let sentence = scene.sentences.get(clause.sentence);
-    let paragraph = sentence.and_then(|one| scene.text.articles().get(one.article)?.paragraphs.get(one.paragraph));
-    let named = paragraph.is_some_and(|paragraph| paragraph.range.contains(&scene.mention(division).range.start));
-    (vec![division], if named { Actor::Stated } else { Actor::Home })
-}
-
-/// `甲部会同乙部下达丙`: the body that acts with the subject.
-fn joining(scene: &Scene<'_>, clause: &Clause, subject: MentionIndex) -> Option<MentionIndex> {
-    let end = scene.mention(subject).range.end;
-    let next = scene.top_level(end..clause.range.end.max(end)).into_iter().next().filter(|at| is_agency(scene, *at))?;
-    matches!(scene.text.slice(end..scene.mention(next).range.start), "会同" | "联合" | "携手").then_some(next)
-}
 
 /// The articles that are policy documents themselves: at least three of their paragraphs are numbered clauses, and their own
 /// words order things.
