@@ -16,14 +16,21 @@ pub(super) fn policy(place: &Place<'_, '_>) -> Option<MentionIndex> {
     outline.map(|outline| outline.policy).or_else(|| speaking_of_itself(place.scene, at))
 }
 
+/// Whether a document holds the text of a policy: numbered clauses under its title, or words such as 本办法.
+pub(super) fn has_own_text(scene: &Scene<'_>) -> bool {
+    !scene.outlines.is_empty() || scene.all_of(EntityKind::Policy).any(|at| is_itself(scene, at))
+}
+
+/// Whether a mention is a policy that its own text speaks of: 本办法.
+fn is_itself(scene: &Scene<'_>, at: MentionIndex) -> bool {
+    let mention = scene.mention(at);
+    mention.kind == EntityKind::Policy && scene.text.slice(mention.range.clone()).starts_with('本')
+}
+
 /// The policy that the article calls 本办法, 本规范: its text is the policy's own.
 fn speaking_of_itself(scene: &Scene<'_>, place: usize) -> Option<MentionIndex> {
     let article = scene.text.articles().iter().find(|article| article.range().contains(&place))?.range();
-    let itself = |at: &MentionIndex| {
-        let mention = scene.mention(*at);
-        mention.kind == EntityKind::Policy && scene.text.slice(mention.range.clone()).starts_with('本')
-    };
-    scene.mentions_in(article).find(itself)
+    scene.mentions_in(article).find(|at| is_itself(scene, *at))
 }
 
 /// Words with which a rule sets a figure.
