@@ -11,8 +11,20 @@ pub(super) fn is_size(place: &Place<'_, '_>) -> bool {
     let joined =
         |previous: &QuantityMention| previous.quantity.unit == "1" && previous.core.end == place.mention.range.start;
     let counted = place.next.is_some_and(|count| is_of(place, place.mention, count));
-    measures(place.mention) && place.previous.is_some_and(joined) || counted
+    measures(place.mention) && place.previous.is_some_and(joined) || counted || is_order(place)
 }
+
+/// 实现百亿元重大项目突破: a round number in letters before a thing tells of what order it is.
+fn is_order(place: &Place<'_, '_>) -> bool {
+    const ORDERS: WordList = WordList::new(&["十亿元", "百亿元", "千亿元", "万亿元", "十亿", "百亿", "千亿", "万亿"]);
+    let rest = place.text(place.mention.range.end..place.clause.range.end.max(place.mention.range.end));
+    let thing = THINGS.first_in(rest).and_then(|at| rest.get(..at));
+    let near = thing.is_some_and(|gap| gap.chars().count() <= LONGEST_SORT && !gap.contains(['的', '，', '、']));
+    ORDERS.contains(place.text(place.mention.core.clone())) && near && !SUMS.ends(place.left_text())
+}
+
+/// Characters of a word for the sort of such a thing: 重特大.
+const LONGEST_SORT: usize = 4;
 
 /// What is counted, with the size that stands before it: 10亿元以上项目 of 10亿元以上项目4个.
 pub(super) fn with_size(place: &Place<'_, '_>, noun: String) -> String {

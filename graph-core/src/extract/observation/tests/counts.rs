@@ -220,3 +220,9 @@ fn what_is_given_by_a_policy_that_its_sentence_gives_out_is_its_term() {
     );
     check("{D|乌海市}出台{L|《若干措施》}，已累计发放奖励20万元。", &["乌海市 OTHER 奖励 200000 CNY - ACTUAL"]);
 }
+
+#[test]
+fn a_round_number_before_a_thing_is_its_order() {
+    check("{D|河湾县}实现百亿元重特大项目突破，打造千亿元产业集群。", &[]);
+    check("{D|河湾县}产值突破百亿元。", &["河湾县 OTHER 产值 10000000000 CNY - ESTIMATED"]);
+}
