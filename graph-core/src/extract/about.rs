@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::Scene;
 use crate::extract::clause::SubjectBy;
+use crate::extract::park::IN_PARK;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Role, Sentence};
@@ -117,7 +118,7 @@ impl Article {
     fn add(&mut self, scene: &Scene<'_>, at: MentionIndex, title: bool) {
         let mention = scene.mention(at);
         match mention.kind {
-            EntityKind::District => {
+            EntityKind::District if mention.rule != IN_PARK => {
                 count(&mut self.named, &mention.name);
                 if let Some(code) = mention.properties.get("code") {
                     count(&mut self.codes, code);

@@ -207,8 +207,8 @@ impl Recogniser for Communities {
                 // 柳河县的|双柳村: the village is one of the county's.
                 let own = core.strip_prefix('的').filter(|own| word == "村" && own.chars().count() >= 2);
                 // 白石街道办|洛阳社区, 白石镇政府|洛阳村: the office between a town and its part is no part of the name.
-                let own = own
-                    .or_else(|| word_list!["办事处", "办", "政府"].leading(core).map(|office| &core[office.len()..]));
+                let office = word_list!["办事处", "办", "政府"].leading(core);
+                let own = own.or_else(|| office.and_then(|office| core.strip_prefix(office)));
                 let (start, core) = own.map_or((start, core), |own| (hit.range.start - own.len(), own));
                 let placed = place.is_some() || town.is_some();
                 let led = word == "村" && is_led(text, start..hit.range.end, placed);

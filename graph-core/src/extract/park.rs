@@ -9,6 +9,7 @@ mod generic;
 mod governed;
 mod province;
 mod refusal;
+mod seat;
 mod shared;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,7 @@ pub(crate) use generic::Generic;
 pub(crate) use governed::{COMMITTEES, GOVERNED, behind_count};
 use province::{province_before, unite_official};
 use refusal::refusal;
+pub(crate) use seat::IN_PARK;
 
 /// Letters that a park's name may have between its place and its class word.
 const LETTERS: usize = 14;
@@ -333,6 +335,7 @@ impl Recogniser for Parks {
             })
             .collect();
         found.extend(resolved);
+        found.extend(seat::seats(scene, found));
     }
 }
 
@@ -406,16 +409,19 @@ mod tests {
         check("位于包头稀土高新技术产业开发区的企业。", "包头稀土高新技术产业开发区");
         check("柳州市工业园区走笔\n全市上下发力。", "柳州市 全市=柳州市");
         check("走进柳州市工业园区的企业。", "柳州市工业园区=柳州工业园区 柳州市");
-        check("项目落户钦州（灵山）产业转移工业园。", "钦州（灵山）产业转移工业园");
+        check("项目落户钦州（灵山）产业转移工业园。", "钦州（灵山）产业转移工业园 钦州=钦州市");
         check("项目落户（集宁）先进制造业集中区。", "（集宁）先进制造业集中区=集宁先进制造业集中区");
     }
 
     #[test]
     fn a_zone_alone_is_that_of_the_home_city_or_the_one_of_its_class() {
         check("包头市发布消息，高新区开工。", "包头市 高新区=包头高新区");
-        check("包头稀土高新区扩建。高新区开工。", "包头稀土高新区 高新区=包头稀土高新区");
+        check("包头稀土高新区扩建。高新区开工。", "包头稀土高新区 包头=包头市 高新区=包头稀土高新区");
         check("高新区开工，园区配套完善。", "");
-        check("包头市的包头低碳产业园招商。低碳产业园升级。", "包头市 包头低碳产业园 低碳产业园=包头低碳产业园");
+        check(
+            "包头市的包头低碳产业园招商。低碳产业园升级。",
+            "包头市 包头低碳产业园 包头=包头市 低碳产业园=包头低碳产业园",
+        );
     }
 
     #[test]
@@ -467,7 +473,7 @@ mod tests {
 
     #[test]
     fn a_zone_alone_is_the_one_that_the_text_names_before_that_of_its_county() {
-        check("金寨县接待包头高新区代表团，高新区负责人介绍。", "金寨县 包头高新区 高新区=包头高新区");
+        check("金寨县接待包头高新区代表团，高新区负责人介绍。", "金寨县 包头高新区 包头=包头市 高新区=包头高新区");
     }
 
     #[test]
@@ -481,8 +487,8 @@ mod tests {
 
     #[test]
     fn zones_in_a_list_share_their_class_word() {
-        check("推动长沙、株洲、湘潭高新区协同发展。", "长沙=长沙高新区 株洲=株洲高新区 湘潭高新区");
-        check("支持长沙、株洲2个高新区建设。", "长沙=长沙高新区 株洲2个高新区=株洲高新区");
-        check("长沙市、株洲高新区签约。", "长沙市 株洲高新区");
+        check("推动长沙、株洲、湘潭高新区协同发展。", "长沙=长沙高新区 株洲=株洲高新区 湘潭高新区 湘潭=湘潭市");
+        check("支持长沙、株洲2个高新区建设。", "长沙=长沙高新区 株洲2个高新区=株洲高新区 株洲=株洲市");
+        check("长沙市、株洲高新区签约。", "长沙市 株洲高新区 株洲=株洲市");
     }
 }

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 
 use crate::extract::Candidate;
 use crate::extract::explain::Losses;
-use crate::extract::park::GOVERNED;
+use crate::extract::park::{GOVERNED, IN_PARK};
 use crate::extract::project::{BUILT_PARK, ENTRY, OWNED, WHOLE, is_utility};
 use crate::model::EntityKind;
 
@@ -134,9 +134,9 @@ fn names_facility(outer: &Candidate, inner: &Candidate) -> bool {
 }
 
 /// Whether a park's name begins with its division in full: 柳河县食品工业园 names the county and stands in it. A short form
-/// (柳河食品工业园) is a part of the name.
+/// (柳河食品工业园) is a part of the name, and stays as that.
 fn names_its_division(outer: &Candidate, inner: &Candidate) -> bool {
-    let in_full = inner.rule == "division" && inner.aliases.is_empty();
+    let in_full = inner.rule == "division" && inner.aliases.is_empty() || inner.rule == IN_PARK;
     // 甘肃兰州新区: the province stands before the whole name of a national new area.
     let led = inner.properties.get("level").is_some_and(|level| level == "PROVINCE")
         && inner.aliases.iter().any(|short| {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::Scene;
+use crate::extract::park::IN_PARK;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Article, Role};
@@ -82,7 +83,7 @@ fn county_spoken_of(
 ) -> Option<MentionIndex> {
     let city = scene.mention(home?).properties.get("code")?.strip_suffix("00").filter(|city| city.len() == 4)?;
     let mut counties: BTreeMap<&str, MentionIndex> = BTreeMap::new();
-    for at in scene.mentions_in(inside).filter(|at| scene.mention(*at).kind == EntityKind::District) {
+    for at in scene.mentions_in(inside).filter(|at| is_named(scene, *at)) {
         let code = scene.mention(at).properties.get("code").and_then(|code| code.get(..6));
         if let Some(code) = code.filter(|code| code.starts_with(city) && !code.ends_with("00")) {
             counties.entry(code).or_insert(at);
@@ -109,7 +110,7 @@ fn park_spoken_of(
         let before = scene.text.slice(place.saturating_sub("位于".len())..place);
         before == "位于" || before == "地处"
     };
-    let districts = scene.mentions_in(inside).filter(|at| scene.mention(*at).kind == EntityKind::District);
+    let districts = scene.mentions_in(inside).filter(|at| is_named(scene, *at));
     for at in districts.filter(|at| !only_site(*at)) {
         counts.entry(&scene.mention(at).name).or_insert((0, at)).0 += 1;
     }
@@ -119,6 +120,12 @@ fn park_spoken_of(
         home.is_none_or(|home| counts.get(scene.mention(home).name.as_str()).is_none_or(|(n, _)| *n < count));
     let early = scene.mention(park).range.end <= opening;
     (is_park && early && count >= 3 && beats_home).then_some(park)
+}
+
+/// Whether a mention names a division or park, and is no part of a park's name.
+fn is_named(scene: &Scene<'_>, at: MentionIndex) -> bool {
+    let mention = scene.mention(at);
+    mention.kind == EntityKind::District && mention.rule != IN_PARK
 }
 
 /// The first mention of each division, by its code.

@@ -3,6 +3,7 @@
 use super::place::Place;
 use super::respectively;
 use crate::extract::occasion::day_of_event;
+use crate::extract::park::IN_PARK;
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Scene, TimeMention};
 use crate::model::{EntityKind, Metric, Period};
@@ -238,8 +239,8 @@ const BEFORE: &[&str] = &[
 /// further than to the next semicolon.
 fn opens_clause(place: &Place<'_, '_>, time: &TimeMention, thing: bool) -> bool {
     let Some(clause) = place.scene.clauses.at(time.range.start) else { return false };
-    let last = place.scene.mentions_in(clause.range.start..time.range.start).last();
-    let last = last.map(|at| place.scene.mention(at));
+    let names = place.scene.mentions_in(clause.range.start..time.range.start).map(|at| place.scene.mention(at));
+    let last = names.filter(|name| name.rule != IN_PARK).last();
     let before = place.text(last.map_or(clause.range.start, |name| name.range.end)..time.range.start);
     let between = place.text(time.range.end..place.mention.range.start);
     let before = without_label(before);

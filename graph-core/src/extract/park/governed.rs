@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn what_a_committee_governs_is_a_zone() {
         let text = "乌海国家沙地治理基地管委会主任致辞，项目落户乌海国家沙地治理基地。";
-        check(EntityKind::District, text, "乌海国家沙地治理基地 乌海国家沙地治理基地");
+        check(EntityKind::District, text, "乌海国家沙地治理基地 乌海国家沙地治理基地 乌海=乌海市");
         check(EntityKind::Project, text, "");
         check(EntityKind::District, "在云合示范区管委会支持下，企业入驻云合示范区。", "云合示范区 云合示范区");
         check(EntityKind::District, "园区管委会、市开发区管理委员会、某基地管委会负责。", "");

@@ -16,7 +16,7 @@ pub(super) fn parks(located: &Located, relate: &mut Relate<'_, '_>) {
             continue;
         }
         let divided = |at: &MentionIndex| scene.mention(*at).is_division();
-        let head = head_place(scene, park).filter(divided).map(|head| behind_province(scene, park, head));
+        let head = head_place(scene, park).filter(divided).map(|head| behind_holder(scene, park, head));
         let told = told::stands_in(scene, park).filter(divided);
         let beside = told.filter(|told| head.is_none_or(|head| within(scene, *told, head))).or(head);
         // Where the article is about the park itself, it stands in the county of the article.
@@ -44,20 +44,24 @@ pub(super) fn parks(located: &Located, relate: &mut Relate<'_, '_>) {
     }
 }
 
-/// `甲省|乙丙高新技术产业开发区`: the county or city of that short name which the document names, where the name of a zone begins with
-/// its province.
-fn behind_province(scene: &Scene<'_>, park: MentionIndex, head: MentionIndex) -> MentionIndex {
-    let (zone, province) = (scene.mention(park), scene.mention(head));
-    let level = |mention: &Candidate| mention.properties.get("level").is_some_and(|level| level == "PROVINCE");
-    let rest = scene.text.slice(province.range.end..zone.range.end.max(province.range.end));
-    if !level(province) || province.range.start != zone.range.start {
+/// `甲省|乙丙高新技术产业开发区`, `甲市|乙新区`: the county or city of that short name which the document names, where the name of a zone
+/// begins with its province or city.
+fn behind_holder(scene: &Scene<'_>, park: MentionIndex, head: MentionIndex) -> MentionIndex {
+    let (zone, holder) = (scene.mention(park), scene.mention(head));
+    let level = |mention: &Candidate| {
+        let levels = ["COUNTY", "CITY", "PROVINCE"];
+        mention.properties.get("level").and_then(|level| levels.iter().position(|one| one == level))
+    };
+    let rest = scene.text.slice(holder.range.end..zone.range.end.max(holder.range.end));
+    if holder.range.start != zone.range.start {
         return head;
     }
     let called = |at: &MentionIndex| {
         let mention = scene.mention(*at);
         let short = mention.name.trim_end_matches(['市', '县', '区', '旗']);
-        let same = zone.name.ends_with(&mention.name);
-        mention.is_division() && !level(mention) && !same && short.chars().count() >= 2 && rest.starts_with(short)
+        let same = zone.name.trim_end_matches('区').ends_with(mention.name.trim_end_matches('区'));
+        let held = level(mention) < level(holder) && within(scene, *at, head);
+        mention.is_division() && held && !same && short.chars().count() >= 2 && rest.starts_with(short)
     };
     scene.all_of(EntityKind::District).find(called).unwrap_or(head)
 }
@@ -122,6 +126,7 @@ mod tests {
     #[test]
     fn a_park_called_after_another_city_stands_there_and_one_of_the_short_name_of_the_home_at_home() {
         let told = relations("乌海市海南区消息：海南产业园建成，包头产业园来访。");
-        assert_eq!(told, ["海南产业园 LOCATED_IN 海南区", "海南区 PART_OF 乌海市"]);
+        let expected = ["包头产业园 LOCATED_IN 包头市", "海南产业园 LOCATED_IN 海南区", "海南区 PART_OF 乌海市"];
+        assert_eq!(told, expected);
     }
 }
