@@ -9,6 +9,10 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, list_from, tops_in, tops_of};
 
+mod party;
+
+use party::{is_led_by_noun, is_own_organ, stands_alone};
+
 /// `甲公司与乙区签约`, `为甲、乙等配套`.
 pub(super) struct Cooperates;
 
@@ -151,17 +155,18 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         let mention = scene.mention(at);
         mention.kind == EntityKind::District && starts.contains(&mention.range.end)
     };
+    let places: Vec<MentionIndex> = parties.iter().copied().filter(|at| leads_on(*at)).collect();
     let begins = |party: MentionIndex| {
-        let start = scene.mention(party).range.start;
-        let place = scene.top_level(clause.range.start..start).into_iter().last();
-        place
-            .filter(|at| scene.mention(*at).range.end == start && leads_on(*at))
-            .map_or(start, |at| scene.mention(at).range.start)
+        places.iter().rev().fold(scene.mention(party).range.start, |start, place| {
+            let place = &scene.mention(*place).range;
+            if place.end == start { place.start } else { start }
+        })
     };
-    parties.retain(|at| !leads_on(*at));
+    parties.retain(|at| !leads_on(*at) && stands_alone(scene, clause, *at));
     if together(relate, clause, cue, &parties) {
         return;
     }
+    let before_cue = scene.text.slice(clause.range.start..cue.range.start);
     for (at, party) in parties.iter().enumerate() {
         let mention = scene.mention(*party);
         if mention.range.start > cue.range.end + 3 {
@@ -176,12 +181,13 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         }
         let before = parties.get(..at).unwrap_or_default().iter().copied();
         let mut before = before.filter(|one| scene.mention(*one).range.end <= from);
-        let Some(first) = before.rfind(|one| beside(scene, *one, *party)).or_else(|| signer(scene, clause, *party))
-        else {
-            continue;
-        };
+        let first = before.rfind(|one| beside(scene, *one, *party));
+        // 29家央企与乙省签约, 此次签约甲公司: those who sign are no names.
+        let joined = WITH.ending(lead).map_or(from, |word| from - word.len());
+        let nameless = is_led_by_noun(scene, clause, joined) || word_list!["此次", "本次", "这次"].ends(before_cue);
+        let Some(first) = first.or_else(|| signer(scene, clause, *party).filter(|_| !nameless)) else { continue };
         for other in list_from(scene, &parties, at) {
-            if !nested_places(scene, first, other) {
+            if !nested_places(scene, first, other) && !is_own_organ(scene, first, other) {
                 relate.add(RelationKind::CooperatesWith, first, other, cue.range.start, "cooperates-with", 82);
             }
         }
@@ -236,10 +242,27 @@ fn together(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, part
     if called_partners(relate, clause, cue, &listed) {
         return true;
     }
-    for other in others.iter().filter(|other| !nested_places(scene, *first, **other)) {
-        relate.add(RelationKind::CooperatesWith, *first, *other, cue.range.start, "cooperates-together", 80);
+    // 甲、乙与丙市签约: each of them with the last one, and not with each other.
+    let (one, others) = match others.split_last() {
+        Some((last, [])) => (*first, vec![*last]),
+        Some((last, others)) if word.starts_with('签') && is_set_apart(scene, others, *last) => {
+            (*last, std::iter::once(*first).chain(others.iter().copied()).collect())
+        }
+        _ => (*first, others.to_vec()),
+    };
+    let apart = |other: &&MentionIndex| !nested_places(scene, one, **other) && !is_own_organ(scene, one, **other);
+    for other in others.iter().filter(apart) {
+        relate.add(RelationKind::CooperatesWith, one, *other, cue.range.start, "cooperates-together", 80);
     }
     true
+}
+
+/// Whether 与 puts the last of those listed over against the others, which 、 joins.
+fn is_set_apart(scene: &Scene<'_>, others: &[MentionIndex], last: MentionIndex) -> bool {
+    others.last().is_some_and(|before| {
+        let gap = scene.text.slice(scene.mention(*before).range.end..scene.mention(last).range.start);
+        matches!(gap.trim(), "与" | "同" | "跟")
+    })
 }
 
 /// `联合成立甲中心`: what follows comes into being by the work of those before.
