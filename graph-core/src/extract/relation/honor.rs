@@ -74,7 +74,10 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     let is_firm = |at: &MentionIndex| scene.mention(*at).kind == EntityKind::Company;
     let passed_on = |at: &MentionIndex| clause.by == SubjectBy::Carried || is_district(scene, *at);
     holders.retain(|at| is_firm(at) || !passed_on(at) || !another_holds(scene, clause, honor, *at));
-    holders.retain(|at| !firms || !matches!(scene.mention(*at).kind, EntityKind::District | EntityKind::Agency));
+    holders.retain(|at| !firms || is_firm(at));
+    // 全国文明城市 is no firm and no work.
+    let place = word_list!["城市", "县", "县城", "市", "镇", "乡", "村", "城区", "强区"].ends(&mention.name);
+    holders.retain(|at| !place || !matches!(scene.mention(*at).kind, EntityKind::Company | EntityKind::Project));
     // Ministries give titles and lists.
     holders.retain(|at| scene.mention(*at).rule != CENTRAL || !is_organ(&scene.mention(*at).name));
     holders.retain(|at| !publishes(scene, *at, honor));
