@@ -250,6 +250,10 @@ fn brand_end(rest: &[Word]) -> Option<usize> {
 /// Adds the owner of a phrase, where no recogniser knew it as a firm.
 pub(super) fn own(scene: &Scene<'_>, phrase: &Phrase<'_>, found: &mut Vec<Candidate>) {
     let Some(owner) = &phrase.owner else { return };
+    // 泽湖区“年产30万方板材”项目: a place that no table has is no firm.
+    if word_list!["区", "县", "镇", "乡", "村", "街道"].ends(scene.text.slice(owner.clone())) {
+        return;
+    }
     if !scene.firms_until(owner.end).any(|firm| firm.range == *owner) {
         found.push(short(owner.clone(), tidy(scene.text.slice(owner.clone())), "company.owner", 60));
     }
@@ -333,6 +337,7 @@ mod tests {
     #[test]
     fn a_street_is_no_part_of_a_firms_name() {
         check(Company, "保利竹溪路地块项目开工。", "保利");
+        check(Company, "泽湖区“年产30万方板材”秸秆利用项目开工。", "");
     }
 
     #[test]
