@@ -23,12 +23,14 @@ mod portrait;
 mod relative;
 mod role;
 mod site;
+mod stranger;
 mod subject;
 mod walk;
 
 pub(crate) use cut::MARKS;
 pub(crate) use role::says_role;
 pub(crate) use site::is_site;
+pub(crate) use stranger::STRANGERS;
 use subject::Stated;
 use walk::Walk;
 

@@ -1,6 +1,7 @@
 //! Sentences that leave the firm or project spoken of: Chinese drops a subject that goes on, but these tell of another, or of many.
 
 use super::place::Place;
+use crate::extract::clause::STRANGERS;
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
@@ -62,26 +63,6 @@ fn signs_many(place: &Place<'_, '_>) -> bool {
 fn leading_marks(text: &str) -> usize {
     text.len() - text.trim_start_matches(['，', '、', ' ']).len()
 }
-
-/// Words for somebody whom the text does not name.
-const STRANGERS: WordList = WordList::new(&[
-    "这家",
-    "一家",
-    "有家",
-    "有的",
-    "一些",
-    "不少",
-    "许多",
-    "很多",
-    "该县",
-    "该市",
-    "该区",
-    "该省",
-    "该镇",
-    "该州",
-    "该旗",
-    "该街道",
-]);
 
 /// Verbs of an administration before what is counted.
 const DONE: WordList = WordList::new(&["完成", "惠及", "改造", "整治", "提升"]);

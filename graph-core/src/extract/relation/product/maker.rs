@@ -1,7 +1,7 @@
 //! Who makes what a clause says is made.
 
 use crate::extract::Scene;
-use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::clause::{Clause, STRANGERS, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::relation::tops_in;
 use crate::extract::vocabulary::WordClass;
@@ -13,7 +13,7 @@ pub(super) fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> 
     use EntityKind::{Company, District, Project};
     let makes = |at: &MentionIndex| !carries(&scene.mention(*at).name);
     let named = |kind: EntityKind| clause.subject(scene, kind).filter(makes);
-    if clause.by != SubjectBy::Name && another_makes(scene, clause) {
+    if clause.by != SubjectBy::Name && (another_makes(scene, clause) || is_on_another(scene, clause)) {
         return None;
     }
     let topic = clause.topic.project().filter(makes).filter(|project| {
@@ -84,5 +84,35 @@ fn another_makes(scene: &Scene<'_>, clause: &Clause) -> bool {
     })
 }
 
+/// Whether the sentence of a clause says whom it is about, and names nobody: 下一步该县将…, 其中一期重点发展….
+fn is_on_another(scene: &Scene<'_>, clause: &Clause) -> bool {
+    const LEADS: WordList = WordList::new(&["下一步", "接下来", "未来", "今后", "同时", "此外", "目前", "其中", "，"]);
+    const PHASES: WordList = WordList::new(&["一期", "二期", "三期"]);
+    let Some(sentence) = scene.sentences.get(clause.sentence) else { return false };
+    let mut words = scene.text.slice(sentence.range.clone());
+    while let Some(lead) = LEADS.leading(words) {
+        words = words.get(lead.len()..).unwrap_or_default();
+    }
+    let start = sentence.range.end - words.len();
+    let mut first = scene.mentions_in(start..sentence.range.end).map(|at| scene.mention(at));
+    let mut named = || first.any(|one| one.range.start == start && one.kind == EntityKind::Project);
+    // 一期项目 is the phase of the project that was named.
+    STRANGERS.leads(words) || PHASES.leads(words) && !named()
+}
+
 /// Nouns that stand for whom the text is about.
 const OWN: [&str; 8] = ["公司", "企业", "项目", "工厂", "厂区", "园区", "当地", "基地"];
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::relations;
+
+    #[test]
+    fn a_sentence_on_somebody_not_named_leaves_the_firm_spoken_of() {
+        let made = |text: &str| relations(text).iter().any(|told| told.contains(" PRODUCES "));
+        assert!(made("泽澜科技有限公司投产。主要生产锂电池、充电桩。"));
+        assert!(!made("泽澜科技有限公司投产。下一步该县将形成锂电池的研发、制造基地，生产锂电池。"));
+        assert!(!made("乙机械工程启动。今年动车组产量增长3.1倍。"));
+        assert!(!made("园区有泽澜科技有限公司。其中一期占地100亩，主要生产医疗器械。"));
+    }
+}
