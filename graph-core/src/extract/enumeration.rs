@@ -277,12 +277,12 @@ mod tests {
 
     #[test]
     fn firms_lead_a_line_of_business_or_stand_for_what_firms_do() {
-        let text = "园区汇聚优泽迪、宏禾生物、泽澜医疗等行业细分领域头部企业。";
+        let text = "园区汇聚优泽迪、宏禾生物、泽澜医疗等行业骨干龙头企业。";
         check(Company, text, "优泽迪 宏禾生物 泽澜医疗");
         check(Industry, text, "");
         check(Industry, "汽车、电子等行业龙头企业增多。", "汽车 电子");
-        check(Company, "形成了以泽澜制药、宏禾达生等为代表的产品制造能力。", "泽澜制药 宏禾达生");
-        check(Company, "以纺织服装业、卫浴等为代表的企业转型。", "");
+        check(Company, "形成了以泽澜制药、宏禾乐安等为代表的产品供应能力。", "泽澜制药 宏禾乐安");
+        check(Company, "以木材加工业、陶瓷等为代表的企业升级。", "");
     }
 
     #[test]

@@ -344,7 +344,7 @@ mod tests {
 
     #[test]
     fn two_ordinary_words_are_no_name() {
-        check("支撑学生综合素质评价。", "");
+        check("完善学生学业水平评价。", "");
         check("车间主任李海边走边说。", "李海");
     }
 

@@ -594,9 +594,9 @@ mod tests {
     #[test]
     fn sums_trades_and_joints_name_no_project() {
         check(Project, "计划总投资15亿欧元的电容器封装测试项目将落地乌海市。", "电容器封装测试项目");
-        check(Project, "在乌海高新区，新能源汽车产业项目建设如火如荼。", "");
-        check(Project, "乌海市进行乌海文旅资源及项目推介，对打造千亿光伏产业基地有意义。", "");
-        check(Project, "协同创新中心揭牌暨产业化项目签约仪式举行。", "");
+        check(Project, "在乌海高新区，储能装备产业项目建设提速。", "");
+        check(Project, "乌海市开展乌海农旅资源及项目推荐，着力建设百亿硅材料产业基地。", "");
+        check(Project, "联合实验室挂牌暨产业化项目签约活动举行。", "");
         check(
             Project,
             "江西青禾药业有限公司建设水泵研发及生产基地。",

@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn a_part_of_a_national_firm_is_named_for_its_region() {
         check(Company, "国网湖南电力投资2亿元。", "国网湖南电力");
-        check(Company, "国家能源集团宁夏电力光伏项目开工。", "国家能源集团宁夏电力");
+        check(Company, "国家能源集团海南电力光伏项目开工。", "国家能源集团海南电力");
         check(Company, "国网湖南省电力有限公司投资2亿元。", "国网湖南省电力有限公司");
         check(Company, "农行昆明分行发放贷款。", "农行昆明分行");
     }

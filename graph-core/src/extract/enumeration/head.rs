@@ -46,7 +46,7 @@ fn kind_of(word: &str) -> Option<ItemKind> {
     head.or_else(sector).or_else(works).or_else(|| FIRMS.ends(word).then_some(ItemKind::Company))
 }
 
-/// 甲、乙等行业|细分领域|头部企业: the words up to the firms that those of a line of business, its first `line` words, are.
+/// 甲、乙等行业|骨干|龙头企业: the words up to the firms that those of a line of business, its first `line` words, are.
 pub(super) fn firms_of<'a>(scene: &Scene<'_>, after: &'a [Word], line: usize) -> Option<&'a [Word]> {
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let behind = after.get(line..)?.iter().take(4);

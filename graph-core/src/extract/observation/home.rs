@@ -165,7 +165,7 @@ pub(super) fn speaks_of_the_country(scene: &Scene<'_>, range: Range<usize>) -> b
             matches!(name.kind, EntityKind::Company | EntityKind::Project | EntityKind::District | EntityKind::Honor)
                 && name.range.contains(&(from + at))
         });
-        // 第六届创业大会签约22个项目, 29家央企与甲省签约: what is signed is that of the place where it is.
+        // 第三届创业大会签约15个项目, 12家央企与甲省签约: what is signed is that of the place where it is.
         let signs = word_list!["大会", "央企"].leads(tail) && scene.text.slice(range.clone()).contains("签约");
         // 其中|国家级项目3项 speaks of no country.
         let among = tail.starts_with("中国") && scene.text.slice(range.start..from + at).ends_with('其');

@@ -8,7 +8,7 @@ use crate::model::{EntityKind, MentionIndex};
 /// To whom a sentence turns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Turned {
-    /// To what a place has: 15个老旧小区同步改造, 在城市管理方面，投资3亿元….
+    /// To what a place has: 12个小区完成改造, 在道路养护方面，投资3亿元….
     ToPlace,
     /// To somebody who is not named: 这家企业今年计划投资5亿元.
     ToStranger,

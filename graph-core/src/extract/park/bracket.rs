@@ -76,6 +76,6 @@ mod tests {
 
     #[test]
     fn two_countries_may_lead_a_name() {
-        check(District, "走进中德（乌海）绿色发展合作示范区。", "中德（乌海）绿色发展合作示范区");
+        check(District, "走进中德（乌海）生态合作示范区。", "中德（乌海）生态合作示范区");
     }
 }

@@ -1,4 +1,4 @@
-//! The city or county whose short name a park's name begins with: `大连数谷经济区` names 大连市, and nothing is told of it there.
+//! The city or county whose short name a park's name begins with: `大连青禾经济区` names 大连市, and nothing is told of it there.
 
 use std::collections::BTreeSet;
 
@@ -39,11 +39,11 @@ mod tests {
 
     #[test]
     fn a_park_stands_in_the_city_whose_short_name_it_bears_and_in_the_county_that_is_named_besides() {
-        let told = relations("近年来，辽宁大力招商。大连数谷经济区迎来12家企业。");
-        assert_eq!(told, ["大连市 PART_OF 辽宁省", "大连数谷经济区 LOCATED_IN 大连市"]);
-        let told = relations("乌海市招商引资。乌达产业园来了12家企业。");
+        let told = relations("近年来，辽宁大力招商。大连青禾经济区新来5家企业。");
+        assert_eq!(told, ["大连市 PART_OF 辽宁省", "大连青禾经济区 LOCATED_IN 大连市"]);
+        let told = relations("乌海市招商引资。乌达产业园来了5家企业。");
         assert_eq!(told, ["乌达产业园 LOCATED_IN 乌海市"]);
-        let told = relations("乌海市招商引资，乌达区最快。乌达产业园来了12家企业。");
+        let told = relations("乌海市招商引资，乌达区最快。乌达产业园来了5家企业。");
         assert_eq!(told, ["乌达产业园 LOCATED_IN 乌达区", "乌达区 PART_OF 乌海市"]);
     }
 }

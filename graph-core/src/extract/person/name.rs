@@ -205,7 +205,7 @@ impl Names {
         None
     }
 
-    /// Whether letters are an ordinary word, or hold one beside two letters more: 综合素质|评价.
+    /// Whether letters are an ordinary word, or hold one beside two letters more: 学业水平|评价.
     fn is_ordinary(&self, letters: &str) -> bool {
         let halves = end_of(letters, 2).map(|half| letters.split_at(half));
         halves.is_some_and(|(first, second)| match second.chars().count() {

@@ -182,7 +182,7 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         let before = parties.get(..at).unwrap_or_default().iter().copied();
         let mut before = before.filter(|one| scene.mention(*one).range.end <= from);
         let first = before.rfind(|one| beside(scene, *one, *party));
-        // 29家央企与乙省签约, 此次签约甲公司: those who sign are no names.
+        // 12家央企与乙省签约, 此次签约甲公司: those who sign are no names.
         let joined = WITH.ending(lead).map_or(from, |word| from - word.len());
         let nameless = is_led_by_noun(scene, clause, joined) || word_list!["此次", "本次", "这次"].ends(before_cue);
         let Some(first) = first.or_else(|| signer(scene, clause, *party).filter(|_| !nameless)) else { continue };

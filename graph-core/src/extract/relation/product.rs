@@ -140,7 +140,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
         input_in_clause(relate, clause, &products, &verbs);
         let maker = maker?;
-        // 动车组|产量增长3倍 counts what all of a place make, not the work that was spoken of.
+        // 挖掘机|产量增长2倍 counts what all of a place make, not the work that was spoken of.
         let of_place = clause.by != SubjectBy::Name && scene.mention(maker).kind == EntityKind::Project;
         let verbs: Vec<&CueMention> = verbs.into_iter().filter(|cue| !of_place || !counts_all(scene, cue)).collect();
         let (mut made, mut taken) = (false, None);

@@ -49,7 +49,7 @@ impl Walk<'_, '_> {
         here.or_else(source).or_else(earlier).or_else(portrayed).filter(called).into_iter().collect()
     }
 
-    /// 甲项目一期投产。该项目总投资60亿元，分两期实施: what a sentence parts into phases is the whole.
+    /// 甲项目一期投产。该项目总投资20亿元，分两期实施: what a sentence parts into phases is the whole.
     fn is_parted(&self, place: usize) -> bool {
         let sentence = self.scene.sentence_at(place);
         sentence.is_some_and(|one| PARTED.stands_in(self.scene.text.slice(place..one.range.end.max(place))))

@@ -60,7 +60,7 @@ const SET: WordList = WordList::new(&[
     "应达",
 ]);
 
-/// What a rule sets a figure for, without the words by which it does: 抽查率 of 抽查率不得. In `绿地面积应不少于占地面积的40%` it is a share.
+/// What a rule sets a figure for, without the words by which it does: 抽查率 of 抽查率不得. In `车棚面积应不少于场地面积的40%` it is a share.
 pub(super) fn without_modals(of: String) -> Option<String> {
     let compared = ["应不少于", "应不低于", "不得低于", "不得少于", "不得超过", "不少于", "不低于", "不超过"];
     let of = match compared.iter().find_map(|word| of.split_once(word)) {

@@ -223,6 +223,6 @@ fn what_is_given_by_a_policy_that_its_sentence_gives_out_is_its_term() {
 
 #[test]
 fn a_round_number_before_a_thing_is_its_order() {
-    check("{D|河湾县}实现百亿元重特大项目突破，打造千亿元产业集群。", &[]);
+    check("{D|河湾县}迎来百亿元特大项目，培育千亿元制造业集群。", &[]);
     check("{D|河湾县}产值突破百亿元。", &["河湾县 OTHER 产值 10000000000 CNY - ESTIMATED"]);
 }

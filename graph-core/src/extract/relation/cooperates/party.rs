@@ -30,7 +30,7 @@ pub(super) fn stands_alone(scene: &Scene<'_>, clause: &Clause, at: MentionIndex)
         })
 }
 
-/// Whether the words right before a place tell who signs, though nobody is known by them: `29家央企|与乙省签约`, `临江集团|与乙省签约`. 公司
+/// Whether the words right before a place tell who signs, though nobody is known by them: `12家央企|与乙省签约`, `临江集团|与乙省签约`. 公司
 /// alone stands for whom the text is about.
 pub(super) fn is_led_by_noun(scene: &Scene<'_>, clause: &Clause, place: usize) -> bool {
     let Some((last, before)) = scene.words_in(clause.range.start..place).split_last() else { return false };
@@ -100,14 +100,14 @@ mod tests {
     fn a_division_that_only_says_whose_a_body_is_signs_nothing() {
         check("柳河县与乌海市签订协议。", &["柳河县 COOPERATES_WITH 乌海市"]);
         check("吉林省柳河县与内蒙古自治区乌海市海南区签订共建协议。", &["柳河县 COOPERATES_WITH 海南区"]);
-        check("柳河县与乌海财商签订收购协议。", &[]);
+        check("柳河县与乌海泽商签订供货协议。", &[]);
         check("柳河县与柳河县人民政府深度合作。", &[]);
     }
 
     #[test]
     fn nobody_spoken_of_before_signs_for_others() {
         check("泽澜科技有限公司投产。公司与乌海市签约。", &["泽澜科技有限公司 COOPERATES_WITH 乌海市"]);
-        check("泽澜科技有限公司投产。6月底，29家央企与乌海市签约。", &[]);
+        check("泽澜科技有限公司投产。月底，12家央企与乌海市签约。", &[]);
         check("柳河县招商。此次签约宏岭科技有限公司负责人张三表示满意。", &[]);
     }
 

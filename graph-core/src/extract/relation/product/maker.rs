@@ -112,7 +112,7 @@ mod tests {
         let made = |text: &str| relations(text).iter().any(|told| told.contains(" PRODUCES "));
         assert!(made("泽澜科技有限公司投产。主要生产锂电池、充电桩。"));
         assert!(!made("泽澜科技有限公司投产。下一步该县将形成锂电池的研发、制造基地，生产锂电池。"));
-        assert!(!made("乙机械工程启动。今年动车组产量增长3.1倍。"));
+        assert!(!made("乙机械工程启动。今年挖掘机产量增长2.4倍。"));
         assert!(!made("园区有泽澜科技有限公司。其中一期占地100亩，主要生产医疗器械。"));
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn goes_on_from(scene: &Scene<'_>, end: usize, next: usize) -> bool {
 pub(super) const WORKS_UP: &[&str] =
     &["年加工", "日加工", "加工转化", "转化", "资源化利用", "综合利用", "消化", "年处理"];
 
-/// Whether a word for output is of a statistic: 产量|同比增长, 产销规模|连续6年居首.
+/// Whether a word for output is of a statistic: 产量|同比增长, 产销规模|连续3年居首.
 pub(super) fn counts_all(scene: &Scene<'_>, cue: &CueMention) -> bool {
     const OUTPUT: WordList = WordList::new(&["产量", "产销量", "产销", "产销规模"]);
     const GROWS: WordList =
