@@ -56,7 +56,8 @@ fn measures(size: &QuantityMention) -> bool {
 const LONGEST: usize = 10;
 
 /// Things that are told apart by their size.
-const THINGS: WordList = WordList::new(&["项目", "工程", "企业", "公司", "产业集群", "产业链", "园区", "基地", "合同"]);
+const THINGS: WordList =
+    WordList::new(&["项目", "工程", "企业", "公司", "产业集群", "集群", "产业链", "园区", "基地", "合同"]);
 
 /// Words with which a sum is told.
 const SUMS: WordList = WordList::new(&["投资", "投资额", "总额", "金额", "资金", "引资", "产值", "收入", "规模"]);
