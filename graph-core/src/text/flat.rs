@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::line::gaps;
+
 /// A line that holds a page's text has at least so many bytes.
 const LONG: usize = 600;
 
@@ -34,17 +36,6 @@ pub(super) fn breaks(words: &str) -> Vec<usize> {
     breaks.sort_unstable();
     breaks.dedup();
     breaks
-}
-
-/// The runs of white space in a line.
-fn gaps(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = from + words.get(from..)?.find(char::is_whitespace)?;
-        let rest = words.get(start..)?;
-        from = start + rest.len() - rest.trim_start().len();
-        Some(start..from)
-    })
 }
 
 /// Whether a wide gap stands inside a line of the page: `组  长：`, `第一条  为了节水`, `一、  总则`.

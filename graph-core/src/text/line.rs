@@ -1,5 +1,7 @@
 //! Lines as they stand in the original.
 
+use std::ops::Range;
+
 use memchr::{memchr, memchr_iter, memchr2};
 
 use super::{flat, is_alphanumeric};
@@ -92,15 +94,20 @@ fn has_odd_ends(text: &str) -> bool {
 /// Where a line that begins with a label is parted into its fields, which stand beside each other with a wide gap between:
 /// `建设单位：甲局    施工单位：乙公司`. Without this the gap would vanish and `18600  年度计划：` become the year 18600.
 fn wide_gaps(words: &str) -> impl Iterator<Item = usize> + '_ {
-    spaces(words).filter_map(|at| {
-        if words.get(..at)?.ends_with(char::is_whitespace) {
-            return None;
-        }
-        let behind = words.get(at..)?;
-        let rest = behind.trim_start();
-        let gap = behind.get(..behind.len() - rest.len())?;
-        let wide = gap.chars().count() > 1 || gap.contains(['\t', '\u{3000}']);
-        (wide && label(rest).is_some()).then(|| at + gap.len())
+    gaps(words).filter_map(|gap| {
+        let (space, rest) = (words.get(gap.clone())?, words.get(gap.end..)?);
+        let wide = space.chars().count() > 1 || space.contains(['\t', '\u{3000}']);
+        (wide && label(rest).is_some()).then_some(gap.end)
+    })
+}
+
+/// The runs of white space in a line.
+pub(super) fn gaps(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut end = 0;
+    spaces(words).filter_map(move |at| {
+        let rest = words.get(at..).filter(|_| at >= end)?;
+        end = words.len() - rest.trim_start().len();
+        Some(at..end)
     })
 }
 
