@@ -1,4 +1,5 @@
-//! Persons: a name with a cue — a post before it (董事长X), a title after it (X总书记), or a verb of saying (X说).
+//! Persons: a name with a cue — a post before it (董事长X), a title after it (X总书记), a verb of saying (X说), or a post to which
+//! it is called (任命X为局长).
 //!
 //! A name is a surname of the table and one or two letters more; where it ends is told by what follows. Other names
 //! (Mongolian and foreign ones) need a post before and a verb of saying after them. A name that was found once is found
@@ -12,7 +13,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::extract::boundary::{Boundaries, is_name_letter};
-use crate::extract::dictionary::{Dictionary, occurrences};
+use crate::extract::dictionary::{Dictionary, Hit, occurrences};
 use crate::extract::explain::Vetoes;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::word_list::WordList;
@@ -76,12 +77,13 @@ impl People {
 
     fn read(&self, line: &Line<'_>, vetoes: &Vetoes<'_>) -> Vec<Named> {
         let mut found = Vec::new();
-        self.after_posts(line, &mut found, vetoes);
+        let posts = self.posts.longest_of(line);
+        self.after_posts(line, &posts, &mut found, vetoes);
         self.before_titles(line, &mut found);
         self.before_verbs(line, &mut found);
         self.before_others(line, &mut found);
-        if self.posts.any_of(line) {
-            let is_post = |at: usize| self.posts.hits_in(line, 0..at).iter().any(|hit| hit.range.end == at);
+        if !posts.is_empty() {
+            let is_post = |at: usize| posts.iter().any(|post| post.range.end == at);
             let named = |range| Named { range, post: None, rule: "name with a post behind", confidence: 80 };
             found.extend(appointed::find(&self.names, line, is_post).into_iter().map(named));
         }
@@ -89,14 +91,13 @@ impl People {
     }
 
     /// 董事长X, and X、Y after it.
-    fn after_posts(&self, line: &Line<'_>, found: &mut Vec<Named>, vetoes: &Vetoes<'_>) {
+    fn after_posts(&self, line: &Line<'_>, posts: &[Hit<'_, bool>], found: &mut Vec<Named>, vetoes: &Vetoes<'_>) {
         let text = line.text;
-        let hits = self.posts.longest_of(line);
-        if hits.is_empty() {
+        if posts.is_empty() {
             return;
         }
         let stops = self.boundaries.stops(line);
-        for hit in hits {
+        for hit in posts {
             // 责任人：X in a list, 责任人X in a sentence.
             let label = text.get(hit.range.end..).is_some_and(|rest| rest.starts_with('：'));
             let start = hit.range.end + if label { '：'.len_utf8() } else { 0 };
