@@ -22,8 +22,8 @@ pub(super) struct Offers {
     policies: BTreeMap<usize, MentionIndex>,
     /// By place.
     headed: Vec<(Range<usize>, MentionIndex)>,
-    /// Whether any part of the document is a policy's own text.
-    own_text: bool,
+    /// Of each article that speaks of itself, the policy that it is.
+    own: BTreeMap<usize, MentionIndex>,
 }
 
 /// What a document that sets terms is called.
@@ -60,7 +60,7 @@ impl Offers {
         policies.retain(|article, _| given.get(article).is_some_and(|given| *given >= FEWEST));
         let headed = scene.all_of(EntityKind::Policy).filter_map(|at| Some((terms(scene, scene.mention(at))?, at)));
         let headed = headed.collect();
-        Self { policies, headed, own_text: norm::has_own_text(scene) }
+        Self { policies, headed, own: norm::own_texts(scene) }
     }
 
     /// The policy that the article of a place states the terms of.
@@ -68,7 +68,7 @@ impl Offers {
         let article = place.scene.sentences.get(place.sentence)?.article;
         let below = self.headed.iter().rev().find(|(terms, _)| terms.contains(&place.mention.range.start));
         let policy = below.map(|(_, at)| *at).or_else(|| self.policies.get(&article).copied());
-        let policy = policy.or_else(|| if self.own_text { norm::policy(place) } else { None });
+        let policy = policy.or_else(|| norm::policy(place, self.own.get(&article).copied()));
         let policy = policy.filter(|_| place.role != Role::Field || is_term(place));
         let policy = policy.filter(|_| matches!(place.role, Role::Body | Role::Item | Role::Field));
         // 为…，力争到2030年产业规模达到60亿元，制定本办法: what a policy is made for is an aim of the division.

@@ -1,36 +1,33 @@
 //! Figures that a normative text sets in its own clauses: 面积不少于200平方米, 可按实际面积的20%计入. They are the policy's, whoever is to keep them.
 
+use std::collections::BTreeMap;
+
 use super::Place;
 use crate::extract::Scene;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 
-/// The policy in whose own words a figure is what has to be kept.
-pub(super) fn policy(place: &Place<'_, '_>) -> Option<MentionIndex> {
-    let so_far = place.text(place.sentence_range.start..place.mention.range.end);
-    if !SET.stands_in(place.text(place.clause.range.clone())) || AIMED.stands_in(so_far) {
-        return None;
-    }
+/// The policy in whose own words a figure is what has to be kept: that of numbered clauses, or the one that the article is.
+pub(super) fn policy(place: &Place<'_, '_>, article: Option<MentionIndex>) -> Option<MentionIndex> {
     let at = place.mention.range.start;
     let outline = place.scene.outlines.iter().find(|outline| outline.range().contains(&at));
-    outline.map(|outline| outline.policy).or_else(|| speaking_of_itself(place.scene, at))
+    let policy = outline.map(|outline| outline.policy).or(article)?;
+    let so_far = place.text(place.sentence_range.start..place.mention.range.end);
+    let sets = SET.stands_in(place.text(place.clause.range.clone())) && !AIMED.stands_in(so_far);
+    sets.then_some(policy)
 }
 
-/// Whether a document holds the text of a policy: numbered clauses under its title, or words such as 本办法.
-pub(super) fn has_own_text(scene: &Scene<'_>) -> bool {
-    !scene.outlines.is_empty() || scene.all_of(EntityKind::Policy).any(|at| is_itself(scene, at))
-}
-
-/// Whether a mention is a policy that its own text speaks of: 本办法.
-fn is_itself(scene: &Scene<'_>, at: MentionIndex) -> bool {
-    let mention = scene.mention(at);
-    mention.kind == EntityKind::Policy && scene.text.slice(mention.range.clone()).starts_with('本')
-}
-
-/// The policy that the article calls 本办法, 本规范: its text is the policy's own.
-fn speaking_of_itself(scene: &Scene<'_>, place: usize) -> Option<MentionIndex> {
-    let article = scene.text.articles().iter().find(|article| article.range().contains(&place))?.range();
-    scene.mentions_in(article).find(|at| is_itself(scene, *at))
+/// The policies that articles call themselves, by article: 本办法, 本规范.
+pub(super) fn own_texts(scene: &Scene<'_>) -> BTreeMap<usize, MentionIndex> {
+    let mut own = BTreeMap::new();
+    for at in scene.all_of(EntityKind::Policy) {
+        let range = &scene.mention(at).range;
+        let article = scene.sentence_at(range.start).map(|sentence| sentence.article);
+        if let Some(article) = article.filter(|_| scene.text.slice(range.clone()).starts_with('本')) {
+            own.entry(article).or_insert(at);
+        }
+    }
+    own
 }
 
 /// Words with which a rule sets a figure.
