@@ -13,13 +13,15 @@ pub(crate) const IN_PARK: &str = "division of a park";
 pub(super) fn seats(scene: &Scene<'_>, parks: &[Candidate]) -> Vec<Candidate> {
     let seats: Vec<&Candidate> = parks.iter().filter_map(|park| seat(scene, park)).collect();
     let inside: BTreeSet<usize> = seats.iter().map(|seat| seat.range.start).collect();
-    let named_besides = |seat: &Candidate| {
-        let mut named = scene.candidates_from(EntityKind::District, 0..scene.text.clean().len());
-        named.any(|other| other.name == seat.name && !inside.contains(&other.range.start))
-    };
+    if seats.is_empty() {
+        return Vec::new();
+    }
+    let named = scene.candidates_from(EntityKind::District, 0..scene.text.clean().len());
+    let besides: BTreeSet<&str> =
+        named.filter(|one| !inside.contains(&one.range.start)).map(|one| one.name.as_str()).collect();
     let is_named = |seat: &&Candidate| match seat.properties.get("level").map(String::as_str) {
         Some("CITY") => true,
-        Some("COUNTY") => named_besides(seat),
+        Some("COUNTY") => besides.contains(seat.name.as_str()),
         _ => false,
     };
     seats.iter().copied().filter(is_named).map(|seat| Candidate { rule: IN_PARK, ..seat.clone() }).collect()
