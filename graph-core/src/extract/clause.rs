@@ -30,7 +30,7 @@ mod walk;
 pub(crate) use cut::MARKS;
 pub(crate) use role::says_role;
 pub(crate) use site::is_site;
-pub(crate) use stranger::STRANGERS;
+pub(crate) use stranger::{STRANGERS, behind_times};
 use subject::Stated;
 use walk::Walk;
 

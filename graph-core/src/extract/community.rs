@@ -2,7 +2,7 @@
 //! 街道.
 //!
 //! No table lists all 620,000 of them. A community is one after the division that it lies in or after a mark, a village
-//! only right after its township or county. Townships were merged and renamed by the thousand; one that the table of today
+//! right after its township or county, or after a mark where its party branch, committee or people follow. Townships were merged and renamed by the thousand; one that the table of today
 //! lacks is one right after its county, or in a list or before a village in an article about a county.
 
 mod listed;
@@ -212,7 +212,7 @@ impl Recogniser for Communities {
                 let (start, core) = own.map_or((start, core), |own| (hit.range.start - own.len(), own));
                 let placed = place.is_some() || town.is_some();
                 let led = word == "村" && is_led(text, start..hit.range.end, placed);
-                let cue = placed || led || is_place_cue(text, start) || is_of_committee(text, hit.range.end);
+                let cue = placed || led || is_place_cue(text, start) || word == "社区" && has_own(text, hit.range.end);
                 let named = self.is_name(core, placed || led, word);
                 if !cue || !named || !led && is_longer(text, hit.range.end, word) {
                     continue;
@@ -257,31 +257,31 @@ const SORTS: WordList = WordList::new(&[
 /// Whether a name of two or three letters, in its town or behind a mark, is that of a village, by who leads it or what it has: ，白石村|党支部书记,
 /// 。白石村|村民.
 fn is_led(text: &str, name: Range<usize>, placed: bool) -> bool {
-    const OF_VILLAGES: WordList = WordList::new(&[
-        "党支部",
-        "党总支",
-        "党委",
-        "村委会",
-        "村民",
-        "村党",
-        "支书",
-        "支部书记",
-        "村支",
-        "第一书记",
-        "驻村",
-        "村两委",
-    ]);
     let core = text.get(name.clone()).and_then(|name| name.strip_suffix('村')).unwrap_or_default();
     let letters = core.chars().count();
     let free = placed || text.get(..name.start).is_some_and(|left| !left.ends_with(is_name_letter));
-    free && !SORTS.ends(core)
-        && (2..=3).contains(&letters)
-        && OF_VILLAGES.leads(text.get(name.end..).unwrap_or_default())
+    free && !SORTS.ends(core) && (2..=3).contains(&letters) && has_own(text, name.end)
 }
 
-/// Whether the committee of what ends here follows: 双柳社区|居委会.
-fn is_of_committee(text: &str, end: usize) -> bool {
-    text.get(end..).is_some_and(|rest| word_list!["居委会", "居民委员会", "党支部", "党总支", "党委"].leads(rest))
+/// Whether what a village or community has of its own follows: 双柳社区|居委会, 双柳村|党支部.
+fn has_own(text: &str, end: usize) -> bool {
+    const OWN: WordList = WordList::new(&[
+        "党支部",
+        "党总支",
+        "党委",
+        "支书",
+        "支部书记",
+        "第一书记",
+        "居委会",
+        "居民委员会",
+        "村委会",
+        "村民",
+        "村党",
+        "村支",
+        "村两委",
+        "驻村",
+    ]);
+    OWN.leads(text.get(end..).unwrap_or_default())
 }
 
 /// Whether the class word only begins another word: 村民, 社区服务.

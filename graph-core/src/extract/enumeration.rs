@@ -203,10 +203,8 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
     let after = behind_core(scene, list.after);
     // 以甲制药、乙达等为代表的服务能力: who stands for what firms do is one.
     let firms = list.stands_for && typing::are_firms(&list.items) && has_firm(scene, &list.items);
-    let as_firms =
-        |list: List<'a>| Some(Enumeration { items: list.items, kind: ItemKind::Company, head: &[], checked: false });
     let Some((kind, head)) = head(scene, after.unwrap_or(list.after)) else {
-        return if firms { as_firms(list) } else { heading::headed(scene, list) };
+        return if firms { Some(of_firms(list.items)) } else { heading::headed(scene, list) };
     };
     let (items, open) = (list.items, list.open);
     // 以泽澜、宏禾等为核心的光伏产业: firms may lead one, too.
@@ -223,13 +221,18 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
     let checked = count == Some(items.len());
     // 甲、乙为代表的光伏产业 are firms of it, and no lines of business.
     if list.stands_for && kind != ItemKind::Company {
-        return firms.then_some(Enumeration { items, kind: ItemKind::Company, head: &[], checked: false });
+        return firms.then(|| of_firms(items));
     }
     let plausible = match count {
         Some(count) => items.len() == count || (open && items.len() < count),
         None => open,
     };
     plausible.then_some(Enumeration { items, kind, head, checked })
+}
+
+/// A list of firms that no word calls so.
+fn of_firms(items: Vec<&[Word]>) -> Enumeration<'_> {
+    Enumeration { items, kind: ItemKind::Company, head: &[], checked: false }
 }
 
 /// Whether an item ends with a line of business that tells a firm.

@@ -19,10 +19,7 @@ pub(super) fn brand(scene: &Scene<'_>, word: &Word) -> Option<Candidate> {
         && !text.starts_with('国');
     let start = word.range.start - if nation { NATION.len() } else { 0 };
     let at = scene.words.partition_point(|other| other.range.start < word.range.start);
-    if let Some(end) = regional(scene, at) {
-        let range = start..end;
-        return Some(short(range.clone(), scene.text.slice(range).to_owned(), "company.brand", 65));
-    }
+    let regional = regional(scene, at);
     let next = scene.words.get(at + 1).filter(|next| next.range.start == word.range.end);
     let alone = text.chars().count() >= 3 || nation;
     let goes_on = next.is_some_and(|next| {
@@ -31,8 +28,9 @@ pub(super) fn brand(scene: &Scene<'_>, word: &Word) -> Option<Candidate> {
             || !nation && next.class.has(WordClass::UNKNOWN.or(WordClass::LATIN))
             || matches!(scene.text.slice(next.range.clone()), "基金会" | "大学" | "医院" | "研究院" | "学院")
     });
-    let range = start..word.range.end;
-    (alone && !goes_on).then(|| short(range.clone(), scene.text.slice(range).to_owned(), "company.brand", 65))
+    let range = start..regional.unwrap_or(word.range.end);
+    (regional.is_some() || alone && !goes_on)
+        .then(|| short(range.clone(), scene.text.slice(range).to_owned(), "company.brand", 65))
 }
 
 /// What the parts of national firms do in their regions.

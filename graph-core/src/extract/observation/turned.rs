@@ -1,7 +1,7 @@
 //! Sentences that leave the firm or project spoken of: Chinese drops a subject that goes on, but these tell of another, or of many.
 
 use super::place::Place;
-use crate::extract::clause::STRANGERS;
+use crate::extract::clause::{STRANGERS, behind_times};
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
@@ -20,11 +20,8 @@ pub(super) fn turned(place: &Place<'_, '_>) -> Option<Turned> {
     if place.clause.subjects.iter().any(district) {
         return None;
     }
-    let mut start = place.sentence_range.start;
-    while let Some(time) = place.scene.time_at(start).filter(|time| time.end < place.sentence_range.end) {
-        start = time.end + leading_marks(place.text(time.end..place.sentence_range.end));
-    }
-    let words = place.text(start..place.sentence_range.end);
+    let words = behind_times(place.scene, &place.sentence_range);
+    let start = place.sentence_range.end - words.len();
     let clause = words.split('，').next().unwrap_or(words);
     if STRANGERS.leads(words) {
         return Some(Turned::ToStranger);
@@ -57,11 +54,6 @@ pub(super) fn signed_with(place: &Place<'_, '_>) -> Option<MentionIndex> {
 fn signs_many(place: &Place<'_, '_>) -> bool {
     let head = place.text(place.segment_start()..place.mention.range.start);
     word_list!["个项目", "项目现场", "批项目", "集中"].stands_in(head) && head.contains("签约")
-}
-
-/// How many bytes of marks a text begins with.
-fn leading_marks(text: &str) -> usize {
-    text.len() - text.trim_start_matches(['，', '、', ' ']).len()
 }
 
 /// Verbs of an administration before what is counted.

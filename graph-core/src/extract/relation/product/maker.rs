@@ -1,7 +1,7 @@
 //! Who makes what a clause says is made.
 
 use crate::extract::Scene;
-use crate::extract::clause::{Clause, STRANGERS, SubjectBy};
+use crate::extract::clause::{Clause, STRANGERS, SubjectBy, behind_times};
 use crate::extract::cue::Cue;
 use crate::extract::relation::tops_in;
 use crate::extract::vocabulary::WordClass;
@@ -89,7 +89,7 @@ fn is_on_another(scene: &Scene<'_>, clause: &Clause) -> bool {
     const LEADS: WordList = WordList::new(&["下一步", "接下来", "未来", "今后", "同时", "此外", "目前", "其中", "，"]);
     const PHASES: WordList = WordList::new(&["一期", "二期", "三期"]);
     let Some(sentence) = scene.sentences.get(clause.sentence) else { return false };
-    let mut words = scene.text.slice(sentence.range.clone());
+    let mut words = behind_times(scene, &sentence.range);
     while let Some(lead) = LEADS.leading(words) {
         words = words.get(lead.len()..).unwrap_or_default();
     }
