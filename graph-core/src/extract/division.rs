@@ -25,7 +25,7 @@ use crate::text::{Article, Role};
 use around::{ends_route, is_apart, is_dateline, is_section, is_whole};
 pub(crate) use code::{holders, stem};
 use hinted::Hinted;
-use listed::{Listed, end_of_list};
+use listed::{Joined, Listed, end_of_list};
 
 /// Reads the divisions of a document and the homes of its articles.
 pub(crate) struct DivisionReader {
@@ -69,8 +69,8 @@ struct Context {
 }
 
 /// What stands around a word for a division.
-#[derive(Debug, Clone, Copy)]
-struct Beside {
+#[derive(Clone, Copy)]
+struct Beside<'g> {
     /// The division right before it.
     left: Option<DivisionId>,
     /// The province that the article named last before it.
@@ -81,6 +81,8 @@ struct Beside {
     opens: bool,
     /// What the end of the list in which it stands says of all divisions there: 平安、安定等8县区.
     listed: Option<Listed>,
+    /// Words for divisions with which it is joined: 天水、|白银.
+    joined: Joined<'g>,
 }
 
 /// What a reading must score to be accepted; the weights below are set against it.
@@ -168,7 +170,8 @@ impl DivisionReader {
                 let near = province.filter(|(article, _)| *article == line.article).map(|(_, province)| province);
                 let (section, opens) = (is_section(line, hit), is_apart(line, hit));
                 let listed = hit.value.ordinary.then(|| end_of_list(line, hit)).flatten();
-                let beside = Beside { left, province: near, section, opens, listed };
+                let joined = if hit.value.homograph { Joined::new(line, hit) } else { Joined::default() };
+                let beside = Beside { left, province: near, section, opens, listed, joined };
                 if let Some((division, reading)) = self.choose(hit.value, beside, home, context) {
                     end = hit.range.end;
                     previous = division.map(|division| (end, division)).or(previous);
@@ -190,7 +193,7 @@ impl DivisionReader {
     fn choose(
         &self,
         word: &Word,
-        beside: Beside,
+        beside: Beside<'_>,
         home: Option<&HomeDivisions>,
         context: &Context,
     ) -> Option<(Option<DivisionId>, Reading)> {
@@ -222,7 +225,7 @@ impl DivisionReader {
         &self,
         word: &Word,
         reading: Reading,
-        beside: Beside,
+        beside: Beside<'_>,
         home: Option<&HomeDivisions>,
         context: &Context,
     ) -> i32 {
@@ -238,7 +241,11 @@ impl DivisionReader {
             score += 18;
         }
         // What else the word may mean counts for nothing in a list of divisions.
-        if word.homograph && !reading.full && beside.listed.is_some_and(|listed| listed.holds(division.level)) {
+        let among_divisions = || {
+            beside.listed.is_some_and(|listed| listed.holds(division.level))
+                || self.has_sibling(reading, beside.joined, context)
+        };
+        if word.homograph && !reading.full && among_divisions() {
             score += 50;
         }
         if beside.section && ancestors().any(|ancestor| context.present.contains(&ancestor)) {
@@ -264,6 +271,20 @@ impl DivisionReader {
             score += 20;
         }
         score
+    }
+
+    /// Whether one of the words that a reading is joined with may stand for another city or county of the same parent. Where
+    /// both are ordinary words it takes a known parent, and a word that leads to where something is done.
+    fn has_sibling(&self, reading: Reading, joined: Joined<'_>, context: &Context) -> bool {
+        let division = self.gazetteer.division(reading.division);
+        let told = division.parent.is_some_and(|parent| context.present.contains(&parent)) && joined.placed;
+        let sibling = |other: &Word, reading: &Reading| {
+            let known = told || !other.homograph || context.present.contains(&reading.division);
+            let other = self.gazetteer.division(reading.division);
+            known && other.parent == division.parent && matches!(other.level, Level::City | Level::County)
+        };
+        let may_be = |other: &&Word| other.readings.iter().any(|reading| sibling(other, reading));
+        joined.words.iter().flatten().any(may_be)
     }
 
     /// Whether a division is the city or county that an article is about; a municipality is its own city.
@@ -378,6 +399,14 @@ mod tests {
         check("甘肃省消息。涉及天水、白银3种资源，局势安定。", "甘肃省");
         check("甘肃省消息。在天水、白银等地开工。", "甘肃省 天水=天水市 白银=白银市");
         check("甘肃省消息。生产白银等，地方安定。", "甘肃省");
+    }
+
+    #[test]
+    fn an_ordinary_word_joined_with_a_division_of_its_parent_is_one() {
+        check("在兰州、天水和定西设立仓库。", "兰州=兰州市 天水=天水市 定西=定西市");
+        check("甘肃省消息。在天水、白银建设仓库。", "甘肃省 天水=天水市 白银=白银市");
+        check("甘肃省消息。一杯天水、白银两块。兰州、安康两站。", "甘肃省 兰州=兰州市");
+        check("广东省消息。共享佛山和中山的风光。", "广东省 佛山=佛山市 中山=中山市");
     }
 
     #[test]

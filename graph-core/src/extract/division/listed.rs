@@ -35,7 +35,7 @@ pub(super) fn end_of_list(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> Option<Li
     let mut rest = rest;
     let mut several = word_list!["、", "和", "与", "及"].ends(before);
     for _ in 0..MOST {
-        let Some(next) = ["、", "和", "与", "及"].iter().find_map(|mark| rest.strip_prefix(mark)) else { break };
+        let Some(next) = JOINTS.iter().find_map(|mark| rest.strip_prefix(mark)) else { break };
         let end = next.char_indices().find(|(_, letter)| ends_item(*letter)).map_or(next.len(), |(at, _)| at);
         let (item, behind) = next.split_at(end);
         if !(2..=LONGEST).contains(&item.chars().count()) {
@@ -60,6 +60,31 @@ pub(super) fn end_of_list(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> Option<Li
         _ => None,
     }
 }
+
+/// The words for divisions with which one is joined.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Joined<'g> {
+    /// Right before it and right behind it, with nothing but a mark or word of lists between.
+    pub(super) words: [Option<&'g Word>; 2],
+    /// Whether a word stands before the first of them that leads to a place: 在天水、白银.
+    pub(super) placed: bool,
+}
+
+impl<'g> Joined<'g> {
+    /// What stands beside a hit.
+    pub(super) fn new(line: &Line<'g, '_>, hit: &Hit<'g, Word>) -> Self {
+        let slice = |from: usize, to: usize| line.text.get(from.checked_sub(line.base)?..to.checked_sub(line.base)?);
+        let joins = |from: usize, to: usize| slice(from, to).is_some_and(|gap| JOINTS.contains(&gap));
+        let before = line.hits.iter().find(|other| joins(other.range.end, hit.range.start));
+        let behind = line.hits.iter().find(|other| joins(hit.range.end, other.range.start));
+        let first = before.map_or(hit.range.start, |before| before.range.start);
+        let placed = slice(line.base, first).is_some_and(|left| left.ends_with(['在', '到', '赴', '于', '从']));
+        Self { words: [before.map(|other| other.value), behind.map(|other| other.value)], placed }
+    }
+}
+
+/// What stands between the items of a list.
+const JOINTS: [&str; 4] = ["、", "和", "与", "及"];
 
 /// Items of a list that are looked at, and the letters of each.
 const MOST: usize = 40;
