@@ -358,6 +358,14 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_may_count_its_articles() {
+        check("青禾市促进外贸稳增长二十条\n\n一、支持参展。", "青禾市促进外贸稳增长二十条");
+        check("青禾市人才新政（30条）\n\n一、给予补贴。", "青禾市人才新政（30条）");
+        check("青禾市新增公交线路十条\n\n市民出行方便。", "");
+        check("政府工作报告\n\n各位代表。", "");
+    }
+
+    #[test]
     fn a_number_below_the_title_may_follow_the_body() {
         let title = "关于做好青禾县节水工作的通知";
         check(

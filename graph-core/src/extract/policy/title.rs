@@ -51,6 +51,22 @@ const TITLE_ENDS: WordList = WordList::new(&[
     "总体规划",
     "条例",
     "政府工作报告",
+    "奖励政策",
+    "补贴政策",
+    "补助办法",
+    "补贴办法",
+    "认定办法",
+    "评定办法",
+    "管理细则",
+    "新政",
+    "申报指南",
+    "工作指引",
+]);
+
+/// What a heading speaks of that a number of 条 closes: 甲市促进外贸二十条, and not 新增公交线路十条.
+const COUNTED_FOR: WordList = WordList::new(&[
+    "支持", "促进", "扶持", "鼓励", "加快", "推动", "推进", "优化", "奖励", "稳", "政策", "举措", "措施", "服务",
+    "意见",
 ]);
 
 /// Words with which a text speaks of itself: 本办法, 该方案.
@@ -177,13 +193,16 @@ impl Titles {
             return;
         }
         let letters = bare.chars().count();
-        let about = bare.contains("关于") || TITLE_ENDS.ends(bare) && !says_so(bare);
+        let counted = counts_its_articles(bare);
+        let about = bare.contains("关于") || (TITLE_ENDS.ends(bare) || counted) && !says_so(bare);
         let numbered =
             text.starts_with(|c: char| "一二三四五六七八九十（(第".contains(c)) && text.contains(['、', '）', ' ']);
-        let title = (8..=70).contains(&letters) && about && !bare.contains(['。', '，', '《', '：', '？', '！']);
+        let least = if counted || bare.ends_with("新政") { 6 } else { 8 };
+        let title = (least..=70).contains(&letters) && about && !bare.contains(['。', '，', '《', '：', '？', '！']);
         let title = title && (!bare.contains(' ') || is_joint(bare) || is_wrapped(bare));
         let firm = bare.contains("公司") && word_list!["公告", "报告", "提示"].ends(bare);
         let ends = self.end_of(bare).is_some_and(|end| end.chars().count() > 1)
+            || counted
             || bare.ends_with("政府工作报告")
             || bare.contains("关于") && bare.ends_with("的函");
         if title && !numbered && !firm && ends {
@@ -301,6 +320,13 @@ pub(super) fn anaphors(text: &str) -> Vec<(Range<usize>, &'static str)> {
         }
     }
     found
+}
+
+/// 甲市促进外贸二十条: whether a heading ends with the number of its articles.
+fn counts_its_articles(heading: &str) -> bool {
+    let number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter);
+    let what = heading.strip_suffix('条').map(|head| (head, head.trim_end_matches(number)));
+    what.is_some_and(|(head, what)| head.len() > what.len() && COUNTED_FOR.stands_in(what))
 }
 
 /// Whether a heading only reports on a policy: 青禾市出台…若干措施.
