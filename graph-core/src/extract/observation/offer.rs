@@ -27,13 +27,14 @@ pub(super) struct Offers {
 }
 
 /// What a document that sets terms is called.
-const TERMS: &[&str] = &["措施", "办法", "政策", "细则", "规定", "意见", "条", "奖补", "补助", "贴息", "奖励", "指南"];
+const TERMS: &[&str] =
+    &["措施", "办法", "政策", "细则", "规定", "意见", "条", "奖补", "补助", "贴息", "奖励", "指南", "新政"];
 
 /// Verbs and nouns of giving: who meets the terms gets something.
 const GIVEN: &[&str] =
     &["奖励", "补助", "补贴", "资助", "给予", "贴息", "奖补", "扶持", "兑现", "每项奖", "予以奖", "减免", "一次性奖"];
 
-/// An article with fewer sentences that give something only reports on a policy.
+/// An article with fewer sentences that give something only reports on a policy, unless its heading is the policy's title.
 const FEWEST: usize = 3;
 
 impl Offers {
@@ -57,7 +58,10 @@ impl Offers {
                 }
             }
         }
-        policies.retain(|article, _| given.get(article).is_some_and(|given| *given >= FEWEST));
+        policies.retain(|article, at| {
+            let fewest = if scene.mention(*at).rule == "heading" { 1 } else { FEWEST };
+            given.get(article).is_some_and(|given| *given >= fewest)
+        });
         let headed = scene.all_of(EntityKind::Policy).filter_map(|at| Some((terms(scene, scene.mention(at))?, at)));
         let headed = headed.collect();
         Self { policies, headed, own: norm::own_texts(scene) }

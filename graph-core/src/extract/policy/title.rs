@@ -197,7 +197,9 @@ impl Titles {
         let about = bare.contains("关于") || (TITLE_ENDS.ends(bare) || counted) && !says_so(bare);
         let numbered =
             text.starts_with(|c: char| "一二三四五六七八九十（(第".contains(c)) && text.contains(['、', '）', ' ']);
-        let least = if counted || bare.ends_with("新政") { 6 } else { 8 };
+        // 平湖优惠政策 is short and of one place; 城市总体规划 may be any city's, and 购房补贴政策 what news is about.
+        let short = counted || word_list!["优惠政策", "新政", "办法", "规定", "细则"].ends(bare);
+        let least = if short { 6 } else { 8 };
         let title = (least..=70).contains(&letters) && about && !bare.contains(['。', '，', '《', '：', '？', '！']);
         let title = title && (!bare.contains(' ') || is_joint(bare) || is_wrapped(bare));
         let firm = bare.contains("公司") && word_list!["公告", "报告", "提示"].ends(bare);

@@ -132,6 +132,12 @@ mod tests {
     }
 
     #[test]
+    fn one_gift_is_enough_below_the_policys_own_title() {
+        check("宏岭市外贸奖补办法\n第一条 对参展企业，给予展位费50%的补助。", &["宏岭市外贸奖补办法 补助 50%"]);
+        check("宏岭市出台《宏岭市外贸奖补办法》\n近日有企业获得补助20万元。", &[]);
+    }
+
+    #[test]
     fn a_page_that_lost_its_lines_still_speaks_of_itself() {
         check(
             "市农业局关于印发《宏岭市大棚建设规范》的通知 各镇： 为规范大棚建设，宏岭市编制本规范。 3.1 苗床面积应不少于大棚面积的40%。",
