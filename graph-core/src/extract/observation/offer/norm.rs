@@ -74,7 +74,7 @@ pub(super) fn without_modals(of: String) -> Option<String> {
 }
 
 /// Words before what a share is taken of.
-const BEFORE: WordList = WordList::new(&["可按", "应按", "再按", "按照", "按"]);
+const BEFORE: WordList = WordList::new(&["对", "可按", "应按", "再按", "按照", "按"]);
 
 /// Words between a noun and the figure that it has to keep.
 const MODALS: WordList = WordList::new(&[
