@@ -30,6 +30,7 @@ use crate::model::{EntityKind, Properties};
 use crate::text::Role;
 
 pub(crate) use benefits::terms;
+pub(crate) use document::of_document;
 pub(crate) use fund::FUND;
 pub(crate) use listed::RULE as LISTED;
 use mechanism::Mechanisms;
@@ -222,7 +223,9 @@ impl Recogniser for Policies {
             benefits::headings(scene, found);
         }
         fund::funds(scene, found);
-        document::settle(scene, found, |sentence| self.gate.open(&scene.line(sentence.range.clone())).has(KIND));
+        document::settle(scene, &self.titles, found, |sentence| {
+            self.gate.open(&scene.line(sentence.range.clone())).has(KIND)
+        });
     }
 }
 

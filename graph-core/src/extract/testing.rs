@@ -14,7 +14,12 @@ pub(crate) fn extractor() -> &'static Extractor {
 
 /// What the extractor sees in a text.
 pub(crate) fn extraction(text: &str) -> (Document, Extraction) {
-    let document = Document::new(DocumentDraft { text: text.to_owned(), ..DocumentDraft::default() });
+    extraction_of(DocumentDraft { text: text.to_owned(), ..DocumentDraft::default() })
+}
+
+/// What the extractor sees in a document of which more than its text is known.
+pub(crate) fn extraction_of(draft: DocumentDraft) -> (Document, Extraction) {
+    let document = Document::new(draft);
     let extraction = extractor().extract(&document);
     (document, extraction)
 }

@@ -10,7 +10,7 @@ use super::metric::Class;
 use super::place::Place;
 use super::sign::{COLON, TITLE};
 use crate::extract::Scene;
-use crate::extract::policy::{FUND, terms, without_note};
+use crate::extract::policy::{FUND, of_document, terms, without_note};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::Role;
@@ -39,7 +39,10 @@ const FEWEST: usize = 3;
 
 impl Offers {
     pub(super) fn new(scene: &Scene<'_>) -> Self {
-        let mut policies: BTreeMap<usize, MentionIndex> = BTreeMap::new();
+        let own = norm::own_texts(scene);
+        let itself = of_document(scene).map(|policy| (0, policy));
+        let mut policies: BTreeMap<usize, MentionIndex> =
+            own.clone().into_iter().chain(itself).filter(|(_, policy)| sets_terms(scene, *policy)).collect();
         let mut given: BTreeMap<usize, usize> = BTreeMap::new();
         let mut body = None;
         for sentence in &scene.sentences {
@@ -59,12 +62,13 @@ impl Offers {
             }
         }
         policies.retain(|article, at| {
-            let fewest = if scene.mention(*at).rule == "heading" { 1 } else { FEWEST };
+            let itself = scene.mention(*at).rule == "heading" || own.contains_key(article);
+            let fewest = if itself { 1 } else { FEWEST };
             given.get(article).is_some_and(|given| *given >= fewest)
         });
         let headed = scene.all_of(EntityKind::Policy).filter_map(|at| Some((terms(scene, scene.mention(at))?, at)));
         let headed = headed.collect();
-        Self { policies, headed, own: norm::own_texts(scene) }
+        Self { policies, headed, own }
     }
 
     /// The policy that the article of a place states the terms of.

@@ -6,9 +6,10 @@ use std::ops::Range;
 use crate::extract::boundary::is_name_letter;
 use crate::extract::word_list::word_list;
 use crate::extract::{Candidate, Scene};
+use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Role, Sentence};
 
-use super::title::{anaphors, without_note};
+use super::title::{Titles, anaphors, without_note};
 use super::{Instrument, candidate, number};
 
 /// How many sentences the head of a document has at most: title, issuer, number, addressees.
@@ -17,10 +18,15 @@ const HEAD: usize = 8;
 /// Gives the lone number at the head of a document the name of the document's title, and resolves what refers back.
 ///
 /// Only sentences that may refer back are looked through.
-pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Candidate>, may_refer: impl Fn(&Sentence) -> bool) {
+pub(super) fn settle(
+    scene: &Scene<'_>,
+    titles: &Titles,
+    found: &mut Vec<Candidate>,
+    may_refer: impl Fn(&Sentence) -> bool,
+) {
     complete(scene, found);
     head_lines(scene, found);
-    let own = own_title(scene, found);
+    let own = own_title(scene, found).or_else(|| titles.titled(scene.document.title()?));
     if let Some(name) = &own {
         let headings = found.iter().filter(|one| one.rule == "heading" && one.name == *name);
         let headed = headings.map(|one| one.range.end).min().unwrap_or(usize::MAX);
@@ -148,4 +154,15 @@ fn referent(
     let before = found.iter().filter(|candidate| candidate.range.end <= at && is_kind(&candidate.name));
     let last = before.max_by_key(|candidate| candidate.range.start).map(|candidate| candidate.name.as_str());
     last.or(own).map(str::to_owned)
+}
+
+/// The policy that the document's own title names or hands out, where the text names it too: a title may stand in the file alone.
+pub(crate) fn of_document(scene: &Scene<'_>) -> Option<MentionIndex> {
+    let title = scene.document.title()?;
+    let handed = title.strip_suffix("的通知").map(|title| title.trim_end_matches('》'));
+    let called = |at: &MentionIndex| {
+        let name = scene.mention(*at).name.as_str();
+        name == title || handed.is_some_and(|title| title.ends_with(name) && title.contains("印发"))
+    };
+    scene.all_of(EntityKind::Policy).find(called)
 }

@@ -184,13 +184,19 @@ impl Titles {
         instrument
     }
 
-    /// A heading that is itself the title: 关于…的实施方案. A firm's notices to its shareholders are none.
+    /// A heading that is itself the title: 关于…的实施方案.
     fn heading(&self, text: &str, found: &mut Vec<Instrument>) {
         let text = without_excerpt(text.trim_end());
+        if let Some(name) = self.titled(text) {
+            found.push(Instrument::new(0..text.len(), name, "heading", 80).also(without_note(text)));
+        }
+    }
+
+    /// The policy whose title a line is. A firm's notices to its shareholders are none.
+    pub(super) fn titled(&self, text: &str) -> Option<String> {
         let bare = without_note(text);
         if let Some(offer) = guided(bare) {
-            found.push(Instrument::new(0..text.len(), offer.to_owned(), "heading", 80).also(bare));
-            return;
+            return Some(offer.to_owned());
         }
         let letters = bare.chars().count();
         let counted = counts_its_articles(bare);
@@ -207,10 +213,10 @@ impl Titles {
             || counted
             || bare.ends_with("政府工作报告")
             || bare.contains("关于") && bare.ends_with("的函");
-        if title && !numbered && !firm && ends {
+        (title && !numbered && !firm && ends).then(|| {
             let name = if bare.ends_with("报告") { bare } else { handed_out(bare).unwrap_or(text) };
-            found.push(Instrument::new(0..text.len(), name.replace(' ', ""), "heading", 80).also(bare));
-        }
+            name.replace(' ', "")
+        })
     }
 
     /// Whether a title is a policy's: by its last word, notes such as （试行） aside.

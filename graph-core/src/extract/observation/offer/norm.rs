@@ -102,13 +102,20 @@ const AIMED: WordList = WordList::new(&["力争", "目标", "达到", "到20", "
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::testing::extraction;
-    use crate::model::Statement;
+    use crate::extract::testing::extraction_of;
+    use crate::model::{DocumentDraft, Statement};
 
     /// The figures of a text: whose, of what, in which words.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let (_, extraction) = extraction(text);
+        check_titled(None, text, expected);
+    }
+
+    #[track_caller]
+    fn check_titled(title: Option<&str>, text: &str, expected: &[&str]) {
+        let draft =
+            DocumentDraft { title: title.map(str::to_owned), text: text.to_owned(), ..DocumentDraft::default() };
+        let (_, extraction) = extraction_of(draft);
         let figures = extraction.findings.iter().filter_map(|finding| match &finding.statement {
             Statement::Observation(one) => {
                 let whose = &extraction.mention(one.subject).name;
@@ -135,6 +142,15 @@ mod tests {
     fn one_gift_is_enough_below_the_policys_own_title() {
         check("宏岭市外贸奖补办法\n第一条 对参展企业，给予展位费50%的补助。", &["宏岭市外贸奖补办法 补助 50%"]);
         check("宏岭市出台《宏岭市外贸奖补办法》\n近日有企业获得补助20万元。", &[]);
+    }
+
+    #[test]
+    fn a_title_that_stands_beside_the_text_is_the_name_of_the_policy_that_calls_itself_one() {
+        let text = "第一条 为促进外贸，制定本办法。\n第二条 对参展企业，给予展位费50%的补助。";
+        let expected = ["宏岭市外贸奖补办法 补助 50%"];
+        check_titled(Some("宏岭市外贸奖补办法"), text, &expected);
+        check_titled(Some("宏岭市人民政府关于印发宏岭市外贸奖补办法的通知"), text, &expected);
+        check_titled(Some("宏岭市开展外贸奖补工作"), text, &[]);
     }
 
     #[test]

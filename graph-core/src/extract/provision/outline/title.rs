@@ -1,7 +1,7 @@
 //! The title under which a policy's own clauses stand.
 
-use crate::extract::Scene;
 use crate::extract::word_list::{WordList, word_list};
+use crate::extract::{Scene, policy};
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Paragraph, Role};
 
@@ -36,15 +36,7 @@ pub(super) fn of_paragraph(scene: &Scene<'_>, paragraph: &Paragraph) -> Option<T
     ((fills || hands_out) && of_clauses).then(|| Title { policy, is_number: mention.rule == "number" })
 }
 
-/// The policy that the document's own title names, where the text names it too: its title may stand in the file alone.
+/// The policy that the document is, where it has clauses.
 pub(super) fn of_document(scene: &Scene<'_>) -> Option<MentionIndex> {
-    let title = scene.document.title()?;
-    let called = |at: &MentionIndex| {
-        let name = &scene.mention(*at).name;
-        name == title || title.strip_suffix("》的通知").is_some_and(|title| title.ends_with(name.as_str()))
-    };
-    scene.all_of(EntityKind::Policy).find(called).filter(|at| {
-        let name = &scene.mention(*at).name;
-        !LISTS.ends(name)
-    })
+    policy::of_document(scene).filter(|at| !LISTS.ends(&scene.mention(*at).name))
 }
