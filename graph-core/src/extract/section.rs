@@ -49,10 +49,13 @@ pub(crate) fn sections(scene: &Scene<'_>) -> Vec<Section> {
     let mut sections = Vec::with_capacity(scene.sentences.len());
     let (mut whole, mut here) = (Section::default(), Section::default());
     let (mut article, mut body) = (None, false);
+    // The paragraph that its own first words make a plan.
+    let mut led: Option<(usize, Section)> = None;
     for sentence in &scene.sentences {
         if article != Some(sentence.article) {
             (article, body) = (Some(sentence.article), false);
             (whole, here) = (Section::default(), Section::default());
+            led = None;
         }
         match sentence.role {
             Role::Title if body => here = below(scene, sentence.range.clone(), whole, here),
@@ -60,12 +63,26 @@ pub(crate) fn sections(scene: &Scene<'_>) -> Vec<Section> {
                 whole = title(scene, sentence.range.clone()).unwrap_or(whole);
                 here = whole;
             }
-            Role::Body | Role::Item | Role::Field => body = true,
+            Role::Body | Role::Item | Role::Field => {
+                body = true;
+                led = lead(scene, sentence.range.clone()).map(|led| (sentence.paragraph, led)).or(led);
+            }
             Role::Caption | Role::Byline | Role::Repeated => {}
         }
-        sections.push(here);
+        let led = led.filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, section)| section);
+        sections.push(led.unwrap_or(here));
     }
     sections
+}
+
+/// What the words before a colon say of the rest of their paragraph: 2024年主要目标：生产总值增长6%.
+fn lead(scene: &Scene<'_>, range: Range<usize>) -> Option<Section> {
+    const AIMS: WordList =
+        WordList::new(&["目标", "目标是", "目标为", "目标任务", "目标任务是", "工作安排", "工作打算"]);
+    let (head, _) = scene.text.slice(range.clone()).split_once('：')?;
+    let aims = head.chars().count() <= LONGEST && AIMS.ends(head) && !head.contains(['完', '超', '实']);
+    let year = year_in(scene, range.start..range.start + head.len());
+    aims.then(|| Section { period: year.map(Period::At), planned: true })
 }
 
 /// What a title sets for a whole report: 2013年…工作报告 of that year is a plan, any other yearly report looks back.
@@ -164,6 +181,14 @@ mod tests {
         check(&report("一、“十三五”及{T2020|2020年}工作回顾"), "2016/2020");
         // Of June, so that nobody knows whether this year is one of the five.
         check(&report("一、过去五年工作回顾"), "-");
+    }
+
+    #[test]
+    fn words_before_a_colon_lead_their_paragraph() {
+        let lead = "河湾县召开会议。\n{T2026|2026年}主要目标：生产总值增长6%，财政收入增长5%。";
+        check(&format!("{lead}新建道路10公里。"), "2026 P");
+        check(&format!("{lead}\n会议听取了汇报。"), "-");
+        check("河湾县召开会议。\n{T2025|2025年}完成的目标：生产总值增长6%。", "-");
     }
 
     #[test]
