@@ -7,6 +7,7 @@ use super::idle::{self, in_title};
 use super::metric::Class;
 use super::phrase;
 use super::place::Place;
+use super::sized;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
 use crate::extract::unit::is_time;
@@ -128,7 +129,7 @@ impl Nouns {
             }
             Some(if plain.chars().count() > 1 { plain.to_owned() } else { noun })
         };
-        behind.or_else(|| idle::measures(place)).or_else(before)
+        behind.or_else(|| idle::measures(place)).or_else(before).map(|noun| sized::with_size(place, noun))
     }
 
     /// The product that a project's name states a capacity of: 年产|纸箱|3万只的包装项目, 年产3万吨|尿素|项目.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::metric::Class;
 use super::place::Place;
-use super::{Page, Reading, base, noun, phrase, sized};
+use super::{Page, Reading, base, noun, phrase};
 use crate::extract::word_list::word_list;
 use crate::model::{EntityKind, MentionIndex, Metric};
 
@@ -30,7 +30,6 @@ impl Page<'_, '_> {
                 .rule
                 .nouns
                 .counted(place)
-                .map(|noun| sized::with_size(place, noun))
                 .or_else(|| if noun::is_object(place) { None } else { self.counted_with_others(place) }),
         }
     }

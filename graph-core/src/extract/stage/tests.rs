@@ -141,6 +141,7 @@ fn a_list_that_goes_on_over_commas_has_one_status() {
 #[test]
 fn other_projects_of_a_division_are_not_the_one_carried_over() {
     check("{P|尿素项目}推进顺利。53个重点项目已全部开工，新签约项目16个，旧设备正在拆除。", &[]);
+    check("{P|尿素项目}全面完工，青禾小镇启动建设，双溪新区获批，外贸班列开通。", &["尿素项目 COMPLETED - ACTUAL"]);
 }
 
 #[test]

@@ -199,6 +199,12 @@ fn funds_that_have_come_in_are_of_the_place_and_a_sum_that_was_agreed_on_is_sign
 }
 
 #[test]
+fn what_a_year_is_to_bring_is_planned() {
+    check("{D|乌海市}今年要新增企业20家。", &["乌海市 COUNT 新增企业 20 1 - PLANNED"]);
+    check("{D|乌海市}主要新增企业20家。", &["乌海市 COUNT 新增企业 20 1 - ACTUAL"]);
+}
+
+#[test]
 fn what_will_be_invested_is_planned() {
     check("{C|北辰公司}将投资2亿元。", &["北辰公司 INVESTMENT_TOTAL - 200000000 CNY - PLANNED"]);
     check("{C|北辰公司}投资2亿元。", &["北辰公司 INVESTMENT_TOTAL - 200000000 CNY - ACTUAL"]);
@@ -219,6 +225,14 @@ fn what_is_given_by_a_policy_that_its_sentence_gives_out_is_its_term() {
         &["《若干措施》 OTHER 奖励 200000 CNY - ACTUAL"],
     );
     check("{D|乌海市}出台{L|《若干措施》}，已累计发放奖励20万元。", &["乌海市 OTHER 奖励 200000 CNY - ACTUAL"]);
+}
+
+#[test]
+fn each_count_of_a_list_is_of_things_of_its_own_size() {
+    check(
+        "{D|乌海市}新签约50亿元以上项目2个、10亿元以上项目11个。",
+        &["乌海市 COUNT 10亿元以上项目 11 1 - ACTUAL", "乌海市 COUNT 50亿元以上项目 2 1 - ACTUAL"],
+    );
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn what_the_past_tells_takes_nothing_from_an_offer() {
         &[
             "河湾县 COUNT 培训技工 96 1 - ACTUAL",
             "河湾县扶持竹编企业的意见 OTHER 单户封顶 800000 CNY - ACTUAL",
-            "河湾县扶持竹编企业的意见 RATE 对新建厂房按造价 3 % - ACTUAL",
+            "河湾县扶持竹编企业的意见 RATE 新建厂房按造价 3 % - ACTUAL",
         ],
     );
 }
