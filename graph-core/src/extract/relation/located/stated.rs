@@ -114,9 +114,31 @@ fn after_short_name(rest: &str) -> &str {
     if inside.contains("简称") || inside.contains("下称") { behind } else { rest }
 }
 
-/// `乙中心在甲园揭牌`: the place right behind the name.
+/// Where the list ends in which a mention stands, with the words that close it: 甲、|乙等3家外资企业|.
+fn list_end(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> usize {
+    const NOUNS: WordList = WordList::new(&["企业", "公司", "集团", "项目", "工程", "厂商", "巨头", "机构"]);
+    let mention = scene.mention(source);
+    let mut end = mention.range.end;
+    for at in tops_of(scene, end..clause.range.end, mention.kind) {
+        let next = &scene.mention(at).range;
+        if next.start < end || !["、", "和", "与", "及"].contains(&scene.text.slice(end..next.start)) {
+            break;
+        }
+        end = next.end;
+    }
+    let rest = scene.text.slice(end..clause.range.end);
+    let closing: String = rest.chars().take(LONGEST_CLOSING).collect();
+    let noun = closing.starts_with('等').then(|| NOUNS.first_in(&closing)).flatten();
+    let noun = noun.and_then(|at| Some(at + NOUNS.leading(closing.get(at..)?)?.len()));
+    end + noun.unwrap_or_default()
+}
+
+/// Characters of what closes a list: 等10家外资企业.
+const LONGEST_CLOSING: usize = 10;
+
+/// `乙中心在甲园揭牌`, `甲、乙等企业也在丙县建厂`: the place right behind the name, or behind the list that holds it.
 pub(super) fn behind(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> Option<MentionIndex> {
-    let end = scene.mention(source).range.end;
+    let end = list_end(scene, clause, source);
     let rest = scene.text.slice(end..clause.range.end);
     let named = after_adverbs(scene, clause, clause.range.end - after_short_name(rest).len());
     let word = ["在", "于"].into_iter().find(|word| named.starts_with(word))?;
@@ -129,6 +151,8 @@ pub(super) fn behind(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -
     if founds {
         return None;
     }
+    // 在乙市正式签订协议: where a paper is signed nobody stands.
+    let verb = word_list!["正式", "顺利"].leading(verb).and_then(|adverb| verb.strip_prefix(adverb)).unwrap_or(verb);
     STANDS.leads(verb).then_some(target)
 }
 
@@ -146,13 +170,15 @@ const STANDS: WordList = WordList::new(&[
     "奠基",
     "建成",
     "投资",
-    "正式",
     "动工",
     "挂牌",
     "落成",
     "开业",
     "试",
-    "顺利",
+    "封顶",
+    "通车",
+    "运营",
+    "投入",
     "竣工",
     "设立",
     "注册",

@@ -11,6 +11,14 @@ fn times_and_adverbs_part_a_name_from_its_place() {
 }
 
 #[test]
+fn all_of_a_list_stand_where_it_says() {
+    let expected = ["北辰公司 LOCATED_IN 海南区", "南星公司 LOCATED_IN 海南区"];
+    let home = "150300 乌海市";
+    check_at(home, "{C|北辰公司}、{C|南星公司}等多家外资企业也在{D#150303|海南区}投资建厂。", &expected);
+    check_at(home, "{C|北辰公司}、{C|南星公司}在{D#150303|海南区}正式签订协议。", &[]);
+}
+
+#[test]
 fn a_work_stands_where_it_is_begun_and_firms_where_they_are_introduced() {
     check("{P|尿素项目}开工仪式在{D|青山纺织园}举行。", &["尿素项目 LOCATED_IN 青山纺织园"]);
     check("{P|尿素项目}签约仪式在{D|青山纺织园}举行。", &[]);
