@@ -222,7 +222,9 @@ impl<'r, 'a> Page<'r, 'a> {
             end: place.mention.range.end,
             sentence: place.sentence,
         };
-        self.readings.push(reading.clone());
+        // What grows behind the sum of a group is the sum: 新批项目36个，合同外资2亿元，增长5%.
+        let grows = if group.is_some() && class == Class::Money { None } else { reading.of.clone() };
+        self.readings.push(Reading { of: grows, ..reading.clone() });
         self.tell(place, reading, &holder, group.is_some(), periods)
     }
 

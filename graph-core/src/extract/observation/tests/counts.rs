@@ -228,6 +228,18 @@ fn what_is_given_by_a_policy_that_its_sentence_gives_out_is_its_term() {
 }
 
 #[test]
+fn what_grows_behind_the_sum_of_a_group_is_the_sum() {
+    check(
+        "{D|乌海市}新批项目36个，合同外资2亿元，增长5%。",
+        &[
+            "乌海市 COUNT 新批项目 36 1 - ACTUAL",
+            "乌海市 GROWTH_RATE 合同外资 5 % - ACTUAL",
+            "乌海市 INVESTMENT_SIGNED 新批项目 200000000 CNY - ACTUAL",
+        ],
+    );
+}
+
+#[test]
 fn each_count_of_a_list_is_of_things_of_its_own_size() {
     check(
         "{D|乌海市}新签约50亿元以上项目2个、10亿元以上项目11个。",
