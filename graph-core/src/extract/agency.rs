@@ -183,7 +183,11 @@ impl Agencies {
                 continue;
             }
             let Some(surface) = line.text.get(prefix.start..range.end) else { continue };
-            let full = if prefix.name.ends_with("特别行政区") { full.trim_start_matches("人民") } else { full };
+            let full = match full {
+                _ if prefix.name.ends_with("特别行政区") => full.trim_start_matches("人民"),
+                FISCAL if prefix.name.ends_with('省') || prefix.name.ends_with("自治区") => "财政厅",
+                _ => full,
+            };
             let name = format!("{}{full}", prefix.name);
             let (alias, rule, confidence) = if prefix.start < range.start {
                 (Some(surface.to_owned()), "organ of a division", 90)
@@ -501,6 +505,7 @@ mod tests {
     fn organs_of_other_countries_are_none_of_ours() {
         check("法国经济与财政部和美国商务部发布消息，俄国防部作出回应。", "");
         check("会议由国防部、财政部主办。", "国防部 财政部");
+        check("甘肃省财政每年安排2亿元，兰州市财政给予补贴。", "甘肃省财政=甘肃省财政厅 兰州市财政=兰州市财政局");
     }
 
     #[test]

@@ -420,6 +420,7 @@ mod tests {
         assert!(code("鼓楼区投产。").is_empty());
         assert_eq!(code("海南区在黄河西岸，属于乌海市。"), ["150303", "150300"]);
         assert_eq!(code("海南建设自由贸易港。"), ["460000"]);
+        assert_eq!(code("海南州开工。"), ["632500"]);
     }
 
     #[test]

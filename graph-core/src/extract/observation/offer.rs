@@ -79,9 +79,18 @@ impl Offers {
         let policy = policy.or_else(|| norm::policy(place, self.own.get(&article).copied()));
         let policy = policy.filter(|_| place.role != Role::Field || is_term(place));
         let policy = policy.filter(|_| matches!(place.role, Role::Body | Role::Item | Role::Field));
-        // 为…，力争到2030年产业规模达到60亿元，制定本办法: what a policy is made for is an aim of the division.
-        policy.filter(|_| !place.text(place.sentence_range.start..place.mention.range.start).contains("力争"))
+        policy.filter(|_| !is_aim(place))
     }
+}
+
+/// 为…，力争到2030年产业规模达到60亿元，制定本办法, 到2030年，全县建成园区6个: what a policy is made for is an aim of the division.
+fn is_aim(place: &Place<'_, '_>) -> bool {
+    let so_far = place.text(place.sentence_range.start..place.mention.range.end);
+    let year = |rest: &str| rest.trim_start_matches(|digit: char| digit.is_ascii_digit()).starts_with('年');
+    let by_a_year = || so_far.split_once("到20").is_some_and(|(lead, rest)| !lead.contains('，') && year(rest));
+    // 到2030年，充电车位不得低于15%: a rule is the policy's own, and so is what somebody who is named has to reach.
+    let ruled = || GIVEN.iter().chain(&["不得", "应当"]).any(|word| so_far.contains(word));
+    so_far.contains("力争") || by_a_year() && !ruled()
 }
 
 /// `②批发业：…6000万元以上` below `①物流业：…`: lines that begin with labels look like a sheet, and are none where no label is a sheet's.

@@ -230,7 +230,9 @@ fn builder(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
     let role = || after.is_empty() && clause.by == SubjectBy::Name && clause::says_role(tail);
     if (whole || role()) && beside_verb(scene, clause, cue).is_some() {
         for project in projects_of(scene, clause) {
-            relate.add(RelationKind::Develops, company, project, cue.range.start, "develops-carries-out", 78);
+            for firm in &firms {
+                relate.add(RelationKind::Develops, *firm, project, cue.range.start, "develops-carries-out", 78);
+            }
         }
     }
 }

@@ -145,6 +145,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_to_be_reached_by_a_year_is_of_no_policy() {
+        let text =
+            "宏岭市外贸奖补办法\n第一条 到2030年，园区产值达到60亿元。\n第二条 对参展企业，给予展位费50%的补助。";
+        check(text, &["宏岭市外贸奖补办法 补助 50%"]);
+    }
+
+    #[test]
     fn a_title_that_stands_beside_the_text_is_the_name_of_the_policy_that_calls_itself_one() {
         let text = "第一条 为促进外贸，制定本办法。\n第二条 对参展企业，给予展位费50%的补助。";
         let expected = ["宏岭市外贸奖补办法 补助 50%"];

@@ -316,6 +316,8 @@ fn who_is_put_in_charge_answers_for_the_project() {
 #[test]
 fn whoever_wins_the_bid_builds_what_was_spoken_of() {
     check("{P|河道整治工程}动工，{C|北辰公司}中标承建。", &["北辰公司 DEVELOPS 河道整治工程"]);
+    let both = ["北辰公司 DEVELOPS 河道整治工程", "南星公司 DEVELOPS 河道整治工程"];
+    check("{P|河道整治工程}动工，{C|北辰公司}、{C|南星公司}承建。", &both);
 }
 
 #[test]
