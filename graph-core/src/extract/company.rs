@@ -6,6 +6,7 @@
 
 mod bare;
 mod brand;
+mod called;
 mod edge;
 mod site;
 
@@ -93,7 +94,7 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     let range = range.start + site::address(scene.text.slice(range.clone()))..range.end;
     let range = range.start + edge::copula(scene.text.slice(range.clone()))..range.end;
     let veto = |reason| scene.losses.veto(scene, range.clone(), (EntityKind::Company, "company.suffix"), reason);
-    if !names_something(scene, core, suffix) {
+    if !names_something(scene, core, suffix) && !called::is_called(scene, core) {
         veto("common words alone name no firm");
         return None;
     }

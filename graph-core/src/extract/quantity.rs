@@ -159,7 +159,7 @@ impl QuantityReader {
 
     fn plain<'u>(&'u self, text: &str, number: &Number, own: Option<Unit<'u>>) -> Option<Core<'u>> {
         let from = skip_space(text, number.end);
-        if let Some(core) = self.and_a_half(text, number) {
+        if let Some(core) = self.and_a_half(text, number).or_else(|| spoken_money(text, number)) {
             return Some(core);
         }
         let many =
@@ -303,6 +303,17 @@ fn past_inclusive(text: &str, at: usize) -> usize {
     at + note.map_or(0, str::len)
 }
 
+/// 卖了4个亿, 目标是10个亿: as people speak of money. 5个亿元村 counts what follows.
+fn spoken_money<'u>(text: &str, number: &Number) -> Option<Core<'u>> {
+    const WORD: &str = "个亿";
+    let end = number.end + text.get(number.end..)?.starts_with(WORD).then_some(WORD.len())?;
+    let next = char_at(text, end).map_or('。', |(next, _)| next);
+    let alone = !next.is_alphanumeric() || matches!(next, '的' | '了' | '左' | '以');
+    let value = number.value.checked_mul(Decimal::from(100_000_000))?.normalize();
+    let quantity = Quantity { value, upper: None, unit: "CNY".to_owned(), bound: None, factors: None };
+    alone.then_some(Core { quantity, word: WORD, end })
+}
+
 /// A number that says how many by its magnitude alone: `70亿`, `100万至120万`.
 fn no_unit(number: &Number) -> Option<Unit<'static>> {
     let large = number.magnitude >= Decimal::from(10_000) && !number.bare;
@@ -414,6 +425,7 @@ mod tests {
         check("总投资4.25亿元，年产26 万吨", &["4.25亿元 = 425000000 CNY", "26 万吨 = 260000 t"]);
         check("装机215万千瓦，发电3.158亿千瓦时", &["215万千瓦 = 2150 MW", "3.158亿千瓦时 = 315800000 kWh"]);
         check("占地1.2平方公里、120亩", &["1.2平方公里 = 1200000 m2", "120亩 = 120 mu"]);
+        check("去年卖了4个亿，今年3个亿元村", &["4个亿 = 400000000 CNY", "3个 = 3 1"]);
         check("三百五十八亿元", &["三百五十八亿元 = 35800000000 CNY"]);
         check("电价0.3元/千瓦时", &["0.3元/千瓦时 = 0.3 CNY/kWh"]);
     }

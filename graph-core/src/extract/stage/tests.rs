@@ -150,6 +150,12 @@ fn the_year_of_the_article_holds_where_no_date_is_said() {
 }
 
 #[test]
+fn the_beginning_of_a_time_is_no_date_of_what_was_done_in_it() {
+    check("{T2019|2019年}以来，先后建成{P|管网工程}。", &["管网工程 COMPLETED - ACTUAL"]);
+    check("{P|管网工程}自{T2019|2019年}开工建设以来进展顺利。", &["管网工程 UNDER_CONSTRUCTION 2019 ACTUAL"]);
+}
+
+#[test]
 fn a_year_after_the_article_is_not_its_year() {
     check("{T2027|2027年}要再上台阶。\n目前，{P|尿素项目}正在建设。", &["尿素项目 UNDER_CONSTRUCTION - ACTUAL"]);
 }

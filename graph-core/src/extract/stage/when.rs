@@ -21,7 +21,9 @@ pub(super) fn date(scene: &Scene<'_>, clause: &Clause, word: Range<usize>) -> Op
     let after = || scene.times_in(word.end..next).first();
     let earlier = || scene.times_in(scene.text.with_dateline(sentence).start..clause.range.start).last();
     if let Some(time) = before.or_else(after).or_else(earlier) {
-        return Some(time.period);
+        // 2019年以来，建成甲工程: when the time began in which it was built is no date of it.
+        let since = time.range.end < word.start && scene.text.slice(time.range.end..word.start).contains("以来");
+        return (!since).then_some(time.period);
     }
     if let Some(day) = day_of_event(scene, clause, sentence.range.start..next) {
         return Some(day);
