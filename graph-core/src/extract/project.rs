@@ -41,7 +41,7 @@ use works::{PARKS, UNDERTAKING};
 
 pub(crate) use entry::{ENTRY, EntryHeads, may_head};
 pub(crate) use opened::OPENED;
-pub(crate) use owner::{site, split_owner};
+pub(crate) use owner::{names_site, site, split_owner};
 pub(crate) use park::{BUILT_PARK, FOUNDED};
 pub(crate) use phase::is_whole;
 pub(crate) use phrase::{is_capacity, leads};

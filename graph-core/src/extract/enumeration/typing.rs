@@ -293,7 +293,7 @@ fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, sor
     aliases.retain(|alias| *alias != name);
     aliases.dedup();
     let mut properties = Properties::new();
-    let firm = !founded && is_owner(item, owner, enumeration, known > 0, owners);
+    let firm = !founded && is_owner(item, owner, enumeration, known > 0, owners) && !project::names_site(&text(owned));
     if let Some(owner) = span(owned).filter(|_| firm) {
         properties.insert(OWNED.into(), text(owned));
         found.push(short(owner, text(owned), "company.listed", 65));

@@ -250,13 +250,57 @@ fn brand_end(rest: &[Word]) -> Option<usize> {
 /// Adds the owner of a phrase, where no recogniser knew it as a firm.
 pub(super) fn own(scene: &Scene<'_>, phrase: &Phrase<'_>, found: &mut Vec<Candidate>) {
     let Some(owner) = &phrase.owner else { return };
-    // 泽湖区“年产30万方板材”项目: a place that no table has is no firm.
-    if word_list!["区", "县", "镇", "乡", "村", "街道"].ends(scene.text.slice(owner.clone())) {
+    if names_site(scene.text.slice(owner.clone())) {
         return;
     }
     if !scene.firms_until(owner.end).any(|firm| firm.range == *owner) {
         found.push(short(owner.clone(), tidy(scene.text.slice(owner.clone())), "company.owner", 60));
     }
+}
+
+/// Whether what a project is done to is a piece of land or a public work, and owns nothing: 泽湖区“年产30万方板材”项目,
+/// 青水河|治理项目, 石门北站|扩容改造.
+pub(crate) fn names_site(owner: &str) -> bool {
+    const SITES: WordList = WordList::new(&[
+        "区",
+        "县",
+        "镇",
+        "乡",
+        "村",
+        "街道",
+        "流域",
+        "水库",
+        "湿地",
+        "运河",
+        "北站",
+        "南站",
+        "东站",
+        "西站",
+        "火车站",
+        "高铁站",
+        "机场",
+        "码头",
+        "大道",
+        "大街",
+        "大桥",
+        "公园",
+        "广场",
+        "古镇",
+        "古城",
+        "老城",
+        "新城",
+        "隧道",
+        "铁路",
+        "公路",
+        "高速",
+        "灌区",
+        "枢纽",
+        "城墙",
+        "遗址",
+    ]);
+    // A brand of two letters may end with any of these.
+    const WATERS: WordList = WordList::new(&["河", "湖", "溪", "沟", "渠", "峡", "岛", "路"]);
+    SITES.ends(owner) || WATERS.ends(owner) && owner.chars().count() > 2
 }
 
 /// Whether an owner can make a phrase without a subject of its own a project: 甲公司项目, 甲公司光伏项目, but no 甲公司工厂 and
@@ -338,6 +382,7 @@ mod tests {
     fn a_street_is_no_part_of_a_firms_name() {
         check(Company, "保利竹溪路地块项目开工。", "保利");
         check(Company, "泽湖区“年产30万方板材”秸秆利用项目开工。", "");
+        check(Company, "推进青水河治理项目，实施石门北站扩容改造、双溪大道提升等项目。", "");
     }
 
     #[test]
