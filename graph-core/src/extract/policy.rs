@@ -5,13 +5,17 @@
 //! a verb of policy or the shape of a policy's name, so that metaphors and slogans stay out.
 
 mod benefits;
+mod campaign;
 mod counted;
 mod document;
+mod drafted;
 mod fund;
 mod listed;
 mod mechanism;
+mod model;
 mod number;
 mod quoted;
+mod service;
 mod title;
 
 use std::collections::BTreeMap;
@@ -22,6 +26,7 @@ use crate::extract::boundary::Boundaries;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::explain::Vetoes;
 use crate::extract::gate::{Gate, Open};
+use crate::extract::park::districts;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Recogniser, Scene};
@@ -32,7 +37,7 @@ use crate::text::Role;
 pub(crate) use benefits::terms;
 pub(crate) use document::of_document;
 pub(crate) use fund::FUND;
-pub(crate) use listed::RULE as LISTED;
+pub(crate) use listed::{FIVE_YEARS, RULE as LISTED};
 use mechanism::Mechanisms;
 use quoted::Quoted;
 use title::Titles;
@@ -53,7 +58,7 @@ pub(crate) struct Policies {
 const MEASURES: WordList = WordList::new(&["工程", "行动", "计划"]);
 
 /// What each rule finds its policies by, in the order of the numbers below.
-const SIGNS: [&[&str]; 12] = [
+const SIGNS: [&[&str]; 14] = [
     &["《", "（"],
     &["》"],
     &["号"],
@@ -66,6 +71,8 @@ const SIGNS: [&[&str]; 12] = [
     &counted::EACH,
     &title::ABOUT,
     benefits::GIVEN.words(),
+    &service::SIGNS,
+    &drafted::VERBS,
 ];
 const OPENS: u32 = 0;
 const CLOSES: u32 = 1;
@@ -79,6 +86,8 @@ const KIND: u32 = 8;
 const EACH: u32 = 9;
 const ABOUT: u32 = 10;
 const GIVES: u32 = 11;
+const SERVICE: u32 = 12;
+const DRAFTS: u32 = 13;
 
 /// A policy in a sentence: offsets within it.
 #[derive(Debug, Clone)]
@@ -134,8 +143,10 @@ impl Policies {
                 vetoes.add(hit.range, "well-known policy", reason);
                 continue;
             }
-            let name = text.get(hit.range.clone()).unwrap_or_default().to_owned();
-            found.push(Instrument::new(hit.range, name, "well-known policy", 88));
+            // 双随机，一公开 has the one name, whatever mark parts it.
+            let surface = text.get(hit.range.clone()).unwrap_or_default().to_owned();
+            let name = surface.replace('，', "、");
+            found.push(Instrument::new(hit.range, name, "well-known policy", 88).also(surface));
         }
     }
 }
@@ -164,6 +175,11 @@ fn called(text: &str, found: &mut Vec<Instrument>) {
         found.retain(|other| other.range.end <= range.start || range.end <= other.range.start);
         found.push(same);
     }
+}
+
+/// A range of the text as offsets within a sentence.
+fn within(range: &Range<usize>, base: usize) -> Range<usize> {
+    range.start.saturating_sub(base)..range.end.saturating_sub(base)
 }
 
 /// Whether a name is a law's.
@@ -206,6 +222,15 @@ impl Recogniser for Policies {
                 self.quoted.find(&line, &self.boundaries, &mut instruments, &vetoes);
             }
             self.mechanisms.find(&line, &self.boundaries, &mut instruments, &vetoes);
+            if open.has(DRAFTS) {
+                drafted::find(text, self.mechanisms.generic(), &mut instruments);
+            }
+            if open.has(QUOTE) || open.has(SERVICE) {
+                let places: Vec<_> = districts(scene, sentence).map(|place| within(&place.range, base)).collect();
+                model::find(text, &places, &mut instruments);
+                service::find(text, &places, &mut instruments);
+                service::programs(text, &mut instruments);
+            }
             if open.has(IN_LIST) {
                 listed::shared(text, &mut instruments);
             }
@@ -304,6 +329,12 @@ mod tests {
             "创新推出“排污登记”“夜间施工”和“道路占用”等服务。",
             "“排污登记”=排污登记 “夜间施工”=夜间施工 “道路占用”=道路占用",
         );
+    }
+
+    #[test]
+    fn the_marks_within_a_known_name_make_no_other() {
+        check("柳河市落实“双随机，一公开”监管。", "双随机，一公开=双随机、一公开");
+        check("开展农村厕所、垃圾、风貌“三大革命”。", "三大革命");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{Instrument, MEASURES};
 pub(super) const SIGNS: [&str; 33] = ["一大", "二大", "两大", "三大", "四大", "五大", "六大", "七大", "八大", "九大", "十大", "一件", "二件", "两件", "三件", "四件", "五件", "六件", "七件", "八件", "九件", "十件", "一项", "二项", "两项", "三项", "四项", "五项", "六项", "七项", "八项", "九项", "十项"];
 
 /// What is counted.
-const COUNTED: [&str; 12] = [
+const COUNTED: [&str; 14] = [
     "大任务",
     "件大事",
     "大战略",
@@ -23,6 +23,8 @@ const COUNTED: [&str; 12] = [
     "大提升行动",
     "大专项行动",
     "大计划",
+    "大革命",
+    "项革命",
 ];
 
 /// Letters between the number and a measure's last word: 六大|强农|行动.

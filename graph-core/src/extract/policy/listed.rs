@@ -11,6 +11,9 @@ use super::{Instrument, MEASURES};
 /// The rule of instruments that stand in a list before the head that they share.
 pub(crate) const RULE: &str = "listed instrument";
 
+/// The rule of plans of five years that have a field or a place of their own.
+pub(crate) const FIVE_YEARS: &str = "five-year plan";
+
 /// Heads that items of a list share, behind 等 or behind their number.
 pub(super) const HEADS: [&str; 14] = [
     "等行动",
@@ -125,7 +128,7 @@ pub(super) fn five_years(text: &str, found: &mut Vec<Instrument>) {
         let outline = if after.starts_with("纲要") { "纲要".len() } else { 0 };
         let stop = end + close + "规划".len() + outline;
         let name = text.get(start..stop).unwrap_or_default();
-        found.push(Instrument::new(start..stop, name.replace(['“', '”'], ""), "five-year plan", 84).also(name));
+        found.push(Instrument::new(start..stop, name.replace(['“', '”'], ""), FIVE_YEARS, 84).also(name));
     }
 }
 

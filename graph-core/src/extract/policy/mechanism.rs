@@ -93,6 +93,11 @@ impl Mechanisms {
         }
     }
 
+    /// Words that name no policy by themselves.
+    pub(super) fn generic(&self) -> &Generic {
+        &self.generic
+    }
+
     pub(super) fn enrol(&mut self, words: &mut ScannerBuilder) {
         words.enrol(&mut self.words);
         words.enrol(&mut self.verbs);

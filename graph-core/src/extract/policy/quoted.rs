@@ -13,7 +13,7 @@ use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::word_list::{CharacterSet, WordList, word_list};
 use crate::lexicon::Lexicon;
 
-use super::{Instrument, classed};
+use super::{Instrument, campaign, classed};
 
 /// Letters between a quote and its head noun, and between a verb and a quote, at most.
 const LETTERS: usize = 14;
@@ -129,6 +129,11 @@ impl Quoted {
             let head = self.head(line, last.end, &stops);
             // A year is a campaign even where it is called a run of events: “项目建设年”活动.
             let year = text.get(first.clone()).is_some_and(|quote| quote.ends_with("年”"));
+            let campaigns = campaign::named(text, &run);
+            if !campaigns.is_empty() && (!year || verb.is_none()) {
+                found.extend(campaigns);
+                continue;
+            }
             if !year && is_manner(text, last.end) {
                 vetoes.add(first.start..last.end, "quoted instrument", "a way of doing, or an event");
                 continue;

@@ -16,7 +16,7 @@ use std::ops::Range;
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::dictionary::Dictionary;
-use crate::extract::policy::{FUND, LISTED};
+use crate::extract::policy::{FIVE_YEARS, FUND, LISTED};
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -138,7 +138,8 @@ impl Policies {
         let mention = scene.mention(policy);
         let Some(clause) = scene.clauses.at(mention.range.start) else { return Vec::new() };
         let reading = |strength, kind, other, rule| Reading { strength, kind, policy, other, rule };
-        let national = self.national.stands_in(&mention.name);
+        // 甲事业“十四五”规划 is of whoever plans, and not the country's.
+        let national = self.national.stands_in(&mention.name) && mention.rule != FIVE_YEARS;
         let law = mention.name.starts_with("中华人民共和国");
         let drafted = drafts(scene, clause, policy);
         let mut readings = stated(scene, clause, policy, national);
@@ -269,6 +270,10 @@ const TITLES: &[&str] = &[
     "系统",
     "平台",
     "政府工作报告",
+    "经验",
+    "模式",
+    "做法",
+    "样板",
 ];
 
 /// The articles that are policy documents themselves: at least three of their paragraphs are numbered clauses, and their own

@@ -357,6 +357,10 @@ const SHORT: usize = 8;
 fn tops_inside(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
     let whole = scene.mention(policy).range.clone();
     let mut inside: Vec<MentionIndex> = Vec::new();
+    // 生态环保督察 inspects those who govern.
+    if scene.mention(policy).name.ends_with("督察") {
+        return inside;
+    }
     for at in scene.mentions_in(whole.clone()).filter(|at| scene.mention(*at).kind == EntityKind::Industry) {
         // “人工智能+”行动 is for what artificial intelligence is brought to.
         let brought = scene.text.slice(scene.mention(at).range.end..whole.end).starts_with(['+', '＋']);
