@@ -27,7 +27,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, Properties};
 use crate::text::Sentence;
 
-use organ::{FISCAL, committees, is_fund, listed, spends};
+use organ::{FISCAL, committees, fellow, is_fund, listed, spends};
 use prefix::{Prefix, prefix_at};
 
 /// Letters that may stand before a last word.
@@ -81,6 +81,7 @@ struct Line<'s> {
     places: Vec<&'s Candidate>,
     home: &'s Home,
     vetoes: Vetoes<'s>,
+    scene: &'s Scene<'s>,
 }
 
 /// An agency in a sentence: offsets within it.
@@ -169,7 +170,8 @@ impl Agencies {
             let end = last.as_ref().map(|(end, _)| *end);
             let direct = prefix_at(line, prefix::before_session(line.text, range.start), end);
             let listed = || last.as_ref().and_then(|(end, prefix)| listed(line, *end, prefix, &range, full));
-            let Some(prefix) = direct.or_else(listed) else {
+            let fellow = || last.as_ref().and_then(|(end, prefix)| fellow(line, *end, prefix, range.start));
+            let Some(prefix) = direct.or_else(listed).or_else(fellow) else {
                 let organ = line.home_organ(range.clone(), full);
                 if organ.is_none() {
                     line.vetoes.add(range, "organ of a division", "an organ without the division that it is of");
@@ -399,7 +401,7 @@ fn line<'s>(agencies: &Agencies, scene: &'s Scene<'_>, sentence: &Sentence, nowh
     places.sort_by_key(|place| (place.range.start, std::cmp::Reverse(place.range.end)));
     let home = scene.homes.get(sentence.article).unwrap_or(nowhere);
     let vetoes = scene.losses.vetoes(scene, words.base, EntityKind::Agency);
-    Line { words, text: words.text, base: words.base, stops, places, home, vetoes }
+    Line { words, text: words.text, base: words.base, stops, places, home, vetoes, scene }
 }
 
 #[cfg(test)]

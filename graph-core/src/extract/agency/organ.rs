@@ -30,6 +30,16 @@ pub(super) fn listed(line: &Line<'_>, end: usize, prefix: &Prefix, range: &Range
     joint.then(|| Prefix { start: range.start, name: name.to_owned() })
 }
 
+/// 青禾区委研究室、|区|工信局: in a list whose first organ names its division, the unit stands for that one where the article has no home.
+pub(super) fn fellow(line: &Line<'_>, end: usize, prefix: &Prefix, organ: usize) -> Option<Prefix> {
+    let unit = line.text.get(..organ)?.chars().next_back()?;
+    let between = line.text.get(end..organ - unit.len_utf8())?;
+    let name = prefix.name.strip_suffix('委').unwrap_or(&prefix.name);
+    let list = between.ends_with(['、', '和', '与', '及']) && !between.contains(['，', '。', '；', '：', '（']);
+    let fits = list && "省市州盟区县旗".contains(unit) && name.ends_with(unit);
+    fits.then(|| Prefix { start: organ - unit.len_utf8(), name: name.to_owned() })
+}
+
 /// Whether a verb of paying follows: 县财政|每年安排, not 县财政|收入.
 pub(super) fn spends(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default();

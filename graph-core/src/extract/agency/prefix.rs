@@ -5,12 +5,13 @@ use crate::extract::word_list::WordList;
 
 use super::Line;
 use crate::extract::Candidate;
+use crate::model::Span;
 
 /// Letters that end a word of grammar or a verb, never a place, before a unit: 和县委, 经市政府, 会同省发改委.
 const PARTICLES: &str = "得和与及由经同向对从据被给让按在为请到至是将把并报托受应";
 
 /// Words before a unit that are no part of a place: 我代表|市政府, 同时|市委.
-const WORDS: WordList = WordList::new(&["代表", "同时", "目前", "今天", "昨天", "随后", "委托", "接受", "学习"]);
+const WORDS: WordList = WordList::new(&["代表", "同时", "目前", "今天", "昨天", "随后", "委托", "接受", "学习", "历届"]);
 
 /// Whether a date ends where a unit begins: 6月|市政府.
 fn dated(before: &str) -> bool {
@@ -48,9 +49,23 @@ pub(super) fn prefix_at(line: &Line<'_>, at: usize, last: Option<usize>) -> Opti
         || WORDS.ends(left)
         || dated(left)
         || line.stops.ends_at(start)
-        || last == Some(start);
+        || last == Some(start)
+        || is_parted(line, start);
     let name = home_of(line, unit).filter(|_| free)?;
     Some(Prefix { start, name })
+}
+
+/// 成员：王青 市公安局副局长: whether white space stands before an offset of the line, which parts a name from the post behind it.
+fn is_parted(line: &Line<'_>, at: usize) -> bool {
+    let text = &line.scene.text;
+    let letter = |at: usize| line.text.get(at..)?.chars().next();
+    let before = line.text.get(..at).and_then(|left| left.chars().next_back());
+    let Some((before, next)) = before.zip(letter(at)) else { return false };
+    let at = line.base + at;
+    let end = text.original(at - before.len_utf8()..at).end;
+    let start = text.original(at..at + next.len_utf8()).start;
+    let gap = line.scene.document.quote(Span { start: end, end: start });
+    !gap.is_empty() && !gap.contains('\n') && gap.chars().all(char::is_whitespace)
 }
 
 /// A unit that begins at an offset, where it stands for a division of the home: 市|第三中学.
