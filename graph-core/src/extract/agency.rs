@@ -420,6 +420,14 @@ mod tests {
     }
 
     #[test]
+    fn the_first_of_a_list_tells_whose_the_others_are() {
+        let (research, others) = ("金山区委研究室", "区工信委=金山区工信委 区文旅局=金山区文旅局");
+        check(&format!("园区举办会议，{research}、区工信委、区文旅局参加。"), &format!("{research} {others}"));
+        check("《昆明市水务局 市林业局关于节水的通知》已下发。", "昆明市水务局 市林业局=昆明市林业局");
+        check("昆明市历届市委接力，青禾街道办事处配合。", "市委=昆明市委 青禾街道办事处");
+    }
+
+    #[test]
     fn bureaus_of_a_ministry_are_called_by_both_names() {
         check("商务部投资促进事务局副局长出席。", "商务部投资促进事务局");
         check("科技部火炬高技术产业开发中心处长出席。", "科技部火炬高技术产业开发中心");

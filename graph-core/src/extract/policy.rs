@@ -14,6 +14,7 @@ mod listed;
 mod mechanism;
 mod model;
 mod number;
+mod plan;
 mod quoted;
 mod service;
 mod title;
@@ -58,12 +59,12 @@ pub(crate) struct Policies {
 const MEASURES: WordList = WordList::new(&["工程", "行动", "计划"]);
 
 /// What each rule finds its policies by, in the order of the numbers below.
-const SIGNS: [&[&str]; 14] = [
+const SIGNS: [&[&str]; 15] = [
     &["《", "（"],
     &["》"],
     &["号"],
     &counted::SIGNS,
-    &["“"],
+    &["“", "‘"],
     &listed::HEADS,
     &[listed::PLAN_NUMBER],
     &["简称"],
@@ -73,6 +74,7 @@ const SIGNS: [&[&str]; 14] = [
     benefits::GIVEN.words(),
     &service::SIGNS,
     &drafted::VERBS,
+    &plan::ENDS,
 ];
 const OPENS: u32 = 0;
 const CLOSES: u32 = 1;
@@ -88,6 +90,7 @@ const ABOUT: u32 = 10;
 const GIVES: u32 = 11;
 const SERVICE: u32 = 12;
 const DRAFTS: u32 = 13;
+const PLANS: u32 = 14;
 
 /// A policy in a sentence: offsets within it.
 #[derive(Debug, Clone)]
@@ -225,11 +228,12 @@ impl Recogniser for Policies {
             if open.has(DRAFTS) {
                 drafted::find(text, self.mechanisms.generic(), &mut instruments);
             }
-            if open.has(QUOTE) || open.has(SERVICE) {
+            if open.has(QUOTE) || open.has(SERVICE) || open.has(PLANS) {
                 let places: Vec<_> = districts(scene, sentence).map(|place| within(&place.range, base)).collect();
                 model::find(text, &places, &mut instruments);
                 service::find(text, &places, &mut instruments);
                 service::programs(text, &mut instruments);
+                plan::find(text, &places, &mut instruments);
             }
             if open.has(IN_LIST) {
                 listed::shared(text, &mut instruments);
@@ -338,8 +342,15 @@ mod tests {
     }
 
     #[test]
+    fn the_aspect_of_a_verb_parts_nothing() {
+        check("柳河市提出了‘136目标’，推出了“小微帮帮团”服务。", "‘136目标’=136目标 “小微帮帮团”服务=小微帮帮团");
+        check("柳河市推出了“河灯”。", "");
+    }
+
+    #[test]
     fn measures_for_each_may_share_their_quotes() {
         check("采取“一户一档、一链一策”办法。", "一户一档 一链一策");
+        check("按照一链一策一专班、一规划一方案推进，一个方案、一人一桌。", "一链一策一专班 一规划一方案");
     }
 
     #[test]
@@ -367,6 +378,17 @@ mod tests {
         check("各县应从实际出发，编制本级巡查计划，健全本单位审查制度，落实指挥部各项工作机制。", "");
         check("依据施工计划推进，实行县长负责制，健全问责和纠错制度，完善群众自治机制。", "");
         check("应将老城区节水的有关要求列入国土空间规划。", "");
+    }
+
+    #[test]
+    fn what_is_enjoyed_or_kept_to_is_named_by_a_long_name() {
+        check("企业可享受管网建设补助政策，严格执行公交车更新替代政策。", "管网建设补助政策 公交车更新替代政策");
+        check("落实各项优惠政策，享受税收政策，执行有关财税扶持政策。", "");
+    }
+
+    #[test]
+    fn the_class_word_of_a_list_is_not_of_the_name_behind_it() {
+        check("开展钢铁、水泥等重点行业节能降耗专项行动。", "节能降耗专项行动");
     }
 
     #[test]

@@ -11,7 +11,8 @@ use crate::model::Span;
 const PARTICLES: &str = "得和与及由经同向对从据被给让按在为请到至是将把并报托受应";
 
 /// Words before a unit that are no part of a place: 我代表|市政府, 同时|市委.
-const WORDS: WordList = WordList::new(&["代表", "同时", "目前", "今天", "昨天", "随后", "委托", "接受", "学习", "历届"]);
+const WORDS: WordList =
+    WordList::new(&["代表", "同时", "目前", "今天", "昨天", "随后", "委托", "接受", "学习", "历届"]);
 
 /// Whether a date ends where a unit begins: 6月|市政府.
 fn dated(before: &str) -> bool {
@@ -55,7 +56,7 @@ pub(super) fn prefix_at(line: &Line<'_>, at: usize, last: Option<usize>) -> Opti
     Some(Prefix { start, name })
 }
 
-/// 成员：王青 市公安局副局长: whether white space stands before an offset of the line, which parts a name from the post behind it.
+/// 《市水务局 市林业局关于节水的通知》: whether white space stands before an offset of the line, which parts one body from the next.
 fn is_parted(line: &Line<'_>, at: usize) -> bool {
     let text = &line.scene.text;
     let letter = |at: usize| line.text.get(at..)?.chars().next();

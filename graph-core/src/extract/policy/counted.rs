@@ -70,18 +70,31 @@ fn named(rest: &str) -> Option<usize> {
 const DOES: [&str; 5] = ["展开", "开展", "实施", "启动", "推进"];
 
 /// With what the shape of a measure for each ends: 一村一策.
-pub(super) const EACH: [&str; 1] = ["一策"];
+pub(super) const EACH: [&str; 4] = ["一策", "一专班", "一方案", "一清单"];
 
-/// 一村一策: one measure for each, whatever they are.
+/// 一村一策, 一链一图一专班: one measure for each, whatever they are; more of them stand in one name.
 pub(super) fn for_each(text: &str, found: &mut Vec<Instrument>) {
-    for (at, word) in text.match_indices(EACH[0]) {
-        let start = text.get(..at).and_then(|left| left.char_indices().rev().nth(1));
-        if let Some((start, '一')) = start {
-            let range = start..at + word.len();
-            let name = text.get(range.clone()).unwrap_or_default().to_owned();
-            found.push(Instrument::new(range, name, "measure for each", 84));
+    for (at, word) in EACH.iter().flat_map(|word| text.match_indices(word)) {
+        let end = at + word.len();
+        let mut start = at;
+        while let Some(one) = one_before(text, start) {
+            start = one;
+        }
+        let goes_on = EACH.iter().any(|word| text.get(end..).is_some_and(|rest| rest.starts_with(word)));
+        if start < at && !goes_on {
+            let name = text.get(start..end).unwrap_or_default().to_owned();
+            found.push(Instrument::new(start..end, name, "measure for each", 84));
         }
     }
+}
+
+/// Where the 一 of a part begins that ends at an offset: |一村, |一规划.
+fn one_before(text: &str, end: usize) -> Option<usize> {
+    let left = text.get(..end)?;
+    let mut letters = left.char_indices().rev();
+    let (_, last) = letters.next()?;
+    let two = letters.take(2).find(|(_, letter)| *letter == '一')?.0;
+    (is_name_letter(last) && last != '一').then_some(two)
 }
 
 pub(super) fn find(text: &str, found: &mut Vec<Instrument>) {

@@ -32,6 +32,9 @@ const FUNCTION_LETTERS: &str = "的了在是由对从到将把被让与及或并
 /// Verbs that only give out what is written or paid: after them an ordinary word for measures is the last of a name.
 const GIVING: [&str; 9] = ["印发", "出台", "发布", "公布", "颁布", "推出", "下发", "施行", "延续实施"];
 
+/// Verbs whose object is what somebody gets or must keep to: 享受甲补助政策, 执行乙替代政策.
+const FOLLOWING: [&str; 5] = ["执行", "享受", "适用", "兑现", "落实"];
+
 /// What is said of an instrument behind its name where that opens a clause: …计划启动, …补贴政策出台.
 const LAUNCHED: [&str; 12] = [
     "启动",
@@ -66,6 +69,12 @@ const TOPICS: WordList = WordList::new(&[
     "换新政策",
     "购置税政策",
 ]);
+
+/// What a list is of whose modifier it is.
+const LIST_CLASSES: WordList = WordList::new(&["重点行业", "行业", "重点领域", "领域", "产业", "重点产业", "优势产业"]);
+
+/// With what words for measures end, which only long names make one's own.
+const MEASURED: WordList = WordList::new(&["政策", "举措", "措施"]);
 
 /// Which verb a class word needs before the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,6 +147,10 @@ impl Mechanisms {
             let fellow = head.and_then(|head| Some(core.rfind(&format!("{head}和"))? + head.len() + '和'.len_utf8()));
             let fellow = fellow.unwrap_or(0);
             let (start, core) = (start + fellow, core.get(fellow..).unwrap_or_default());
+            // 甲、乙等|重点行业|节能行动: the class word of a list is not of the name behind it.
+            let listed = text.get(..start).is_some_and(|left| left.ends_with('等'));
+            let class = LIST_CLASSES.leading(core).filter(|_| listed).map_or(0, str::len);
+            let (start, core) = (start + class, core.get(class..).unwrap_or_default());
             let led = core.len() - if topic { without_lead(core).len() } else { core.len() };
             let (start, core) = (start + led, core.get(led..).unwrap_or_default());
             if self.names(core, word, campaign, *hit.value) || funded && names_fund(core, word) {
@@ -154,11 +167,11 @@ impl Mechanisms {
 
     /// Whether words before a class word make a name with it.
     fn names(&self, core: &str, word: &str, campaign: bool, needs: Needs) -> bool {
-        let measures = ["政策", "举措", "措施"].iter().any(|end| word.ends_with(end));
+        let measures = MEASURED.ends(word);
         let long = match needs {
             _ if campaign => 3 - usize::from(TOPICS.contains(word)),
             Needs::Started => 4,
-            Needs::Issued if measures => 5,
+            Needs::Issued if measures => 5 - usize::from(word.chars().count() > 2),
             _ => 2,
         };
         let ordinal = core.strip_prefix('第').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -186,7 +199,7 @@ impl Mechanisms {
             && !ordinal
             && !core.starts_with("关于")
             && !ANYBODYS.leads(core)
-            && !word_list!["各项", "纳入", "列入"].stands_in(core)
+            && !word_list!["各项", "纳入", "列入", "有关", "相关"].stands_in(core)
     }
 
     /// Where the object of a verb of policy begins: of the first verb whose object is one phrase, or two with 和 between, or after
@@ -196,13 +209,15 @@ impl Mechanisms {
         let left = text.get(floor..word)?;
         let letters = left.char_indices().rev().take(LETTERS + 8).take_while(|(_, c)| is_name_letter(*c) || *c == '.');
         let start = letters.last().map(|(at, _)| floor + at)?;
+        let is_measures = |class: &Range<usize>| text.get(class.clone()).is_some_and(|class| MEASURED.ends(class));
         let mut verbs = self.verbs.longest_in(line, start..word);
         let one_of = |verb: &Range<usize>, list: &[&str]| {
             text.get(verb.clone()).is_some_and(|verb| list.iter().any(|one| verb.ends_with(one)))
         };
         verbs.retain(|verb| {
             let starts = needs == Needs::Started && one_of(&verb.range, &STARTING);
-            needs == Needs::Any || starts || one_of(&verb.range, &GIVING)
+            let follows = needs == Needs::Issued && is_measures(class) && one_of(&verb.range, &FOLLOWING);
+            needs == Needs::Any || starts || follows || one_of(&verb.range, &GIVING)
         });
         let object_of = |end: usize| {
             let object = text.get(end..word).unwrap_or_default();

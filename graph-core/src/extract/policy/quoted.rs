@@ -56,6 +56,7 @@ const SHAPES: WordList = WordList::new(&[
     "方案",
     "清单",
     "条",
+    "目标",
 ]);
 
 /// Words for actions of some years, which have names of their own.
@@ -125,6 +126,11 @@ impl Quoted {
         let stops = boundaries.stops(line);
         for run in runs(text) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            // 甲提质、‘乙畅通’提升三大行动: single quotes within an item of a list are of its name.
+            let inner = text.get(first.start..).is_some_and(|quote| quote.starts_with('‘'));
+            if inner && text.get(..first.start).is_some_and(|left| left.ends_with('、')) {
+                continue;
+            }
             let verb = self.verb(line, first.start, &stops);
             let head = self.head(line, last.end, &stops);
             // A year is a campaign even where it is called a run of events: “项目建设年”活动.
@@ -192,9 +198,11 @@ impl Quoted {
         let letters = left.char_indices().rev().take(LETTERS).take_while(|(_, c)| is_name_letter(*c) || *c == '、');
         let start = letters.last().map(|(at, _)| at)?;
         let hit = self.verbs.longest_in(line, start..quote).into_iter().last()?;
+        // 提出了“甲目标”: the aspect of the verb stands between.
         let gap = left.get(hit.range.end..)?;
+        let gap = gap.strip_prefix('了').unwrap_or(gap);
         let letters = gap.chars().count();
-        let clear = (hit.range.end + 1..=quote).all(|at| !stops.ends_at(at));
+        let clear = (quote - gap.len() + 1..=quote).all(|at| !stops.ends_at(at));
         let verb = Verb { end: hit.range.end, strong: *hit.value, close: letters <= 2 };
         (letters <= 10 && clear && !gap.contains('的')).then_some(verb)
     }
@@ -253,7 +261,7 @@ fn heads(lexicon: &Lexicon) -> BTreeMap<String, Need> {
 fn confidence(content: &str, verb: Option<Verb>, head: Option<Need>) -> Option<u8> {
     let shaped = has_shape(content);
     let strong = verb.is_some_and(|verb| verb.strong && verb.close);
-    let short = content.chars().count() <= 14;
+    let short = (3..=14).contains(&content.chars().count());
     match head {
         Some(Need::Nothing) => Some(85),
         Some(Need::VerbOrShape) if verb.is_some() || shaped => Some(75),

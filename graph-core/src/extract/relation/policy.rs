@@ -17,6 +17,7 @@ use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::policy::{FIVE_YEARS, FUND, LISTED};
+use crate::extract::word_list::word_list;
 use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -156,8 +157,14 @@ impl Policies {
         let given: Vec<MentionIndex> =
             readings.iter().filter(|one| one.kind == RelationKind::IssuedBy).map(|one| one.other).collect();
         let wished = stated != Actor::Stated && is_wish(scene, clause);
+        // “柳河模式” is Liuhe's, whoever else is spoken of.
+        if is_model(&mention.name) && !given.is_empty() {
+            return readings;
+        }
         for actor in actors {
-            let national = national && (!drafted || is_agency(scene, actor)) || law && !is_agency(scene, actor);
+            // 甲省出台《关于推行某某模式的意见》: the document is the province's, whatever it carries out.
+            let own = stated == Actor::Stated && has_own_title(&mention.name, mention.rule);
+            let national = national && !own && (!drafted || is_agency(scene, actor)) || law && !is_agency(scene, actor);
             let issued_elsewhere = given.iter().any(|at| !super::clause::same(scene, *at, actor));
             readings.push(match verb(scene, clause, policy) {
                 Some(Cue::Issue) if !wished && stated != Actor::Bystander && !national && !issued_elsewhere => {
@@ -165,6 +172,11 @@ impl Policies {
                     reading(strength, RelationKind::IssuedBy, actor, "issued-verb")
                 }
                 Some(Cue::Issue) if wished => continue,
+                // 甲市人民政府落实乙政策: it is in force in the city.
+                Some(Cue::Follow) if is_agency(scene, actor) && !law && !is_basis(scene, clause, policy) => {
+                    let Some(place) = governed(scene, actor) else { continue };
+                    reading(76, RelationKind::AppliesTo, place, "applies-followed")
+                }
                 _ if is_agency(scene, actor) => continue,
                 // What a document rests upon is cited, and so not said to be in force for anyone.
                 Some(_) if is_basis(scene, clause, policy) => continue,
@@ -238,6 +250,30 @@ fn is_number_of(scene: &Scene<'_>, policy: MentionIndex) -> bool {
 
 fn is_agency(scene: &Scene<'_>, at: MentionIndex) -> bool {
     scene.mention(at).kind == EntityKind::Agency
+}
+
+/// Whether a policy is a document with a title of its own.
+fn has_own_title(name: &str, rule: &str) -> bool {
+    matches!(rule, "title" | "listed document") && issuer::is_titled(name)
+}
+
+/// The division that a government or a committee of the party governs. 甲市委|常委 is somebody.
+fn governed(scene: &Scene<'_>, agency: MentionIndex) -> Option<MentionIndex> {
+    let mention = scene.mention(agency);
+    let (name, range) = (&mention.name, &mention.range);
+    let end = scene.sentence_at(range.end).map_or(range.end, |sentence| sentence.range.end.max(range.end));
+    if word_list!["常委", "书记", "副书记", "委员", "秘书长", "副秘书长"].leads(scene.text.slice(range.end..end))
+    {
+        return None;
+    }
+    let place = name.strip_suffix("人民政府").or_else(|| name.strip_suffix('委'))?;
+    let mut places = scene.all_of(EntityKind::District);
+    places.find(|at| scene.mention(*at).name == place)
+}
+
+/// Whether a name is that of a way of working that bears the name of a place: 柳河模式.
+fn is_model(name: &str) -> bool {
+    word_list!["经验", "模式", "做法", "样板"].ends(name)
 }
 
 fn may_issue(scene: &Scene<'_>, at: MentionIndex) -> bool {

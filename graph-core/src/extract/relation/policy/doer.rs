@@ -125,6 +125,28 @@ mod tests {
     }
 
     #[test]
+    fn a_document_is_its_makers_even_where_its_title_names_what_the_state_would_have() {
+        check(
+            "荆州市出台《关于推行PPP模式的指导意见》，推行PPP模式。",
+            &["关于推行PPP模式的指导意见 ISSUED_BY 荆州市"],
+        );
+        check("荆州市率先出台乡贤事业“十四五”规划。", &["乡贤事业十四五规划 ISSUED_BY 荆州市"]);
+    }
+
+    #[test]
+    fn what_a_government_follows_is_in_force_where_it_governs() {
+        let told = relations("荆州市人民政府认真落实西部大开发战略。荆州市委常委对接京津冀协同发展战略。");
+        assert_eq!(told, ["西部大开发战略 APPLIES_TO 荆州市"]);
+        let told = relations("荆州市开展钢铁、水泥等行业节能降耗专项行动。");
+        let expected = [
+            "节能降耗专项行动 APPLIES_TO 水泥",
+            "节能降耗专项行动 APPLIES_TO 钢铁",
+            "节能降耗专项行动 ISSUED_BY 荆州市",
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
     fn laws_of_the_state_are_of_no_place() {
         check("乌海市不得违反《中华人民共和国海洋法》制定措施。", &[]);
     }

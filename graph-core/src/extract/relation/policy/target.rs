@@ -60,6 +60,9 @@ pub(super) fn targets(
         relate.add(RelationKind::AppliesTo, policy, place, whole.start, "applies-helped", 78);
     }
     let Some(clause) = scene.clauses.at(whole.start) else { return };
+    for industry in led_by(scene, clause, whole.start) {
+        relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-in-name", 76);
+    }
     for industry in aimed_at(scene, clause, whole.start) {
         relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-aimed", 70);
     }
@@ -263,6 +266,28 @@ fn aimed_at(scene: &Scene<'_>, clause: &Clause, policy: usize) -> Vec<MentionInd
     };
     let Some(range) = here.or_else(earlier).filter(|range| range.len() <= LONGEST_AIM) else { return Vec::new() };
     tops_of(scene, range, EntityKind::Industry)
+}
+
+/// `开展甲、乙、丙等行业|丁行动`: the industries of a list that stands before the name of a campaign as its modifier.
+fn led_by(scene: &Scene<'_>, clause: &Clause, policy: usize) -> Vec<MentionIndex> {
+    const CLASSES: WordList =
+        WordList::new(&["等重点行业", "等行业", "等重点领域", "等领域", "等产业", "等重点产业", "等优势产业"]);
+    let lead = scene.text.slice(clause.range.start..policy.max(clause.range.start));
+    let Some(list) = CLASSES.ending(lead.trim_end_matches(['“', '《'])).and_then(|class| lead.rfind(class)) else {
+        return Vec::new();
+    };
+    let mut end = clause.range.start + list;
+    let mut industries = Vec::new();
+    for at in tops_of(scene, clause.range.start..end, EntityKind::Industry).into_iter().rev() {
+        let range = &scene.mention(at).range;
+        if range.end != end && range.end + '、'.len_utf8() != end {
+            break;
+        }
+        end = range.start;
+        industries.push(at);
+    }
+    industries.reverse();
+    industries
 }
 
 /// Verbs of carrying a campaign out.
