@@ -428,6 +428,12 @@ mod tests {
     }
 
     #[test]
+    fn the_county_of_a_paragraph_is_whose_committee_speaks() {
+        check("云南省推进造林。昭通市昭阳区缺水，区委书记说。云南省要努力。", "区委=昭阳区委");
+        check("云南省推进造林。昭阳区与水富市、东川区结对，区委书记说。云南省要努力。", "");
+    }
+
+    #[test]
     fn bureaus_of_a_ministry_are_called_by_both_names() {
         check("商务部投资促进事务局副局长出席。", "商务部投资促进事务局");
         check("科技部火炬高技术产业开发中心处长出席。", "科技部火炬高技术产业开发中心");

@@ -59,7 +59,7 @@ pub(crate) struct Policies {
 const MEASURES: WordList = WordList::new(&["工程", "行动", "计划"]);
 
 /// What each rule finds its policies by, in the order of the numbers below.
-const SIGNS: [&[&str]; 15] = [
+const SIGNS: [&[&str]; 16] = [
     &["《", "（"],
     &["》"],
     &["号"],
@@ -75,6 +75,7 @@ const SIGNS: [&[&str]; 15] = [
     &service::SIGNS,
     &drafted::VERBS,
     &plan::ENDS,
+    &title::NOTES,
 ];
 const OPENS: u32 = 0;
 const CLOSES: u32 = 1;
@@ -91,6 +92,7 @@ const GIVES: u32 = 11;
 const SERVICE: u32 = 12;
 const DRAFTS: u32 = 13;
 const PLANS: u32 = 14;
+const NOTED: u32 = 15;
 
 /// A policy in a sentence: offsets within it.
 #[derive(Debug, Clone)]
@@ -225,6 +227,9 @@ impl Recogniser for Policies {
                 self.quoted.find(&line, &self.boundaries, &mut instruments, &vetoes);
             }
             self.mechanisms.find(&line, &self.boundaries, &mut instruments, &vetoes);
+            if open.has(NOTED) {
+                title::noted(text, &mut instruments);
+            }
             if open.has(DRAFTS) {
                 drafted::find(text, self.mechanisms.generic(), &mut instruments);
             }
@@ -233,6 +238,7 @@ impl Recogniser for Policies {
                 model::find(text, &places, &mut instruments);
                 service::find(text, &places, &mut instruments);
                 service::programs(text, &mut instruments);
+                campaign::tasks(text, &mut instruments);
                 plan::find(text, &places, &mut instruments);
             }
             if open.has(IN_LIST) {
@@ -322,6 +328,7 @@ mod tests {
     fn one_verb_sets_up_two_objects() {
         check("青禾市制定了新一轮产业集群提升三年行动和未来产业培育计划。", "产业集群提升三年行动 未来产业培育计划");
         check("青禾市实施好稳岗扩容提质行动。", "稳岗扩容提质行动");
+        check("通过实施农业选商引资和青商回归工程。", "农业选商引资=农业选商引资工程 青商回归工程");
     }
 
     #[test]
@@ -345,6 +352,24 @@ mod tests {
     fn the_aspect_of_a_verb_parts_nothing() {
         check("柳河市提出了‘136目标’，推出了“小微帮帮团”服务。", "‘136目标’=136目标 “小微帮帮团”服务=小微帮帮团");
         check("柳河市推出了“河灯”。", "");
+    }
+
+    #[test]
+    fn a_note_in_brackets_ends_a_title() {
+        check(
+            "参照联席会议3月1日公布的青禾市充电设施建设参考手册（V1.0）、青禾电网用电报装告知书（2020年版）执行。",
+            "青禾市充电设施建设参考手册（V1.0） 青禾电网用电报装告知书（2020年版）",
+        );
+        check("实施方案（试行）已定，本办法（试行）施行。", "");
+    }
+
+    #[test]
+    fn programmes_in_quotes_need_no_verb() {
+        check(
+            "省“英才回乡计划”入选者，发放“先锋创业贷款”3亿元。",
+            "“英才回乡计划”=英才回乡计划 “先锋创业贷款”=先锋创业贷款",
+        );
+        check("警惕“面子工程”，制止“半拉子工程”。", "");
     }
 
     #[test]

@@ -5,14 +5,14 @@ use crate::extract::word_list::WordList;
 
 use super::Line;
 use crate::extract::Candidate;
-use crate::model::Span;
+use crate::model::{EntityKind, Span};
 
 /// Letters that end a word of grammar or a verb, never a place, before a unit: 和县委, 经市政府, 会同省发改委.
 const PARTICLES: &str = "得和与及由经同向对从据被给让按在为请到至是将把并报托受应";
 
 /// Words before a unit that are no part of a place: 我代表|市政府, 同时|市委.
 const WORDS: WordList =
-    WordList::new(&["代表", "同时", "目前", "今天", "昨天", "随后", "委托", "接受", "学习", "历届"]);
+    WordList::new(&["代表", "同时", "目前", "今天", "昨天", "随后", "委托", "接受", "学习", "历届", "多亏", "感谢"]);
 
 /// Whether a date ends where a unit begins: 6月|市政府.
 fn dated(before: &str) -> bool {
@@ -52,8 +52,19 @@ pub(super) fn prefix_at(line: &Line<'_>, at: usize, last: Option<usize>) -> Opti
         || line.stops.ends_at(start)
         || last == Some(start)
         || is_parted(line, start);
-    let name = home_of(line, unit).filter(|_| free)?;
+    let name = if free { home_of(line, unit).or_else(|| named_before(line, unit, start)) } else { None }?;
     Some(Prefix { start, name })
+}
+
+/// 青禾县在山区，……|县|委书记: where the article is about a wider place, the one division with this unit that the paragraph has named.
+fn named_before(line: &Line<'_>, unit: char, at: usize) -> Option<String> {
+    let at = line.base + at;
+    let paragraph = line.scene.paragraph_at(at)?;
+    let named = line.scene.candidates_from(EntityKind::District, paragraph.start..at);
+    let mut named = named
+        .filter(|place| "区县旗".contains(unit) && place.name.ends_with(unit) && place.properties.contains_key("code"));
+    let first = named.next()?.name.clone();
+    named.all(|other| other.name == first).then_some(first)
 }
 
 /// 《市水务局 市林业局关于节水的通知》: whether white space stands before an offset of the line, which parts one body from the next.

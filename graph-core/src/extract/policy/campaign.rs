@@ -65,6 +65,27 @@ pub(super) fn named(text: &str, run: &[Range<usize>]) -> Vec<Instrument> {
     run.iter().filter_map(campaign).collect()
 }
 
+/// 完成“煤改电”任务: what somebody was given to do, by a short name in quotes.
+pub(super) fn tasks(text: &str, found: &mut Vec<Instrument>) {
+    for (at, word) in TASKS.iter().flat_map(|word| text.match_indices(word)) {
+        let Some(open) = text.get(..at).and_then(|left| left.rfind('“')) else { continue };
+        let content = text.get(open + '“'.len_utf8()..at).unwrap_or_default();
+        let rest = text.get(at + word.len()..).unwrap_or_default();
+        let clause = |text: &str| text.split(['，', '。', '；']).next().unwrap_or_default().contains("完成");
+        let left = text.get(..open).unwrap_or_default();
+        let done = left.rsplit(['，', '。', '；']).next().is_some_and(|left| left.contains("完成")) || clause(rest);
+        let plain = (2..=6).contains(&content.chars().count()) && content.chars().all(is_name_letter);
+        if done && plain && !content.contains(|letter: char| letter.is_ascii_digit()) {
+            let end = at + word.len();
+            let whole = text.get(open..end).unwrap_or_default().replace(['“', '”'], "");
+            found.push(Instrument::new(open..end, content.to_owned(), "quoted instrument", 66).also(whole));
+        }
+    }
+}
+
+/// With what the quotes of a task close.
+pub(super) const TASKS: [&str; 3] = ["”任务", "”试点任务", "”改革任务"];
+
 /// What such a campaign is called.
 const ACTIVITY: &str = "活动";
 
@@ -104,6 +125,12 @@ mod tests {
         check("青禾市开展了“四个走遍、两个带头”活动。", "“四个走遍、两个带头”活动=四个走遍、两个带头");
         check("“百校联百村”主题实践活动日前在青禾市启动。", "“百校联百村”主题实践活动=百校联百村");
         check("扎实开展“清水行动”和城区管理“六个年”活动。", "“清水行动”=清水行动 “六个年”活动=六个年");
+    }
+
+    #[test]
+    fn tasks_that_are_completed_have_names() {
+        check("青禾市力争三年内完成“以库促转”试点任务。", "“以库促转”试点任务=以库促转");
+        check("全市“煤改电”任务全面完成，落实“急难愁盼”任务。", "“煤改电”任务=煤改电");
     }
 
     #[test]

@@ -268,6 +268,7 @@ fn confidence(content: &str, verb: Option<Verb>, head: Option<Need>) -> Option<u
         Some(Need::StrongVerbOrShape) if strong || shaped => Some(72),
         None if strong && short => Some(70),
         _ if shaped && verb.is_some() => Some(70),
+        _ if is_programme(content) => Some(64),
         _ if is_plain_instrument(content) => Some(60),
         _ => None,
     }
@@ -376,6 +377,40 @@ fn is_year_of(content: &str) -> bool {
         && !event
         && task.chars().count() >= 4
         && task.chars().all(|letter| is_name_letter(letter) && !letter.is_ascii_digit())
+}
+
+/// Whether quoted words are the name of a programme, which no verb must lead: 省“英才回乡计划”.
+fn is_programme(content: &str) -> bool {
+    const ENDS: WordList = WordList::new(&["工程", "计划", "贷款", "专项资金"]);
+    let core = ENDS.without_ending(content);
+    let letters = core.chars().count();
+    letters < content.chars().count()
+        && (2..=10).contains(&letters)
+        && core.chars().all(|letter| is_name_letter(letter) && !letter.is_ascii_digit())
+        && !word_list![
+            "系统",
+            "面子",
+            "政绩",
+            "僵局",
+            "年度",
+            "项目",
+            "招商",
+            "各国",
+            "成员国",
+            "形象",
+            "烂尾",
+            "豆腐渣",
+            "半拉子",
+            "作战",
+            "登月",
+            "原",
+            "五年",
+            "三年",
+            "施工",
+            "工作",
+            "建设"
+        ]
+        .stands_in(core)
 }
 
 /// Whether quoted words are an instrument whatever stands around them.
