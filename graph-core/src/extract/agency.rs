@@ -172,7 +172,7 @@ impl Agencies {
             let listed = || last.as_ref().and_then(|(end, prefix)| listed(line, *end, prefix, &range, full));
             let fellow = || last.as_ref().and_then(|(end, prefix)| fellow(line, *end, prefix, range.start));
             let Some(prefix) = direct.or_else(listed).or_else(fellow) else {
-                let organ = line.home_organ(range.clone(), full);
+                let organ = line.home_organ(range.clone(), full).or_else(|| line.town_organ(&range));
                 if organ.is_none() {
                     line.vetoes.add(range, "organ of a division", "an organ without the division that it is of");
                 }
@@ -275,6 +275,9 @@ impl Agencies {
         }
         let core = text.get(edge..last.start)?;
         let letters = core.chars().count();
+        if self.is_of_town(core, word, strength) {
+            return agency(edge, format!("{core}{word}"), UNPLACED);
+        }
         let counted =
             core.contains(|c: char| c.is_ascii_digit() || matches!(c, '个' | '家' | '所')) || core.starts_with('一');
         let fits = matches!(strength, Strength::Strong | Strength::Both) || neighbours && letters <= NEIGHBOURS;
@@ -284,6 +287,15 @@ impl Agencies {
             && !self.generic.covers(core)
             && !museum::is_any(core, word);
         named.then(|| agency(edge, format!("{core}{word}"), UNPLACED)).flatten()
+    }
+
+    /// 柳林镇|卫生院, 柳林镇党政|办公室: whether words are a town that several counties have, or begin with one. 王青林镇|党委委员 is somebody.
+    fn is_of_town(&self, core: &str, word: &str, strength: Strength) -> bool {
+        let Some(end) = core.find(['镇', '乡']).map(|at| at + '镇'.len_utf8()) else { return false };
+        let (town, middle) = core.split_at(end);
+        let short = word != "党委" || town.chars().count() == 3;
+        let fits = middle.is_empty() && !word.ends_with('厅') || self.is_specific(middle, word, strength);
+        is_town(town) && short && fits && !middle.starts_with('村') && strength != Strength::None
     }
 
     /// 成立X中心: what a verb of founding has for its object is a name, even with 与 or 和 in it.
@@ -338,6 +350,19 @@ impl<'s> Line<'s> {
         Some(Agency { range, name, alias, rule: "organ of the home", confidence: 60 })
     }
 
+    /// 柳林镇|人民政府: the organ of a town that several counties have, by the town's name as it stands.
+    fn town_organ(&self, range: &Range<usize>) -> Option<Agency> {
+        let edge = self.stops.left_edge(self.text, range.start, 0, 1 + TOWN);
+        let town = self.text.get(edge..range.start).filter(|town| is_town(town))?;
+        let organ = self.text.get(range.clone())?;
+        let somebody = organ == "党委" && town.chars().count() > 3;
+        let body =
+            !somebody && matches!(organ, "人民政府" | "政府" | "党委" | "人大" | "纪委" | "党政办" | "党政办公室");
+        let name = format!("{town}{}", if organ == "政府" { "人民政府" } else { organ });
+        let alias = Some(format!("{town}{organ}"));
+        body.then(|| Agency { range: edge..range.end, name, alias, rule: SUFFIXED, confidence: UNPLACED })
+    }
+
     /// The place with which a name between two offsets begins, and where the chain of divisions that ends with it begins.
     fn place_in(&self, edge: usize, end: usize) -> Option<(usize, &'s Candidate)> {
         let inside =
@@ -349,6 +374,24 @@ impl<'s> Line<'s> {
         }
         Some((first.range.start - self.base, place))
     }
+}
+
+/// Letters of a town's name before its unit.
+const TOWN: usize = 4;
+
+/// Whether words are the name of a town, whichever county it lies in: 柳林镇.
+fn is_town(words: &str) -> bool {
+    let name = words.strip_suffix(['镇', '乡']).or_else(|| words.strip_suffix("街道"));
+    let name =
+        name.filter(|name| !name.ends_with(['小', '古', '城', '集', '重', '水', '下', '返', '家', '故', '老', '山']));
+    name.is_some_and(|name| {
+        (2..=TOWN).contains(&name.chars().count())
+            && name.chars().all(is_name_letter)
+            && !name.contains(|letter: char| {
+                "各该本全我乡镇县区市村街的了在和与及向从由为是对将把让使给于一二三四五六七八九十个多每"
+                    .contains(letter)
+            })
+    })
 }
 
 /// Whether words count bodies: 12所高水平大学.
@@ -431,6 +474,12 @@ mod tests {
     fn the_county_of_a_paragraph_is_whose_committee_speaks() {
         check("云南省推进造林。昭通市昭阳区缺水，区委书记说。云南省要努力。", "区委=昭阳区委");
         check("云南省推进造林。昭阳区与水富市、东川区结对，区委书记说。云南省要努力。", "");
+    }
+
+    #[test]
+    fn organs_of_a_town_that_several_counties_have_bear_its_name() {
+        check("双河镇人民政府、双河镇党政办公室参加。", "双河镇人民政府 双河镇党政办公室");
+        check("各乡镇人民政府、该镇政府和特色小镇服务中心参加，王青林镇党委委员。", "");
     }
 
     #[test]
