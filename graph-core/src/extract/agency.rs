@@ -11,6 +11,7 @@ mod museum;
 mod national;
 mod organ;
 mod prefix;
+mod town;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -289,15 +290,6 @@ impl Agencies {
         named.then(|| agency(edge, format!("{core}{word}"), UNPLACED)).flatten()
     }
 
-    /// 柳林镇|卫生院, 柳林镇党政|办公室: whether words are a town that several counties have, or begin with one. 王青林镇|党委委员 is somebody.
-    fn is_of_town(&self, core: &str, word: &str, strength: Strength) -> bool {
-        let Some(end) = core.find(['镇', '乡']).map(|at| at + '镇'.len_utf8()) else { return false };
-        let (town, middle) = core.split_at(end);
-        let short = word != "党委" || town.chars().count() == 3;
-        let fits = middle.is_empty() && !word.ends_with('厅') || self.is_specific(middle, word, strength);
-        is_town(town) && short && fits && !middle.starts_with('村') && strength != Strength::None
-    }
-
     /// 成立X中心: what a verb of founding has for its object is a name, even with 与 or 和 in it.
     fn founded(&self, line: &Line<'_>, last: &Range<usize>) -> Option<Agency> {
         let word = line.text.get(last.clone())?;
@@ -338,31 +330,6 @@ impl Agencies {
 }
 
 impl<'s> Line<'s> {
-    /// An organ without a prefix that only a government has (规委会, 发改委): that of the home of the article.
-    fn home_organ(&self, range: Range<usize>, full: &str) -> Option<Agency> {
-        let before = self.text.get(..range.start)?.chars().next_back();
-        let free = before.is_none_or(|letter| !is_name_letter(letter)) || self.stops.ends_at(range.start);
-        let governmental =
-            full.ends_with('局') || full.ends_with("改委") || full.ends_with("委会") && !full.contains('管');
-        let (_, home) = self.home.county.as_ref().or(self.home.city.as_ref())?;
-        let organ = self.text.get(range.clone()).filter(|_| free && governmental && full.chars().count() >= 3)?;
-        let (name, alias) = (format!("{home}{full}"), Some(organ.to_owned()));
-        Some(Agency { range, name, alias, rule: "organ of the home", confidence: 60 })
-    }
-
-    /// 柳林镇|人民政府: the organ of a town that several counties have, by the town's name as it stands.
-    fn town_organ(&self, range: &Range<usize>) -> Option<Agency> {
-        let edge = self.stops.left_edge(self.text, range.start, 0, 1 + TOWN);
-        let town = self.text.get(edge..range.start).filter(|town| is_town(town))?;
-        let organ = self.text.get(range.clone())?;
-        let somebody = organ == "党委" && town.chars().count() > 3;
-        let body =
-            !somebody && matches!(organ, "人民政府" | "政府" | "党委" | "人大" | "纪委" | "党政办" | "党政办公室");
-        let name = format!("{town}{}", if organ == "政府" { "人民政府" } else { organ });
-        let alias = Some(format!("{town}{organ}"));
-        body.then(|| Agency { range: edge..range.end, name, alias, rule: SUFFIXED, confidence: UNPLACED })
-    }
-
     /// The place with which a name between two offsets begins, and where the chain of divisions that ends with it begins.
     fn place_in(&self, edge: usize, end: usize) -> Option<(usize, &'s Candidate)> {
         let inside =
@@ -374,24 +341,6 @@ impl<'s> Line<'s> {
         }
         Some((first.range.start - self.base, place))
     }
-}
-
-/// Letters of a town's name before its unit.
-const TOWN: usize = 4;
-
-/// Whether words are the name of a town, whichever county it lies in: 柳林镇.
-fn is_town(words: &str) -> bool {
-    let name = words.strip_suffix(['镇', '乡']).or_else(|| words.strip_suffix("街道"));
-    let name =
-        name.filter(|name| !name.ends_with(['小', '古', '城', '集', '重', '水', '下', '返', '家', '故', '老', '山']));
-    name.is_some_and(|name| {
-        (2..=TOWN).contains(&name.chars().count())
-            && name.chars().all(is_name_letter)
-            && !name.contains(|letter: char| {
-                "各该本全我乡镇县区市村街的了在和与及向从由为是对将把让使给于一二三四五六七八九十个多每"
-                    .contains(letter)
-            })
-    })
 }
 
 /// Whether words count bodies: 12所高水平大学.

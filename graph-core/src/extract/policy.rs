@@ -13,10 +13,12 @@ mod fund;
 mod listed;
 mod mechanism;
 mod model;
+mod noted;
 mod number;
 mod plan;
 mod quoted;
 mod service;
+mod shape;
 mod title;
 
 use std::collections::BTreeMap;
@@ -75,7 +77,7 @@ const SIGNS: [&[&str]; 16] = [
     &service::SIGNS,
     &drafted::VERBS,
     &plan::ENDS,
-    &title::NOTES,
+    &noted::SIGNS,
 ];
 const OPENS: u32 = 0;
 const CLOSES: u32 = 1;
@@ -228,7 +230,7 @@ impl Recogniser for Policies {
             }
             self.mechanisms.find(&line, &self.boundaries, &mut instruments, &vetoes);
             if open.has(NOTED) {
-                title::noted(text, &mut instruments);
+                noted::find(text, &mut instruments);
             }
             if open.has(DRAFTS) {
                 drafted::find(text, self.mechanisms.generic(), &mut instruments);

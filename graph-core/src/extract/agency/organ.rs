@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::Line;
 use super::prefix::Prefix;
+use super::{Agency, Line};
+use crate::extract::boundary::is_name_letter;
 use crate::extract::word_list::{WordList, word_list};
 
 /// 县财政 stands for the county's finance bureau where it spends.
@@ -11,6 +12,20 @@ pub(super) const FISCAL: &str = "财政局";
 
 /// Organs that a list of offices goes on with although no mark parts them: 市委|人大|政府.
 const POWERS: [&str; 6] = ["人大", "人大常委会", "人民政府", "政协", "纪委", "纪委监委"];
+
+impl Line<'_> {
+    /// An organ without a prefix that only a government has (规委会, 发改委): that of the home of the article.
+    pub(super) fn home_organ(&self, range: Range<usize>, full: &str) -> Option<Agency> {
+        let before = self.text.get(..range.start)?.chars().next_back();
+        let free = before.is_none_or(|letter| !is_name_letter(letter)) || self.stops.ends_at(range.start);
+        let governmental =
+            full.ends_with('局') || full.ends_with("改委") || full.ends_with("委会") && !full.contains('管');
+        let (_, home) = self.home.county.as_ref().or(self.home.city.as_ref())?;
+        let organ = self.text.get(range.clone()).filter(|_| free && governmental && full.chars().count() >= 3)?;
+        let (name, alias) = (format!("{home}{full}"), Some(organ.to_owned()));
+        Some(Agency { range, name, alias, rule: "organ of the home", confidence: 60 })
+    }
+}
 
 /// An organ that shares the prefix of the one named before it: 市委、人大, 市发改委、工信局, 县委|宣传部, 县委常委、宣传部部长.
 pub(super) fn listed(line: &Line<'_>, end: usize, prefix: &Prefix, range: &Range<usize>, full: &str) -> Option<Prefix> {
