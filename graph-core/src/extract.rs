@@ -66,7 +66,7 @@ use explain::Losses;
 use industry::IndustryRecogniser;
 use known_firm::KnownFirmRecogniser;
 use product::ProductRecogniser;
-use project::{EntryHeads, ProjectRecogniser, Routes, ShortNames, SitedWorks};
+use project::{EntryHeads, ProjectRecogniser, RaisedWorks, Routes, ShortNames, SitedWorks};
 use quantity::QuantityReader;
 use scan::{Scanner, ScannerBuilder};
 use sheet::SheetReader;
@@ -100,13 +100,14 @@ impl Extractor {
         let mut words = ScannerBuilder::default();
         let divisions = division::DivisionReader::new(lexicon, &mut words);
         let mut recognisers = names(lexicon, divisions.gazetteer(), &mut words);
-        let firms: [Box<dyn Recogniser>; 11] = [
+        let firms: [Box<dyn Recogniser>; 12] = [
             Box::new(CompanyRecogniser),
             Box::new(EnumerationRecogniser),
             Box::new(ProjectRecogniser::new(lexicon)),
             Box::new(EntryHeads::new(lexicon)),
             Box::new(ShortNames),
             Box::new(SitedWorks),
+            Box::new(RaisedWorks),
             Box::new(Routes),
             Box::new(KnownFirmRecogniser),
             Box::new(IndustryRecogniser::new()),

@@ -14,6 +14,7 @@ mod owner;
 mod park;
 mod phase;
 mod phrase;
+mod raised;
 mod route;
 mod short;
 mod sited;
@@ -45,6 +46,7 @@ pub(crate) use owner::{names_site, site, split_owner};
 pub(crate) use park::{BUILT_PARK, FOUNDED};
 pub(crate) use phase::is_whole;
 pub(crate) use phrase::{is_capacity, leads};
+pub(crate) use raised::RaisedWorks;
 pub(crate) use route::Routes;
 pub(crate) use short::ShortNames;
 pub(crate) use sited::SitedWorks;
@@ -396,6 +398,8 @@ mod tests {
         check(Project, "青年路改造提升工程开工。", "青年路改造提升工程");
         check(Project, "建设路提升改造项目完工。", "建设路提升改造项目");
         check(Project, "全县道路改造工程竣工。", "");
+        check(Project, "争取白口项目核准。", "白口项目");
+        check(Project, "严查虚报项目开工。", "");
     }
 
     #[test]
@@ -489,7 +493,7 @@ mod tests {
         check(
             Project,
             "青禾体育馆即将竣工，新建青禾文化广场，青禾农贸市场改造完成。",
-            "青禾体育馆 青禾文化广场 青禾农贸市场",
+            "青禾体育馆 青禾文化广场 青禾农贸市场改造",
         );
         check(Project, "市民在青禾广场跳舞。活动在青禾体育馆举行。建成农贸市场12个。", "");
     }

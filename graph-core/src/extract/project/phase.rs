@@ -241,15 +241,21 @@ pub(super) fn part_after(scene: &Scene<'_>, words: &[Word], at: usize) -> Option
 
 /// The stretch between two places right behind a line: 沿江高铁|甲市至乙市段.
 fn stretch_after(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<(usize, String)> {
-    const ENDS: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN);
-    let [from, to, last] = words.get(at + 1..at + 4)? else { return None };
-    let joined = matches!(scene.text.slice(to.range.clone()), "至" | "到" | "—");
-    let whole = from.range.start..last.range.end;
-    let section = scene.text.slice(last.range.clone()).ends_with('段');
-    let end = if section { whole.end } else { whole.end + '段'.len_utf8() };
-    let words = scene.text.clean().get(whole.start..end)?;
-    (joined && from.class.has(ENDS) && last.class.has(ENDS) && words.ends_with('段')).then(|| (end, words.to_owned()))
+    const NEVER: WordClass = WordClass::VERB.or(WordClass::TIME).or(WordClass::QUANTITY).or(WordClass::BREAK);
+    let start = words[at].range.end;
+    let rest = scene.text.clean().get(start..)?;
+    let near = rest.get(..rest.floor_char_boundary(LONGEST_STRETCH))?;
+    let stretch = near.get(..near.find('段')?)?;
+    let (from, to) = ["至", "到", "—"].iter().find_map(|joins| stretch.split_once(joins))?;
+    let place = |end: &str| (2..=6).contains(&end.chars().count()) && end.chars().all(char::is_alphabetic);
+    let end = start + stretch.len() + '段'.len_utf8();
+    let names = |word: &Word| word.class.has(WordClass::PLACE.or(WordClass::UNKNOWN)) || !word.class.has(NEVER);
+    let inside = words.get(at + 1..)?.iter().take_while(|word| word.range.start < end).all(names);
+    (place(from) && place(to) && inside).then(|| (end, format!("{stretch}段")))
 }
+
+/// A stretch has no more bytes.
+const LONGEST_STRETCH: usize = 15 * '字'.len_utf8();
 
 /// The lot of a construction contract right behind a work: 改造工程A3标, 高速二标段.
 fn lot_after<'s>(scene: &'s Scene<'_>, from: usize) -> Option<&'s str> {
@@ -322,6 +328,13 @@ pub(super) fn wholes(scene: &Scene<'_>, found: &mut Vec<Candidate>) {
 mod tests {
     use crate::extract::testing::check;
     use crate::model::EntityKind::Project;
+
+    #[test]
+    fn a_stretch_between_two_places_is_a_part_of_its_line() {
+        let text = "泽禾高速白云至三水段、石岭铁路青禾机场至白鹭段开工。";
+        let parts = "泽禾高速白云至三水段 泽禾高速 石岭铁路青禾机场至白鹭段 石岭铁路";
+        check(Project, text, parts);
+    }
 
     #[test]
     fn in_how_many_phases_something_is_built_names_none() {

@@ -45,6 +45,8 @@ roles! {
     GOODS = 10,
     /// Labels of fields that list goods.
     LABELS_GOODS = 11,
+    /// Verbs that build works, or do something to them.
+    RAISES = 12,
 }
 
 impl WordRoles {

@@ -210,7 +210,14 @@ pub(in super::super) fn is_specific<'s, T: Fn() -> bool, C: Fn() -> bool, B: Fn(
     let weak = weak || said && around.of_place;
     // 水泵市场扩建工程竣工: what is done to a works that has a subject is one, where it opens a clause and is done there.
     let reworked = letters.work && !letters.generic && letters.subject >= 2 && phrase.ends_in_rework(scene);
+    // 争取|峡谷口项目|核准: what nothing but its name tells is one, where it is begun or approved.
+    let called = head_text == "项目"
+        && letters.unknown >= 2
+        && content.iter().all(|word| word.class.has(WordClass::UNKNOWN.or(WordClass::PLACE)));
+    let behind_is = |verbs: WordList| verbs.leads(scene.text.clean().get(head.range.end..).unwrap_or_default());
     (weak && (around.told)())
+        || called && behind_is(word_list!["核准", "获批", "前期工作"])
+        || called && (letters.place || letters.unknown >= 3) && behind_is(word_list!["开工"])
         || plant && is_regional(scene, content) && !phrase.becomes(scene) && (around.told)()
         || (special && (around.costs)())
         || !letters.generic && phrase.ends_in_works(scene) && phrase.described
