@@ -39,6 +39,8 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) head: &'a [Word],
     /// Whether the count equals the number of items.
     pub(crate) checked: bool,
+    /// Whether a word before the list says that the items are works: 开工项目包括甲、乙.
+    pub(crate) introduced: bool,
 }
 
 /// Types the items of enumerations.
@@ -101,13 +103,26 @@ pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
     let mut start = 0;
     let ends = |at: &usize| words[*at].class.has(WordClass::BREAK) && is_outside(&depths, *at);
     for end in (0..words.len()).filter(ends).chain([words.len()]) {
-        let clause = words.get(start..end).unwrap_or_default();
-        if clause.iter().any(may_list) {
-            found.extend(list(scene, clause, depths.get(start..end).unwrap_or_default()));
+        let mut from = start;
+        while let Some(clause) = words.get(from..end).filter(|words| words.iter().any(may_list)) {
+            found.extend(list(scene, clause, depths.get(from..end).unwrap_or_default()));
+            let Some(next) = behind_list(scene, clause) else { break };
+            from += next;
         }
         start = end + 1;
     }
     found
+}
+
+/// Where the next list begins behind the one that ends in 等: 甲、乙等8座水库|和|丙、丁等5座水库.
+fn behind_list(scene: &Scene<'_>, clause: &[Word]) -> Option<usize> {
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let closes = |word: &Word| word.roles.has(WordRoles::AND_SO_ON);
+    let end = clause.iter().position(closes)?;
+    let joins = |word: &Word| matches!(text(word), "和" | "及" | "以及");
+    let next = end + clause.get(end..)?.iter().position(joins)? + 1;
+    let counted = |pair: &[Word]| closes(&pair[0]) && count_of(scene, &pair[1]).is_some();
+    clause.get(next..)?.windows(2).any(counted).then_some(next)
 }
 
 /// Whether no bracket or quotation mark is open at a word.
@@ -227,12 +242,14 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
         Some(count) => items.len() == count || (open && items.len() < count),
         None => open,
     };
-    plausible.then_some(Enumeration { items, kind, head, checked })
+    let start = items.first().and_then(|first| first.first()).map_or(0, |first| first.range.start);
+    let introduced = kind == ItemKind::Project && heading::introduces_works(scene, start);
+    plausible.then_some(Enumeration { items, kind, head, checked, introduced })
 }
 
 /// A list of firms that no word calls so.
 fn of_firms(items: Vec<&[Word]>) -> Enumeration<'_> {
-    Enumeration { items, kind: ItemKind::Company, head: &[], checked: false }
+    Enumeration { items, kind: ItemKind::Company, head: &[], checked: false, introduced: false }
 }
 
 /// Whether an item ends with a line of business that tells a firm.

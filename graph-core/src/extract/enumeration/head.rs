@@ -96,6 +96,9 @@ pub(super) fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind,
         let counts = tail.get(at + 1).is_some_and(|next| next.class.has(WordClass::QUANTITY));
         tail[at].class.has(WordClass::LIST) && !counts
     };
+    if let Some(all) = of_several_sorts(scene, tail) {
+        return Some((ItemKind::Project, all));
+    }
     let ends = |at: &usize| {
         let word = &tail[*at];
         word.class.has(ENDS) || parts(*at) || NO_MODIFIERS.contains(&scene.text.slice(word.range.clone()))
@@ -120,6 +123,28 @@ pub(super) fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind,
             _ => Some((kind, tail.get(..=at)?)),
         }
     })
+}
+
+/// 等|一批公建、商住和旅游配套项目: the words up to the one for projects that several sorts share.
+fn of_several_sorts<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<&'a [Word]> {
+    const MOST: usize = 12;
+    const SORTS: WordClass = WordClass::NOUN
+        .or(WordClass::GENERIC)
+        .or(WordClass::INDUSTRY)
+        .or(WordClass::TRADE)
+        .or(WordClass::PROCESS)
+        .or(WordClass::ADJECTIVE);
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let head = tail.iter().take(MOST).position(|word| text(word) == "项目")?;
+    let (lead, sorts) = tail.get(..head)?.split_first()?;
+    let many = matches!(text(lead), "一批" | "一大批" | "系列" | "一系列") || count_of(scene, lead).is_some();
+    let short = |word: &Word| word.class.has(WordClass::UNKNOWN) && word.range.len() <= "公建".len();
+    let sort = |word: &Word| {
+        word.class.has(SORTS.or(WordClass::LIST)) || short(word) || matches!(text(word), "和" | "及" | "与")
+    };
+    (many && sorts.iter().any(|word| word.class.has(WordClass::LIST)) && sorts.iter().all(sort))
+        .then(|| tail.get(..=head))
+        .flatten()
 }
 
 /// Words for projects that are played, shown or handed down, and not built.

@@ -18,6 +18,31 @@ const PARTNERS: WordList = WordList::new(&["投资方", "股东", "客户", "供
 const LEADS: WordList = WordList::new(&["有", "是", "为", "即", "如", "包括", "包含", "涵盖", "其中", "中", "：", "“"]);
 const BETWEEN: WordList = WordList::new(&["主要", "分别", "只", "仅", "现", "已", "共", "，", "\n"]);
 
+/// Whether the words before a list say that works follow: 今年开工的项目包括, 入库项目8个，包括.
+pub(super) fn introduces_works(scene: &Scene<'_>, start: usize) -> bool {
+    let Some(sentence) = scene.sentence_at(start) else { return false };
+    let lead = scene.text.slice(sentence.range.start..start);
+    BUILT.stands_in(lead)
+        && !GAMES.stands_in(lead)
+        && !is_of_one(lead)
+        && introduced(scene, sentence.range.start..start, &[&WORKS]).is_some()
+}
+
+/// What is said of projects that are built, and of none that is played or offered.
+const BUILT: WordList = WordList::new(&[
+    "开工",
+    "竣工",
+    "投产",
+    "续建",
+    "在建",
+    "入库",
+    "签约",
+    "总投资",
+    "投资额",
+    "基础设施",
+    "建设项目",
+]);
+
 /// The projects or firms that a list is introduced as. Most of its items have something of their own: 项目包括道路、管网、绿化 names none.
 pub(super) fn headed<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'a>> {
     const OWN: WordClass = WordClass::UNKNOWN
@@ -40,7 +65,8 @@ pub(super) fn headed<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumera
     let named = list.items.iter().filter(own).count();
     let plausible = list.items.len() >= 2 && 2 * named > list.items.len();
     let checked = kind == ItemKind::Company && count == Some(list.items.len());
-    plausible.then_some(Enumeration { items: list.items, kind, head, checked })
+    let introduced = kind == ItemKind::Project && introduces_works(scene, start);
+    plausible.then_some(Enumeration { items: list.items, kind, head, checked, introduced })
 }
 
 /// Where the word ends that a list is introduced by, and how many things it is said to hold: 企业有甲、乙, 企业有5家，分别是甲、乙,
@@ -58,6 +84,7 @@ fn introduced(scene: &Scene<'_>, lead: Range<usize>, nouns: &[&WordList]) -> Opt
         let counted = counted.and_then(|word| Some((word.range.start, count_of(scene, word)?)));
         let shorter = counted.map_or(shorter, |(start, _)| scene.text.slice(lead.start..start));
         count = counted.map(|(_, count)| count).or(count);
+        let shorter = if shorter.len() == rest.len() && led { without_cost(shorter) } else { shorter };
         if shorter.len() == rest.len() {
             break;
         }
@@ -66,6 +93,13 @@ fn introduced(scene: &Scene<'_>, lead: Range<usize>, nouns: &[&WordList]) -> Opt
     // 签下泽澜项目，为甲、乙铺路: a bare 为 behind a comma is none of being.
     let tail = scene.text.slice(lead.start + rest.len()..lead.end);
     (led && tail != "，为" && nouns.iter().any(|nouns| nouns.ends(rest))).then_some((lead.start + rest.len(), count))
+}
+
+/// 入库项目8个，|总投资3亿元|，包括甲、乙: the words without the clause that only says what all cost.
+fn without_cost(lead: &str) -> &str {
+    let Some((before, clause)) = lead.rsplit_once('，') else { return lead };
+    let costs = word_list!["总投资", "计划投资", "投资总额", "总投资额", "计划总投资"].leads(clause);
+    if costs && clause.ends_with('元') { before } else { lead }
 }
 
 /// 该项目包括甲、乙: what one work has are its parts.
@@ -111,6 +145,9 @@ mod tests {
         check(Project, "项目包括道路、管网、绿化等。", "");
         let text = "环境项目涵盖9项，包括北山污水处理厂改造工程、石岭湿地公园、滨江水厂二期等，投资6亿元。";
         let works = "北山污水处理厂改造工程 石岭湿地公园 滨江水厂二期=滨江水厂二期项目 滨江水厂";
+        check(Project, text, works);
+        let text = "入库项目20余个，总投资3亿元，包括泽岭超算中心、智慧白鹭岛、泽禾物质科学等新项目。";
+        let works = "泽岭超算中心 智慧白鹭岛=智慧白鹭岛项目 泽禾物质科学=泽禾物质科学项目";
         check(Project, text, works);
         check(Project, "签下宠物食品项目，为青禾农开区及石岭经济发展、绿色发展铺路。", "签下宠物食品项目");
     }

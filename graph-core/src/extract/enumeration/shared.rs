@@ -43,6 +43,9 @@ const WORKS: WordList = WordList::new(&[
     "码头",
 ]);
 
+/// Where people are moved to.
+const SETTLED: WordList = WordList::new(&["集中安置区", "安置小区", "安置区", "集中安置点", "安置点"]);
+
 /// Mines, which are firms where nothing is said of their building.
 const MINES: WordList = WordList::new(&["煤矿", "露天煤矿", "铁矿", "金矿", "铜矿", "锂矿", "磷矿", "萤石矿"]);
 
@@ -170,12 +173,15 @@ fn works_of(scene: &Scene<'_>, sentence: &str, list: &List<'_>, found: &mut Vec<
             && is_name(scene, item, false)
             && !item.iter().any(|word| word.class.has(NEVER))
     };
-    let items = || rest.iter().copied().chain(last.get(..at));
+    // 乌海至包头、宜春环城高速: the last need not be a route.
+    let items = || rest.iter().copied().chain(last.get(..at).filter(|_| !line));
     let named = |item: &[Word]| if line { is_route(scene, item) } else { called(item) };
-    if !is_told_of_works(sentence) || !items().all(named) {
+    if !is_told_of_works(sentence) || !items().all(named) || line && !last.get(..at).is_some_and(has_own_name) {
         return false;
     }
-    let shared = Shared { head, kind: EntityKind::Project, checked: true, line };
+    // 铜川至白岭、青城环城高速: the ring is that of the last alone.
+    let own = LINES.ending(head).unwrap_or(head);
+    let shared = Shared { head: own, kind: EntityKind::Project, checked: true, line };
     found.extend(rest.iter().filter_map(|item| candidate(scene, item, "", &shared)));
     // The last is named in full.
     found.extend(last.get(..=at).and_then(|whole| candidate(scene, whole, "", &Shared { head: "", ..shared })));
@@ -242,6 +248,10 @@ fn head<'s>(scene: &'s Scene<'_>, tail: &[Word]) -> Option<(&'s str, EntityKind)
         return ends(2, works.range.end).then_some((name, EntityKind::Project));
     }
     let rest = scene.text.clean().get(first.range.start..tail.last()?.range.end)?;
+    if let Some(settled) = SETTLED.leading(rest) {
+        let next = tail.partition_point(|word| word.range.start < first.range.start + settled.len());
+        return ends(next, first.range.start + settled.len()).then_some((settled, EntityKind::Project));
+    }
     let park = PARKS.iter().find(|park| rest.starts_with(**park))?;
     let end = first.range.start + park.len();
     let next = tail.partition_point(|word| word.range.start < end);
@@ -353,6 +363,12 @@ mod tests {
         check(Project, "乌海道塘、包头花泽水库开工建设。", "乌海道塘=乌海道塘水库 包头花泽水库");
         check(Project, "乌海道塘、包头花泽等5座小（1）型水库开工。", "乌海道塘=乌海道塘水库 包头花泽=包头花泽水库");
         check(Project, "广州、深圳机场扩建工程开工。", "深圳机场扩建工程");
+        check(Project, "乌海至包头、宜春环城高速开工。", "乌海至包头=乌海至包头高速 宜春环城高速");
+        let text = "建成泽禾滩、白鹭岭等集中安置区。";
+        check(Project, text, "泽禾滩=泽禾滩集中安置区 白鹭岭=白鹭岭集中安置区");
+        let text = "乌海泽石、包头白石等8座中型水库和宜春花泽、吉安青泽等5座水库开工。";
+        let first = "乌海泽石=乌海泽石水库 包头白石=包头白石水库";
+        check(Project, text, &format!("{first} 宜春花泽=宜春花泽水库 吉安青泽=吉安青泽水库"));
         check(Project, "从乌海至包头、宜春至吉安高速走。", "");
     }
 

@@ -139,9 +139,25 @@ pub(super) fn is_route(scene: &Scene<'_>, item: &[Word]) -> bool {
     let (from, to, end) = match item {
         [from, end] => return from.class.has(ENDS) && end.class.has(ENDS) && text(from).ends_with('至'),
         [from, to, end] => (from, to, end),
-        _ => return false,
+        _ => return is_long_route(scene, item),
     };
     from.class.has(ENDS) && end.class.has(ENDS) && matches!(text(to), "至" | "到" | "—" | "-")
+}
+
+/// Whether an item is the two ends of a route that no table knows as places: 青山镇至滨江金三角.
+fn is_long_route(scene: &Scene<'_>, item: &[Word]) -> bool {
+    const NEVER: WordClass = WordClass::STOP
+        .or(WordClass::TIME)
+        .or(WordClass::QUANTITY)
+        .or(WordClass::HEAD)
+        .or(WordClass::SPACE)
+        .or(WordClass::QUOTE);
+    let name = span(item).map(|range| scene.text.slice(range)).unwrap_or_default();
+    let long = |end: &str| (2..=6).contains(&end.chars().count()) && end.chars().all(char::is_alphabetic);
+    let never = |word: &Word| word.class.has(NEVER) && scene.text.slice(word.range.clone()) != "至";
+    name.split_once('至').is_some_and(|(from, to)| long(from) && long(to) && !to.contains('至'))
+        && item.iter().any(|word| word.class.has(NAMED))
+        && !item.iter().any(never)
 }
 
 /// Whether an item of a list of projects is one by its own words.
@@ -191,6 +207,12 @@ mod tests {
         let dams = "青岭水库加高扩建=青岭水库加高扩建项目 泽河灌区水源保障=泽河灌区水源保障项目";
         check(Project, "青岭水库加高扩建、泽河灌区水源保障等水利工程建成。", dams);
         check(Project, "实施VOCs治理、道路建设等工程。", "");
+    }
+
+    #[test]
+    fn several_sorts_of_projects_may_close_a_list() {
+        let text = "泽岭大道、泽岭中心公园、青禾华庭等一批公建、商住和旅游配套项目加快建设。";
+        check(Project, text, "泽岭大道 泽岭中心公园 青禾华庭=青禾华庭项目");
     }
 
     #[test]

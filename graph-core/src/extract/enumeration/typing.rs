@@ -31,7 +31,7 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
     let complains = |item: &[Word]| span(item).is_some_and(|range| scene.text.slice(range).ends_with(COMPLAINTS));
     let complaints = enumeration.items.iter().all(|item| complains(item));
     let overseen = enumeration.kind == ItemKind::Industry && is_overseen(scene, enumeration);
-    let works = enumeration.kind == ItemKind::Project && are_works(scene, enumeration);
+    let works = enumeration.kind == ItemKind::Project && (enumeration.introduced || are_works(scene, enumeration));
     for item in &enumeration.items {
         let item = without_bracket(scene, strip_quotes(item));
         let Some(range) = span(item) else { continue };
