@@ -39,7 +39,7 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) head: &'a [Word],
     /// Whether the count equals the number of items.
     pub(crate) checked: bool,
-    /// Whether a word before the list says that the items are works: 开工项目包括甲、乙.
+    /// Whether what introduces or closes the list says that the items are works: 开工项目包括甲、乙, 甲、乙等在建项目.
     pub(crate) introduced: bool,
 }
 
@@ -243,7 +243,8 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
         None => open,
     };
     let start = items.first().and_then(|first| first.first()).map_or(0, |first| first.range.start);
-    let introduced = kind == ItemKind::Project && heading::introduces_works(scene, start);
+    let introduced =
+        kind == ItemKind::Project && (head::are_begun(scene, head) || heading::introduces_works(scene, start));
     plausible.then_some(Enumeration { items, kind, head, checked, introduced })
 }
 

@@ -90,6 +90,9 @@ const NO_MODIFIERS: [&str; 14] =
 
 /// The head that follows 等 or a count, with what modifies it.
 pub(super) fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind, &'a [Word])> {
+    if let Some(begun) = of_a_time(scene, tail) {
+        return Some((ItemKind::Project, begun));
+    }
     const ENDS: WordClass = WordClass::BREAK.or(WordClass::OPEN).or(WordClass::TIME);
     // 等12个百亿元、70个十亿元以上项目: two counts share one head.
     let parts = |at: usize| {
@@ -123,6 +126,26 @@ pub(super) fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind,
             _ => Some((kind, tail.get(..=at)?)),
         }
     })
+}
+
+/// What is told of works that are listed together.
+const STAGES: WordList = WordList::new(&["新开工", "开工", "竣工", "在建", "续建", "新建", "投产", "签约"]);
+
+/// Whether the head of a list says that all of it is begun or finished: 等|在建|项目, 等|3个|竣工|项目.
+pub(super) fn are_begun(scene: &Scene<'_>, head: &[Word]) -> bool {
+    let first = head.iter().find(|word| !word.class.has(WordClass::QUANTITY)).map(|first| first.range.start);
+    first.is_some_and(|start| scene.text.clean().get(start..).is_some_and(|behind| STAGES.leads(behind)))
+}
+
+/// 等|2014年度新开工项目, 等|在10月竣工项目: the words behind the time when all were begun or finished.
+fn of_a_time<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<&'a [Word]> {
+    const MOST: usize = 4;
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let lead = usize::from(tail.first().is_some_and(|first| text(first) == "在"));
+    let (time, rest) = tail.get(lead..)?.split_first()?;
+    let told = STAGES.leads(scene.text.clean().get(time.range.end..)?);
+    let head = rest.iter().take(MOST).position(|word| WORKS.contains(text(word)))?;
+    (told && time.class.has(WordClass::TIME)).then(|| rest.get(..=head)).flatten()
 }
 
 /// 等|一批公建、商住和旅游配套项目: the words up to the one for projects that several sorts share.

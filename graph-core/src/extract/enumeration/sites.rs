@@ -163,9 +163,22 @@ fn is_long_route(scene: &Scene<'_>, item: &[Word]) -> bool {
 /// Whether an item of a list of projects is one by its own words.
 pub(super) fn is_work(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
     is_worked(scene, item, enumeration)
+        || is_placed(scene, item, enumeration)
         || is_route(scene, item)
         || is_founded(scene, item)
         || is_works(scene, item, enumeration)
+}
+
+/// Whether an item of a counted list of works is the place that one is named for: 青石山 of 江西青石山、河南白马店等6项工程.
+fn is_placed(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
+    let works = enumeration.head.last().is_some_and(|head| scene.text.slice(head.range.clone()).ends_with("工程"));
+    let letters = span(item).map_or(0, |range| scene.text.slice(range).chars().count());
+    let named = |word: &Word| word.class.has(WordClass::PLACE.or(WordClass::UNKNOWN));
+    works
+        && counts(scene, enumeration)
+        && (4..=8).contains(&letters)
+        && item.first().is_some_and(|first| first.class.has(WordClass::PLACE))
+        && item.iter().all(named)
 }
 
 /// Whether half of a list of projects and more than one are works: 滨河乐园 and 南河治理 of 滨河乐园、秀水诗苑、南河治理等工程.
@@ -177,12 +190,19 @@ pub(super) fn are_works(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> boo
     is_headed(scene, enumeration) && works > 1 && 2 * works >= enumeration.items.len()
 }
 
+/// 滨江|二路 counts nothing.
+pub(super) fn is_numbered_road(scene: &Scene<'_>, word: &Word) -> bool {
+    word.class.has(WordClass::QUANTITY) && scene.text.slice(word.range.clone()).ends_with(['路', '街'])
+}
+
 /// Whether an item is no line of business, so that among works it is one, too: 秀水诗苑.
 pub(super) fn is_like_works(scene: &Scene<'_>, item: &[Word]) -> bool {
     const NEVER: WordClass = WordClass::STOP.or(WordClass::QUANTITY).or(WordClass::TIME).or(WordClass::FIRM);
     let letters = span(item).map_or(0, |range| scene.text.slice(range).chars().count());
-    let plain = !item.iter().all(is_topic) && !item.iter().any(|word| word.class.has(NEVER));
-    plain && (4..=16).contains(&letters)
+    let never = |word: &Word| word.class.has(NEVER) && !is_numbered_road(scene, word);
+    let plain = !item.iter().all(is_topic) && !item.iter().any(never);
+    let road = item.last().is_some_and(|last| scene.text.slice(last.range.clone()).ends_with('路'));
+    plain && (if road { 3 } else { 4 }..=16).contains(&letters)
 }
 
 #[cfg(test)]
@@ -213,6 +233,15 @@ mod tests {
     fn several_sorts_of_projects_may_close_a_list() {
         let text = "泽岭大道、泽岭中心公园、青禾华庭等一批公建、商住和旅游配套项目加快建设。";
         check(Project, text, "泽岭大道 泽岭中心公园 青禾华庭=青禾华庭项目");
+    }
+
+    #[test]
+    fn what_is_listed_as_begun_or_finished_is_a_work_whatever_its_form() {
+        let text = "西江泽藤峡、淮河白山店等2014年度新开工项目进展顺利。";
+        check(Project, text, "西江泽藤峡=西江泽藤峡项目 淮河白山店=淮河白山店项目");
+        let text = "江西泽江、河南白口村、青禾湖引水等6项工程完成。";
+        check(Project, text, "江西泽江=江西泽江项目 河南白口村=河南白口村项目 青禾湖引水=青禾湖引水项目");
+        check(Project, "农村公路、安全饮水等6项工程完成。", "");
     }
 
     #[test]

@@ -7,7 +7,9 @@ use super::super::project::{self, OWNED, WHOLE};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::named::{head_of_industry, is_overseen, named};
-use super::sites::{are_works, is_done, is_founded, is_like_works, is_route, is_site, is_work, is_works};
+use super::sites::{
+    are_works, is_done, is_founded, is_like_works, is_numbered_road, is_route, is_site, is_work, is_works,
+};
 use super::{Enumeration, ItemKind};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, Properties};
@@ -349,7 +351,8 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
     let topic = item.iter().skip(known).any(|word| word.class.has(TOPICS));
     let plant = enumeration.head.iter().any(|word| word.class.has(WordClass::PLANT_HEAD));
     let listed = enumeration.items.iter().filter(|item| has_capacity(scene, item)).count();
-    let counted = item.iter().any(|word| word.class.has(WordClass::QUANTITY)) && !has_capacity(scene, item);
+    let counts = |word: &Word| word.class.has(WordClass::QUANTITY) && !is_numbered_road(scene, word);
+    let counted = item.iter().any(counts) && !has_capacity(scene, item);
     let capacity = has_capacity(scene, item) && (topic || known > 0);
     let process = |word: &Word| word.class.has(WordClass::PROCESS.or(WordClass::PHASE));
     let rest = item.get(known..).unwrap_or_default();

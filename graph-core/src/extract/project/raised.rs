@@ -165,7 +165,8 @@ fn subjects(scene: &Scene<'_>, words: &[Word], verbs: Range<usize>) -> Vec<Name>
     let Some(at) = verbs.clone().find(tells) else { return Vec::new() };
     let verb = &words[at];
     let behind = scene.text.clean().get(verb.range.end..).unwrap_or_default();
-    let behind = word_list!["使用", "运营", "运行"].leading(behind).map_or(behind, |used| &behind[used.len()..]);
+    let used = ["使用", "运营", "运行"].iter().find_map(|used| behind.strip_prefix(used));
+    let behind = used.unwrap_or(behind);
     if !opened::ends_clause(behind) {
         return Vec::new();
     }
@@ -173,12 +174,13 @@ fn subjects(scene: &Scene<'_>, words: &[Word], verbs: Range<usize>) -> Vec<Name>
     let before = words.get(..at).unwrap_or_default();
     let start = before.iter().rposition(|word| word.class.has(WordClass::BREAK)).map_or(0, |cut| cut + 1);
     let mut clause = before.get(start..).unwrap_or_default();
-    // 4处路口（甲街与乙路）开工: what a bracket explains is not begun itself.
-    if clause.iter().any(|word| word.class.has(WordClass::OPEN.or(WordClass::CLOSE))) {
-        return Vec::new();
-    }
     let adverbs = clause.iter().rev().take_while(|word| is_adverb(scene, word)).count();
     clause = clause.get(..clause.len() - adverbs).unwrap_or_default();
+    // 4处路口（甲街与乙路）|开工: what a bracket explains is not begun itself.
+    if clause.last().is_some_and(|last| last.class.has(WordClass::CLOSE)) {
+        let open = clause.iter().position(|word| word.class.has(WordClass::OPEN));
+        clause = clause.get(..open.unwrap_or_default()).unwrap_or_default();
+    }
     let close = clause.iter().position(|word| word.roles.has(WordRoles::AND_SO_ON));
     let (list, tail) = clause.split_at(close.unwrap_or(clause.len()));
     if is_shown(scene, tail) {

@@ -45,7 +45,7 @@ pub(super) fn ends_name(scene: &Scene<'_>, word: &Word) -> bool {
     let text = scene.text.slice(word.range.clone());
     let numbered =
         text.starts_with('第') && text.chars().count() == 2 || SITES.ends(text) || matches!(text, "九年" | "十二年");
-    !numbered && word.class.has(NEVER) && !word.class.has(OWN.or(WordClass::HEAD)) && text != "及"
+    !numbered && word.class.has(NEVER) && !word.class.has(OWN.or(WordClass::HEAD)) && !matches!(text, "及" | "至")
 }
 
 /// A stretch of a road or a line, by its two ends (青禾至白鹭段) or by the number of the road (G220青禾段, 207国道青禾至白鹭段).
@@ -146,34 +146,35 @@ fn is_of_nature(scene: &Scene<'_>, words: &[Word], called: &str, name: &str) -> 
 
 /// Whether words before a site rank it or count it, and name none.
 fn is_sort(stem: &str) -> bool {
-    word_list![
-        "首个",
-        "首座",
-        "首条",
-        "首家",
-        "最大",
-        "第一条",
-        "第一座",
-        "全国",
-        "全省",
-        "全市",
-        "全县",
-        "我市",
-        "我县",
-        "该",
-        "这",
-        "各",
-        "多",
-        "本",
-        "南临",
-        "北临",
-        "东临",
-        "西临",
-        "紧邻",
-        "毗邻",
-        "连接"
-    ]
-    .leads(stem)
+    word_list!["最", "工程", "项目"].stands_in(stem)
+        || word_list![
+            "首个",
+            "首座",
+            "首条",
+            "首家",
+            "最大",
+            "第一条",
+            "第一座",
+            "全国",
+            "全省",
+            "全市",
+            "全县",
+            "我市",
+            "我县",
+            "该",
+            "这",
+            "各",
+            "多",
+            "本",
+            "南临",
+            "北临",
+            "东临",
+            "西临",
+            "紧邻",
+            "毗邻",
+            "连接"
+        ]
+        .leads(stem)
         || word_list![
             "示范",
             "标准化",
