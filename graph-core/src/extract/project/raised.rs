@@ -310,6 +310,7 @@ mod tests {
         check(Project, "改造提升青禾路、白鹭东路、石岭二路。", "青禾路 白鹭东路 石岭二路");
         check(Project, "打通泽禾大道、白鹭路等断头路。", "泽禾大道 白鹭路");
         check(Project, "青禾小学、石岭第二小学等4所学校建成投用。", "青禾小学 石岭第二小学");
+        check(Project, "新建泽禾二中、白鹭九年一贯制学校。", "泽禾二中 白鹭九年一贯制学校");
         check(Project, "白鹭第六幼儿园、石岭医院秋季投入使用。", "白鹭第六幼儿园 石岭医院");
     }
 
@@ -325,6 +326,7 @@ mod tests {
     #[test]
     fn what_is_done_to_a_thing_of_its_own_name_is_a_work() {
         check(Project, "完成青禾河综合治理，启动石岭路改造。", "青禾河综合治理 石岭路改造");
+        check(Project, "实施青禾湖湿地保护修复。", "青禾湖湿地保护修复");
         check(Project, "青禾河生态保护开发利用全面推进。", "青禾河生态保护开发利用");
         check(Project, "将军山周边粉尘污染治理完成。", "将军山周边粉尘污染治理");
         check(Project, "完成老旧小区改造，推进农村道路改造。", "");

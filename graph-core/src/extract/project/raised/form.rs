@@ -43,8 +43,9 @@ fn read(scene: &Scene<'_>, words: &[Word]) -> Option<Name> {
 pub(super) fn ends_name(scene: &Scene<'_>, word: &Word) -> bool {
     // 滨江|二路, 第三|小学 and 九年|一贯制学校 count nothing.
     let text = scene.text.slice(word.range.clone());
-    let numbered =
-        text.starts_with('第') && text.chars().count() == 2 || SITES.ends(text) || matches!(text, "九年" | "十二年");
+    let numbered = text.starts_with('第') && text.chars().count() == 2
+        || SITES.ends(text)
+        || matches!(text, "九年" | "十二年" | "一贯" | "一贯制" | "湿地");
     !numbered && word.class.has(NEVER) && !word.class.has(OWN.or(WordClass::HEAD)) && !matches!(text, "及" | "至")
 }
 
