@@ -22,6 +22,7 @@ mod line;
 mod list;
 mod normalize;
 mod offsets;
+mod roster;
 mod sentence;
 
 use std::collections::BTreeSet;

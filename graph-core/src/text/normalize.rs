@@ -3,6 +3,7 @@
 use super::Role;
 use super::line::Line;
 use super::offsets::Builder;
+use super::roster;
 
 /// Half-width form of full-width letters, digits and signs; one form of dashes, dots and quotes. Chinese punctuation stays.
 pub(super) fn width(character: char) -> char {
@@ -54,7 +55,7 @@ fn is_plain(character: char) -> bool {
 }
 
 /// A character with its place and length in the original.
-type Placed = (char, usize, usize);
+pub(super) type Placed = (char, usize, usize);
 
 /// Writes a paragraph's clean form.
 pub(super) fn write(lines: &[Line<'_>], role: Role, clean: &mut Builder) {
@@ -149,7 +150,7 @@ pub(super) fn write_changed(lines: &[Line<'_>], role: Role, item: bool, clean: &
     if let Some(stop) = characters.iter_mut().find(|placed| item && placed.0 == '.') {
         stop.0 = '、';
     }
-    let mut characters = without_reporters(characters);
+    let mut characters = roster::marked(without_reporters(characters));
     pair_quotes(&mut characters);
     let start = clean.len();
     let numbered = after_number(&characters);

@@ -1,4 +1,4 @@
-//! People who are appointed, hold a post or are described: 任命X为副市长, 免去X的局长职务, X任局长, X，男，1970年生.
+//! People who are appointed, hold a post or are described: 任命X为副市长, 免去X的局长职务, X任局长, X，男，1970年生, 成员：X，甲局局长；.
 
 use std::ops::Range;
 
@@ -55,11 +55,27 @@ pub(super) fn find(names: &Names, line: &Line<'_>, is_post: impl Fn(usize) -> bo
         let holds = |behind: &str| closes && HOLDS.leads(behind);
         let lead = clause.len() - clause.trim_start().len();
         found.extend(named(start + lead, &|behind| holds(behind) || DESCRIBES.leads(behind)));
+        let apposed =
+            |behind: &str| behind.starts_with('，') && opens(text, start) && closes_with_post(text, end, &is_post);
+        found.extend(named(start + lead, &|behind| apposed(behind)).filter(|name| name.end == end));
         let verb = APPOINTS.first_end_in(clause).filter(|_| closes);
         found.extend(verb.and_then(|verb| named(start + verb, &|behind| INTO.leads(behind))));
         start = text.get(end..).and_then(|rest| rest.chars().next()).map_or(end, |mark| end + mark.len_utf8());
     }
     found
+}
+
+/// Whether an entry of a list may begin at a place: 成员：|X, ；|X.
+fn opens(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|left| left.is_empty() || left.ends_with(['；', '：']))
+}
+
+/// Whether the clause behind the comma at a place ends its entry with a post: X，甲局局长；
+fn closes_with_post(text: &str, comma: usize, is_post: &impl Fn(usize) -> bool) -> bool {
+    let Some(rest) = text.get(comma + '，'.len_utf8()..) else { return false };
+    let length = rest.find(['，', '；', '：', '。']).unwrap_or(rest.len());
+    let closed = rest.get(length..).is_some_and(|behind| behind.is_empty() || behind.starts_with(['；', '。']));
+    closed && is_post(comma + '，'.len_utf8() + length)
 }
 
 #[cfg(test)]
@@ -73,6 +89,14 @@ mod tests {
         check(Person, "决定任命：\n陈远为财政局局长；\n李海任水务局局长。", "陈远 李海");
         check(Person, "陈远，男，1970年生，现任副市长。", "陈远");
         check(Person, "高度重视，周边为工业区，陈设为古典式样。", "");
+    }
+
+    #[test]
+    fn members_of_a_roster_have_their_posts_behind_them() {
+        check(Person, "参会人员：陈远，昆明市财政局局长；石宏，市公安局副局长；高兴，大家鼓掌。", "陈远 石宏");
+        let roster = "组　长：陈　远　昆明市副市长\n副组长：李海生　市财政局局长\n成　员：石　宏　市公安局副局长";
+        let facts = ["李海生 WORKS_FOR 昆明市财政局", "石宏 WORKS_FOR 昆明市公安局", "陈远 WORKS_FOR 昆明市"];
+        assert_eq!(relations(roster), facts);
     }
 
     #[test]

@@ -69,8 +69,12 @@ impl Posts {
     fn person<'r>(&self, relate: &mut Relate<'r, '_>, wholes: &Wholes<'r>, person: MentionIndex) {
         let scene = relate.scene;
         let Some(clause) = scene.clauses.at(scene.mention(person).range.start) else { return };
+        let behind = self.posts_behind(scene, clause, person);
         let mut all = self.posts_before(scene, clause, person);
-        all.extend(self.posts_behind(scene, clause, person));
+        // 组长：张三，甲局局长: what he is called in the list tells of no other body.
+        let told = behind.iter().any(|held| held.organisation.is_some());
+        all.retain(|held| held.organisation.is_some() || !told);
+        all.extend(behind);
         for held in all {
             let place = scene.mention(person).range.start;
             let properties = Properties::from([("post".to_owned(), held.post.clone())]);
