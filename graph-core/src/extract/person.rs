@@ -16,7 +16,7 @@ use crate::extract::boundary::{Boundaries, is_name_letter};
 use crate::extract::dictionary::{Dictionary, Hit, occurrences};
 use crate::extract::explain::Vetoes;
 use crate::extract::scan::{Line, ScannerBuilder};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{CharacterSet, WordList};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, Properties};
@@ -24,7 +24,7 @@ use crate::model::{EntityKind, Properties};
 use name::{Follower, Names};
 
 /// Titles that stand after a full name; `true` where no mark is needed before the name.
-const TITLES: [(&str, bool); 14] = [
+const TITLES: [(&str, bool); 20] = [
     ("总书记", true),
     ("总理", false),
     ("副总理", false),
@@ -39,7 +39,16 @@ const TITLES: [(&str, bool); 14] = [
     ("总经理", false),
     ("书记", false),
     ("市长", false),
+    ("省长", false),
+    ("县长", false),
+    ("区长", false),
+    ("镇长", false),
+    ("主席", false),
+    ("会长", false),
 ];
+
+/// Letters before a title with which no name ends: of places, of bodies, of what leads a post.
+static NO_NAME_ENDS: CharacterSet = CharacterSet::new("省市县区镇乡州盟旗村会委局部院厅党组副原任府家国在名位各");
 
 /// Finds persons.
 pub(crate) struct People {
@@ -150,7 +159,10 @@ impl People {
         for hit in hits {
             let (at, anywhere) = (hit.range.start, TITLES[*hit.value].1);
             let quoted = |start: &usize| is_quoted(line.text, *start..hit.range.end);
-            if let Some(start) = self.names.ending_at(line, at, anywhere).filter(|start| !quoted(start)) {
+            // 江西省|省长, 常务副|省长: what a post is of, and what leads it.
+            let of_place = |start: &usize| line.slice(*start..at).ends_with(|last| NO_NAME_ENDS.contains(last));
+            let name = self.names.ending_at(line, at, anywhere).filter(|start| !quoted(start) && !of_place(start));
+            if let Some(start) = name {
                 found.push(Named { range: start..at, post: None, rule: "name before a title", confidence: 80 });
             }
         }
@@ -341,6 +353,13 @@ mod tests {
         check("滑雪场负责人乌仁告诉记者。", "乌仁");
         check("公司法定代表人为周立海，注册资本2亿元。", "周立海");
         check("总统阿拉木齐当天表示，愿意合作。", "阿拉木齐");
+    }
+
+    #[test]
+    fn a_title_behind_shows_a_name_and_words_for_places_and_bodies_are_none() {
+        check("周远航书记、丁小海省长要求抓紧落实。", "周远航 丁小海");
+        check("江西省省长致辞，常务副省长主持，应国家主席邀请，各位在主席台就座。", "");
+        check("县领导周远航、丁宁、孙大同等参加。", "周远航 丁宁 孙大同");
     }
 
     #[test]

@@ -90,7 +90,12 @@ impl Names {
         let mut best: Option<(usize, usize)> = None;
         for letters in [2, 1] {
             let Some(end) = end_of(given, letters).map(|end| surname + end) else { continue };
-            if rest.get(..end).is_some_and(|name| name.ends_with(|c| NO_LAST.contains(c))) || does_twice(rest, end) {
+            // X、林小同|等: before 等 of a list the letter belongs to the name.
+            let listed = rest.get(end..).is_some_and(|behind| behind.starts_with('等'))
+                && line.slice(0..start).ends_with('、')
+                && rest.get(..end).is_some_and(|name| name.ends_with('同'));
+            let last = rest.get(..end).is_some_and(|name| name.ends_with(|c| NO_LAST.contains(c)));
+            if last && !listed || does_twice(rest, end) {
                 continue;
             }
             let says = self.says(line, start + end);

@@ -10,9 +10,11 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
 
 use super::{Relate, Wholes, tops_of};
+use meant::meant;
 use words::{HOLDING, LONGEST_POST, POST, behind, employs, first_of_list, is_delegate, is_of_section, names_another};
 
 mod charge;
+mod meant;
 mod words;
 
 /// Posts of people: the words between an organisation and a name.
@@ -41,6 +43,11 @@ impl Posts {
             |posts: &mut Vec<(String, _)>| posts.sort_by_key(|(word, _)| (std::cmp::Reverse(word.len()), word.clone()));
         posts.values_mut().for_each(longest_first);
         Self { posts }
+    }
+
+    /// Whether words are a post of the table, and so hold no name.
+    fn is_post(&self, words: &str) -> bool {
+        self.ending(words).is_some_and(|(word, _)| word == words)
     }
 
     /// The longest post with which a text ends.
@@ -85,7 +92,7 @@ impl Posts {
                     let known = clause.topic.projects.last().or(clause.background.projects.last()).copied();
                     known.or_else(|| spoken_of(scene, clause, person))
                 } else {
-                    self.of_colleague(scene, clause, person, &held).or_else(|| meant(scene, clause, &held))
+                    self.of_colleague(scene, clause, person, &held).or_else(|| meant(scene, clause, person, &held))
                 }
             });
             // 甲集团副总裁张三和乙省总经理李四: no division has a manager.
@@ -102,7 +109,7 @@ impl Posts {
             // A post alone is held where the text has been before: less sure, and not where its own words name another body.
             let (rule, percent) = match held.organisation {
                 Some(_) => (rule, 90),
-                None if names_another(scene, person, &held.post) => continue,
+                None if !self.is_post(&held.post) && names_another(scene, person, &held.post) => continue,
                 None => (if rule == POST { "works-for-topic" } else { rule }, 72),
             };
             relate.add_with(kind, person, organisation, place, rule, percent, properties.clone());
@@ -262,64 +269,10 @@ impl Posts {
     }
 }
 
-/// The organisation of a post that stands alone: 副市长 of the division spoken of, 副总经理 of the company.
-fn meant(scene: &Scene<'_>, clause: &Clause, held: &Held) -> Option<MentionIndex> {
-    match held.of_kind {
-        Some(EntityKind::District) => governed(scene, clause, &held.post),
-        Some(EntityKind::Company) => clause.topic.company.or(clause.background.company),
-        Some(EntityKind::Agency) => {
-            let before = scene.top_level(scene.sentences.get(clause.sentence)?.range.start..clause.range.end);
-            before.into_iter().find(|at| scene.mention(*at).kind == EntityKind::Agency)
-        }
-        // 公司负责人张三: that of the firm spoken of.
-        _ if word_list!["公司", "该公司", "企业", "该企业", "集团"].leads(&held.post) => {
-            clause.topic.company.or(clause.background.company)
-        }
-        _ => None,
-    }
-}
-
 /// `项目负责人张三说，甲项目明年投产`: the one project of which a sentence goes on to speak.
 fn spoken_of(scene: &Scene<'_>, clause: &Clause, person: MentionIndex) -> Option<MentionIndex> {
     let sentence = scene.sentences.get(clause.sentence)?;
     let mut later =
         tops_of(scene, scene.mention(person).range.end..sentence.range.end, EntityKind::Project).into_iter();
     later.next().filter(|_| later.next().is_none())
-}
-
-/// The division that a 市长 or 区长 without a place governs: that of the article, at the level of the title. The 市长 of a
-/// county-level city is that city's.
-fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionIndex> {
-    let article = scene.sentences.get(clause.sentence)?.article;
-    let home = scene.homes.get(article)?;
-    // 市领导, 省四套班子领导: the level opens what they are called.
-    let leads = |level: char| post.starts_with(level) && post.ends_with("领导");
-    let of_level = if post.ends_with("市长") || leads('市') {
-        home.county.as_ref().filter(|(_, name)| name.ends_with('市')).or(home.city.as_ref())
-    } else if post.ends_with("省长") || leads('省') {
-        home.province.as_ref()
-    } else if post.ends_with("州长") || post.ends_with("盟长") || leads('州') || leads('盟') {
-        home.city.as_ref()
-    } else if post.ends_with("主席") {
-        // 乡人大主席 and the chairman of a body are no heads of an autonomous region.
-        let regional = ["主席", "副主席", "自治区主席", "自治区副主席", "政府主席", "政府副主席"].contains(&post);
-        home.province.as_ref().filter(|(_, name)| regional && name.ends_with("自治区"))
-    } else {
-        home.county.as_ref()
-    };
-    of_level.and_then(|(code, _)| scene.clauses.codes.get(code)).copied().or_else(|| named_before(scene, clause, post))
-}
-
-/// `在甲县乙镇，……由副县长张三牵头`: where the article is about a wider place, the one division of the post's level that its
-/// paragraph has named.
-fn named_before(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionIndex> {
-    let level = post.strip_suffix('长')?.chars().next_back().filter(|level| "县区旗镇乡".contains(*level))?;
-    let paragraph = scene.paragraph_at(clause.range.start)?;
-    let of_level = |at: &MentionIndex| {
-        let mention = scene.mention(*at);
-        mention.kind == EntityKind::District && mention.name.ends_with(level) && mention.properties.contains_key("code")
-    };
-    let mut named = scene.mentions_in(paragraph.start..clause.range.end).filter(of_level);
-    let first = named.next()?;
-    named.all(|other| scene.mention(other).name == scene.mention(first).name).then_some(first)
 }

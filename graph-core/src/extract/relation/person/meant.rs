@@ -1,0 +1,116 @@
+//! Whose post it is that stands alone: 副市长, 总经理, 村支书.
+
+use crate::extract::Scene;
+use crate::extract::clause::Clause;
+use crate::extract::word_list::word_list;
+use crate::model::{EntityKind, MentionIndex};
+
+use super::Held;
+
+/// The organisation of a person's post that stands alone: 副市长 of the division spoken of, 副总经理 of the company, 村支书 of the village.
+pub(super) fn meant(scene: &Scene<'_>, clause: &Clause, person: MentionIndex, held: &Held) -> Option<MentionIndex> {
+    let place = scene.mention(person).range.start;
+    if held.post.starts_with('村') {
+        return village(scene, place);
+    }
+    match held.of_kind {
+        Some(EntityKind::District) => {
+            beside_committee(scene, clause, place, &held.post).or_else(|| governed(scene, clause, &held.post))
+        }
+        Some(EntityKind::Company) => clause.topic.company.or(clause.background.company),
+        Some(EntityKind::Agency) => {
+            let before = scene.top_level(scene.sentences.get(clause.sentence)?.range.start..clause.range.end);
+            before.into_iter().find(|at| scene.mention(*at).kind == EntityKind::Agency)
+        }
+        // 公司负责人张三: that of the firm spoken of.
+        _ if word_list!["公司", "该公司", "企业", "该企业", "集团"].leads(&held.post) => {
+            clause.topic.company.or(clause.background.company)
+        }
+        _ => None,
+    }
+}
+
+/// The division that a 市长 or 区长 without a place governs: that of the article, at the level of the title. The 市长 of a
+/// county-level city is that city's.
+fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionIndex> {
+    let article = scene.sentences.get(clause.sentence)?.article;
+    let home = scene.homes.get(article)?;
+    // 市领导, 省四套班子领导: the level opens what they are called.
+    let leads = |level: char| post.starts_with(level) && post.ends_with("领导");
+    let of_level = if post.ends_with("市长") || leads('市') {
+        home.county.as_ref().filter(|(_, name)| name.ends_with('市')).or(home.city.as_ref())
+    } else if post.ends_with("省长") || leads('省') {
+        home.province.as_ref()
+    } else if post.ends_with("州长") || post.ends_with("盟长") || leads('州') || leads('盟') {
+        home.city.as_ref()
+    } else if post.ends_with("主席") {
+        // 乡人大主席 and the chairman of a body are no heads of an autonomous region.
+        let regional = ["主席", "副主席", "自治区主席", "自治区副主席", "政府主席", "政府副主席"].contains(&post);
+        home.province.as_ref().filter(|(_, name)| regional && name.ends_with("自治区"))
+    } else {
+        home.county.as_ref()
+    };
+    of_level.and_then(|(code, _)| scene.clauses.codes.get(code)).copied().or_else(|| named_before(scene, clause, post))
+}
+
+/// `在甲县乙镇，……由副县长张三牵头`: where the article is about a wider place, the one division of the post's level that its
+/// paragraph has named.
+fn named_before(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionIndex> {
+    let level = post.strip_suffix('长')?.chars().next_back().filter(|level| "县区旗镇乡".contains(*level))?;
+    let paragraph = scene.paragraph_at(clause.range.start)?;
+    let of_level = |at: &MentionIndex| {
+        let mention = scene.mention(*at);
+        mention.kind == EntityKind::District && mention.name.ends_with(level) && mention.properties.contains_key("code")
+    };
+    let mut named = scene.mentions_in(paragraph.start..clause.range.end).filter(of_level);
+    let first = named.next()?;
+    named.all(|other| scene.mention(other).name == scene.mention(first).name).then_some(first)
+}
+
+/// `甲村……，村支书张三`: the village of which the paragraph has spoken last.
+fn village(scene: &Scene<'_>, place: usize) -> Option<MentionIndex> {
+    let paragraph = scene.paragraph_at(place)?;
+    let before = scene.mentions_in(paragraph.start..place);
+    let is_village = |at: &MentionIndex| {
+        let mention = scene.mention(*at);
+        mention.kind == EntityKind::District && mention.name.ends_with('村')
+    };
+    before.filter(is_village).last()
+}
+
+/// `甲市委书记张三，市长李四`: the head of a government named behind the secretary of a committee of the same level governs the same place,
+/// whatever place the article is about.
+fn beside_committee(scene: &Scene<'_>, clause: &Clause, place: usize, post: &str) -> Option<MentionIndex> {
+    let level = post.strip_suffix('长')?.chars().next_back().filter(|level| "省州市县区旗镇乡".contains(*level))?;
+    let start = scene.sentences.get(clause.sentence)?.range.start;
+    let of_level = |at: &MentionIndex| {
+        let mention = scene.mention(*at);
+        let name = if mention.kind == EntityKind::Agency {
+            mention.name.strip_suffix('委')
+        } else {
+            Some(mention.name.as_str())
+        };
+        name.is_some_and(|name| name.ends_with(level)) && mention.kind != EntityKind::Company
+    };
+    let last = scene.top_level(start..place).into_iter().rfind(of_level)?;
+    let committee = scene.mention(last);
+    let mut inside = scene.mentions_in(committee.range.clone()).filter(|at| *at != last);
+    inside.find(|at| committee.kind == EntityKind::Agency && scene.mention(*at).is_division() && of_level(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::relations;
+
+    #[test]
+    fn the_head_of_a_government_is_of_the_place_of_the_committee_before_him() {
+        let facts = relations("柳州市委书记周远航，市长丁小海，昆明市商务局局长孙立出席。昆明市召开会议。");
+        assert_eq!(facts, ["丁小海 WORKS_FOR 柳州市", "周远航 WORKS_FOR 柳州市委", "孙立 WORKS_FOR 昆明市商务局"]);
+    }
+
+    #[test]
+    fn a_post_of_a_village_is_of_the_one_spoken_of() {
+        let facts = relations("在昆明市呈贡区洛羊镇青禾村，村支书周远航说。");
+        assert!(facts.contains(&"周远航 WORKS_FOR 青禾村".to_owned()), "{facts:?}");
+    }
+}
