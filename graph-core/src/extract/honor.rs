@@ -122,6 +122,7 @@ impl Honors {
             }),
             _ => self
                 .spanned(line, edge, end.start)
+                .or_else(|| self.said(line, end))
                 .or(level)
                 .or(province)
                 .or_else(|| self.inset(line, edge, end))
@@ -241,7 +242,7 @@ impl Recogniser for Honors {
                 let whole = !next.is_some_and(|next| "内外域性".contains(next));
                 if let Some(start) = self.start(&line, &hit.range, *hit.value).filter(|_| whole) {
                     // What a verb of awarding has for its object is an honour, whatever else it may look like.
-                    let awarded = self.verb_ends_at(&words, start);
+                    let awarded = self.verb_ends_at(&words, start) || self.said(&line, &hit.range) == Some(start);
                     let sure = if awarded { 90 } else { 75 };
                     push(start..hit.range.end, if *hit.value == Class::Standing { 85.max(sure) } else { sure });
                     joint.extend(self.joint(&words, start..hit.range.end));
