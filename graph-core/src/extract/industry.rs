@@ -298,6 +298,11 @@ mod tests {
     }
 
     #[test]
+    fn what_a_firm_is_called_leaves_its_line_of_business_whole() {
+        check(Industry, "一家生物医药企业和一家智能制造企业签约。", "生物医药 智能制造");
+    }
+
+    #[test]
     fn what_a_line_of_business_is_based_on_belongs_to_its_name() {
         check(Industry, "（一）镁基新材料产业链。发展镁锭。", "镁基新材料产业链");
         check(Industry, "（二）藕制品产业链。", "藕制品产业链");

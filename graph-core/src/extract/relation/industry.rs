@@ -158,12 +158,17 @@ fn predicate(relate: &mut Relate<'_, '_>, clause: &Clause) {
         for leader in leaders(scene, clause, mention.range.clone()) {
             relate.add(RelationKind::InIndustry, leader, *industry, mention.range.start, "industry-leader", 80);
         }
-        if !word_list!["作为", "是", "属于", "从事", "系"].stands_in(lead) {
+        // 甲公司深耕乙、丙领域: each of the list that the verb opens.
+        let entered = ENTERING.ends(lead)
+            || (0..at).any(|first| {
+                let opens = scene.text.slice(clause.range.start..scene.mention(industries[first]).range.start);
+                ENTERING.ends(opens) && list_from(scene, &industries, first).contains(industry)
+            });
+        if !entered && !word_list!["作为", "是", "属于", "从事", "系"].stands_in(lead) {
             continue;
         }
         let noun = NOUNS.iter().find(|(word, _)| behind.contains(word)).map(|(_, kind)| *kind);
-        let enters = ENTERING.ends(lead);
-        if noun.is_some() || enters || lead.contains("从事") || list_from(scene, &industries, at).len() > 1 {
+        if noun.is_some() || entered || lead.contains("从事") || list_from(scene, &industries, at).len() > 1 {
             let fits = |at: &MentionIndex| noun.is_none_or(|kind| scene.mention(*at).kind == kind);
             for subject in clause.subjects.iter().filter(|at| may_belong(scene, **at) && fits(at)) {
                 let place = mention.range.start;
@@ -174,8 +179,22 @@ fn predicate(relate: &mut Relate<'_, '_>, clause: &Clause) {
 }
 
 /// Verbs after which an industry is what the subject is in.
-const ENTERING: WordList =
-    WordList::new(&["属于", "归属", "深耕", "专注于", "专注", "从事", "主营", "投身", "涉足", "布局"]);
+const ENTERING: WordList = WordList::new(&[
+    "属于",
+    "归属",
+    "深耕",
+    "深耕于",
+    "专注于",
+    "专注",
+    "聚焦",
+    "聚焦于",
+    "从事",
+    "主营",
+    "投身",
+    "涉足",
+    "布局",
+    "进军",
+]);
 
 /// `以甲公司、乙公司为龙头的丙产业`, `丙产业龙头企业甲公司`: the firms at its head.
 fn leaders(scene: &Scene<'_>, clause: &Clause, industry: Range<usize>) -> Vec<MentionIndex> {
@@ -229,6 +248,12 @@ const NOUNS: &[(&str, EntityKind)] = &[
     ("头部企业", EntityKind::Company),
     ("公司", EntityKind::Company),
     ("厂商", EntityKind::Company),
+    ("提供商", EntityKind::Company),
+    ("制造商", EntityKind::Company),
+    ("生产商", EntityKind::Company),
+    ("服务商", EntityKind::Company),
+    ("供应商", EntityKind::Company),
+    ("运营商", EntityKind::Company),
 ];
 
 fn kind_of(behind: &str) -> Option<EntityKind> {
@@ -322,7 +347,14 @@ const BRINGS: WordList = WordList::new(&[
     "培育了",
     "集聚",
     "集聚了",
+    "聚集",
     "聚集了",
+    "汇聚",
+    "汇聚了",
+    "吸引",
+    "吸引了",
+    "落户了",
+    "入驻了",
     "引来",
     "依托",
     "代表企业有",

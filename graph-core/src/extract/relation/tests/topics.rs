@@ -293,3 +293,13 @@ fn those_of_an_open_list_sign_each_for_himself() {
     check("{C|北辰公司}、{C|南星公司}等企业签约。", &[]);
     check("{C|北辰公司}、{C|南星公司}签约。", &["北辰公司 COOPERATES_WITH 南星公司"]);
 }
+
+#[test]
+fn a_firm_is_of_the_lines_of_business_that_it_works_in() {
+    check(
+        "{C|北辰公司}深耕{I|生物医药}、{I|新材料}领域。",
+        &["北辰公司 IN_INDUSTRY 新材料", "北辰公司 IN_INDUSTRY 生物医药"],
+    );
+    check("{C|北辰公司}是国内领先的{I|工业互联网}服务商。", &["北辰公司 IN_INDUSTRY 工业互联网"]);
+    check("{C|北辰公司}走访{I|生物医药}、{I|新材料}领域专家。", &[]);
+}
