@@ -9,6 +9,7 @@ mod compound;
 mod labelled;
 mod measured;
 mod object;
+mod refused;
 mod works;
 
 use std::ops::Range;
@@ -163,10 +164,11 @@ impl Recogniser for ProductRecogniser {
         self.gate.enrol(words);
     }
 
-    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+    fn find(&self, scene: &Scene<'_>, all: &mut Vec<Candidate>) {
+        let found = &mut Vec::new();
         for (_, words) in scene.sentences_with(WordClass::PRODUCT, WordRoles::default()) {
             for (at, word) in words.iter().enumerate().filter(|(_, word)| word.class.has(WordClass::PRODUCT)) {
-                found.push(product(scene, word.range.clone(), "product.table", 50));
+                found.push(product(scene, word.range.clone(), TABLE, 50));
                 found.extend(compound::attributed(scene, words, at));
                 found.extend(compound::formed(scene, words, at));
                 found.extend(works::of_works(scene, words, at));
@@ -193,8 +195,18 @@ impl Recogniser for ProductRecogniser {
                 lists(scene, words).iter().for_each(|list| listed(scene, words, list, found));
             }
         }
+        for one in found.iter_mut() {
+            let told = refused::told(&one.name);
+            one.name.truncate(one.name.len() - told);
+            one.range.end -= told;
+        }
+        found.retain(|one| one.rule == TABLE || !refused::is_no_good(&one.name));
+        all.append(found);
     }
 }
+
+/// The rule of what the table knows.
+const TABLE: &str = "product.table";
 
 /// What follows a capacity or a verb of making: 20万吨氯化法钛白粉, 生产大功率器件.
 fn made(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
