@@ -413,8 +413,8 @@ mod tests {
 
     #[test]
     fn the_first_of_a_list_tells_whose_the_others_are() {
-        let (research, others) = ("金山区委研究室", "区工信委=金山区工信委 区文旅局=金山区文旅局");
-        check(&format!("园区举办会议，{research}、区工信委、区文旅局参加。"), &format!("{research} {others}"));
+        let (research, others) = ("仙居县委研究室", "县工信委=仙居县工信委 县文旅局=仙居县文旅局");
+        check(&format!("园区举办会议，{research}、县工信委、县文旅局参加。"), &format!("{research} {others}"));
         check("《昆明市水务局 市林业局关于节水的通知》已下发。", "昆明市水务局 市林业局=昆明市林业局");
         check("昆明市历届市委接力，青禾街道办事处配合。", "市委=昆明市委 青禾街道办事处");
     }
@@ -495,7 +495,7 @@ mod tests {
 
     #[test]
     fn bodies_of_members_and_words_that_only_end_like_one_are_none() {
-        check("紧急时经联席会议商定，及时报告联席会议，由成员单位联席会议裁定，成立工作领导小组。", "");
+        check("紧急时经联席会议商定，随后报告联席会议，由成员联席会议裁定，成立工作领导小组。", "");
         check("逐件及时会商会审。这次招商会上，双方签约。", "");
         check("乌海市开会，上报市水渠修护工作领导小组审定。", "市水渠修护工作领导小组=乌海市水渠修护工作领导小组");
         check("乌海市节水工作部门联席会议召开。", "乌海市节水工作部门联席会议");

@@ -415,7 +415,7 @@ mod tests {
 
     #[test]
     fn the_class_word_of_a_list_is_not_of_the_name_behind_it() {
-        check("开展钢铁、水泥等重点行业节能降耗专项行动。", "节能降耗专项行动");
+        check("实施陶瓷、造纸等重点行业清洁排放专项行动。", "清洁排放专项行动");
     }
 
     #[test]

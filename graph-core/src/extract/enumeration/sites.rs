@@ -237,8 +237,8 @@ mod tests {
 
     #[test]
     fn what_is_listed_as_begun_or_finished_is_a_work_whatever_its_form() {
-        let text = "西江泽藤峡、淮河白山店等2014年度新开工项目进展顺利。";
-        check(Project, text, "西江泽藤峡=西江泽藤峡项目 淮河白山店=淮河白山店项目");
+        let text = "青江石门峡、白河柳林店等2016年度新开工项目推进有力。";
+        check(Project, text, "青江石门峡=青江石门峡项目 白河柳林店=白河柳林店项目");
         let text = "江西泽江、河南白口村、青禾湖引水等6项工程完成。";
         check(Project, text, "江西泽江=江西泽江项目 河南白口村=河南白口村项目 青禾湖引水=青禾湖引水项目");
         check(Project, "农村公路、安全饮水等6项工程完成。", "");

@@ -1,4 +1,4 @@
-//! Plans without 《》 that begin with the place or the region that they are for: 抢抓青禾山片区扶贫攻坚规划的机遇.
+//! Plans without 《》 that begin with the place or the region that they are for: 用好双岭山片区产业振兴规划的政策.
 
 use std::ops::Range;
 
@@ -16,7 +16,8 @@ const LETTERS: usize = 20;
 /// Words before such a plan: what is done with it, or by it.
 const USES: WordList = WordList::new(&[
     "抢抓", "符合", "按照", "依据", "根据", "纳入", "列入", "落实", "贯彻", "实施", "编制", "衔接", "融入", "修编",
-    "以", "和", "与", "、", "围绕", "依照", "完成", "批复", "批准",
+    "用好", "对接", "抓住", "借助", "响应", "遵循", "违反", "以", "和", "与", "、", "围绕", "依照", "完成", "批复",
+    "批准",
 ]);
 
 /// Regions of several divisions.
@@ -61,8 +62,8 @@ mod tests {
 
     #[test]
     fn a_plan_begins_with_its_place_or_region() {
-        check("抢抓青禾山片区扶贫攻坚规划的机遇。", "青禾山片区扶贫攻坚规划");
-        check("建设必须符合荆州市土地利用总体规划。", "荆州市土地利用总体规划");
+        check("用好双岭山片区产业振兴规划的政策。", "双岭山片区产业振兴规划");
+        check("选址不得违反荆州市土地利用总体规划。", "荆州市土地利用总体规划");
     }
 
     #[test]

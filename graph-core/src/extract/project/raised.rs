@@ -327,7 +327,7 @@ mod tests {
     fn what_is_done_to_a_thing_of_its_own_name_is_a_work() {
         check(Project, "完成青禾河综合治理，启动石岭路改造。", "青禾河综合治理 石岭路改造");
         check(Project, "实施青禾湖湿地保护修复。", "青禾湖湿地保护修复");
-        check(Project, "青禾河生态保护开发利用全面推进。", "青禾河生态保护开发利用");
+        check(Project, "青禾河水系整治修复稳步推进。", "青禾河水系整治修复");
         check(Project, "将军山周边粉尘污染治理完成。", "将军山周边粉尘污染治理");
         check(Project, "完成老旧小区改造，推进农村道路改造。", "");
         let text = "启动青禾河、白鹭河、石岭河堤防加固工程。";
