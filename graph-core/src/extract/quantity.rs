@@ -371,6 +371,8 @@ fn is_trap_of_unit(text: &str, core: &Core<'_>, chinese: bool, large: bool) -> b
         "年" => "代级生度份货".contains(next) || value > Decimal::ONE_THOUSAND,
         "元" | "分钟" | "秒" => "旦素件宝".contains(next),
         "类" | "大类" | "段" if chinese => !is_end(next),
+        // 三标段开工: the third lot.
+        "标段" => chinese,
         "面" | "道" | "地" | "区" | "市" | "县" | "门" | "层" if chinese => value <= Decimal::ONE,
         // 12345市民热线: so many towns there are not.
         "市" | "区" | "县" | "省" | "镇" | "乡" | "村" | "地" | "社区" | "街道" | "部门" => {
@@ -426,6 +428,7 @@ mod tests {
         check("装机215万千瓦，发电3.158亿千瓦时", &["215万千瓦 = 2150 MW", "3.158亿千瓦时 = 315800000 kWh"]);
         check("占地1.2平方公里、120亩", &["1.2平方公里 = 1200000 m2", "120亩 = 120 mu"]);
         check("去年卖了4个亿，今年3个亿元村", &["4个亿 = 400000000 CNY", "3个 = 3 1"]);
+        check("三标段开工，分为3个标段", &["3个 = 3 1"]);
         check("三百五十八亿元", &["三百五十八亿元 = 35800000000 CNY"]);
         check("电价0.3元/千瓦时", &["0.3元/千瓦时 = 0.3 CNY/kWh"]);
     }

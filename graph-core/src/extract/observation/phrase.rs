@@ -99,9 +99,9 @@ fn first_of(scene: &Scene<'_>, words: &[Word], end: usize) -> usize {
         // 日接待|量: a verb that a measure of it stands behind is a noun with it.
         let measured =
             word.class.has(WordClass::VERB) && word_list!["量", "率", "数"].contains(scene.text.slice(start..end));
-        // 规模以上企业, 限额以上商户: a size that is a part of the name of a class.
-        if let Some((class, before)) = before.split_last().filter(|_| here == "以上")
-            && matches!(text(scene, class), "规模" | "限额")
+        // 规模以上企业, 限额以上商户: a size that is a part of the name of a class; 新开工项目 are a class, too.
+        if let Some((class, before)) = before.split_last()
+            && matches!((text(scene, class), here), ("规模" | "限额", "以上") | ("新", "开工"))
         {
             (start, rest) = (class.range.start, before);
             continue;

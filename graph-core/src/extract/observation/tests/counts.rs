@@ -199,6 +199,11 @@ fn funds_that_have_come_in_are_of_the_place_and_a_sum_that_was_agreed_on_is_sign
 }
 
 #[test]
+fn newly_begun_projects_are_a_class_of_projects() {
+    check("{D|乌海市}新开工项目16个。", &["乌海市 COUNT 新开工项目 16 1 - ACTUAL"]);
+}
+
+#[test]
 fn what_a_year_is_to_bring_is_planned() {
     check("{D|乌海市}今年要新增企业20家。", &["乌海市 COUNT 新增企业 20 1 - PLANNED"]);
     check("{D|乌海市}主要新增企业20家。", &["乌海市 COUNT 新增企业 20 1 - ACTUAL"]);
