@@ -12,7 +12,9 @@ pub(super) fn object(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Ve
     let after = projects_in(scene, cue.range.end..clause.range.end);
     let near = after.first().is_some_and(|first| {
         let gap = scene.text.slice(cue.range.end..scene.mention(*first).range.start);
-        gap.chars().count() <= if cue.needs_object { 4 } else { LONGEST_GAP }
+        // 甲服务区建成投用、|乙公路开工: the next of a list has a stage of its own.
+        let of_next = gap.starts_with('、') && gap.chars().count() == 1;
+        !of_next && gap.chars().count() <= if cue.needs_object { 4 } else { LONGEST_GAP }
     });
     let end = after.last().map_or(clause.range.end, |last| scene.mention(*last).range.end);
     let behind = scene.text.slice(end..clause.range.end.max(end)).trim_start_matches(['的', '等']);

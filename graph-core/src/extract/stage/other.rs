@@ -172,7 +172,10 @@ fn has_subject(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
             before.trim_start_matches(['该', '本', '前', '底', '，', '各', '整', '个']).chars().count() >= 2
         })
     };
-    HEADS.iter().any(|head| named(head)) && !PARTS.stands_in(words) && !topic::is_bare(words)
+    // 1号线已开通 behind 甲地铁3号线: another line than the one carried over.
+    (HEADS.iter().any(|head| named(head)) || words.ends_with("号线"))
+        && !PARTS.stands_in(words)
+        && !topic::is_bare(words)
 }
 
 fn has_object(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {

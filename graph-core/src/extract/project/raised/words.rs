@@ -28,6 +28,8 @@ pub(super) const SITES: WordList = WordList::new(&[
     "桥",
     "隧道",
     "立交",
+    "服务区",
+    "客运站",
     "安置区",
     "安置点",
     "安置小区",
