@@ -272,6 +272,13 @@ fn what_is_parted_into_phases_is_the_whole() {
             "该项目投资6亿元 | Anaphor 尿素项目一期",
         ],
     );
+    let clauses = [
+        "尿素项目签约 | Name 尿素项目",
+        "尿素项目一期投产 | Name 尿素项目一期",
+        "该项目投资6亿元 | Anaphor 尿素项目",
+        "其中二期2亿元 | Carried 尿素项目",
+    ];
+    check(&told("该项目投资6亿元，其中二期2亿元"), &clauses);
     check(
         "{P|尿素项目}签约。该{P%尿素项目|项目一期}投资2亿元。项目建成后增产",
         &["尿素项目签约 | Name 尿素项目", "该项目一期投资2亿元 | Name 项目一期", "项目建成后增产 | Anaphor 尿素项目"],

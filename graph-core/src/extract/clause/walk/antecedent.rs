@@ -79,6 +79,9 @@ const PARTED: WordList = WordList::new(&[
     "共两期",
     "一期",
     "首期",
+    "其中二期",
+    "其中，二期",
+    "其中三期",
 ]);
 
 /// `其中一期投资2亿元……。项目建成后……`: a phase that the text calls by its number alone is spoken of where it is named; what 项目 means
