@@ -27,6 +27,7 @@ mod reading;
 mod respectively;
 mod sign;
 mod sized;
+mod speaker;
 mod spoken_of;
 mod subject;
 mod together;

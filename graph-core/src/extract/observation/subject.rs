@@ -10,6 +10,7 @@ use super::offer;
 use super::office::{division_of_offices, is_administration, is_source};
 use super::place::Place;
 use super::sign::COLON;
+use super::speaker;
 use super::together::carries_enumeration;
 use super::travel;
 use super::turned::{Turned, signed_with, turned};
@@ -145,6 +146,9 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known
     }
     if travel::is_of_travel(place) {
         return travel::line(place);
+    }
+    if let Some(firm) = speaker::firm(place) {
+        return Some(firm);
     }
     let left_behind = is_left_behind(place);
     if left_behind && let Some(set) = scene_of_sentence(place) {

@@ -1,0 +1,111 @@
+//! Who speaks of himself: “我们去年销售额3亿元。”甲公司董事长张三说.
+
+use std::ops::Range;
+
+use super::place::Place;
+use crate::extract::clause::SubjectBy;
+use crate::extract::word_list::WordList;
+use crate::model::{EntityKind, MentionIndex};
+
+/// The firm of which somebody who is quoted says 我们, where the clause of the figure names nobody.
+pub(super) fn firm(place: &Place<'_, '_>) -> Option<MentionIndex> {
+    let named = place.clause.subjects.iter().any(|at| place.scene.mention(*at).range.start >= place.clause.range.start);
+    if named && !matches!(place.clause.by, SubjectBy::Carried | SubjectBy::Nobody) {
+        return None;
+    }
+    let (paragraph, quote) = quotation(place)?;
+    let so_far = place.text(quote.start..place.mention.range.start);
+    if !OURSELVES.stands_in(so_far) || OTHERS.stands_in(so_far) {
+        return None;
+    }
+    let behind = place.text(quote.end..paragraph.end);
+    let tail = quote.end..quote.end + behind.find('。').unwrap_or(behind.len());
+    let lead = place.text(paragraph.start..quote.start);
+    let from = lead.trim_end_matches('“').rfind('。').map_or(0, |at| at + '。'.len_utf8());
+    let lead = paragraph.start + from..quote.start;
+    let introduced = place.text(lead.clone()).ends_with("：“");
+    speaker(place, tail, true).or_else(|| speaker(place, lead, false).filter(|_| introduced))
+}
+
+/// The paragraph of a figure and the quotation in it that holds the figure, without its last mark.
+fn quotation(place: &Place<'_, '_>) -> Option<(Range<usize>, Range<usize>)> {
+    let at = place.mention.range.start;
+    let paragraph = place.scene.paragraph_at(at)?;
+    let before = place.text(paragraph.start..at);
+    let open = before.rfind('“').filter(|open| !before.get(*open..).is_some_and(|rest| rest.contains('”')))?;
+    let start = paragraph.start + open + '“'.len_utf8();
+    let end = at + place.text(at..paragraph.end).find('”')? + '”'.len_utf8();
+    Some((paragraph, start..end))
+}
+
+/// The firm of somebody in some words who is called by his post there: 甲公司董事长张三, 甲公司负责人. `first` where it has to begin them.
+fn speaker(place: &Place<'_, '_>, words: Range<usize>, first: bool) -> Option<MentionIndex> {
+    let scene = place.scene;
+    let firms = scene.top_level(words.clone()).into_iter().filter(|at| scene.mention(*at).kind == EntityKind::Company);
+    let has_post = |at: &MentionIndex| {
+        let firm = &scene.mention(*at).range;
+        let behind: String = place.text(firm.end..words.end.max(firm.end)).chars().take(LONGEST_POST).collect();
+        let post = behind.split(['，', '。', '；']).next().is_some_and(|behind| POSTS.stands_in(behind));
+        post && (!first || place.text(words.start..firm.start).chars().count() <= LONGEST_LEAD)
+    };
+    firms.into_iter().find(has_post)
+}
+
+/// Characters of a post behind its firm, and of what may stand between a quotation and the firm.
+const LONGEST_POST: usize = 16;
+const LONGEST_LEAD: usize = 4;
+
+/// Words for oneself and one's firm.
+const OURSELVES: WordList = WordList::new(&["我们", "我司", "我厂", "我公司"]);
+
+/// Words with which a speaker turns to somebody else.
+const OTHERS: WordList =
+    WordList::new(&["全市", "全县", "全区", "全省", "全国", "全镇", "全村", "我市", "我县", "我区", "他们", "当地"]);
+
+/// Posts of a firm.
+const POSTS: WordList = WordList::new(&[
+    "负责人",
+    "董事长",
+    "总经理",
+    "经理",
+    "总裁",
+    "老板",
+    "厂长",
+    "场长",
+    "主任",
+    "总监",
+    "工程师",
+    "创始人",
+    "执行董事",
+    "理事长",
+    "部长",
+    "书记",
+    "主管",
+    "厂方",
+    "法人",
+]);
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::extraction;
+    use crate::model::Statement;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (_, extraction) = extraction(text);
+        let figures = extraction.findings.iter().filter_map(|finding| match &finding.statement {
+            Statement::Observation(one) => Some(format!("{} {}", extraction.mention(one.subject).name, one.raw)),
+            _ => None,
+        });
+        assert_eq!(figures.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn what_somebody_says_of_us_is_of_his_firm() {
+        let said = "“我们去年新招工人200名，产值3亿元。”";
+        let expected = ["泽澜科技有限公司 200名", "泽澜科技有限公司 3亿元"];
+        check(&format!("乌海市推进项目建设。{said}泽澜科技有限公司董事长李明说。"), &expected);
+        check(&format!("乌海市推进项目建设。泽澜科技有限公司负责人说：{said}"), &expected);
+        check("乌海市推进项目建设。“我们跟着干，全市新招工人200名。”泽澜科技有限公司董事长李明说。", &["乌海市 200名"]);
+    }
+}
