@@ -92,7 +92,8 @@ fn names_a_part(kind: EntityKind, whole: &str, rest: &str) -> bool {
         // 甲集团第三工程公司: what a group's name leads is one of its firms, whatever its form.
         EntityKind::Company => {
             let firm = ends(BRANCHES) || whole.ends_with("集团") && ends(&["公司", "工程局", "设计院", "研究院"]);
-            whole.chars().count() >= 3 && firm && !LEGAL.contains(&rest)
+            let form = if whole.ends_with("集团") { rest } else { without_trade(rest) };
+            whole.chars().count() >= 3 && firm && !LEGAL.contains(&form)
         }
         EntityKind::Agency => {
             ends(OFFICES)
@@ -138,6 +139,33 @@ const LEGAL: &[&str] = &[
     "集团股份有限公司",
     "集团有限责任公司",
 ];
+
+/// What follows a short name in the full one without the line of business: 青禾|电子|股份有限公司.
+fn without_trade(rest: &str) -> &str {
+    const TRADES: [&str; 16] = [
+        "电子",
+        "科技",
+        "技术",
+        "新能源",
+        "能源",
+        "新材料",
+        "材料",
+        "生物",
+        "药业",
+        "食品",
+        "机械",
+        "装备",
+        "智能",
+        "光电",
+        "实业",
+        "控股",
+    ];
+    let mut rest = rest;
+    while let Some(behind) = TRADES.iter().find_map(|trade| rest.strip_prefix(trade)) {
+        rest = behind;
+    }
+    rest
+}
 
 /// Words at the end of a name that make it a phase or section of what stands before.
 fn phase_of(rest: &str) -> Option<&str> {
