@@ -5,6 +5,7 @@
 //! numbers (which have no unit), and whatever a date covers.
 
 mod share;
+mod spoken;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -159,7 +160,7 @@ impl QuantityReader {
 
     fn plain<'u>(&'u self, text: &str, number: &Number, own: Option<Unit<'u>>) -> Option<Core<'u>> {
         let from = skip_space(text, number.end);
-        if let Some(core) = self.and_a_half(text, number).or_else(|| spoken_money(text, number)) {
+        if let Some(core) = self.and_a_half(text, number).or_else(|| spoken::money(text, number)) {
             return Some(core);
         }
         let many =
@@ -172,7 +173,8 @@ impl QuantityReader {
         if let Some(('半', after)) = char_at(text, end).filter(|_| is_time(&unit.name)) {
             value = value.checked_add(unit.factor / Decimal::TWO)?;
             end = after;
-        } else if let Some((minutes, after)) = minutes_behind(text, end).filter(|_| unit.word.ends_with("小时")) {
+        } else if let Some((minutes, after)) = spoken::minutes_behind(text, end).filter(|_| unit.word.ends_with("小时"))
+        {
             value = value.checked_add(minutes)?;
             end = after;
         }
@@ -229,14 +231,6 @@ impl QuantityReader {
 
 /// With what a number or 半 may begin.
 pub(super) static BEGINS: CharacterSet = CharacterSet::new(number::FIRSTS).with("半");
-
-/// 20分钟 of 1小时20分钟.
-fn minutes_behind(text: &str, at: usize) -> Option<(Decimal, usize)> {
-    let number = number_at(text, at)?;
-    let rest = text.get(number.end..)?;
-    let word = ["分钟", "分"].into_iter().find(|word| rest.starts_with(word)).filter(|_| !rest.starts_with("分之"))?;
-    Some((number.value, number.end + word.len()))
-}
 
 fn bound_named(name: &str) -> Option<Bound> {
     [Bound::About, Bound::Below, Bound::Above, Bound::AtMost, Bound::AtLeast]
@@ -301,17 +295,6 @@ fn past_inclusive(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let note = ["（含）", "（含本数）"].into_iter().find(|note| rest.starts_with(note));
     at + note.map_or(0, str::len)
-}
-
-/// 卖了4个亿, 目标是10个亿: as people speak of money. 5个亿元村 counts what follows.
-fn spoken_money<'u>(text: &str, number: &Number) -> Option<Core<'u>> {
-    const WORD: &str = "个亿";
-    let end = number.end + text.get(number.end..)?.starts_with(WORD).then_some(WORD.len())?;
-    let next = char_at(text, end).map_or('。', |(next, _)| next);
-    let alone = !next.is_alphanumeric() || matches!(next, '的' | '了' | '左' | '以');
-    let value = number.value.checked_mul(Decimal::from(100_000_000))?.normalize();
-    let quantity = Quantity { value, upper: None, unit: "CNY".to_owned(), bound: None, factors: None };
-    alone.then_some(Core { quantity, word: WORD, end })
 }
 
 /// A number that says how many by its magnitude alone: `70亿`, `100万至120万`.

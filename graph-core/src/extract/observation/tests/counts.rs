@@ -219,7 +219,7 @@ fn what_will_be_invested_is_planned() {
 fn fixed_investment_is_the_places_and_not_of_the_projects_counted_before() {
     check(
         "{D|乌海市}新开工项目36个，完成固定资产投资156亿元。",
-        &["乌海市 COUNT 项目 36 1 - ACTUAL", "乌海市 INVESTMENT_COMPLETED - 15600000000 CNY - ACTUAL"],
+        &["乌海市 COUNT 新开工项目 36 1 - ACTUAL", "乌海市 INVESTMENT_COMPLETED - 15600000000 CNY - ACTUAL"],
     );
 }
 

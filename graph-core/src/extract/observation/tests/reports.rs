@@ -92,7 +92,7 @@ fn each_part_of_a_sentence_has_its_scene() {
 fn parts_and_what_is_left_go_on_about_the_same() {
     check(
         "{D|青石市}新开工项目36个。其中产业项目12个。",
-        &["青石市 COUNT 产业项目 12 1 - ACTUAL", "青石市 COUNT 项目 36 1 - ACTUAL"],
+        &["青石市 COUNT 产业项目 12 1 - ACTUAL", "青石市 COUNT 新开工项目 36 1 - ACTUAL"],
     );
 }
 
