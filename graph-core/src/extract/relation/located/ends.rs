@@ -18,6 +18,9 @@ pub(super) fn named(scene: &Scene<'_>) -> Vec<(MentionIndex, MentionIndex)> {
     let mut found = Vec::new();
     for project in scene.all_of(EntityKind::Project) {
         let mention = scene.mention(project);
+        if is_structure_of_line(&mention.name) {
+            continue;
+        }
         let is_place = |at: &MentionIndex| scene.mention(*at).kind == EntityKind::District;
         let inside: Vec<MentionIndex> = scene.mentions_in(mention.range.clone()).filter(is_place).collect();
         // 甲高铁乙市至丙市段: of several pairs the last is the section's.
@@ -38,6 +41,13 @@ pub(super) fn named(scene: &Scene<'_>) -> Vec<(MentionIndex, MentionIndex)> {
         }
     }
     found
+}
+
+/// Whether a name is that of a tunnel, bridge or station of a line, which stands at neither end of it: 甲至乙铁路丙隧道.
+fn is_structure_of_line(name: &str) -> bool {
+    const LINES: WordList = WordList::new(&["铁路", "高铁", "高速", "公路", "城际", "地铁"]);
+    let structure = word_list!["隧道", "大桥", "特大桥", "站", "枢纽", "服务区"].ends(name);
+    structure && LINES.stands_in(name)
 }
 
 /// The first of some places, or the narrower one that begins where it ends: 青海|西宁.

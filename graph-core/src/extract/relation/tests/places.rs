@@ -19,6 +19,14 @@ fn all_of_a_list_stand_where_it_says() {
 }
 
 #[test]
+fn a_tunnel_of_a_line_stands_at_neither_end() {
+    let ends = ["乌海市至鄂尔多斯市铁路 LOCATED_IN 乌海市", "乌海市至鄂尔多斯市铁路 LOCATED_IN 鄂尔多斯市"];
+    let (from, to) = ("{D#150300|乌海市}", "{D#150600|鄂尔多斯市}");
+    check(&format!("{{P|{from}至{to}铁路}}开工。"), &ends);
+    check(&format!("{{P|{from}至{to}铁路青石隧道}}贯通。"), &[]);
+}
+
+#[test]
 fn a_work_stands_where_it_is_begun_and_firms_where_they_are_introduced() {
     check("{P|尿素项目}开工仪式在{D|青山纺织园}举行。", &["尿素项目 LOCATED_IN 青山纺织园"]);
     check("{P|尿素项目}签约仪式在{D|青山纺织园}举行。", &[]);
