@@ -9,8 +9,7 @@ use crate::model::{EntityKind, MentionIndex};
 
 /// The firm of which somebody who is quoted says 我们, where the clause of the figure names nobody.
 pub(super) fn firm(place: &Place<'_, '_>) -> Option<MentionIndex> {
-    let named = place.clause.subjects.iter().any(|at| place.scene.mention(*at).range.start >= place.clause.range.start);
-    if named && !matches!(place.clause.by, SubjectBy::Carried | SubjectBy::Nobody) {
+    if !matches!(place.clause.by, SubjectBy::Carried | SubjectBy::Nobody) {
         return None;
     }
     let (paragraph, quote) = quotation(place)?;
@@ -106,6 +105,10 @@ mod tests {
         let expected = ["泽澜科技有限公司 200名", "泽澜科技有限公司 3亿元"];
         check(&format!("乌海市推进项目建设。{said}泽澜科技有限公司董事长李明说。"), &expected);
         check(&format!("乌海市推进项目建设。泽澜科技有限公司负责人说：{said}"), &expected);
+        check(
+            "乌海市尿素项目开工。“我们抓紧施工，该项目投资6亿元。”泽澜科技有限公司董事长李明说。",
+            &["乌海市尿素项目 6亿元"],
+        );
         check("乌海市推进项目建设。“我们跟着干，全市新招工人200名。”泽澜科技有限公司董事长李明说。", &["乌海市 200名"]);
     }
 }
