@@ -162,7 +162,7 @@ pub(crate) fn of_document(scene: &Scene<'_>) -> Option<MentionIndex> {
     let handed = title.strip_suffix("的通知").map(|title| title.trim_end_matches('》'));
     let called = |at: &MentionIndex| {
         let name = scene.mention(*at).name.as_str();
-        name == title || handed.is_some_and(|title| title.ends_with(name) && title.contains("印发"))
+        name == title || handed.is_some_and(|handed| handed.ends_with(name) && hands_out(title))
     };
     scene.all_of(EntityKind::Policy).find(called)
 }
