@@ -186,9 +186,13 @@ impl Page {
         let mut written: Vec<Placed> = Vec::with_capacity(characters.len() + roster.marks.len());
         let mut from = 0;
         for (at, (_, to, _)) in self.letters.iter().enumerate() {
-            let mark = roster.marks.iter().find(|(letter, _)| *letter == at);
-            let tight = mark.is_some() || roster.tight.iter().any(|words| (words.start + 1..words.end).contains(&at));
-            if let Some((_, mark)) = mark {
+            // Both stand in the order of the letters.
+            let mark =
+                roster.marks.binary_search_by_key(&at, |(letter, _)| *letter).ok().map(|mark| &roster.marks[mark].1);
+            let begun = roster.tight.partition_point(|words| words.start < at);
+            let inside = begun.checked_sub(1).is_some_and(|words| at < roster.tight[words].end);
+            let tight = mark.is_some() || inside;
+            if let Some(mark) = mark {
                 let end = written.last().map_or(0, |(_, original, length)| original + length);
                 written.push((*mark, end, 0));
             }

@@ -75,13 +75,18 @@ impl<'g> Joined<'g> {
     pub(super) fn new(line: &Line<'g, '_>, hit: &Hit<'g, Word>) -> Self {
         let slice = |from: usize, to: usize| line.text.get(from.checked_sub(line.base)?..to.checked_sub(line.base)?);
         let joins = |from: usize, to: usize| slice(from, to).is_some_and(|gap| JOINTS.contains(&gap));
-        let before = line.hits.iter().find(|other| joins(other.range.end, hit.range.start));
-        let behind = line.hits.iter().find(|other| joins(hit.range.end, other.range.start));
+        // Hits stand by where they begin, and few begin within the letters of one name.
+        let (left, right) = line.hits.split_at(line.hits.partition_point(|other| other.range.start < hit.range.end));
+        let before = left.iter().rev().take(NEAR).find(|other| joins(other.range.end, hit.range.start));
+        let behind = right.iter().take(NEAR).find(|other| joins(hit.range.end, other.range.start));
         let first = before.map_or(hit.range.start, |before| before.range.start);
         let placed = slice(line.base, first).is_some_and(|left| left.ends_with(['在', '到', '赴', '于', '从']));
         Self { words: [before.map(|other| other.value), behind.map(|other| other.value)], placed }
     }
 }
+
+/// So many hits around one are looked at.
+const NEAR: usize = 12;
 
 /// What stands between the items of a list.
 const JOINTS: [&str; 4] = ["、", "和", "与", "及"];

@@ -119,7 +119,7 @@ fn list_end(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> usize {
     const NOUNS: WordList = WordList::new(&["企业", "公司", "集团", "项目", "工程", "厂商", "巨头", "机构"]);
     let mention = scene.mention(source);
     let mut end = mention.range.end;
-    for at in tops_of(scene, end..clause.range.end, mention.kind) {
+    for at in tops_of(scene, end..clause.range.end.min(end + LONGEST_LIST), mention.kind) {
         let next = &scene.mention(at).range;
         if next.start < end || !["、", "和", "与", "及"].contains(&scene.text.slice(end..next.start)) {
             break;
@@ -132,6 +132,9 @@ fn list_end(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -> usize {
     let noun = noun.and_then(|at| Some(at + NOUNS.leading(closing.get(at..)?)?.len()));
     end + noun.unwrap_or_default()
 }
+
+/// Bytes of a list that are looked through for its end.
+const LONGEST_LIST: usize = 900;
 
 /// Characters of what closes a list: 等10家外资企业.
 const LONGEST_CLOSING: usize = 10;
