@@ -34,7 +34,7 @@ const TERMS: &[&str] =
 const GIVEN: &[&str] =
     &["奖励", "补助", "补贴", "资助", "给予", "贴息", "奖补", "扶持", "兑现", "每项奖", "予以奖", "减免", "一次性奖"];
 
-/// An article with fewer sentences that give something only reports on a policy, unless its heading is the policy's title.
+/// An article with fewer sentences that give something only reports on a policy, unless its heading is the policy's title or it calls itself one.
 const FEWEST: usize = 3;
 
 impl Offers {
