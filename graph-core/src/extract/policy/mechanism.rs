@@ -155,18 +155,6 @@ impl Mechanisms {
             let (start, core) = (start + led, core.get(led..).unwrap_or_default());
             if self.names(core, word, campaign, *hit.value) || funded && names_fund(core, word) {
                 floor = hit.range.end;
-                // 实施甲乙丙丁和|戊己庚辛工程: two campaigns, each of which the last word closes.
-                let pair = core.split_once('和').filter(|_| word.ends_with("工程") && pairs(core));
-                if let Some((first, second)) = pair {
-                    let joint = start + first.len();
-                    let one = Instrument::new(start..joint, format!("{first}工程"), "instrument after a verb", 65);
-                    found.push(one.also(first));
-                    let from = joint + '和'.len_utf8();
-                    let other =
-                        Instrument::new(from..hit.range.end, format!("{second}{word}"), "instrument after a verb", 65);
-                    found.push(other);
-                    continue;
-                }
                 let name = format!("{core}{word}");
                 let short = name.strip_suffix("政策").filter(|_| topic).map(str::to_owned);
                 let policy = Instrument::new(start..hit.range.end, name, "instrument after a verb", 65);
@@ -251,16 +239,6 @@ impl Mechanisms {
             text.get(end..word).filter(|rest| !rest.contains(|c: char| FUNCTION_LETTERS.contains(c))).map(|_| end)
         })
     }
-}
-
-/// Whether words are two names with 和 between, of which the first says itself what is done: 农业|选资, 企业|倍增.
-fn pairs(core: &str) -> bool {
-    const DONE: WordList = WordList::new(&[
-        "选资", "引资", "引智", "引才", "振兴", "提升", "倍增", "培育", "回归", "攻坚", "富民", "惠民",
-    ]);
-    core.split_once('和').is_some_and(|(first, second)| {
-        DONE.ends(first) && first.chars().count() >= 4 && second.chars().count() >= 2 && !second.contains('和')
-    })
 }
 
 /// Whether words before a class word end with the number of a list: 片区更新五大|专项行动.
