@@ -57,12 +57,13 @@ pub(super) fn institute(line: &Line<'_>, whole: Range<usize>, full: &str) -> Opt
     Some((range, name))
 }
 
-/// The office of a commission or of a headquarters: 国务院安委会|办公室.
+/// The office of a commission or of a headquarters, the general office of any organ: 国务院安委会|办公室, 教育部|办公厅.
 fn office(text: &str, whole: &Range<usize>, full: &str) -> Option<(Range<usize>, String)> {
-    const OFFICE: &str = "办公室";
-    let rest = text.get(whole.end..)?.strip_prefix(OFFICE)?;
-    let body = word_list!["委员会", "指挥部", "领导小组"].ends(full) && !rest.starts_with('主');
-    body.then(|| (whole.start..whole.end + OFFICE.len(), format!("{full}{OFFICE}")))
+    let rest = text.get(whole.end..)?;
+    let body = word_list!["委员会", "指挥部", "领导小组"].ends(full);
+    let office = ["办公厅", "办公室"].into_iter().find(|office| rest.starts_with(office))?;
+    let own = office == "办公厅" || body && !rest.get(office.len()..)?.starts_with('主');
+    own.then(|| (whole.start..whole.end + office.len(), format!("{full}{office}")))
 }
 
 /// 某部装备工业司|负责人: the department of a ministry, of which somebody speaks. It is called by its own name.
