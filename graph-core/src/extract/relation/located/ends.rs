@@ -25,8 +25,12 @@ pub(super) fn named(scene: &Scene<'_>) -> Vec<(MentionIndex, MentionIndex)> {
         let inside: Vec<MentionIndex> = scene.mentions_in(mention.range.clone()).filter(is_place).collect();
         // 甲高铁乙市至丙市段: of several pairs the last is the section's.
         if let Some(at) = inside.windows(2).rposition(|pair| joined(scene, pair)) {
-            let ends = [at, at + 1].into_iter().filter_map(|at| narrowed(scene, inside.get(at..)?));
-            found.extend(ends.map(|place| (project, place)));
+            let ends: Vec<_> = [at, at + 1].into_iter().filter_map(|at| narrowed(scene, inside.get(at..)?)).collect();
+            let behind = ends.last().map_or("", |to| scene.text.slice(scene.mention(*to).range.end..mention.range.end));
+            // 甲市至乙市铁路丙段 reaches neither, 甲市至乙山关段 goes past the place that the word begins with.
+            if !mention.name.ends_with('段') || behind.starts_with('段') {
+                found.extend(ends.into_iter().map(|place| (project, place)));
+            }
             continue;
         }
         let whole = whole_of(scene, project);

@@ -24,6 +24,8 @@ fn a_tunnel_of_a_line_stands_at_neither_end() {
     let (from, to) = ("{D#150300|乌海市}", "{D#150600|鄂尔多斯市}");
     check(&format!("{{P|{from}至{to}铁路}}开工。"), &ends);
     check(&format!("{{P|{from}至{to}铁路青石隧道}}贯通。"), &[]);
+    check(&format!("{{P|{from}至{to}铁路青石段}}贯通。"), &[]);
+    check(&format!("{{P|{from}至{to}关段}}贯通。"), &[]);
 }
 
 #[test]
