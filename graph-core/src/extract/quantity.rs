@@ -4,6 +4,7 @@
 //! out: ordinals (第三), phases (二期), names with figures (5G, A4, 十四五), idioms (千家万户, “五个一”), telephone and document
 //! numbers (which have no unit), and whatever a date covers.
 
+pub(crate) mod ratio;
 mod share;
 mod spoken;
 
@@ -72,6 +73,11 @@ impl QuantityReader {
                 at = date.end;
             } else {
                 let limit = taken.get(next_date).map_or(text.len(), |date| date.start);
+                if let Some(shares) = ratio::shares(text, at, limit) {
+                    at = shares.last().map_or(after, |last| last.range.end);
+                    found.extend(shares);
+                    continue;
+                }
                 at = match self.mention_at(text, at, limit) {
                     Ok(mention) => {
                         let end = mention.range.end;

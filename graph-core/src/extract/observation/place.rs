@@ -10,6 +10,7 @@ use super::sign::{COMPLETION, COUNTRY, OFFERS, RESPECTIVE, SEMICOLON};
 use super::subject::COMPLETED;
 use crate::extract::clause::Clause;
 use crate::extract::gate::{Gate, Open};
+use crate::extract::quantity::ratio;
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{QuantityMention, Scene};
 use crate::model::{EntityKind, Properties, Quantity};
@@ -72,8 +73,10 @@ pub(super) fn places<'s, 'a>(scene: &'s Scene<'a>, gate: &Gate, heads: &'s Heads
         let inside = |other: &&QuantityMention| {
             sentence.range.start <= other.range.start && other.range.end <= sentence.range.end
         };
-        let previous = at.checked_sub(1).and_then(|at| scene.quantities.get(at)).filter(inside);
-        let next = scene.quantities.get(at + 1).filter(inside);
+        // The shares of a ratio stand side by side: before the first and the last of them is the ratio before it.
+        let step = if ratio::share_at(scene.text.clean(), mention).is_some() { ratio::SHARES } else { 1 };
+        let previous = at.checked_sub(step).and_then(|at| scene.quantities.get(at)).filter(inside);
+        let next = scene.quantities.get(at + step).filter(inside);
         let from = previous.map_or(0, |other| other.range.end).max(clause.range.start).min(mention.range.start);
         let to = next.map_or(usize::MAX, |other| other.range.start).min(clause.range.end).max(mention.range.end);
         // What a sentence offers is the same for all of its quantities.

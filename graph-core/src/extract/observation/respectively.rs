@@ -6,6 +6,7 @@ use super::base::base;
 use super::metric::Class;
 use super::place::Place;
 use super::subject::mentions_around;
+use crate::extract::quantity::ratio;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex, PartialDate, Period};
 
@@ -28,6 +29,9 @@ pub(super) enum Turn {
 
 /// The turn of a quantity that stands in a series behind 分别; none where it does not.
 pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
+    if let Some(industry) = of_industries(place) {
+        return Some(industry);
+    }
     if let Some(named) = listed(place) {
         return Some(Turn::Subject(named));
     }
@@ -62,6 +66,13 @@ pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
     let part = parts.get(nth)?.clone();
     let last = parts.last()?.clone();
     Some(Turn::Noun(part.clone(), whole(place.text(part), place.text(last))))
+}
+
+/// 三次产业结构为7:63:30: each number is the share of one of the industries.
+fn of_industries(place: &Place<'_, '_>) -> Option<Turn> {
+    let share = ratio::share_at(place.scene.text.clean(), place.mention)?;
+    // The words before the ratio that say what becomes of it are no cue of what it measures.
+    Some(Turn::Noun(place.clause.range.start..place.clause.range.start, Some(share.to_owned())))
 }
 
 /// Whom a figure in a list stands right behind, as the one before it of the same unit does: 乙公司 of 甲公司5亿元、乙公司3亿元.

@@ -168,7 +168,9 @@ fn goes_on(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
     let to = place.mention.range.start.max(end);
     // 甲到位资金2亿元: what has come in.
     let arrived = word_list!["到位", "到账"].leads(rest);
-    GOES_ON.leads(rest) && !arrived || place.text(end..to).contains("车程")
+    // 甲市第二产业增加值60亿元 is the division's own.
+    let own = arrived || word_list!["第一产业", "第二产业", "第三产业"].leads(rest);
+    GOES_ON.leads(rest) && !own || place.text(end..to).contains("车程")
 }
 
 /// 甲省、乙省等7个省份: a division that is named among others has no figure of its own.

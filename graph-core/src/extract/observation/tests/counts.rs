@@ -158,8 +158,7 @@ fn how_large_each_of_the_counted_is_tells_what_is_counted() {
 }
 
 #[test]
-fn sectors_and_turns_are_no_counts() {
-    check("{D|乌海市}三次产业比调整为8:50:42。", &[]);
+fn turns_are_no_counts() {
     check("{D|乌海市}20个项目分三个批次签约。", &["乌海市 COUNT 项目 20 1 - ACTUAL"]);
 }
 

@@ -360,3 +360,27 @@ fn what_grows_on_average_does_so_over_years() {
     let dust = "{T2020|2020年}，{D#150399|河湾县}细颗粒物年均浓度下降8%。";
     check(dust, &["河湾县 GROWTH_RATE 细颗粒物年均浓度 -8 % 2020 ACTUAL"]);
 }
+
+#[test]
+fn the_industries_share_a_ratio() {
+    let all = |shares: [&str; 3], when: &str| -> Vec<String> {
+        let share = |(industry, share): (&str, &str)| format!("河湾县 RATE 第{industry}产业比重 {share} % {when} ACTUAL");
+        ["一", "二", "三"].into_iter().zip(shares).map(share).collect()
+    };
+    let told = |text: &str, expected: &[String]| check(text, &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    let now = all(["9.5", "40", "50.5"], "2020");
+    told("{T2020|2020年}，{D#150399|河湾县}三次产业结构优化为9.5:40:50.5。", &now);
+    told("{T2020|2020年}，{D#150399|河湾县}一二三产业比为9.5∶40∶50.5，增速加快。", &now);
+    let before = all(["12", "41", "47"], "2019");
+    let text = "{T2020|2020年}，{D#150399|河湾县}三次产业比例由{T2019|上年}的12：41：47调整为9.5：40：50.5。";
+    told(text, &[before, now].concat());
+    // A ratio of other things, and one that is none of a hundred.
+    told("{T2020|2020年}，{D#150399|河湾县}男女职工比例为40:35:25。", &[]);
+    told("{T2020|2020年}，{D#150399|河湾县}三次产业投资比为1:2:3。", &[]);
+}
+
+#[test]
+fn an_estimate_may_stand_before_its_division() {
+    check("预计{D#150399|河湾县}财政收入达到5亿元。", &["河湾县 OTHER 财政收入 500000000 CNY - PLANNED"]);
+    check("{D#150399|河湾县}第二产业增加值5亿元。", &["河湾县 OTHER 第二产业增加值 500000000 CNY - ACTUAL"]);
+}
