@@ -97,8 +97,9 @@ impl QuantityReader {
         let past = number.end;
         let before = char_before(text, at).unwrap_or(' ');
         if before.is_ascii_alphanumeric()
-            || matches!(before, '第' | '初' | '周' | '〔' | '.' | '-' | '_' | '#' | '几' | '数')
-                && !(before == '-' && at == 1)
+            || matches!(before, '第' | '初' | '周' | '〔' | '.' | '-' | '_' | '#') && !(before == '-' && at == 1)
+            // 数十家 is several tens, 人数20万人 is a count.
+            || number.chinese && matches!(before, '几' | '数')
         {
             return Err(past);
         }
@@ -488,6 +489,7 @@ mod tests {
 
     #[test]
     fn counts() {
+        check("参保人数12万人，数十家企业", &["12万人 = 120000 1"]);
         check("560人次、54个工作日、45支队伍", &["560人次 = 560 1", "54个工作日 = 54 workday", "45支 = 45 1"]);
         check("新建一座加气站，专利产品一项。", &["一座 = 1 1", "一项 = 1 1"]);
         check("销售额70亿", &["70亿 = 7000000000 1"]);

@@ -312,11 +312,13 @@ impl<'s> Place<'s, '_> {
 
     /// Whether the clause says that something falls.
     pub(super) fn falls(&self) -> bool {
-        let left = self.left_text();
+        // 分别下降2%和1.5%: what is joined to a figure fell or rose as that one did.
+        let joined = self.previous.is_some() && word_list!["和", "、", "与", "及", "以及"].contains(self.left_text());
+        let left = if joined { self.text(self.clause.range.start..self.left.start) } else { self.left_text() };
         let last = |words: &[&str]| words.iter().filter_map(|word| left.rfind(word)).max();
         let down = last(&["下降", "降低", "减少", "下滑", "回落", "降幅", "缩减", "下跌", "减产", "同比降", "负增长"]);
-        let down = down.max(last(&["降了", "跌了", "少了", "跌幅"]));
-        let up = last(&["增长", "提高", "提升", "上升", "上涨", "增加", "增幅", "升了", "涨了", "多了"]);
+        let down = down.max(last(&["降了", "跌了", "少了", "跌幅", "削减", "递减"]));
+        let up = last(&["增长", "提高", "提升", "上升", "上涨", "增加", "增幅", "升了", "涨了", "多了", "递增"]);
         down.is_some() && down > up
     }
 

@@ -384,3 +384,23 @@ fn an_estimate_may_stand_before_its_division() {
     check("预计{D#150399|河湾县}财政收入达到5亿元。", &["河湾县 OTHER 财政收入 500000000 CNY - PLANNED"]);
     check("{D#150399|河湾县}第二产业增加值5亿元。", &["河湾县 OTHER 第二产业增加值 500000000 CNY - ACTUAL"]);
 }
+
+#[test]
+fn figures_that_are_joined_fall_together() {
+    let both = |verb: &str| format!("{{D#150399|河湾县}}出口额、进口额分别{verb}2%和5%。");
+    let fell = ["河湾县 GROWTH_RATE 出口额 -2 % - ACTUAL", "河湾县 GROWTH_RATE 进口额 -5 % - ACTUAL"];
+    check(&both("下降"), &fell);
+    check(&both("削减"), &fell);
+    let grew = ["河湾县 GROWTH_RATE 出口额 2 % - ACTUAL", "河湾县 GROWTH_RATE 进口额 5 % - ACTUAL"];
+    check(&both("递增"), &grew);
+}
+
+#[test]
+fn how_growth_is_reckoned_is_no_part_of_what_grows() {
+    let growth = "河湾县 GROWTH_RATE 财政收入 8 % - ACTUAL";
+    let level = "河湾县 OTHER 财政收入 500000000 CNY - ACTUAL";
+    for how in ["同口径增长", "，扣除价格因素，实际增长", "，可比增长"] {
+        let comma = if how.starts_with('，') { "" } else { "，" };
+        check(&format!("{{D#150399|河湾县}}财政收入5亿元{comma}{how}8%。"), &[growth, level]);
+    }
+}
