@@ -174,7 +174,7 @@ fn posts_between_an_organisation_and_a_name() {
 fn who_signs_with_whom() {
     check("{C|北辰公司}与{D|乌海市}签订协议", &["北辰公司 COOPERATES_WITH 乌海市"]);
     check("{C|北辰公司}与{D|乌海市}{A|海南区人民政府}签订协议", &["北辰公司 COOPERATES_WITH 海南区人民政府"]);
-    check("{D|乌海市}与{D|海东市}开展对口帮扶", &["乌海市 COOPERATES_WITH 海东市"]);
+    check("{D#150300|乌海市}与{D#630200|海东市}开展对口帮扶", &["乌海市 COOPERATES_WITH 海东市"]);
     check("{D|乌海市}结对帮扶困难户120户", &[]);
     check("{C|北辰公司}近日同{A|某大学}合作", &["北辰公司 COOPERATES_WITH 某大学"]);
 }
