@@ -244,6 +244,10 @@ fn an_industry_named_after_a_product_holds_it_and_its_projects() {
 
 #[test]
 fn industries_that_a_wider_one_closes_are_its_members() {
+    let members = ["新能源 PART_OF 新兴产业", "种业 PART_OF 新兴产业"];
+    check("{I|新兴产业}包括{I|新能源}、{I|种业}", &members);
+    check("{I|新兴产业}（{I|新能源}、{I|种业}）增长较快", &members);
+    check("{I|新兴产业}、{I|新能源}、{I|种业}增长较快", &[]);
     check("{I|新能源}、{I|医疗器械}等{I|新兴产业}", &["医疗器械 PART_OF 新兴产业", "新能源 PART_OF 新兴产业"]);
 }
 

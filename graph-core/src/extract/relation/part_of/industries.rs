@@ -35,6 +35,7 @@ pub(super) fn industries(relate: &mut Relate<'_, '_>) {
             theme = None;
         }
         enumerated(relate, &named);
+        consists(relate, &named);
         let brings = || BRINGING.stands_in(words);
         let fields = || closes_fields(scene, clause, &named);
         let over = |(_, place, sentence): &(MentionIndex, (usize, usize), usize)| {
@@ -79,6 +80,39 @@ fn core_of(rest: &str) -> Option<&str> {
         WordList::new(&["核心", "主导", "主体", "重点", "主", "龙头", "引领", "支撑", "代表", "特色", "支柱", "骨干"]);
     let behind = rest.strip_prefix('等').unwrap_or(rest).strip_prefix('为')?;
     behind.get(LEADS.leading(behind)?.len()..)?.strip_prefix('的')
+}
+
+/// `装备制造业包括轴承、阀门`, `装备制造业（轴承、阀门）`: what an industry is said to consist of.
+fn consists(relate: &mut Relate<'_, '_>, named: &[MentionIndex]) {
+    const CONSISTS: WordList = WordList::new(&[
+        "包括",
+        "主要包括",
+        "具体包括",
+        "包含",
+        "涵盖",
+        "主要涵盖",
+        "主要有",
+        "重点发展",
+        "主要发展",
+        "着重发展",
+        "（",
+        "（包括",
+        "（含",
+        "（主要包括",
+        "：",
+        "：重点发展",
+        "：主要发展",
+    ]);
+    let scene = relate.scene;
+    let [whole, first, _, ..] = named else { return };
+    let gap = scene.text.slice(scene.mention(*whole).range.end..scene.mention(*first).range.start);
+    if !CONSISTS.contains(gap) {
+        return;
+    }
+    for member in list_from(scene, named, 1) {
+        let place = scene.mention(member).range.start;
+        relate.add(RelationKind::PartOf, member, *whole, place, "part-of-enumerated", 80);
+    }
 }
 
 /// `轴承、阀门等优势产业`: what 等 closes are members of the industry behind it.
