@@ -612,6 +612,8 @@ mod tests {
     fn behind_its_owner_a_name_begins_with_what_it_is() {
         check(Project, "江西青禾集团研发总部项目位于乌海市。", "江西青禾集团研发总部项目");
         check(Project, "江西青禾集团重大项目开工。", "");
+        check(Project, "江西青禾集团改扩建工程开工。", "江西青禾集团改扩建工程");
+        check(Project, "江西青禾集团技改扩建项目开工。", "江西青禾集团技改扩建项目");
         check(Project, "测绘仪器产业园项目由江西青禾测绘公司投资建设。", "测绘仪器产业园项目");
     }
 

@@ -28,6 +28,10 @@ pub(super) const LEADING: [&str; 18] = [
     "安装",
 ];
 
+/// What is done to a works or firm that stands, rather than built.
+const EXTENDS: WordList =
+    WordList::new(&["扩建", "改建", "改扩建", "迁建", "重建", "技改", "技术改造", "搬迁", "异地", "扩能", "扩产", "复产"]);
+
 /// Whether a word only leads a project's name: a verb such as 建设, a conjunction, a modifier that names nothing.
 pub(crate) fn leads(scene: &Scene<'_>, word: &Word) -> bool {
     let text = scene.text.slice(word.range.clone());
@@ -80,6 +84,11 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
     if let Some(last) = words.get(start..at).and_then(|words| words.iter().rposition(sort)) {
         let named = words.get(start + last + 1..at).is_some_and(|rest| !rest.is_empty());
         start += if named && words[at].class.has(WordClass::PUBLIC_HEAD) { last + 1 } else { 0 };
+    }
+    // 青禾水泥厂|扩建|工程: behind its owner, what is done to what stands is all the name that the work has.
+    let extends = |words: &[Word]| !words.is_empty() && words.iter().all(|word| EXTENDS.contains(text(word)));
+    if owned && words.get(start..at).is_some_and(extends) {
+        return start;
     }
     while start < at
         && !(owned && says_what(scene, &words[start]))
