@@ -2,6 +2,7 @@
 
 mod counts;
 mod news;
+mod rates;
 mod reports;
 
 use super::*;

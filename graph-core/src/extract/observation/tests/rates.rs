@@ -1,0 +1,47 @@
+//! Shares and growth as reports of years tell them.
+
+use super::check;
+
+#[test]
+fn the_industries_share_a_ratio() {
+    let all = |shares: [&str; 3], when: &str| -> Vec<String> {
+        let share = |(industry, share): (&str, &str)| format!("河湾县 RATE 第{industry}产业比重 {share} % {when} ACTUAL");
+        ["一", "二", "三"].into_iter().zip(shares).map(share).collect()
+    };
+    let told = |text: &str, expected: &[String]| check(text, &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    let now = all(["9.5", "40", "50.5"], "2020");
+    told("{T2020|2020年}，{D#150399|河湾县}三次产业结构优化为9.5:40:50.5。", &now);
+    told("{T2020|2020年}，{D#150399|河湾县}一二三产业比为9.5∶40∶50.5，增速加快。", &now);
+    let before = all(["12", "41", "47"], "2019");
+    let text = "{T2020|2020年}，{D#150399|河湾县}三次产业比例由{T2019|上年}的12：41：47调整为9.5：40：50.5。";
+    told(text, &[before, now].concat());
+    // A ratio of other things, and one that is none of a hundred.
+    told("{T2020|2020年}，{D#150399|河湾县}男女职工比例为40:35:25。", &[]);
+    told("{T2020|2020年}，{D#150399|河湾县}三次产业投资比为1:2:3。", &[]);
+}
+
+#[test]
+fn an_estimate_may_stand_before_its_division() {
+    check("预计{D#150399|河湾县}财政收入达到5亿元。", &["河湾县 OTHER 财政收入 500000000 CNY - PLANNED"]);
+    check("{D#150399|河湾县}第二产业增加值5亿元。", &["河湾县 OTHER 第二产业增加值 500000000 CNY - ACTUAL"]);
+}
+
+#[test]
+fn figures_that_are_joined_fall_together() {
+    let both = |verb: &str| format!("{{D#150399|河湾县}}出口额、进口额分别{verb}2%和5%。");
+    let fell = ["河湾县 GROWTH_RATE 出口额 -2 % - ACTUAL", "河湾县 GROWTH_RATE 进口额 -5 % - ACTUAL"];
+    check(&both("下降"), &fell);
+    check(&both("削减"), &fell);
+    let grew = ["河湾县 GROWTH_RATE 出口额 2 % - ACTUAL", "河湾县 GROWTH_RATE 进口额 5 % - ACTUAL"];
+    check(&both("递增"), &grew);
+}
+
+#[test]
+fn how_growth_is_reckoned_is_no_part_of_what_grows() {
+    let growth = "河湾县 GROWTH_RATE 财政收入 8 % - ACTUAL";
+    let level = "河湾县 OTHER 财政收入 500000000 CNY - ACTUAL";
+    for how in ["同口径增长", "，扣除价格因素，实际增长", "，可比增长"] {
+        let comma = if how.starts_with('，') { "" } else { "，" };
+        check(&format!("{{D#150399|河湾县}}财政收入5亿元{comma}{how}8%。"), &[growth, level]);
+    }
+}
