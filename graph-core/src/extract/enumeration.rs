@@ -4,17 +4,19 @@
 //! projects 甲光伏项目 and 乙光伏项目. The count is a free check: without 等 it must equal the number of items, with 等 it
 //! must not be less. Nothing is split inside brackets and quotation marks.
 
+mod costed;
 mod head;
 mod heading;
 mod named;
 mod pair;
 mod shared;
 mod sites;
+mod told;
 mod typing;
 
 pub(crate) use heading::introduced_firms;
 
-use super::vocabulary::{Word, WordClass, WordRoles};
+use super::vocabulary::{OF, Word, WordClass, WordRoles};
 use super::word_list::WordList;
 use super::{Candidate, Recogniser, Scene};
 use super::{company, project};
@@ -41,6 +43,8 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) checked: bool,
     /// Whether what introduces or closes the list says that the items are works: 开工项目包括甲、乙, 甲、乙等在建项目.
     pub(crate) introduced: bool,
+    /// Whether the clause says that the items are begun, driven on or finished.
+    pub(crate) told: bool,
 }
 
 /// Types the items of enumerations.
@@ -51,11 +55,12 @@ const AND_SO_ON: WordList = WordList::new(&["等", "等等", "为代表", "为�
 
 impl Recogniser for EnumerationRecogniser {
     fn roles(&self) -> &'static [(WordRoles, &'static WordList)] {
-        &[(WordRoles::AND_SO_ON, &AND_SO_ON)]
+        &[(WordRoles::AND_SO_ON, &AND_SO_ON), (WordRoles::OF, &OF)]
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         for (sentence, words) in scene.sentences_with(WordClass::LIST.or(WordClass::QUANTITY), WordRoles::AND_SO_ON) {
+            costed::find(scene, words, found);
             for pair in pair::pairs(scene, words) {
                 typing::find(scene, &pair, found);
             }
@@ -243,14 +248,15 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
         None => open,
     };
     let start = items.first().and_then(|first| first.first()).map_or(0, |first| first.range.start);
-    let introduced =
-        kind == ItemKind::Project && (head::are_begun(scene, head) || heading::introduces_works(scene, start));
-    plausible.then_some(Enumeration { items, kind, head, checked, introduced })
+    let project = kind == ItemKind::Project;
+    let introduced = project && (head::are_begun(scene, head) || heading::introduces_works(scene, start));
+    let told = project && told::are_told(scene, start, head);
+    plausible.then_some(Enumeration { items, kind, head, checked, introduced, told })
 }
 
 /// A list of firms that no word calls so.
 fn of_firms(items: Vec<&[Word]>) -> Enumeration<'_> {
-    Enumeration { items, kind: ItemKind::Company, head: &[], checked: false, introduced: false }
+    Enumeration { items, kind: ItemKind::Company, head: &[], checked: false, introduced: false, told: false }
 }
 
 /// Whether an item ends with a line of business that tells a firm.

@@ -50,6 +50,7 @@ pub(crate) use raised::RaisedWorks;
 pub(crate) use route::Routes;
 pub(crate) use short::ShortNames;
 pub(crate) use sited::SitedWorks;
+pub(crate) use told::follows_budget;
 pub(crate) use works::is_told_of_works;
 
 /// The property that holds the owner's name as written.

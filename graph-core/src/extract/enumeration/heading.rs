@@ -66,7 +66,7 @@ pub(super) fn headed<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumera
     let plausible = list.items.len() >= 2 && 2 * named > list.items.len();
     let checked = kind == ItemKind::Company && count == Some(list.items.len());
     let introduced = kind == ItemKind::Project && introduces_works(scene, start);
-    plausible.then_some(Enumeration { items: list.items, kind, head, checked, introduced })
+    plausible.then_some(Enumeration { items: list.items, kind, head, checked, introduced, told: false })
 }
 
 /// Where the word ends that a list is introduced by, and how many things it is said to hold: 企业有甲、乙, 企业有5家，分别是甲、乙,

@@ -30,7 +30,7 @@ fn pair<'a>(scene: &'a Scene<'_>, words: &'a [Word], at: usize) -> Option<Enumer
     let (kind, head) = head(scene, after).filter(|(kind, _)| *kind == ItemKind::Project)?;
     head.last().filter(|head| head.class.has(WordClass::PROJECT_HEAD))?;
     let named = items.iter().all(|item| !item.is_empty());
-    named.then_some(Enumeration { items, kind, head, checked: true, introduced: false })
+    named.then_some(Enumeration { items, kind, head, checked: true, introduced: false, told: false })
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::named::{head_of_industry, is_overseen, named};
 use super::sites::{
     are_works, is_done, is_founded, is_like_works, is_numbered_road, is_route, is_site, is_work, is_works,
 };
+use super::told::is_named_work;
 use super::{Enumeration, ItemKind};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, Properties};
@@ -34,6 +35,7 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
     let complaints = enumeration.items.iter().all(|item| complains(item));
     let overseen = enumeration.kind == ItemKind::Industry && is_overseen(scene, enumeration);
     let works = enumeration.kind == ItemKind::Project && (enumeration.introduced || are_works(scene, enumeration));
+    let told = |item: &[Word]| enumeration.told && !sorts && is_named_work(scene, item);
     for item in &enumeration.items {
         let item = without_bracket(scene, strip_quotes(item));
         let Some(range) = span(item) else { continue };
@@ -52,12 +54,14 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
             ItemKind::Project
                 if !owners
                     && (item.iter().all(is_topic) || (sorts && names_sort(item)))
-                    && !is_works(scene, item, enumeration) =>
+                    && !is_works(scene, item, enumeration)
+                    && !told(item) =>
             {
                 found.extend(named(scene, item, EntityKind::Industry, String::new()));
             }
             ItemKind::Project => {
-                let sort = Sort { owners, work: works && is_like_works(scene, item) };
+                let work = works && is_like_works(scene, item) || told(item);
+                let sort = Sort { owners, work };
                 projects(scene, item, enumeration, sort, found)
             }
         }
@@ -93,8 +97,7 @@ fn merged<'a>(scene: &'a Scene<'_>, enumeration: &Enumeration<'a>) -> Vec<&'a [W
     let mut items: Vec<&[Word]> = Vec::new();
     for item in &enumeration.items {
         let product = item.last().is_some_and(|word| word.class.has(WordClass::PRODUCT));
-        let goes_on =
-            product && !has_capacity(scene, item) && item.first().is_some_and(|word| !word.class.has(WordClass::PLACE));
+        let goes_on = product && !has_capacity(scene, item) && !item.first().is_some_and(|word| is_whose(scene, word));
         let before = items.last().copied().filter(|before| {
             let owner = project::split_owner(scene, before);
             enumeration.kind == ItemKind::Project
@@ -112,6 +115,12 @@ fn merged<'a>(scene: &'a Scene<'_>, enumeration: &Enumeration<'a>) -> Vec<&'a [W
         }
     }
     items
+}
+
+/// Whether an item begins with whose it is: a place, a brand, a name too long for a word of goods.
+fn is_whose(scene: &Scene<'_>, word: &Word) -> bool {
+    let long = word.class.has(WordClass::UNKNOWN) && scene.text.slice(word.range.clone()).chars().count() > 2;
+    long || word.class.has(WordClass::PLACE.or(WordClass::BRAND))
 }
 
 /// The place that words cover.
@@ -255,15 +264,21 @@ const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND);
 
 /// What the rest of a list of projects says of an item.
 #[derive(Clone, Copy)]
-struct Sort {
+pub(super) struct Sort {
     /// The items are the owners of projects.
-    owners: bool,
+    pub(super) owners: bool,
     /// The item stands among works and may be one by its form.
-    work: bool,
+    pub(super) work: bool,
 }
 
 /// The project that an item names, and the firm that owns it.
-fn projects(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>, sort: Sort, found: &mut Vec<Candidate>) {
+pub(super) fn projects(
+    scene: &Scene<'_>,
+    item: &[Word],
+    enumeration: &Enumeration<'_>,
+    sort: Sort,
+    found: &mut Vec<Candidate>,
+) {
     let Sort { owners, work } = sort;
     let capacity = has_capacity(scene, item);
     let founded = is_founded(scene, item) || is_site(scene, item, enumeration);
@@ -387,5 +402,6 @@ fn topic(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> String {
         word.class.has(WordClass::PRODUCT.or(WordClass::LATIN).or(WordClass::HEAD))
             || (word.class.has(WordClass::INDUSTRY) && !word.class.has(WordClass::GENERIC))
     });
-    words.map(|word| scene.text.slice(word.range.clone())).collect()
+    let topic: String = words.map(|word| scene.text.slice(word.range.clone())).collect();
+    if topic.is_empty() { "项目".to_owned() } else { topic }
 }

@@ -225,6 +225,9 @@ pub(super) fn set_off(scene: &Scene<'_>, words: &[Word], edge: usize) -> Option<
         scene.text.slice(cut).chars().count() <= LONGEST_CUT
     };
     for at in (0..edge).rev().take_while(near) {
+        if text(at) == "等" {
+            return None;
+        }
         if text(at) == "的" {
             return budget(scene, words, at + 1).filter(|_| at + 1 < edge).map(|_| at + 1);
         }
@@ -247,6 +250,11 @@ const LONGEST_CUT: usize = 16;
 pub(super) struct Budget {
     /// The firm that stands before the budget and pays it.
     pub(super) owner: Option<Range<usize>>,
+}
+
+/// Whether a budget and 的 stand right before `words[start]`: 总投资3亿元的|青禾饲料加工.
+pub(crate) fn follows_budget(scene: &Scene<'_>, words: &[Word], start: usize) -> bool {
+    budget(scene, words, start).is_some()
 }
 
 /// How a firm does something, before the verb.
