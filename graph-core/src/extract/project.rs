@@ -21,6 +21,7 @@ mod sited;
 mod told;
 mod whole;
 mod works;
+mod yearly;
 
 use std::ops::Range;
 
@@ -108,7 +109,8 @@ impl Recogniser for ProjectRecogniser {
             let parks = self.founded.ends(scene, sentence);
             let mut phases: Option<(usize, String)> = None;
             let first = found.len();
-            let shows = |word: &Word| word.class.has(WordClass::PHASE.or(WordClass::HEAD)) || word.roles.has(SHOWN_BY);
+            const SHOWN: WordClass = WordClass::PHASE.or(WordClass::HEAD).or(WordClass::QUANTITY);
+            let shows = |word: &Word| word.class.has(SHOWN) || word.roles.has(SHOWN_BY);
             let looked_at = |word: &Word| shows(word) || !parks.is_empty() && parks.contains(&word.range.end);
             for (at, word) in words.iter().enumerate().filter(|(_, word)| looked_at(word)) {
                 let class = word.class;
@@ -121,6 +123,10 @@ impl Recogniser for ProjectRecogniser {
                     continue;
                 }
                 if !shows(word) {
+                    continue;
+                }
+                if class.has(WordClass::QUANTITY) {
+                    found.extend(yearly::yearly(scene, words, at));
                     continue;
                 }
                 invested::invested(scene, words, at, found);

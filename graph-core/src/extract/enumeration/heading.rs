@@ -11,12 +11,26 @@ use super::{Enumeration, ItemKind, List};
 /// What works are called before a list of them.
 const WORKS: WordList = WordList::new(&["项目", "工程"]);
 
+/// What is being built or was, where no word for works follows: 目前在建的|有甲大桥、乙水厂.
+const ONES: WordList = WordList::new(&[
+    "在建的",
+    "正在建设的",
+    "建成的",
+    "已建成的",
+    "开工的",
+    "竣工的",
+    "完工的",
+    "投产的",
+    "续建的",
+    "新建的",
+]);
+
 /// Who are firms by what they are to another; other words for firms are known by their ends.
 const PARTNERS: WordList = WordList::new(&["投资方", "股东", "客户", "供应商", "合作伙伴"]);
 
 /// What leads from the word for firms or works to their names, and what stands between the two.
 const LEADS: WordList = WordList::new(&["有", "是", "为", "即", "如", "包括", "包含", "涵盖", "其中", "中", "：", "“"]);
-const BETWEEN: WordList = WordList::new(&["主要", "分别", "只", "仅", "现", "已", "共", "，", "\n"]);
+const BETWEEN: WordList = WordList::new(&["主要", "分别", "只", "仅", "现", "已", "共", "，", "\n", "”"]);
 
 /// Whether the words before a list say that works follow: 今年开工的项目包括, 入库项目8个，包括.
 pub(super) fn introduces_works(scene: &Scene<'_>, start: usize) -> bool {
@@ -25,7 +39,7 @@ pub(super) fn introduces_works(scene: &Scene<'_>, start: usize) -> bool {
     BUILT.stands_in(lead)
         && !GAMES.stands_in(lead)
         && !is_of_one(lead)
-        && introduced(scene, sentence.range.start..start, &[&WORKS]).is_some()
+        && introduced(scene, sentence.range.start..start, &[&WORKS, &ONES]).is_some()
 }
 
 /// What is said of projects that are built, and of none that is played or offered.
@@ -41,6 +55,7 @@ const BUILT: WordList = WordList::new(&[
     "投资额",
     "基础设施",
     "建设项目",
+    "治理",
 ]);
 
 /// The projects or firms that a list is introduced as. Most of its items have something of their own: 项目包括道路、管网、绿化 names none.
@@ -54,12 +69,13 @@ pub(super) fn headed<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumera
     let start = list.items.first()?.first()?.range.start;
     let sentence = scene.sentence_at(start)?.range.start;
     let lead = scene.text.slice(sentence..start).trim_end_matches(['：', '“', '\n']);
-    let works = || introduced(scene, sentence..start, &[&WORKS]).filter(|_| !GAMES.stands_in(lead) && !is_of_one(lead));
+    let works =
+        || introduced(scene, sentence..start, &[&WORKS, &ONES]).filter(|_| !GAMES.stands_in(lead) && !is_of_one(lead));
     let firms = || introduced(scene, sentence..start, &[&FIRMS, &PARTNERS]);
     let works = works().map(|(end, count)| (end, ItemKind::Project, count));
     let (end, kind, count) = works.or_else(|| firms().map(|(end, count)| (end, ItemKind::Company, count)))?;
-    let noun = end - "项目".len();
-    let head = scene.words_in(noun..noun + "项目".len());
+    let called = WORKS.ends(scene.text.slice(sentence..end)).then(|| end - "项目".len());
+    let head = called.map(|noun| scene.words_in(noun..end)).unwrap_or_default();
     let count = count.or_else(|| list.after.first().and_then(|word| count_of(scene, word)));
     let own = |item: &&&[Word]| item.iter().any(|word| word.class.has(OWN));
     let named = list.items.iter().filter(own).count();
@@ -149,6 +165,9 @@ mod tests {
         let text = "入库项目20余个，总投资3亿元，包括泽岭超算中心、智慧白鹭岛、泽禾物质科学等新项目。";
         let works = "泽岭超算中心 智慧白鹭岛=智慧白鹭岛项目 泽禾物质科学=泽禾物质科学项目";
         check(Project, text, works);
+        let works = "泽川医院门诊楼 江岭中学宿舍楼=江岭中学宿舍楼项目 柳溪路改造=柳溪路改造项目";
+        check(Project, "目前在建的有泽川医院门诊楼、江岭中学宿舍楼、柳溪路改造。", works);
+        check(Project, "建成的有学校、医院。", "");
         check(Project, "签下宠物食品项目，为青禾农开区及石岭经济发展、绿色发展铺路。", "签下宠物食品项目");
     }
 }

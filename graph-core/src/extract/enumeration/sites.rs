@@ -56,6 +56,10 @@ pub(super) fn is_done(scene: &Scene<'_>, item: &[Word]) -> bool {
         "安置",
         "搬迁",
         "开发利用",
+        "西延",
+        "东延",
+        "南延",
+        "北延",
     ]);
     let name = span(item).map(|range| scene.text.slice(range)).unwrap_or_default();
     name.chars().count() >= 6 && DONE.ends(name)
@@ -98,9 +102,15 @@ pub(super) fn is_site(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeratio
         "街区",
         "酒店",
         "扩建",
+        "东段",
+        "西段",
+        "南段",
+        "北段",
+        "中段",
+        "延伸段",
     ]);
-    let phase = item.len() > 1 && item.last().is_some_and(|word| word.class.has(WordClass::PHASE));
-    let stem = if phase { item.get(..item.len() - 1).unwrap_or(item) } else { item };
+    let stem = without_phase(item);
+    let phase = stem.len() < item.len();
     let name = span(stem).map(|range| scene.text.slice(range)).unwrap_or_default();
     let own = stem.iter().any(|word| word.class.has(OWN));
     let never = stem.iter().any(|word| word.class.has(NEVER) && !word.class.has(WordClass::HEAD));
@@ -110,6 +120,20 @@ pub(super) fn is_site(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeratio
         && (if phase { 2 } else { 4 }..=16).contains(&name.chars().count())
         && site
         && (own || phase)
+}
+
+/// An item without the phase at its end, be it in brackets: 青山体育公园|（二期）.
+pub(super) fn without_phase(item: &[Word]) -> &[Word] {
+    let phase = |word: &Word| word.class.has(WordClass::PHASE);
+    match item {
+        [stem @ .., open, last, close]
+            if open.class.has(WordClass::OPEN) && phase(last) && close.class.has(WordClass::CLOSE) =>
+        {
+            stem
+        }
+        [stem @ .., last] if phase(last) && !stem.is_empty() => stem,
+        _ => item,
+    }
 }
 
 /// Whether an item of a list of projects says where or whose it is and ends with what is done or made there: 滨河镇生猪养殖,

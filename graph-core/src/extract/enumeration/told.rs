@@ -7,7 +7,7 @@ use super::super::Scene;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
 use super::head::GAMES;
-use super::sites::{is_done, is_numbered_road};
+use super::sites::{is_done, is_numbered_road, without_phase};
 use super::typing::{is_topic, span};
 use crate::extract::project;
 
@@ -26,7 +26,13 @@ pub(super) fn are_told(scene: &Scene<'_>, start: usize, head: &[Word]) -> bool {
     while let Some(adverb) = ADVERBS.leading(behind) {
         behind = behind.get(adverb.len()..).unwrap_or_default();
     }
-    BECOMES.leads(behind) || DRIVES.ends(before)
+    BECOMES.leads(behind) || DRIVES.ends(before) || is_of_sum(called)
+}
+
+/// 18个超10亿元项目: projects of such a size are built, and nothing else is called so.
+fn is_of_sum(called: &str) -> bool {
+    word_list!["亿元项目", "亿元以上项目", "亿元级项目", "百亿级项目", "千万元以上项目", "亿元工业项目", "亿级项目"]
+        .ends(called)
 }
 
 /// Words for projects that are no works.
@@ -113,6 +119,7 @@ const DRIVES: WordList = WordList::new(&[
     "竣工投用",
     "狠抓",
     "实施了",
+    "先后实施",
     "确保",
 ]);
 
@@ -120,6 +127,8 @@ const DRIVES: WordList = WordList::new(&[
 pub(super) fn is_named_work(scene: &Scene<'_>, item: &[Word]) -> bool {
     const OWN: WordClass = WordClass::UNKNOWN.or(WordClass::PLACE).or(WordClass::BRAND).or(WordClass::FIRM);
     const NEVER: WordClass = WordClass::STOP.or(WordClass::TIME).or(WordClass::QUOTE).or(WordClass::BREAK);
+    let letters = span(item).map_or(0, |range| scene.text.slice(range).chars().count());
+    let item = without_phase(item);
     let text = |word: &Word| scene.text.slice(word.range.clone());
     // 保障性 and 大型 are sorts.
     let own = |word: &Word| {
@@ -128,18 +137,23 @@ pub(super) fn is_named_work(scene: &Scene<'_>, item: &[Word]) -> bool {
     let never = |word: &Word| {
         let counts =
             word.class.has(WordClass::QUANTITY) && !is_numbered_road(scene, word) && !project::is_capacity(scene, word);
-        counts
-            || !is_bulk(scene, word)
+        let numbers = text(word).starts_with('第') || is_bulk(scene, word);
+        counts && !numbers
+            || !numbers
                 && word.class.has(NEVER)
                 && !word.class.has(OWN.or(WordClass::HEAD))
                 && !matches!(text(word), "及" | "至")
     };
-    let letters = span(item).map_or(0, |range| scene.text.slice(range).chars().count());
+    // 第四|人民医院|迁建, 市|老年大学: one of so many, or the one of the place that the text is about.
+    let seated = item.first().map(text).is_some_and(|first| {
+        let numbered = first.starts_with('第') && first.chars().count() == 2;
+        item.len() > 1 && (numbered || matches!(first, "市" | "县" | "区" | "镇" | "乡"))
+    });
     let line = item.last().is_some_and(|last| last.class.has(WordClass::PUBLIC_HEAD));
     (4..=22).contains(&letters)
         && !line
         && !item.iter().any(never)
-        && (item.iter().any(own) && !item.iter().all(is_topic) || is_done(scene, item))
+        && ((seated || item.iter().any(own)) && !item.iter().all(is_topic) || is_done(scene, item))
 }
 
 /// 万吨|白酒: a capacity in round words.
@@ -158,6 +172,17 @@ mod tests {
         check(Project, "泽川硅材料、柳溪调水、江岭中学宿舍楼等项目加快建设。", works);
         check(Project, "重点抓好泽川硅材料、柳溪调水、江岭中学宿舍楼等项目。", works);
         check(Project, "泽川硅材料、柳溪调水、江岭中学宿舍楼等5个重大项目相继建成投产。", works);
+        check(Project, "泽川硅材料、柳溪调水、江岭中学宿舍楼等5个超10亿元项目，总投资60亿元。", works);
+        check(Project, "总投资3亿元的泽川3万锭纺纱等项目开工。", "泽川3万锭纺纱=3万锭纺纱项目");
+    }
+
+    #[test]
+    fn a_phase_in_brackets_and_a_number_are_parts_of_a_name() {
+        let park = "泽川体育公园（二期）=泽川体育公园（二期）项目 泽川体育公园";
+        let works = format!("{park} 第四人民医院迁建=第四人民医院迁建项目");
+        check(Project, "泽川体育公园（二期）、第四人民医院迁建等项目加快建设。", &works);
+        let roads = "柳溪大道西延=柳溪大道西延项目 江岭路网=江岭路网项目";
+        check(Project, "柳溪大道西延、江岭路网等项目完工。", roads);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::company::{short, tidy};
 use super::super::project::{self, OWNED, WHOLE};
-use super::super::vocabulary::{Word, WordClass};
+use super::super::vocabulary::{Word, WordClass, WordRoles};
 use super::super::{Candidate, Scene};
 use super::named::{head_of_industry, is_overseen, named};
 use super::sites::{
@@ -37,7 +37,7 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
     let works = enumeration.kind == ItemKind::Project && (enumeration.introduced || are_works(scene, enumeration));
     let told = |item: &[Word]| enumeration.told && !sorts && is_named_work(scene, item);
     for item in &enumeration.items {
-        let item = without_bracket(scene, strip_quotes(item));
+        let item = without_bracket(scene, strip_quotes(without_budget(scene, item)));
         let Some(range) = span(item) else { continue };
         let length = scene.text.slice(range.clone()).chars().count();
         if !(2..=40).contains(&length) {
@@ -126,6 +126,13 @@ fn is_whose(scene: &Scene<'_>, word: &Word) -> bool {
 /// The place that words cover.
 pub(super) fn span(words: &[Word]) -> Option<Range<usize>> {
     Some(words.first()?.range.start..words.last()?.range.end)
+}
+
+/// An item without what it costs: 投资3亿元的|青禾3万锭纺纱.
+fn without_budget<'a>(scene: &Scene<'_>, item: &'a [Word]) -> &'a [Word] {
+    let Some(of) = item.iter().rposition(|word| word.roles.has(WordRoles::OF)) else { return item };
+    let rest = item.get(of + 1..).filter(|rest| !rest.is_empty() && project::follows_budget(scene, item, of + 1));
+    rest.unwrap_or(item)
 }
 
 fn strip_quotes(item: &[Word]) -> &[Word] {
@@ -301,6 +308,9 @@ pub(super) fn projects(
     let text = |words: &[Word]| span(words).map(|range| tidy(scene.text.slice(range))).unwrap_or_default();
     let plain = rest.iter().all(|word| word.class.has(WordClass::PHASE)) || is_route(scene, item);
     let topic = if plain { topic(scene, enumeration) } else { "项目".to_owned() };
+    // 重大项目 is one word, and no head; a route needs none.
+    let bare = topic.is_empty() && !is_route(scene, item);
+    let topic = if bare { "项目".to_owned() } else { topic };
     let with_owner = format!("{}{}{topic}", text(owned), text(rest));
     let (mut name, mut aliases) = match (capacity, plain) {
         (true, _) => (format!("{}{topic}", text(rest)), vec![text(item), with_owner, text(rest)]),
@@ -319,8 +329,10 @@ pub(super) fn projects(
         properties.insert(WHOLE.into(), format!("{}{topic}", text(owned)));
         aliases.push(std::mem::replace(&mut name, format!("{}{topic}{}", text(owned), text(rest))));
     }
-    let whole = item.get(..phase).filter(|whole| phase < item.len() && phase > owner && !whole.is_empty());
-    if let Some((whole, words)) = whole.and_then(span).zip(item.get(owner..phase)) {
+    let bracket = usize::from(phase.checked_sub(1).is_some_and(|before| item[before].class.has(WordClass::OPEN)));
+    let bare = if phase < item.len() { phase - bracket } else { phase };
+    let whole = item.get(..bare).filter(|whole| phase < item.len() && phase > owner && !whole.is_empty());
+    if let Some((whole, words)) = whole.and_then(span).zip(item.get(owner..bare)) {
         let name = if capacity { format!("{}项目", text(words)) } else { tidy(scene.text.slice(whole.clone())) };
         let mut of_whole = properties.clone();
         properties.insert(WHOLE.into(), name.clone());
@@ -366,7 +378,8 @@ fn names_project(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>
     let topic = item.iter().skip(known).any(|word| word.class.has(TOPICS));
     let plant = enumeration.head.iter().any(|word| word.class.has(WordClass::PLANT_HEAD));
     let listed = enumeration.items.iter().filter(|item| has_capacity(scene, item)).count();
-    let counts = |word: &Word| word.class.has(WordClass::QUANTITY) && !is_numbered_road(scene, word);
+    let numbers = |word: &Word| scene.text.slice(word.range.clone()).starts_with('第') || is_numbered_road(scene, word);
+    let counts = |word: &Word| word.class.has(WordClass::QUANTITY) && !numbers(word);
     let counted = item.iter().any(counts) && !has_capacity(scene, item);
     let capacity = has_capacity(scene, item) && (topic || known > 0);
     let process = |word: &Word| word.class.has(WordClass::PROCESS.or(WordClass::PHASE));
@@ -402,6 +415,5 @@ fn topic(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> String {
         word.class.has(WordClass::PRODUCT.or(WordClass::LATIN).or(WordClass::HEAD))
             || (word.class.has(WordClass::INDUSTRY) && !word.class.has(WordClass::GENERIC))
     });
-    let topic: String = words.map(|word| scene.text.slice(word.range.clone())).collect();
-    if topic.is_empty() { "项目".to_owned() } else { topic }
+    words.map(|word| scene.text.slice(word.range.clone())).collect()
 }

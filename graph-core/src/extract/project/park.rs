@@ -6,7 +6,7 @@
 use super::super::dictionary::Dictionary;
 use super::super::scan::ScannerBuilder;
 use super::super::vocabulary::{Word, WordClass};
-use super::super::word_list::WordList;
+use super::super::word_list::{WordList, word_list};
 use super::super::{Candidate, Scene};
 use super::building::{self, BUILDINGS};
 use super::opened::{OPENED, behind_verb, ends_clause};
@@ -49,6 +49,33 @@ const TOTAL: WordList = WordList::new(&["总投资", "计划总投资", "规划�
 /// What stands before a park that is only where something happens.
 const SITES: WordList = WordList::new(&["在", "于", "落户", "入驻", "走进", "来到", "落地", "位于", "至", "到", "为"]);
 
+/// How a sentence goes on about a project, and about a park that may be one.
+const PROJECT: WordList = WordList::new(&[
+    "该项目",
+    "该工程",
+    "项目总投资",
+    "项目计划总投资",
+    "项目占地",
+    "项目规划",
+    "项目由",
+    "项目位于",
+    "据了解，该项目",
+    "据介绍，该项目",
+    "据悉，该项目",
+]);
+const PARK: WordList = WordList::new(&[
+    "该产业园",
+    "该园区",
+    "园区占地",
+    "园区总",
+    "产业园占地",
+    "产业园总",
+    "示范园占地",
+    "示范园总",
+    "物流园占地",
+    "科技园占地",
+]);
+
 /// Finds where parks may end that are built.
 pub(super) struct Founded(Dictionary<()>);
 
@@ -89,7 +116,9 @@ pub(super) fn built(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Ve
         Some(park) => {
             let first = words.partition_point(|word| word.range.start < park.range.start);
             let cut = words.get(first).is_some_and(|word| word.range.start == park.range.start);
-            let built = cut && is_paid(scene, words, first) || is_raised(scene, words, park.range.start, at);
+            let built = cut && is_paid(scene, words, first)
+                || is_raised(scene, words, park.range.start, at)
+                || is_told_next(scene, end, &[&PROJECT]);
             let name = scene.text.slice(park.range.clone()).to_owned();
             built.then(|| candidate(park.range.clone(), name, park.name.clone(), Properties::new(), BUILT_PARK))?
         }
@@ -108,7 +137,9 @@ fn named(scene: &Scene<'_>, words: &[Word], at: usize, found: &mut Vec<Candidate
     let first = phrase.words.first()?.range.start;
     let one = !phrase.many && !phrase.is_bare_phase() && phrase.may_have_budget(scene);
     let paid = || is_paid(scene, words, phrase.edge) || is_paid(scene, words, phrase.start);
-    if !one || is_of_degree(scene, phrase.words) || !(paid() || is_raised(scene, words, first, at)) {
+    let told =
+        || paid() || is_raised(scene, words, first, at) || is_told_next(scene, words[at].range.end, &[&PROJECT, &PARK]);
+    if !one || is_of_degree(scene, phrase.words) || !told() {
         return None;
     }
     of_phrase(scene, &phrase, true, BUILT_PARK, found)
@@ -134,6 +165,20 @@ fn is_raised(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool
     costs || begun() || shares_verb(scene, end) || object && (told::phased(words, at) || told::costs(scene, words, at))
 }
 
+/// Whether the next sentence goes on about what is named here as about a project, and says what it costs or covers:
+/// 走进青禾食品产业园，……。|该项目由甲公司投资3亿元建设.
+fn is_told_next(scene: &Scene<'_>, end: usize, begins: &[&WordList]) -> bool {
+    const TELLS: WordList = WordList::new(&["总投资", "投资", "占地", "建筑面积"]);
+    let at = scene.sentences.partition_point(|sentence| sentence.range.end < end);
+    let (Some(this), Some(next)) = (scene.sentences.get(at), scene.sentences.get(at + 1)) else { return false };
+    let words = scene.text.slice(next.range.clone());
+    let other = || word_list!["项目", "工程", "公司", "集团"].stands_in(scene.text.slice(end..this.range.end.max(end)));
+    (this.article, this.paragraph) == (next.article, next.paragraph)
+        && begins.iter().any(|begins| begins.leads(words))
+        && TELLS.stands_in(words)
+        && !other()
+}
+
 /// Whether a list goes on behind a name whose clause ends with a verb of building: 甲产业园|、乙物流园等也同日动工.
 fn shares_verb(scene: &Scene<'_>, end: usize) -> bool {
     let rest = scene.text.clean().get(end..).unwrap_or_default();
@@ -147,6 +192,14 @@ fn shares_verb(scene: &Scene<'_>, end: usize) -> bool {
 mod tests {
     use crate::extract::testing::check;
     use crate::model::EntityKind::{District, Project};
+
+    #[test]
+    fn a_park_is_a_project_where_the_next_sentence_says_what_it_costs() {
+        let text = "走进泽川智能产业园，一片繁忙。该项目由宏禾集团投资3亿元建设，占地200亩。";
+        check(Project, text, "泽川智能产业园");
+        check(Project, "走进泽川智能产业园，一片繁忙。园内企业产值3亿元。", "");
+        check(Project, "走进泽川智能产业园，宏禾集团在建厂房。该项目投资3亿元。", "");
+    }
 
     #[test]
     fn a_park_that_is_begun_is_a_project() {

@@ -215,7 +215,8 @@ fn equipped_phase(scene: &Scene<'_>, words: &[Word], at: usize, whole: Option<&s
 }
 
 /// Last characters of what is built in phases.
-const SITE_ENDS: [char; 14] = ['园', '房', '城', '港', '区', '楼', '厂', '站', '馆', '场', '院', '库', '街', '心'];
+const SITE_ENDS: [char; 15] =
+    ['谷', '园', '房', '城', '港', '区', '楼', '厂', '站', '馆', '场', '院', '库', '街', '心'];
 
 /// What follows a project's head and makes it a part of the project: 一期, or 某市段 of a railway. Its end and words.
 pub(super) fn part_after(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<(usize, String)> {

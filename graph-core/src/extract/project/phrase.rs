@@ -324,7 +324,8 @@ impl Walk<'_, '_> {
             let quantity = self.scene.quantity_of(&word.range);
             quantity.is_some_and(|quantity| !matches!(quantity.quantity.unit.as_str(), "m" | "km" | "mm" | "m2" | "mu"))
         };
-        plant && capacity.is_some_and(|word| is_capacity(self.scene, word) && amount(word))
+        let yearly = of.checked_sub(2).is_some_and(|at| self.scene.text.slice(self.words[at].range.clone()) == "年产");
+        plant && capacity.is_some_and(|word| is_capacity(self.scene, word) && (yearly || amount(word)))
     }
 
     /// Whether 至 or a dash at `before` joins the two ends of a route, and what follows is built between them.

@@ -249,15 +249,16 @@ fn items<'a>(scene: &Scene<'_>, list: &'a [Word]) -> Vec<&'a [Word]> {
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let parts = |word: &Word| word.class.has(WordClass::LIST) || matches!(text(word), "和" | "与" | "及" | "以及");
     let item = |item: &'a [Word]| {
+        let of = item.iter().rposition(|word| text(word) == "的").map_or(0, |of| of + 1);
+        let item = item.get(of..).unwrap_or_default();
         let end = item
             .iter()
             .skip(1)
             .position(|word| word.class.has(WordClass::QUANTITY) && ends_name(scene, word))
             .map_or(item.len(), |at| at + 1);
         let item = item.get(..end).unwrap_or_default();
-        let of = item.iter().rposition(|word| text(word) == "的").map_or(0, |of| of + 1);
         let end = item.iter().rposition(|word| !TASKS.contains(text(word))).map_or(0, |at| at + 1);
-        let item = item.get(of..end).unwrap_or_default();
+        let item = item.get(..end).unwrap_or_default();
         let lead = item.iter().take_while(|word| leads(scene, word)).count();
         item.get(lead..).unwrap_or_default()
     };
