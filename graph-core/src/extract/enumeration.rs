@@ -7,6 +7,7 @@
 mod costed;
 mod head;
 mod heading;
+mod item;
 mod named;
 mod pair;
 mod shared;

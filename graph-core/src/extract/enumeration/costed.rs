@@ -6,8 +6,9 @@ use super::super::project::follows_budget;
 use super::super::unit::is_money;
 use super::super::vocabulary::{Word, WordClass, WordRoles};
 use super::super::{Candidate, Scene};
+use super::item::span;
 use super::told::is_bulk;
-use super::typing::{Sort, projects, span};
+use super::typing::{Sort, projects};
 use super::{Enumeration, ItemKind};
 
 /// Adds the projects of a sentence that has more than one budget before 的.

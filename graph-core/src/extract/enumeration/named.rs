@@ -4,7 +4,7 @@ use super::super::company::tidy;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::Enumeration;
-use super::typing::span;
+use super::item::span;
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
 

@@ -10,8 +10,8 @@ use super::super::word_list::{WordList, word_list};
 use super::super::{Candidate, Scene};
 use super::List;
 use super::head::count_of;
+use super::item::span;
 use super::sites::is_route;
-use super::typing::span;
 use crate::model::{Confidence, EntityKind, Properties};
 
 /// Ends of the words for works that are named by a word right before them; 工厂, 生产线 and 基地 are named by their owners and goods.

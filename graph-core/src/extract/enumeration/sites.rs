@@ -6,7 +6,8 @@ use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::WordList;
 use super::Enumeration;
 use super::head::{WORKS, count_of};
-use super::typing::{is_topic, span};
+use super::item::span;
+use super::typing::is_topic;
 
 /// What a work has of its own in its name, and what a site has.
 const NAMED: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN).or(WordClass::BRAND);

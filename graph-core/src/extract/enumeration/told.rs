@@ -7,8 +7,9 @@ use super::super::Scene;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
 use super::head::GAMES;
+use super::item::span;
 use super::sites::{is_done, is_numbered_road, without_phase};
-use super::typing::{is_topic, span};
+use super::typing::is_topic;
 use crate::extract::project;
 
 /// Whether the clause says of the projects of a list, which begins at `start`, that they are begun, driven on or finished.
@@ -93,6 +94,11 @@ const BECOMES: WordList = WordList::new(&[
     "获批",
     "核准",
     "进度",
+    "列入",
+    "纳入",
+    "入库",
+    "被列",
+    "完成投资",
 ]);
 
 /// Verbs whose objects are works.
@@ -120,6 +126,10 @@ const DRIVES: WordList = WordList::new(&[
     "狠抓",
     "实施了",
     "先后实施",
+    "谋划实施",
+    "启动实施",
+    "谋划推进",
+    "开工建设了",
     "确保",
 ]);
 

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::company::{short, tidy};
 use super::super::project::{self, OWNED, WHOLE};
-use super::super::vocabulary::{Word, WordClass, WordRoles};
+use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
+use super::item::{has_capacity, merged, span, strip_quotes, without_bracket, without_budget};
 use super::named::{head_of_industry, is_overseen, named};
 use super::sites::{
     are_works, is_done, is_founded, is_like_works, is_numbered_road, is_route, is_site, is_work, is_works,
@@ -90,68 +91,6 @@ fn names_sort(item: &[Word]) -> bool {
     const NEVER: WordClass =
         WordClass::QUANTITY.or(WordClass::PLACE).or(WordClass::FIRM).or(WordClass::HEAD).or(WordClass::BRAND);
     !item.iter().any(|word| word.class.has(NEVER))
-}
-
-/// The items, those that only go on with what the owner before them makes joined to it: 青禾化工尿素、复合肥等项目.
-fn merged<'a>(scene: &'a Scene<'_>, enumeration: &Enumeration<'a>) -> Vec<&'a [Word]> {
-    let mut items: Vec<&[Word]> = Vec::new();
-    for item in &enumeration.items {
-        let product = item.last().is_some_and(|word| word.class.has(WordClass::PRODUCT));
-        let goes_on = product && !has_capacity(scene, item) && !item.first().is_some_and(|word| is_whose(scene, word));
-        let before = items.last().copied().filter(|before| {
-            let owner = project::split_owner(scene, before);
-            enumeration.kind == ItemKind::Project
-                && !has_capacity(scene, before)
-                && owner > 0
-                && before.len() > owner
-                && before.last().is_some_and(|word| word.class.has(WordClass::PRODUCT))
-        });
-        match (before, span(item)) {
-            (Some(before), Some(range)) if goes_on => {
-                items.pop();
-                items.push(scene.words_in(before[0].range.start..range.end));
-            }
-            _ => items.push(item),
-        }
-    }
-    items
-}
-
-/// Whether an item begins with whose it is: a place, a brand, a name too long for a word of goods.
-fn is_whose(scene: &Scene<'_>, word: &Word) -> bool {
-    let long = word.class.has(WordClass::UNKNOWN) && scene.text.slice(word.range.clone()).chars().count() > 2;
-    long || word.class.has(WordClass::PLACE.or(WordClass::BRAND))
-}
-
-/// The place that words cover.
-pub(super) fn span(words: &[Word]) -> Option<Range<usize>> {
-    Some(words.first()?.range.start..words.last()?.range.end)
-}
-
-/// An item without what it costs: 投资3亿元的|青禾3万锭纺纱.
-fn without_budget<'a>(scene: &Scene<'_>, item: &'a [Word]) -> &'a [Word] {
-    let Some(of) = item.iter().rposition(|word| word.roles.has(WordRoles::OF)) else { return item };
-    let rest = item.get(of + 1..).filter(|rest| !rest.is_empty() && project::follows_budget(scene, item, of + 1));
-    rest.unwrap_or(item)
-}
-
-fn strip_quotes(item: &[Word]) -> &[Word] {
-    match item {
-        [first, inside @ .., last] if first.class.has(WordClass::QUOTE) && last.class.has(WordClass::QUOTE) => inside,
-        _ => item,
-    }
-}
-
-/// An item without a bracket at its end that explains it; one that holds a phase belongs to the name.
-fn without_bracket<'a>(scene: &Scene<'_>, item: &'a [Word]) -> &'a [Word] {
-    let closes = item.last().is_some_and(|last| last.class.has(WordClass::CLOSE));
-    let Some(open) = item.iter().rposition(|word| word.class.has(WordClass::OPEN)).filter(|open| closes && *open > 0)
-    else {
-        return item;
-    };
-    let title = scene.text.slice(item[open].range.clone()) == "《";
-    let phase = item[open..].iter().any(|word| word.class.has(WordClass::PHASE));
-    if title || phase { item } else { item.get(..open).unwrap_or(item) }
 }
 
 /// Whether words may be a firm's name: they hold a brand, or a place and a line of business, and nothing that names never hold.
@@ -403,10 +342,6 @@ fn stands_there(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
     const HAD: WordList = WordList::new(&["拥有", "有", "在", "分布于"]);
     let start = enumeration.items.first().and_then(|first| span(first)).map_or(0, |first| first.start);
     HAD.ends(scene.text.clean().get(..start).unwrap_or_default())
-}
-
-fn has_capacity(scene: &Scene<'_>, item: &[Word]) -> bool {
-    item.iter().any(|word| word.class.has(WordClass::QUANTITY) && project::is_capacity(scene, word))
 }
 
 /// What the head adds to the names of items that are owners alone: BDO项目 of 5个BDO项目, but only 项目 of 7个外资项目.

@@ -3,6 +3,7 @@
 //! A list of projects gives each a paragraph, whose first words, set off by a number, brackets or a full stop, are its name.
 //! Their place makes them sure where their form would not: a heading that says nothing itself names what is described below it.
 
+mod item;
 mod road;
 
 use std::collections::BTreeSet;
@@ -276,6 +277,10 @@ impl Recogniser for EntryHeads {
                 if self.is_pointed_at(scene, words, later.first()) && !is_named(scene, &paragraph.range) {
                     let (range, name) = (paragraph.range.clone(), words.to_owned());
                     found.push(Candidate::full(range, EntityKind::Project, name, ENTRY, 88));
+                    continue;
+                }
+                if let Some(work) = item::work(scene, &paragraph.range) {
+                    found.push(work);
                     continue;
                 }
                 let Some(Heading { range, set_off }) = heading(words) else { continue };

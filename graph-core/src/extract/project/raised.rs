@@ -285,6 +285,11 @@ fn work(scene: &Scene<'_>, item: &[Word], sites: bool, does: bool) -> Option<Nam
     stretch(scene, item).or_else(|| does.then(|| done(scene, item)).flatten()).or_else(site)
 }
 
+/// Whether words are the name of a site, of a stretch of a road or of what is done to a thing.
+pub(super) fn names_work(scene: &Scene<'_>, words: &[Word]) -> bool {
+    work(scene, words, true, true).is_some()
+}
+
 /// Whether a project or a park stands there.
 fn is_known(scene: &Scene<'_>, work: &Name) -> bool {
     let ends =
@@ -313,6 +318,8 @@ mod tests {
         check(Project, "青禾小学、石岭第二小学等4所学校建成投用。", "青禾小学 石岭第二小学");
         check(Project, "新建泽禾二中、白鹭九年一贯制学校。", "泽禾二中 白鹭九年一贯制学校");
         check(Project, "白鹭第六幼儿园、石岭医院秋季投入使用。", "白鹭第六幼儿园 石岭医院");
+        check(Project, "投资7800万元的泽禾实验学校开工。", "泽禾实验学校");
+        check(Project, "新建县第三幼儿园、镇卫生院业务楼。", "县第三幼儿园 镇卫生院业务楼");
     }
 
     #[test]

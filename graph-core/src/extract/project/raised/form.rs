@@ -86,7 +86,8 @@ pub(super) fn site(scene: &Scene<'_>, words: &[Word]) -> Option<Name> {
     let site = SITES.ending(&named.name).filter(|_| !acts && !NO_SITES.ends(&named.name))?;
     let stem = named.name.strip_suffix(site)?;
     let end = named.range.end - site.len();
-    (stem.chars().count() >= 2 && is_own(scene, words, end) && !is_sort(stem)).then_some(named)
+    let own = is_own(scene, words, end) || is_seated(scene, words, stem);
+    (stem.chars().count() >= 2 && own && !is_sort(stem)).then_some(named)
 }
 
 /// What is done to a thing with a name of its own.
@@ -134,6 +135,12 @@ fn is_own(scene: &Scene<'_>, words: &[Word], end: usize) -> bool {
         let own = scene.text.slice(word.range.start..word.range.end.min(end));
         word.class.has(OWN) && own.chars().count() >= 2 && !is_sort(own)
     })
+}
+
+/// 县|人民医院|住院楼, 镇|第二|小学: there is one in the place that the text is about.
+fn is_seated(scene: &Scene<'_>, words: &[Word], stem: &str) -> bool {
+    let first = words.first().map(|first| scene.text.slice(first.range.clone())).unwrap_or_default();
+    matches!(first, "市" | "县" | "区" | "镇" | "乡") && stem.chars().count() >= 3
 }
 
 /// 药王|山, 白马|河: hills and waters are called by common words, too.
