@@ -9,6 +9,7 @@ mod head;
 mod heading;
 mod item;
 mod named;
+mod numbered;
 mod pair;
 mod shared;
 mod sites;
@@ -62,6 +63,7 @@ impl Recogniser for EnumerationRecogniser {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
         for (sentence, words) in scene.sentences_with(WordClass::LIST.or(WordClass::QUANTITY), WordRoles::AND_SO_ON) {
             costed::find(scene, words, found);
+            numbered::find(scene, sentence, found);
             for pair in pair::pairs(scene, words) {
                 typing::find(scene, &pair, found);
             }

@@ -47,7 +47,7 @@ pub(crate) use owner::{names_site, site, split_owner};
 pub(crate) use park::{BUILT_PARK, FOUNDED};
 pub(crate) use phase::is_whole;
 pub(crate) use phrase::{is_capacity, leads};
-pub(crate) use raised::RaisedWorks;
+pub(crate) use raised::{RaisedWorks, names_work};
 pub(crate) use route::Routes;
 pub(crate) use short::ShortNames;
 pub(crate) use sited::SitedWorks;

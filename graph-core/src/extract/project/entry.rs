@@ -122,6 +122,7 @@ const TASKS: WordList = WordList::new(&[
     "开工",
     "竣工",
     "储备",
+    "重点",
 ]);
 
 /// What a heading ends with that parts a report and names no project.

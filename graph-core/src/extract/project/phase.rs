@@ -143,7 +143,7 @@ const LEAST_WHOLE: usize = 5;
 /// A phase that is known by a name of its own: 滨江二期, 青禾储能一期.
 fn named_phase(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     const GOES_ON: WordClass = WordClass::HEAD.or(WordClass::UNKNOWN).or(WordClass::QUANTITY).or(WordClass::PRODUCT);
-    const BUILDS: WordClass = WordClass::TRADE.or(WordClass::PRODUCT).or(WordClass::INDUSTRY);
+    const BUILDS: WordClass = WordClass::TRADE.or(WordClass::PRODUCT).or(WordClass::INDUSTRY).or(WordClass::PROCESS);
     const BEGINS: WordClass = WordClass::STOP.or(WordClass::BREAK).or(WordClass::LIST).or(WordClass::VERB);
     let rest = words[..at].iter().rev().take(2).take_while(|word| word.class.has(BUILDS)).count();
     let first = at.checked_sub(rest + 1)?;

@@ -68,6 +68,7 @@ const DOES: WordList = WordList::new(&[
     "全面推进",
     "全面完成",
     "抓紧",
+    "加紧",
     "开工",
     "新开工",
     "谋划实施",
@@ -167,10 +168,16 @@ fn subjects(scene: &Scene<'_>, words: &[Word], verbs: Range<usize>) -> Vec<Name>
     let behind = scene.text.clean().get(verb.range.end..).unwrap_or_default();
     let used = ["使用", "运营", "运行"].iter().find_map(|used| behind.strip_prefix(used));
     let behind = used.unwrap_or(behind);
-    if !opened::ends_clause(behind) {
+    // 加快|建设, 完成|主体工程.
+    let raised = match text(verb) {
+        "加快" | "加紧" | "抓紧" => ["建设", "施工"].iter().find_map(|built| behind.strip_prefix(built)),
+        "完成" => ["主体工程", "主体结构", "主体施工", "主体建设"].iter().find_map(|part| behind.strip_prefix(part)),
+        _ => None,
+    };
+    if !opened::ends_clause(raised.unwrap_or(behind)) {
         return Vec::new();
     }
-    let begun = BEGUN.contains(text(verb));
+    let begun = raised.is_some() || BEGUN.contains(text(verb));
     let before = words.get(..at).unwrap_or_default();
     let start = before.iter().rposition(|word| word.class.has(WordClass::BREAK)).map_or(0, |cut| cut + 1);
     let mut clause = before.get(start..).unwrap_or_default();
@@ -231,6 +238,7 @@ fn is_adverb(scene: &Scene<'_>, word: &Word) -> bool {
         "深入",
         "同步",
         "正在",
+        "在",
         "正",
         "全线",
         "近日",
@@ -286,7 +294,7 @@ fn work(scene: &Scene<'_>, item: &[Word], sites: bool, does: bool) -> Option<Nam
 }
 
 /// Whether words are the name of a site, of a stretch of a road or of what is done to a thing.
-pub(super) fn names_work(scene: &Scene<'_>, words: &[Word]) -> bool {
+pub(crate) fn names_work(scene: &Scene<'_>, words: &[Word]) -> bool {
     work(scene, words, true, true).is_some()
 }
 
@@ -319,6 +327,8 @@ mod tests {
         check(Project, "新建泽禾二中、白鹭九年一贯制学校。", "泽禾二中 白鹭九年一贯制学校");
         check(Project, "白鹭第六幼儿园、石岭医院秋季投入使用。", "白鹭第六幼儿园 石岭医院");
         check(Project, "投资7800万元的泽禾实验学校开工。", "泽禾实验学校");
+        check(Project, "泽禾中学、白鹭小学加快建设，石岭医院完成主体工程。", "泽禾中学 白鹭小学 石岭医院");
+        check(Project, "泽禾中学、白鹭小学也在加紧施工。", "泽禾中学 白鹭小学");
         check(Project, "新建县第三幼儿园、镇卫生院业务楼。", "县第三幼儿园 镇卫生院业务楼");
     }
 

@@ -67,8 +67,13 @@ fn works(scene: &Scene<'_>, sentence: &Sentence) -> Option<Candidate> {
         return None;
     }
     let (text, base) = (scene.text.slice(sentence.range.clone()), sentence.range.start);
+    // “青禾谷”|位于: the marks are no part of the name.
+    let quoted = text.strip_prefix('“').filter(|rest| rest.find('”').is_some_and(|end| end < REACH));
+    let mark = quoted.map_or(0, |_| '“'.len_utf8());
+    let (text, base) = (quoted.unwrap_or(text), base + mark);
     let head = text.get(..text.floor_char_boundary(REACH)).unwrap_or(text);
-    let name = head.get(..TOLD.first_in(head)?)?;
+    let told = head.get(..TOLD.first_in(head)?)?;
+    let name = if quoted.is_some() { told.strip_suffix('”')? } else { told };
     let range = base..base + name.len();
     let bare = LETTERS.contains(&name.chars().count())
         && name.chars().all(|letter| letter.is_alphanumeric() && letter != '的' && letter != '等' || letter == '·')
@@ -121,6 +126,7 @@ mod tests {
         check(Project, "宏河农贸市场位于青山路，年交易额3亿元。", "");
         check(Project, "宏禾能源有限公司位于青山区，总投资3亿元。", "");
         check(Project, "滨江区新城学校位于青山路，占地60亩，总投资1.2亿元。", "滨江区新城学校");
+        check(Project, "“泽禾慧谷”位于青山路，总投资3亿元。", "泽禾慧谷");
         check(Project, "该市场位于青山路，总投资3亿元。", "");
     }
 }
