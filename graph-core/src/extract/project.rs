@@ -255,6 +255,15 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
 fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mut Vec<Candidate>) -> Option<String> {
     let (phrase, specific) = phrase_of(scene, told, words, at)?;
     let mut whole = of_phrase(scene, &phrase, specific, "project.head", found)?;
+    if words[at].class.has(WordClass::PUBLIC_HEAD)
+        && let Some(end) = route::extended(scene, whole.range.end)
+    {
+        let tail = scene.text.slice(whole.range.end..end);
+        whole.aliases.iter_mut().chain([&mut whole.name]).for_each(|name| name.push_str(tail));
+        whole.range.end = end;
+        found.push(whole);
+        return None;
+    }
     let (start, name) = (whole.range.start, whole.name.clone());
     let inside = phrase.words.iter().find(|word| word.class.has(WordClass::PHASE));
     let mut stem = None;

@@ -136,7 +136,8 @@ const DRIVES: WordList = WordList::new(&[
 /// Whether an item of such a list names a work: it has a name of its own, or says what is done to works.
 pub(super) fn is_named_work(scene: &Scene<'_>, item: &[Word]) -> bool {
     const OWN: WordClass = WordClass::UNKNOWN.or(WordClass::PLACE).or(WordClass::BRAND).or(WordClass::FIRM);
-    const NEVER: WordClass = WordClass::STOP.or(WordClass::TIME).or(WordClass::QUOTE).or(WordClass::BREAK);
+    const NEVER: WordClass =
+        WordClass::STOP.or(WordClass::TIME).or(WordClass::QUOTE).or(WordClass::BREAK).or(WordClass::OPEN);
     let letters = span(item).map_or(0, |range| scene.text.slice(range).chars().count());
     let item = without_phase(item);
     let text = |word: &Word| scene.text.slice(word.range.clone());
@@ -159,11 +160,14 @@ pub(super) fn is_named_work(scene: &Scene<'_>, item: &[Word]) -> bool {
         let numbered = first.starts_with('第') && first.chars().count() == 2;
         item.len() > 1 && (numbered || matches!(first, "市" | "县" | "区" | "镇" | "乡"))
     });
+    // 市场化和保障性消纳|新能源 has no name where names begin.
+    const FIRMS: WordClass = WordClass::BRAND.or(WordClass::FIRM);
+    let named = item.first().is_some_and(own) || item.iter().any(|word| word.class.has(FIRMS));
     let line = item.last().is_some_and(|last| last.class.has(WordClass::PUBLIC_HEAD));
     (4..=22).contains(&letters)
         && !line
         && !item.iter().any(never)
-        && ((seated || item.iter().any(own)) && !item.iter().all(is_topic) || is_done(scene, item))
+        && ((seated || named) && !item.iter().all(is_topic) || is_done(scene, item))
 }
 
 /// 万吨|白酒: a capacity in round words.
@@ -191,7 +195,7 @@ mod tests {
         let park = "泽川体育公园（二期）=泽川体育公园（二期）项目 泽川体育公园";
         let works = format!("{park} 第四人民医院迁建=第四人民医院迁建项目");
         check(Project, "泽川体育公园（二期）、第四人民医院迁建等项目加快建设。", &works);
-        let roads = "柳溪大道西延=柳溪大道西延项目 江岭路网=江岭路网项目";
+        let roads = "柳溪大道西延 江岭路网=江岭路网项目";
         check(Project, "柳溪大道西延、江岭路网等项目完工。", roads);
     }
 
@@ -200,6 +204,7 @@ mod tests {
         check(Project, "推进生物医药、精细化工、泽川下游等项目落地。", "");
         check(Industry, "推进生物医药、精细化工等项目落地。", "生物医药 精细化工");
         check(Project, "泽川舞、柳溪花灯等非遗项目加快发展。", "");
+        check(Project, "推进市场化和保障性泽川供热等项目。", "");
         check(Project, "泽川舞蹈、柳溪武术等培训项目签约。", "");
     }
 

@@ -1,7 +1,7 @@
 //! Roads and lines called by their two ends in several ways: 青山至滨江高速铁路 is the 青山至滨江客专 and the 青滨高铁 of the same
 //! document.
 
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::model::{EntityKind, NameForm};
 
@@ -56,6 +56,42 @@ impl Recogniser for Routes {
     }
 }
 
+/// What is done to a line, or where it goes on, as the end of its name.
+const EXTENDED: WordList = WordList::new(&[
+    "改扩建",
+    "扩容改造",
+    "扩容",
+    "西延线",
+    "东延线",
+    "南延线",
+    "北延线",
+    "西延段",
+    "东延段",
+    "南延段",
+    "北延段",
+    "西延",
+    "东延",
+    "南延",
+    "北延",
+    "新线",
+    "复线",
+    "增建二线",
+]);
+
+/// Where the name of a line that ends at `end` goes on to, if right behind it, or behind a stretch of it, stands what is done to it or
+/// where it goes on: 青平高速|西延, 青平高速|白鹭段改扩建.
+pub(super) fn extended(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    const STRETCH: usize = 6;
+    let rest = scene.text.clean().get(end..)?;
+    let letters = rest.chars().take(STRETCH).take_while(|letter| letter.is_alphabetic() && *letter != '段');
+    let stretch = letters.map(char::len_utf8).sum::<usize>();
+    let stretch = rest.get(stretch..).filter(|rest| rest.starts_with('段')).map_or(0, |_| stretch + '段'.len_utf8());
+    let tail = rest.get(stretch..)?;
+    let done = EXTENDED.leading(tail)?;
+    let behind = tail.get(done.len()..)?;
+    (!word_list!["工程", "项目", "的", "段", "线", "方案"].leads(behind)).then_some(end + stretch + done.len())
+}
+
 /// More than any name that the words alone give.
 const SURE: u8 = 96;
 
@@ -98,5 +134,13 @@ mod tests {
         let name = "安平至河间高速铁路";
         check(Project, text, &format!("{name} 安河高铁项目={name} 安平至河间客专={name}"));
         check(Project, "安平至河间高速铁路开工。安河高速公路通车。", "安平至河间高速铁路 安河高速公路");
+    }
+
+    #[test]
+    fn what_is_done_to_a_line_ends_its_name() {
+        check(Project, "青平高速白鹭段改扩建全面施工。", "青平高速白鹭段改扩建");
+        check(Project, "青平高速西延加快建设。", "青平高速西延");
+        check(Project, "青平高速新线通车。", "青平高速新线");
+        check(Project, "青平高速通车。", "青平高速");
     }
 }
