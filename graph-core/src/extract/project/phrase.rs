@@ -320,12 +320,11 @@ impl Walk<'_, '_> {
     fn has_capacity_before(&self, of: usize) -> bool {
         let capacity = of.checked_sub(1).and_then(|at| self.words.get(at));
         let plant = self.words[self.at].class.has(WordClass::PLANT_HEAD.or(WordClass::PROJECT_HEAD));
-        let amount = |word: &Word| {
-            let quantity = self.scene.quantity_of(&word.range);
-            quantity.is_some_and(|quantity| !matches!(quantity.quantity.unit.as_str(), "m" | "km" | "mm" | "m2" | "mu"))
-        };
+        let size = |unit: &str| matches!(unit, "m" | "km" | "mm" | "m2" | "mu");
         let yearly = of.checked_sub(2).is_some_and(|at| self.scene.text.slice(self.words[at].range.clone()) == "年产");
-        plant && capacity.is_some_and(|word| is_capacity(self.scene, word) && (yearly || amount(word)))
+        let capacity = capacity.filter(|word| plant && is_capacity(self.scene, word));
+        let quantity = capacity.and_then(|word| self.scene.quantity_of(&word.range));
+        quantity.is_some_and(|quantity| yearly || !size(quantity.quantity.unit.as_str()))
     }
 
     /// Whether 至 or a dash at `before` joins the two ends of a route, and what follows is built between them.

@@ -60,5 +60,6 @@ fn are_of_industries(before: &str) -> bool {
     let start = before.char_indices().rev().take(FARTHEST).last().map_or(0, |(at, _)| at);
     let near = before.get(start..).unwrap_or_default();
     let near = near.rsplit(['。', '；', '！', '？']).next().unwrap_or_default();
-    word_list!["三次产业", "一二三产业", "一二三产", "一、二、三产", "三次产值", "三产结构", "产业结构", "产业比"].stands_in(near)
+    word_list!["三次产业", "一二三产业", "一二三产", "一、二、三产", "三次产值", "三产结构", "产业结构", "产业比"]
+        .stands_in(near)
 }
