@@ -317,13 +317,8 @@ pub(crate) fn is_utility(name: &str) -> bool {
 fn is_counted(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     let next = words.get(at + 1).filter(|next| next.range.start == words[at].range.end);
     let quantity = next.and_then(|next| scene.quantity_of(&next.range));
-    // 青禾电站|4台|机组 counts what it has.
-    let parts = || {
-        let behind = words.get(at + 2).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
-        behind.ends_with("机组") || matches!(behind, "泊位" | "主变" | "高炉" | "机")
-    };
     let counted = quantity.is_some_and(|quantity| match quantity.quantity.unit.as_str() {
-        "1" => !parts(),
+        "1" => true,
         "km" | "m" => words[at].class.has(WordClass::PUBLIC_HEAD),
         _ => false,
     });
