@@ -177,6 +177,9 @@ fn who_signs_with_whom() {
     check("{D#150300|乌海市}与{D#630200|海东市}开展对口帮扶", &["乌海市 COOPERATES_WITH 海东市"]);
     check("{D|乌海市}结对帮扶困难户120户", &[]);
     check("{C|北辰公司}近日同{A|某大学}合作", &["北辰公司 COOPERATES_WITH 某大学"]);
+    check("{C|北辰公司}与{D|乌海市}举行签约仪式", &["北辰公司 COOPERATES_WITH 乌海市"]);
+    check("{C|北辰公司}与{C|河湾集团}建立了长期稳定的合作关系", &["北辰公司 COOPERATES_WITH 河湾集团"]);
+    check("{C|北辰公司}为{C|河湾集团}提供配套服务", &["北辰公司 COOPERATES_WITH 河湾集团"]);
 }
 
 #[test]
