@@ -11,6 +11,7 @@ mod edge;
 mod site;
 
 pub(super) use bare::{TELLING, is_firms};
+pub(super) use called::calls;
 use std::collections::BTreeSet;
 use std::ops::Range;
 

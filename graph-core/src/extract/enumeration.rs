@@ -19,7 +19,7 @@ mod typing;
 pub(crate) use heading::introduced_firms;
 
 use super::vocabulary::{OF, Word, WordClass, WordRoles};
-use super::word_list::WordList;
+use super::word_list::{WordList, word_list};
 use super::{Candidate, Recogniser, Scene};
 use super::{company, project};
 use head::{SECTORS, behind_core, count_of, firms_of, head};
@@ -113,8 +113,14 @@ pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
     for end in (0..words.len()).filter(ends).chain([words.len()]) {
         let mut from = start;
         while let Some(clause) = words.get(from..end).filter(|words| words.iter().any(may_list)) {
-            found.extend(list(scene, clause, depths.get(from..end).unwrap_or_default()));
-            let Some(next) = behind_list(scene, clause) else { break };
+            let group = behind_group(scene, clause);
+            let first = group.map_or(end, |next| from + next - 1);
+            found.extend(list(
+                scene,
+                words.get(from..first).unwrap_or_default(),
+                depths.get(from..first).unwrap_or_default(),
+            ));
+            let Some(next) = group.or_else(|| behind_list(scene, clause)) else { break };
             from += next;
         }
         start = end + 1;
@@ -131,6 +137,20 @@ fn behind_list(scene: &Scene<'_>, clause: &[Word]) -> Option<usize> {
     let next = end + clause.get(end..)?.iter().position(joins)? + 1;
     let counted = |pair: &[Word]| closes(&pair[0]) && count_of(scene, &pair[1]).is_some();
     clause.get(next..)?.windows(2).any(counted).then_some(next)
+}
+
+/// Where the next list begins behind the one whose lines of business a great number counts: 甲、乙|两大|支柱产业|和|丙、丁三大新兴产业.
+fn behind_group(scene: &Scene<'_>, clause: &[Word]) -> Option<usize> {
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let counts = |at: &usize| text(&clause[*at]).ends_with('大') && count_of(scene, &clause[*at]).is_some();
+    let mut groups = (0..clause.len()).filter(counts);
+    let (first, second) = (groups.next()?, groups.next()?);
+    let joins =
+        |at: &usize| clause[*at].class.has(WordClass::LIST) || matches!(text(&clause[*at]), "和" | "及" | "以及");
+    let next = (first + 2..second.min(first + 6)).find(joins)?;
+    let business =
+        word_list!["产业", "行业", "集群", "制造业", "服务业", "领域", "产业链"].ends(text(&clause[next - 1]));
+    (business && next + 1 < second).then_some(next + 1)
 }
 
 /// Whether no bracket or quotation mark is open at a word.
@@ -233,7 +253,10 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
     // 以泽澜、宏禾等为核心的光伏产业: firms may lead one, too.
     // 北京、宏岭等服务业…: places have a sector, and are no lines of business of it.
     let of_sector = head.last().is_some_and(|last| SECTORS.ends(scene.text.slice(last.range.clone())));
-    if (after.is_some() || of_sector) && (kind != ItemKind::Industry || !typing::are_sorts(&items)) {
+    let counted =
+        || count_of(scene, list.after.first()?).filter(|count| *count == items.len() && typing::end_in_topics(&items));
+    let sorts = || typing::are_sorts(&items) || after.is_none() && counted().is_some();
+    if (after.is_some() || of_sector) && (kind != ItemKind::Industry || !sorts()) {
         return None;
     }
     let (kind, head) = match firms_of(scene, list.after, head.len()) {
@@ -356,6 +379,14 @@ mod tests {
         check(Industry, text, "高端装备 生物医药 先进制造业");
         check(Industry, "以泽澜科技、宏禾等为核心的先进制造业发展快。", "先进制造业");
         check(Industry, "北京、上海等服务业发展快。", "服务业");
+    }
+
+    #[test]
+    fn two_groups_of_one_clause_are_two_lists() {
+        let text = "柳河县竹浆一体化、农机制造两大支柱产业和冷链物流、康养两大新兴产业发展快。";
+        check(Industry, text, "竹浆一体化 农机制造 支柱产业 冷链物流 康养 新兴产业");
+        check(Industry, "柳河县汽车、光学等支柱产业发展快。", "汽车 光学 支柱产业");
+        check(Industry, "柳河县壮大光学、汽车等支柱产业。", "光学 汽车 支柱产业");
     }
 
     #[test]

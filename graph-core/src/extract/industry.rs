@@ -22,6 +22,9 @@ const HEADS: WordList = WordList::new(&[
     "产业",
     "行业",
     "制造业",
+    "深加工业",
+    "精深加工业",
+    "加工业",
     "工业",
     "服务业",
     "领域",
@@ -290,6 +293,12 @@ fn industry(scene: &Scene<'_>, line: Range<usize>, head: &str) -> Candidate {
 mod tests {
     use crate::extract::testing::check;
     use crate::model::EntityKind::Industry;
+
+    #[test]
+    fn goods_that_are_worked_up_are_an_industry() {
+        check(Industry, "鼓励碳酸钙深加工业、生态食品加工业。", "碳酸钙深加工业 生态食品加工业");
+        check(Industry, "鼓励发展精细化工业。", "精细化工业");
+    }
 
     #[test]
     fn a_head_at_the_end_is_that_of_every_item() {

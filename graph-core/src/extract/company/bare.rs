@@ -4,12 +4,15 @@
 //! 股份): with a brand before them they are enough. Others name goods and trades, too (电子, 新材料): there the words around
 //! have to show a firm, as somebody who goes in (走进), a post (董事长), an act of firms (投资, 落户) or a fellow in a list.
 
+mod shown;
 mod words;
 
 use super::super::vocabulary::{Word, WordClass, WordRoles};
-use super::super::{Candidate, Scene, project};
+use super::super::{Candidate, Scene};
+use super::called::calls;
 use super::{short, tidy};
 
+use shown::{acts, shown};
 pub(crate) use words::TELLING;
 use words::{ACTS, MATTERS, OWNED};
 pub(super) use words::{BEFORE, INVESTS, POSTS};
@@ -20,7 +23,8 @@ const BRAND: std::ops::RangeInclusive<usize> = 2..=4;
 /// Adds the firms of a sentence that are known by a short name alone.
 pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>) {
     for at in 0..words.len() {
-        if !words[at].class.has(WordClass::UNKNOWN) {
+        let follows = |at: usize| words.get(at + 1).is_some_and(is_trade);
+        if !words[at].class.has(WordClass::UNKNOWN) && !(follows(at) && calls_one(scene, &words[at])) {
             continue;
         }
         let trades = trades(scene, words, at);
@@ -41,10 +45,11 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>
         if MATTERS.contains(line) || (last.class.has(WordClass::PROCESS) && !telling) {
             continue;
         }
-        if goes_on(scene, words, end, telling) {
+        let acts = acts(scene, words, at, end);
+        if !acts && goes_on(scene, words, end, telling) {
             continue;
         }
-        let shown = shown(scene, words, at, end) || line == "科技";
+        let shown = acts || shown(scene, words, at, end) || line == "科技";
         if !telling && !shown {
             continue;
         }
@@ -137,6 +142,11 @@ fn is_trade(word: &Word) -> bool {
     word.class.has(WordClass::TRADE) && !word.class.has(WordClass::FIRM)
 }
 
+/// Whether a word is one that firms are called by, and no number: 希望|实业, but not 万家|化工企业.
+fn calls_one(scene: &Scene<'_>, word: &Word) -> bool {
+    calls(scene, word) && !scene.text.slice(word.range.clone()).starts_with(['万', '千', '五'])
+}
+
 /// Whether the run at `at` may be a brand, by its length and by what stands before it.
 fn is_brand(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     const OPENS: WordClass = WordClass::STOP
@@ -195,76 +205,10 @@ fn goes_on(scene: &Scene<'_>, words: &[Word], end: usize, telling: bool) -> bool
     words.get(end).is_some_and(more)
 }
 
-/// Whether the words beside a name show that it is a firm's: those right before and after it, or what it makes.
-fn shown(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
-    const BEGINS: WordClass = WordClass::BREAK.or(WordClass::LIST).or(WordClass::TIME).or(WordClass::PLACE);
-    // 投资2亿元的|竹基|复合材料|项目 is what the money is for.
-    let paid = at.checked_sub(2).is_some_and(|sum| {
-        words[sum].class.has(WordClass::QUANTITY) && scene.text.slice(words[at - 1].range.clone()) == "的"
-    });
-    let begins = !paid
-        && at.checked_sub(1).is_none_or(|before| {
-            words[before].class.has(BEGINS)
-                || matches!(scene.text.slice(words[before].range.clone()), "的" | "由" | "以及")
-        });
-    let after = words.get(end).is_some_and(|next| {
-        let makes = next.class.has(WordClass::QUANTITY) && project::is_capacity(scene, next);
-        let text = scene.text.slice(next.range.clone());
-        OWNED.contains(&text) || (begins && (makes || ACTS.contains(&text)))
-    });
-    after
-        || before_tells(scene, words, at)
-        || follows_firm(words, at)
-        || listed_with(scene, words, at, end)
-        || begins && joined_with(scene, words, end)
-        || heads_profile(scene, words, at, end)
-}
-
 /// Whether a word is a line of business of which, behind a brand, hardly anything but a firm is called.
 pub(crate) fn is_firms(scene: &Scene<'_>, word: &Word) -> bool {
     let text = scene.text.slice(word.range.clone());
     word.class.has(WordClass::TRADE) && (TELLING.contains(text) || text == "科技")
-}
-
-/// Whether a fellow in a list is a firm by its line of business: 福泽生物、泽澜科技.
-fn listed_with(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
-    let firm = |last: Option<&Word>| last.is_some_and(|last| is_firms(scene, last));
-    let list = |word: Option<&Word>| word.is_some_and(|word| word.class.has(WordClass::LIST));
-    let after = || {
-        let brand = words.get(end + 1).is_some_and(|brand| brand.class.has(WordClass::UNKNOWN));
-        list(words.get(end)) && brand && firm(words.get(end + 1 + trades(scene, words, end + 1)))
-    };
-    let before = || {
-        let named = at.checked_sub(3).is_some_and(|brand| words[brand].class.has(WordClass::UNKNOWN));
-        named && list(words.get(at - 1)) && firm(words.get(at - 2))
-    };
-    before() || after()
-}
-
-/// Whether 与 or 和 joins a name to a firm in full: 青禾化工与泽澜集团共同出资.
-fn joined_with(scene: &Scene<'_>, words: &[Word], end: usize) -> bool {
-    const ENDS: WordClass =
-        WordClass::BREAK.or(WordClass::LIST).or(WordClass::STOP).or(WordClass::VERB).or(WordClass::QUANTITY);
-    const FORMS: WordClass = WordClass::FULL.or(WordClass::GROUP);
-    let joins = words.get(end).is_some_and(|word| matches!(scene.text.slice(word.range.clone()), "与" | "和" | "同"));
-    let name = words.get(end + 1..).unwrap_or_default().iter().take(LONGEST_FELLOW);
-    joins && name.take_while(|word| !word.class.has(ENDS)).any(|word| word.class.has(FORMS))
-}
-
-/// The name of a firm in full has no more words before its form.
-const LONGEST_FELLOW: usize = 6;
-
-/// Whether a name begins its paragraph and a colon or bracket sets it off: 泽澜化工：位于…….
-fn heads_profile(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
-    let begins = scene.paragraph_at(words[at].range.start).is_some_and(|whole| whole.start == words[at].range.start);
-    let behind = words.get(end - 1).and_then(|last| scene.text.clean().get(last.range.end..));
-    begins && behind.is_some_and(|rest| rest.starts_with(['：', '（']))
-}
-
-/// Whether the name goes on with a list of firms: 支持青禾药业有限公司、泽澜集团、宏禾生物做大做强.
-fn follows_firm(words: &[Word], at: usize) -> bool {
-    let Some([firm, mark]) = at.checked_sub(2).and_then(|from| words.get(from..at)) else { return false };
-    mark.class.has(WordClass::LIST) && firm.class.has(WordClass::FIRM) && !firm.class.has(WordClass::TRADE)
 }
 
 /// A place and a brand before an act of investors: 上海青禾投资的.
@@ -310,6 +254,23 @@ mod tests {
         check(Company, "泽澜食品实现产值12亿元。", "泽澜食品");
         check(Company, "投资2亿元的泽澜复合材料项目试生产。", "");
         check(Company, "支持泽澜药业集团、宏禾生物做大做强。", "泽澜药业集团 宏禾生物");
+    }
+
+    #[test]
+    fn what_is_said_of_firms_alone_shows_one() {
+        check(Company, "泽澜医药主营中成药。", "泽澜医药");
+        check(Company, "柳河县泽澜机械先后获评省级绿色工厂。", "泽澜机械");
+        check(Company, "在泽澜食品的车间，工人正忙。", "泽澜食品");
+        check(Company, "泽澜生物与宏岭大学建立合作。", "泽澜生物");
+        check(Company, "泽家服饰获评省级名录。", "");
+        check(Company, "泽澜新材料拥有良好性能。", "");
+    }
+
+    #[test]
+    fn a_word_that_firms_are_called_by_is_a_brand_before_a_line_of_business() {
+        check(Company, "宏远半导体是一家芯片企业，引进前景好。", "宏远半导体");
+        check(Company, "累计搬迁万家化工企业。", "");
+        check(Company, "推动复兴文化产业。", "");
     }
 
     #[test]

@@ -11,8 +11,12 @@ use crate::extract::word_list::WordList;
 pub(super) fn is_called(scene: &Scene<'_>, core: &[Word]) -> bool {
     const LINES: WordClass = WordClass::TRADE.or(WordClass::PROCESS).or(WordClass::INDUSTRY).or(WordClass::NOUN);
     let Some((first, line)) = core.split_first() else { return false };
-    let called = CALLED.contains(scene.text.slice(first.range.clone()));
-    called && !line.is_empty() && line.iter().all(|word| word.class.has(LINES))
+    calls(scene, first) && !line.is_empty() && line.iter().all(|word| word.class.has(LINES))
+}
+
+/// Whether a word is one that firms are called by.
+pub(crate) fn calls(scene: &Scene<'_>, word: &Word) -> bool {
+    CALLED.contains(scene.text.slice(word.range.clone()))
 }
 
 /// Words that firms are called by, chosen by hand.

@@ -33,7 +33,7 @@ pub(super) const FIRMS: WordList =
 const PARTS: WordList = WordList::new(&["车间", "生产车间", "装置", "机组"]);
 
 /// Ends of the words for sectors, which have lines of business for their parts: 先进制造业, 生产性服务业.
-pub(super) const SECTORS: WordList = WordList::new(&["制造业", "服务业", "新兴产业"]);
+pub(super) const SECTORS: WordList = WordList::new(&["制造业", "服务业", "新兴产业", "支柱产业"]);
 
 /// Ends of the words for works: 水利工程, 民生工程.
 pub(super) const WORKS: WordList = WordList::new(&["工程", "项目"]);

@@ -4,6 +4,7 @@ use super::super::company::tidy;
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::Enumeration;
+use super::head::SECTORS;
 use super::item::span;
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
@@ -30,7 +31,7 @@ const OVERSIGHT: WordList = WordList::new(&[
 /// 产业集群 and the like complete the names of their items.
 pub(super) fn head_of_industry(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> String {
     let head = enumeration.head.last().map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
-    let sector = head.ends_with('业') && !head.ends_with("产业") || head.ends_with("新兴产业");
+    let sector = head.ends_with('业') && !head.ends_with("产业") || SECTORS.ends(head);
     if sector || matches!(head, "领域" | "业态") { String::new() } else { head.to_owned() }
 }
 
@@ -59,7 +60,9 @@ pub(super) fn named(scene: &Scene<'_>, item: &[Word], kind: EntityKind, head: St
     if item.iter().any(|word| word.class.has(NEVER) && !joins(word)) {
         return None;
     }
-    // 壮大|中药材、油茶产业: the verb of the list stands before its first item.
+    // 甲市|壮大|中药材、油茶产业: the verb of the list stands before its first item.
+    let places = item.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
+    let item = item.get(places..).filter(|rest| !rest.is_empty()).unwrap_or(item);
     let verbs = item.iter().take_while(|word| FURTHERS.contains(scene.text.slice(word.range.clone()))).count();
     let verbs = verbs.max(usize::from(joins_all(scene, item)));
     let item = item.get(verbs..).filter(|rest| !rest.is_empty()).unwrap_or(item);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::company::{short, tidy};
+use super::super::company::{calls, short, tidy};
 use super::super::project::{self, OWNED, WHOLE};
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
@@ -77,8 +77,18 @@ pub(super) fn is_topic(word: &Word) -> bool {
 /// Whether most items have a word of a topic and no name in them, and none has the form of a firm.
 pub(super) fn are_sorts(items: &[&[Word]]) -> bool {
     const NEVER: WordClass = WordClass::PLACE.or(WordClass::FIRM).or(BRANDS);
+    // 甲市|木材加工、石材…: the place whose they are stands before the first.
+    let (first, rest) = items.split_first().map_or((&[][..], items), |(first, rest)| (*first, rest));
+    let led = first.first().is_some_and(|word| word.class.has(WordClass::PLACE)) && first.len() > 1;
+    let items: Vec<&[Word]> =
+        std::iter::once(first.get(usize::from(led)..).unwrap_or_default()).chain(rest.iter().copied()).collect();
     let sort = |item: &&&[Word]| item.iter().any(is_topic) && !item.iter().any(|word| word.class.has(NEVER));
     2 * items.iter().filter(sort).count() > items.len() && !items.iter().any(|item| is_firm_like(item))
+}
+
+/// Whether each item ends with a word of a topic that no firm is called by: 铝电|加工.
+pub(super) fn end_in_topics(items: &[&[Word]]) -> bool {
+    items.iter().all(|item| item.last().is_some_and(|last| is_topic(last) && !last.class.has(WordClass::FIRM)))
 }
 
 /// Whether most items have the form of a firm's name.
@@ -141,7 +151,8 @@ fn firm(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> Opti
     (firm && !other && length <= 20).then(|| short(range, name, "company.listed", percent))
 }
 
-/// Whether an item among firms is a common word and a line of business, of two letters each: 启航船务 beside 泽澜集团.
+/// Whether an item among firms is a common word and a line of business, of two letters each, 渡口船务 beside 泽澜集团, or a word that
+/// firms are called by and a line of business: 前进食品.
 fn is_word_and_trade(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'_>) -> bool {
     const COMMON: WordClass = WordClass::NOUN.or(WordClass::VERB).or(WordClass::ADJECTIVE);
     const SORT: WordClass =
@@ -150,7 +161,8 @@ fn is_word_and_trade(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration
     let two = |word: &Word| scene.text.slice(word.range.clone()).chars().count() == 2;
     let common = word.class.has(COMMON) && !word.class.has(SORT) && two(word);
     let alike = enumeration.items.iter().filter(|item| is_firm_like(item)).count();
-    common && line.class.has(WordClass::TRADE) && two(line) && 2 * alike >= enumeration.items.len()
+    let beside = common && two(line) && 2 * alike >= enumeration.items.len();
+    line.class.has(WordClass::TRADE) && (beside || calls(scene, word))
 }
 
 /// Whether an item of two to four letters stands among firms whose count holds: 宏达 of 甲泽、宏达、乙川科技3家企业.
