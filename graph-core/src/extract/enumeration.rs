@@ -5,6 +5,7 @@
 //! must not be less. Nothing is split inside brackets and quotation marks.
 
 mod costed;
+mod firm;
 mod head;
 mod heading;
 mod item;
