@@ -316,6 +316,12 @@ mod tests {
     use crate::model::EntityKind::Company;
 
     #[test]
+    fn an_address_of_three_places_is_no_part_of_a_name() {
+        check(Company, "在吉林省通化市柳河县泽澜科技有限公司，订单很多。", "泽澜科技有限公司");
+        check(Company, "柳河县泽澜科技有限公司投产。", "柳河县泽澜科技有限公司");
+    }
+
+    #[test]
     fn a_name_begins_after_what_never_stands_in_names() {
         check(Company, "记者走进江西青禾新材料有限公司的车间。", "江西青禾新材料有限公司");
         check(Company, "河池青和陶瓷有限公司投产。", "河池青和陶瓷有限公司");

@@ -322,6 +322,14 @@ mod tests {
     }
 
     #[test]
+    fn cooperatives_hospitals_and_good_people_have_ranks_too() {
+        check("青禾社成为国家级示范合作社，青禾医院晋升为三级甲等医院。", "国家级示范合作社 三级甲等医院");
+        check("他获全国技术能手称号。", "全国技术能手");
+        check("青禾米通过绿色食品认证。", "绿色食品认证");
+        check("合作社里有党员，医院等级高。", "");
+    }
+
+    #[test]
     fn a_zone_is_said_to_have_a_rank() {
         check("青禾高新区是国务院批准设立的国家级高新区之一。", "国家级高新区");
         check("青禾经济开发区为省级经济开发区，发展快。", "省级经济开发区");

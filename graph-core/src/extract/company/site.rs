@@ -7,11 +7,24 @@ use super::super::word_list::WordList;
 /// How many words at the head of a name only say where the firm stands: 秀山县|浙江青禾药业有限公司. A place goes on to a narrower
 /// one within a name, and to a wider one where another name begins.
 pub(super) fn places(scene: &Scene<'_>, core: &[Word]) -> usize {
+    if is_address(core) {
+        return ADDRESS;
+    }
     let [site, origin, _, ..] = core else { return 0 };
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let places = site.class.has(WordClass::PLACE) && origin.class.has(WordClass::PLACE);
     let narrow = text(site).ends_with(['县', '区', '市', '旗', '镇', '乡']) && !PROVINCES.contains(text(site));
     usize::from(places && narrow && PROVINCES.contains(text(origin)))
+}
+
+/// A province, its city and its county.
+const ADDRESS: usize = 3;
+
+/// Whether a name begins with three places of an address and then with a brand: 在|乙省|丙市|丁区|泽澜科技有限公司.
+fn is_address(core: &[Word]) -> bool {
+    let (places, name) = core.split_at(ADDRESS.min(core.len()));
+    let brand = name.first().is_some_and(|first| first.class.has(WordClass::UNKNOWN.or(WordClass::BRAND)));
+    brand && name.len() > 1 && places.iter().all(|word| word.class.has(WordClass::PLACE))
 }
 
 /// How many bytes at the head of a name are the address before it: 青山区滨河路东侧|长河农场.

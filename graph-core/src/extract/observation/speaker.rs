@@ -55,7 +55,7 @@ const LONGEST_POST: usize = 16;
 const LONGEST_LEAD: usize = 4;
 
 /// Words for oneself and one's firm.
-const OURSELVES: WordList = WordList::new(&["我们", "我司", "我厂", "我公司"]);
+const OURSELVES: WordList = WordList::new(&["我们", "我司", "我厂", "公司"]);
 
 /// Words with which a speaker turns to somebody else.
 const OTHERS: WordList =

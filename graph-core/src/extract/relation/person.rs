@@ -237,9 +237,9 @@ impl Posts {
     fn gap_is_post(&self, gap: &str) -> bool {
         let gap = gap.trim_end_matches(['“', '”', ' ']);
         // 甲项目由副县长张三包联: a body before 由 has nobody for its officer.
-        // 县政府有关副秘书长 are not named.
-        let parted =
-            gap.contains(['，', '。', '；', '：']) || gap.starts_with('由') || word_list!["有关", "相关"].leads(gap);
+        // 县政府有关副秘书长 are not named; 甲公司相关负责人张三 is.
+        let several = word_list!["有关", "相关"].leads(gap) && !word_list!["有关负责人", "相关负责人"].contains(gap);
+        let parted = gap.contains(['，', '。', '；', '：']) || gap.starts_with('由') || several;
         gap.chars().count() <= LONGEST_POST && !parted && self.ending(gap).is_some()
     }
 

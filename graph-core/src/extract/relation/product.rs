@@ -15,6 +15,7 @@ mod maker;
 mod name;
 mod sent;
 mod verb;
+mod workshop;
 
 use maker::maker;
 use name::{in_name, made_by_name};
@@ -116,6 +117,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let maker = maker(scene, clause);
         ingredient(relate, clause, &products);
         implied::on_site(relate, clause, &products);
+        workshop::seen(relate, clause, &products);
         implied::supplied(relate, clause, &products);
         implied::powered(relate, clause, &products);
         implied::harvested(relate, clause, &products);

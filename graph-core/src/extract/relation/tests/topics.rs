@@ -201,6 +201,7 @@ fn no_division_has_a_manager() {
 fn the_head_of_a_prefecture_governs_it() {
     let home = "222400 延边朝鲜族自治州";
     check_at(home, "{D#222400|延边州}发展良好，州长{N|张三}出席。", &["张三 WORKS_FOR 延边州 (州长)"]);
+    check("据{C|泽澜公司}相关负责人{N|张三}介绍，订单饱满。", &["张三 WORKS_FOR 泽澜公司 (相关负责人)"]);
     check_at(home, "{D#222400|延边州}发展良好，{N|张三}，有关副秘书长出席。", &[]);
 }
 
