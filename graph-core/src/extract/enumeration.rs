@@ -15,6 +15,7 @@ mod pair;
 mod shared;
 mod sites;
 mod told;
+mod trades;
 mod typing;
 
 pub(crate) use heading::introduced_firms;
@@ -65,6 +66,7 @@ impl Recogniser for EnumerationRecogniser {
         for (sentence, words) in scene.sentences_with(WordClass::LIST.or(WordClass::QUANTITY), WordRoles::AND_SO_ON) {
             costed::find(scene, words, found);
             numbered::find(scene, sentence, found);
+            trades::find(scene, sentence.range.clone(), found);
             for pair in pair::pairs(scene, words) {
                 typing::find(scene, &pair, found);
             }

@@ -7,7 +7,7 @@ use super::super::word_list::WordList;
 /// How many words at the head of a name only say where the firm stands: 秀山县|浙江青禾药业有限公司. A place goes on to a narrower
 /// one within a name, and to a wider one where another name begins.
 pub(super) fn places(scene: &Scene<'_>, core: &[Word]) -> usize {
-    if is_address(core) {
+    if is_address(scene, core) {
         return ADDRESS;
     }
     let [site, origin, _, ..] = core else { return 0 };
@@ -21,9 +21,12 @@ pub(super) fn places(scene: &Scene<'_>, core: &[Word]) -> usize {
 const ADDRESS: usize = 3;
 
 /// Whether a name begins with three places of an address and then with a brand: 在|乙省|丙市|丁区|泽澜科技有限公司.
-fn is_address(core: &[Word]) -> bool {
+fn is_address(scene: &Scene<'_>, core: &[Word]) -> bool {
     let (places, name) = core.split_at(ADDRESS.min(core.len()));
-    let brand = name.first().is_some_and(|first| first.class.has(WordClass::UNKNOWN.or(WordClass::BRAND)));
+    let brand = name.first().is_some_and(|first| {
+        let letters = scene.text.slice(first.range.clone()).chars().count();
+        first.class.has(WordClass::UNKNOWN.or(WordClass::BRAND)) && letters > 1
+    });
     brand && name.len() > 1 && places.iter().all(|word| word.class.has(WordClass::PLACE))
 }
 

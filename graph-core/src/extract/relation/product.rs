@@ -68,6 +68,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
         for (maker, product, place) in &self.made {
             relate.add(RelationKind::Produces, *maker, *product, *place, "produces-verb", 82);
+            for fellow in listed::fellows(self.scene, *maker, *place) {
+                relate.add(RelationKind::Produces, fellow, *product, *place, "produces-verb", 78);
+            }
         }
         let takes =
             |at: MentionIndex| matches!(relate.scene.mention(at).kind, EntityKind::Company | EntityKind::Project);
