@@ -4,6 +4,7 @@ mod entitled;
 mod gathered;
 mod heading;
 mod led;
+mod part;
 mod themed;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +44,7 @@ impl FactRule for InIndustry {
         for clause in &scene.clauses.list {
             predicate(&mut relate, clause);
             gathered::gathered(&mut relate, clause);
+            part::part(&mut relate, clause);
         }
         let mut opened = None;
         for (at, sentence) in scene.sentences.iter().enumerate() {
@@ -300,7 +302,7 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<Mentio
                 clause.tells(Cue::Push)
                     || clause.tells(Cue::Follow)
                     || word_list!["发展", "形成", "围绕", "聚焦"].stands_in(scene.text.slice(clause.range.clone()))
-                    || scene.text.slice(clause.range.clone()).ends_with("方面")
+                    || word_list!["方面", "领域"].ends(scene.text.slice(clause.range.clone()))
             };
             match industries.as_slice() {
                 [industry] if of_projects(industry) => {
@@ -315,7 +317,8 @@ fn theme(relate: &mut Relate<'_, '_>, clauses: &[Clause], carried: Option<Mentio
         // 围绕甲产业，引进乙公司、丙公司等配套企业
         let firms = tops_in(scene, clause, EntityKind::Company);
         let lead = firms.first().map(|first| clause.range.start..scene.mention(*first).range.start);
-        let brings = lead.is_some_and(|lead| BRINGS.ends(scene.text.slice(lead)));
+        let brings =
+            lead.is_some_and(|lead| BRINGS.ends(scene.text.slice(lead.clone())) || part::has(scene, clause, lead.end));
         if let (Some(industry), true) = (theme, industries.is_empty() && brings) {
             for firm in list_from(scene, &firms, 0) {
                 let place = scene.mention(firm).range.start;
@@ -353,6 +356,11 @@ const BRINGS: WordList = WordList::new(&[
     "汇聚了",
     "吸引",
     "吸引了",
+    "孕育出",
+    "孕育了",
+    "涌现出",
+    "涌现了",
+    "诞生了",
     "落户了",
     "入驻了",
     "引来",
