@@ -209,20 +209,24 @@ fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<L
             (0..clause.len()).filter(outside).find(count).unwrap_or(clause.len())
         }
     };
-    let mut cuts: Vec<usize> = (0..end).filter(outside).filter(|at| clause[*at].class.has(WordClass::LIST)).collect();
-    let last = cuts.last().map_or(0, |cut| cut + 1);
+    // Where an item ends and where the next begins: over a mark, or between the quotation marks of “甲”“乙”.
+    let marks = (0..end).filter(outside).filter(|at| clause[*at].class.has(WordClass::LIST)).map(|at| (at, at + 1));
+    let quoted = (1..end).filter(|at| begins_quotation(scene, clause, *at)).map(|at| (at, at));
+    let mut cuts: Vec<(usize, usize)> = marks.chain(quoted).collect();
+    cuts.sort_unstable();
+    let last = cuts.last().map_or(0, |(_, next)| *next);
     let joins = |at: &usize| matches!(text(&clause[*at]), "和" | "与" | "以及") && *at > last && *at + 1 < end;
     let joined = if closing.is_some() {
         (last..end).filter(outside).rfind(joins)
     } else {
         (last..end).filter(outside).find(joins)
     };
-    cuts.extend(joined);
+    cuts.extend(joined.map(|at| (at, at + 1)));
     let mut items: Vec<&[Word]> = Vec::new();
     let mut start = 0;
-    for cut in cuts.iter().copied().chain([end]) {
+    for (cut, next) in cuts.iter().copied().chain([(end, end)]) {
         items.push(clause.get(start..cut).unwrap_or_default());
-        start = cut + 1;
+        start = next;
     }
     // 甲、乙的3个项目: the last name ends before 的.
     if let (None, Some(last)) = (closing, items.last_mut()) {
@@ -242,6 +246,17 @@ fn list<'a>(scene: &Scene<'_>, clause: &'a [Word], depths: &[usize]) -> Option<L
     let of = usize::from(stands_for && after.first().is_some_and(|next| text(next) == "的"));
     let after = after.get(of..).unwrap_or_default();
     (!items.is_empty()).then_some(List { opening, items, open, stands_for, after })
+}
+
+/// Whether a quotation begins at a word right behind another: “甲”|“乙”.
+fn begins_quotation(scene: &Scene<'_>, clause: &[Word], at: usize) -> bool {
+    let [before, word] = [at.wrapping_sub(1), at].map(|at| clause.get(at));
+    let is = |word: Option<&Word>, marks: [&str; 2]| {
+        word.is_some_and(|word| {
+            word.class.has(WordClass::QUOTE) && marks.contains(&scene.text.slice(word.range.clone()))
+        })
+    };
+    is(word, ["“", "「"]) && is(before, ["”", "」"])
 }
 
 /// The enumeration that a list is, where its head says what the items are and its count holds.
@@ -390,6 +405,14 @@ mod tests {
         check(Industry, text, "竹浆一体化 农机制造 支柱产业 冷链物流 康养 新兴产业");
         check(Industry, "柳河县汽车、光学等支柱产业发展快。", "汽车 光学 支柱产业");
         check(Industry, "柳河县壮大光学、汽车等支柱产业。", "光学 汽车 支柱产业");
+    }
+
+    #[test]
+    fn quotations_side_by_side_are_items() {
+        check(Company, "“泽晶”“宏腾”“青禾光学”等知名企业投产。", "泽晶 宏腾 青禾光学");
+        check(Product, "培育出“青岭红”“泽亭鲜”等产品。", "青岭红 泽亭鲜");
+        check(Industry, "推行“总部+基地”“研发+转化”等产业模式。", "");
+        check(Industry, "实施“智慧水务”“平安校园”等工程。", "");
     }
 
     #[test]

@@ -62,14 +62,17 @@ pub(super) fn named(scene: &Scene<'_>, item: &[Word], kind: EntityKind, head: St
     }
     // 甲市|壮大|中药材、油茶产业: the verb of the list stands before its first item.
     let places = item.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
-    let item = item.get(places..).filter(|rest| !rest.is_empty()).unwrap_or(item);
+    let item = item.get(places..).filter(|rest| rest.len() > 1).unwrap_or(item);
     let verbs = item.iter().take_while(|word| FURTHERS.contains(scene.text.slice(word.range.clone()))).count();
     let verbs = verbs.max(usize::from(joins_all(scene, item)));
     let item = item.get(verbs..).filter(|rest| !rest.is_empty()).unwrap_or(item);
     let places = item.iter().take_while(|word| word.class.has(WordClass::PLACE)).count();
-    let range = span(item.get(places..).filter(|rest| !rest.is_empty()).unwrap_or(item))?;
+    // “灵山红” is one word, whatever place it begins with.
+    let long = |rest: &&[Word]| span(rest).is_some_and(|rest| scene.text.slice(rest).chars().count() > 1);
+    let range = span(item.get(places..).filter(long).unwrap_or(item))?;
     let line = tidy(scene.text.slice(range.clone()));
-    if line.chars().count() > 16 {
+    // “总部+基地” is a model of how business is done.
+    if line.chars().count() > 16 || kind == EntityKind::Industry && line.contains('+') {
         return None;
     }
     let name = if line.ends_with(head.as_str()) { line.clone() } else { format!("{line}{head}") };

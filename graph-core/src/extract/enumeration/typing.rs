@@ -38,8 +38,10 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
     let overseen = enumeration.kind == ItemKind::Industry && is_overseen(scene, enumeration);
     let works = enumeration.kind == ItemKind::Project && (enumeration.introduced || are_works(scene, enumeration));
     let told = |item: &[Word]| enumeration.told && !sorts && is_named_work(scene, item);
-    for item in &enumeration.items {
-        let item = without_bracket(scene, strip_quotes(without_budget(scene, item)));
+    for whole in &enumeration.items {
+        let whole = without_budget(scene, whole);
+        let item = without_bracket(scene, strip_quotes(whole));
+        let quoted = item.len() + 2 == whole.len();
         let Some(range) = span(item) else { continue };
         let length = scene.text.slice(range.clone()).chars().count();
         if !(2..=40).contains(&length) {
@@ -55,6 +57,7 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
             ItemKind::Product => found.extend(named(scene, item, EntityKind::Product, String::new())),
             ItemKind::Project
                 if !owners
+                    && !quoted
                     && (item.iter().all(is_topic) || (sorts && names_sort(item)))
                     && !is_works(scene, item, enumeration)
                     && !told(item) =>
