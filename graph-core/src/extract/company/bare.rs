@@ -11,6 +11,7 @@ use super::super::vocabulary::{Word, WordClass, WordRoles};
 use super::super::{Candidate, Scene};
 use super::called::calls;
 use super::{short, tidy};
+use crate::extract::word_list::{WordList, word_list};
 
 use shown::{acts, shown};
 pub(crate) use words::TELLING;
@@ -30,11 +31,12 @@ pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>
         let trades = trades(scene, words, at);
         let shows = |at: usize| words.get(at).is_some_and(|next| next.roles.has(WordRoles::SHOWS_BRAND));
         if trades == 0 && !shows(at + 1) && !shows(at + 2) {
+            found.extend(by_whom(scene, words, at));
             continue;
         }
         let end = at + 1 + trades;
         let Some(last) = words.get(end - 1).filter(|_| is_brand(scene, words, at)) else { continue };
-        found.extend(with_act(scene, words, at));
+        found.extend(with_act(scene, words, at).or_else(|| by_whom(scene, words, at)));
         if trades == 0 {
             found.extend(with_post(scene, words, at));
             continue;
@@ -211,6 +213,28 @@ pub(crate) fn is_firms(scene: &Scene<'_>, word: &Word) -> bool {
     word.class.has(WordClass::TRADE) && (TELLING.contains(text) || text == "科技")
 }
 
+/// A brand between 由 and what builders and investors do: 由|泽澜天禾|承建.
+fn by_whom(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
+    const BUILDS: WordList = WordList::new(&["承建", "投资", "投建", "开发", "兴建", "代建", "独资", "出资", "负责"]);
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let name = text(&words[at]);
+    at.checked_sub(1).filter(|by| text(&words[*by]) == "由")?;
+    let next = words.get(at + 1).filter(|next| next.range.start == words[at].range.end)?;
+    let body = name.ends_with([
+        '方', '企', '府', '局', '委', '办', '会', '队', '院', '所', '村', '镇', '部', '厅', '校', '人', '家',
+    ]);
+    let builds = BUILDS.leads(text(next)) && (text(next) != "负责" || tells_of_works(scene, next));
+    (builds && !body && BRAND.contains(&name.chars().count()) && !is_no_brand(name))
+        .then(|| short(words[at].range.clone(), tidy(name), "company.bare", 60))
+}
+
+/// Whether what somebody answers for is building or running something: 负责|统一规划建设运营.
+fn tells_of_works(scene: &Scene<'_>, charge: &Word) -> bool {
+    let rest = scene.text.clean().get(charge.range.end..).unwrap_or_default();
+    let clause = rest.split(['，', '。', '；', '、']).next().unwrap_or_default();
+    word_list!["建设", "运营", "施工", "开发", "承建"].stands_in(clause)
+}
+
 /// A place and a brand before an act of investors: 上海青禾投资的.
 fn with_act(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate> {
     let text = |word: &Word| scene.text.slice(word.range.clone());
@@ -280,6 +304,14 @@ mod tests {
         check(Company, "主要客户泽澜动力已签约。", "泽澜动力");
         check(Company, "泽澜化工与宏禾集团共同出资。", "泽澜化工 宏禾集团");
         check(Company, "调研报告\n泽澜化工：纯碱35万吨，烧碱20万吨。", "泽澜化工");
+    }
+
+    #[test]
+    fn who_builds_or_runs_stands_behind_by() {
+        check(Company, "由泽澜投资建设的物流园投运。", "泽澜");
+        check(Company, "项目由华泽天禾负责统一建设运营。", "华泽天禾");
+        check(Company, "由中方承建的大桥开工，由某企投资。", "");
+        check(Company, "此事由泽澜负责。", "");
     }
 
     #[test]
