@@ -24,9 +24,14 @@ const PLAIN: WordList = WordList::new(&[
     "迅猛",
     "行业",
     "领域",
-    "市场",
     "企业",
     "地理标志",
+    "特色",
+    "能力",
+    "生产能力",
+    "加工能力",
+    "市场",
+    "需求",
 ]);
 
 /// Last words of what is shot, printed or done, which end as dosage forms or goods do.
@@ -44,6 +49,9 @@ const DONE: WordList = WordList::new(&[
     "宣传片",
     "研发",
     "智能制造",
+    "空白",
+    "产业链",
+    "市场",
 ]);
 
 /// How many bytes at the end of a good's words tell of its amount: 酸液|可达.
@@ -68,5 +76,7 @@ mod tests {
         check(Product, "煤炭产量超3万吨，年产突破5万吨大关。", "煤炭");
         check(Product, "年处理废酸液可达3万吨，天气雷达热销。", "废酸液 雷达");
         check(Product, "形成以苹果、樱桃为主的产业。", "苹果 樱桃");
+        check(Product, "研发的光刻胶、双氧水填补国内空白。", "光刻胶 双氧水");
+        check(Product, "形成年产3万吨烧碱、2万吨双氧水的生产能力。", "烧碱 双氧水");
     }
 }
