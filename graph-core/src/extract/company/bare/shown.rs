@@ -28,7 +28,7 @@ pub(super) fn shown(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) ->
     after
         || has_site(scene, words, end)
         || before_tells(scene, words, at)
-        || follows_firm(words, at)
+        || lists_firm(words, at, end)
         || listed_with(scene, words, at, end)
         || begins && joined_with(scene, words, end)
         || heads_profile(scene, words, at, end)
@@ -137,8 +137,23 @@ fn heads_profile(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bo
     begins && behind.is_some_and(|rest| rest.starts_with(['：', '（']))
 }
 
-/// Whether the name goes on with a list of firms: 支持青禾药业有限公司、泽澜集团、宏禾生物做大做强.
-fn follows_firm(words: &[Word], at: usize) -> bool {
-    let Some([firm, mark]) = at.checked_sub(2).and_then(|from| words.get(from..at)) else { return false };
-    mark.class.has(WordClass::LIST) && firm.class.has(WordClass::FIRM) && !firm.class.has(WordClass::TRADE)
+/// Whether a name stands in a list with a firm in full: 支持青禾药业有限公司、泽澜集团、宏禾生物做大做强, 宏禾发展、泽澜集团签约.
+fn lists_firm(words: &[Word], at: usize, end: usize) -> bool {
+    const ENDS: WordClass = WordClass::BREAK.or(WordClass::VERB).or(WordClass::QUANTITY).or(WordClass::STOP);
+    let full = |word: &Word| word.class.has(WordClass::FIRM) && !word.class.has(WordClass::TRADE);
+    let lists = |word: Option<&Word>| word.is_some_and(|word| word.class.has(WordClass::LIST));
+    let before = || {
+        let lead = words.get(..at).unwrap_or_default();
+        let list = lead.iter().rev().take(LONGEST_LIST).take_while(|word| !word.class.has(ENDS));
+        let firms: Vec<&Word> = list.collect();
+        firms.windows(2).any(|pair| pair[0].class.has(WordClass::LIST) && full(pair[1]))
+    };
+    let behind = || {
+        let rest = words.get(end + 1..).unwrap_or_default().iter().take(LONGEST_FELLOW);
+        rest.take_while(|word| !word.class.has(ENDS.or(WordClass::LIST))).any(full)
+    };
+    at.checked_sub(1).is_some_and(|mark| lists(words.get(mark))) && before() || lists(words.get(end)) && behind()
 }
+
+/// Words of a list before a name that are looked at.
+const LONGEST_LIST: usize = 16;
