@@ -9,6 +9,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, list_from, tops_in, tops_of};
 
+mod both;
 mod party;
 
 use party::{is_led_by_noun, is_own_organ, stands_alone};
@@ -22,10 +23,12 @@ impl FactRule for Cooperates {
         for clause in &scene.clauses.list {
             for cue in clause.cues(scene, Cue::Cooperate) {
                 read(&mut relate, clause, cue);
+                both::both(&mut relate, clause, cue);
             }
             if scene.names(EntityKind::Company) {
                 supplied(&mut relate, clause);
                 partner(&mut relate, clause);
+                both::partners(&mut relate, clause);
                 led(&mut relate, clause);
             }
         }

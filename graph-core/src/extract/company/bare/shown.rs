@@ -140,7 +140,9 @@ fn heads_profile(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bo
 /// Whether a name stands in a list with a firm in full: 支持青禾药业有限公司、泽澜集团、宏禾生物做大做强, 宏禾发展、泽澜集团签约.
 fn lists_firm(words: &[Word], at: usize, end: usize) -> bool {
     const ENDS: WordClass = WordClass::BREAK.or(WordClass::VERB).or(WordClass::QUANTITY).or(WordClass::STOP);
-    let full = |word: &Word| word.class.has(WordClass::FIRM) && !word.class.has(WordClass::TRADE);
+    const FULL: WordClass = WordClass::FULL.or(WordClass::GROUP).or(WordClass::PLAIN);
+    let full =
+        |word: &Word| word.class.has(FULL) || word.class.has(WordClass::FIRM) && !word.class.has(WordClass::TRADE);
     let lists = |word: Option<&Word>| word.is_some_and(|word| word.class.has(WordClass::LIST));
     let before = || {
         let lead = words.get(..at).unwrap_or_default();

@@ -23,8 +23,11 @@ pub(super) fn stands_alone(scene: &Scene<'_>, clause: &Clause, at: MentionIndex)
     let next = scene.words_in(end + list_end..clause.range.end).first();
     let next = next.filter(|word| word.range.start == end + list_end);
     let acts = || scene.cues_in(end..clause.range.end, Cue::Cooperate).any(|cue| cue.range.start == end + list_end);
+    // 甲县副县长张三代表双方签约: for the division.
+    let head = || HEADS.leads(rest) && scene.text.slice(clause.range.clone()).contains("代表");
     name_goes_on
         || acts()
+        || head()
         || next.is_none_or(|word| {
             !is_noun(word.class) || OF_PLACE.leads(scene.text.slice(word.range.start..clause.range.end))
         })
@@ -59,6 +62,10 @@ fn is_noun(class: WordClass) -> bool {
     let noun = noun.or(WordClass::FIRM).or(WordClass::BRAND).or(WordClass::LATIN);
     class.has(noun) && !class.has(WordClass::STOP.or(WordClass::VERB).or(WordClass::TIME))
 }
+
+/// Who signs for a division.
+const HEADS: WordList =
+    WordList::new(&["市长", "副市长", "县长", "副县长", "区长", "副区长", "省长", "副省长", "镇长", "州长", "副州长"]);
 
 /// What a list of places ends with.
 const SEVERAL_PLACES: WordList = WordList::new(&["等地", "等省市", "等省区市", "等城市", "等省", "等市", "等县", "等"]);
