@@ -24,8 +24,8 @@ const BRAND: std::ops::RangeInclusive<usize> = 2..=4;
 /// Adds the firms of a sentence that are known by a short name alone.
 pub(super) fn find(scene: &Scene<'_>, words: &[Word], found: &mut Vec<Candidate>) {
     for at in 0..words.len() {
-        let follows = |at: usize| words.get(at + 1).is_some_and(is_trade);
-        if !words[at].class.has(WordClass::UNKNOWN) && !(follows(at) && calls_one(scene, &words[at])) {
+        let called = || words.get(at + 1).is_some_and(is_trade) && calls_one(scene, &words[at]);
+        if !words[at].class.has(WordClass::UNKNOWN) && !called() {
             continue;
         }
         let trades = trades(scene, words, at);
