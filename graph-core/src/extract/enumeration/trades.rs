@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
+use super::item::span as span_of;
 use super::named::named;
-use super::typing::{are_firms, end_in_topics, is_topic, span as span_of};
+use super::typing::{are_firms, end_in_topics, is_topic};
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::EntityKind;
 

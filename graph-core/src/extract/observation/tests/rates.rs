@@ -5,7 +5,8 @@ use super::check;
 #[test]
 fn the_industries_share_a_ratio() {
     let all = |shares: [&str; 3], when: &str| -> Vec<String> {
-        let share = |(industry, share): (&str, &str)| format!("河湾县 RATE 第{industry}产业比重 {share} % {when} ACTUAL");
+        let share =
+            |(industry, share): (&str, &str)| format!("河湾县 RATE 第{industry}产业比重 {share} % {when} ACTUAL");
         ["一", "二", "三"].into_iter().zip(shares).map(share).collect()
     };
     let told = |text: &str, expected: &[String]| check(text, &expected.iter().map(String::as_str).collect::<Vec<_>>());

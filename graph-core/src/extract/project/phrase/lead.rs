@@ -29,8 +29,20 @@ pub(super) const LEADING: [&str; 18] = [
 ];
 
 /// What is done to a works or firm that stands, rather than built.
-const EXTENDS: WordList =
-    WordList::new(&["扩建", "改建", "改扩建", "迁建", "重建", "技改", "技术改造", "搬迁", "异地", "扩能", "扩产", "复产"]);
+const EXTENDS: WordList = WordList::new(&[
+    "扩建",
+    "改建",
+    "改扩建",
+    "迁建",
+    "重建",
+    "技改",
+    "技术改造",
+    "搬迁",
+    "异地",
+    "扩能",
+    "扩产",
+    "复产",
+]);
 
 /// Whether a word only leads a project's name: a verb such as 建设, a conjunction, a modifier that names nothing.
 pub(crate) fn leads(scene: &Scene<'_>, word: &Word) -> bool {
