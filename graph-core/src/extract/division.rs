@@ -119,11 +119,18 @@ impl DivisionReader {
                 break;
             }
         }
-        scene.homes = context.homes.iter().map(|home| home.named(&self.gazetteer)).collect();
         let clean = scene.text.clean();
+        let named = |home: &HomeDivisions| {
+            let told =
+                places.iter().filter(|place| place.article < articles && place.full && place.division == home.county);
+            let names = told.filter_map(|place| clean.get(place.range.clone()));
+            home.named(&self.gazetteer).once_called(names)
+        };
+        let homes = context.homes.iter().map(named).collect();
         let told = |place: &Place| place.article < articles && !is_dateline(clean, place.range.end);
         let body = places.into_iter().filter(told);
         scene.add(body.map(|place| self.candidate(scene.text.slice(place.range.clone()), place)));
+        scene.homes = homes;
     }
 
     /// The sentences of the text; the document's own title and who published it follow as lines of an article that is none of them.

@@ -41,7 +41,7 @@ impl HomeDivisions {
             id.map(|id| gazetteer.division(id)).map(|division| (division.code.clone(), division.name.clone()))
         };
         let (province, city, county) = (named(self.province), named(self.city), named(self.county));
-        Home { province, city, county, town: named(self.town) }
+        Home { province, city, county, town: named(self.town), former: None }
     }
 }
 
@@ -239,24 +239,19 @@ impl HomeWords {
     fn division(&self, relative: Relative, home: &Home) -> Option<DivisionId> {
         let id =
             |division: &Option<(String, String)>| division.as_ref().and_then(|(code, _)| self.gazetteer.by_code(code));
+        let called = |units: &[char]| home.county_called(units).and_then(|(code, _)| self.gazetteer.by_code(code));
         let region = || id(&home.province).filter(|id| self.gazetteer.division(*id).name.ends_with("自治区"));
         match relative {
             Relative::Province => id(&home.province),
             // A county-level city says 全市 of itself.
-            Relative::City => {
-                let county = id(&home.county).filter(|id| self.gazetteer.division(*id).name.ends_with('市'));
-                county
-                    .or_else(|| id(&home.city))
-                    .or_else(|| id(&home.province).filter(|id| self.gazetteer.division(*id).name.ends_with('市')))
-            }
+            Relative::City => called(&['市'])
+                .or_else(|| id(&home.city))
+                .or_else(|| id(&home.province).filter(|id| self.gazetteer.division(*id).name.ends_with('市'))),
             Relative::Prefecture => {
                 id(&home.city).filter(|id| self.gazetteer.division(*id).name.ends_with(['州', '盟']))
             }
-            Relative::County => id(&home.county).filter(|id| self.gazetteer.division(*id).name.ends_with(['县', '旗'])),
-            Relative::Region => {
-                let county = id(&home.county).filter(|id| self.gazetteer.division(*id).name.ends_with('区'));
-                county.or_else(|| region().filter(|_| home.city.is_none()))
-            }
+            Relative::County => called(&['县', '旗']),
+            Relative::Region => called(&['区']).or_else(|| region().filter(|_| home.city.is_none())),
             Relative::AutonomousRegion => region(),
             Relative::Town => id(&home.town),
         }
@@ -377,6 +372,13 @@ mod tests {
     fn our_city_and_the_whole_district_are_those_of_the_article() {
         check("乌海市海南区推进项目。海南区表示，全区开工，全市第一。", "乌海市 海南区 海南区 全区=海南区 全市=乌海市");
         check("柳河县召开会议，全县动员。", "柳河县 全县=柳河县");
+    }
+
+    #[test]
+    fn a_county_that_has_become_a_city_is_our_county_where_it_is_called_so() {
+        check("临桂县召开会议，我县增收，全县动员。", "临桂县=临桂区 我县=临桂区 全县=临桂区");
+        check("上虞市召开会议，全市动员。", "上虞市=上虞区 全市=上虞区");
+        check("临桂区原为临桂县，临桂区全区动员。", "临桂区 临桂县=临桂区 临桂区 全区=临桂区");
     }
 
     #[test]

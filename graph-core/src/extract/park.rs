@@ -248,10 +248,10 @@ impl Parks {
     ) -> Option<(usize, String, bool)> {
         let core = text.get(edge..head.start)?;
         let class_word = text.get(head.clone()).filter(|word| ZONES.contains(word))?;
-        let county = home?.county.as_ref();
+        let home = home?;
         let (code, name) = match core {
-            "市" => county.filter(|(_, name)| name.ends_with('市')).or(home?.city.as_ref())?,
-            "县" | "旗" | "区" => county.filter(|(_, name)| name.ends_with(core))?,
+            "市" => home.county_called(&['市']).or(home.city.as_ref())?,
+            "县" | "旗" | "区" => home.county_called(&[core.chars().next()?])?,
             _ => return None,
         };
         Some((edge, self.zone(code, name, class_word), true))

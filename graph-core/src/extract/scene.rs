@@ -44,6 +44,31 @@ pub(crate) struct Home {
     pub(crate) city: Option<(String, String)>,
     pub(crate) county: Option<(String, String)>,
     pub(crate) town: Option<(String, String)>,
+    /// What the document calls the county where that has another name today: 甲县 of what has become 甲市.
+    pub(crate) former: Option<String>,
+}
+
+impl Home {
+    /// With what a document calls the county that has another name today, where it never uses that one.
+    pub(crate) fn once_called<'n>(mut self, names: impl Iterator<Item = &'n str>) -> Self {
+        let Some((_, official)) = &self.county else { return self };
+        let unit = official.chars().next_back();
+        for name in names {
+            if name == official {
+                return Self { former: None, ..self };
+            }
+            if name.chars().next_back() != unit && self.former.is_none() {
+                self.former = Some(name.to_owned());
+            }
+        }
+        self
+    }
+
+    /// The county where the document calls it by a name with one of these units.
+    pub(crate) fn county_called(&self, units: &[char]) -> Option<&(String, String)> {
+        let unit = |name: &str| self.former.as_deref().unwrap_or(name).ends_with(units);
+        self.county.as_ref().filter(|(_, name)| unit(name))
+    }
 }
 
 /// A statement that a rule read, over indexes into [`Scene::mentions`].

@@ -38,7 +38,7 @@ fn governed(scene: &Scene<'_>, clause: &Clause, post: &str) -> Option<MentionInd
     // 市领导, 省四套班子领导: the level opens what they are called.
     let leads = |level: char| post.starts_with(level) && post.ends_with("领导");
     let of_level = if post.ends_with("市长") || leads('市') {
-        home.county.as_ref().filter(|(_, name)| name.ends_with('市')).or(home.city.as_ref())
+        home.county_called(&['市']).or(home.city.as_ref())
     } else if post.ends_with("省长") || leads('省') {
         home.province.as_ref()
     } else if post.ends_with("州长") || post.ends_with("盟长") || leads('州') || leads('盟') {
