@@ -6,6 +6,7 @@
 
 mod again;
 mod attached;
+mod fields;
 mod foreign;
 mod museum;
 mod national;
@@ -28,7 +29,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, Properties};
 use crate::text::Sentence;
 
-use organ::{FISCAL, committees, fellow, is_fund, listed, spends};
+use organ::{FISCAL, committees, fellow, is_fund, league, listed, spends};
 use prefix::{Prefix, prefix_at};
 
 /// Letters that may stand before a last word.
@@ -143,6 +144,10 @@ impl Agencies {
         }
         self.organs(line, &mut agencies);
         self.suffixed(line, &mut agencies);
+        for joined in fields::joined(line) {
+            agencies.retain(|one| one.range.end <= joined.range.start || joined.range.end <= one.range.start);
+            agencies.push(joined);
+        }
         if !agencies.is_empty() {
             let mut parts = attached::sections(line.text, &agencies);
             parts.extend(attached::chapters(line.text, &agencies));
@@ -166,6 +171,10 @@ impl Agencies {
                 || full == "人民政府" && is_fund(line.text.get(range.end..).unwrap_or_default());
             if other {
                 line.vetoes.add(range, "organ of a division", "stands for no body here");
+                continue;
+            }
+            if let Some(league) = league(line, &range, full) {
+                agencies.push(league);
                 continue;
             }
             let end = last.as_ref().map(|(end, _)| *end);
@@ -409,6 +418,17 @@ mod tests {
     fn the_unit_of_a_division_may_stand_twice() {
         check("共青团英山县委组织活动，民建昆明市委会主委出席。", "共青团英山县委 民建昆明市委会");
         check("英山县县委书记调研，英山县县政府部署。", "英山县县委=英山县委 英山县县政府=英山县人民政府");
+    }
+
+    #[test]
+    fn the_youth_league_is_called_in_short() {
+        check("英山县消息，团县委和团黄冈市委出席。", "团县委=共青团英山县委 团黄冈市委=共青团黄冈市委");
+        check("英山县消息，青禾集团县委书记到访。", "");
+    }
+
+    #[test]
+    fn a_town_of_the_paragraph_has_a_government() {
+        check("英山县石头咀镇修路，镇政府出资。", "镇政府=石头咀镇人民政府");
     }
 
     #[test]

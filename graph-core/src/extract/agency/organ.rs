@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::prefix::Prefix;
+use super::prefix::{Prefix, division_of};
 use super::{Agency, Line};
 use crate::extract::boundary::is_name_letter;
 use crate::extract::word_list::{WordList, word_list};
@@ -80,6 +80,23 @@ pub(super) fn of_party(text: &str, start: usize, organ: &Range<usize>, full: &st
     let party = PARTIES.ending(text.get(..start)?).filter(|_| full == "委")?;
     let council = text.get(organ.end..)?.starts_with('会');
     Some(start - party.len()..organ.end + if council { '会'.len_utf8() } else { 0 })
+}
+
+/// 团|县|委, 团|甲市|委: the committee of the youth league, which is called so in short.
+pub(super) fn league(line: &Line<'_>, organ: &Range<usize>, full: &str) -> Option<Agency> {
+    let left = line.text.get(..organ.start).filter(|_| full == "委")?;
+    let place = line.places.iter().find(|place| place.range.end == line.base + organ.start);
+    let start = place.map_or(organ.start - left.chars().next_back()?.len_utf8(), |place| place.range.start - line.base);
+    let before = line.text.get(..start)?.strip_suffix('团')?;
+    if before.chars().next_back().is_some_and(|letter| is_name_letter(letter) && !"和与及由对".contains(letter)) {
+        return None;
+    }
+    let unit = || division_of(line, left.chars().next_back()?, start);
+    let division = place.map(|place| place.name.clone()).or_else(unit)?;
+    let range = before.len()..organ.end;
+    let alias = line.text.get(range.clone()).map(str::to_owned);
+    let name = format!("共青团{division}委");
+    Some(Agency { range, name, alias, rule: "organ of a division", confidence: 90 })
 }
 
 /// Places where 委 after a unit is a party committee: 市委, 区委, not 委员会 or 委托.

@@ -52,8 +52,13 @@ pub(super) fn prefix_at(line: &Line<'_>, at: usize, last: Option<usize>) -> Opti
         || line.stops.ends_at(start)
         || last == Some(start)
         || is_parted(line, start);
-    let name = if free { home_of(line, unit).or_else(|| named_before(line, unit, start)) } else { None }?;
+    let name = if free { division_of(line, unit, start) } else { None }?;
     Some(Prefix { start, name })
+}
+
+/// The division that a unit alone stands for.
+pub(super) fn division_of(line: &Line<'_>, unit: char, at: usize) -> Option<String> {
+    home_of(line, unit).or_else(|| named_before(line, unit, at))
 }
 
 /// 青禾县在山区，……|县|委书记: where the article is about a wider place, the one division with this unit that the paragraph has named.
@@ -61,8 +66,9 @@ fn named_before(line: &Line<'_>, unit: char, at: usize) -> Option<String> {
     let at = line.base + at;
     let paragraph = line.scene.paragraph_at(at)?;
     let named = line.scene.candidates_from(EntityKind::District, paragraph.start..at);
-    let mut named = named
-        .filter(|place| "区县旗".contains(unit) && place.name.ends_with(unit) && place.properties.contains_key("code"));
+    let mut named = named.filter(|place| {
+        "区县旗镇乡".contains(unit) && place.name.ends_with(unit) && place.properties.contains_key("code")
+    });
     let first = named.next()?.name.clone();
     named.all(|other| other.name == first).then_some(first)
 }
@@ -101,13 +107,13 @@ pub(super) fn behind_report(text: &str, edge: usize) -> usize {
 fn home_of(line: &Line<'_>, unit: char) -> Option<String> {
     let home = line.home;
     let named = |division: &Option<(String, String)>| division.as_ref().map(|(_, name)| name.clone());
+    let called = || home.county_called(&[unit]).map(|(_, name)| name.clone());
     match unit {
-        '市' => named(&home.county)
-            .filter(|name| name.ends_with('市'))
-            .or_else(|| named(&home.city))
-            .or_else(|| named(&home.province).filter(|name| name.ends_with('市'))),
+        '市' => {
+            called().or_else(|| named(&home.city)).or_else(|| named(&home.province).filter(|name| name.ends_with('市')))
+        }
         '州' | '盟' => named(&home.city).filter(|name| name.ends_with(unit)),
-        '区' | '县' | '旗' => named(&home.county).filter(|name| name.ends_with(unit)),
+        '区' | '县' | '旗' => called(),
         '镇' | '乡' => named(&home.town).filter(|name| name.ends_with(unit)),
         '省' => named(&home.province).filter(|name| name.ends_with('省')),
         _ => None,
