@@ -15,7 +15,7 @@ pub(crate) const RULE: &str = "listed instrument";
 pub(crate) const FIVE_YEARS: &str = "five-year plan";
 
 /// Heads that items of a list share, behind 等 or behind their number.
-pub(super) const HEADS: [&str; 14] = [
+pub(super) const HEADS: [&str; 19] = [
     "等行动",
     "等工程",
     "等计划",
@@ -30,7 +30,15 @@ pub(super) const HEADS: [&str; 14] = [
     "项行动",
     "项专项行动",
     "大提升行动",
+    "项制度",
+    "项机制",
+    "大机制",
+    "大战略",
+    STRATEGY,
 ];
+
+/// Strategies of as many letters stand side by side without 等 or a number: 实施产业立县、旅游活县战略.
+const STRATEGY: &str = "战略";
 
 /// Numbers of listed measures.
 const NUMBERS: [&str; 10] = ["两", "三", "四", "五", "六", "七", "八", "九", "十", "十二"];
@@ -71,7 +79,8 @@ pub(super) fn shared(text: &str, found: &mut Vec<Instrument>) {
                 let range = from..from + item.len();
                 from = range.end + '、'.len_utf8();
                 let letters = item.chars().count();
-                if (4..=20).contains(&letters) && is_item(item) {
+                let least = if counted.is_some() { 3 } else { 4 };
+                if (least..=20).contains(&letters) && is_item(item) {
                     let name = format!("{item}{}", head.trim_start_matches(['等', '大', '项']));
                     found.push(Instrument::new(range, name, RULE, 68).also(item));
                 }
@@ -96,7 +105,7 @@ fn is_item(words: &str) -> bool {
 
 /// Where a list ends before its head, and how many items its number says: A、B、C|三|大行动.
 fn list_end(left: &str, head: &str) -> Option<(usize, Option<usize>)> {
-    if head.starts_with('等') {
+    if head.starts_with('等') || head == STRATEGY && is_even(left) {
         return Some((left.len(), None));
     }
     let number = NUMBERS.iter().filter(|number| left.ends_with(**number)).max_by_key(|number| number.len())?;
@@ -104,6 +113,15 @@ fn list_end(left: &str, head: &str) -> Option<(usize, Option<usize>)> {
     let rest = left.strip_suffix(number)?;
     let open = rest.strip_suffix('等');
     Some((open.unwrap_or(rest).len(), Some(count).filter(|_| open.is_none())))
+}
+
+/// Whether words end with names of four letters side by side: 产业立县、旅游活县.
+fn is_even(left: &str) -> bool {
+    let mut items = left.rsplit('、');
+    let four = |item: &str| item.chars().count() == 4 && item.chars().all(is_name_letter);
+    let last = items.next().is_some_and(four);
+    let before: String = items.next().unwrap_or_default().chars().rev().take(4).collect();
+    last && four(&before)
 }
 
 /// X“十四五”Y规划, with the place or field before the quotes and what it plans after them.
@@ -142,6 +160,11 @@ fn before(text: &str, open: usize) -> usize {
     let verb = verbs.iter().filter_map(|verb| Some(words.rfind(verb)? + verb.len())).max();
     let start = run + verb.unwrap_or(0);
     let name = text.get(start..open).unwrap_or_default();
+    // 编制《甲规划》和|乙产业“十四五”规划: one verb has both.
+    let joint = text.get(..run).is_some_and(|left| left.ends_with('》'));
+    if let Some(own) = words.strip_prefix(['和', '与', '、']).filter(|own| joint && own.chars().count() >= 2) {
+        return open - own.len();
+    }
     let place = name.chars().count() <= 8 && name.ends_with(['省', '市', '县', '区', '旗', '州', '盟']);
     if verb.is_some() || place { start } else { open }
 }

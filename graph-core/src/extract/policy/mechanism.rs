@@ -127,18 +127,19 @@ impl Mechanisms {
         let stops = boundaries.stops(line);
         let mut floor = 0;
         for hit in hits {
-            let word = text.get(hit.range.clone()).unwrap_or_default();
+            // 包保制|度: the longer word is the class.
+            let class = as_system(text, &hit.range).unwrap_or(hit.range.clone());
+            let word = text.get(class.clone()).unwrap_or_default();
             let topic = TOPICS.contains(word);
             let campaign = topic || CAMPAIGNS.contains(&word);
-            let edge = stops.left_edge(text, hit.range.start, floor, LETTERS);
+            let edge = stops.left_edge(text, class.start, floor, LETTERS);
             let after_quotes = after_quotes(text, edge, word);
-            let start =
-                self.after_verb(line, floor, &hit.range, *hit.value).or(after_quotes).or(campaign.then_some(edge));
-            let start = start.or_else(|| joined(text, floor, hit.range.start).filter(|_| *hit.value == Needs::Any));
-            let whole = if topic { is_whole_topic(text, hit.range.end) } else { is_whole(text, hit.range.end) };
-            let start = start.filter(|_| whole).or_else(|| launched(text, floor, &hit.range));
+            let start = self.after_verb(line, floor, &class, *hit.value).or(after_quotes).or(campaign.then_some(edge));
+            let start = start.or_else(|| joined(text, floor, &class).filter(|_| *hit.value == Needs::Any));
+            let whole = if topic { is_whole_topic(text, class.end) } else { is_whole(text, class.end) };
+            let start = start.filter(|_| whole).or_else(|| launched(text, floor, &class));
             let Some(start) = start else { continue };
-            let core = text.get(start..hit.range.start).unwrap_or_default();
+            let core = text.get(start..class.start).unwrap_or_default();
             let core_start = core.len() - without_count(core).len();
             let funded = core.get(..core_start).is_some_and(|count| count.ends_with('元'));
             let (start, core) = (start + core_start, core.get(core_start..).unwrap_or_default());
@@ -149,18 +150,18 @@ impl Mechanisms {
             let (start, core) = (start + fellow, core.get(fellow..).unwrap_or_default());
             // 甲、乙等|重点行业|节能行动: the class word of a list is not of the name behind it.
             let listed = text.get(..start).is_some_and(|left| left.ends_with('等'));
-            let class = LIST_CLASSES.leading(core).filter(|_| listed).map_or(0, str::len);
-            let (start, core) = (start + class, core.get(class..).unwrap_or_default());
+            let of_list = LIST_CLASSES.leading(core).filter(|_| listed).map_or(0, str::len);
+            let (start, core) = (start + of_list, core.get(of_list..).unwrap_or_default());
             let led = core.len() - if topic { without_lead(core).len() } else { core.len() };
             let (start, core) = (start + led, core.get(led..).unwrap_or_default());
             if self.names(core, word, campaign, *hit.value) || funded && names_fund(core, word) {
-                floor = hit.range.end;
+                floor = class.end;
                 let name = format!("{core}{word}");
                 let short = name.strip_suffix("政策").filter(|_| topic).map(str::to_owned);
-                let policy = Instrument::new(start..hit.range.end, name, "instrument after a verb", 65);
+                let policy = Instrument::new(start..class.end, name, "instrument after a verb", 65);
                 found.push(if let Some(short) = short { policy.also(short) } else { policy });
             } else {
-                vetoes.add(start..hit.range.end, "instrument after a verb", "common words alone name no policy");
+                vetoes.add(start..class.end, "instrument after a verb", "common words alone name no policy");
             }
         }
     }
@@ -305,6 +306,12 @@ const OPENERS: [&str; 16] = [
     "围绕", "我国",
 ];
 
+/// 责任制|度: the class word that a shorter one begins before, 制度.
+fn as_system(text: &str, class: &Range<usize>) -> Option<Range<usize>> {
+    let system = text.get(class.clone())?.ends_with('制') && text.get(class.end..)?.starts_with('度');
+    system.then(|| class.end - '制'.len_utf8()..class.end + '度'.len_utf8())
+}
+
 /// Whether a class word is not the modifier of another: 战略|伙伴, 制度|型, 机制|改革.
 fn is_whole(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
@@ -356,12 +363,14 @@ fn is_whole_topic(text: &str, end: usize) -> bool {
 }
 
 /// Where the second of two objects of one verb begins: 制定甲三年行动和|乙培育计划.
-fn joined(text: &str, last: usize, word: usize) -> Option<usize> {
+fn joined(text: &str, last: usize, class: &Range<usize>) -> Option<usize> {
+    let (word, class) = (class.start, text.get(class.clone())?);
     let between = text.get(last..word).filter(|_| last > 0)?;
     let joint = ["和", "与", "及", "、"].into_iter().find(|joint| between.starts_with(joint))?;
     let core = between.get(joint.len()..)?;
     let plain = core.chars().all(|letter| is_name_letter(letter) && !FUNCTION_LETTERS.contains(letter));
-    (plain && (4..=LONGEST).contains(&core.chars().count())).then_some(last + joint.len())
+    let least = if class.ends_with('制') && class.chars().count() == 3 { 2 } else { 4 };
+    (plain && (least..=LONGEST).contains(&core.chars().count())).then_some(last + joint.len())
 }
 
 /// Where a second instrument begins that quotes and 和 stand before: 实施“…”和|城乡融合战略.
