@@ -10,6 +10,7 @@ mod counted;
 mod document;
 mod drafted;
 mod fund;
+mod itself;
 mod listed;
 mod mechanism;
 mod model;
@@ -295,6 +296,16 @@ mod tests {
             "围绕老城提质、老旧厂区（仓库）改造、‘水岸畅通’提升三大行动。",
             "老城提质=老城提质行动 老旧厂区（仓库）改造=老旧厂区（仓库）改造行动 ‘水岸畅通’提升=‘水岸畅通’提升行动 三大行动",
         );
+    }
+
+    #[test]
+    fn systems_are_listed_before_their_number() {
+        let three = "周调度=周调度制度 现场督办=现场督办制度 季度考评=季度考评制度";
+        check("柳河县建立周调度、现场督办、季度考评三项制度。", three);
+        check("柳河县实施农业稳县、文旅活县战略。", "农业稳县=农业稳县战略 文旅活县=文旅活县战略");
+        check("实施企业上市、农业稳县战略。", "企业上市=企业上市战略 农业稳县=农业稳县战略");
+        check("柳河县推行首问负责制、限时办结制。", "首问负责制 限时办结制");
+        check("柳河县落实路段包保制度。", "路段包保制度");
     }
 
     #[test]

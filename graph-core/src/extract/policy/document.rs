@@ -9,6 +9,7 @@ use crate::extract::{Candidate, Scene};
 use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Role, Sentence};
 
+use super::itself::itself;
 use super::title::{Titles, anaphors, without_note};
 use super::{Instrument, candidate, number};
 
@@ -27,6 +28,16 @@ pub(super) fn settle(
     complete(scene, found);
     head_lines(scene, found);
     let own = own_title(scene, found).or_else(|| titles.titled(scene.document.title()?));
+    let own = own.or_else(|| {
+        let itself = itself(scene, &may_refer)?;
+        if let Some(title) = itself.title.and_then(|at| scene.sentences.get(at)) {
+            let line = scene.text.slice(title.range.clone()).trim_end();
+            found.retain(|other| other.range.end <= title.range.start || title.range.end <= other.range.start);
+            let whole = Instrument::new(0..line.len(), itself.name.clone(), "heading", 80);
+            found.push(candidate(title.range.start, whole));
+        }
+        Some(itself.name)
+    });
     if let Some(name) = &own {
         let headings = found.iter().filter(|one| one.rule == "heading" && one.name == *name);
         let headed = headings.map(|one| one.range.end).min().unwrap_or(usize::MAX);

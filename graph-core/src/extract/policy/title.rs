@@ -91,6 +91,25 @@ pub(super) const KINDS: [&str; 18] = [
     "指南",
 ];
 
+/// What may stand between 本 and the kind that a text calls itself: 本优惠办法, 本若干规定.
+const QUALIFIERS: WordList = WordList::new(&[
+    "优惠",
+    "奖励",
+    "扶持",
+    "奖补",
+    "鼓励",
+    "补贴",
+    "补助",
+    "若干",
+    "暂行",
+    "试行",
+    "管理",
+    "实施",
+    "若干暂行",
+    "扶持奖励",
+    "优惠扶持",
+]);
+
 pub(super) struct Titles {
     ends: BTreeSet<String>,
     /// The last characters of these, by which most are told apart.
@@ -316,8 +335,10 @@ pub(super) fn anaphors(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     for (at, mark) in text.match_indices(['本', '该', '《']) {
         let rest = text.get(at + mark.len()..).unwrap_or_default();
-        let Some(kind) = KINDS.into_iter().find(|kind| rest.starts_with(kind)) else { continue };
-        let end = at + mark.len() + kind.len();
+        let qualified = QUALIFIERS.leading(rest).filter(|_| mark == "本").map_or(0, str::len);
+        let called = rest.get(qualified..).unwrap_or_default();
+        let Some(kind) = KINDS.into_iter().find(|kind| called.starts_with(kind)) else { continue };
+        let end = at + mark.len() + qualified + kind.len();
         let after = text.get(end..).unwrap_or_default();
         match mark {
             "《" if after.starts_with('》') => found.push((at..end + '》'.len_utf8(), kind)),
@@ -338,6 +359,6 @@ fn counts_its_articles(heading: &str) -> bool {
 }
 
 /// Whether a heading only reports on a policy: 青禾市出台…若干措施.
-fn says_so(heading: &str) -> bool {
+pub(super) fn says_so(heading: &str) -> bool {
     word_list!["出台", "印发", "发布", "制定", "推出", "解读", "实施《", "公布", "通过"].stands_in(heading)
 }

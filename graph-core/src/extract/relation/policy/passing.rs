@@ -1,10 +1,13 @@
 //! How a clause speaks of a policy without saying that it is in force (as a wish, a basis, a period, a heading), or that it came from above.
 
+use std::ops::Range;
+
 use crate::extract::Scene;
 use crate::extract::clause::Clause;
 use crate::extract::cue::Cue;
+use crate::extract::relation::tops_of;
 use crate::extract::word_list::word_list;
-use crate::model::MentionIndex;
+use crate::model::{EntityKind, MentionIndex};
 
 /// Whether a measure is the heading of its paragraph, which a plan sets out itself: `（一）种子提升工程。`
 pub(super) fn is_heading(scene: &Scene<'_>, policy: MentionIndex) -> bool {
@@ -14,6 +17,12 @@ pub(super) fn is_heading(scene: &Scene<'_>, policy: MentionIndex) -> bool {
     let number = |mark: char| !mark.is_alphabetic() || "一二三四五六七八九十百".contains(mark);
     let article = lead.strip_prefix('第').and_then(|lead| lead.trim_end_matches('【').trim_end().strip_suffix('条'));
     !lead.is_empty() && article.unwrap_or(lead).chars().all(number)
+}
+
+/// The policy that a text calls itself: 本优惠办法. Its title may have been lost.
+pub(super) fn calls_itself(scene: &Scene<'_>, text: Range<usize>) -> Option<MentionIndex> {
+    let mut policies = tops_of(scene, text, EntityKind::Policy).into_iter();
+    policies.find(|at| scene.text.slice(scene.mention(*at).range.clone()).starts_with('本'))
 }
 
 /// Whether a clause says what should be done, as those who inspect and exhort do: nobody has done it yet.

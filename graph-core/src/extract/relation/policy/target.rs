@@ -14,6 +14,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 use crate::text::{Article, Role};
 
 use super::issuer::is_titled;
+use super::passing::calls_itself;
 
 /// `围绕甲工程，大力发展乙产业`: the policy that a paragraph opens with is for the industries that it then develops.
 pub(super) fn themes(relate: &mut Relate<'_, '_>) {
@@ -315,6 +316,7 @@ pub(super) fn plans(relate: &mut Relate<'_, '_>, documents: &[bool]) {
     for ((article, title), is_document) in articles().zip(&titles).zip(documents) {
         let own = title.filter(|_| *is_document || is_summary(scene, article));
         let own = own.or(only.filter(|_| one_plan && *is_document));
+        let own = own.or_else(|| calls_itself(scene, article.range()).filter(|_| *is_document));
         let Some(own) = own.filter(|_| !is_account(scene, article)) else { continue };
         for clause in scene.clauses.between(article.range()) {
             let words = scene.text.slice(clause.range.clone());
