@@ -16,6 +16,7 @@ mod mechanism;
 mod model;
 mod noted;
 mod number;
+mod placed;
 mod plan;
 mod quoted;
 mod service;
@@ -62,7 +63,7 @@ pub(crate) struct Policies {
 const MEASURES: WordList = WordList::new(&["工程", "行动", "计划"]);
 
 /// What each rule finds its policies by, in the order of the numbers below.
-const SIGNS: [&[&str]; 16] = [
+const SIGNS: [&[&str]; 17] = [
     &["《", "（"],
     &["》"],
     &["号"],
@@ -79,6 +80,7 @@ const SIGNS: [&[&str]; 16] = [
     &drafted::VERBS,
     &plan::ENDS,
     &noted::SIGNS,
+    &placed::ENDS,
 ];
 const OPENS: u32 = 0;
 const CLOSES: u32 = 1;
@@ -96,6 +98,7 @@ const SERVICE: u32 = 12;
 const DRAFTS: u32 = 13;
 const PLANS: u32 = 14;
 const NOTED: u32 = 15;
+const FUNDS: u32 = 16;
 
 /// A policy in a sentence: offsets within it.
 #[derive(Debug, Clone)]
@@ -236,13 +239,14 @@ impl Recogniser for Policies {
             if open.has(DRAFTS) {
                 drafted::find(text, self.mechanisms.generic(), &mut instruments);
             }
-            if open.has(QUOTE) || open.has(SERVICE) || open.has(PLANS) {
+            if open.has(QUOTE) || open.has(SERVICE) || open.has(PLANS) || open.has(FUNDS) {
                 let places: Vec<_> = districts(scene, sentence).map(|place| within(&place.range, base)).collect();
                 model::find(text, &places, &mut instruments);
                 service::find(text, &places, &mut instruments);
                 service::programs(text, &mut instruments);
                 campaign::tasks(text, &mut instruments);
                 plan::find(text, &places, &mut instruments);
+                placed::funds(text, &places, &mut instruments);
             }
             if open.has(IN_LIST) {
                 listed::shared(text, &mut instruments);

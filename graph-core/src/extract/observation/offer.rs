@@ -1,5 +1,6 @@
 //! Terms, rewards and deadlines of policies, and figures of named services and funds: what is a policy's and no division's.
 
+mod fund;
 mod norm;
 mod scope;
 
@@ -109,6 +110,7 @@ fn sets_terms(scene: &Scene<'_>, at: MentionIndex) -> bool {
 pub(super) fn of_named(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
     service(place, class)
         .or_else(|| fund(place, class))
+        .or_else(|| fund::spoken_of(place, class))
         .or_else(|| carried_out(place))
         .or_else(|| shared_out(place))
         .or_else(|| granted(place, class))
@@ -173,7 +175,8 @@ fn fund(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
     let behind = policy(place.right.clone()).filter(|at| {
         let mention = scene.mention(*at);
         let gap = place.text(place.mention.range.end..mention.range.start);
-        mention.name.ends_with("基金") && matches!(gap.trim_matches(['“', '"']), "" | "的")
+        mention.name.ends_with("基金")
+            && matches!(gap.trim_matches(['“', '"']), "" | "的" | "设立的" | "成立的" | "组建的" | "设立" | "组建")
     });
     let ahead = || {
         policy(place.clause.range.start..place.mention.range.start).filter(|at| {
@@ -181,18 +184,7 @@ fn fund(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
             ["资金池", "基金", "规模", "额度"].iter().any(|word| gap.contains(word))
         })
     };
-    behind.or_else(ahead).or_else(|| fund_set_up(place))
-}
-
-/// 设立甲基金，总规模8亿元，首期2亿元: a sum of a size that no other word gives an owner is of the fund named before.
-fn fund_set_up(place: &Place<'_, '_>) -> Option<MentionIndex> {
-    const SIZES: WordList =
-        WordList::new(&["总规模", "规模", "首期", "首期规模", "目标规模", "一期规模", "首期出资", "首期到位"]);
-    let words = place.left_text().trim_end_matches(['达', '到', '为', '约']);
-    let scene = place.scene;
-    let head = place.sentence_range.start..place.clause.range.start;
-    let policies = scene.mentions_in(head).filter(|at| scene.mention(*at).kind == EntityKind::Policy);
-    policies.last().filter(|at| SIZES.contains(words) && scene.mention(*at).name.ends_with("基金"))
+    behind.or_else(ahead).or_else(|| fund::set_up(place))
 }
 
 /// 甲资金按任务量30%的权重分配: what is told from the name of a fund on is the fund's.

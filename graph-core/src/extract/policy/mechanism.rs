@@ -141,7 +141,8 @@ impl Mechanisms {
             let Some(start) = start else { continue };
             let core = text.get(start..class.start).unwrap_or_default();
             let core_start = core.len() - without_count(core).len();
-            let funded = core.get(..core_start).is_some_and(|count| count.ends_with('元'));
+            let funded = core.get(..core_start).is_some_and(|count| count.ends_with('元'))
+                || text.get(..start).is_some_and(|left| SET_UP.ends(left));
             let (start, core) = (start + core_start, core.get(core_start..).unwrap_or_default());
             // 甲工程和|乙工程: a verb has two of them.
             let head = MEASURES.ending(word);
@@ -264,6 +265,9 @@ fn names_fund(core: &str, word: &str) -> bool {
     plain && !core.contains(|c: char| FUNCTION_LETTERS.contains(c)) && word_list!["资金", "基金", "经费"].ends(word)
 }
 
+/// Words for those who set up what follows: 由甲市设立的|人才发展基金.
+const SET_UP: WordList = WordList::new(&["设立的", "成立的", "组建的", "发起的"]);
+
 /// Public works, which are built and no policy: 环城高速扩容工程.
 const PUBLIC_WORKS: WordList = WordList::new(&[
     "高速", "公路", "干道", "国道", "省道", "铁路", "高铁", "机场", "水库", "大桥", "隧道", "航道", "码头", "河道",
@@ -280,7 +284,8 @@ fn is_joint(object: &str) -> bool {
 fn launched(text: &str, floor: usize, class: &Range<usize>) -> Option<usize> {
     let (word, rest) = (text.get(class.clone())?, text.get(class.end..)?);
     let campaign = ["行动", "工程", "补贴政策"].iter().any(|end| word.ends_with(end));
-    if !campaign || !LAUNCHED.iter().any(|verb| rest.starts_with(verb)) {
+    let launches = campaign && LAUNCHED.iter().any(|verb| rest.starts_with(verb));
+    if !launches && !(word.ends_with("改革") && PROGRESSED.leads(rest)) {
         return None;
     }
     let aspect = ["方案", "细则", "意见", "办法", "情况"].iter().filter_map(|noun| rest.find(noun)).min();
@@ -296,6 +301,27 @@ fn launched(text: &str, floor: usize, class: &Range<usize>) -> Option<usize> {
     let plain = !core.contains(|letter: char| FUNCTION_LETTERS.contains(letter) && letter != '与');
     (aspect.is_none_or(|at| at > ASPECT) && opens && plain && !verb && core.chars().count() >= 4).then_some(start)
 }
+
+/// What is said of a reform that goes on: 水价综合改革|扎实推进.
+const PROGRESSED: WordList = WordList::new(&[
+    "扎实推进",
+    "稳步推进",
+    "深入推进",
+    "全面推进",
+    "有序推进",
+    "顺利推进",
+    "加快推进",
+    "持续推进",
+    "持续深化",
+    "不断深化",
+    "全面深化",
+    "顺利完成",
+    "基本完成",
+    "全面完成",
+    "如期完成",
+    "全面启动",
+    "正式启动",
+]);
 
 /// A noun so close behind a verb of launching, in bytes, is what is launched of the campaign: …行动实施方案.
 const ASPECT: usize = 16;
@@ -349,6 +375,8 @@ fn is_whole(text: &str, end: usize) -> bool {
         "支持范围",
         "支持力度",
         "支持对象",
+        "启动",
+        "揭牌",
     ];
     let manages = rest.starts_with("管理") || rest.starts_with("审批");
     let tried = rest.starts_with("工作") && text.get(..end).is_some_and(|left| left.ends_with("试点"));

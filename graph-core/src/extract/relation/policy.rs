@@ -25,11 +25,11 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 use super::{Relate, tops_of};
 use doer::{Actor, doers};
 use issuer::{
-    followed_masters, given_out, given_to, givers, issuers_beside, issuers_in_title, maker_behind, offering, runners,
-    speakers,
+    followed_masters, founders, given_out, given_to, givers, issuers_beside, issuers_in_title, maker_behind, offering,
+    runners, speakers,
 };
 use letterhead::{addressed, answered, askers, basis, by_number};
-use passing::{cited, drafts, is_basis, is_heading, is_passing, is_wish};
+use passing::{cited, drafts, handed_out, is_basis, is_heading, is_passing, is_wish};
 use target::{plans, targets, themes};
 use trades::trades;
 
@@ -163,7 +163,8 @@ impl Policies {
         }
         for actor in actors {
             // 甲省出台《关于推行某某模式的意见》: the document is the province's, whatever it carries out.
-            let own = stated == Actor::Stated && has_own_title(&mention.name, mention.rule);
+            let own = stated == Actor::Stated || stated == Actor::Home && handed_out(scene, clause, policy);
+            let own = own && has_own_title(&mention.name, mention.rule);
             let national = national && !own && (!drafted || is_agency(scene, actor)) || law && !is_agency(scene, actor);
             let issued_elsewhere = given.iter().any(|at| !super::clause::same(scene, *at, actor));
             readings.push(match verb(scene, clause, policy) {
@@ -217,6 +218,10 @@ fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bo
         && !givers.is_empty()
     {
         readings.extend(givers.into_iter().map(|at| reading(95, RelationKind::IssuedBy, at, GIVEN)));
+    } else if let founders = founders(scene, policy)
+        && !founders.is_empty()
+    {
+        readings.extend(founders.into_iter().map(|at| reading(94, RelationKind::IssuedBy, at, "issued-run-by")));
     } else if let issuers = issuers_in_title(scene, policy)
         && !issuers.is_empty()
     {
@@ -319,6 +324,16 @@ const TITLES: &[&str] = &[
     "模式",
     "做法",
     "样板",
+    "引导基金",
+    "发展基金",
+    "产业基金",
+    "投资基金",
+    "母基金",
+    "专项资金",
+    "扶持资金",
+    "奖补资金",
+    "引导资金",
+    "资金池",
 ];
 
 /// The articles that are policy documents themselves: at least three of their paragraphs are numbered clauses, and their own

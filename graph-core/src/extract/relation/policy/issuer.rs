@@ -148,15 +148,24 @@ fn signers(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
         };
         let own = !behind.is_empty() && dated(range.end..line.range.end).is_some();
         let below = behind.is_empty() && next.and_then(dated).is_some();
-        (lead.is_empty() && words.chars().count() <= SIGNATURE && (own || below)).then_some((at, body))
+        (leads_a_body(lead) && words.chars().count() <= SIGNATURE && (own || below)).then_some((at, body))
     };
     let Some((at, last)) = lines.iter().enumerate().find_map(signs) else { return Vec::new() };
     let alone = |line: &Paragraph| match tops_of(scene, line.range.clone(), EntityKind::Agency)[..] {
-        [body] if scene.text.slice(line.range.clone()).trim().len() == scene.mention(body).range.len() => Some(body),
+        [body] => {
+            let (range, words) = (&scene.mention(body).range, scene.text.slice(line.range.clone()).trim());
+            let lead = scene.text.slice(line.range.start..range.start).trim();
+            (leads_a_body(lead) && words.len() == lead.len() + range.len()).then_some(body)
+        }
         _ => None,
     };
     let above = lines.get(..at).unwrap_or_default().iter().rev().map_while(alone);
     above.chain([last]).collect()
+}
+
+/// 中共|甲市委, 甲市|乙区财政局: what may stand before the body that a line signs with.
+fn leads_a_body(lead: &str) -> bool {
+    matches!(lead, "" | PARTY) || lead.ends_with(['省', '市', '州', '区', '盟']) && lead.chars().count() <= 8
 }
 
 /// A line that only signs has no more characters.
@@ -205,6 +214,23 @@ pub(super) fn runners(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) 
     let runs = ["牵头", "主导", "制定", "印发", "出台", "发布", "推出", "实施", "建立", "联合"];
     let ran = gap.ends_with('的') && runs.iter().any(|word| gap.starts_with(word)) && gap.chars().count() <= 8;
     if ran { side_by_side(scene, &bodies) } else { Vec::new() }
+}
+
+/// `由甲市政府和乙银行共同设立的丙基金`: the public bodies that set a fund up, also together with firms.
+pub(super) fn founders(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIndex> {
+    const SETS_UP: WordList = WordList::new(&["设立的", "成立的", "组建的", "发起的"]);
+    let start = scene.mention(policy).range.start;
+    let from = scene.sentence_at(start).map_or(start, |sentence| sentence.range.start.min(start));
+    let lead = scene.text.slice(from..start);
+    let by = lead.rfind('由').filter(|_| SETS_UP.ends(lead) && scene.mention(policy).name.ends_with("基金"));
+    let by = by.filter(|by| !lead.get(*by..).is_some_and(|words| words.contains('，')));
+    let founders = by.map(|by| scene.top_level(from + by..start)).unwrap_or_default();
+    // 甲省|乙市政府: the province only says where the city is.
+    let leads = |at: &MentionIndex| {
+        let end = scene.mention(*at).range.end;
+        founders.iter().any(|next| scene.mention(*next).range.start == end)
+    };
+    founders.iter().filter(|at| may_issue(scene, **at) && !leads(at)).copied().collect()
 }
 
 /// `《甲规划》由市发改委牵头编制`: who made it, behind its name.
