@@ -95,6 +95,8 @@ fn names_a_part(kind: EntityKind, whole: &str, rest: &str) -> bool {
             let form = if whole.ends_with("集团") { rest } else { without_trade(rest) };
             whole.chars().count() >= 3 && firm && !LEGAL.contains(&form)
         }
+        // The general office of a government is the government where it gives something out.
+        EntityKind::Agency if matches!(rest, "办公室" | "办公厅") && whole.ends_with(['府', '院']) => false,
         EntityKind::Agency => {
             ends(OFFICES)
                 || whole.ends_with('委') && ends(PARTY_OFFICES)
