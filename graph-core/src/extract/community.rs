@@ -213,6 +213,9 @@ impl Recogniser for Communities {
                 let placed = place.is_some() || town.is_some();
                 let led = word == "村" && is_led(text, start..hit.range.end, placed);
                 let cue = placed || led || is_place_cue(text, start) || word == "社区" && has_own(text, hit.range.end);
+                // 白石镇双柳村、|桃园村: a list goes on.
+                let follows = || found.last().is_some_and(|last| goes_on(text, base, last, start));
+                let placed = placed || word == "村" && follows();
                 let named = self.is_name(core, placed || led, word);
                 if !cue || !named || !led && is_longer(text, hit.range.end, word) {
                     continue;
@@ -245,6 +248,12 @@ fn has_village(rest: &str) -> bool {
 fn is_place_cue(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
     before.is_empty() || word_list!["在", "位于", "走进", "来到", "到", "、", "“", "走访", "前往"].ends(before)
+}
+
+/// Whether a village that is named before ends where a list goes on at an offset.
+fn goes_on(text: &str, base: usize, last: &Candidate, start: usize) -> bool {
+    let gap = last.range.end.checked_sub(base).and_then(|end| text.get(end..start));
+    last.rule == "community" && last.name.ends_with('村') && matches!(gap, Some("、" | "和"))
 }
 
 /// Words before 村 that say of what sort it is.
