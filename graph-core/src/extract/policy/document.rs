@@ -84,7 +84,15 @@ fn complete(scene: &Scene<'_>, found: &mut [Candidate]) {
         let others = titles.iter().filter(|(title, _)| *title >= end || *title < start);
         let full =
             others.map(|(_, name)| name).find(|name| name.len() > heading.name.len() && name.ends_with(&heading.name));
-        if let Some(full) = full {
+        // 关于印发甲市乙区措施的通知 above 《乙区措施》: the heading says besides what the district lies in.
+        let within = |name: &&String| {
+            let lead = heading.name.strip_suffix(name.as_str());
+            lead.is_some_and(|lead| {
+                lead.ends_with(['省', '市', '州', '县', '区', '盟', '旗']) && lead.chars().count() <= 10
+            })
+        };
+        let own = titles.iter().map(|(_, name)| name).find(within);
+        if let Some(full) = full.or(own) {
             let short = std::mem::replace(&mut heading.name, full.clone());
             heading.aliases.push(short);
         }

@@ -41,6 +41,14 @@ pub(super) fn drafts(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -
     plan && verbs.ends(lead.trim_end_matches(['“', '‘', '了']))
 }
 
+/// `率先出台了《甲意见》`: whoever hands a titled document out hands out his own, whatever it carries out.
+pub(super) fn handed_out(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> bool {
+    let start = scene.mention(policy).range.start;
+    let lead = scene.text.slice(clause.range.start..start.max(clause.range.start)).trim_end_matches('《');
+    let verbs = word_list!["出台", "印发", "制定", "制订", "颁布", "发布", "下发"];
+    verbs.ends(lead.strip_suffix('了').unwrap_or(lead))
+}
+
 /// `依据《甲条例》和《乙办法》，制定本规定`: whether a policy is cited as what something rests upon.
 pub(super) fn is_basis(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> bool {
     let range = &scene.mention(policy).range;
