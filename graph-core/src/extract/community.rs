@@ -98,7 +98,9 @@ impl Communities {
             "特色", "示范", "试点", "中心", "所在", "建制", "经济", "工业", "农业", "文明", "美丽", "卫生", "强", "古",
             "小", "重", "名", "集", "城", "水", "家", "故", "返", "下", "社区",
         ];
-        let sort = kind.iter().any(|kind| core.ends_with(kind));
+        // 工业立|镇, 文旅活|乡: what a place is to be made by.
+        let slogan = letters == 3 && core.ends_with(['立', '活', '稳', '兴', '富', '旺', '靓', '美', '带']);
+        let sort = slogan || kind.iter().any(|kind| core.ends_with(kind));
         let rest = text.get(end..).unwrap_or_default();
         let next = rest.chars().next();
         let ends = next.is_none_or(|c| !is_name_letter(c)) || GOES_ON.leads(rest) || has_village(rest);
@@ -203,6 +205,10 @@ impl Recogniser for Communities {
                     self.township(scene, sentence, &places, edge, &hit.range, found);
                     continue;
                 }
+                // 白石镇双柳村、|桃园村和|青石村: a list goes on.
+                let follows =
+                    found.last().and_then(|last| goes_on(text, base, last, &hit.range)).filter(|_| word == "村");
+                let start = follows.unwrap_or(start);
                 let core = text.get(start..hit.range.start).unwrap_or_default();
                 // 柳河县的|双柳村: the village is one of the county's.
                 let own = core.strip_prefix('的').filter(|own| word == "村" && own.chars().count() >= 2);
@@ -210,18 +216,17 @@ impl Recogniser for Communities {
                 let office = word_list!["办事处", "办", "政府"].leading(core);
                 let own = own.or_else(|| office.and_then(|office| core.strip_prefix(office)));
                 let (start, core) = own.map_or((start, core), |own| (hit.range.start - own.len(), own));
-                let placed = place.is_some() || town.is_some();
+                let placed = place.is_some() || town.is_some() || follows.is_some();
                 let led = word == "村" && is_led(text, start..hit.range.end, placed);
                 let cue = placed || led || is_place_cue(text, start) || word == "社区" && has_own(text, hit.range.end);
-                // 白石镇双柳村、|桃园村: a list goes on.
-                let follows = || found.last().is_some_and(|last| goes_on(text, base, last, start));
-                let placed = placed || word == "村" && follows();
                 let named = self.is_name(core, placed || led, word);
                 if !cue || !named || !led && is_longer(text, hit.range.end, word) {
                     continue;
                 }
                 let name = format!("{core}{word}");
-                let before = place.map(|place| scene.text.slice(place.range.start..base + hit.range.end).to_owned());
+                let before = place
+                    .filter(|_| follows.is_none())
+                    .map(|place| scene.text.slice(place.range.start..base + hit.range.end).to_owned());
                 let (range, percent) = (base + start..base + hit.range.end, if place.is_some() { 80 } else { 60 });
                 let named = Candidate::full(range, EntityKind::District, name, "community", percent);
                 found.push(Candidate {
@@ -250,10 +255,12 @@ fn is_place_cue(text: &str, start: usize) -> bool {
     before.is_empty() || word_list!["在", "位于", "走进", "来到", "到", "、", "“", "走访", "前往"].ends(before)
 }
 
-/// Whether a village that is named before ends where a list goes on at an offset.
-fn goes_on(text: &str, base: usize, last: &Candidate, start: usize) -> bool {
-    let gap = last.range.end.checked_sub(base).and_then(|end| text.get(end..start));
-    last.rule == "community" && last.name.ends_with('村') && matches!(gap, Some("、" | "和"))
+/// Where the name of a village begins that goes on the list of the one named before it.
+fn goes_on(text: &str, base: usize, last: &Candidate, class: &Range<usize>) -> Option<usize> {
+    let gap = text.get(last.range.end.checked_sub(base)?..class.start)?;
+    let own = gap.strip_prefix(['、', '和', '与'])?;
+    let short = own.chars().count() <= 4 && own.chars().all(is_name_letter);
+    (last.rule == "community" && last.name.ends_with('村') && short).then_some(class.start - own.len())
 }
 
 /// Words before 村 that say of what sort it is.
@@ -306,6 +313,12 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         testing::check(EntityKind::District, text, expected);
+    }
+
+    #[test]
+    fn a_slogan_names_no_township_and_a_list_of_villages_goes_on() {
+        check("休宁县蓝田镇提出“茶业兴镇、文旅活镇”，茶业富镇、文旅活镇。", "休宁县 蓝田镇");
+        check("休宁县蓝田镇双柳村、桃园村和青石坑村通了路。", "休宁县 蓝田镇 双柳村 桃园村 青石坑村");
     }
 
     #[test]

@@ -313,6 +313,19 @@ mod tests {
     }
 
     #[test]
+    fn the_line_that_a_place_develops_by_is_an_instrument_where_it_has_three_parts() {
+        let line = "做优茶业、做活文旅、做强竹业";
+        check(&format!("休宁县坚持“{line}”的发展思路。"), &format!("“{line}”的发展思路={line}"));
+        check("休宁县坚持“一步一个脚印”的发展思路。", "");
+    }
+
+    #[test]
+    fn a_reform_goes_on_and_campaigns_are_begun() {
+        check("农业水价机制改革稳步推进，各项改革深入推进。", "农业水价机制改革");
+        check("休宁县开展烟花爆竹集中整治。", "烟花爆竹集中整治");
+    }
+
+    #[test]
     fn titles_count_by_their_last_word() {
         check(
             "出台了《青禾市优化营商环境三十条措施》。",

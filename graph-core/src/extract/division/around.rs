@@ -29,6 +29,7 @@ pub(super) fn is_whole(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
         '市' => next != '场',
         '区' => !matches!(next, '域' | '间' | '别' | '块' | '位'),
         '县' => next != '域',
+        '作' => next != '社',
         '省' | '州' | '盟' | '旗' | '镇' | '乡' | '道' | '木' => true,
         _ => !matches!(
             next,

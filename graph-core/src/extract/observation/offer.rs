@@ -118,15 +118,14 @@ pub(super) fn of_named(place: &Place<'_, '_>, class: Class) -> Option<MentionInd
 
 /// The titled policy that its sentence gives out and tells the terms of: 出台《甲措施》，对升规企业给予20万元奖励.
 fn granted(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
-    const GIVES_OUT: WordList =
-        WordList::new(&["出台", "出台了", "印发", "印发了", "发布", "发布了", "制定", "制定了", "推出", "推出了"]);
     const GIVES: WordList = WordList::new(&["给予", "予以", "奖励", "补助", "补贴", "资助", "最高"]);
     const GIVEN: WordList = WordList::new(&["已", "累计", "共", "发放", "兑现", "拨付"]);
     let scene = place.scene;
     let tops = scene.top_level(place.sentence_range.start..place.mention.range.start);
     let policy = tops.into_iter().rfind(|at| scene.mention(*at).kind == EntityKind::Policy)?;
     let range = scene.mention(policy).range.clone();
-    let led = GIVES_OUT.ends(place.text(place.sentence_range.start..range.start).trim_end_matches('《'));
+    let lead = place.text(place.sentence_range.start..range.start).trim_end_matches('《');
+    let led = GIVES_OUT.ends(lead.strip_suffix('了').unwrap_or(lead));
     let terms = place.text(range.end.min(place.mention.range.start)..place.mention.range.start);
     let own = clause_text(place);
     let gives = GIVES.stands_in(own) && !GIVEN.stands_in(own);
@@ -256,7 +255,8 @@ pub(super) fn is_offer(place: &Place<'_, '_>, class: Class) -> bool {
 }
 
 /// Verbs with which a policy gives.
-pub(super) const OFFERED: WordList = WordList::new(&["给予", "奖励", "补助", "补贴", "资助", "贴息", "奖补", "扶持"]);
+pub(super) const OFFERED: WordList =
+    WordList::new(&["给予", "奖励", "补助", "补贴", "资助", "贴息", "奖补", "扶持", "免收", "减征", "免征", "返还"]);
 
 /// Whether a sentence offers something to whoever meets its terms: 对投资5000万元以上的企业给予50万元奖励.
 pub(super) fn offers(sentence: &str) -> bool {
@@ -281,5 +281,21 @@ pub(super) fn offering_policy(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let near = policies(place.paragraph_start()..place.mention.range.start).last();
     let article = scene.sentences.get(place.sentence)?.article;
     let titles = scene.sentences.iter().filter(|one| one.article == article && one.role == Role::Title);
-    near.or_else(|| titles.flat_map(|title| policies(title.range.clone())).next())
+    near.or_else(|| titles.flat_map(|title| policies(title.range.clone())).next()).or_else(|| reported(place, article))
 }
+
+/// The one document that an article reports on: `甲县印发《乙措施》，……。对开工的企业，给予……`. The others that it names set no terms.
+fn reported(place: &Place<'_, '_>, article: usize) -> Option<MentionIndex> {
+    let scene = place.scene;
+    let from = scene.text.articles().get(article)?.range().start;
+    let before = scene.mentions_in(from..place.mention.range.start).filter(|at| sets_terms(scene, *at));
+    let mut titled = before.filter(|at| scene.mention(*at).rule == "title");
+    let first = titled.next()?;
+    let name = &scene.mention(first).name;
+    let given = scene.text.slice(from..scene.mention(first).range.start).trim_end_matches('《');
+    let given = GIVES_OUT.ends(given.strip_suffix('了').unwrap_or(given));
+    (given && titled.all(|other| scene.mention(other).name == *name)).then_some(first)
+}
+
+/// Verbs of giving a document out.
+const GIVES_OUT: WordList = WordList::new(&["出台", "印发", "发布", "制定", "推出", "制定出台", "颁布"]);

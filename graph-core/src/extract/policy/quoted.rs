@@ -100,7 +100,9 @@ impl Quoted {
                 found.extend(campaigns);
                 continue;
             }
-            if !year && is_manner(text, last.end) {
+            let thought =
+                || run.len() == 1 && text.get(first.clone()).is_some_and(is_even) && is_thought(text, last.end);
+            if !year && is_manner(text, last.end) && !thought() {
                 vetoes.add(first.start..last.end, "quoted instrument", "a way of doing, or an event");
                 continue;
             }
@@ -272,6 +274,18 @@ fn is_manner(text: &str, end: usize) -> bool {
         "工作思路",
     ]
     .leads(rest)
+}
+
+/// Whether quoted words are phrases of about one length side by side: “工业立县、文旅活县、生态美县”.
+fn is_even(quote: &str) -> bool {
+    let phrases: Vec<usize> = quote.trim_matches(['“', '”']).split('、').map(|phrase| phrase.chars().count()).collect();
+    phrases.len() >= 3 && phrases.iter().all(|letters| (3..=8).contains(letters))
+}
+
+/// Whether quoted words are called the line that a place develops by: “…”发展思路.
+fn is_thought(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    word_list!["发展思路", "总体思路", "工作思路"].leads(rest.strip_prefix('的').unwrap_or(rest))
 }
 
 /// Quotation marks.
