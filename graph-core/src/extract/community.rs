@@ -89,21 +89,23 @@ impl Communities {
     }
 
     /// Whether the letters before 镇, 乡, 街道 are the name of a township.
-    fn is_township(&self, core: &str, word: &str, text: &str, end: usize) -> bool {
+    fn is_township(&self, core: &str, word: &str, text: &str, end: usize, placed: bool) -> bool {
         let letters = core.chars().count();
         let han = core.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
             && !core.contains(['各', '个', '和', '全', '的', '等', '该', '两'])
             && !core.ends_with('之');
         let kind = [
             "特色", "示范", "试点", "中心", "所在", "建制", "经济", "工业", "农业", "文明", "美丽", "卫生", "强", "古",
-            "小", "重", "名", "集", "城", "水", "家", "故", "返", "下", "社区",
+            "小", "重", "名", "集", "城", "水", "家", "故", "返", "下", "社区", "乡", "村",
         ];
         // 工业立|镇, 文旅活|乡: what a place is to be made by.
         let slogan = letters == 3 && core.ends_with(['立', '活', '稳', '兴', '富', '旺', '靓', '美', '带']);
         let sort = slogan || kind.iter().any(|kind| core.ends_with(kind));
         let rest = text.get(end..).unwrap_or_default();
         let next = rest.chars().next();
-        let ends = next.is_none_or(|c| !is_name_letter(c)) || GOES_ON.leads(rest) || has_village(rest);
+        // 柳河县|青石镇|推进: right behind its county a town's name ends where no longer word begins.
+        let apart = placed && word == "镇" && !next.is_some_and(|next| "长区级域村民化街乡办".contains(next));
+        let ends = next.is_none_or(|c| !is_name_letter(c)) || GOES_ON.leads(rest) || has_village(rest) || apart;
         // 大石岭庄乡|宏村: a village behind it vouches for a longer name.
         let most = if has_village(rest) { 4 } else { 3 };
         (2..=most).contains(&letters) && han && !sort && ends && !self.generic.covers(core) && !word.is_empty()
@@ -127,7 +129,10 @@ impl Communities {
         let at_home = scene.homes.get(sentence.article).is_some_and(|home| home.county.is_some());
         let (Some(core), Some(word)) = (text.get(start..last.start), text.get(last.clone())) else { return };
         let cue = place.is_some() || at_home && is_place_cue(text, start);
-        if known || !cue || !self.is_township(core, word, text, last.end) {
+        if known
+            || !cue
+            || !self.is_township(core, word, text, last.end, place.is_some_and(|place| place.range.end == base + start))
+        {
             return;
         }
         let range = base + start..base + last.end;
@@ -313,6 +318,12 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         testing::check(EntityKind::District, text, expected);
+    }
+
+    #[test]
+    fn a_town_right_behind_its_county_needs_no_word_behind_it() {
+        check("休宁县青石镇推进修路。", "休宁县 青石镇");
+        check("休宁县青石镇长到场，休宁县所有乡镇动员，休宁县打造魅力小镇。", "休宁县 休宁县 休宁县");
     }
 
     #[test]

@@ -26,7 +26,9 @@ use crate::model::{Confidence, EntityKind, NameForm, Properties};
 use crate::text::{Role, Sentence};
 
 use bracket::{bracketed, by_province};
-use form::{is_count, is_counted, listed, only_with_end, settle_short_names, title_names, unite_forms};
+use form::{
+    is_count, is_counted, listed, only_with_end, settle_governed, settle_short_names, title_names, unite_forms,
+};
 pub(crate) use generic::Generic;
 pub(crate) use governed::{COMMITTEES, GOVERNED, behind_count};
 use province::{province_before, unite_official};
@@ -315,6 +317,7 @@ impl Recogniser for Parks {
         unite_official(found, &officials);
         found.extend(shared::shared(scene, &self.gazetteer, found));
         found.extend(governed::governed(scene, &self.committees, &self.boundaries, &self.generic, found));
+        settle_governed(found, GOVERNED);
         settle_short_names(found);
         unite_forms(found);
         let words: BTreeSet<&str> = bare.iter().map(|bare| scene.text.slice(bare.range.clone())).collect();
@@ -411,6 +414,12 @@ mod tests {
         check("走进柳州市工业园区的企业。", "柳州市工业园区=柳州工业园区 柳州市");
         check("项目落户钦州（灵山）产业转移工业园。", "钦州（灵山）产业转移工业园 钦州=钦州市");
         check("项目落户（集宁）先进制造业集中区。", "（集宁）先进制造业集中区=集宁先进制造业集中区");
+    }
+
+    #[test]
+    fn a_zone_with_a_committee_is_the_one_behind_its_place() {
+        check("包头市白云新区扩建，白云新区管委会负责。", "包头市白云新区=白云新区 包头市 白云新区");
+        check("包头市水务局高新区分局到场。", "包头市");
     }
 
     #[test]

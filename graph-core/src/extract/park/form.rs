@@ -56,6 +56,24 @@ pub(super) fn settle_short_names(found: &mut [Candidate]) {
     }
 }
 
+/// 甲州|乙新区: a zone that its committee names by itself is the one that stands behind its place elsewhere.
+pub(super) fn settle_governed(found: &mut [Candidate], rule: &str) {
+    // 经济开发区管委会 names no zone of its own.
+    let common =
+        |name: &str| ["经济", "高新", "综合", "工业", "产业", "化工"].iter().any(|word| name.starts_with(word));
+    let own = found.iter().filter(|park| park.rule == rule && !common(&park.name));
+    let own: BTreeSet<String> = own.map(|park| park.name.clone()).collect();
+    for park in found.iter_mut().filter(|park| park.rule != rule) {
+        let placed = |name: &&String| {
+            let place = park.name.strip_suffix(name.as_str()).map_or(0, |place| place.chars().count());
+            (2..=6).contains(&place)
+        };
+        if let Some(name) = own.iter().find(placed) {
+            park.aliases.push(std::mem::replace(&mut park.name, name.clone()));
+        }
+    }
+}
+
 /// For each of some ends the name that ends with it; `None` where several names do.
 pub(super) fn only_with_end<'f>(
     names: impl Iterator<Item = &'f str>,

@@ -33,6 +33,8 @@ pub(super) fn refusal(
             || rest.starts_with('站') && text.get(..head.end).is_some_and(|left| left.ends_with('港'))
     });
     match () {
+        // 甲市规划局|高新区|分局: the zone is part of a body's name.
+        () if name.contains('局') => Some("part of the name of a body"),
         () if begins => Some("the beginning of another word"),
         () if built => Some("the project that builds it bears its name"),
         () if !certain && !local && !placed => Some("without a place, where the article has no city"),
