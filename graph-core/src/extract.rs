@@ -11,6 +11,7 @@ mod clause;
 mod community;
 mod company;
 mod confidence;
+mod corps;
 mod cue;
 mod date;
 mod dictionary;
@@ -188,6 +189,7 @@ fn names(
     let generic = Arc::new(park::Generic::new(lexicon));
     vec![
         Box::new(home::HomeWords::new(gazetteer.clone())),
+        Box::new(corps::Corps::new()),
         Box::new(park::Parks::new(lexicon, gazetteer.clone(), boundaries.clone(), generic.clone())),
         Box::new(community::Communities::new(boundaries.clone(), generic.clone())),
         Box::new(agency::Agencies::new(lexicon, boundaries.clone(), generic)),

@@ -1,5 +1,6 @@
 //! Parks and villages: where they stand.
 
+use crate::extract::corps::is_of_corps;
 use crate::extract::division::stem;
 use crate::extract::{Candidate, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
@@ -12,7 +13,7 @@ pub(super) fn parks(located: &Located, relate: &mut Relate<'_, '_>) {
     let scene = relate.scene;
     for park in scene.all_of(EntityKind::District) {
         let mention = scene.mention(park);
-        if mention.is_division() {
+        if mention.is_division() || is_of_corps(&mention.name) {
             continue;
         }
         let divided = |at: &MentionIndex| scene.mention(*at).is_division();
