@@ -29,7 +29,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, Properties};
 use crate::text::Sentence;
 
-use organ::{FISCAL, committees, fellow, is_fund, league, listed, spends};
+use organ::{FISCAL, committees, fellow, is_counted, is_fund, league, listed, spends};
 use prefix::{Prefix, prefix_at};
 
 /// Letters that may stand before a last word.
@@ -144,10 +144,7 @@ impl Agencies {
         }
         self.organs(line, &mut agencies);
         self.suffixed(line, &mut agencies);
-        for joined in fields::joined(line) {
-            agencies.retain(|one| one.range.end <= joined.range.start || joined.range.end <= one.range.start);
-            agencies.push(joined);
-        }
+        fields::join(line, &mut agencies);
         if !agencies.is_empty() {
             let mut parts = attached::sections(line.text, &agencies);
             parts.extend(attached::chapters(line.text, &agencies));
@@ -350,13 +347,6 @@ impl<'s> Line<'s> {
         }
         Some((first.range.start - self.base, place))
     }
-}
-
-/// Whether words count bodies: 12所高水平大学.
-fn is_counted(words: &str) -> bool {
-    let behind_digit =
-        |(at, _): (usize, _)| words.get(..at).is_some_and(|left| left.ends_with(|c: char| c.is_ascii_digit()));
-    words.match_indices(['个', '所', '家', '座']).any(behind_digit)
 }
 
 /// Whether the words belong to a firm or are a phrase about firms.

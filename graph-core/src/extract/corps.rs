@@ -112,7 +112,7 @@ fn regiment_at(text: &str, at: usize) -> Option<Part> {
     let placed = head.ends_with('师') || head.ends_with('市') && head.contains('师');
     let fits = letters == 3 || (1..=2).contains(&letters) && placed;
     let name = format!("{}团", number.chars().map(numeral).collect::<String>());
-    (fits && !goes_on(text, end)).then(|| Part { range: head.len()..end, name, level: "TOWN" })
+    (fits && !goes_on(text, end)).then_some(Part { range: head.len()..end, name, level: "TOWN" })
 }
 
 /// 一二九团三连, 该团三连, ，三连: a company of the regiment that was named last.
@@ -120,15 +120,13 @@ fn company(text: &str, at: usize, regiment: Option<&str>) -> Option<Part> {
     let left = text.get(..at)?;
     let head = left.trim_end_matches(is_number);
     let number = left.get(head.len()..)?;
-    let own = regiment.filter(|own| {
-        head.is_empty() || head.ends_with(['团', '，', '。', '、', '在', '和', '：']) && !own.is_empty()
-    })?;
+    let own = regiment.filter(|_| head.is_empty() || head.ends_with(['团', '，', '。', '、', '在', '和', '：']))?;
     let end = at + '连'.len_utf8();
     let fits = (1..=2).contains(&number.chars().count()) && !goes_on(text, end);
     let regiment = head.strip_suffix('团').map(|own| own.trim_end_matches(is_number).len());
     let start = regiment.filter(|_| !head.ends_with("该团")).unwrap_or(head.strip_suffix("该团").unwrap_or(head).len());
     let name = format!("{own}{}连", number.chars().map(numeral).collect::<String>());
-    fits.then(|| Part { range: start..end, name, level: "COMMUNITY" })
+    fits.then_some(Part { range: start..end, name, level: "COMMUNITY" })
 }
 
 /// Whether a longer word begins with the letter that ends at an offset.

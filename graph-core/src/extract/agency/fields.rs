@@ -118,10 +118,13 @@ const CLASSES: WordList = WordList::new(&["局", "委员会", "委", "厅", "办
 /// Letters of the fields on either side of the joint at most.
 const LETTERS: usize = 12;
 
-/// The bodies of a line whose names join fields, each behind its division.
-pub(super) fn joined(line: &Line<'_>) -> Vec<Agency> {
+/// Adds the bodies of a line whose names join fields, each behind its division, in place of their last parts.
+pub(super) fn join(line: &Line<'_>, agencies: &mut Vec<Agency>) {
     let joints = ["和", "与"].into_iter().flat_map(|joint| line.text.match_indices(joint));
-    joints.filter_map(|(at, joint)| body(line, at..at + joint.len())).collect()
+    for joined in joints.filter_map(|(at, joint)| body(line, at..at + joint.len())) {
+        agencies.retain(|one| one.range.end <= joined.range.start || joined.range.end <= one.range.start);
+        agencies.push(joined);
+    }
 }
 
 /// Bytes of the fields that words begin with.

@@ -66,6 +66,13 @@ pub(super) fn spends(text: &str, at: usize) -> bool {
         .leads(rest)
 }
 
+/// Whether words count bodies: 12所高水平大学.
+pub(super) fn is_counted(words: &str) -> bool {
+    let behind_digit =
+        |(at, _): (usize, _)| words.get(..at).is_some_and(|left| left.ends_with(|c: char| c.is_ascii_digit()));
+    words.match_indices(['个', '所', '家', '座']).any(behind_digit)
+}
+
 /// Whether 政府 is the modifier of a report, a fund or a purchase: 市政府|工作报告, 省政府|投资基金.
 pub(super) fn is_fund(rest: &str) -> bool {
     word_list!["工作报告", "性基金", "采购", "投资", "债", "购买", "补贴", "引导基金", "专项债"].leads(rest)

@@ -57,11 +57,7 @@ fn is_title(line: &str, kind: &str) -> bool {
     let last = KINDS.iter().filter(|one| kind.ends_with(**one)).max_by_key(|one| one.len());
     let plain = !bare.contains(['。', '，', '：', '？', '！', '《', '、']) || bare.contains("关于");
     let numbered = bare.starts_with(is_numbering) && bare.contains(['、', '）']);
-    (6..=60).contains(&bare.chars().count())
-        && last.filter(|last| own(&last)).is_some()
-        && plain
-        && !numbered
-        && !says_so(bare)
+    (6..=60).contains(&bare.chars().count()) && last.filter(own).is_some() && plain && !numbered && !says_so(bare)
 }
 
 /// Whether a kind says what a text gives, so that with the place it names it: 优惠办法, and not 办法.

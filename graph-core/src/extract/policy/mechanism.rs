@@ -1,5 +1,6 @@
 //! Instruments without quotes: a verb of policy and a class word (建立…机制), or a campaign by its last word (…三年行动).
 
+mod launched;
 mod lead;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::extract::word_list::{WordList, word_list};
 use crate::lexicon::Lexicon;
 
 use super::{Instrument, MEASURES};
+use launched::launched;
 use lead::{ANYBODYS, without_count, without_lead};
 
 /// Letters of a name before its class word.
@@ -34,22 +36,6 @@ const GIVING: [&str; 9] = ["印发", "出台", "发布", "公布", "颁布", "�
 
 /// Verbs whose object is what somebody gets or must keep to: 享受甲补助政策, 执行乙替代政策.
 const FOLLOWING: [&str; 5] = ["执行", "享受", "适用", "兑现", "落实"];
-
-/// What is said of an instrument behind its name where that opens a clause: …计划启动, …补贴政策出台.
-const LAUNCHED: [&str; 12] = [
-    "启动",
-    "正式启动",
-    "全面启动",
-    "出台",
-    "正式出台",
-    "印发",
-    "正式印发",
-    "实施",
-    "正式实施",
-    "全面实施",
-    "落地",
-    "收官",
-];
 
 /// Verbs with which something is begun or done that a place tries out or lays down: 启动X改革, 开展X试点, 落实X规划.
 const STARTING: [&str; 6] = ["启动", "实施", "开展", "推行", "落实", "编制"];
@@ -279,58 +265,6 @@ fn is_joint(object: &str) -> bool {
     let Some((left, right)) = object.split_once(['和', '与', '及']) else { return false };
     [left, right].iter().all(|part| part.chars().count() >= 2 && !part.contains(|c: char| FUNCTION_LETTERS.contains(c)))
 }
-
-/// Where a clause begins whose topic is a campaign that is launched: ，|碧水清流行动启动. Not …计划实施, where 计划 is a verb.
-fn launched(text: &str, floor: usize, class: &Range<usize>) -> Option<usize> {
-    let (word, rest) = (text.get(class.clone())?, text.get(class.end..)?);
-    let campaign = ["行动", "工程", "补贴政策"].iter().any(|end| word.ends_with(end));
-    let launches = campaign && LAUNCHED.iter().any(|verb| rest.starts_with(verb));
-    if !launches && !(word.ends_with("改革") && PROGRESSED.leads(rest)) {
-        return None;
-    }
-    let aspect = ["方案", "细则", "意见", "办法", "情况"].iter().filter_map(|noun| rest.find(noun)).min();
-    let left = text.get(floor..class.start)?;
-    let mark = left.char_indices().rfind(|(_, letter)| !is_name_letter(*letter));
-    let from = floor + mark.map_or(0, |(at, mark)| at + mark.len_utf8());
-    let opens = from == 0 || text.get(..from)?.ends_with(['，', '。', '；', '：', '！', '？', '\n']);
-    let clause = text.get(from..class.start)?;
-    let dated = ["今年", "近日", "日前", "昨天", "今天", "目前"].iter().find(|word| clause.starts_with(**word));
-    let start = from + dated.map_or(0, |word| word.len());
-    let core = text.get(start..class.start)?;
-    let verb = OPENERS.iter().any(|word| core.starts_with(word));
-    let plain = !core.contains(|letter: char| FUNCTION_LETTERS.contains(letter) && letter != '与');
-    (aspect.is_none_or(|at| at > ASPECT) && opens && plain && !verb && core.chars().count() >= 4).then_some(start)
-}
-
-/// What is said of a reform that goes on: 水价综合改革|扎实推进.
-const PROGRESSED: WordList = WordList::new(&[
-    "扎实推进",
-    "稳步推进",
-    "深入推进",
-    "全面推进",
-    "有序推进",
-    "顺利推进",
-    "加快推进",
-    "持续推进",
-    "持续深化",
-    "不断深化",
-    "全面深化",
-    "顺利完成",
-    "基本完成",
-    "全面完成",
-    "如期完成",
-    "全面启动",
-    "正式启动",
-]);
-
-/// A noun so close behind a verb of launching, in bytes, is what is launched of the campaign: …行动实施方案.
-const ASPECT: usize = 16;
-
-/// Words at the head of a clause that take what follows for an object, so that it is no topic.
-const OPENERS: [&str; 16] = [
-    "随着", "瞄准", "着力", "确保", "加力", "关于", "推动", "促进", "保障", "抓好", "完善", "通过", "根据", "按照",
-    "围绕", "我国",
-];
 
 /// 责任制|度: the class word that a shorter one begins before, 制度.
 fn as_system(text: &str, class: &Range<usize>) -> Option<Range<usize>> {
