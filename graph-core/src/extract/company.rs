@@ -99,7 +99,7 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
         veto("common words alone name no firm");
         return None;
     }
-    if !suffix.class.has(WordClass::FULL) && one_of_a_sort(scene, words, start, at) {
+    if is_counted(scene, words, at) || !suffix.class.has(WordClass::FULL) && one_of_a_sort(scene, words, start, at) {
         veto("speaks of a sort of firm");
         return None;
     }
@@ -215,6 +215,18 @@ fn one_of_a_sort(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> 
     let works = words[at].class.has(WordClass::WORKS);
     let placed = words.get(start..at).unwrap_or_default().iter().any(|word| word.class.has(WordClass::PLACE));
     pointed || counted || (works && !placed && (text == "的" || before.class.has(WordClass::QUOTE)))
+}
+
+/// Whether the number of firms stands right behind the suffix: 新发展农民合作社|86个, 引进物流公司|3家.
+fn is_counted(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    const COUNTERS: WordList = WordList::new(&["家", "个", "户", "所"]);
+    let next = words.get(at + 1).filter(|next| next.range.start == words[at].range.end);
+    let count = next.and_then(|next| scene.quantity_of(&next.range)).filter(|count| count.quantity.unit == "1");
+    count.is_some_and(|count| {
+        let behind = scene.text.slice(count.range.end..scene.text.clean().len()).chars().next();
+        let closed = behind.is_none_or(|next| "，。；、）和及\n".contains(next));
+        closed && COUNTERS.ends(scene.text.slice(count.core.clone()))
+    })
 }
 
 /// Whether a works is what somebody builds rather than a firm: 建成蚕沙有机肥厂, 底盘智能工厂, 省先进级智能工厂.
@@ -361,6 +373,8 @@ mod tests {
 
     #[test]
     fn a_sort_of_firm_is_no_firm() {
+        check(Company, "滨江市新发展农民专业合作社86个，引进江北物流公司3家。", "");
+        check(Company, "江北物流公司3个车间停产。", "江北物流公司");
         check(Company, "该公司和多家上市公司支持这家制鞋厂。", "");
         check(Company, "全省建成500余家智能工厂。", "");
         check(Company, "柳河经济开发区新建工厂面积30万平方米。", "");
