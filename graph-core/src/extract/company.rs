@@ -94,6 +94,7 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     let range = core.first().map_or(suffix.range.start, |word| word.range.start)..suffix.range.end;
     let range = range.start + site::address(scene.text.slice(range.clone()))..range.end;
     let range = range.start + edge::copula(scene.text.slice(range.clone()))..range.end;
+    let range = range.start + edge::tells_of(scene.text.clean(), range.clone())..range.end;
     let veto = |reason| scene.losses.veto(scene, range.clone(), (EntityKind::Company, "company.suffix"), reason);
     if !names_something(scene, core, suffix) && !called::is_called(scene, core) {
         veto("common words alone name no firm");
@@ -369,6 +370,12 @@ mod tests {
     fn a_bracket_with_a_place_and_a_parent_belong_to_the_name() {
         check(Company, "青禾电子（苏州）有限公司投产。", "青禾电子（苏州）有限公司");
         check(Company, "在青禾能源集团煤化工有限责任公司东山分公司，", "青禾能源集团煤化工有限责任公司东山分公司");
+    }
+
+    #[test]
+    fn a_second_title_tells_of_a_firm() {
+        check(Company, "从工坊到龙头——记青禾药业有限公司。", "青禾药业有限公司");
+        check(Company, "——访青禾药业有限公司。", "青禾药业有限公司");
     }
 
     #[test]

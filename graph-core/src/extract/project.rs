@@ -625,6 +625,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_paid_for_may_be_called_by_common_words() {
+        check(Project, "投资3亿元的老年公寓项目开工。", "老年公寓项目");
+        check(Project, "投资3亿元的浓缩颗粒生产线项目开工。", "浓缩颗粒生产线项目");
+        check(Project, "投资3亿元的重点建设项目开工。", "");
+        check(Project, "老年公寓项目不多。", "");
+    }
+
+    #[test]
     fn behind_its_owner_a_name_begins_with_what_it_is() {
         check(Project, "江西青禾集团研发总部项目位于乌海市。", "江西青禾集团研发总部项目");
         check(Project, "江西青禾集团重大项目开工。", "");

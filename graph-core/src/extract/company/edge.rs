@@ -1,8 +1,10 @@
 //! Where the name of a firm begins.
 
+use std::ops::Range;
+
 use crate::extract::Scene;
 use crate::extract::vocabulary::{Word, WordClass};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 
 /// How far a name may reach to the left of its suffix, in characters.
 const LONGEST_FULL: usize = 32;
@@ -151,6 +153,14 @@ fn ends_name(class: WordClass) -> bool {
 pub(super) fn copula(surface: &str) -> usize {
     const COPULA: &str = "人为";
     surface.find(COPULA).map_or(0, |at| at + COPULA.len())
+}
+
+/// How many bytes at the head of a name only say that the text is on the firm, as behind the dash of a second title: ——记|青禾集团有限公司.
+pub(super) fn tells_of(text: &str, name: Range<usize>) -> usize {
+    let before = text.get(..name.start).unwrap_or_default().trim_end_matches(' ');
+    let titled = before.is_empty() || before.ends_with(['—', '-', '－', '\n', '：']);
+    let tells = word_list!["记", "访", "来自", "小记", "走访"].leading(text.get(name).unwrap_or_default());
+    tells.filter(|_| titled).map_or(0, str::len)
 }
 
 /// The word after which a bracket inside a name opens: it holds a place or a few letters, and words stand before it.

@@ -327,7 +327,16 @@ impl Phrase<'_> {
             || letters.place && letters.body
             || self.content().iter().any(works)
             || self.is_seat(scene);
-        !self.ends_in_equipment(scene) && (substance || letters.special >= 2 && !letters.generic)
+        // 投资3亿元的老年公寓项目, 总投资2亿元的浓缩颗粒生产线项目: common words say what is paid for, too.
+        const NEVER: WordClass = WordClass::GENERIC.or(WordClass::QUANTITY).or(WordClass::NUMBER).or(WordClass::TIME);
+        let plain = || {
+            let words = self.content().iter().filter(|word| !word.class.has(NEVER));
+            let said = words.map(|word| scene.text.slice(word.range.clone())).filter(|text| !LEADING.contains(text));
+            !letters.generic
+                && (letters.noun >= 2 || letters.work)
+                && said.map(str::len).sum::<usize>() >= "四个汉字".len()
+        };
+        !self.ends_in_equipment(scene) && (substance || letters.special >= 2 && !letters.generic || plain())
     }
 
     /// 西南总部|基地: the seat of a firm for a part of the country, of which it has one.
