@@ -99,6 +99,9 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
         && !planned
         && word_list!["建成", "建有", "设有", "组建", "组建了", "建成了"].ends(lead.trim_end_matches('“'));
     let behind = scene.text.slice(mention.range.end..clause.range.end).trim_start_matches(['”', '’', '》']);
+    if is_condition(scene, clause, behind) {
+        return;
+    }
     // 素有“中国根雕之乡”之称.
     let called = || word_list!["之称", "之誉", "之美誉", "的美誉", "美誉", "的美称", "美称", "的称号"].leads(behind);
     let said = counted || has || word_list!["是", "为", "系", "作为"].stands_in(lead) || called();
@@ -114,6 +117,14 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     for holder in holders {
         relate.add(kind, holder, honor, place, rule, percent);
     }
+}
+
+/// `对获得绿色食品认证的企业奖励5万元`: what whoever earns it is given says of nobody that he has it.
+fn is_condition(scene: &Scene<'_>, clause: &Clause, behind: &str) -> bool {
+    const OFFERS: WordList = WordList::new(&["奖励", "补助", "补贴", "给予", "资助"]);
+    let sentence = scene.sentences.get(clause.sentence).map_or(clause.range.clone(), |sentence| sentence.range.clone());
+    let offered = || OFFERS.stands_in(scene.text.slice(clause.range.start..sentence.end.max(clause.range.start)));
+    behind.starts_with('的') && offered()
 }
 
 /// `入选甲协会向社会公布的乙名单`: a body that draws a list up is not on it.

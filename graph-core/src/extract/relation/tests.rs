@@ -141,6 +141,7 @@ fn who_launches_a_policy_issues_it_and_who_follows_it_does_not() {
 #[test]
 fn honours_are_held_or_applied_for() {
     check("{C|北辰公司}获评{H|国家级绿色工厂}", &["北辰公司 HOLDS 国家级绿色工厂"]);
+    check("{D|乌海市}对获得{H|绿色食品认证}的企业奖励5万元", &[]);
     check("{C|北辰公司}落户。全区新增{H|国家级专精特新小巨人企业}", &[]);
     check("{A|某厅}将{D|乌海市}列为{H|全省人才改革试验区}", &["乌海市 HOLDS 全省人才改革试验区"]);
     check("支持{A|某协会}申报“{D|乌海}葡萄”{H|国家地理标志证明商标}", &["某协会 APPLIED_FOR 国家地理标志证明商标"]);
