@@ -23,6 +23,10 @@ pub(super) fn trades(relate: &mut Relate<'_, '_>) {
             while open.last().is_some_and(|(depth, _)| *depth >= path.depth()) {
                 open.pop();
             }
+            for trade in scope(scene, &words) {
+                let place = scene.mention(trade).range.start;
+                relate.add(RelationKind::AppliesTo, outline.policy, trade, place, "applies-plan", 72);
+            }
             for (at, line) in lines(scene, words).into_iter().enumerate() {
                 let named = label(scene, line).map(|label| named(scene, label)).unwrap_or_default();
                 for trade in &named {
@@ -38,6 +42,18 @@ pub(super) fn trades(relate: &mut Relate<'_, '_>) {
             }
         }
     }
+}
+
+/// The lines of business in which a clause says that the policy is in force: 本办法适用于…从事|农产品加工业、装备制造业|的企业.
+fn scope(scene: &Scene<'_>, words: &Range<usize>) -> Vec<MentionIndex> {
+    const APPLIES: &str = "适用于";
+    let text = scene.text.slice(words.clone());
+    let Some(at) = text.find(APPLIES).filter(|at| text.get(..*at).is_some_and(|lead| !lead.ends_with('不'))) else {
+        return Vec::new();
+    };
+    let rest = text.get(at..).and_then(|rest| rest.split(['。', '；', '\n']).next()).unwrap_or_default();
+    let from = words.start + at;
+    if rest.contains('除') { Vec::new() } else { tops_of(scene, from..from + rest.len(), EntityKind::Industry) }
 }
 
 /// The lines of a clause.
@@ -113,6 +129,15 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let told: Vec<String> = relations(text).into_iter().filter(|one| one.contains('业')).collect();
         assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn a_policy_is_for_the_businesses_that_its_scope_names() {
+        let scope = |words: &str| format!("青禾县促进发展扶持办法\n第一条 {words}\n第二条 奖励10万元。");
+        let both = ["青禾县促进发展扶持办法 APPLIES_TO 现代服务业", "青禾县促进发展扶持办法 APPLIES_TO 装备制造业"];
+        check(&scope("本办法适用于从事装备制造业、现代服务业的企业。"), &both);
+        check(&scope("本办法不适用于装备制造业。"), &[]);
+        check(&scope("本办法适用于除装备制造业外的企业。"), &[]);
     }
 
     #[test]
