@@ -184,7 +184,10 @@ impl<'r, 'a> Page<'r, 'a> {
                 let whose = self.of_same(place, of.as_deref());
                 (of, whose)
             }
-            _ => (of, None),
+            _ => match change::grown(place).and_then(|by| self.of_change(place, by)) {
+                Some((of, whose)) => (Some(of), Some(whose)),
+                None => (of, None),
+            },
         };
         let subject = subject.or(base.filter(|_| holder == Holder::None)).map_or_else(whose, Some)?;
         let of = of.or_else(|| group.as_ref().and_then(|group| group.of.clone()));
@@ -224,7 +227,8 @@ impl<'r, 'a> Page<'r, 'a> {
             sentence: place.sentence,
         };
         // What grows behind the sum of a group is the sum: 新批项目36个，合同外资2亿元，增长5%.
-        let grows = if group.is_some() && class == Class::Money { None } else { reading.of.clone() };
+        let grows =
+            if group.is_some() && class == Class::Money { None } else { reading.of.as_deref().map(change::whole) };
         self.readings.push(Reading { of: grows, ..reading.clone() });
         self.tell(place, reading, &holder, group.is_some(), periods)
     }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::metric::Class;
 use super::place::Place;
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{QuantityMention, TimeMention};
@@ -66,6 +67,29 @@ impl Place<'_, '_> {
     fn without_time(&self, place: usize) -> usize {
         self.time_before(place).map_or(place, |time| time.range.start)
     }
+}
+
+/// By what a sum or an amount grew or fell, where nothing but that stands before the figure: 比年初|增加|180亿元, 同比|增收|3000万元.
+pub(super) fn grown(place: &Place<'_, '_>) -> Option<&'static str> {
+    const GREW: WordList = WordList::new(&["增加", "净增加", "增长", "净增", "增收", "多收", "多增"]);
+    const FELL: WordList = WordList::new(&["减少", "净减少", "下降", "减收", "少收", "少增"]);
+    let by = match Class::of(&place.quantity().unit) {
+        Class::Money => ["增加额", "减少额"],
+        Class::Amount => ["增加量", "减少量"],
+        _ => return None,
+    };
+    let words = place.own_words();
+    let words = words.strip_suffix('了').unwrap_or(words);
+    let by = [GREW, FELL].iter().zip(by).find(|(verbs, _)| verbs.ends(words));
+    let (verbs, by) = by?;
+    let lead = verbs.without_ending(words).trim_end_matches('，');
+    let compared = lead.starts_with(['比', '较']) && lead.chars().count() <= LONGEST_STEP;
+    (lead.is_empty() || compared || word_list!["同比", "环比"].contains(lead)).then_some(by)
+}
+
+/// What a sum is of that an absolute change is told of: 存款 of 存款增加额. What is told next is of the sum.
+pub(super) fn whole(of: &str) -> String {
+    word_list!["增加额", "减少额", "增加量", "减少量"].without_ending(of).to_owned()
 }
 
 /// 由, 从原来的: words before the value that another replaces.

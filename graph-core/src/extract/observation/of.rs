@@ -101,6 +101,15 @@ impl Page<'_, '_> {
         (share.or_else(|| bare(before?)), None)
     }
 
+    /// What an absolute change is of, and whose: what the figure right before it was of, in the same unit (存款80亿元，比年初增加6亿元).
+    pub(super) fn of_change(&self, place: &Place<'_, '_>, by: &str) -> Option<(String, MentionIndex)> {
+        let previous = place.previous.filter(|previous| previous.quantity.unit == place.quantity().unit)?;
+        let last = self.readings.last().filter(|last| last.end == previous.range.end)?;
+        let base = || base::base(self.scene.text.slice(last.words.clone()));
+        let of = last.of.clone().or_else(base)?;
+        Some((format!("{of}{by}"), last.subject))
+    }
+
     /// The division whose the figure right before was, where a growth names the same again: 外资2亿元，外资增长9%.
     pub(super) fn of_same(&self, place: &Place<'_, '_>, of: Option<&str>) -> Option<MentionIndex> {
         let previous = place.previous.map(|previous| previous.range.end);

@@ -283,7 +283,8 @@ fn turns_away(place: &Place<'_, '_>, from: usize) -> bool {
     })
 }
 
-/// 该县, 该区: words with which a division is taken up. 这些项目 are those that it was said to have.
+/// 该县, 该区: words with which a division is taken up. 这些项目 are those that it was said to have; what its meeting demands is for the division
+/// to do: 会议要求.
 const NOT_AWAY: WordList = WordList::new(&[
     "该县",
     "该市",
@@ -302,6 +303,18 @@ const NOT_AWAY: WordList = WordList::new(&[
     "这一年",
     "这些产业",
     "据测算",
+    "会议要求",
+    "会议强调",
+    "会议指出",
+    "会议提出",
+    "会议明确",
+    "会议确定",
+    "会议决定",
+    "会议通报",
+    "全会提出",
+    "全会要求",
+    "全会强调",
+    "全会明确",
 ]);
 
 /// 此次共有20个项目开工, 本次集中签约企业9家: works that are signed or begun at a ceremony are the place's.

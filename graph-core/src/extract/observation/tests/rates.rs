@@ -46,3 +46,30 @@ fn how_growth_is_reckoned_is_no_part_of_what_grows() {
         check(&format!("{{D#150399|河湾县}}财政收入5亿元{comma}{how}8%。"), &[growth, level]);
     }
 }
+
+#[test]
+fn what_a_sum_grew_by_is_of_the_sum() {
+    let level = "河湾县 OTHER 财政收入 500000000 CNY - ACTUAL";
+    let by = |of: &str| format!("河湾县 OTHER {of} 60000000 CNY - ACTUAL");
+    for (words, of) in [
+        ("同比增收", "财政收入增加额"),
+        ("比年初净增", "财政收入增加额"),
+        ("增加了", "财政收入增加额"),
+        ("较上年减少", "财政收入减少额"),
+    ] {
+        check(&format!("{{D#150399|河湾县}}财政收入5亿元，{words}6000万元。"), &[&by(of), level]);
+    }
+    check(
+        "{D#150399|河湾县}财政收入5亿元，增加6000万元，增长8%。",
+        &["河湾县 GROWTH_RATE 财政收入 8 % - ACTUAL", &by("财政收入增加额"), level],
+    );
+    check("{D#150399|河湾县}财政收入5亿元，增加值6000万元。", &[&by("增加值"), level]);
+}
+
+#[test]
+fn what_its_meeting_demands_is_for_the_division_to_do() {
+    let text = |who: &str| format!("{{D#150399|河湾县}}推进项目。{who}四季度新开工亿元以上项目10个。");
+    let told = "河湾县 COUNT 新开工亿元以上项目 10 1 - ACTUAL";
+    check(&text("会议要求，"), &[told]);
+    check(&text("本届博览会上，"), &[]);
+}
