@@ -251,8 +251,9 @@ impl<'r, 'a> Page<'r, 'a> {
         known: bool,
     ) -> bool {
         let division = self.scene.mention(subject).kind == EntityKind::District;
-        // 全长121公里 is of a road, which no name gives.
-        if division && of.is_some_and(|of| OF_A_WORK.contains(of)) {
+        // 全长121公里 is of a road, 总建筑面积2万平方米 of a building that no name gives.
+        let built = || !self.scene.mention(subject).is_park() && of.is_some_and(|of| OF_A_SITE.contains(of));
+        if division && (of.is_some_and(|of| OF_A_WORK.contains(of)) || built()) {
             return false;
         }
         if division && metric == Metric::Duration && !handling::is_time_of_division(place, &self.rule.nouns) {
@@ -352,6 +353,9 @@ fn is_told_of_what(metric: Metric) -> bool {
 
 /// What is left of those that were counted before.
 const REST: WordList = WordList::new(&["其余", "剩余", "剩下", "余下", "其他", "另外"]);
+
+/// What a site measures, a park too, and no other division.
+const OF_A_SITE: WordList = WordList::new(&["占地", "占地面积", "总占地面积", "建筑面积", "总建筑面积", "用地面积"]);
 
 /// What a work measures, and no division.
 const OF_A_WORK: WordList = WordList::new(&[

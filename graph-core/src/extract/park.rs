@@ -116,8 +116,13 @@ impl Parks {
         let mut place: Option<String> = None;
         // A zone named without its place, which a 片区 right behind it is a part of: 青岭新城|河东片区.
         let mut outer: Option<(usize, String)> = None;
-        for hit in hits {
-            let (head, class) = (hit.range, *hit.value);
+        for (hit, next) in hits.iter().zip(hits.iter().skip(1).map(Some).chain([None])) {
+            let (head, class) = (hit.range.clone(), *hit.value);
+            // 甲数谷|经济区 is one zone.
+            let goes_on = next.is_some_and(|next| next.range.start == head.end);
+            if goes_on && text.get(head.clone()).is_some_and(|word| word.ends_with('谷')) {
+                continue;
+            }
             let part = text.get(head.clone()) == Some("片区");
             let last_one = outer.as_ref().filter(|_| part).or(last.as_ref());
             let floor = last_one.map_or(0, |(end, _)| *end);
@@ -499,5 +504,11 @@ mod tests {
         check("推动长沙、株洲、湘潭高新区协同发展。", "长沙=长沙高新区 株洲=株洲高新区 湘潭高新区 湘潭=湘潭市");
         check("支持长沙、株洲2个高新区建设。", "长沙=长沙高新区 株洲2个高新区=株洲高新区 株洲=株洲市");
         check("长沙市、株洲高新区签约。", "长沙市 株洲高新区 株洲=株洲市");
+    }
+
+    #[test]
+    fn a_valley_is_a_zone_unless_a_zone_is_called_by_it() {
+        check("长沙软件谷开工。", "长沙软件谷 长沙=长沙市");
+        check("长沙数谷经济区开工。", "长沙数谷经济区 长沙=长沙市");
     }
 }

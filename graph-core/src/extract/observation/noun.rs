@@ -311,7 +311,7 @@ pub(super) fn counted_by_unit(place: &Place<'_, '_>) -> Option<String> {
 }
 
 /// Words beside a figure that name nothing: 已突破3万亿, 出口了20万台.
-const FUNCTION_WORDS: [&str; 7] = ["已经", "已", "了", "也", "就", "都", "还"];
+const FUNCTION_WORDS: [&str; 10] = ["已经", "已", "了", "也", "就", "都", "还", "去年", "今年", "目前"];
 
 /// A noun without the marks and function words around it; `None` where nothing is left of it.
 pub(super) fn tidy(text: &str) -> Option<String> {

@@ -288,7 +288,7 @@ impl<'s> Place<'s, '_> {
             match letter {
                 '年' if !in_time()
                     && !before.is_ascii_digit()
-                    && (!"今去明当本全同近多几半前后十来近历两三四五六七八九一〇零几青少".contains(before)
+                    && (!"今去上明当本全同近多几半前后十来近历两三四五六七八九一〇零几青少".contains(before)
                         || text.get(..at).is_some_and(|head| head.ends_with("目前") || COMPLETED.ends(head)))
                     && !"度内底初末轻来限人级代龄会".contains(after) =>
                 {

@@ -14,7 +14,8 @@ pub(super) fn firm(place: &Place<'_, '_>) -> Option<MentionIndex> {
     }
     let (paragraph, quote) = quotation(place)?;
     let so_far = place.text(quote.start..place.mention.range.start);
-    if !OURSELVES.stands_in(so_far) || OTHERS.stands_in(so_far) {
+    let of_firms = || OF_FIRMS.stands_in(place.text(place.clause.range.start.min(place.left.start)..place.left.end));
+    if OTHERS.stands_in(so_far) || !OURSELVES.stands_in(so_far) && !of_firms() {
         return None;
     }
     let behind = place.text(quote.end..paragraph.end);
@@ -22,7 +23,8 @@ pub(super) fn firm(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let lead = place.text(paragraph.start..quote.start);
     let from = lead.trim_end_matches('“').rfind('。').map_or(0, |at| at + '。'.len_utf8());
     let lead = paragraph.start + from..quote.start;
-    let introduced = place.text(lead.clone()).ends_with("：“");
+    let words = place.text(lead.clone());
+    let introduced = words.ends_with("：“") || SAYS.stands_in(words);
     speaker(place, tail, true).or_else(|| speaker(place, lead, false).filter(|_| introduced))
 }
 
@@ -47,7 +49,29 @@ fn speaker(place: &Place<'_, '_>, words: Range<usize>, first: bool) -> Option<Me
         let post = behind.split(['，', '。', '；']).next().is_some_and(|behind| POSTS.stands_in(behind));
         post && (!first || place.text(words.start..firm.start).chars().count() <= LONGEST_LEAD)
     };
-    firms.into_iter().find(has_post)
+    firms.into_iter().find(has_post).or_else(|| known_speaker(place, words, first))
+}
+
+/// The firm of somebody who speaks and was called by his post there before: 甲公司董事长张三介绍…。张三说.
+fn known_speaker(place: &Place<'_, '_>, words: Range<usize>, first: bool) -> Option<MentionIndex> {
+    let scene = place.scene;
+    let one =
+        scene.mentions_in(words.clone()).map(|at| scene.mention(at)).find(|one| one.kind == EntityKind::Person)?;
+    let behind = place.text(one.range.end..words.end.max(one.range.end));
+    let says = SAYS.leads(behind.trim_start_matches(['也', '还', '又']));
+    if !says || first && place.text(words.start..one.range.start).chars().count() > LONGEST_LEAD {
+        return None;
+    }
+    let before = scene.mentions_in(0..words.start).map(|at| scene.mention(at));
+    let earlier =
+        before.into_iter().filter(|other| other.kind == EntityKind::Person && other.name == one.name).last()?;
+    let sentence = earlier.range.start.saturating_sub(LONGEST_POST * '。'.len_utf8())..earlier.range.start;
+    let firms = scene.mentions_in(sentence).filter(|at| scene.mention(*at).kind == EntityKind::Company);
+    let post = |at: &MentionIndex| {
+        let between = place.text(scene.mention(*at).range.end..earlier.range.start);
+        POSTS.ends(between) && !between.contains(['，', '。', '、'])
+    };
+    firms.into_iter().filter(post).last()
 }
 
 /// Characters of a post behind its firm, and of what may stand between a quotation and the firm.
@@ -60,6 +84,13 @@ const OURSELVES: WordList = WordList::new(&["我们", "我司", "我厂", "公�
 /// Words with which a speaker turns to somebody else.
 const OTHERS: WordList =
     WordList::new(&["全市", "全县", "全区", "全省", "全国", "全镇", "全村", "我市", "我县", "我区", "他们", "当地"]);
+
+/// Words of speaking behind or before a quotation.
+const SAYS: WordList = WordList::new(&["说", "表示", "介绍", "告诉", "坦言", "认为", "算了"]);
+
+/// Sums that only a firm has of its own.
+const OF_FIRMS: WordList =
+    WordList::new(&["销售额", "销售收入", "营业收入", "营收", "产值", "订单", "销量", "利润", "产能", "员工", "工人"]);
 
 /// Posts of a firm.
 const POSTS: WordList = WordList::new(&[
@@ -109,6 +140,10 @@ mod tests {
             "乌海市尿素项目开工。“我们抓紧施工，该项目投资6亿元。”泽澜科技有限公司董事长李明说。",
             &["乌海市尿素项目 6亿元"],
         );
+        let later = "泽澜科技有限公司董事长李明介绍了情况。“如今订单有2亿元。”李明说。";
+        check(&format!("乌海市推进项目建设。{later}"), &["泽澜科技有限公司 2亿元"]);
+        let county = "“全市工业产值3亿元。”李明说。";
+        check(&format!("乌海市推进项目建设。{later}{county}"), &["泽澜科技有限公司 2亿元", "乌海市 3亿元"]);
         check("乌海市推进项目建设。“我们跟着干，全市新招工人200名。”泽澜科技有限公司董事长李明说。", &["乌海市 200名"]);
     }
 }

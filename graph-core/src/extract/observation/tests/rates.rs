@@ -73,3 +73,9 @@ fn what_its_meeting_demands_is_for_the_division_to_do() {
     check(&text("会议要求，"), &[told]);
     check(&text("本届博览会上，"), &[]);
 }
+
+#[test]
+fn a_division_has_no_floor_space() {
+    check("工程选址在{D#150399|河湾县}，总建筑面积2万平方米。", &[]);
+    check("{D#150399|河湾县}小麦面积2万亩。", &["河湾县 OTHER 小麦面积 20000 mu - ACTUAL"]);
+}
