@@ -6,6 +6,7 @@
 //! lacks is one right after its county, or in a list or before a village in an article about a county.
 
 mod listed;
+mod said_of;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -179,6 +180,7 @@ impl Recogniser for Communities {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
+        let from = found.len();
         for sentence in &scene.sentences {
             let line = scene.line(sentence.range.clone());
             let (text, base) = (line.text, line.base);
@@ -222,7 +224,8 @@ impl Recogniser for Communities {
                 let own = own.or_else(|| office.and_then(|office| core.strip_prefix(office)));
                 let (start, core) = own.map_or((start, core), |own| (hit.range.start - own.len(), own));
                 let placed = place.is_some() || town.is_some() || follows.is_some();
-                let led = word == "村" && is_led(text, start..hit.range.end, placed);
+                let led = word == "村"
+                    && (is_led(text, start..hit.range.end, placed) || said_of::stands(text, start..hit.range.end));
                 let cue = placed || led || is_place_cue(text, start) || word == "社区" && has_own(text, hit.range.end);
                 let named = self.is_name(core, placed || led, word);
                 if !cue || !named || !led && is_longer(text, hit.range.end, word) {
@@ -241,6 +244,8 @@ impl Recogniser for Communities {
                 });
             }
         }
+        let again = said_of::again(scene, found.get(from..).unwrap_or_default());
+        found.extend(again);
     }
 }
 
@@ -280,7 +285,8 @@ const SORTS: WordList = WordList::new(&[
 fn is_led(text: &str, name: Range<usize>, placed: bool) -> bool {
     let core = text.get(name.clone()).and_then(|name| name.strip_suffix('村')).unwrap_or_default();
     let letters = core.chars().count();
-    let free = placed || text.get(..name.start).is_some_and(|left| !left.ends_with(is_name_letter));
+    let before = text.get(..name.start).unwrap_or_default();
+    let free = placed || !before.ends_with(is_name_letter) || word_list!["撤销", "设立", "原"].ends(before);
     free && !SORTS.ends(core) && (2..=3).contains(&letters) && has_own(text, name.end)
 }
 
@@ -381,5 +387,14 @@ mod tests {
         check("走进金寨县的双柳村，果园飘香。", "金寨县 双柳村");
         check("金寨县五岔村修路，三村共建。", "金寨县 五岔村");
         check("金寨县的农村和各村，一二村。", "金寨县");
+    }
+
+    #[test]
+    fn a_village_is_where_somebody_goes_or_what_lies_somewhere() {
+        check("走进双柳村，果园飘香。如今的双柳村，家家富裕。", "双柳村 双柳村");
+        check("双柳村位于金寨县东部。", "双柳村 金寨县");
+        check("撤销双柳村村委会。", "双柳村");
+        check("走进奥运村，来到度假村，在新农村。", "");
+        check("走进双柳村委员家中，在双柳村干部家。", "");
     }
 }
