@@ -344,7 +344,11 @@ impl<'s, 'a> Walk<'s, 'a> {
             let new = move |at: &MentionIndex| scene.mention(*at).kind == kind && !clause.subjects.contains(at);
             tops.iter().copied().filter(new)
         };
-        if let Some(first) = fresh(EntityKind::Project).next() {
+        // 甲项目由乙中心和丙项目组成。项目总投资2亿元: what a work consists of is not spoken of alone.
+        let consists = clause.subjects.iter().all(|at| scene.mention(*at).kind == EntityKind::Project)
+            && !clause.subjects.is_empty()
+            && CONSISTS.stands_in(scene.text.slice(clause.range.clone()));
+        if let Some(first) = fresh(EntityKind::Project).next().filter(|_| !consists) {
             if let (None, Some(owner)) = (self.state.topic.company, owner(scene, first)) {
                 self.state.topic.company = Some(owner);
             }
@@ -375,3 +379,6 @@ fn is_of_project_spoken_of(scene: &Scene<'_>, company: MentionIndex) -> bool {
 
 /// The word for what a firm is to a project is no longer, in bytes.
 const LONGEST_ROLE: usize = 24;
+
+/// Verbs of a work whose parts are named.
+const CONSISTS: WordList = WordList::new(&["组成", "构成", "分为", "包括", "包含", "涵盖"]);

@@ -79,3 +79,16 @@ fn a_division_has_no_floor_space() {
     check("工程选址在{D#150399|河湾县}，总建筑面积2万平方米。", &[]);
     check("{D#150399|河湾县}小麦面积2万亩。", &["河湾县 OTHER 小麦面积 20000 mu - ACTUAL"]);
 }
+
+#[test]
+fn a_work_is_spoken_of_when_its_parts_have_been_named() {
+    let text = |verb: &str| {
+        format!(
+            "{{P|青禾产业化项目}}签约，{verb}{{P|青禾研发项目}}和{{P|青禾尿素项目}}{}。项目占地约120亩。",
+            if verb.ends_with('由') { "组成" } else { "" }
+        )
+    };
+    let whole = ["青禾产业化项目 OTHER 占地 120 mu - ESTIMATED"];
+    check(&text("该项目主要由"), &whole);
+    check(&text("该项目包括"), &whole);
+}
