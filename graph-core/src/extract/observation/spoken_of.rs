@@ -20,6 +20,11 @@ pub(super) fn is_spoken_of(place: &Place<'_, '_>, metric: Metric, subject: Menti
     if is_told_of_the_country(place) {
         return false;
     }
+    // “我家种了50亩，能卖3万元”: what a household has is of no division.
+    let told = place.text(place.sentence_range.start..place.mention.range.start);
+    if mention.kind == EntityKind::District && HOUSEHOLD.stands_in(told) {
+        return false;
+    }
     match mention.kind {
         EntityKind::District => {
             place.clause.field.is_some()
@@ -38,6 +43,10 @@ pub(super) fn is_spoken_of(place: &Place<'_, '_>, metric: Metric, subject: Menti
         _ => true,
     }
 }
+
+/// Words with which somebody speaks of his own home.
+const HOUSEHOLD: WordList =
+    WordList::new(&["我家", "自家", "他家", "她家", "家里", "我们家", "咱家", "俺家", "我一年", "我每月", "我每年"]);
 
 /// A ministry or another organ of the state: what it reports is the country's. Universities, hospitals and exchanges of the same
 /// table have figures of their own.

@@ -21,7 +21,7 @@ impl FactRule for Cooperates {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Found>) {
         let mut relate = Relate::new(scene, found);
         for clause in &scene.clauses.list {
-            for cue in clause.cues(scene, Cue::Cooperate) {
+            for cue in clause.cues(scene, Cue::Cooperate).filter(|cue| !is_attended(scene, clause, cue)) {
                 read(&mut relate, clause, cue);
                 both::both(&mut relate, clause, cue);
             }
@@ -33,6 +33,14 @@ impl FactRule for Cooperates {
             }
         }
     }
+}
+
+/// 甲、乙负责人参加签约仪式: who only attends signs nothing.
+fn is_attended(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
+    let before = scene.text.slice(clause.range.start..cue.range.start);
+    let occasion = scene.text.slice(cue.range.start..clause.range.end.max(cue.range.end));
+    word_list!["参加", "出席", "见证", "列席", "观摩"].stands_in(before)
+        && word_list!["仪式", "活动", "大会"].stands_in(occasion)
 }
 
 /// `原料由乙公司供应`, `废料由乙公司回收`: who supplies or takes off works with the firm that is spoken of.

@@ -92,3 +92,9 @@ fn a_work_is_spoken_of_when_its_parts_have_been_named() {
     check(&text("该项目主要由"), &whole);
     check(&text("该项目包括"), &whole);
 }
+
+#[test]
+fn what_a_household_has_is_of_no_division() {
+    check("{D#150399|河湾县}种果。“我家种了50亩，一年能卖3万元。”", &[]);
+    check("{D#150399|河湾县}种果，产值3亿元。", &["河湾县 OTHER 产值 300000000 CNY - ACTUAL"]);
+}

@@ -156,7 +156,9 @@ pub(super) fn behind(scene: &Scene<'_>, clause: &Clause, source: MentionIndex) -
     }
     // 在乙市正式签订协议: where a paper is signed nobody stands.
     let verb = word_list!["正式", "顺利"].leading(verb).and_then(|adverb| verb.strip_prefix(adverb)).unwrap_or(verb);
-    STANDS.leads(verb).then_some(target)
+    // 甲集团将在乙市投资建设丙项目: who is to invest in a place need not stand there.
+    let invests = scene.mention(source).kind == EntityKind::Company && word_list!["投资", "建设", "实施"].leads(verb);
+    (STANDS.leads(verb) && !(invests && rest.starts_with(['将', '拟', '计']))).then_some(target)
 }
 
 /// Verbs of founding.

@@ -278,3 +278,9 @@ fn a_work_consists_of_what_it_is_parted_into() {
     );
     check("{P|青溪引水工程}由{P|北山水库}供水。", &[]);
 }
+
+#[test]
+fn who_is_to_invest_in_a_place_need_not_stand_there() {
+    check("{C|甲集团}将在{D#150303|海南区}投资建设车间。", &[]);
+    check("{C|甲集团}在{D#150303|海南区}投资建设车间。", &["甲集团 LOCATED_IN 海南区"]);
+}

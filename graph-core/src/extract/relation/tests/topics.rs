@@ -304,3 +304,8 @@ fn a_firm_is_of_the_lines_of_business_that_it_works_in() {
     check("{C|北辰公司}是国内领先的{I|工业互联网}服务商。", &["北辰公司 IN_INDUSTRY 工业互联网"]);
     check("{C|北辰公司}走访{I|生物医药}、{I|新材料}领域专家。", &[]);
 }
+
+#[test]
+fn those_who_attend_a_ceremony_sign_nothing() {
+    check("{A|乌海市财政局}、{A|乌海市水务局}负责人参加签约仪式。", &[]);
+}
