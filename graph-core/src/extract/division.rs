@@ -173,6 +173,10 @@ impl DivisionReader {
                     continue;
                 }
                 let left = previous.filter(|(end, _)| *end == hit.range.start).map(|(_, division)| division);
+                // 海东市|民和县: where a division ends a word does, too.
+                if left.is_none() && self.is_straddled(line, hit) {
+                    continue;
+                }
                 let home = context.homes.get(line.article);
                 let near = province.filter(|(article, _)| *article == line.article).map(|(_, province)| province);
                 let (section, opens) = (is_section(line, hit), is_apart(line, hit));
@@ -193,6 +197,10 @@ impl DivisionReader {
             }
         }
         places
+    }
+
+    fn is_straddled(&self, line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
+        self.gazetteer.is_straddled(line.text, hit.range.start - line.base..hit.range.end - line.base)
     }
 
     /// The division that a word stands for and how it is read; no division but a reading where it is a full name that
@@ -452,6 +460,14 @@ mod tests {
         check("杭州市场活跃。", "杭州=杭州市");
         check("甘南州消息。青禾合作社在甘南。", "甘南州=甘南藏族自治州 甘南=甘南藏族自治州");
         check("浙江金华东阳的企业。", "浙江=浙江省 金华=金华市 东阳=东阳市");
+    }
+
+    #[test]
+    fn letters_in_which_two_words_meet_are_no_division() {
+        check("推广安全技术，扩大同类产品出口，形成都市圈，均衡水平提高，隆重庆祝。", "");
+        check("在大连接待，到广安全面推进。", "大连=大连市 广安=广安市");
+        check("海东市民和县开工。", "海东市 民和县=民和回族土族自治县");
+        check("祖国繁荣昌盛，示范县验收，复合肥降价，湖南北路通车。", "");
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The divisions of China: codes, official names, short forms, and which lies in which.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::extract::dictionary::Dictionary;
 use crate::extract::scan::ScannerBuilder;
@@ -73,13 +76,19 @@ pub(crate) struct Gazetteer {
     divisions: Vec<Division>,
     by_code: HashMap<String, DivisionId>,
     words: Dictionary<Word>,
+    /// Ordinary words of two letters.
+    pairs: FxHashSet<[char; 2]>,
 }
 
 impl Gazetteer {
     /// Takes the tables `division`, `township`, `division_former`, `division_homograph` and `division_block` from the lexicon.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let mut gazetteer =
-            Self { divisions: vec![], by_code: HashMap::new(), words: Dictionary::new(BTreeMap::new()) };
+        let mut gazetteer = Self {
+            divisions: vec![],
+            by_code: HashMap::new(),
+            words: Dictionary::new(BTreeMap::new()),
+            pairs: pairs(lexicon),
+        };
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
         for row in lexicon.table("division").rows() {
             let [code, name, level, short] = row else { continue };
@@ -121,6 +130,8 @@ impl Gazetteer {
         for word in lexicon.words("division_block") {
             words.insert(word.to_owned(), Word::default());
         }
+        let holding: Vec<&str> = ordinary.iter().copied().filter(|word| holds_name(word, &words)).collect();
+        words.extend(holding.into_iter().map(|word| (word.to_owned(), Word::default())));
         gazetteer.words = Dictionary::new(words);
         gazetteer
     }
@@ -148,6 +159,16 @@ impl Gazetteer {
     /// The words for divisions.
     pub(crate) fn words(&self) -> &Dictionary<Word> {
         &self.words
+    }
+
+    /// Whether two ordinary words meet inside a name, each reaching out of it or to its end: 推|广安|全, 形|成都市|圈.
+    pub(crate) fn is_straddled(&self, text: &str, name: Range<usize>) -> bool {
+        let inside = text.get(name.clone()).unwrap_or_default();
+        let mut rest = inside.chars().chain(text.get(name.end..).unwrap_or_default().chars());
+        let (Some(first), Some(second), Some(third)) = (rest.next(), rest.next(), rest.next()) else { return false };
+        let before = text.get(..name.start).and_then(|left| left.chars().next_back());
+        let ends = before.is_some_and(|before| !LEADS.contains(&before) && self.pairs.contains(&[before, first]));
+        ends && inside.chars().count() <= 3 && self.pairs.contains(&[second, third])
     }
 
     /// A division.
@@ -179,6 +200,30 @@ impl Gazetteer {
 /// Whether a name of the township table is a township's, a town's or a street's, not a zone's.
 fn is_township(name: &str) -> bool {
     word_list!["街道", "镇", "乡", "苏木"].ends(name)
+}
+
+/// Letters that lead to a place, whatever they spell with its first letter.
+const LEADS: [char; 12] = ['在', '向', '从', '往', '到', '至', '于', '由', '以', '和', '与', '及'];
+
+/// Whether letters behind the first of an ordinary word spell a division: 繁|荣昌|盛, 示|范县.
+fn holds_name(word: &str, names: &BTreeMap<String, Word>) -> bool {
+    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+    let spells =
+        |from: usize, to: usize| word.get(starts[from]..starts[to]).is_some_and(|inside| names.contains_key(inside));
+    (1..starts.len()).any(|from| (from + 2..starts.len()).any(|to| spells(from, to)))
+}
+
+/// The ordinary words of two letters, those that bound or build names among them.
+fn pairs(lexicon: &Lexicon) -> FxHashSet<[char; 2]> {
+    let pair = |word: &str| {
+        let mut letters = word.chars();
+        let both = [letters.next()?, letters.next()?];
+        letters.next().is_none().then_some(both)
+    };
+    let general = |row: &&[String]| !row.iter().any(|cell| cell == "place" || cell == "brand");
+    let named = lexicon.table("name_word").rows().filter(general).filter_map(|row| row.first());
+    let ordinary = lexicon.table("common_word").column("word").chain(named.map(String::as_str));
+    ordinary.chain(lexicon.table("name_boundary").column("word")).filter_map(pair).collect()
 }
 
 #[cfg(test)]

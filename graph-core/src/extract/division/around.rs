@@ -25,7 +25,13 @@ pub(super) fn is_whole(line: &Line<'_, '_>, hit: &Hit<'_, Word>) -> bool {
     let (start, end) = (hit.range.start - line.base, hit.range.end - line.base);
     let Some(last) = line.text.get(start..end).and_then(|word| word.chars().next_back()) else { return false };
     let Some(next) = line.text.get(end..).and_then(|rest| rest.chars().next()) else { return true };
+    // 湖南|北路 is a street.
+    let street = line.text.get(end..).is_some_and(|rest| {
+        rest.starts_with(['东', '西', '南', '北', '中'])
+            && rest.chars().nth(1).is_some_and(|c| matches!(c, '路' | '街'))
+    });
     match last {
+        _ if street => false,
         '市' => next != '场',
         '区' => !matches!(next, '域' | '间' | '别' | '块' | '位'),
         '县' => next != '域',
