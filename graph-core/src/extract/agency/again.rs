@@ -1,4 +1,4 @@
-//! A body that is named in full once and goes on by its last words: 宏岭新城青禾联盟 … 青禾联盟.
+//! A body that is named in full once and goes on by its last words, or with fewer: 宏岭新城青禾联盟 … 青禾联盟.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,12 +25,35 @@ pub(super) fn complete(found: &mut [Candidate]) {
             one.aliases.push(name);
         }
     }
+    in_full(found);
+}
+
+/// Gives a commission its full name where the document has it: 青禾市农业农村委 … 青禾市农业农村委员会.
+fn in_full(found: &mut [Candidate]) {
+    let full: BTreeSet<String> =
+        found.iter().filter(|one| one.name.ends_with("委员会")).map(|one| one.name.clone()).collect();
+    for one in found.iter_mut().filter(|one| !full.is_empty() && one.name.ends_with('委')) {
+        let whole = format!("{}员会", one.name);
+        if full.contains(&whole) {
+            let name = std::mem::replace(&mut one.name, whole);
+            one.aliases.push(name);
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::extract::testing::check;
     use crate::model::EntityKind::Agency;
+
+    #[test]
+    fn a_commission_goes_by_its_full_name() {
+        check(
+            Agency,
+            "金寨县农业农村委员会发文，县农业农村委解释。",
+            "金寨县农业农村委员会 县农业农村委=金寨县农业农村委员会",
+        );
+    }
 
     #[test]
     fn last_words_stand_for_the_one_body_that_ends_with_them() {
