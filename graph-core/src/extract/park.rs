@@ -32,7 +32,7 @@ use form::{
 pub(crate) use generic::Generic;
 pub(crate) use governed::{COMMITTEES, GOVERNED, behind_count};
 use province::{province_before, unite_official};
-use refusal::refusal;
+use refusal::{last_words, refusal};
 pub(crate) use seat::IN_PARK;
 
 /// Letters that a park's name may have between its place and its class word.
@@ -116,13 +116,8 @@ impl Parks {
         let mut place: Option<String> = None;
         // A zone named without its place, which a 片区 right behind it is a part of: 青岭新城|河东片区.
         let mut outer: Option<(usize, String)> = None;
-        for (hit, next) in hits.iter().zip(hits.iter().skip(1).map(Some).chain([None])) {
-            let (head, class) = (hit.range.clone(), *hit.value);
-            // 甲数谷|经济区 is one zone.
-            let goes_on = next.is_some_and(|next| next.range.start == head.end);
-            if goes_on && text.get(head.clone()).is_some_and(|word| word.ends_with('谷')) {
-                continue;
-            }
+        for hit in last_words(text, hits) {
+            let (head, class) = (hit.range, *hit.value);
             let part = text.get(head.clone()) == Some("片区");
             let last_one = outer.as_ref().filter(|_| part).or(last.as_ref());
             let floor = last_one.map_or(0, |(end, _)| *end);

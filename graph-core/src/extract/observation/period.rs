@@ -6,7 +6,7 @@ use crate::extract::occasion::day_of_event;
 use crate::extract::park::IN_PARK;
 use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Scene, TimeMention};
-use crate::model::{EntityKind, Metric, Period};
+use crate::model::{EntityKind, Metric, PartialDate, Period};
 use crate::text::Role;
 
 /// The times of a document that are not part of a name.
@@ -115,12 +115,19 @@ impl Periods {
             let start = place.paragraph_before(1).filter(|_| begins).unwrap_or(start);
             let before = self.inside(start, place.sentence_range.start);
             if let Some(time) = before.iter().rev().find(opener) {
-                return (Some(time.period), false);
+                return (Some(self.carried(place, time)), false);
             }
         }
         let section = place.scene.sections.get(place.sentence).and_then(|section| section.period);
         let section = section.map(|years| if is_level(place, metric) { at_the_end(years) } else { years });
         (section.or(self.whole).filter(|_| subject == EntityKind::District), false)
+    }
+
+    /// What a time of a sentence before says of the next one: 年末人口5万人。物价上涨2% tells of the year.
+    fn carried(&self, place: &Place<'_, '_>, time: &TimeMention) -> Period {
+        let year = time.period.first_day().and_then(|day| PartialDate::new(day.year(), None, None));
+        let end = word_list!["年末", "年底"].ends(place.text(time.range.clone()));
+        year.filter(|_| end).map_or(time.period, Period::At)
     }
 
     /// The times inside a range, by place.

@@ -4,8 +4,19 @@ use std::ops::Range;
 
 use super::is_plausible;
 use crate::extract::Candidate;
+use crate::extract::dictionary::Hit;
 use crate::extract::scan::Line;
 use crate::extract::word_list::{WordList, word_list};
+
+/// The class words with which zones' names end, without those that another one goes on after: 甲|数谷|经济区 is one zone.
+pub(super) fn last_words<'h, T>(text: &str, mut hits: Vec<Hit<'h, T>>) -> Vec<Hit<'h, T>> {
+    let starts: Vec<usize> = hits.iter().map(|hit| hit.range.start).collect();
+    hits.retain(|hit| {
+        let valley = text.get(hit.range.clone()).is_some_and(|word| word.ends_with('谷'));
+        !(valley && starts.contains(&hit.range.end))
+    });
+    hits
+}
 
 /// Why what reads as a park is none, in a document that is about a city or county of its own (`local`) or not.
 pub(super) fn refusal(

@@ -98,3 +98,11 @@ fn what_a_household_has_is_of_no_division() {
     check("{D#150399|河湾县}种果。“我家种了50亩，一年能卖3万元。”", &[]);
     check("{D#150399|河湾县}种果，产值3亿元。", &["河湾县 OTHER 产值 300000000 CNY - ACTUAL"]);
 }
+
+#[test]
+fn what_is_told_after_the_end_of_a_year_is_of_the_year() {
+    check(
+        "{T2018-12|2018年末}{D#150399|河湾县}人口5万人。物价上涨2%。",
+        &["河湾县 COUNT 人口 50000 1 2018-12 ACTUAL", "河湾县 GROWTH_RATE 物价 2 % 2018 ACTUAL"],
+    );
+}
