@@ -284,3 +284,20 @@ fn what_is_parted_into_phases_is_the_whole() {
         &["尿素项目签约 | Name 尿素项目", "该项目一期投资2亿元 | Name 项目一期", "项目建成后增产 | Anaphor 尿素项目"],
     );
 }
+
+#[test]
+fn a_firm_that_is_brought_in_is_described_next() {
+    check(
+        "{C|北辰公司}投产。{D|青石镇}引进龙头企业{C|南星公司}，主要生产{G|豆干}。该公司效益好",
+        &[
+            "北辰公司投产 | Name 北辰公司",
+            "青石镇引进龙头企业南星公司 | Name 青石镇",
+            "主要生产豆干 | Carried 南星公司",
+            "该公司效益好 | Anaphor 南星公司",
+        ],
+    );
+    check(
+        "{D|青石镇}引进{C|南星公司}、{C|东河公司}，主要生产{G|豆干}",
+        &["青石镇引进南星公司、东河公司 | Name 青石镇", "主要生产豆干 | Carried 青石镇"],
+    );
+}

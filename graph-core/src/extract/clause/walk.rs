@@ -44,8 +44,10 @@ struct State {
     entry: Option<MentionIndex>,
     /// Whether the paragraph is the line that names the project of an entry.
     begins_entry: bool,
-    /// The project that the clause before ended with.
+    /// What the clause before ended with: a project, or a firm that it says is brought in.
     object: Option<MentionIndex>,
+    /// The firm that was brought in last, until a clause has a firm for its subject.
+    brought: Option<MentionIndex>,
 }
 
 /// What ends a clause that only says who says something.

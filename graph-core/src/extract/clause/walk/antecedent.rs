@@ -37,7 +37,9 @@ impl Walk<'_, '_> {
             let parted = anaphor.kind == EntityKind::Project && self.is_parted(place);
             if parted { whole_of_phase(self.scene, at) } else { whole_of_bare_phase(self.scene, at) }
         };
-        let here = last(&self.state.topic).map(whole);
+        // 甲镇引进乙公司。该公司……: who was brought in last is pointed at.
+        let brought = self.state.brought.filter(|_| anaphor.points && anaphor.kind == EntityKind::Company);
+        let here = brought.or(last(&self.state.topic)).map(whole);
         let here = portrayed().filter(|_| passing).or(here);
         // 从甲公司获悉，该公司……: whoever tells something does nothing, but may be pointed at.
         let source = || {

@@ -139,18 +139,87 @@ impl Walk<'_, '_> {
         firms.get(firms.len().checked_sub(from_end)?).copied()
     }
 
-    /// The project that the clause before ended with, where a clause without a subject describes it: `甲县与乙公司签订丙项目，
-    /// 投资4亿元`.
+    /// What the clause before ended with, where a clause without a subject describes it: `甲县与乙公司签订丙项目，投资4亿元`,
+    /// `甲镇引进乙公司，主要生产丙`.
     pub(super) fn object_described(&self, words: &str) -> Option<MentionIndex> {
-        self.state.object.filter(|_| DESCRIBES.leads(words) || PLANS.leads(words))
+        let object = self.state.object?;
+        let words = self.state.brought.map_or(words, |_| words.trim_start_matches("目前"));
+        let describes = match self.state.brought == Some(object) {
+            true => OF_FIRM.leads(words),
+            false => DESCRIBES.leads(words) || PLANS.leads(words),
+        };
+        describes.then_some(object)
     }
 
-    /// Remembers the project that a clause ends with.
+    /// Remembers the project that a clause ends with, and the one firm that it says is brought in or founded.
     pub(super) fn keep_object(&mut self, clause: &Clause, tops: &[MentionIndex]) {
         let ends = |at: &&MentionIndex| {
             let mention = self.scene.mention(**at);
             mention.kind == EntityKind::Project && mention.range.end == clause.range.end
         };
-        self.state.object = tops.last().filter(ends).copied();
+        let firm = self.brought_in(clause, tops);
+        if firm.is_some() || clause.subjects.iter().any(|at| self.scene.mention(*at).kind == EntityKind::Company) {
+            self.state.brought = firm;
+        }
+        self.state.object = firm.or(tops.last().filter(ends).copied());
+    }
+
+    /// `甲镇引进龙头企业|乙公司`, `张三创办丙合作社`: the one firm with which a clause ends, behind a verb that brings or founds it.
+    fn brought_in(&self, clause: &Clause, tops: &[MentionIndex]) -> Option<MentionIndex> {
+        let scene = self.scene;
+        let firm = |at: &MentionIndex| scene.mention(*at).kind == EntityKind::Company;
+        let last = tops.last().copied().filter(firm).filter(|at| !clause.subjects.contains(at))?;
+        let mention = scene.mention(last);
+        let lead = scene.text.slice(clause.range.start..mention.range.start);
+        let (_, sort) =
+            BRINGING.words().iter().filter_map(|verb| lead.rsplit_once(verb)).min_by_key(|(_, rest)| rest.len())?;
+        let sort = sort.trim_matches(['了', '“', '的']);
+        let plain = sort.is_empty() || sort.chars().count() <= LONGEST_SORT && SORTS.ends(sort);
+        let alone = plain && !sort.contains(['、', '和', '与']);
+        (alone && mention.range.end == clause.range.end).then_some(last)
     }
 }
+
+/// Verbs that bring a firm to a place, or into being.
+const BRINGING: WordList =
+    WordList::new(&["引进", "引入", "招引", "引来", "创办", "成立", "组建", "创立", "开办", "注册成立"]);
+
+/// What a firm that is brought in is called before its name.
+const SORTS: WordList = WordList::new(&["企业", "公司", "龙头", "主体"]);
+
+/// The words for that are no more, in characters.
+const LONGEST_SORT: usize = 14;
+
+/// What is said of a firm that was brought in, and of no place that brought it.
+const OF_FIRM: WordList = WordList::new(&[
+    "主要生产",
+    "专业生产",
+    "专门生产",
+    "生产",
+    "主营",
+    "主要经营",
+    "主要从事",
+    "专业从事",
+    "从事",
+    "专注",
+    "致力于",
+    "年产",
+    "年加工",
+    "年生产",
+    "主打",
+    "主导产品",
+    "主要产品",
+    "产品",
+    "注册资本",
+    "注册资金",
+    "是一家",
+    "建成年产",
+    "投资",
+    "总投资",
+    "年产值",
+    "年销售",
+    "现有员工",
+    "现有社员",
+    "主要种植",
+    "主要养殖",
+]);
