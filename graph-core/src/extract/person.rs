@@ -23,29 +23,49 @@ use crate::model::{EntityKind, Properties};
 
 use name::{Follower, Names};
 
-/// Titles that stand after a full name; `true` where no mark is needed before the name.
-const TITLES: [(&str, bool); 20] = [
-    ("总书记", true),
-    ("总理", false),
-    ("副总理", false),
-    ("同志", true),
-    ("院士", false),
-    ("先生", false),
-    ("女士", false),
-    ("教授", false),
-    ("博士", false),
-    ("研究员", false),
-    ("董事长", false),
-    ("总经理", false),
-    ("书记", false),
-    ("市长", false),
-    ("省长", false),
-    ("县长", false),
-    ("区长", false),
-    ("镇长", false),
-    ("主席", false),
-    ("会长", false),
+/// Titles that stand after a full name, and what must stand before the name.
+const TITLES: [(&str, Before); 29] = [
+    ("总书记", Before::Anything),
+    ("总理", Before::Mark),
+    ("副总理", Before::Mark),
+    ("同志", Before::Anything),
+    ("院士", Before::Mark),
+    ("先生", Before::Mark),
+    ("女士", Before::Mark),
+    ("教授", Before::Mark),
+    ("副教授", Before::Mark),
+    ("博士", Before::Mark),
+    ("研究员", Before::Mark),
+    ("副研究员", Before::Mark),
+    ("董事长", Before::Mark),
+    ("总经理", Before::Mark),
+    ("书记", Before::Mark),
+    ("市长", Before::Mark),
+    ("省长", Before::Mark),
+    ("县长", Before::Mark),
+    ("区长", Before::Mark),
+    ("镇长", Before::Mark),
+    ("主席", Before::Mark),
+    ("会长", Before::Mark),
+    ("局长", Before::Body),
+    ("副局长", Before::Body),
+    ("主任", Before::Body),
+    ("副主任", Before::Body),
+    ("校长", Before::Body),
+    ("院长", Before::Body),
+    ("所长", Before::Body),
 ];
+
+/// What stands before a name with a title behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Whatever.
+    Anything,
+    /// A mark, or the name of a body.
+    Mark,
+    /// The name of a body: 河湾大学|周远航|院长.
+    Body,
+}
 
 /// Letters before a title with which no name ends: of places, of bodies, of what leads a post.
 static NO_NAME_ENDS: CharacterSet = CharacterSet::new("省市县区镇乡州盟旗村会委局部院厅党组副原任府家国在名位各");
@@ -157,11 +177,13 @@ impl People {
         let mut hits = self.titles.hits_in(line, 0..line.text.len());
         hits.sort_by_key(|hit| (*hit.value, hit.range.start));
         for hit in hits {
-            let (at, anywhere) = (hit.range.start, TITLES[*hit.value].1);
+            let (at, before) = (hit.range.start, TITLES[*hit.value].1);
             let quoted = |start: &usize| is_quoted(line.text, *start..hit.range.end);
             // 江西省|省长, 常务副|省长: what a post is of, and what leads it.
             let of_place = |start: &usize| line.slice(*start..at).ends_with(|last| NO_NAME_ENDS.contains(last));
-            let name = self.names.ending_at(line, at, anywhere).filter(|start| !quoted(start) && !of_place(start));
+            let marked = || self.names.ending_at(line, at, before == Before::Anything);
+            let name = if before == Before::Body { None } else { marked().filter(|start| !of_place(start)) };
+            let name = name.or_else(|| self.names.behind_body(line, at)).filter(|start| !quoted(start));
             if let Some(start) = name {
                 found.push(Named { range: start..at, post: None, rule: "name before a title", confidence: 80 });
             }
@@ -368,6 +390,12 @@ mod tests {
     fn two_ordinary_words_are_no_name() {
         check("完善学生学业水平评价。", "");
         check("车间主任李海边走边说。", "李海");
+    }
+
+    #[test]
+    fn a_name_between_its_body_and_its_title_is_one() {
+        check("与河湾大学周远航院士团队、河湾农科院孙立教授合作，市工信局丁小海局长致辞。", "周远航 孙立 丁小海");
+        check("河湾大学高级教授、河湾大学管理学博士、河湾大学文学院院长和市工信局常务副局长参加。", "");
     }
 
     #[test]

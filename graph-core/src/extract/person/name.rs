@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::extract::boundary::is_name_letter;
 use crate::extract::dictionary::{Dictionary, Hit};
 use crate::extract::scan::{Line, ScannerBuilder};
-use crate::extract::word_list::CharacterSet;
+use crate::extract::word_list::{CharacterSet, WordList};
 use crate::lexicon::Lexicon;
 
 /// Letters that stand in no name without a surname: 负责人|纷纷|表示.
@@ -249,6 +249,39 @@ impl Names {
             .filter(|start| anywhere || free(**start))
             .and_then(|start| fits(*start))
             .or_else(|| starts.get(1).filter(|start| free(**start)).and_then(|start| fits(*start)))
+    }
+
+    /// Where a name begins that ends at an offset, right behind a body: 河湾大学|周远航|院士. No ordinary word leads it.
+    pub(super) fn behind_body(&self, line: &Line<'_>, end: usize) -> Option<usize> {
+        const BODIES: WordList = WordList::new(&[
+            "大学",
+            "学院",
+            "研究所",
+            "研究院",
+            "科学院",
+            "工程院",
+            "科院",
+            "医院",
+            "中学",
+            "局",
+            "厅",
+            "委",
+            "集团",
+            "公司",
+        ]);
+        let left = line.text.get(..end)?;
+        let starts: Vec<usize> = left.char_indices().rev().take(3).map(|(at, _)| at).collect();
+        let word = |from: usize| line.text.get(from..)?.get(..2 * '国'.len_utf8());
+        let fits = |start: &&usize| {
+            let body = left.get(..**start).is_some_and(|left| BODIES.ends(left));
+            let last = left
+                .chars()
+                .next_back()
+                .is_some_and(|last| NO_LAST.contains(last) || "级席座聘副任组委部院会".contains(last));
+            let ordinary = word(**start).is_some_and(|word| self.common.contains(word));
+            body && !last && !ordinary && self.fills(line, **start..end)
+        };
+        starts.iter().skip(1).rev().find(fits).copied()
     }
 
     /// Whether a name known from elsewhere is the name here, too: a short one needs a mark before and a follower after.

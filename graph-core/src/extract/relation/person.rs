@@ -11,7 +11,9 @@ use crate::model::{EntityKind, MentionIndex, Properties, RelationKind};
 
 use super::{Relate, Wholes, tops_of};
 use meant::meant;
-use words::{HOLDING, LONGEST_POST, POST, behind, employs, first_of_list, is_delegate, is_of_section, names_another};
+use words::{
+    HOLDING, LONGEST_POST, POST, TITLES, behind, employs, first_of_list, is_delegate, is_of_section, names_another,
+};
 
 mod charge;
 mod meant;
@@ -145,6 +147,12 @@ impl Posts {
         let own =
             lead.is_empty() && (theirs.of_kind == held.of_kind || Some(scene.mention(house).kind) == held.of_kind);
         let kind = matches!(scene.mention(house).kind, EntityKind::Company | EntityKind::Agency);
+        // 甲公司总经理张三、工会主席李四.
+        let firm = scene.mention(house).kind == EntityKind::Company;
+        let union = word_list!["工会", "党委", "党支部", "党总支", "纪委"].leads(&held.post);
+        if firm && union {
+            return Some(house);
+        }
         (kind && held.of_kind.is_some() && (own || of_firm || is_of_section(word, lead))).then_some(house)
     }
 
@@ -210,6 +218,8 @@ impl Posts {
                 let opens = opens.is_some_and(|at| scene.mention(at).range.start == next.range.start);
                 self.listed(scene, if opens { next.range.clone() } else { 0..0 }, &mut held);
             }
+        } else if let Some(of) = titled(scene, clause, person) {
+            held.push(of);
         } else if let Some(verb) = HOLDING.iter().find(|verb| rest.starts_with(**verb)) {
             self.listed(scene, end + verb.len()..clause.range.end, &mut held);
         }
@@ -267,6 +277,16 @@ impl Posts {
             }
         }
     }
+}
+
+/// `甲大学|张三|院士`: whose title stands behind his name, and his house right before it.
+fn titled(scene: &Scene<'_>, clause: &Clause, person: MentionIndex) -> Option<Held> {
+    let range = scene.mention(person).range.clone();
+    let title = TITLES.leading(scene.text.slice(range.end..clause.range.end.max(range.end)))?;
+    let house = scene.top_level(clause.range.start..range.start).pop()?;
+    let mention = scene.mention(house);
+    let of_house = matches!(mention.kind, EntityKind::Agency | EntityKind::Company) && mention.range.end == range.start;
+    of_house.then(|| Held { post: title.to_owned(), organisation: Some(house), of_kind: Some(mention.kind) })
 }
 
 /// `项目负责人张三说，甲项目明年投产`: the one project of which a sentence goes on to speak.

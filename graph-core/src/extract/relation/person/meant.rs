@@ -10,8 +10,13 @@ use super::Held;
 /// The organisation of a person's post that stands alone: 副市长 of the division spoken of, 副总经理 of the company, 村支书 of the village.
 pub(super) fn meant(scene: &Scene<'_>, clause: &Clause, person: MentionIndex, held: &Held) -> Option<MentionIndex> {
     let place = scene.mention(person).range.start;
-    if held.post.starts_with('村') {
+    let post = held.post.strip_prefix(['该', '本']).unwrap_or(&held.post);
+    if post.starts_with('村') {
         return village(scene, place);
+    }
+    // 该镇镇长张三: no county has one.
+    if ["镇长", "乡长"].iter().any(|head| post.ends_with(head)) {
+        return town(scene, clause, place);
     }
     match held.of_kind {
         Some(EntityKind::District) => {
@@ -78,6 +83,17 @@ fn village(scene: &Scene<'_>, place: usize) -> Option<MentionIndex> {
     before.filter(is_village).last()
 }
 
+/// `甲镇……，该镇副镇长张三`: the town that the sentence or its paragraph has named last.
+fn town(scene: &Scene<'_>, clause: &Clause, place: usize) -> Option<MentionIndex> {
+    let paragraph = scene.paragraph_at(place)?;
+    let is_town = |at: &MentionIndex| {
+        let mention = scene.mention(*at);
+        mention.kind == EntityKind::District && mention.name.ends_with(['镇', '乡'])
+    };
+    let named = scene.mentions_in(paragraph.start..place).filter(is_town).last();
+    named.or(clause.topic.district.filter(is_town))
+}
+
 /// `甲市委书记张三，市长李四`: the head of a government named behind the secretary of a committee of the same level governs the same place,
 /// whatever place the article is about.
 fn beside_committee(scene: &Scene<'_>, clause: &Clause, place: usize, post: &str) -> Option<MentionIndex> {
@@ -112,5 +128,25 @@ mod tests {
     fn a_post_of_a_village_is_of_the_one_spoken_of() {
         let facts = relations("在昆明市呈贡区洛羊镇青禾村，村支书周远航说。");
         assert!(facts.contains(&"周远航 WORKS_FOR 青禾村".to_owned()), "{facts:?}");
+    }
+
+    #[test]
+    fn whoever_heads_this_village_or_town_is_of_the_one_named_last() {
+        let facts = relations("昆明市呈贡区洛羊镇青禾村种桃。该村党支部书记周远航说，该镇镇长丁小海来过。");
+        assert!(facts.contains(&"周远航 WORKS_FOR 青禾村".to_owned()), "{facts:?}");
+        assert!(facts.contains(&"丁小海 WORKS_FOR 洛羊镇".to_owned()), "{facts:?}");
+    }
+
+    #[test]
+    fn a_title_behind_a_name_is_held_at_the_body_before_it() {
+        let facts = relations("公司与云南大学周远航教授合作，昆明市商务局丁小海局长到场。");
+        assert!(facts.contains(&"周远航 WORKS_FOR 云南大学".to_owned()), "{facts:?}");
+        assert!(facts.contains(&"丁小海 WORKS_FOR 昆明市商务局".to_owned()), "{facts:?}");
+    }
+
+    #[test]
+    fn posts_of_a_party_group_are_held_in_the_firm_of_the_list() {
+        let facts = relations("泽澜科技有限公司总经理周远航、工会主席丁小海参加。");
+        assert!(facts.contains(&"丁小海 WORKS_FOR 泽澜科技有限公司".to_owned()), "{facts:?}");
     }
 }

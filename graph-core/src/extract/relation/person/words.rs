@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::vocabulary::WordClass;
-use crate::extract::word_list::word_list;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Candidate, Scene};
 use crate::model::{EntityKind, MentionIndex};
 
@@ -53,6 +53,27 @@ pub(super) fn names_another(scene: &Scene<'_>, person: MentionIndex, post: &str)
     let firm = words.iter().skip(1).any(|word| word.class.has(WordClass::GROUP.or(WordClass::PLAIN)));
     firm || words.iter().any(|word| word.class.has(NAMES) && names(&word.range))
 }
+
+/// Titles behind a name that are posts of the body before it.
+pub(super) const TITLES: WordList = WordList::new(&[
+    "院士",
+    "教授",
+    "副教授",
+    "研究员",
+    "副研究员",
+    "董事长",
+    "总经理",
+    "书记",
+    "主席",
+    "会长",
+    "局长",
+    "副局长",
+    "主任",
+    "副主任",
+    "校长",
+    "院长",
+    "所长",
+]);
 
 /// Verbs between a name and a post.
 pub(super) const HOLDING: &[&str] = &[
