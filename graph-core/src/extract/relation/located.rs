@@ -4,6 +4,7 @@ mod adverb;
 mod along;
 mod brought;
 mod ends;
+mod fostered;
 mod home;
 mod listed;
 mod park;
@@ -29,6 +30,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind, Statement};
 use super::Relate;
 use along::along;
 use brought::brought;
+use fostered::fostered;
 pub(super) use home::at_work;
 use listed::listed;
 use park::parks;
@@ -101,6 +103,7 @@ impl FactRule for Located {
                 told(scene, clause, &mut places);
             }
             brought(scene, clause, &mut places);
+            fostered(scene, clause, &mut places);
             visited(scene, clause, &mut places);
             listed(scene, clause, &mut places);
             signed(scene, clause, &mut places);

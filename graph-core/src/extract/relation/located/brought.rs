@@ -43,6 +43,9 @@ const BRINGS: WordList = WordList::new(&[
     "建有",
     "坐拥",
     "落户了",
+    "诞生了",
+    "诞生出",
+    "走出了",
 ]);
 
 /// What a place may say of firms from elsewhere as well, unless it says behind their names that they have come: 已有甲公司等12家企业入驻.
@@ -71,6 +74,26 @@ fn opening(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     let first = scene.clauses.of_sentence(clause.sentence).first()?;
     let park = first.subject(scene, EntityKind::District).filter(|_| first.by == SubjectBy::Name)?;
     (!scene.mention(park).is_division()).then_some(park)
+}
+
+/// A place has the firms of which it says that they are in it: 园区内有甲、乙等企业.
+const HOLDS: WordList = WordList::new(&["有", "有了"]);
+
+/// Whether the firms are a list that ends as one: 甲、乙等|知名企业.
+fn is_list(tail: &str) -> bool {
+    let Some((_, rest)) = tail.rsplit_once('等') else { return false };
+    rest.chars().count() <= LONGEST_HEAD && WordList::new(&["企业", "公司", "家", "集团"]).ends(rest)
+}
+
+/// Characters of what a list of firms is called: 一批国内外知名企业.
+const LONGEST_HEAD: usize = 14;
+
+/// Words before a firm without what says of what sort it is: 引进|农业龙头企业.
+fn without_sort(lead: &str) -> &str {
+    const SORTS: WordList = WordList::new(&["龙头企业", "500强企业", "上市公司", "知名企业", "民营企业", "骨干企业"]);
+    let Some(verb) = SORTS.ending(lead).and_then(|sort| lead.strip_suffix(sort)) else { return lead };
+    let verb = verb.trim_end_matches(|letter: char| "国内外省级市县农业产化世界中国".contains(letter));
+    if BRINGS.ends(verb) { verb } else { lead }
 }
 
 /// Verbs whose object comes into being, or opens, where the subject is.
@@ -104,9 +127,11 @@ pub(super) fn brought<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Pl
         for (at, first) in all.iter().enumerate() {
             let start = scene.mention(*first).range.start;
             let lead = scene.text.slice(clause.range.start..start).trim_end_matches(['“', '以']);
+            let lead = without_sort(lead);
             let tail = scene.text.slice(scene.mention(*first).range.end..clause.range.end);
             let has = HAS.ends(lead) && SETTLES.stands_in(tail);
             let has = has || own.is_none() && BRINGS.ends(lead) && SETTLES.stands_in(tail);
+            let has = has || own.is_some() && HOLDS.ends(lead) && kind == EntityKind::Company && is_list(tail);
             if !(has
                 || own.is_some() && BRINGS.ends(lead)
                 || own.is_some() && kind == EntityKind::Agency && OPENS.ends(lead))
@@ -117,5 +142,19 @@ pub(super) fn brought<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Pl
                 keep(scene, places, Some(Place { strength: 67, source, target, at: start, rule: "located-brought" }));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::relations;
+
+    #[test]
+    fn a_park_has_the_firms_that_are_in_it() {
+        let facts = relations("柳河县柳河工业园现有企业60家。园区内有泽澜化工、宏禾纸业等知名企业。");
+        assert!(facts.contains(&"泽澜化工 LOCATED_IN 柳河工业园".to_owned()), "{facts:?}");
+        let facts = relations("柳河县引进农业龙头企业泽澜食品有限公司，主要生产豆干。");
+        assert!(facts.contains(&"泽澜食品有限公司 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
+        assert!(facts.contains(&"泽澜食品有限公司 PRODUCES 豆干".to_owned()), "{facts:?}");
     }
 }

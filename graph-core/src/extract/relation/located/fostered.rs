@@ -1,0 +1,126 @@
+//! Firms that a division speaks of as its own: `做大做强甲、乙等龙头企业`, `甲、乙等柳河县内制造企业`.
+
+use crate::extract::Scene;
+use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::relation::{list_from, tops_in, tops_of};
+use crate::extract::word_list::{WordList, word_list};
+use crate::model::{EntityKind, MentionIndex};
+
+use super::{Place, Places, keep};
+
+/// What an administration does with the firms that it has.
+const FOSTERS: WordList = WordList::new(&[
+    "做大做强",
+    "做强做大",
+    "做强做优",
+    "做强",
+    "做大",
+    "壮大",
+    "发展壮大",
+    "培育壮大",
+    "扶持",
+    "重点扶持",
+    "支持",
+    "大力支持",
+    "重点支持",
+    "扶优扶强",
+    "培强",
+    "推动",
+    "引导",
+    "鼓励",
+    "成功引进",
+    "引进",
+    "引进了",
+    "成功引进了",
+    "招引",
+    "成功招引",
+]);
+
+/// What such firms are called, as a list of them closes.
+const LEADERS: WordList = WordList::new(&[
+    "龙头企业",
+    "骨干企业",
+    "重点企业",
+    "支柱企业",
+    "优势企业",
+    "本土企业",
+    "本地企业",
+    "外资企业",
+    "知名企业",
+    "规上企业",
+    "民营企业",
+    "工业企业",
+]);
+
+/// Firms of a list that closes as one of the division's own, or that the division named behind 等 has.
+pub(super) fn fostered<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Places<'m>) {
+    if !clause.names(EntityKind::Company) {
+        return;
+    }
+    let all = tops_in(scene, clause, EntityKind::Company);
+    let Some(first) = all.first().copied() else { return };
+    let list = list_from(scene, &all, 0);
+    let end = list.last().map_or(clause.range.start, |last| scene.mention(*last).range.end);
+    let Some(tail) = scene.text.slice(end..clause.range.end.max(end)).trim_start_matches('”').strip_prefix('等')
+    else {
+        return;
+    };
+    let from = clause.range.end - tail.len();
+    let Some((target, strength)) = of_place(scene, from, clause.range.end)
+        .map(|target| (target, 74))
+        .or_else(|| of_speaker(scene, clause, first, tail).map(|target| (target, 64)))
+    else {
+        return;
+    };
+    for source in list {
+        keep(scene, places, Some(Place { strength, source, target, at: end, rule: "located-brought" }));
+    }
+}
+
+/// 等|柳河县|内智能制造企业: the division right behind the list, whose firms they are.
+fn of_place(scene: &Scene<'_>, from: usize, end: usize) -> Option<MentionIndex> {
+    const LONGEST: usize = 12;
+    let target = tops_of(scene, from..end, EntityKind::District).into_iter().next()?;
+    let place = &scene.mention(target).range;
+    let rest = scene.text.slice(place.end..end.max(place.end)).trim_start_matches(['境', '区', '县', '市', '内', '的']);
+    let head = rest.find("企业").and_then(|at| rest.get(..at))?;
+    let plain = head.chars().count() <= LONGEST && !head.contains(['、', '在', '与', '和', '到', '赴', '对']);
+    (place.start == from && plain).then_some(target)
+}
+
+/// 做大做强|甲、乙等农业龙头企业: the division that the clause is about, where nobody else is.
+fn of_speaker(scene: &Scene<'_>, clause: &Clause, first: MentionIndex, tail: &str) -> Option<MentionIndex> {
+    const LONGEST: usize = 10;
+    let lead = scene.text.slice(clause.range.start..scene.mention(first).range.start).trim_end_matches('“');
+    let head = LEADERS.words().iter().filter_map(|head| Some(tail.find(head)? + head.len())).min()?;
+    let head = tail.get(..head)?;
+    let own = head.chars().count() <= LONGEST && FOSTERS.ends(lead);
+    let abroad = word_list!["到", "赴", "与", "对接"].leads(tail.get(head.len()..)?);
+    let other = tops_in(scene, clause, EntityKind::District);
+    if !own || abroad || !other.iter().all(|at| clause.subjects.contains(at)) {
+        return None;
+    }
+    match clause.by {
+        SubjectBy::Nobody => scene.clauses.home_at(scene, clause),
+        _ => clause.subject(scene, EntityKind::District),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::relations;
+
+    #[test]
+    fn a_division_fosters_the_firms_that_it_has() {
+        let facts = relations("柳河县农业发展快。做大做强泽澜食品、宏禾乳业等农业龙头企业。");
+        assert!(facts.contains(&"宏禾乳业 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
+        let facts = relations("订单多，泽澜电子、宏禾科技等柳河县内智能制造企业扩大生产。");
+        assert!(facts.contains(&"泽澜电子 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
+    }
+
+    #[test]
+    fn firms_that_a_division_goes_to_see_are_not_its_own() {
+        let facts = relations("柳河县召开会议，对接泽澜电子、宏禾科技等知名企业。");
+        assert!(!facts.iter().any(|fact| fact.contains("泽澜电子 LOCATED_IN")), "{facts:?}");
+    }
+}
