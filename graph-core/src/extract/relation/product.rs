@@ -10,6 +10,7 @@ use super::{Relate, list_from, tops_in, tops_of};
 
 mod grown;
 mod implied;
+mod known;
 mod listed;
 mod maker;
 mod name;

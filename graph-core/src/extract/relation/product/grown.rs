@@ -6,6 +6,8 @@ use crate::extract::relation::{Relate, list_from, tops_of};
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
+use super::known::{home_of, known_for};
+
 /// A crop behind its area, or one of which its harvest or its sale is told, grows where the words before it are.
 pub(super) fn grown(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[MentionIndex]) {
     let scene = relate.scene;
@@ -15,7 +17,8 @@ pub(super) fn grown(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[Me
         let Some(last) = list.last() else { continue };
         let rest = scene.text.slice(scene.mention(*last).range.end..clause.range.end).trim_start_matches('等');
         let from = list_start(scene, products, at);
-        if let Some(division) = known_for(scene, clause, from) {
+        let known = known_for(scene, clause, from).or_else(|| home_of(scene, clause, rest, from));
+        if let Some(division) = known {
             relate.add(RelationKind::Produces, division, *product, place, "produces-grown", 78);
             continue;
         }
@@ -27,19 +30,6 @@ pub(super) fn grown(relate: &mut Relate<'_, '_>, clause: &Clause, products: &[Me
             relate.add(RelationKind::Produces, division, *product, place, "produces-grown", 78);
         }
     }
-}
-
-/// 甲县特产有蜜柚、香菇, 盛产蜜柚: the division that is known for what is listed from a place on, named before it or the one that the article is about.
-fn known_for(scene: &Scene<'_>, clause: &Clause, from: usize) -> Option<MentionIndex> {
-    const KNOWN_FOR: WordList =
-        WordList::new(&["特产有", "特产主要有", "特产包括", "特色农产品有", "特色农产品主要有", "农特产品有", "盛产"]);
-    let lead = scene.text.slice(clause.range.start..from.max(clause.range.start));
-    let end = clause.range.start + lead.len() - KNOWN_FOR.ending(lead)?.len();
-    let named = tops_of(scene, clause.range.start..end, EntityKind::District).pop();
-    let start = named.map_or(clause.range.start, |at| scene.mention(at).range.end);
-    let home = || scene.clauses.home_at(scene, clause).filter(|at| scene.mention(*at).is_division());
-    let plain = word_list!["", "的", "主要", "的主要", "地方", "土", "名优", "境内", "当地", "传统", "著名"];
-    named.or_else(home).filter(|_| plain.contains(scene.text.slice(start..end.max(start))))
 }
 
 /// 甲县|蜜柚、香菇|等2个品牌获国家地理标志认定: the mark says that the goods are of the place that they are called after.
