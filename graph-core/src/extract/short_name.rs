@@ -262,6 +262,19 @@ pub(crate) fn forms(scene: &Scene<'_>, firm: &Candidate) -> Vec<String> {
             }
         }
     }
+    // 甲省乙胶囊有限公司 whose brand is a place's name is 乙胶囊.
+    let named_for = places.checked_sub(1).and_then(|last| core.get(last)).map(|place| place.range.start);
+    let trade = core.last().map_or(start, |last| last.range.end);
+    let named_for = named_for.filter(|_| !brand.class.has(WordClass::UNKNOWN) && whole).map(|from| text(from..trade));
+    // 乙核电|项目 is named for its place.
+    let of_work = |name: &str| {
+        scene.text.clean().match_indices(name).any(|(at, _)| {
+            let rest = scene.text.clean().get(at + name.len()..).unwrap_or_default();
+            word_list!["项目", "工程", "站", "厂", "基地", "园"].leads(rest)
+        })
+    };
+    let named_for = named_for.filter(|name| (4..=6).contains(&name.chars().count()) && !of_work(name));
+    forms.extend(named_for.map(str::to_owned));
     if places > 0 {
         forms.insert(text(brand.range.start..firm.range.end).to_owned());
     }
