@@ -105,10 +105,16 @@ impl Honors {
             });
         let province = province.map(|place| place.start);
         let verb = || self.verbs.longest_in(&line.words, edge..end.start).into_iter().last().map(|hit| hit.range.end);
-        // 建成食品产业园 builds one, and is awarded nothing.
+        // 建成食品产业园, 建成肉鸽产业基地 builds one, and is awarded nothing.
         let awarding = || {
             let mut verbs = self.verbs.longest_in(&line.words, edge..end.start).into_iter();
             verbs.rfind(|hit| line.text.get(hit.range.clone()) != Some("建成")).map(|hit| hit.range.end)
+        };
+        let is_site = line.text.get(end.clone()).is_some_and(|word| word.ends_with("基地"));
+        let built = || {
+            let left = line.text.get(..end.start).unwrap_or_default();
+            let verb = left.rfind("建成").filter(|at| at + "建成".len() >= edge);
+            verb.is_some_and(|at| !left.get(at..).is_some_and(|rest| rest.contains(['，', '、', '“'])))
         };
         let start = match class {
             Class::Standing => beside.or(province).or(Some(end.start)),
@@ -120,6 +126,7 @@ impl Honors {
                     .or_else(|| self.inset(line, edge, end).filter(|at| self.verb_ends_at(&line.words, *at)))
                     .or(beside.filter(|level| rank::is_rank(line.text, &(*level..end.start), end)))
             }),
+            _ if is_site && built() => level.or(province),
             _ => self
                 .spanned(line, edge, end.start)
                 .or_else(|| self.said(line, end))
@@ -133,6 +140,10 @@ impl Honors {
         // 甲省|乙公司获批|工作站: whoever is awarded stands before the verb.
         let start = if line.text.get(start..end.start)?.contains("公司") { awarding()? } else { start };
         let start = start + year(line.text.get(start..end.start)?);
+        // 全国最大的甲产业基地 praises a thing.
+        if line.text.get(start..end.start)?.contains("最大") {
+            return None;
+        }
         let middle = line.text.get(start..end.start)?;
         let levels = self.levels.longest_in(&line.words, start..end.start);
         let levelled = levels.first().filter(|hit| hit.range.start == start);
@@ -232,6 +243,7 @@ impl Recogniser for Honors {
             let places = districts(scene, sentence).map(within).collect();
             let line = Line { words, text, stops: self.boundaries.stops(&words), places, provinces };
             let mut joint = Vec::new();
+            let mut before: Option<usize> = None;
             for hit in hits {
                 if *hit.value == Class::Given {
                     let head = text.get(hit.range.clone()).unwrap_or_default();
@@ -241,6 +253,14 @@ impl Recogniser for Honors {
                 let next = text.get(hit.range.end..).and_then(|rest| rest.chars().next());
                 let whole = !next.is_some_and(|next| "内外域性".contains(next));
                 if let Some(start) = self.start(&line, &hit.range, *hit.value).filter(|_| whole) {
+                    // 中国驰名商标和|欧盟地理标志产品: a title that is joined to another begins behind the joint.
+                    let joined = before.filter(|end| *end > start).and_then(|end| {
+                        let joint =
+                            text.get(end..).and_then(|rest| word_list!["和", "与", "及", "以及"].leading(rest))?;
+                        Some(end + joint.len()).filter(|at| *at < hit.range.start)
+                    });
+                    let start = joined.unwrap_or(start);
+                    before = Some(hit.range.end);
                     // What a verb of awarding has for its object is an honour, whatever else it may look like.
                     let awarded = self.verb_ends_at(&words, start) || self.said(&line, &hit.range) == Some(start);
                     let sure = if awarded { 90 } else { 75 };
@@ -319,6 +339,14 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         testing::check(EntityKind::Honor, text, expected);
+    }
+
+    #[test]
+    fn what_is_built_or_praised_is_no_title_and_a_joint_parts_two() {
+        check("全县建成肉鸽养殖产业基地50万羽，建成全国最大的蚕桑产业基地。", "");
+        check("全县建成国家级蚕桑产业基地。", "国家级蚕桑产业基地");
+        check("青禾茶获得中国驰名商标和国家地理标志产品称号。", "中国驰名商标 国家地理标志产品");
+        check("周远航当选乌海市劳动模范，公司被评为省重合同守信用企业。", "乌海市劳动模范 省重合同守信用企业");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! `HOLDS` and `APPLIED_FOR`: awards, lists and certifications.
 
+use std::ops::Range;
+
 use crate::extract::clause::account::is_account;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
@@ -81,6 +83,10 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
     // Ministries give titles and lists.
     holders.retain(|at| scene.mention(*at).rule != CENTRAL || !is_organ(&scene.mention(*at).name));
     holders.retain(|at| !publishes(scene, *at, honor));
+    // “甲辣椒”获国家地理标志: an indication of where goods come from is none of the firm that was spoken of before.
+    if mention.name.contains("地理标志") && clause.by != SubjectBy::Name {
+        holders.retain(|at| !is_firm(at) || clause.range.contains(&scene.mention(*at).range.start));
+    }
     if holders.is_empty() {
         return;
     }
@@ -267,7 +273,7 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
     // 甲公司职工张三被评为乙: who stands right before the verb, and not whose he is.
     let awarded = |at: &&MentionIndex| {
         let person = scene.mention(**at);
-        let gap = scene.text.slice(person.range.end..scene.mention(honor).range.start);
+        let gap = without_adverbs(scene, person.range.end..scene.mention(honor).range.start);
         person.kind == EntityKind::Person && word_list!["被", "获", "荣获", "荣膺", "喜获", "当选", "入选"].leads(gap)
     };
     if let Some(person) = before.last().filter(awarded) {
@@ -306,6 +312,23 @@ fn holders(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex) -> Vec<Menti
     };
     let spoken_of = beside.or(clause.topic.company).or_else(|| clause.topic.project());
     spoken_of.or_else(portrayed).into_iter().collect()
+}
+
+/// What stands before a verb of awarding, without the adverbs and the year at its beginning: 张三|先后|获评, 张三|2020年|被评为.
+fn without_adverbs<'s>(scene: &'s Scene<'_>, range: Range<usize>) -> &'s str {
+    const WHEN: WordList =
+        WordList::new(&["先后", "曾", "多次", "还", "也", "连续", "本人", "同志", "个人", "光荣", "成功", "于"]);
+    let mut start = range.start;
+    loop {
+        let rest = scene.text.slice(start..range.end);
+        if let Some(time) = scene.time_at(start).filter(|time| time.end <= range.end) {
+            start = time.end;
+        } else if let Some(word) = WHEN.leading(rest) {
+            start += word.len();
+        } else {
+            return rest;
+        }
+    }
 }
 
 /// The division that an article is about, where a clause without a subject tells what only such a one can be (入选全国双拥模范县), or

@@ -28,8 +28,13 @@ pub(super) fn listed(relate: &mut Relate<'_, '_>, clause: &Clause) {
     if !ON_A_LIST.ends(scene.text.slice(clause.range.clone())) {
         return;
     }
-    let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end <= clause.range.start);
-    let Some(before) = before else { return };
+    // 甲市共有18家企业上榜 counts those who are on it.
+    let counts = scene.quantities.partition_point(|one| one.range.start < clause.range.start);
+    if scene.quantities.get(counts).is_some_and(|one| one.range.start < clause.range.end && one.quantity.unit == "1") {
+        return;
+    }
+    let of_list = |one: &&Clause| one.range.end <= clause.range.start && one.names(EntityKind::Honor);
+    let Some(before) = scene.clauses.of_sentence(clause.sentence).iter().rfind(of_list) else { return };
     let [honor] = tops_of(scene, before.range.clone(), EntityKind::Honor)[..] else { return };
     let rest = scene.text.slice(scene.mention(honor).range.end..before.range.end.max(scene.mention(honor).range.end));
     let lead = scene.text.slice(before.range.start..scene.mention(honor).range.start.max(before.range.start));
@@ -100,3 +105,17 @@ pub(super) fn approved(relate: &mut Relate<'_, '_>, clause: &Clause, honor: Ment
 
 /// Between the last place and the title stand no more characters: 等3个高新区建设.
 const LONGEST_VERB: usize = 14;
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::relations;
+
+    #[test]
+    fn a_count_of_those_on_a_list_makes_nobody_a_holder() {
+        let facts = relations("省里公布瞪羚企业名单，柳河县共有8家企业上榜，泽澜电子有限公司榜上有名。");
+        assert_eq!(
+            facts.iter().filter(|fact| fact.contains("HOLDS")).collect::<Vec<_>>(),
+            ["泽澜电子有限公司 HOLDS 瞪羚企业"]
+        );
+    }
+}
