@@ -108,6 +108,12 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
         veto("something that is built, or a rank of works");
         return None;
     }
+    // 青禾电气|子公司: whose it is has the name.
+    let whose = core.last().filter(|last| last.class.has(WordClass::TRADE));
+    if let Some(owner) = whose.filter(|_| text(Some(suffix)) == "子公司") {
+        let range = range.start..owner.range.end;
+        return Some(short(range.clone(), scene.text.slice(range).to_owned(), "company.suffix", 70));
+    }
     let surface = tidy(scene.text.slice(range.clone()));
     let (name, aliases) = at_home(scene, surface, article);
     let full = suffix.class.has(WordClass::FULL.or(WordClass::BRANCH));
@@ -409,6 +415,7 @@ mod tests {
     fn a_national_bank_and_a_group_with_an_unnamed_subsidiary() {
         check(Company, "中国农业发展银行放款。", "中国农业发展银行");
         check(Company, "业主为江西青禾能源集团子公司。", "江西青禾能源集团");
+        check(Company, "青禾电气子公司宏禾重工有限公司投产。", "青禾电气 宏禾重工有限公司");
         check(Company, "它是江西青禾能源集团成员公司。", "江西青禾能源集团");
     }
 

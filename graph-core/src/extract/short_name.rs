@@ -284,7 +284,10 @@ pub(crate) fn forms(scene: &Scene<'_>, firm: &Candidate) -> Vec<String> {
         let brand = text(brand.range.clone());
         forms.extend([format!("{site}{brand}"), format!("{site}{brand}公司")]);
     }
-    forms.retain(|form| form.chars().count() >= 2 && *form != firm.name);
+    // 马岭黄桃专业合作社 goes by 马岭合作社, and never by 马岭黄桃.
+    const MEMBERS: WordList = WordList::new(&["合作社", "联社", "联合社", "农场"]);
+    let members = MEMBERS.ends(&firm.name);
+    forms.retain(|form| form.chars().count() >= 2 && *form != firm.name && (!members || MEMBERS.ends(form)));
     forms.into_iter().collect()
 }
 

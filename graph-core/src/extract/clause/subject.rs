@@ -110,6 +110,20 @@ const BUILDING: WordList = WordList::new(&[
 const CALLED_AFTER: WordList =
     WordList::new(&["机场", "组委", "海关", "口岸", "大街", "步行街", "火车站", "高铁站", "边检站"]);
 
+/// What makes the firm behind it a part of the one before.
+const OWNED: WordList = WordList::new(&[
+    "旗下",
+    "旗下的",
+    "子公司",
+    "下属",
+    "下属的",
+    "所属",
+    "控股的",
+    "控股企业",
+    "旗下企业",
+    "下属企业",
+]);
+
 /// Whether a place only leads the name of something in it: 柳河|国际机场, 柳河|中央大街, 柳河|港.
 fn leads_name(scene: &Scene<'_>, place: usize) -> bool {
     const LONGEST: usize = 6;
@@ -167,12 +181,22 @@ impl Stated {
         let is_project = head.kind == EntityKind::Project;
         let apposed = head.kind == EntityKind::Company && is_apposed(scene, start..head.range.start);
         let called = scene.text.slice(start..head.range.start).ends_with('”') && lead.contains('“');
+        // 泽澜旗下|甲公司, where nobody knows the name of the first.
+        let part = head.kind == EntityKind::Company
+            && OWNED.ends(lead)
+            && !OWNED.leads(lead)
+            && !word_list!["其", "该", "公司", "集团", "企业"].leads(lead)
+            && lead.chars().count() <= LONGEST_SITE;
         // 中国|财政部: whose ministry it is goes without saying.
         let of_country = head.rule == "central organ" && matches!(lead, "中国" | "我国" | "国家");
         // 该|项目一期: the phase of the one pointed at.
         let phase = matches!(lead, "该" | "本") && is_project && head.properties.contains_key(WHOLE);
-        let modified =
-            called || apposed || of_country || phase || is_project && (FIRST.ends(lead) || RANKED.contains(lead));
+        let modified = called
+            || apposed
+            || part
+            || of_country
+            || phase
+            || is_project && (FIRST.ends(lead) || RANKED.contains(lead));
         // 泽澜·|青禾产业园: the name of another that the project's own goes on from.
         let joined = lead.ends_with(['的', '·']);
         let visited = || SCENE.ends(lead) && !is_ground(scene.text.slice(head.range.end.min(clause.end)..clause.end));

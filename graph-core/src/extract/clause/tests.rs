@@ -301,3 +301,28 @@ fn a_firm_that_is_brought_in_is_described_next() {
         &["青石镇引进南星公司、东河公司 | Name 青石镇", "主要生产豆干 | Carried 青石镇"],
     );
 }
+
+#[test]
+fn a_sentence_that_begins_with_a_line_of_business_leaves_the_firm() {
+    check(
+        "{D|青石县}开会。{C|北辰公司}投产。{I|蜂产业}是传统产业，年产蜂蜜3万吨",
+        &[
+            "青石县开会 | Name 青石县",
+            "北辰公司投产 | Name 北辰公司",
+            "蜂产业是传统产业 | Carried 青石县",
+            "年产蜂蜜3万吨 | Carried 青石县",
+        ],
+    );
+    check(
+        "{C|北辰公司}投产。{I|蜂产业}是公司的主业",
+        &["北辰公司投产 | Name 北辰公司", "蜂产业是公司的主业 | Carried 北辰公司"],
+    );
+}
+
+#[test]
+fn a_firm_that_belongs_to_a_nameless_one_is_the_subject() {
+    check(
+        "{C|北辰公司}投产。众禾旗下{C|南星公司}生产豆干",
+        &["北辰公司投产 | Name 北辰公司", "众禾旗下南星公司生产豆干 | Name 南星公司"],
+    );
+}

@@ -45,6 +45,7 @@ impl FactRule for InIndustry {
             predicate(&mut relate, clause);
             gathered::gathered(&mut relate, clause);
             part::part(&mut relate, clause);
+            part::relied_on(&mut relate, clause);
         }
         let mut opened = None;
         for (at, sentence) in scene.sentences.iter().enumerate() {
@@ -220,12 +221,16 @@ fn leaders(scene: &Scene<'_>, clause: &Clause, industry: Range<usize>) -> Vec<Me
         firms.into_iter().filter(|at| scene.mention(*at).range.start >= industry.end).collect();
     let Some(first) = behind.first() else { return Vec::new() };
     let gap = scene.text.slice(industry.end..scene.mention(*first).range.start).trim_end_matches(['“', '—']);
-    let noun = gap.strip_suffix("企业").map(|rest| rest.trim_start_matches(['的', '领', '域']));
-    if noun.is_some_and(|rest| rest.is_empty() || HEADS.contains(rest)) {
-        list_from(scene, &behind, 0)
-    } else {
-        Vec::new()
+    // 装备制造产业以甲、乙为龙头.
+    let list = list_from(scene, &behind, 0);
+    let end = list.last().map_or(clause.range.end, |last| scene.mention(*last).range.end);
+    let tail = scene.text.slice(end..clause.range.end.max(end)).trim_start_matches('等').trim_start_matches("企业");
+    if ["以", "主要以", "领域以"].contains(&gap) && tail.strip_prefix('为').is_some_and(|rest| HEADS.leads(rest))
+    {
+        return list;
     }
+    let noun = gap.strip_suffix("企业").map(|rest| rest.trim_start_matches(['的', '领', '域']));
+    if noun.is_some_and(|rest| rest.is_empty() || HEADS.contains(rest)) { list } else { Vec::new() }
 }
 
 /// What the firms at the head of an industry are called.

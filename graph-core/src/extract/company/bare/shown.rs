@@ -32,6 +32,27 @@ pub(super) fn shown(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) ->
         || listed_with(scene, words, at, end)
         || begins && joined_with(scene, words, end)
         || heads_profile(scene, words, at, end)
+        || leads(scene, words, at, end)
+}
+
+/// Whether a name is said to lead others, alone or in a list: 以|泽澜电气|、宏禾机械|为龙头.
+fn leads(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
+    const HEADS: [&str; 7] = ["为龙头", "为代表", "为骨干", "为领军", "为链主", "为引领", "为核心"];
+    const MARKS: [char; 5] = ['，', '。', '；', '：', '\n'];
+    let text = scene.text.clean();
+    let before = text.get(..words[at].range.start).unwrap_or_default();
+    let clause = before.rsplit(MARKS).next().unwrap_or_default();
+    let Some((_, list)) = clause.rsplit_once('以') else { return false };
+    let rest = words.get(end - 1).and_then(|last| text.get(last.range.end..)).unwrap_or_default();
+    let rest = rest.split(MARKS).next().unwrap_or_default();
+    let Some(more) = HEADS.iter().filter_map(|head| rest.find(head)).min().and_then(|at| rest.get(..at)) else {
+        return false;
+    };
+    let listed = |words: &str, joint: &[char]| words.is_empty() || joint.iter().any(|joint| words.contains(*joint));
+    !list.contains(['的', '在'])
+        && !more.contains(['的', '在', '是'])
+        && listed(list, &['、', '和'])
+        && listed(more, &['、', '和', '等'])
 }
 
 /// Whether a name has a workshop: 泽澜电子|的|生产车间, 泽澜电子|厂房内.

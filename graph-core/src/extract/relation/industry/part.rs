@@ -31,7 +31,8 @@ pub(super) fn part(relate: &mut Relate<'_, '_>, clause: &Clause) {
         let first = scene.mention(firms[at]).range.start;
         let gap = scene.text.slice(mention.end..first);
         let verb = gap.trim_start_matches(['已', '现', '先', '后', '共', '领', '域', '内']);
-        if BRINGS.contains(verb) || ["有", "拥有"].contains(&verb) && has(scene, clause, first) {
+        let introduced = word_list!["企业有", "企业主要有", "企业包括", "企业现有", "骨干企业主要有"].contains(verb);
+        if introduced || BRINGS.contains(verb) || ["有", "拥有"].contains(&verb) && has(scene, clause, first) {
             for firm in list_from(scene, &firms, at) {
                 relate.add(RelationKind::InIndustry, firm, industry, first, "industry-of-list", 78);
             }
@@ -51,6 +52,40 @@ pub(super) fn part(relate: &mut Relate<'_, '_>, clause: &Clause) {
         }
     }
 }
+
+/// `依托甲、乙等龙头企业，发展丙产业`: the firms on whose ground an industry is built up are its own, in one clause or the next.
+pub(super) fn relied_on(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    const ON: WordList = WordList::new(&["依托", "围绕", "依靠", "发挥"]);
+    const BUILDS: WordList =
+        WordList::new(&["发展", "壮大", "培育", "做大做强", "做强", "做大", "打造", "做优", "延伸", "拉长", "构建"]);
+    let scene = relate.scene;
+    let firms = tops_in(scene, clause, EntityKind::Company);
+    let Some(start) = firms.first().map(|first| scene.mention(*first).range.start) else { return };
+    if !ON.ends(scene.text.slice(clause.range.start..start)) {
+        return;
+    }
+    let list = list_from(scene, &firms, 0);
+    let end = list.last().map_or(start, |last| scene.mention(*last).range.end);
+    let next = scene.clauses.of_sentence(clause.sentence).iter().find(|one| one.range.start >= clause.range.end);
+    let industry = |one: &Clause| match tops_in(scene, one, EntityKind::Industry)[..] {
+        [industry] => Some(industry),
+        _ => None,
+    };
+    let here = industry(clause).filter(|at| scene.mention(*at).range.start >= end);
+    let there =
+        || next.filter(|next| !next.names(EntityKind::Company) && next.by != SubjectBy::Name).and_then(industry);
+    let Some(industry) = here.or_else(there) else { return };
+    let from = if here.is_some() { end } else { next.map_or(end, |next| next.range.start) };
+    let words = scene.text.slice(from..scene.mention(industry).range.start.max(from));
+    if BUILDS.ends(words) && words.chars().count() <= LONGEST_VERB {
+        for firm in list {
+            relate.add(RelationKind::InIndustry, firm, industry, start, "industry-theme-firm", 72);
+        }
+    }
+}
+
+/// The verb before the industry has no more characters, with what ends the list of firms: 等龙头企业大力发展.
+const LONGEST_VERB: usize = 14;
 
 /// What a firm or a work is to an industry.
 const ROLES: WordList =
@@ -76,6 +111,19 @@ mod tests {
             &["宏禾光电 IN_INDUSTRY 光伏", "泽澜光电 IN_INDUSTRY 光伏"],
         );
         check("柳河县光伏产业强于泽澜科技、宏禾科技。", &[]);
+    }
+
+    #[test]
+    fn firms_lead_an_industry_or_are_what_it_is_built_on() {
+        let both = ["宏禾机械 IN_INDUSTRY 装备制造产业", "泽澜电气 IN_INDUSTRY 装备制造产业"];
+        check("柳河县装备制造产业以泽澜电气、宏禾机械为龙头。", &both);
+        check("柳河县形成以泽澜电气、宏禾机械为龙头的装备制造产业。", &both);
+        check("柳河县依托泽澜电气、宏禾机械等龙头企业，大力发展装备制造产业。", &both);
+        check(
+            "柳河县装备制造企业有泽澜电气、宏禾机械等。",
+            &["宏禾机械 IN_INDUSTRY 装备制造", "泽澜电气 IN_INDUSTRY 装备制造"],
+        );
+        check("柳河县召开会议，泽澜电气、宏禾机械等企业参加，强调发展装备制造产业。", &[]);
     }
 
     #[test]

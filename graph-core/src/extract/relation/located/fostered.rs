@@ -25,6 +25,9 @@ const FOSTERS: WordList = WordList::new(&[
     "重点支持",
     "扶优扶强",
     "培强",
+    "依托",
+    "围绕",
+    "发挥",
     "推动",
     "引导",
     "鼓励",
@@ -61,6 +64,18 @@ pub(super) fn fostered<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut P
     let Some(first) = all.first().copied() else { return };
     let list = list_from(scene, &all, 0);
     let end = list.last().map_or(clause.range.start, |last| scene.mention(*last).range.end);
+    if let Some(target) = whose(scene, clause, first) {
+        for source in list {
+            keep(scene, places, Some(Place { strength: 74, source, target, at: end, rule: "located-brought" }));
+        }
+        return;
+    }
+    if let Some(target) = led(scene, clause, first, end) {
+        for source in list {
+            keep(scene, places, Some(Place { strength: 62, source, target, at: end, rule: "located-brought" }));
+        }
+        return;
+    }
     let Some(tail) = scene.text.slice(end..clause.range.end.max(end)).trim_start_matches('”').strip_prefix('等')
     else {
         return;
@@ -75,6 +90,33 @@ pub(super) fn fostered<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut P
     for source in list {
         keep(scene, places, Some(Place { strength, source, target, at: end, rule: "located-brought" }));
     }
+}
+
+/// 柳河县形成了以|甲、乙|为龙头的丙产业集群: the division whose firms lead what it has.
+fn led(scene: &Scene<'_>, clause: &Clause, first: MentionIndex, end: usize) -> Option<MentionIndex> {
+    const HEADS: WordList = WordList::new(&["为龙头", "为代表", "为骨干", "为领军", "为链主", "为引领", "为核心"]);
+    let lead = scene.text.slice(clause.range.start..scene.mention(first).range.start);
+    let tail = scene.text.slice(end..clause.range.end.max(end)).trim_start_matches('等').trim_start_matches("企业");
+    let target = clause.subject(scene, EntityKind::District)?;
+    (lead.ends_with('以') && HEADS.leads(tail)).then_some(target)
+}
+
+/// 柳河县|本土企业|甲、乙入围…: the division whose firms are named right behind it and their sort.
+fn whose(scene: &Scene<'_>, clause: &Clause, first: MentionIndex) -> Option<MentionIndex> {
+    const SORTS: WordList = WordList::new(&[
+        "企业",
+        "的企业",
+        "本土企业",
+        "本地企业",
+        "龙头企业",
+        "民营企业",
+        "上市公司",
+        "骨干企业",
+        "重点企业",
+    ]);
+    let start = scene.mention(first).range.start;
+    let target = tops_of(scene, clause.range.start..start, EntityKind::District).pop()?;
+    SORTS.contains(scene.text.slice(scene.mention(target).range.end..start)).then_some(target)
 }
 
 /// 等|柳河县|内智能制造企业: the division right behind the list, whose firms they are.
@@ -116,6 +158,18 @@ mod tests {
         assert!(facts.contains(&"宏禾乳业 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
         let facts = relations("订单多，泽澜电子、宏禾科技等柳河县内智能制造企业扩大生产。");
         assert!(facts.contains(&"泽澜电子 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
+    }
+
+    #[test]
+    fn firms_at_the_head_of_what_a_division_has_are_in_it() {
+        let facts = relations("柳河县形成以泽澜电气、宏禾机械为龙头的装备制造产业集群。");
+        assert!(facts.contains(&"宏禾机械 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
+    }
+
+    #[test]
+    fn firms_of_a_division_are_named_behind_it() {
+        let facts = relations("柳河县本土企业泽澜电子有限公司获奖。");
+        assert!(facts.contains(&"泽澜电子有限公司 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
     }
 
     #[test]

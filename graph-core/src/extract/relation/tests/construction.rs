@@ -106,7 +106,12 @@ fn who_enters_or_leads_an_industry_is_in_it() {
     check("{C|北辰公司}属于{I|光伏产业}。", &["北辰公司 IN_INDUSTRY 光伏产业"]);
     check(
         "{D|青山区}形成以{C|北辰公司}、{C|南星公司}为龙头的{I|光伏产业}。",
-        &["北辰公司 IN_INDUSTRY 光伏产业", "南星公司 IN_INDUSTRY 光伏产业"],
+        &[
+            "北辰公司 IN_INDUSTRY 光伏产业",
+            "北辰公司 LOCATED_IN 青山区",
+            "南星公司 IN_INDUSTRY 光伏产业",
+            "南星公司 LOCATED_IN 青山区",
+        ],
     );
 }
 
