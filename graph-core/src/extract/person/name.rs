@@ -268,6 +268,10 @@ impl Names {
             "委",
             "集团",
             "公司",
+            "聘请",
+            "特邀",
+            "专访",
+            "采访",
         ]);
         let left = line.text.get(..end)?;
         let starts: Vec<usize> = left.char_indices().rev().take(3).map(|(at, _)| at).collect();
@@ -277,7 +281,7 @@ impl Names {
             let last = left
                 .chars()
                 .next_back()
-                .is_some_and(|last| NO_LAST.contains(last) || "级席座聘副任组委部院会".contains(last));
+                .is_some_and(|last| NO_LAST.contains(last) || "级席座聘副任组委部院会局".contains(last));
             let ordinary = word(**start).is_some_and(|word| self.common.contains(word));
             body && !last && !ordinary && self.fills(line, **start..end)
         };

@@ -67,6 +67,14 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
         // 全县有高新技术企业4户 counts those of others; 公司有国家专利产品一项 its own.
         holders.retain(|at| scene.mention(*at).kind == EntityKind::Company);
     }
+    if of_people(&mention.name) {
+        let named = scene.sentences.get(clause.sentence).map_or(clause.range.start, |one| one.range.start);
+        let person = |at: &MentionIndex| scene.mention(*at).kind == EntityKind::Person;
+        holders.retain(person);
+        if holders.is_empty() {
+            holders.extend(scene.mentions_in(named..mention.range.start).filter(person).last());
+        }
+    }
     let firms = of_firms(&mention.name);
     // 新增“小巨人”企业6家 counts firms, whoever the text spoke of before.
     if firms && counted {
@@ -148,7 +156,28 @@ const CENTRAL: &str = "central organ";
 
 /// `全县培育专精特新企业`: what only a firm can be is no title of a division.
 fn of_firms(name: &str) -> bool {
-    word_list!["企业", "冠军", "“小巨人”", "小巨人"].ends(name)
+    let ranked = name.ends_with('强') && (name.contains("企业") || name.contains("行业"));
+    ranked || word_list!["企业", "冠军", "“小巨人”", "小巨人"].ends(name)
+}
+
+/// `被评为全国劳动模范`: what only somebody by himself can be.
+fn of_people(name: &str) -> bool {
+    word_list![
+        "劳动模范",
+        "道德模范",
+        "劳动奖章",
+        "种粮大户",
+        "种粮标兵",
+        "技术能手",
+        "企业家",
+        "先进工作者",
+        "优秀共产党员",
+        "优秀党务工作者",
+        "三八红旗手",
+        "先进个人",
+        "好人"
+    ]
+    .ends(name)
 }
 
 /// A verb behind the honour counts as farther away than one before it, by so many bytes.

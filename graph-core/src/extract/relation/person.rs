@@ -216,7 +216,12 @@ impl Posts {
             if let Some(next) = next.filter(|next| next.sentence == clause.sentence && !another(next)) {
                 let opens = scene.mentions_in(next.range.clone()).next();
                 let opens = opens.is_some_and(|at| scene.mention(at).range.start == next.range.start);
-                self.listed(scene, if opens { next.range.clone() } else { 0..0 }, &mut held);
+                // 张三，身兼甲公司董事长.
+                let words = scene.text.slice(next.range.clone());
+                let verb = HOLDING.iter().filter(|verb| !matches!(**verb, "是" | "为" | "系"));
+                let verb = verb.into_iter().find(|verb| words.starts_with(**verb)).map_or(0, |verb| verb.len());
+                let range = next.range.start + verb..next.range.end;
+                self.listed(scene, if opens || verb > 0 { range } else { 0..0 }, &mut held);
             }
         } else if let Some(of) = titled(scene, clause, person) {
             held.push(of);

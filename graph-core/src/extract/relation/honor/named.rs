@@ -118,4 +118,19 @@ mod tests {
             ["泽澜电子有限公司 HOLDS 瞪羚企业"]
         );
     }
+
+    #[test]
+    fn what_only_a_person_can_be_is_of_the_one_named_last() {
+        let facts = relations("柳河县种粮大户周立海说，稻子好，他被评为吉林省种粮大户。周立海先后获评吉林省劳动模范。");
+        assert!(facts.contains(&"周立海 HOLDS 吉林省种粮大户".to_owned()), "{facts:?}");
+        assert!(facts.contains(&"周立海 HOLDS 吉林省劳动模范".to_owned()), "{facts:?}");
+        assert!(!facts.iter().any(|fact| fact.starts_with("柳河县 HOLDS")), "{facts:?}");
+    }
+
+    #[test]
+    fn an_indication_of_origin_is_of_no_firm_before() {
+        let facts = relations("柳河县的泽澜食品有限公司投产。“柳河辣椒”获评国家地理标志产品。");
+        assert!(facts.contains(&"柳河县 HOLDS 国家地理标志产品".to_owned()), "{facts:?}");
+        assert!(!facts.contains(&"泽澜食品有限公司 HOLDS 国家地理标志产品".to_owned()), "{facts:?}");
+    }
 }

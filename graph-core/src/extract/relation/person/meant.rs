@@ -23,6 +23,12 @@ pub(super) fn meant(scene: &Scene<'_>, clause: &Clause, person: MentionIndex, he
             beside_committee(scene, clause, place, &held.post).or_else(|| governed(scene, clause, &held.post))
         }
         Some(EntityKind::Company) => clause.topic.company.or(clause.background.company),
+        // 县委副书记张三会见了乙院院长: the committee without a name is no body of the sentence.
+        Some(EntityKind::Agency)
+            if word_list!["省委", "市委", "县委", "区委", "旗委", "州委", "镇党委", "乡党委"].leads(post) =>
+        {
+            None
+        }
         Some(EntityKind::Agency) => {
             let before = scene.top_level(scene.sentences.get(clause.sentence)?.range.start..clause.range.end);
             before.into_iter().find(|at| scene.mention(*at).kind == EntityKind::Agency)
