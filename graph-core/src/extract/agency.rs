@@ -12,6 +12,7 @@ mod museum;
 mod national;
 mod organ;
 mod prefix;
+mod student;
 mod town;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -252,13 +253,7 @@ impl Agencies {
 
     fn suffix(&self, line: &Line<'_>, edge: usize, last: Range<usize>, strength: Strength) -> Option<Agency> {
         let text = line.text;
-        let word = text.get(last.clone())?;
-        // 返乡大学|生: who studies is no university.
-        let rest = text.get(last.end..)?;
-        if word == "大学" && rest.starts_with('生') && !word_list!["生命", "生物", "生态", "生科", "生殖"].leads(rest)
-        {
-            return None;
-        }
+        let word = text.get(last.clone()).filter(|word| !student::studies(word, &text[last.end..]))?;
         let agency = |start: usize, name: String, confidence| {
             let alias = text.get(start..last.end).map(str::to_owned);
             Some(Agency { range: start..last.end, name, alias, rule: SUFFIXED, confidence })
@@ -549,7 +544,6 @@ mod tests {
         check("金寨县有省级以上技术中心，金寨县2个国家级公立医院开工，以金寨为中心。", "");
         check("甘肃有色地质研究院介绍情况。", "甘肃有色地质研究院");
         check("建强金寨县中医药创新中心，新增金寨工业大学。", "金寨县中医药创新中心 金寨工业大学");
-        check("金寨县返乡大学生、创业大学生养蜂。", "");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod antecedent;
 pub(super) mod entry;
+mod themed;
 
 use std::cell::LazyCell;
 use std::ops::{Deref, Range};
@@ -158,32 +159,6 @@ impl<'s, 'a> Walk<'s, 'a> {
         self.open_entry(&clause);
         self.keep_object(&clause, &tops);
         clause
-    }
-
-    /// `箱包产业是本市的传统产业`: whether a sentence that begins with a line of business is no longer about the firm before it.
-    fn leaves_firm(&self, clause: Range<usize>, tops: &[MentionIndex], opened: &impl Deref<Target = usize>) -> bool {
-        let scene = self.scene;
-        let of_kind = |at: &MentionIndex, kind| scene.mention(*at).kind == kind;
-        let Some(first) = tops.first().filter(|first| of_kind(first, EntityKind::Industry)) else { return false };
-        let firms = !self.state.subjects.is_empty()
-            && self.state.entry.is_none()
-            && self.state.subjects.iter().all(|at| of_kind(at, EntityKind::Company));
-        let mention = scene.mention(*first);
-        let rest = scene.text.slice(mention.range.end.min(clause.end)..clause.end);
-        let begins = || scene.sentence_at(clause.start).is_some_and(|sentence| sentence.range.start == clause.start);
-        firms
-            && mention.name.ends_with("产业")
-            && STANDS.leads(rest)
-            && !["公司", "集团", "企业"].iter().any(|own| rest.contains(own))
-            && begins()
-            && mention.range.start == **opened
-    }
-
-    /// Goes on about the division, and about no firm.
-    fn leave_firm(&mut self) -> (Vec<MentionIndex>, SubjectBy) {
-        self.state.subjects = self.state.district.or(self.home).into_iter().collect();
-        self.state.topic.company = None;
-        self.carried()
     }
 
     /// Makes the subjects of a clause those who are spoken of.
@@ -405,27 +380,6 @@ fn is_of_project_spoken_of(scene: &Scene<'_>, company: MentionIndex) -> bool {
     let start = scene.mention(company).range.start;
     scene.cues_in(start.saturating_sub(LONGEST_ROLE)..start, Cue::Owner).any(|role| role.range.end == start)
 }
-
-/// What is said of a line of business.
-const STANDS: WordList = WordList::new(&[
-    "是",
-    "为",
-    "作为",
-    "已",
-    "发展",
-    "总产值",
-    "产值",
-    "规模",
-    "不断",
-    "日趋",
-    "初具",
-    "蓬勃",
-    "快速",
-    "持续",
-    "成为",
-    "逐步",
-    "起步",
-]);
 
 /// The word for what a firm is to a project is no longer, in bytes.
 const LONGEST_ROLE: usize = 24;
