@@ -253,7 +253,8 @@ impl Agencies {
 
     fn suffix(&self, line: &Line<'_>, edge: usize, last: Range<usize>, strength: Strength) -> Option<Agency> {
         let text = line.text;
-        let word = text.get(last.clone()).filter(|word| !student::studies(word, &text[last.end..]))?;
+        let word =
+            text.get(last.clone()).filter(|word| !student::studies(word, text.get(last.end..).unwrap_or_default()))?;
         let agency = |start: usize, name: String, confidence| {
             let alias = text.get(start..last.end).map(str::to_owned);
             Some(Agency { range: start..last.end, name, alias, rule: SUFFIXED, confidence })
