@@ -236,7 +236,7 @@ fn another_holds(scene: &Scene<'_>, clause: &Clause, honor: MentionIndex, holder
 /// Words for those who are spoken of.
 const ANYBODY: WordList = WordList::new(&[
     "公司", "企业", "集团", "项目", "园区", "产品", "我", "该", "地", "县市", "县区", "市县", "个", "家", "成功",
-    "首批", "全市", "全县", "全区", "全省", "当地", "单位", "先后", "连续", "也", "再次", "多次",
+    "首批", "全市", "全县", "全区", "全省", "当地", "单位", "先后", "连续", "也", "再次", "多次", "季度", "年度",
 ]);
 
 /// A verb opens its clause where no more stands before it, in bytes.

@@ -133,4 +133,10 @@ mod tests {
         assert!(facts.contains(&"柳河县 HOLDS 国家地理标志产品".to_owned()), "{facts:?}");
         assert!(!facts.contains(&"泽澜食品有限公司 HOLDS 国家地理标志产品".to_owned()), "{facts:?}");
     }
+
+    #[test]
+    fn how_long_a_title_was_held_names_nobody() {
+        let facts = relations("柳河县柳河体育馆项目开工，项目没有事故，连续5个季度获评吉林省优质工程。");
+        assert!(facts.contains(&"柳河体育馆项目 HOLDS 吉林省优质工程".to_owned()), "{facts:?}");
+    }
 }
