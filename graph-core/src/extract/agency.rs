@@ -30,7 +30,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, Properties};
 use crate::text::Sentence;
 
-use organ::{FISCAL, committees, fellow, is_counted, is_fund, league, listed, spends};
+use organ::{FISCAL, committees, fellow, is_counted, is_fund, is_institute, is_of_the_state, league, listed, spends};
 use prefix::{Prefix, prefix_at};
 
 /// Letters that may stand before a last word.
@@ -198,7 +198,8 @@ impl Agencies {
                 FISCAL if prefix.name.ends_with('省') || prefix.name.ends_with("自治区") => "财政厅",
                 _ => full,
             };
-            let name = format!("{}{full}", prefix.name);
+            let called = is_of_the_state(full, surface);
+            let name = if called { surface.to_owned() } else { format!("{}{full}", prefix.name) };
             let (alias, rule, confidence) = if prefix.start < range.start {
                 (Some(surface.to_owned()), "organ of a division", 90)
             } else {
@@ -333,7 +334,7 @@ impl Agencies {
         // 青禾县|有市级技术中心, 青禾县|12所高校, 以青禾县|为中心: the place is said to have it, or to be one.
         let has = middle.starts_with(['有', '是', '的']) && !word_list!["有色", "有机", "有线"].leads(middle);
         let says = has || middle.ends_with('为') || is_counted(middle);
-        letters <= 14 && !says && (teaches || !self.generic.covers(middle))
+        letters <= 14 && !says && (teaches || is_institute(middle, word) || !self.generic.covers(middle))
     }
 }
 
@@ -416,6 +417,19 @@ mod tests {
     fn the_youth_league_is_called_in_short() {
         check("英山县消息，团县委和团黄冈市委出席。", "团县委=共青团英山县委 团黄冈市委=共青团黄冈市委");
         check("英山县消息，青禾集团县委书记到访。", "");
+    }
+
+    #[test]
+    fn what_the_state_has_in_a_place_is_called_after_it() {
+        check("昆明海关和云南证监局到访，昆明市人民银行调研。", "昆明海关 云南证监局 昆明市人民银行");
+        check("人民银行印发通知，中国人民银行昆明市分行执行。", "人民银行=中国人民银行 中国人民银行昆明市分行");
+        testing::check(EntityKind::Company, "中国人民银行昆明市分行执行。", "");
+    }
+
+    #[test]
+    fn an_institute_of_a_division_may_be_called_by_what_it_does() {
+        check("云南省标准化研究院挂牌。", "云南省标准化研究院");
+        check("云南省新型研究院多。", "");
     }
 
     #[test]

@@ -96,6 +96,10 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     let range = range.start + edge::copula(scene.text.slice(range.clone()))..range.end;
     let range = range.start + edge::tells_of(scene.text.clean(), range.clone())..range.end;
     let veto = |reason| scene.losses.veto(scene, range.clone(), (EntityKind::Company, "company.suffix"), reason);
+    if scene.text.slice(range.clone()).contains("人民银行") {
+        veto("the bank of the state governs and is no firm");
+        return None;
+    }
     if !names_something(scene, core, suffix) && !called::is_called(scene, core) {
         veto("common words alone name no firm");
         return None;

@@ -267,6 +267,10 @@ fn enumeration<'a>(scene: &'a Scene<'_>, list: List<'a>) -> Option<Enumeration<'
     let Some((kind, head)) = head(scene, after.unwrap_or(list.after)) else {
         return if firms { Some(of_firms(list.items)) } else { heading::headed(scene, list) };
     };
+    // 北川、宏岭等|地|发展菌菇产业: places are no lines of business.
+    if kind == ItemKind::Industry && list.open && head::of_places(scene, list.after) {
+        return None;
+    }
     let (items, open) = (list.items, list.open);
     // 以泽澜、宏禾等为核心的光伏产业: firms may lead one, too.
     // 北京、宏岭等服务业…: places have a sector, and are no lines of business of it.

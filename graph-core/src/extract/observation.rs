@@ -192,7 +192,7 @@ impl<'r, 'a> Page<'r, 'a> {
         let subject = subject.or(base.filter(|_| holder == Holder::None)).map_or_else(whose, Some)?;
         let of = of.or_else(|| group.as_ref().and_then(|group| group.of.clone()));
         let of_policy = self.scene.mention(subject).kind == EntityKind::Policy;
-        let benefit = policy.is_some() || offer && of_policy;
+        let benefit = policy.is_some() || of_policy && (offer || class == Class::Percent);
         let of = if benefit && class != Class::Time { offer::benefit(place, class, of) } else { of };
         let division = self.scene.mention(subject).kind == EntityKind::District;
         let of = of.or_else(|| self.of_sum(place, metric, cue.as_ref()).filter(|_| division));

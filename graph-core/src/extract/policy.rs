@@ -4,6 +4,7 @@
 //! Titles count by their last word, so that books, papers and permits stay out; quoted words count only with a head noun,
 //! a verb of policy or the shape of a policy's name, so that metaphors and slogans stay out.
 
+mod again;
 mod benefits;
 mod campaign;
 mod counted;
@@ -71,7 +72,7 @@ const SIGNS: [&[&str]; 17] = [
     &["“", "‘"],
     &listed::HEADS,
     &[listed::PLAN_NUMBER],
-    &["简称"],
+    &again::DEFINED,
     &title::KINDS,
     &counted::EACH,
     &title::ABOUT,
@@ -170,24 +171,6 @@ fn signed(text: &str, open: Open, found: &mut Vec<Instrument>) {
     rules.iter().filter(|(sign, _)| open.has(*sign)).for_each(|(_, rule)| rule(text, found));
 }
 
-/// 《…措施》，简称“…二十条”: the quotes after 简称 name the policy before them.
-fn called(text: &str, found: &mut Vec<Instrument>) {
-    for (at, word) in text.match_indices("简称") {
-        let rest = text.get(at + word.len()..).unwrap_or_default();
-        let after = rest.trim_start_matches(['为', '：']);
-        let open = at + word.len() + rest.len() - after.len();
-        let Some(mark) = after.chars().next().filter(|mark| matches!(mark, '“' | '《')) else { continue };
-        let Some(close) = after.find(if mark == '“' { '”' } else { '》' }) else { continue };
-        let full = found.iter().filter(|full| full.range.end <= at).max_by_key(|full| full.range.end);
-        let Some(full) = full.filter(|full| matches!(full.rule, "title" | "heading")) else { continue };
-        let short = after.get(mark.len_utf8()..close).unwrap_or_default().to_owned();
-        let range = open..open + close + mark.len_utf8();
-        let same = Instrument::new(range.clone(), full.name.clone(), "policy called in short", 94).also(short);
-        found.retain(|other| other.range.end <= range.start || range.end <= other.range.start);
-        found.push(same);
-    }
-}
-
 /// A range of the text as offsets within a sentence.
 fn within(range: &Range<usize>, base: usize) -> Range<usize> {
     range.start.saturating_sub(base)..range.end.saturating_sub(base)
@@ -257,7 +240,7 @@ impl Recogniser for Policies {
             listed::heading(text, &mut instruments);
             listed::prize(text, &mut instruments);
             if open.has(CALLED) {
-                called(text, &mut instruments);
+                again::called(text, &mut instruments);
             }
             found.extend(instruments.into_iter().map(|instrument| candidate(base, instrument)));
         }

@@ -116,3 +116,17 @@ pub(super) fn committees(text: &str) -> impl Iterator<Item = Range<usize>> + '_ 
         (unit && (council || !next.is_some_and(|next| "员托会派任内".contains(next)))).then_some(at..end)
     })
 }
+
+/// Whether an organ is the state's, and called after the place that it stands in: 柳河|海关. 市海关 is one of the home.
+pub(super) fn is_of_the_state(organ: &str, surface: &str) -> bool {
+    word_list!["海关", "海事局", "证监局", "银监局", "银监分局", "金融监管分局"].contains(organ)
+        && !surface.starts_with(['市', '县', '区'])
+}
+
+/// Whether a last word is that of an institute that may be called by what it does, in common words: 柳河省|标准化|研究院.
+pub(super) fn is_institute(middle: &str, word: &str) -> bool {
+    let ranked = word_list!["级", "重点", "新型", "家", "个", "各", "多", "等", "批", "首", "新建", "企业"];
+    word_list!["研究院", "研究所", "服务中心", "促进中心"].contains(word)
+        && middle.chars().count() >= 3
+        && !ranked.stands_in(middle)
+}

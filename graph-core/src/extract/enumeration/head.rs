@@ -128,6 +128,19 @@ pub(super) fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind,
     })
 }
 
+/// Whether the words behind 等 say that the items are places: 等|地|发展…产业, 等|县（市）. 等地理标志产品 are goods.
+pub(super) fn of_places(scene: &Scene<'_>, tail: &[Word]) -> bool {
+    const PLACES: WordList = WordList::new(&[
+        "地", "省", "省份", "省市", "省区", "市县", "县市", "县区", "区县", "市州", "州市", "乡镇", "街道", "省（",
+        "市（", "县（",
+    ]);
+    const OTHERS: WordList = WordList::new(&[
+        "地理", "地热", "地产", "地方", "地下", "地质", "地标", "省级", "省内", "省外", "省属", "省会",
+    ]);
+    let words = tail.first().and_then(|first| scene.text.clean().get(first.range.start..));
+    words.is_some_and(|words| PLACES.leads(words) && !OTHERS.leads(words))
+}
+
 /// What is told of works that are listed together.
 const STAGES: WordList = WordList::new(&["新开工", "开工", "竣工", "在建", "续建", "新建", "投产", "签约"]);
 

@@ -11,6 +11,7 @@ use super::metric::Class;
 use super::place::Place;
 use super::sign::{COLON, TITLE};
 use crate::extract::Scene;
+use crate::extract::clause::SubjectBy;
 use crate::extract::policy::{FUND, of_document, terms, without_note};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
@@ -114,6 +115,21 @@ pub(super) fn of_named(place: &Place<'_, '_>, class: Class) -> Option<MentionInd
         .or_else(|| carried_out(place))
         .or_else(|| shared_out(place))
         .or_else(|| granted(place, class))
+        .or_else(|| told_by(place, class))
+}
+
+/// The policy that a sentence begins with and that gives what it tells: “强企十条”明确，对新办企业按租金的30%给予补贴.
+fn told_by(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
+    let scene = place.scene;
+    let before = scene.clauses.of_sentence(place.sentence).iter();
+    let named = before.take_while(|one| one.range.start < place.mention.range.start);
+    let last = named.filter(|one| one.by == SubjectBy::Name).last()?;
+    let policy = last.subject(scene, EntityKind::Policy).filter(|_| last.subjects.len() == 1)?;
+    let rest = scene.text.slice(scene.mention(policy).range.end..last.range.end.max(scene.mention(policy).range.end));
+    let said = rest.trim_start_matches(['》', '”', '中', '还']);
+    let gives = OFFERED.stands_in(place.segment()) && !is_done(place.segment());
+    let told = matches!(class, Class::Money | Class::Percent) && SETS.leads(said);
+    (told && gives && !is_aim(place)).then_some(policy)
 }
 
 /// The titled policy that its sentence gives out and tells the terms of: 出台《甲措施》，对升规企业给予20万元奖励.
@@ -211,7 +227,6 @@ fn carried_out(place: &Place<'_, '_>) -> Option<MentionIndex> {
 /// The titled policy that sets a figure: 《甲意见》提出，到2030年…达到1.2万亿元. What a division's own plan aims at is the division's, so this holds
 /// where the article is about none.
 pub(super) fn setting(place: &Place<'_, '_>) -> Option<MentionIndex> {
-    const SETS: WordList = WordList::new(&["提出", "明确", "要求", "规定", "指出", "共提出", "部署", "强调", "要"]);
     let scene = place.scene;
     let policies = scene.mentions_in(place.sentence_range.start..place.mention.range.start);
     let policy = policies.filter(|at| scene.mention(*at).kind == EntityKind::Policy).last()?;
@@ -221,6 +236,9 @@ pub(super) fn setting(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let said = said.split_once('）').filter(|_| said.starts_with("以下")).map_or(said, |(_, rest)| rest);
     SETS.leads(said).then_some(policy)
 }
+
+/// Verbs with which a document sets something.
+const SETS: WordList = WordList::new(&["提出", "明确", "要求", "规定", "指出", "共提出", "部署", "强调", "要"]);
 
 /// What a sum that is offered is called: 创业补助 in 给予50万元的创业补助, 安家补贴 in 给予安家补贴30万元.
 pub(super) fn benefit(place: &Place<'_, '_>, class: Class, of: Option<String>) -> Option<String> {
@@ -234,7 +252,13 @@ fn given(place: &Place<'_, '_>, class: Class, of: Option<String>) -> Option<Stri
         WordList::new(&["补助", "补贴", "奖励", "资助", "贴息", "扶持资金", "奖金", "支持", "津贴"]);
     const LEADS: WordList = WordList::new(&["给予", "予以", "按照", "按", "根据", "再奖", "享受", "发放"]);
     if class == Class::Percent {
-        return of.map(|of| LEADS.leading(&of).and_then(|lead| of.strip_prefix(lead)).unwrap_or(&of).to_owned());
+        // 新办企业按照|设备投资: what the share is taken of stands behind the last of these words.
+        const SHARED: WordList = WordList::new(&["按照", "按"]);
+        let whole = |of: &str| {
+            let last = SHARED.last_end_in(of).filter(|end| *end < of.len());
+            last.or(LEADS.leading(of).map(str::len)).and_then(|end| of.get(end..)).unwrap_or(of).to_owned()
+        };
+        return of.map(|of| whole(&of));
     }
     let behind = place.right_text().trim_start_matches('的');
     let sort = SORTS.first_end_in(behind).and_then(|end| behind.get(..end));
@@ -258,12 +282,29 @@ pub(super) fn is_offer(place: &Place<'_, '_>, class: Class) -> bool {
 pub(super) const OFFERED: WordList =
     WordList::new(&["给予", "奖励", "补助", "补贴", "资助", "贴息", "奖补", "扶持", "免收", "减征", "免征", "返还"]);
 
-/// Whether a sentence offers something to whoever meets its terms: 对投资5000万元以上的企业给予50万元奖励.
+/// Whether a sentence offers something to whoever meets its terms: 对投资5000万元以上的企业给予50万元奖励, 连片种植的，每亩补助90元.
 pub(super) fn offers(sentence: &str) -> bool {
     const TO: WordList = WordList::new(&["对", "凡", "每户", "每家", "单户", "单个"]);
     const TERMS: WordList = WordList::new(&["的企业", "的项目", "的，", "以上", "最高", "不超过", "封顶", "一次性"]);
+    OFFERED.stands_in(sentence)
+        && !is_done(sentence)
+        && (TO.stands_in(sentence) && TERMS.stands_in(sentence) || is_conditional(sentence))
+}
+
+/// 新建厂房的，按投资额的20%补助: a clause that 的 ends is a condition where the next one begins with what is given for it.
+fn is_conditional(sentence: &str) -> bool {
+    const GIVES: WordList = WordList::new(&["每", "按", "给予", "予以", "一次性", "奖励", "补助", "补贴", "再"]);
+    let mut given = sentence.split("的，").skip(1);
+    given.any(|rest| {
+        let clause = rest.split(['，', '；', '。']).next().unwrap_or_default();
+        GIVES.leads(clause) && OFFERED.stands_in(clause)
+    })
+}
+
+/// Whether a sentence tells of what was given already. 按每人800元标准发放 only says how much there is to have.
+fn is_done(sentence: &str) -> bool {
     const DONE: WordList = WordList::new(&["已", "累计", "发放", "兑现", "了"]);
-    OFFERED.stands_in(sentence) && TO.stands_in(sentence) && TERMS.stands_in(sentence) && !DONE.stands_in(sentence)
+    DONE.stands_in(&sentence.replace("标准发放", "").replace("标准给予", ""))
 }
 
 /// Whether a quantity is a term of a policy: its own validity, or what it offers.

@@ -177,6 +177,13 @@ impl<'s> Place<'s, '_> {
         self.semicolon.map_or(self.sentence_range.start, |mark| mark + '；'.len_utf8())
     }
 
+    /// What stands between two semicolons around the quantity.
+    pub(super) fn segment(&self) -> &'s str {
+        let rest = self.text(self.mention.range.start..self.sentence_range.end);
+        let end = rest.find('；').map_or(self.sentence_range.end, |mark| self.mention.range.start + mark);
+        self.text(self.segment_start()..end)
+    }
+
     /// Whether words of a whole country or of the world stand in the sentence before the quantity.
     pub(super) fn speaks_of_the_country(&self) -> bool {
         self.open.has(COUNTRY) && speaks_of_the_country(self.scene, self.sentence_range.start..self.mention.range.start)

@@ -134,7 +134,8 @@ impl Page<'_, '_> {
         let again = told.iter().any(|(other, sentence)| *sentence != place.sentence && *other == period);
         told.push((period, place.sentence));
         // Two clauses of a policy may well give the same sum, each for something else.
-        elsewhere && (!own || again) && self.offers.of(place).is_none()
+        let offered = place.in_offer && self.scene.mention(reading.subject).kind == EntityKind::Policy;
+        elsewhere && (!own || again) && !offered && self.offers.of(place).is_none()
     }
 }
 

@@ -202,7 +202,7 @@ fn a_document_of_terms_gives_all_to_the_policy() {
             "OTHER - 500000000 CNY/a - ACTUAL",
             "OTHER 奖励 100000 CNY - ACTUAL",
             "OTHER 每张证书补贴 30000 CNY - ACTUAL",
-            "RATE 技改项目按设备投入 8 % - ACTUAL",
+            "RATE 设备投入 8 % - ACTUAL",
         ];
         let expected = figures.map(|figure| format!("{title} {figure}"));
         check(

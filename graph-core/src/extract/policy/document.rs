@@ -1,7 +1,6 @@
 //! The policy that a document is: its number on a line of its own, and what 本办法 and 《办法》 stand for in it.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::extract::boundary::is_name_letter;
 use crate::extract::word_list::word_list;
@@ -10,8 +9,8 @@ use crate::model::{EntityKind, MentionIndex};
 use crate::text::{Role, Sentence};
 
 use super::itself::itself;
-use super::title::{Titles, anaphors, without_note};
-use super::{Instrument, candidate, number};
+use super::title::Titles;
+use super::{Instrument, again, candidate, number};
 
 /// How many sentences the head of a document has at most: title, issuer, number, addressees.
 const HEAD: usize = 8;
@@ -46,17 +45,8 @@ pub(super) fn settle(
             candidate.aliases.push(number);
         }
     }
-    let mut referring = Vec::new();
-    for sentence in scene.sentences.iter().filter(|sentence| may_refer(sentence)) {
-        let text = scene.text.slice(sentence.range.clone());
-        for (range, kind) in anaphors(text) {
-            let at = sentence.range.start + range.start;
-            let Some(name) = referent(text, &range, at, kind, own.as_deref(), found) else { continue };
-            // What 本办法 stands for differs from document to document, so that it is no name of the policy.
-            referring.push(candidate(sentence.range.start, Instrument::new(range, name, "policy spoken of again", 72)));
-        }
-    }
-    found.extend(referring);
+    again::short_names(scene, found);
+    again::referring(scene, own.as_deref(), found, may_refer);
 }
 
 /// A line that is the title of a policy that the text names in 《》 heads the policy's own text: the notice that hands it out stands above.
@@ -153,26 +143,6 @@ fn is_lone_number(scene: &Scene<'_>, candidate: &Candidate, headed: usize) -> bo
             let below = headed <= candidate.range.start && (lead == "（" || body);
             alone && (lead.is_empty() || below) && !number::numbers(words).is_empty()
         })
-}
-
-/// The policy that a reference stands for: the document itself, or the last one named of its kind.
-fn referent(
-    text: &str,
-    range: &Range<usize>,
-    at: usize,
-    kind: &str,
-    own: Option<&str>,
-    found: &[Candidate],
-) -> Option<String> {
-    let is_kind =
-        |name: &str| without_note(name).ends_with(kind) || kind == "政策" && without_note(name).ends_with("措施");
-    let own = own.filter(|name| is_kind(name));
-    if text.get(range.clone())?.starts_with('本') {
-        return own.map(str::to_owned);
-    }
-    let before = found.iter().filter(|candidate| candidate.range.end <= at && is_kind(&candidate.name));
-    let last = before.max_by_key(|candidate| candidate.range.start).map(|candidate| candidate.name.as_str());
-    last.or(own).map(str::to_owned)
 }
 
 /// The policy that the document's own title names or hands out, where the text names it too: a title may stand in the file alone.

@@ -70,7 +70,7 @@ const COUNTED_FOR: WordList = WordList::new(&[
 ]);
 
 /// Words with which a text speaks of itself: 本办法, 该方案.
-pub(super) const KINDS: [&str; 18] = [
+pub(super) const KINDS: [&str; 19] = [
     "实施办法",
     "实施意见",
     "实施方案",
@@ -89,26 +89,8 @@ pub(super) const KINDS: [&str; 18] = [
     "通知",
     "计划",
     "指南",
+    "新政",
 ];
-
-/// What may stand between 本 and the kind that a text calls itself: 本优惠办法, 本若干规定.
-const QUALIFIERS: WordList = WordList::new(&[
-    "优惠",
-    "奖励",
-    "扶持",
-    "奖补",
-    "鼓励",
-    "补贴",
-    "补助",
-    "若干",
-    "暂行",
-    "试行",
-    "管理",
-    "实施",
-    "若干暂行",
-    "扶持奖励",
-    "优惠扶持",
-]);
 
 pub(super) struct Titles {
     ends: BTreeSet<String>,
@@ -328,27 +310,6 @@ fn without_excerpt(title: &str) -> &str {
 fn hands_out(left: &str) -> bool {
     let left = left.strip_suffix('了').unwrap_or(left);
     ["印发", "下发", "颁布", "印发实施", "颁布实施"].iter().any(|verb| left.ends_with(verb))
-}
-
-/// Where a text speaks of a document of its kind: 本办法, 该方案, 《办法》; each with the kind.
-pub(super) fn anaphors(text: &str) -> Vec<(Range<usize>, &'static str)> {
-    let mut found = Vec::new();
-    for (at, mark) in text.match_indices(['本', '该', '《']) {
-        let rest = text.get(at + mark.len()..).unwrap_or_default();
-        let qualified = QUALIFIERS.leading(rest).filter(|_| mark == "本").map_or(0, str::len);
-        let called = rest.get(qualified..).unwrap_or_default();
-        let Some(kind) = KINDS.into_iter().find(|kind| called.starts_with(kind)) else { continue };
-        let end = at + mark.len() + qualified + kind.len();
-        let after = text.get(end..).unwrap_or_default();
-        match mark {
-            "《" if after.starts_with('》') => found.push((at..end + '》'.len_utf8(), kind)),
-            "本" | "该" if !text.get(..at).is_some_and(|left| left.ends_with(['根', '基', '成', '资', '应'])) => {
-                found.push((at..end, kind));
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 /// 甲市促进外贸二十条: whether a heading ends with the number of its articles.

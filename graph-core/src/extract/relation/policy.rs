@@ -7,6 +7,7 @@ mod doer;
 mod issuer;
 mod letterhead;
 mod passing;
+mod support;
 mod target;
 mod trades;
 
@@ -22,14 +23,15 @@ use crate::extract::{FactRule, Found, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
-use super::{Relate, tops_of};
+use super::Relate;
 use doer::{Actor, doers};
 use issuer::{
     followed_masters, founders, given_out, given_to, givers, issuers_beside, issuers_in_title, maker_behind, offering,
     runners, speakers,
 };
 use letterhead::{addressed, answered, askers, basis, by_number};
-use passing::{cited, drafts, handed_out, is_basis, is_heading, is_passing, is_wish};
+use passing::{cited, documents, drafts, handed_out, is_basis, is_heading, is_passing, is_wish};
+use support::supports;
 use target::{plans, targets, themes};
 use trades::trades;
 
@@ -87,6 +89,11 @@ impl FactRule for Policies {
         for policy in scene.all_of(EntityKind::Policy) {
             targets(&mut relate, policy, is_own);
         }
+        let issued = |policy: MentionIndex, place: MentionIndex| {
+            let names = (scene.mention(policy).name.as_str(), scene.mention(place).name.as_str());
+            best.get(&names).is_some_and(|one| one.kind == RelationKind::IssuedBy) || is_own(policy, place)
+        };
+        supports(&mut relate, issued);
         plans(&mut relate, &documents);
         trades(&mut relate);
         for reading in best.into_values() {
@@ -335,25 +342,6 @@ const TITLES: &[&str] = &[
     "引导资金",
     "资金池",
 ];
-
-/// The articles that are policy documents themselves: at least three of their paragraphs are numbered clauses, and their own
-/// words order things.
-fn documents(scene: &Scene<'_>) -> Vec<bool> {
-    let numbered = |range: &Range<usize>| {
-        let head: String = scene.text.slice(range.clone()).chars().take(5).collect();
-        head.starts_with('（') && head.contains('）')
-            || head.starts_with('第') && head.contains('条')
-            || head.chars().nth(1) == Some('、')
-    };
-    let articles = scene.text.articles().iter();
-    articles
-        .map(|article| {
-            let clauses = article.paragraphs.iter().filter(|paragraph| numbered(&paragraph.range));
-            let firm = |range: &Range<usize>| tops_of(scene, range.clone(), EntityKind::Company).is_empty();
-            clauses.filter(|paragraph| firm(&paragraph.range)).count() >= 3
-        })
-        .collect()
-}
 
 /// The verb that governs a policy: the last one before it in the clause, else the first behind it.
 fn verb(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<Cue> {

@@ -39,8 +39,24 @@ fn what_the_past_tells_takes_nothing_from_an_offer() {
         &[
             "河湾县 COUNT 培训技工 96 1 - ACTUAL",
             "河湾县扶持竹编企业的意见 OTHER 单户封顶 800000 CNY - ACTUAL",
-            "河湾县扶持竹编企业的意见 RATE 新建厂房按造价 3 % - ACTUAL",
+            "河湾县扶持竹编企业的意见 RATE 造价 3 % - ACTUAL",
         ],
+    );
+}
+
+#[test]
+fn what_a_document_says_that_it_gives_is_its_own() {
+    check(
+        "{D#150399|河湾县}出台《{L|河湾县竹编办法}》。《{L|河湾县竹编办法}》明确，连片种竹60亩以上的，每亩补助90元；新建厂房的，按照造价的20%补助。",
+        &[
+            "河湾县竹编办法 OTHER 每亩补助 90 CNY - ACTUAL",
+            "河湾县竹编办法 OTHER 连片种竹 60 mu - ESTIMATED",
+            "河湾县竹编办法 RATE 造价 20 % - ACTUAL",
+        ],
+    );
+    check(
+        "《{L|河湾县竹编办法}》提出，对{D#150399|河湾县}竹编企业贷款按基准利率的40%给予贴息。",
+        &["河湾县竹编办法 RATE 基准利率 40 % - ACTUAL"],
     );
 }
 
@@ -290,7 +306,7 @@ fn a_plan_that_something_is_measured_by_plans_nothing() {
     );
     check(
         "{L|河湾县若干措施}提出，对购置设备的，投产后按设备投资额的6%给予补助。",
-        &["河湾县若干措施 RATE 投产后按设备投资额 6 % - ACTUAL"],
+        &["河湾县若干措施 RATE 设备投资额 6 % - ACTUAL"],
     );
 }
 

@@ -1,4 +1,5 @@
-//! How a clause speaks of a policy without saying that it is in force (as a wish, a basis, a period, a heading), or that it came from above.
+//! How a clause speaks of a policy without saying that it is in force (as a wish, a basis, a period, a heading), or that it came from above;
+//! and which texts are policy documents themselves.
 
 use std::ops::Range;
 
@@ -81,4 +82,23 @@ pub(super) fn cited(name: &str) -> bool {
 /// `是“十一五”的3倍`: whether a policy stands for its years, with which others are compared.
 fn compared(after: &str) -> bool {
     after.strip_prefix('的').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
+/// The articles that are policy documents themselves: at least three of their paragraphs are numbered clauses, and their own
+/// words order things.
+pub(super) fn documents(scene: &Scene<'_>) -> Vec<bool> {
+    let numbered = |range: &Range<usize>| {
+        let head: String = scene.text.slice(range.clone()).chars().take(5).collect();
+        head.starts_with('（') && head.contains('）')
+            || head.starts_with('第') && head.contains('条')
+            || head.chars().nth(1) == Some('、')
+    };
+    let articles = scene.text.articles().iter();
+    articles
+        .map(|article| {
+            let clauses = article.paragraphs.iter().filter(|paragraph| numbered(&paragraph.range));
+            let firm = |range: &Range<usize>| tops_of(scene, range.clone(), EntityKind::Company).is_empty();
+            clauses.filter(|paragraph| firm(&paragraph.range)).count() >= 3
+        })
+        .collect()
 }
