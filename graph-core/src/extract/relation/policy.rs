@@ -26,7 +26,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 use super::Relate;
 use doer::{Actor, doers};
 use issuer::{
-    followed_masters, founders, given_out, given_to, givers, issuers_beside, issuers_in_title, maker_behind, offering,
+    followed_masters, founders, given_out, given_to, givers, issuers_beside, issuers_in_title, makers_behind, offering,
     runners, speakers,
 };
 use letterhead::{addressed, answered, askers, basis, by_number};
@@ -243,8 +243,10 @@ fn stated(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex, national: bo
         && !runners.is_empty()
     {
         readings.extend(runners.into_iter().map(|at| reading(88, RelationKind::IssuedBy, at, "issued-run-by")));
-    } else if let Some(agency) = maker_behind(scene, clause, policy) {
-        readings.push(reading(88, RelationKind::IssuedBy, agency, "issued-made-by"));
+    } else if let makers = makers_behind(scene, clause, policy)
+        && !makers.is_empty()
+    {
+        readings.extend(makers.into_iter().map(|at| reading(88, RelationKind::IssuedBy, at, "issued-made-by")));
     } else if let Some(place) = given_to(scene, policy) {
         readings.push(reading(82, RelationKind::AppliesTo, place, "applies-given"));
     } else if !is_number_of(scene, policy) {

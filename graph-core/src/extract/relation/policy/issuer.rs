@@ -211,7 +211,26 @@ pub(super) fn runners(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) 
     bodies.retain(|at| is_agency(scene, *at));
     let Some(last) = bodies.last() else { return Vec::new() };
     let gap = scene.text.slice(scene.mention(*last).range.end..start);
-    let runs = ["牵头", "主导", "制定", "印发", "出台", "发布", "推出", "实施", "建立", "联合"];
+    let runs = [
+        "牵头",
+        "主导",
+        "制定",
+        "印发",
+        "出台",
+        "发布",
+        "推出",
+        "实施",
+        "建立",
+        "联合",
+        "主办",
+        "发起",
+        "组织",
+        "开展",
+        "启动",
+        "共同",
+        "设立",
+        "出资设立",
+    ];
     let ran = gap.ends_with('的') && runs.iter().any(|word| gap.starts_with(word)) && gap.chars().count() <= 8;
     if ran { side_by_side(scene, &bodies) } else { Vec::new() }
 }
@@ -233,18 +252,38 @@ pub(super) fn founders(scene: &Scene<'_>, policy: MentionIndex) -> Vec<MentionIn
     founders.iter().filter(|at| may_issue(scene, **at) && !leads(at)).copied().collect()
 }
 
-/// `《甲规划》由市发改委牵头编制`: who made it, behind its name.
-pub(super) fn maker_behind(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Option<MentionIndex> {
+/// `《甲规划》由市发改委牵头编制`, `“乙行动”由丙局、丁局联合开展`: who made it, behind its name.
+pub(super) fn makers_behind(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> Vec<MentionIndex> {
+    const MAKES: WordList = WordList::new(&[
+        "牵头",
+        "编制",
+        "制定",
+        "印发",
+        "发布",
+        "起草",
+        "组织编制",
+        "出台",
+        "会同",
+        "联合",
+        "负责编制",
+        "主办",
+        "发起",
+        "共同",
+        "组织实施",
+        "负责实施",
+        "推出",
+    ]);
     let end = scene.mention(policy).range.end;
     let rest = scene.text.slice(end..clause.range.end);
-    let by = rest.trim_start_matches(['》', '”', '是']).strip_prefix('由')?;
+    let rest = rest.trim_start_matches(['》', '”', '是']);
+    let Some(by) = rest.strip_prefix("活动").unwrap_or(rest).strip_prefix('由') else { return Vec::new() };
     let from = clause.range.end - by.len();
-    let agency = scene.top_level(from..clause.range.end).into_iter().next()?;
-    let mention = scene.mention(agency);
-    let tail = scene.text.slice(mention.range.end..clause.range.end);
-    let makes = ["牵头", "编制", "制定", "印发", "发布", "起草", "组织编制", "出台", "会同", "联合", "负责编制"];
-    let opens = mention.range.start == from && may_issue(scene, agency);
-    (opens && makes.iter().any(|verb| tail.starts_with(verb))).then_some(agency)
+    let tops = scene.top_level(from..clause.range.end);
+    let opens = tops.first().is_some_and(|first| scene.mention(*first).range.start == from);
+    let bodies = if opens { list_from(scene, &tops, 0) } else { Vec::new() };
+    let tail = bodies.last().map(|last| scene.text.slice(scene.mention(*last).range.end..clause.range.end));
+    let makes = tail.is_some_and(|tail| MAKES.leads(tail.strip_prefix('等').unwrap_or(tail)));
+    bodies.into_iter().filter(|at| makes && may_issue(scene, *at)).collect()
 }
 
 /// A heading of benefits without a title above: the division that its page is about gives them, else the one that the page names most
