@@ -148,8 +148,13 @@ impl Policies {
             // 公司法|人 is no law, 科技贷|款 no loan by name.
             let law = is_law(text, &hit.range)
                 && after.starts_with(['人', '律', '定', '规', '务', '庭', '院', '官', '治', '制', '理']);
-            let longer =
-                law || text.get(hit.range.clone()).is_some_and(|name| name.ends_with('贷')) && after.starts_with('款');
+            // 0559-7|12345|0 is a telephone.
+            let digits = text.get(hit.range.clone()).is_some_and(|name| name.starts_with(|c: char| c.is_ascii_digit()))
+                && (before.ends_with(|c: char| c.is_ascii_digit() || c == '-')
+                    || after.starts_with(|c: char| c.is_ascii_digit()));
+            let longer = law
+                || digits
+                || text.get(hit.range.clone()).is_some_and(|name| name.ends_with('贷')) && after.starts_with('款');
             if *hit.value && !in_quotes || longer {
                 let reason = if longer { "begins a longer word" } else { "a policy in quotes alone" };
                 vetoes.add(hit.range, "well-known policy", reason);
@@ -358,6 +363,17 @@ mod tests {
     fn the_marks_within_a_known_name_make_no_other() {
         check("柳河市落实“双随机，一公开”监管。", "双随机，一公开=双随机、一公开");
         check("开展农村厕所、垃圾、风貌“三大革命”。", "三大革命");
+    }
+
+    #[test]
+    fn a_number_within_a_longer_one_is_no_service() {
+        check("拨打12345投诉，电话0559-7123450。", "12345");
+    }
+
+    #[test]
+    fn measures_are_known_by_their_number() {
+        check("柳河县出台扶持竹编八条措施。", "扶持竹编八条措施");
+        check("柳河县出台十条措施。", "");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::metric::Class;
 use super::place::Place;
 use super::sign::{COLON, TITLE};
 use crate::extract::Scene;
-use crate::extract::clause::SubjectBy;
+use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::policy::{FUND, of_document, terms, without_note};
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
@@ -118,18 +118,40 @@ pub(super) fn of_named(place: &Place<'_, '_>, class: Class) -> Option<MentionInd
         .or_else(|| told_by(place, class))
 }
 
-/// The policy that a sentence begins with and that gives what it tells: “强企十条”明确，对新办企业按租金的30%给予补贴.
+/// The policy that a sentence begins with, or rests upon, and that gives what it tells: “强企十条”明确，对新办企业按租金的30%给予补贴,
+/// 根据《甲办法》规定，….
 fn told_by(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
     let scene = place.scene;
-    let before = scene.clauses.of_sentence(place.sentence).iter();
-    let named = before.take_while(|one| one.range.start < place.mention.range.start);
-    let last = named.filter(|one| one.by == SubjectBy::Name).last()?;
-    let policy = last.subject(scene, EntityKind::Policy).filter(|_| last.subjects.len() == 1)?;
-    let rest = scene.text.slice(scene.mention(policy).range.end..last.range.end.max(scene.mention(policy).range.end));
-    let said = rest.trim_start_matches(['》', '”', '中', '还']);
+    let mut before = scene.clauses.of_sentence(place.sentence).iter();
+    let based = before.clone().next().and_then(|first| resting(place, first));
+    let said = || {
+        let named = before.by_ref().take_while(|one| one.range.start < place.mention.range.start);
+        let last = named.filter(|one| one.by == SubjectBy::Name).last()?;
+        let policy = last.subject(scene, EntityKind::Policy).filter(|_| last.subjects.len() == 1)?;
+        let end = scene.mention(policy).range.end;
+        let rest = scene.text.slice(end..last.range.end.max(end));
+        SETS.leads(rest.trim_start_matches(['》', '”', '中', '还'])).then_some(policy)
+    };
+    let policy = based.or_else(said)?;
     let gives = OFFERED.stands_in(place.segment()) && !is_done(place.segment());
-    let told = matches!(class, Class::Money | Class::Percent) && SETS.leads(said);
+    let told = matches!(class, Class::Money | Class::Percent);
     (told && gives && !is_aim(place)).then_some(policy)
+}
+
+/// The policy by whose words a sentence goes: 根据|《甲办法》|规定，….
+fn resting(place: &Place<'_, '_>, clause: &Clause) -> Option<MentionIndex> {
+    const BY: WordList = WordList::new(&["根据", "按照", "依据", "依照", "按"]);
+    const WORDS: WordList =
+        WordList::new(&["规定", "要求", "有关规定", "相关规定", "精神", "明确", "的规定", "的要求", "第"]);
+    let scene = place.scene;
+    let mut named = scene.top_level(clause.range.clone()).into_iter();
+    let policy = named.rfind(|at| scene.mention(*at).kind == EntityKind::Policy)?;
+    let range = &scene.mention(policy).range;
+    let words = scene.text.slice(clause.range.clone());
+    let lead = words.rfind(['：', '答']).map_or(words, |_| words.trim_start_matches(['答', '：']));
+    let rest = scene.text.slice(range.end..clause.range.end.max(range.end)).trim_start_matches(['》', '”', '）']);
+    let ends = range.end <= place.mention.range.start && (rest.is_empty() || WORDS.leads(rest));
+    (BY.leads(lead) && ends && !lead.contains("发放")).then_some(policy)
 }
 
 /// The titled policy that its sentence gives out and tells the terms of: 出台《甲措施》，对升规企业给予20万元奖励.
@@ -284,7 +306,8 @@ pub(super) const OFFERED: WordList =
 
 /// Whether a sentence offers something to whoever meets its terms: 对投资5000万元以上的企业给予50万元奖励, 连片种植的，每亩补助90元.
 pub(super) fn offers(sentence: &str) -> bool {
-    const TO: WordList = WordList::new(&["对", "凡", "每户", "每家", "单户", "单个"]);
+    const TO: WordList =
+        WordList::new(&["对", "凡", "每户", "每家", "单户", "单个", "新引进", "新入驻", "新落户", "新认定", "首次"]);
     const TERMS: WordList = WordList::new(&["的企业", "的项目", "的，", "以上", "最高", "不超过", "封顶", "一次性"]);
     OFFERED.stands_in(sentence)
         && !is_done(sentence)

@@ -158,7 +158,7 @@ impl Mechanisms {
         let measures = MEASURED.ends(word);
         let long = match needs {
             _ if campaign => 3 - usize::from(TOPICS.contains(word)),
-            Needs::Started => 4 - usize::from(word.starts_with("若干")),
+            Needs::Started => 4,
             Needs::Issued if measures => 5 - usize::from(word.chars().count() > 2),
             _ => 2,
         };

@@ -61,6 +61,18 @@ fn what_a_document_says_that_it_gives_is_its_own() {
 }
 
 #[test]
+fn what_is_given_by_the_words_of_a_document_is_its_own() {
+    check(
+        "答：根据《{L|河湾县竹编办法}》规定，新引进的竹编厂，按租金的20%给予补贴。",
+        &["河湾县竹编办法 RATE 租金 20 % - ACTUAL"],
+    );
+    check(
+        "根据《{L|河湾县竹编办法}》规定，{D#150399|河湾县}已兑现补贴600万元。",
+        &["河湾县 OTHER 补贴 6000000 CNY - ACTUAL"],
+    );
+}
+
+#[test]
 fn the_size_of_a_fund_is_the_funds() {
     check(
         "{D#150399|河湾县}设立{L|河湾县林业产业基金}，总规模8亿元，首期2亿元。",

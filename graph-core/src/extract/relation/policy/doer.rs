@@ -113,6 +113,16 @@ mod tests {
     }
 
     #[test]
+    fn those_who_carry_a_campaign_out_together_issue_it() {
+        let both = ["护竹行动 ISSUED_BY 荆州市水利局", "护竹行动 ISSUED_BY 荆州市财政局"];
+        check("荆州市财政局、荆州市水利局联合开展“护竹行动”。", &both);
+        check("由荆州市财政局主办的“护竹直通车”活动启动。", &["护竹直通车 ISSUED_BY 荆州市财政局"]);
+        let drawn = both.map(|one| one.replace("护竹行动", "护竹行动方案"));
+        check("《护竹行动方案》由荆州市财政局、荆州市水利局联合制定。", &drawn.each_ref().map(String::as_str));
+        check("荆州市正式启动“百竹进村”计划。", &["百竹进村 ISSUED_BY 荆州市"]);
+    }
+
+    #[test]
     fn a_title_that_says_its_issuer_has_no_other() {
         check(
             "根据国务院《关于治理欠薪的意见》（国办发〔2016〕1号）、《水利部办公厅关于细化考核的通知》（办水函〔2021〕6号），省水利厅开展检查。",

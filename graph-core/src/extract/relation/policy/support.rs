@@ -140,6 +140,52 @@ fn helped(scene: &Scene<'_>, verb: &str, words: Range<usize>) -> Vec<MentionInde
 const MEANS: WordList =
     WordList::new(&["在", "+", "＋", "应用", "资源", "大省", "大市", "大县", "强国", "技术", "网络", "赋能"]);
 
+/// `甲项目列入2022年乙计划`: a work that is put into a plan is one of those that the plan is for.
+pub(super) fn listed(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
+    const PLANS: WordList = WordList::new(&["计划", "规划", "工程", "清单", "行动", "项目库"]);
+    const BEHIND: [&str; 6] = ["", "项目", "范围", "的项目", "盘子", "名单"];
+    let scene = relate.scene;
+    let mention = scene.mention(policy);
+    let range = mention.range.clone();
+    let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
+    let rest = scene.text.slice(range.end..clause.range.end.max(range.end));
+    let put = ["列入", "纳入"].iter().filter_map(|verb| Some(lead.rfind(verb)? + verb.len())).max();
+    let near = put.and_then(|at| lead.get(at..)).is_some_and(|gap| gap.chars().count() <= FARTHEST);
+    let plan = PLANS.ends(scene.text.slice(range.clone()).trim_end_matches(['》', '”']))
+        || PLANS.leads(rest.trim_start_matches('”'));
+    let tail = rest.trim_start_matches(['》', '”']);
+    let tail = PLANS.leading(tail).and_then(|plan| tail.strip_prefix(plan)).unwrap_or(tail);
+    let Some(project) = clause.subject(scene, EntityKind::Project).filter(|_| near && plan && BEHIND.contains(&tail))
+    else {
+        return;
+    };
+    if scene.mention(project).range.end <= range.start {
+        relate.add(RelationKind::AppliesTo, policy, project, range.start, "applies-work", 74);
+    }
+}
+
+/// Between the verb that puts a work into a plan and the plan stand no more characters: whose plan it is.
+const FARTHEST: usize = 8;
+
+/// `得益于“甲贷”，乙公司……`: the firm or work that the next clause says had the good of a policy.
+pub(super) fn profits(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
+    const THANKS: WordList = WordList::new(&["得益于", "受益于", "享受到", "享受了"]);
+    const HELPED: WordList =
+        WordList::new(&["政策支持下", "支持下", "扶持下", "帮助下", "政策扶持下", "的支持下", "的帮助下"]);
+    let scene = relate.scene;
+    let range = scene.mention(policy).range.clone();
+    let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
+    let rest = scene.text.slice(range.end..clause.range.end.max(range.end)).trim_start_matches(['”', '》']);
+    let thanks = THANKS.leads(lead) || lead.starts_with('在') && HELPED.ends(rest);
+    let later = scene.clauses.of_sentence(clause.sentence).iter().find(|one| one.range.start > range.end);
+    let Some(next) = later.filter(|one| thanks && one.by == SubjectBy::Name) else { return };
+    for kind in [EntityKind::Company, EntityKind::Project] {
+        for member in next.subjects.iter().filter(|at| scene.mention(**at).kind == kind) {
+            relate.add(RelationKind::AppliesTo, policy, *member, range.start, "applies-enjoyed", 76);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::testing::relations;
@@ -169,6 +215,17 @@ mod tests {
             "休宁县出台《稳增长若干措施》。该措施主要适用于在休宁县注册的现代服务业企业。",
             &["稳增长若干措施 APPLIES_TO 现代服务业"],
         );
+    }
+
+    #[test]
+    fn a_plan_is_for_the_works_that_are_put_into_it() {
+        check("青山灌区改造工程列入安徽省“百库千渠”计划。", &["百库千渠 APPLIES_TO 青山灌区改造工程"]);
+    }
+
+    #[test]
+    fn a_policy_is_for_whoever_has_the_good_of_it() {
+        check("得益于“竹农贷”政策，黄山泽澜竹业有限公司扩建厂房。", &["竹农贷 APPLIES_TO 黄山泽澜竹业有限公司"]);
+        check("在“竹农贷”政策支持下，黄山泽澜竹业有限公司扩建厂房。", &["竹农贷 APPLIES_TO 黄山泽澜竹业有限公司"]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::text::{Article, Role};
 
 use super::issuer::is_titled;
 use super::passing::calls_itself;
+use super::support::{listed, profits};
 
 /// `围绕甲工程，大力发展乙产业`: the policy that a paragraph opens with is for the industries that it then develops.
 pub(super) fn themes(relate: &mut Relate<'_, '_>) {
@@ -69,6 +70,8 @@ pub(super) fn targets(
     }
     addressed(relate, policy);
     works(relate, clause, policy);
+    listed(relate, clause, policy);
+    profits(relate, clause, policy);
     paid(relate, clause, policy);
     granted(relate, clause, policy);
     enjoyed(relate, clause, policy);
