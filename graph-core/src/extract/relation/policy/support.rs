@@ -140,8 +140,34 @@ fn helped(scene: &Scene<'_>, verb: &str, words: Range<usize>) -> Vec<MentionInde
 const MEANS: WordList =
     WordList::new(&["在", "+", "＋", "应用", "资源", "大省", "大市", "大县", "强国", "技术", "网络", "赋能"]);
 
+/// The works that a clause puts into a policy, and those who have the good of it.
+pub(super) fn served(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
+    works(relate, clause, policy);
+    listed(relate, clause, policy);
+    profits(relate, clause, policy);
+}
+
+/// `甲水库是“乙”规划确定的重大工程`: a work that is said to be one of a plan's.
+fn works(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
+    let scene = relate.scene;
+    let range = scene.mention(policy).range.clone();
+    let Some(project) =
+        clause.subject(scene, EntityKind::Project).filter(|at| scene.mention(*at).range.end < range.start)
+    else {
+        return;
+    };
+    let lead = scene.text.slice(scene.mention(project).range.end.max(clause.range.start)..range.start);
+    let rest = scene.text.slice(range.end..clause.range.end.max(range.end));
+    let is = ["是", "为", "作为", "列入", "纳入"].iter().any(|verb| lead.contains(verb));
+    let work = ["工程", "项目", "工程之一", "项目之一"].iter().any(|noun| rest.ends_with(noun));
+    let great = ["重大", "重点", "标志性"].iter().any(|word| rest.contains(word));
+    if is && work && great && clause.by != SubjectBy::Carried {
+        relate.add(RelationKind::AppliesTo, policy, project, range.start, "applies-work", 78);
+    }
+}
+
 /// `甲项目列入2022年乙计划`: a work that is put into a plan is one of those that the plan is for.
-pub(super) fn listed(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
+fn listed(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
     const PLANS: WordList = WordList::new(&["计划", "规划", "工程", "清单", "行动", "项目库"]);
     const BEHIND: [&str; 6] = ["", "项目", "范围", "的项目", "盘子", "名单"];
     let scene = relate.scene;
@@ -168,7 +194,7 @@ pub(super) fn listed(relate: &mut Relate<'_, '_>, clause: &Clause, policy: Menti
 const FARTHEST: usize = 8;
 
 /// `得益于“甲贷”，乙公司……`: the firm or work that the next clause says had the good of a policy.
-pub(super) fn profits(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
+fn profits(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
     const THANKS: WordList = WordList::new(&["得益于", "受益于", "享受到", "享受了"]);
     const HELPED: WordList =
         WordList::new(&["政策支持下", "支持下", "扶持下", "帮助下", "政策扶持下", "的支持下", "的帮助下"]);

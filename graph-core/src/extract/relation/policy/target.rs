@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::extract::Scene;
+use crate::extract::clause::Clause;
 use crate::extract::clause::account::is_account;
-use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::cue::Cue;
 use crate::extract::policy::terms;
 use crate::extract::relation::industry::opened_with;
@@ -15,7 +15,7 @@ use crate::text::{Article, Role};
 
 use super::issuer::is_titled;
 use super::passing::calls_itself;
-use super::support::{listed, profits};
+use super::support::served;
 
 /// `围绕甲工程，大力发展乙产业`: the policy that a paragraph opens with is for the industries that it then develops.
 pub(super) fn themes(relate: &mut Relate<'_, '_>) {
@@ -69,9 +69,7 @@ pub(super) fn targets(
         relate.add(RelationKind::AppliesTo, policy, industry, whole.start, "applies-aimed", 70);
     }
     addressed(relate, policy);
-    works(relate, clause, policy);
-    listed(relate, clause, policy);
-    profits(relate, clause, policy);
+    served(relate, clause, policy);
     paid(relate, clause, policy);
     granted(relate, clause, policy);
     enjoyed(relate, clause, policy);
@@ -110,25 +108,6 @@ fn is_work_of(gap: &str) -> bool {
         gap.trim_end_matches('“').ends_with('—') && kind.chars().count() <= 14 && !kind.contains(['，', '。', '、']);
     let great = ["重大", "重点", "标志性", "国家重大", "国家重点"].iter().any(|word| kind.starts_with(word));
     noun.contains(&kind) || dashed && great && ["工程", "项目"].iter().any(|word| kind.ends_with(word))
-}
-
-/// `甲水库是“乙”规划确定的重大工程`: a work that is said to be one of a plan's.
-fn works(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
-    let scene = relate.scene;
-    let range = scene.mention(policy).range.clone();
-    let Some(project) =
-        clause.subject(scene, EntityKind::Project).filter(|at| scene.mention(*at).range.end < range.start)
-    else {
-        return;
-    };
-    let lead = scene.text.slice(scene.mention(project).range.end.max(clause.range.start)..range.start);
-    let rest = scene.text.slice(range.end..clause.range.end.max(range.end));
-    let is = ["是", "为", "作为", "列入", "纳入"].iter().any(|verb| lead.contains(verb));
-    let work = ["工程", "项目", "工程之一", "项目之一"].iter().any(|noun| rest.ends_with(noun));
-    let great = ["重大", "重点", "标志性"].iter().any(|word| rest.contains(word));
-    if is && work && great && clause.by != SubjectBy::Carried {
-        relate.add(RelationKind::AppliesTo, policy, project, range.start, "applies-work", 78);
-    }
 }
 
 /// `下达甲资金2亿元，支持乙省、丙省抗旱`: the places that money is given to.
