@@ -30,7 +30,7 @@ use issuer::{
     runners, speakers,
 };
 use letterhead::{addressed, answered, askers, basis, by_number};
-use passing::{cited, documents, drafts, handed_out, is_basis, is_heading, is_passing, is_wish};
+use passing::{cited, documents, drafts, handed_out, is_basis, is_heading, is_model, is_own_way, is_passing, is_wish};
 use support::supports;
 use target::{plans, targets, themes};
 use trades::trades;
@@ -190,6 +190,10 @@ impl Policies {
                 Some(_) if is_basis(scene, clause, policy) => continue,
                 // A law of the state is in force everywhere.
                 Some(_) if law => continue,
+                // 按照“园区承载、项目带动”的思路: the way in which a place works is its own.
+                Some(_) if !national && given.is_empty() && is_own_way(&mention.name, mention.rule) => {
+                    reading(72, RelationKind::IssuedBy, actor, "issued-verb")
+                }
                 Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),
                 None if cited(&mention.name) || is_passing(scene, clause, policy) => continue,
                 None if is_document && !national && is_heading(scene, policy) => {
@@ -283,11 +287,6 @@ fn governed(scene: &Scene<'_>, agency: MentionIndex) -> Option<MentionIndex> {
     let place = name.strip_suffix("人民政府").or_else(|| name.strip_suffix('委'))?;
     let mut places = scene.all_of(EntityKind::District);
     places.find(|at| scene.mention(*at).name == place)
-}
-
-/// Whether a name is that of a way of working that bears the name of a place: 柳河模式.
-fn is_model(name: &str) -> bool {
-    word_list!["经验", "模式", "做法", "样板"].ends(name)
 }
 
 fn may_issue(scene: &Scene<'_>, at: MentionIndex) -> bool {

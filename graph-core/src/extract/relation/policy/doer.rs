@@ -113,6 +113,12 @@ mod tests {
     }
 
     #[test]
+    fn the_way_in_which_a_place_works_is_its_own() {
+        check("荆州市按照“竹园承载、竹企带动”的思路，建成车间。", &["竹园承载、竹企带动 ISSUED_BY 荆州市"]);
+        check("荆州市按照“一年打基础、三年上台阶”的思路，建成车间。", &[]);
+    }
+
+    #[test]
     fn those_who_carry_a_campaign_out_together_issue_it() {
         let both = ["护竹行动 ISSUED_BY 荆州市水利局", "护竹行动 ISSUED_BY 荆州市财政局"];
         check("荆州市财政局、荆州市水利局联合开展“护竹行动”。", &both);

@@ -102,3 +102,17 @@ pub(super) fn documents(scene: &Scene<'_>) -> Vec<bool> {
         })
         .collect()
 }
+
+/// 一产一策, 园区承载、项目带动, 区级领导包联机制: a way of working, and no task or term that somebody above has set (五个一,
+/// 一年打基础、三年上台阶).
+pub(super) fn is_own_way(name: &str, rule: &str) -> bool {
+    let parts = || name.split('、').all(|part| part.chars().count() >= 4);
+    let quoted = rule == "quoted instrument" && name.contains('、') && !name.contains('年') && parts();
+    let each = rule == "measure for each" && !name.contains('个');
+    each || quoted || ["区级", "市级", "县级", "镇级", "村级"].iter().any(|level| name.starts_with(level))
+}
+
+/// Whether a name is that of a way of working that bears the name of a place: 柳河模式.
+pub(super) fn is_model(name: &str) -> bool {
+    word_list!["经验", "模式", "做法", "样板"].ends(name)
+}
