@@ -8,6 +8,7 @@ use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 mod agreed;
+mod begun;
 mod implied;
 
 use super::located::is_organ;
@@ -31,12 +32,17 @@ impl FactRule for Develops {
             owner_by_label(&mut relate, clause);
             owner_by_role(&mut relate, clause);
             host(&mut relate, clause);
-            begun_by(&mut relate, clause);
+            begun::begun_by(&mut relate, clause);
             agreed::agreed(&mut relate, clause);
             for cue in clause.cues(scene, Cue::Build) {
                 builder(&mut relate, clause, cue);
             }
             for cue in clause.cues(scene, Cue::Invest) {
+                builder(&mut relate, clause, cue);
+            }
+            // 甲公司建成乙项目: whose object is finished has built it.
+            let finished = |cue: &&CueMention| scene.text.slice(cue.range.clone()).starts_with("建成");
+            for cue in clause.cues(scene, Cue::Stage).filter(finished) {
                 builder(&mut relate, clause, cue);
             }
         }
@@ -265,15 +271,47 @@ fn beside_verb(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<M
     let gap = scene.text.slice(mention.range.end..end);
     let gap = if end < cue.range.start { gap.strip_suffix('在')? } else { gap };
     let lead = scene.text.slice(clause.range.start..mention.range.start);
-    let passive = word_list!["为", "给", "向", "对", "与", "和", "被"].ends(lead);
+    // 甲县与乙公司|合作|建设的丙项目: both build, and the firm is one of them.
+    let verb = scene.text.slice(cue.range.clone());
+    let joint =
+        word_list!["与", "和"].ends(lead) && (JOINT.contains(&gap) || JOINT.iter().any(|word| verb.starts_with(word)));
+    let passive = word_list!["为", "给", "向", "对", "与", "和", "被"].ends(lead) && !joint;
     (mention.kind == EntityKind::Company && ADVERBS.contains(&gap) && !passive).then_some(firm)
 }
 
 /// What may stand between a firm and its verb.
 const ADVERBS: &[&str] = &[
-    "", "具体", "计划", "将", "拟", "独家", "共同", "联合", "正在", "已", "负责", "全额", "来此", "前来", "在此",
-    "此次", "本次", "先后", "主要",
+    "",
+    "具体",
+    "计划",
+    "将",
+    "拟",
+    "独家",
+    "共同",
+    "联合",
+    "正在",
+    "已",
+    "负责",
+    "全额",
+    "来此",
+    "前来",
+    "在此",
+    "此次",
+    "本次",
+    "先后",
+    "主要",
+    "合作",
+    "合资",
+    "出资",
+    "共同出资",
+    "合作投资",
+    "携手",
+    "联手",
+    "合力",
 ];
+
+/// Of these, what two sides do together.
+const JOINT: &[&str] = &["共同", "联合", "合作", "合资", "共同出资", "合作投资", "携手", "联手", "合力"];
 
 /// An institution that builds for itself; an organ of a division has things built.
 fn institution(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
@@ -294,32 +332,6 @@ fn agents_after_by(scene: &Scene<'_>, before: &[MentionIndex]) -> Vec<MentionInd
     let mut agents = list_from(scene, before, first);
     agents.retain(|at| may_build(scene.mention(*at).kind));
     agents
-}
-
-/// `该项目由甲公司于2011年开工建设`, `乙项目由甲公司负责实施`: who is said to begin or to carry out what the clause is about.
-fn begun_by(relate: &mut Relate<'_, '_>, clause: &Clause) {
-    let scene = relate.scene;
-    if !clause.names(EntityKind::Company) || !scene.text.slice(clause.range.clone()).contains('由') {
-        return;
-    }
-    let mut agents = agents_after_by(scene, &scene.top_level(clause.range.clone()));
-    agents.retain(|at| scene.mention(*at).kind == EntityKind::Company);
-    let Some(end) = agents.last().map(|at| scene.mention(*at).range.end) else { return };
-    let rest = scene.text.slice(end..clause.range.end.max(end));
-    let note = rest.strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or(rest, |(_, rest)| rest);
-    let since = note.strip_prefix(['于', '在']).unwrap_or(note);
-    let time = scene.time_at(clause.range.end - since.len()).filter(|time| time.end <= clause.range.end);
-    let verb = time.map_or(since, |time| scene.text.slice(time.end..clause.range.end));
-    if !word_list!["开工建设", "动工建设", "启动建设", "开始建设", "负责实施", "组织实施", "实施", "负责建设"]
-        .leads(verb)
-    {
-        return;
-    }
-    for agent in agents {
-        for project in projects_of(scene, clause) {
-            relate.add(RelationKind::Develops, agent, project, end, "develops-built-by", 90);
-        }
-    }
 }
 
 fn may_build(kind: EntityKind) -> bool {

@@ -7,6 +7,7 @@ use crate::extract::gazetteer::Gazetteer;
 use crate::extract::marked::facts;
 use crate::lexicon::Lexicon;
 
+mod builders;
 mod construction;
 mod goods;
 mod places;
