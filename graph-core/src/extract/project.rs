@@ -14,6 +14,7 @@ mod owner;
 mod park;
 mod phase;
 mod phrase;
+mod placed;
 mod raised;
 mod route;
 mod short;
@@ -154,9 +155,13 @@ impl Recogniser for ProjectRecogniser {
                 {
                     whole = Some(Whole { article: sentence.article, start: words[at].range.start, name });
                 }
-                if found.len() == before {
+                let known = found.get(before..).unwrap_or_default().iter().map(|one| one.range.start).min();
+                let placed = placed::placed(scene, words, at);
+                let placed = placed.filter(|work| known.is_none_or(|known| work.range.start < known));
+                if known.is_none() && placed.is_none() {
                     found.extend(phase::site(scene, words, at, &paragraph));
                 }
+                found.extend(placed);
             }
             listed::beside(scene, words, first, found);
         }
@@ -229,6 +234,7 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     let one = budget.is_some()
         || phased && words[at].class.has(WordClass::PROJECT_HEAD)
         || told::signed(scene, words, phrase.start, at)
+        || told::totals(scene, words, phrase.start, at)
         || told::built_by(scene, words, phrase.edge)
         || told::has_builder(scene, words, at);
     let specific = is_specific(scene, &phrase, &around) || one && phrase.may_have_budget(scene);

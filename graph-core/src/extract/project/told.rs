@@ -136,6 +136,19 @@ pub(super) fn described(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
         || text(at + 1) == "，" && DESCRIBES.contains(text(at + 2)) && costs(scene, words, at)
 }
 
+/// Whether the clause right behind the head at `at` tells the total that one works costs, and a verb of building leads it: 实施|
+/// 城乡供水一体化项目，总投资4.5亿元.
+pub(super) fn totals(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
+    const TOTAL: WordList =
+        WordList::new(&["总投资", "计划总投资", "概算总投资", "项目总投资", "估算总投资", "总概算"]);
+    const BUILT: WordList =
+        WordList::new(&["实施", "建设", "启动", "新建", "谋划", "投资建设", "开工建设", "建成", "引进", "引进了"]);
+    let text = |at: usize| words.get(at).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
+    let built = start.checked_sub(1).is_some_and(|before| BUILT.contains(text(before)));
+    let project = words[at].class.has(WordClass::PROJECT_HEAD);
+    built && project && text(at + 1) == "，" && TOTAL.contains(text(at + 2)) && costs(scene, words, at)
+}
+
 /// Whether an agreement is signed on what ends with the head at `at`: 签订|石墨负极一体化项目|投资协议. Nobody signs on a sort.
 pub(super) fn signed(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
     const DEEDS: WordList = WordList::new(&["协议", "合同", "协议书", "备忘录"]);
@@ -160,8 +173,13 @@ pub(super) fn has_builder(scene: &Scene<'_>, words: &[Word], at: usize) -> bool 
     let clause = || rest.iter().take(REACH).take_while(|word| !word.class.has(WordClass::BREAK));
     scene.text.slice(by.range.clone()) == "由"
         && clause().any(|word| firm_that_ends(scene, word.range.end).is_some())
-        && clause().any(|word| BUILDS.contains(scene.text.slice(word.range.clone())))
+        && clause()
+            .map(|word| scene.text.slice(word.range.clone()))
+            .any(|word| BUILDS.contains(word) || CARRIES.contains(word))
 }
+
+/// Verbs of those who carry works out for others.
+const CARRIES: WordList = WordList::new(&["承建", "施工", "实施", "承担", "代建", "总承包", "开发", "打造"]);
 
 /// Whether a place and 的 stand before what begins with `words[edge]`: 青石镇|的|水泵项目.
 pub(super) fn of_place(scene: &Scene<'_>, words: &[Word], edge: usize) -> bool {

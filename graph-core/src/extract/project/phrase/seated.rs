@@ -3,6 +3,30 @@
 use super::super::super::Scene;
 use super::super::super::vocabulary::{Word, WordClass};
 use super::{Phrase, specific};
+use crate::extract::Candidate;
+use crate::extract::word_list::WordList;
+use crate::model::EntityKind;
+
+/// What is done to the buildings of a body.
+const REBUILT: WordList = WordList::new(&[
+    "扩建",
+    "改扩建",
+    "迁建",
+    "搬迁",
+    "整体搬迁",
+    "异地搬迁",
+    "异地新建",
+    "改造",
+    "提升改造",
+    "改造提升",
+    "重建",
+    "新建",
+    "整体迁建",
+    "改建",
+    "维修改造",
+    "提质改造",
+    "加固",
+]);
 
 impl Phrase<'_> {
     /// The same without the word for the division that the text is about: 市|餐厨垃圾处理项目.
@@ -21,6 +45,18 @@ impl Phrase<'_> {
             ..*self
         })
     }
+
+    /// Whether it is a school or a hospital with a name that is rebuilt: 县第三中学|扩建工程, 青石镇卫生院|迁建项目.
+    pub(super) fn rebuilds_a_body(&self, scene: &Scene<'_>) -> bool {
+        let Some((first, last)) = self.words.first().zip(self.words.last()) else { return false };
+        let mut bodies = scene.candidates_from(EntityKind::Agency, first.range.start..first.range.start + 1);
+        let done = |body: &Candidate| {
+            let (end, done) = (body.range.end, scene.text.clean().get(body.range.end..last.range.end)?);
+            let done = ["项目", "工程"].iter().find_map(|head| done.strip_suffix(head))?;
+            (end > first.range.start && REBUILT.contains(done)).then_some(())
+        };
+        bodies.any(|body| done(body).is_some())
+    }
 }
 
 #[cfg(test)]
@@ -33,5 +69,12 @@ mod tests {
         let text = "市餐厨垃圾处理项目竣工。有关部门同意建设餐厨垃圾处理项目。";
         check(Project, text, "市餐厨垃圾处理项目=餐厨垃圾处理项目 餐厨垃圾处理项目");
         check(Project, "市重点项目开工。", "");
+    }
+
+    #[test]
+    fn what_is_done_to_a_school_of_its_own_name_is_one_work() {
+        let text = "乌海市发布消息，实施公乌素镇中心小学改扩建项目。";
+        check(Project, text, "公乌素镇中心小学改扩建项目");
+        check(Project, "乌海市发布消息，实施农村小学改扩建项目。", "");
     }
 }

@@ -136,8 +136,11 @@ pub(in super::super) fn is_of_degree(scene: &Scene<'_>, words: &[Word]) -> bool 
     // 千亿|光伏产业基地 tells what it is to be worth.
     let worth = ["千亿", "百亿", "万亿"].iter().find_map(|worth| phrase.strip_prefix(worth));
     let worth = worth.is_some_and(|rest| !rest.starts_with(['斤', '立', '方', '吨', '千', '瓦', '度']));
+    // 将建设|成甲示范基地: what something is to become.
+    let becomes = phrase.starts_with('成') && word_list!["建设", "打造", "改造", "培育", "发展"].ends(before);
     greatest && !letters && !words.iter().any(|word| word.class.has(OWN))
         || worth
+        || becomes
         || counted
         || phrase.contains('最')
         || before.ends_with('最')
@@ -223,6 +226,7 @@ pub(in super::super) fn is_specific<'s, T: Fn() -> bool, C: Fn() -> bool, B: Fn(
         || !letters.generic && phrase.ends_in_works(scene) && phrase.described
         || begun && (around.behind_verb)().is_some_and(opened::tells)
         || (said || reworked) && around.opens_clause && (around.behind_verb)().is_some_and(opened::ends_clause)
+        || !letters.generic && phrase.rebuilds_a_body(scene)
 }
 
 /// Whether a base is named for the region that it is to serve: 西南|生产基地. A firm has one in each.
