@@ -9,6 +9,7 @@
 mod base;
 mod built;
 mod change;
+mod goes_into;
 mod handling;
 mod home;
 mod idle;

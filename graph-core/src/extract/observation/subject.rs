@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::built::built_before;
+use super::goes_into::{BUILT, attribute_of};
 use super::home::{Homes, district, is_national, scene_of_sentence};
 use super::metric::Class;
 use super::noun::Nouns;
@@ -66,51 +67,7 @@ pub(super) fn mentions_around<'s>(scene: &'s Scene<'_>, place: usize) -> impl It
     (to.saturating_sub(8)..to).map(|at| MentionIndex(u32::try_from(at).expect("mentions are fewer than bytes")))
 }
 
-/// Verbs between an amount and the project that it goes into: 投资9000万元扩建二期工厂.
-const BUILT: WordList = WordList::new(&[
-    "建设",
-    "新建",
-    "扩建",
-    "兴建",
-    "实施",
-    "打造",
-    "改造",
-    "建成",
-    "用于",
-    "投建",
-    "开建",
-    "兴办",
-    "上马",
-    "建设的",
-    "实施的",
-    "新上",
-    "建造",
-    "设立",
-]);
-
-/// The project right behind a quantity in its clause: joined to it by 的, by a verb of building or by nothing.
-fn attribute_of(place: &Place<'_, '_>) -> Option<MentionIndex> {
-    // 3万只 is counted, 年产3万只 what a works can make.
-    let class = Class::of(&place.quantity().unit);
-    let made = || word_list!["年产", "日产", "年加工"].ends(place.left_text());
-    if matches!(class, Class::Percent | Class::Time) || class == Class::Count && !made() {
-        return None;
-    }
-    let project = projects_in(place.scene, place.mention.range.end..place.clause.range.end).next()?;
-    let gap = place.text(place.mention.range.end..place.scene.mention(project).range.start);
-    let bare = gap.trim_matches(['“', '”', '"', '《']);
-    let modifier = bare.starts_with('的') && bare.chars().count() <= 12 && !bare.contains(['、', '，']);
-    // 年产5万吨尿素的|乙项目: what is made stands between.
-    let made = bare.strip_suffix('的').is_some_and(|made| made.chars().count() <= 6 && !made.contains(['、', '，']));
-    let made = made
-        && !place
-            .scene
-            .mentions_in(place.mention.range.end..place.scene.mention(project).range.start)
-            .any(|at| place.scene.mention(at).kind == EntityKind::Company);
-    (bare.is_empty() || modifier || made || BUILT.contains(bare)).then_some(project)
-}
-
-fn projects_in<'s>(scene: &'s Scene<'_>, range: Range<usize>) -> impl Iterator<Item = MentionIndex> + 's {
+pub(super) fn projects_in<'s>(scene: &'s Scene<'_>, range: Range<usize>) -> impl Iterator<Item = MentionIndex> + 's {
     scene.mentions_in(range).filter(|at| scene.mention(*at).kind == EntityKind::Project)
 }
 

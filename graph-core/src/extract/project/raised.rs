@@ -5,6 +5,7 @@
 //! has a name is a work of its own, where it is begun, done or finished.
 
 mod form;
+mod paid;
 mod words;
 
 use std::ops::Range;
@@ -119,6 +120,8 @@ impl Recogniser for RaisedWorks {
                 from = behind_verbs(scene, words, at);
                 let works = objects(scene, words, at, from);
                 let works = if works.is_empty() { subjects(scene, words, at..from) } else { works };
+                let works =
+                    if works.is_empty() { paid::paid(scene, words, at..from).into_iter().collect() } else { works };
                 found.extend(works.into_iter().filter(|work| !is_known(scene, work)).map(candidate));
             }
         }

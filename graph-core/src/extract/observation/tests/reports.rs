@@ -139,6 +139,14 @@ fn works_that_are_begun_at_a_ceremony_are_those_of_the_place() {
 }
 
 #[test]
+fn what_is_spent_goes_into_the_one_work_of_the_clause_behind() {
+    let spent = "青禾大桥 INVESTMENT_TOTAL - 4800000 CNY - ACTUAL";
+    check("{D|青山区}投资480万元，修建{P|青禾大桥}，方便出行。", &[spent]);
+    let both = "青山区 INVESTMENT_TOTAL - 4800000 CNY - ACTUAL";
+    check("{D|青山区}投资480万元，修建{P|青禾大桥}和{P|白鹭大桥}。", &[both]);
+}
+
+#[test]
 fn money_goes_into_what_is_built_with_it() {
     let text = "{C|北辰公司}投资5亿元，兴建年产纸箱3万只的{P|包装项目}。";
     let made = "北辰公司 CAPACITY 纸箱 30000 1/a - ACTUAL";

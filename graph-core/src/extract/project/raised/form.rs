@@ -153,7 +153,7 @@ fn is_of_nature(scene: &Scene<'_>, words: &[Word], called: &str, name: &str) -> 
 }
 
 /// Whether words before a site rank it or count it, and name none.
-fn is_sort(stem: &str) -> bool {
+pub(super) fn is_sort(stem: &str) -> bool {
     word_list!["最", "工程", "项目"].stands_in(stem)
         || word_list![
             "首个",
