@@ -76,5 +76,5 @@ fn number(text: &str, at: usize, end: usize) -> Option<(Range<usize>, String)> {
 
 /// Whether a letter may stand in the abbreviation of an issuer: no function word does.
 fn is_issuer(letter: char) -> bool {
-    matches!(letter, '\u{4E00}'..='\u{9FFF}') && !"的和与按照据见由在了为等及".contains(letter)
+    matches!(letter, '\u{4E00}'..='\u{9FFF}') && !"的和与按照据见由在了为等及以".contains(letter)
 }

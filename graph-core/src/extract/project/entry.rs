@@ -3,6 +3,7 @@
 //! A list of projects gives each a paragraph, whose first words, set off by a number, brackets or a full stop, are its name.
 //! Their place makes them sure where their form would not: a heading that says nothing itself names what is described below it.
 
+mod budget;
 mod item;
 mod road;
 
@@ -14,11 +15,13 @@ use crate::extract::dictionary::Dictionary;
 use crate::extract::heading::{Heading, SetOff, heading, number};
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::sheet::Field;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::EntityKind;
 use crate::text::{Paragraph, Role, Sentence};
+
+use budget::{names_budget, tells_total};
 
 /// The rule of a project that heads an entry.
 pub(crate) const ENTRY: &str = "project.entry";
@@ -322,7 +325,12 @@ pub(super) fn is_headed_by(scene: &Scene<'_>, paragraph: &Range<usize>, head: us
 
 /// Whether a heading has the length and the letters of a name and is none of the parts that reports have.
 pub(crate) fn may_head(name: &str) -> bool {
-    LETTERS.contains(&name.chars().count()) && !name.contains(['，', '；', '？', '！', '“', '《']) && !PARTS.ends(name)
+    // 推进甲、乙等项目 tells of several.
+    let several = name.contains('、') && word_list!["等项目", "等工程"].ends(name);
+    LETTERS.contains(&name.chars().count())
+        && !name.contains(['，', '；', '？', '！', '“', '《'])
+        && !PARTS.ends(name)
+        && !several
 }
 
 /// A name without the bracket behind it: 背街小巷改造（2024年）.
@@ -356,30 +364,6 @@ fn has_fields(scene: &Scene<'_>, lines: &Range<usize>) -> bool {
     let mut fields = inside.map(|value| value.field);
     fields.any(|field| matches!(field, Field::Owner | Field::Builder))
 }
-
-/// Whether an entry tells a total investment that is one project's: 推进重点项目73个，总投资209亿元 tells that of many.
-fn tells_total(body: &str) -> bool {
-    let counts = |before: &str| {
-        before.match_indices("项目").any(|(at, word)| {
-            let rest = before.get(at + word.len()..).unwrap_or_default();
-            before.get(..at).is_some_and(|lead| lead.ends_with('个')) || rest.starts_with(|c: char| c.is_ascii_digit())
-        })
-    };
-    body.split_once("总投资").is_some_and(|(before, _)| !counts(before))
-}
-
-/// Whether words tell what is invested in a heading's works: 投资3亿元建设, or a sum where the heading tells what is done.
-fn names_budget(name: &str, body: &str) -> bool {
-    let sum = |rest: &str| rest.starts_with(|digit: char| digit.is_ascii_digit());
-    let paid = |verb| body.match_indices(verb).any(|(at, word)| body.get(at + word.len()..).is_some_and(sum));
-    (body.contains("建设") || DONE.ends(name) && !name.contains("项目")) && (paid("投资") || paid("自筹"))
-}
-
-/// What is done in works that no head ends: 餐厨垃圾资源化利用, 水厂提标改造.
-const DONE: WordList = WordList::new(&[
-    "改造", "利用", "发电", "联产", "扩建", "新建", "迁建", "技改", "处理", "处置", "养殖", "种植", "加工", "供热",
-    "供水", "治理", "修复", "制造", "生产", "回收", "储能", "制氢",
-]);
 
 /// Whether a heading ends with a name of another kind, begins with a firm, or is the name of a project already.
 fn is_named(scene: &Scene<'_>, heading: &Range<usize>) -> bool {

@@ -55,7 +55,9 @@ impl SheetNames {
     }
 
     fn owners(&self, scene: &Scene<'_>, words: &Range<usize>, found: &mut Vec<Candidate>) {
-        for part in parts(scene, words) {
+        // 建设单位：甲公司。项目选址于乙镇，占地50亩: what another sentence tells is no owner.
+        let first = scene.text.slice(words.clone()).find('。').map_or(words.end, |end| words.start + end);
+        for part in parts(scene, &(words.start..first)) {
             let part = without_note(scene, part);
             let name = scene.text.slice(part.clone());
             let letters = name.chars().count();

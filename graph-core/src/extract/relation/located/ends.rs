@@ -33,6 +33,10 @@ pub(super) fn named(scene: &Scene<'_>) -> Vec<(MentionIndex, MentionIndex)> {
             }
             continue;
         }
+        if let Some(end) = only_end(scene, project, &inside) {
+            found.push((project, end));
+            continue;
+        }
         let whole = whole_of(scene, project);
         let line = passes(&mention.name) || whole.is_some_and(|whole| passes(&scene.mention(whole).name));
         let Some(clause) = scene.clauses.at(mention.range.start).filter(|_| line) else { continue };
@@ -52,6 +56,18 @@ fn is_structure_of_line(name: &str) -> bool {
     const LINES: WordList = WordList::new(&["铁路", "高铁", "高速", "公路", "城际", "地铁"]);
     let structure = word_list!["隧道", "大桥", "特大桥", "站", "枢纽", "服务区"].ends(name);
     structure && LINES.stands_in(name)
+}
+
+/// The one place in the name of a line whose other end is none that is known: 青湾至|甲县|公路, |甲县|至青湾公路.
+fn only_end(scene: &Scene<'_>, project: MentionIndex, inside: &[MentionIndex]) -> Option<MentionIndex> {
+    let ([only], name) = (inside, &scene.mention(project).range) else { return None };
+    let place = &scene.mention(*only).range;
+    let (before, behind) = (scene.text.slice(name.start..place.start), scene.text.slice(place.end..name.end));
+    let line =
+        |rest: &str| word_list!["公路", "高速", "铁路", "高铁", "快速路", "快速通道", "大道", "城际"].stands_in(rest);
+    let from = before.is_empty() && behind.starts_with(['至', '到']) && line(behind);
+    let to = before.ends_with(['至', '到']) && before.chars().count() >= 3 && line(behind);
+    (from || to).then_some(*only)
 }
 
 /// The first of some places, or the narrower one that begins where it ends: 青海|西宁.

@@ -3,6 +3,11 @@
 use super::{check, check_at};
 
 #[test]
+fn the_one_end_of_a_line_that_is_known_is_where_it_stands() {
+    check("{P|青湾至{D|石泉县}公路}总投资3亿元。", &["青湾至石泉县公路 LOCATED_IN 石泉县"]);
+}
+
+#[test]
 fn times_and_adverbs_part_a_name_from_its_place() {
     check("{P|尿素项目}{T2025-09-11|9月11日}在{D|青山纺织园}开工。", &["尿素项目 LOCATED_IN 青山纺织园"]);
     check("{P|尿素项目}也在{D|青山纺织园}正式动工。", &["尿素项目 LOCATED_IN 青山纺织园"]);
