@@ -11,6 +11,7 @@ use crate::extract::Candidate;
 use crate::extract::explain::Losses;
 use crate::extract::park::{GOVERNED, IN_PARK};
 use crate::extract::project::{BUILT_PARK, ENTRY, OWNED, WHOLE, is_utility};
+use crate::extract::word_list::word_list;
 use crate::model::EntityKind;
 
 /// The candidates that stay, by place.
@@ -112,12 +113,21 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
         let owner = outer.properties.get(OWNED);
         return owner.is_some_and(|owner| *owner == inner.name || inner.aliases.contains(owner));
     }
+    if outer.kind == Policy && matches!(inner.kind, Company | Project) {
+        return approves(outer) && matches!(inner.rule, "company.suffix" | "project.head");
+    }
     matches!(
         (outer.kind, inner.kind),
         (Project, Agency | Company | District | Industry | Product)
             | (Policy, Agency | District | Industry)
             | (Industry, District | Product)
     )
+}
+
+/// Whether a title is that of an approval of one project: 关于甲公司乙项目环境影响报告书的批复 names the firm and the project.
+fn approves(policy: &Candidate) -> bool {
+    let of_works = word_list!["项目", "工程"].stands_in(&policy.name);
+    of_works && word_list!["批复", "公示", "审批意见", "核准意见", "审批决定"].ends(&policy.name)
 }
 
 /// Whether a short name of a division stands right before the word for an airport, a power plant or a converter station: these are
@@ -152,6 +162,16 @@ mod tests {
 
     use super::*;
     use crate::extract::company::short;
+
+    #[test]
+    fn an_approval_names_the_firm_and_the_project_that_it_approves() {
+        use crate::extract::testing::relations;
+
+        let works = "江西青禾新能源有限公司年产5万吨尿素项目";
+        let developer = "江西青禾新能源有限公司 DEVELOPS 年产5万吨尿素项目".to_owned();
+        assert!(relations(&format!("关于{works}环境影响报告书的批复\n经研究，批复如下。")).contains(&developer));
+        assert!(!relations(&format!("关于支持{works}的意见\n经研究，意见如下。")).contains(&developer));
+    }
 
     proptest! {
         #[test]
