@@ -202,7 +202,10 @@ fn builder(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
     let before = scene.top_level(clause.range.start..cue.range.start);
     let agents = agents_after_by(scene, &before);
     if !agents.is_empty() {
-        let after = tops_of(scene, cue.range.end..clause.range.end, EntityKind::Project);
+        let mut after = tops_of(scene, cue.range.end..clause.range.end, EntityKind::Project);
+        if after.is_empty() {
+            after = set_behind(scene, clause, cue);
+        }
         let mut projects = after.first().map(|_| list_from(scene, &after, 0)).unwrap_or_default();
         if projects.is_empty() {
             projects = projects_of(scene, clause);
@@ -242,6 +245,22 @@ fn builder(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         }
     }
 }
+
+/// `由甲公司承建的全市最大水利工程——乙水库`: the name that a dash sets behind what the modifier describes.
+fn set_behind(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Vec<MentionIndex> {
+    let modifies = scene.text.slice(cue.range.end..clause.range.end).starts_with('的');
+    let mut later = scene.clauses.of_sentence(clause.sentence).iter().filter(|one| one.range.start >= clause.range.end);
+    let next = later
+        .next()
+        .filter(|next| modifies && scene.text.slice(clause.range.end..next.range.start).trim_matches('”') == "——");
+    let Some(next) = next else { return Vec::new() };
+    let named = tops_of(scene, next.range.clone(), EntityKind::Project).into_iter();
+    // An owner may lead the name.
+    named.take(1).filter(|at| scene.mention(*at).range.start <= next.range.start + LONGEST_OWNER).collect()
+}
+
+/// What leads a name behind a dash is no longer, in bytes.
+const LONGEST_OWNER: usize = 36;
 
 /// Whether those whom an earlier clause of the sentence joins build what follows the verb.
 fn jointly(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, projects: &[MentionIndex]) -> bool {

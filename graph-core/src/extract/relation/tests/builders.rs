@@ -20,3 +20,8 @@ fn who_begins_or_finishes_a_work_builds_it() {
     );
     check("{D|青山区}为{C|北辰公司}建设{P|尿素项目}。", &["尿素项目 LOCATED_IN 青山区"]);
 }
+
+#[test]
+fn a_dash_sets_the_name_behind_what_a_builder_builds() {
+    check("由{C|北辰公司}承建的全市最大厂房——{P|尿素项目}封顶。", &["北辰公司 DEVELOPS 尿素项目"]);
+}
