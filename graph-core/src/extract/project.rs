@@ -260,6 +260,11 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
 /// Adds the project whose head is `words[at]`; the name of the whole that later phases may belong to.
 fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mut Vec<Candidate>) -> Option<String> {
     let (phrase, specific) = phrase_of(scene, told, words, at)?;
+    // 甲集团乙工厂生产轿车: a plant that stands is a firm, and a project while it is built.
+    let plant = works::plant_that_ends(scene, words, at);
+    if plant.is_some_and(|start| !told.told(scene, words, start, at)) {
+        return None;
+    }
     let mut whole = of_phrase(scene, &phrase, specific, "project.head", found)?;
     if words[at].class.has(WordClass::PUBLIC_HEAD)
         && let Some(end) = route::extended(scene, whole.range.end)
@@ -283,6 +288,9 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
     if inside.is_some() && quoted() || phrase.quotes_a_line(scene) {
         // A phase of what is quoted is built, and so is a line: no instrument of government has one.
         whole.confidence = Confidence::percent(90);
+    }
+    if plant.is_some() {
+        whole.confidence = Confidence::percent(95);
     }
     found.push(whole);
     found.extend(part_behind(scene, words, at, start, &name));

@@ -113,6 +113,14 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
         let owner = outer.properties.get(OWNED);
         return owner.is_some_and(|owner| *owner == inner.name || inner.aliases.contains(owner));
     }
+    // A plant is a firm or a project, and not both.
+    if outer.kind == Project
+        && inner.kind == Company
+        && inner.range.end == outer.range.end
+        && inner.name.ends_with("工厂")
+    {
+        return false;
+    }
     if outer.kind == Policy && matches!(inner.kind, Company | Project) {
         return approves(outer) && matches!(inner.rule, "company.suffix" | "project.head");
     }

@@ -3,6 +3,7 @@
 use super::super::vocabulary::{Word, WordClass};
 use super::super::{Candidate, Scene};
 use super::short;
+use crate::extract::boundary::is_name_letter;
 use crate::extract::word_list::WordList;
 
 /// What leads the names of national firms.
@@ -21,7 +22,7 @@ pub(super) fn brand(scene: &Scene<'_>, word: &Word) -> Option<Candidate> {
     let at = scene.words.partition_point(|other| other.range.start < word.range.start);
     let regional = regional(scene, at);
     let next = scene.words.get(at + 1).filter(|next| next.range.start == word.range.end);
-    let alone = text.chars().count() >= 3 || nation;
+    let alone = text.chars().count() >= 3 || nation || ALONE.contains(text) && does(scene, word, next);
     let goes_on = next.is_some_and(|next| {
         next.class.has(WordClass::FIRM)
             || nation && next.class.has(WordClass::NOUN)
@@ -31,6 +32,30 @@ pub(super) fn brand(scene: &Scene<'_>, word: &Word) -> Option<Candidate> {
     let range = start..regional.unwrap_or(word.range.end);
     (regional.is_some() || alone && !goes_on)
         .then(|| short(range.clone(), scene.text.slice(range).to_owned(), "company.brand", 65))
+}
+
+/// Short names of two letters that mean nothing but the firm, and are no first letters of other words.
+const ALONE: WordList = WordList::new(&[
+    "华为", "腾讯", "京东", "格力", "海尔", "海信", "蒙牛", "伊利", "中车", "中铁", "中冶", "中核", "中煤", "中粮",
+    "中铝", "中航", "华润", "华能", "华电", "华虹", "保利", "万科", "万达", "恒大", "创维", "康佳", "网易", "美团",
+    "顺丰", "圆通", "韵达", "申通", "奇瑞", "蔚来", "小鹏", "零跑", "上汽", "广汽", "北汽", "徐工", "潍柴", "宝武",
+    "鞍钢", "攀钢", "包钢", "武钢", "首钢", "河钢", "沙钢", "太钢", "马钢", "本钢", "酒钢", "江铜", "魏桥", "晶科",
+    "晶澳", "协鑫", "桐昆", "恒逸", "盛虹", "恒瑞", "石药", "哈药", "迈瑞", "联影", "牧原", "温氏", "双汇", "雀巢",
+    "壳牌", "拜耳", "杜邦", "辉瑞", "诺华", "微软", "谷歌", "索尼", "东芝", "日立", "住友", "佳能", "博世", "大疆",
+    "商汤", "旷视", "宇树", "鸿海", "国网", "南网",
+]);
+
+/// Whether a word of two letters is named as one that does something or stands in a list: 华为|在…, 引进华为|、, 格力|投资.
+fn does(scene: &Scene<'_>, word: &Word, next: Option<&Word>) -> bool {
+    let before = scene.text.clean().get(..word.range.start).and_then(|left| left.chars().next_back());
+    let opens =
+        before.is_none_or(|before| !is_name_letter(before) || "与和及同由为向将被入进约从对给".contains(before));
+    let verb = |next: &Word| {
+        let here = scene.text.slice(next.range.clone());
+        next.class.has(WordClass::VERB.or(WordClass::BREAK).or(WordClass::LIST))
+            || here.starts_with(['在', '与', '和', '将', '已', '等', '也', '、', '，', '。', '”', '；', '（'])
+    };
+    opens && next.is_none_or(verb)
 }
 
 /// What the parts of national firms do in their regions.

@@ -1,6 +1,16 @@
-//! Public works: what a sentence must say for a road or a reservoir to be an undertaking.
+//! Public works: what a sentence must say for a road or a reservoir to be an undertaking; and plants, which are firms once they stand.
 
+use super::phrase::firm_that_ends;
+use crate::extract::Scene;
+use crate::extract::vocabulary::Word;
 use crate::extract::word_list::WordList;
+
+/// At which word a firm begins that is a plant and ends with the head at `at`: 甲集团|乙市|工厂.
+pub(super) fn plant_that_ends(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<usize> {
+    let head = &words[at].range;
+    let firm = scene.text.slice(head.clone()).ends_with("工厂").then(|| firm_that_ends(scene, head.end)).flatten()?;
+    (firm.start < head.start).then(|| words.partition_point(|word| word.range.start < firm.start))
+}
 
 /// Words of a sentence that speaks of public works as an undertaking, and not as a place or a route.
 pub(super) const UNDERTAKING: WordList = WordList::new(&[

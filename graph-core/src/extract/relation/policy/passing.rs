@@ -103,7 +103,7 @@ pub(super) fn documents(scene: &Scene<'_>) -> Vec<bool> {
         .collect()
 }
 
-/// 一产一策, 园区承载、项目带动, 区级领导包联机制: a way of working, and no task or term that somebody above has set (五个一,
+/// 一产一策, 园区承载、项目带动, 县级挂钩制度: a way of working, and no task or term that somebody above has set (五个一,
 /// 一年打基础、三年上台阶).
 pub(super) fn is_own_way(name: &str, rule: &str) -> bool {
     let parts = || name.split('、').all(|part| part.chars().count() >= 4);
