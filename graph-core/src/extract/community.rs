@@ -225,7 +225,8 @@ impl Recogniser for Communities {
                 let (start, core) = own.map_or((start, core), |own| (hit.range.start - own.len(), own));
                 let placed = place.is_some() || town.is_some() || follows.is_some();
                 let led = word == "村"
-                    && (is_led(text, start..hit.range.end, placed) || said_of::stands(text, start..hit.range.end));
+                    && (is_led(text, start..hit.range.end, placed)
+                        || said_of::stands(scene, text, start..hit.range.end, base));
                 let cue = placed || led || is_place_cue(text, start) || word == "社区" && has_own(text, hit.range.end);
                 let named = self.is_name(core, placed || led, word);
                 if !cue || !named || !led && is_longer(text, hit.range.end, word) {
@@ -395,6 +396,7 @@ mod tests {
         check("双柳村位于金寨县东部。", "双柳村 金寨县");
         check("撤销双柳村村委会。", "双柳村");
         check("走进奥运村，来到度假村，在新农村。", "");
+        check("来到隔壁村，走进安置村，走访邻近村。", "");
         check("走进双柳村委员家中，在双柳村干部家。", "");
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::SORTS;
 use crate::extract::boundary::is_name_letter;
 use crate::extract::dictionary::occurrences;
+use crate::extract::vocabulary::WordClass;
 use crate::extract::word_list::WordList;
 use crate::extract::{Candidate, Scene};
 
@@ -63,9 +64,15 @@ const BUILT_FOR: WordList = WordList::new(&[
 ]);
 
 /// Whether a name of two or three letters and 村 is that of a village, by what stands around it.
-pub(super) fn stands(text: &str, name: Range<usize>) -> bool {
+pub(super) fn stands(scene: &Scene<'_>, text: &str, name: Range<usize>, base: usize) -> bool {
     let core = text.get(name.clone()).and_then(|name| name.strip_suffix('村')).unwrap_or_default();
     if !(2..=3).contains(&core.chars().count()) || SORTS.ends(core) || BUILT_FOR.stands_in(core) {
+        return false;
+    }
+    // 隔壁|村, 安置|村: an ordinary word is no name.
+    let words = scene.words_in(base + name.start..base + name.start + core.len());
+    let named = WordClass::UNKNOWN.or(WordClass::PLACE);
+    if !words.is_empty() && words.iter().all(|word| !word.class.has(named)) {
         return false;
     }
     let (before, behind) = (text.get(..name.start).unwrap_or_default(), text.get(name.end..).unwrap_or_default());

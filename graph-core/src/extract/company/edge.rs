@@ -158,7 +158,7 @@ pub(super) fn copula(surface: &str) -> usize {
 /// How many bytes at the head of a name only say that the text is on the firm, as behind the dash of a second title: ——记|青禾集团有限公司.
 pub(super) fn tells_of(text: &str, name: Range<usize>) -> usize {
     let before = text.get(..name.start).unwrap_or_default().trim_end_matches(' ');
-    let titled = before.is_empty() || before.ends_with(['—', '-', '－', '\n', '：']);
+    let titled = before.ends_with(['—', '-', '－']);
     let tells = word_list!["记", "访", "来自", "小记", "走访"].leading(text.get(name).unwrap_or_default());
     tells.filter(|_| titled).map_or(0, str::len)
 }

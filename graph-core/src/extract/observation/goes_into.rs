@@ -51,7 +51,8 @@ pub(super) fn attribute_of(place: &Place<'_, '_>) -> Option<MentionIndex> {
         return None;
     }
     let spent = word_list!["投资", "筹资", "投入", "自筹", "耗资", "斥资"].ends(place.left_text())
-        && !place.left_text().ends_with("总投资");
+        && !word_list!["总投资", "固定资产投资", "交通投资", "完成投资", "累计投资"].ends(place.left_text())
+        && !word_list!["全年", "累计", "完成", "固定资产"].stands_in(place.left_text());
     let reach = if spent { place.sentence_range.end } else { place.clause.range.end };
     let project = projects_in(place.scene, place.mention.range.end..reach).next()?;
     let gap = place.text(place.mention.range.end..place.scene.mention(project).range.start);

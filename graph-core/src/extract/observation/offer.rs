@@ -122,6 +122,10 @@ pub(super) fn of_named(place: &Place<'_, '_>, class: Class) -> Option<MentionInd
 /// 根据《甲办法》规定，….
 fn told_by(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
     let scene = place.scene;
+    let told = matches!(class, Class::Money | Class::Percent) && scene.names(EntityKind::Policy);
+    if !told || !OFFERED.stands_in(place.segment()) || is_done(place.segment()) {
+        return None;
+    }
     let mut before = scene.clauses.of_sentence(place.sentence).iter();
     let based = before.clone().next().and_then(|first| resting(place, first));
     let said = || {
@@ -133,9 +137,7 @@ fn told_by(place: &Place<'_, '_>, class: Class) -> Option<MentionIndex> {
         SETS.leads(rest.trim_start_matches(['》', '”', '中', '还'])).then_some(policy)
     };
     let policy = based.or_else(said)?;
-    let gives = OFFERED.stands_in(place.segment()) && !is_done(place.segment());
-    let told = matches!(class, Class::Money | Class::Percent);
-    (told && gives && !is_aim(place)).then_some(policy)
+    (!is_aim(place)).then_some(policy)
 }
 
 /// The policy by whose words a sentence goes: 根据|《甲办法》|规定，….

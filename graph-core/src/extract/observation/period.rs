@@ -115,19 +115,12 @@ impl Periods {
             let start = place.paragraph_before(1).filter(|_| begins).unwrap_or(start);
             let before = self.inside(start, place.sentence_range.start);
             if let Some(time) = before.iter().rev().find(opener) {
-                return (Some(self.carried(place, time)), false);
+                return (Some(carried(place, time, metric)), false);
             }
         }
         let section = place.scene.sections.get(place.sentence).and_then(|section| section.period);
         let section = section.map(|years| if is_level(place, metric) { at_the_end(years) } else { years });
         (section.or(self.whole).filter(|_| subject == EntityKind::District), false)
-    }
-
-    /// What a time of a sentence before says of the next one: 年末人口5万人。物价上涨2% tells of the year.
-    fn carried(&self, place: &Place<'_, '_>, time: &TimeMention) -> Period {
-        let year = time.period.first_day().and_then(|day| PartialDate::new(day.year(), None, None));
-        let end = word_list!["年末", "年底"].ends(place.text(time.range.clone()));
-        year.filter(|_| end).map_or(time.period, Period::At)
     }
 
     /// The times inside a range, by place.
@@ -136,6 +129,13 @@ impl Periods {
         let last = self.times.partition_point(|time| time.range.end <= to);
         self.times.get(first..last.max(first)).unwrap_or_default()
     }
+}
+
+/// What a time of a sentence before says of a growth: 年末人口5万人。物价上涨2% tells of the year.
+fn carried(place: &Place<'_, '_>, time: &TimeMention, metric: Metric) -> Period {
+    let year = time.period.first_day().and_then(|day| PartialDate::new(day.year(), None, None));
+    let end = metric == Metric::GrowthRate && word_list!["年末", "年底"].ends(place.text(time.range.clone()));
+    year.filter(|_| end).map_or(time.period, Period::At)
 }
 
 /// 年均增长, 年均分别下降: by so much in each of several years.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::place::Place;
 use crate::extract::clause::SubjectBy;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
 /// The firm of which somebody who is quoted says 我们, where the clause of the figure names nobody.
@@ -15,7 +15,10 @@ pub(super) fn firm(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let (paragraph, quote) = quotation(place)?;
     let so_far = place.text(quote.start..place.mention.range.start);
     let of_firms = || OF_FIRMS.stands_in(place.text(place.clause.range.start.min(place.left.start)..place.left.end));
-    if OTHERS.stands_in(so_far) || !OURSELVES.stands_in(so_far) && !of_firms() {
+    if OTHERS.stands_in(so_far)
+        || word_list!["同行", "客户", "行业", "产业", "市场", "农户"].stands_in(so_far)
+        || !OURSELVES.stands_in(so_far) && !of_firms()
+    {
         return None;
     }
     let behind = place.text(quote.end..paragraph.end);
@@ -62,11 +65,12 @@ fn known_speaker(place: &Place<'_, '_>, words: Range<usize>, first: bool) -> Opt
     if !says || first && place.text(words.start..one.range.start).chars().count() > LONGEST_LEAD {
         return None;
     }
-    let before = scene.mentions_in(0..words.start).map(|at| scene.mention(at));
-    let earlier =
-        before.into_iter().filter(|other| other.kind == EntityKind::Person && other.name == one.name).last()?;
-    let sentence = earlier.range.start.saturating_sub(LONGEST_POST * '。'.len_utf8())..earlier.range.start;
-    let firms = scene.mentions_in(sentence).filter(|at| scene.mention(*at).kind == EntityKind::Company);
+    let before = scene.mentions.partition_point(|other| other.range.start < words.start);
+    let before = scene.mentions.get(..before)?.iter().rev();
+    let mut same = before.filter(|other| other.kind == EntityKind::Person && other.name == one.name);
+    let earlier = same.next()?;
+    let near = earlier.range.start.saturating_sub(LONGEST_POST * '。'.len_utf8())..earlier.range.start;
+    let firms = scene.mentions_in(near).filter(|at| scene.mention(*at).kind == EntityKind::Company);
     let post = |at: &MentionIndex| {
         let between = place.text(scene.mention(*at).range.end..earlier.range.start);
         POSTS.ends(between) && !between.contains(['，', '。', '、'])

@@ -22,7 +22,9 @@ pub(super) fn is_spoken_of(place: &Place<'_, '_>, metric: Metric, subject: Menti
     }
     // “我家种了50亩，能卖3万元”: what a household has is of no division.
     let told = place.text(place.sentence_range.start..place.mention.range.start);
-    if mention.kind == EntityKind::District && HOUSEHOLD.stands_in(told) {
+    let home = HOUSEHOLD.last_end_in(told).and_then(|end| told.get(end..));
+    let home = home.is_some_and(|since| told.contains('“') && !since.contains(['全', '”']));
+    if mention.kind == EntityKind::District && home {
         return false;
     }
     match mention.kind {
@@ -45,8 +47,7 @@ pub(super) fn is_spoken_of(place: &Place<'_, '_>, metric: Metric, subject: Menti
 }
 
 /// Words with which somebody speaks of his own home.
-const HOUSEHOLD: WordList =
-    WordList::new(&["我家", "自家", "他家", "她家", "家里", "我们家", "咱家", "俺家", "我一年", "我每月", "我每年"]);
+const HOUSEHOLD: WordList = WordList::new(&["我家", "我们家", "咱家", "俺家", "我一年", "我每月", "我每年"]);
 
 /// A ministry or another organ of the state: what it reports is the country's. Universities, hospitals and exchanges of the same
 /// table have figures of their own.

@@ -8,13 +8,13 @@ use crate::extract::dictionary::Hit;
 use crate::extract::scan::Line;
 use crate::extract::word_list::{WordList, word_list};
 
-/// The class words with which zones' names end, without those that another one goes on after: 甲|数谷|经济区 is one zone.
+/// The class words with which zones' names end, without a valley that another one goes on after: 甲|数谷|经济区 is one zone.
 pub(super) fn last_words<'h, T>(text: &str, mut hits: Vec<Hit<'h, T>>) -> Vec<Hit<'h, T>> {
-    let starts: Vec<usize> = hits.iter().map(|hit| hit.range.start).collect();
-    hits.retain(|hit| {
-        let valley = text.get(hit.range.clone()).is_some_and(|word| word.ends_with('谷'));
-        !(valley && starts.contains(&hit.range.end))
-    });
+    let valley = |hit: &Hit<'h, T>| text.get(hit.range.clone()).is_some_and(|word| word.ends_with('谷'));
+    if hits.iter().any(valley) {
+        let starts: Vec<usize> = hits.iter().map(|hit| hit.range.start).collect();
+        hits.retain(|hit| !(valley(hit) && starts.contains(&hit.range.end)));
+    }
     hits
 }
 
@@ -38,10 +38,13 @@ pub(super) fn refusal(
     let held = word_list!["有", "内", "里", "已", "目前", "现"].leads(clause) && clause.contains("入驻");
     let placed =
         places.iter().any(|place| Some(place.range.end) == of) || VISITS.ends(before) || SET_UP.ends(before) || held;
-    // 经济区|域 is another word, 航空港|站 a station.
+    // 经济区|域 is another word, 航空港|站 a station, 健康城|市 no zone.
     let begins = text.get(head.end..).is_some_and(|rest| {
         rest.starts_with('域')
-            || rest.starts_with('站') && text.get(..head.end).is_some_and(|left| left.ends_with('港'))
+            || rest.starts_with(['站', '口', '澳', '湾', '股', '式'])
+                && text.get(..head.end).is_some_and(|left| left.ends_with('港'))
+            || rest.starts_with(['市', '乡', '镇', '管', '建', '运'])
+                && text.get(head.clone()).is_some_and(|word| matches!(word, "健康城" | "数字城" | "医药城" | "创新城"))
     });
     match () {
         // 甲市规划局|高新区|分局: the zone is part of a body's name.

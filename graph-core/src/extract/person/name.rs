@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::extract::boundary::is_name_letter;
 use crate::extract::dictionary::{Dictionary, Hit};
 use crate::extract::scan::{Line, ScannerBuilder};
-use crate::extract::word_list::{CharacterSet, WordList};
+use crate::extract::word_list::{CharacterSet, WordList, word_list};
 use crate::lexicon::Lexicon;
 
 /// Letters that stand in no name without a surname: 负责人|纷纷|表示.
@@ -283,7 +283,11 @@ impl Names {
                 .next_back()
                 .is_some_and(|last| NO_LAST.contains(last) || "级席座聘副任组委部院会局".contains(last));
             let ordinary = word(**start).is_some_and(|word| self.common.contains(word));
-            body && !last && !ordinary && self.fills(line, **start..end)
+            // 乙医院|方舱|院长: two letters are a name behind those who teach and study.
+            let studies = word_list!["大学", "学院", "研究所", "研究院", "科院"];
+            let whole = left.len() - **start == 3 * '国'.len_utf8()
+                || left.get(..**start).is_some_and(|left| studies.ends(left) && !left.ends_with("医院"));
+            body && whole && !last && !ordinary && self.fills(line, **start..end)
         };
         starts.iter().skip(1).rev().find(fits).copied()
     }

@@ -59,7 +59,8 @@ pub(super) fn short_names(scene: &Scene<'_>, found: &mut Vec<Candidate>) {
     for place in occurrences(&shorts, text) {
         let short = text.get(place.clone()).unwrap_or_default();
         let marked = marked(text, &place);
-        let distinct = short.chars().count() >= DISTINCT && !KINDS.contains(&short);
+        let kind = short.ends_with('条') || KINDS.iter().any(|kind| short.ends_with(kind));
+        let distinct = kind && short.chars().count() >= DISTINCT && !KINDS.contains(&short);
         let whole = marked.clone().or(distinct.then_some(place));
         let (Some(whole), Some(name)) = (whole, full(short)) else { continue };
         if !found.iter().any(|one| one.range.start < whole.end && whole.start < one.range.end) {
@@ -207,7 +208,7 @@ fn bare(text: &str) -> Vec<(Range<usize>, &'static str)> {
         "自20",
     ]);
     // 政策|支持|力度 and 计划|支持 are other words.
-    const GIVES: WordList = WordList::new(&["对", "鼓励", "支持", "扶持", "从"]);
+    const GIVES: WordList = WordList::new(&["鼓励", "支持", "扶持"]);
     const LOOSE: [&str; 2] = ["计划", "规划"];
     const NOUNS: WordList = WordList::new(&[
         "支持力度",

@@ -71,7 +71,9 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, honor: MentionIndex) {
         let named = scene.sentences.get(clause.sentence).map_or(clause.range.start, |one| one.range.start);
         let person = |at: &MentionIndex| scene.mention(*at).kind == EntityKind::Person;
         holders.retain(person);
-        if holders.is_empty() {
+        // 李明介绍，职工12人获评: who only speaks is not meant, nor are people who are counted.
+        let own = word_list!["他", "她", "本人", "先后", "曾"].leads(scene.text.slice(clause.range.clone()));
+        if holders.is_empty() && own {
             holders.extend(scene.mentions_in(named..mention.range.start).filter(person).last());
         }
     }

@@ -191,7 +191,7 @@ impl Policies {
                 // A law of the state is in force everywhere.
                 Some(_) if law => continue,
                 // 按照“园区承载、项目带动”的思路: the way in which a place works is its own.
-                Some(_) if !national && given.is_empty() && is_own_way(&mention.name, mention.rule) => {
+                Some(_) if !national && given.is_empty() && is_own_way(scene, clause, policy) => {
                     reading(72, RelationKind::IssuedBy, actor, "issued-verb")
                 }
                 Some(_) => reading(80, RelationKind::AppliesTo, actor, "applies-followed"),

@@ -1,8 +1,9 @@
 //! Who is said to begin or to carry out a work: `该项目由甲公司于2011年开工建设`, `由甲公司施工的乙项目`.
 
+use crate::extract::boundary::is_name_letter;
 use crate::extract::clause::Clause;
 use crate::extract::relation::{Relate, list_from, tops_of};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, RelationKind};
 
 use super::{agents_after_by, projects_of};
@@ -24,7 +25,7 @@ pub(super) fn begun_by(relate: &mut Relate<'_, '_>, clause: &Clause) {
     while let Some(adverb) = MANNERS.leading(verb) {
         verb = verb.get(adverb.len()..).unwrap_or_default();
     }
-    let Some(done) = CARRIES_OUT.leading(verb) else { return };
+    let Some(done) = CARRIES_OUT.leading(verb).filter(|done| is_whole(verb.get(done.len()..))) else { return };
     // 由甲公司施工的|乙项目: what follows is built, and nothing that was spoken of before.
     let of = verb.get(done.len()..).unwrap_or_default().starts_with('的');
     let behind = || tops_of(scene, end..clause.range.end, EntityKind::Project);
@@ -36,10 +37,17 @@ pub(super) fn begun_by(relate: &mut Relate<'_, '_>, clause: &Clause) {
     }
 }
 
+/// Whether a verb ends where the rest begins: 由甲公司|建设|监理 is no building.
+fn is_whole(rest: Option<&str>) -> bool {
+    let rest = rest.unwrap_or_default();
+    !rest.starts_with(is_name_letter)
+        || word_list!["的", "了", "建设", "并", "和", "及", "完成", "实施", "管理"].leads(rest)
+}
+
 /// How somebody carries out a work, before the verb.
 const MANNERS: WordList = WordList::new(&[
     "负责", "牵头", "共同", "联合", "合作", "合资", "具体", "主导", "独家", "全额", "倾力", "精心", "统一", "承担",
-    "参与", "携手", "出资", "组织",
+    "携手", "出资", "组织",
 ]);
 
 /// Verbs behind whoever carries out a work.

@@ -3,7 +3,7 @@
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
 use crate::extract::relation::{list_from, tops_in};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
 use super::{Place, Places, is_organ, keep};
@@ -45,7 +45,6 @@ const BRINGS: WordList = WordList::new(&[
     "落户了",
     "诞生了",
     "诞生出",
-    "走出了",
 ]);
 
 /// What a place may say of firms from elsewhere as well, unless it says behind their names that they have come: 已有甲公司等12家企业入驻.
@@ -77,12 +76,25 @@ fn opening(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
 }
 
 /// A place has the firms of which it says that they are in it: 园区内有甲、乙等企业.
-const HOLDS: WordList = WordList::new(&["有", "有了"]);
+const HOLDS: WordList = WordList::new(&[
+    "内有",
+    "里有",
+    "境内有",
+    "区有",
+    "园有",
+    "县有",
+    "市有",
+    "内就有",
+    "内有了",
+    "镇有",
+    "现有",
+    "还有",
+]);
 
 /// Whether the firms are a list that ends as one: 甲、乙等|知名企业.
 fn is_list(tail: &str) -> bool {
     let Some((_, rest)) = tail.rsplit_once('等') else { return false };
-    rest.chars().count() <= LONGEST_HEAD && WordList::new(&["企业", "公司", "家", "集团"]).ends(rest)
+    rest.chars().count() <= LONGEST_HEAD && word_list!["企业", "公司", "家", "集团"].ends(rest)
 }
 
 /// Characters of what a list of firms is called: 一批国内外知名企业.

@@ -20,17 +20,8 @@ const FOSTERS: WordList = WordList::new(&[
     "培育壮大",
     "扶持",
     "重点扶持",
-    "支持",
-    "大力支持",
-    "重点支持",
     "扶优扶强",
     "培强",
-    "依托",
-    "围绕",
-    "发挥",
-    "推动",
-    "引导",
-    "鼓励",
     "成功引进",
     "引进",
     "引进了",
@@ -48,8 +39,6 @@ const LEADERS: WordList = WordList::new(&[
     "优势企业",
     "本土企业",
     "本地企业",
-    "外资企业",
-    "知名企业",
     "规上企业",
     "民营企业",
     "工业企业",
@@ -98,7 +87,8 @@ fn led(scene: &Scene<'_>, clause: &Clause, first: MentionIndex, end: usize) -> O
     let lead = scene.text.slice(clause.range.start..scene.mention(first).range.start);
     let tail = scene.text.slice(end..clause.range.end.max(end)).trim_start_matches('等').trim_start_matches("企业");
     let target = clause.subject(scene, EntityKind::District)?;
-    (lead.ends_with('以') && HEADS.leads(tail)).then_some(target)
+    let own = word_list!["形成", "拥有", "培育", "涌现", "集聚", "聚集", "打造", "构建"].stands_in(lead);
+    (own && lead.ends_with('以') && HEADS.leads(tail)).then_some(target)
 }
 
 /// 柳河县|本土企业|甲、乙入围…: the division whose firms are named right behind it and their sort.

@@ -103,13 +103,18 @@ pub(super) fn documents(scene: &Scene<'_>) -> Vec<bool> {
         .collect()
 }
 
-/// 一产一策, 园区承载、项目带动, 县级挂钩制度: a way of working, and no task or term that somebody above has set (五个一,
+/// 一产一策, 园区承载、项目带动: a way of working, and no task or term that somebody above has set (五个一,
 /// 一年打基础、三年上台阶).
-pub(super) fn is_own_way(name: &str, rule: &str) -> bool {
+pub(super) fn is_own_way(scene: &Scene<'_>, clause: &Clause, policy: MentionIndex) -> bool {
+    let (name, rule) = (&scene.mention(policy).name, scene.mention(policy).rule);
+    let lead = scene.text.slice(clause.range.start..scene.mention(policy).range.start.max(clause.range.start));
+    if word_list!["省里", "市里", "上级", "中央", "国家", "党委", "省委", "总书记"].stands_in(lead) {
+        return false;
+    }
     let parts = || name.split('、').all(|part| part.chars().count() >= 4);
-    let quoted = rule == "quoted instrument" && name.contains('、') && !name.contains('年') && parts();
+    let quoted = rule == "quoted instrument" && name.contains('、') && !name.contains(['年', '党']) && parts();
     let each = rule == "measure for each" && !name.contains('个');
-    each || quoted || ["区级", "市级", "县级", "镇级", "村级"].iter().any(|level| name.starts_with(level))
+    each || quoted
 }
 
 /// Whether a name is that of a way of working that bears the name of a place: 柳河模式.

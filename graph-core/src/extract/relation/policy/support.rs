@@ -46,7 +46,7 @@ fn speaking(scene: &Scene<'_>, clause: &Clause) -> Option<(MentionIndex, usize)>
     }
     let mut before =
         scene.clauses.of_sentence(clause.sentence).iter().filter(|one| one.range.end <= clause.range.start);
-    let last = before.next_back()?;
+    let last = before.next_back().filter(|last| last.names(EntityKind::Policy))?;
     let policy = tops_of(scene, last.range.clone(), EntityKind::Policy).last().copied()?;
     let start = scene.mention(policy).range.start;
     let given = scene.cues_in(last.range.start..start.max(last.range.start), Cue::Issue).next().is_some();
@@ -99,8 +99,7 @@ const VERBS: WordList =
 
 /// Whom a verb helps, in the words behind it: names that begin right there, and the industries of its clause.
 fn helped(scene: &Scene<'_>, verb: &str, words: Range<usize>) -> Vec<MentionIndex> {
-    const GIVES: WordList =
-        WordList::new(&["给予", "予以", "实行", "实施", "减", "免", "补贴", "补助", "奖励", "支持"]);
+    const GIVES: WordList = WordList::new(&["给予", "予以", "减", "免", "补贴", "补助", "奖励", "支持"]);
     let text = scene.text.slice(words.clone());
     let tops = scene.top_level(words.clone());
     let first = tops.first().filter(|at| scene.mention(**at).range.start == words.start);
@@ -113,7 +112,7 @@ fn helped(scene: &Scene<'_>, verb: &str, words: Range<usize>) -> Vec<MentionInde
         };
         helped.extend(list_from(scene, &tops, 0).into_iter().filter(named));
     }
-    let elsewhere = verb != "适用于" && text.starts_with(['在', '与']);
+    let elsewhere = verb != "适用于" && text.starts_with(['在', '与']) || verb == "适用于" && text.starts_with('除');
     if !matches!(verb, "对" | "赋予") && !elsewhere {
         helped.extend(tops_of(scene, words.clone(), EntityKind::Industry));
     }
@@ -176,7 +175,8 @@ fn listed(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
     let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
     let rest = scene.text.slice(range.end..clause.range.end.max(range.end));
     let put = ["列入", "纳入"].iter().filter_map(|verb| Some(lead.rfind(verb)? + verb.len())).max();
-    let near = put.and_then(|at| lead.get(at..)).is_some_and(|gap| gap.chars().count() <= FARTHEST);
+    let hoped = word_list!["未", "不再", "拟", "建议", "争取", "力争", "申报", "有望"].stands_in(lead);
+    let near = !hoped && put.and_then(|at| lead.get(at..)).is_some_and(|gap| gap.chars().count() <= FARTHEST);
     let plan = PLANS.ends(scene.text.slice(range.clone()).trim_end_matches(['》', '”']))
         || PLANS.leads(rest.trim_start_matches('”'));
     let tail = rest.trim_start_matches(['》', '”']);

@@ -51,7 +51,7 @@ fn scope(scene: &Scene<'_>, words: &Range<usize>) -> Vec<MentionIndex> {
     let Some(at) = text.find(APPLIES).filter(|at| text.get(..*at).is_some_and(|lead| !lead.ends_with('不'))) else {
         return Vec::new();
     };
-    let rest = text.get(at..).and_then(|rest| rest.split(['。', '；', '\n']).next()).unwrap_or_default();
+    let rest = text.get(at..).and_then(|rest| rest.split(['，', '。', '；', '\n']).next()).unwrap_or_default();
     let from = words.start + at;
     if rest.contains('除') { Vec::new() } else { tops_of(scene, from..from + rest.len(), EntityKind::Industry) }
 }

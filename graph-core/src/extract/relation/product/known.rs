@@ -1,6 +1,7 @@
 //! What a division is known for: `甲县特产有蜜柚`, `蜜柚是甲县的特产`, `甲县是全国重要的蜜柚主产区`.
 
 use crate::extract::Scene;
+use crate::extract::boundary::is_name_letter;
 use crate::extract::clause::Clause;
 use crate::extract::relation::tops_of;
 use crate::extract::word_list::{WordList, word_list};
@@ -101,7 +102,11 @@ pub(super) fn home_of(scene: &Scene<'_>, clause: &Clause, rest: &str, from: usiz
     let division = tops_of(scene, clause.range.start..from, EntityKind::District).pop()?;
     let words = scene.text.slice(scene.mention(division).range.end..from);
     let plain = !words.contains(['、', '，', '和', '与', '在']) && words.chars().count() <= LONGEST_PRAISE;
-    (plain && is(words)).then_some(division)
+    // 不是, 认为, 成为: words that end so say something else.
+    let is = word_list!["是", "为", "系", "作为"].leads(words);
+    let ends = REGION.leading(rest).and_then(|region| rest.strip_prefix(region));
+    let ends = ends.is_some_and(|behind| !behind.starts_with(is_name_letter) || behind.starts_with("之一"));
+    (plain && is && ends).then_some(division)
 }
 
 /// Characters of what is said of a place before the goods that it grows: 是全国重要的.
