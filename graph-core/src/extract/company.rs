@@ -114,7 +114,12 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     }
     // 青禾电气|子公司: whose it is has the name.
     let whose = core.last().filter(|last| last.class.has(WordClass::TRADE));
-    if let Some(owner) = whose.filter(|_| text(Some(suffix)) == "子公司" && core.len() > 1) {
+    let part = text(Some(suffix)) == "子公司";
+    if part && core.len() < 2 {
+        veto("common words alone name no firm");
+        return None;
+    }
+    if let Some(owner) = whose.filter(|_| part) {
         let range = range.start..owner.range.end;
         return Some(short(range.clone(), scene.text.slice(range).to_owned(), "company.suffix", 70));
     }

@@ -61,6 +61,21 @@ const BUILT_FOR: WordList = WordList::new(&[
     "许多",
     "很多",
     "每个",
+    "隔壁",
+    "自己",
+    "邻近",
+    "附近",
+    "周边",
+    "相邻",
+    "安置",
+    "联建",
+    "红色",
+    "亮点",
+    "长寿",
+    "城郊",
+    "下一",
+    "别的",
+    "另外",
 ]);
 
 /// Whether a name of two or three letters and 村 is that of a village, by what stands around it.

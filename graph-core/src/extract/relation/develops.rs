@@ -3,7 +3,7 @@
 use crate::extract::clause::{self, Clause, SubjectBy};
 use crate::extract::cue::{Cue, CueMention};
 use crate::extract::sheet::Field;
-use crate::extract::word_list::word_list;
+use crate::extract::word_list::{WordList, word_list};
 use crate::extract::{FactRule, Found, Scene};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -194,11 +194,20 @@ fn owner_by_label(relate: &mut Relate<'_, '_>, clause: &Clause) {
     }
 }
 
+/// What is done for a work by those who do not build it.
+const AIDS: WordList = WordList::new(&[
+    "监理", "评估", "评审", "环评", "可研", "咨询", "设计", "勘察", "检测", "造价", "审计", "验收", "融资", "招标",
+]);
+
 const OWNERS: &[&str] = &["公司", "该企业", "集团", "该厂", "企业"];
 
 /// `由甲公司建设的乙项目`, `乙项目由甲公司投资建设`, `甲公司投资3亿元建设乙项目`.
 fn builder(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
     let scene = relate.scene;
+    // 由甲公司负责建设|监理: who helps those who build.
+    if AIDS.leads(scene.text.slice(cue.range.end..clause.range.end.max(cue.range.end))) {
+        return;
+    }
     let before = scene.top_level(clause.range.start..cue.range.start);
     let agents = agents_after_by(scene, &before);
     if !agents.is_empty() {

@@ -25,3 +25,10 @@ fn who_begins_or_finishes_a_work_builds_it() {
 fn a_dash_sets_the_name_behind_what_a_builder_builds() {
     check("由{C|北辰公司}承建的全市最大厂房——{P|尿素项目}封顶。", &["北辰公司 DEVELOPS 尿素项目"]);
 }
+
+#[test]
+fn who_only_helps_to_build_builds_nothing() {
+    for aid in ["负责建设监理", "承担施工图设计", "组织实施环评"] {
+        check(&format!("{{P|尿素项目}}由{{C|北辰公司}}{aid}。"), &[]);
+    }
+}
