@@ -10,7 +10,7 @@ mod called;
 mod edge;
 mod site;
 
-pub(super) use bare::{TELLING, is_firms};
+pub(super) use bare::{HEADS, TELLING, is_firms};
 pub(super) use called::calls;
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -81,7 +81,8 @@ pub(crate) struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// Takes the tables `division`, `township`, `division_former`, `division_homograph` and `division_block` from the lexicon.
+    /// Takes the tables `division`, `township`, `division_former`, `division_homograph` and `division_block` from the lexicon, and the
+    /// ordinary words of `common_word`, `name_word` and `name_boundary`.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         let mut gazetteer = Self {
             divisions: vec![],

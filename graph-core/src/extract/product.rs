@@ -369,8 +369,9 @@ fn introduced(words: &[Word], list: &List<'_>) -> bool {
 
 fn product(scene: &Scene<'_>, range: Range<usize>, rule: &'static str, confidence: u8) -> Candidate {
     // 投产|后可年产|水泵, 公司拥有|水泵: who makes or has goods, and how many, is no part of what they are called.
-    const MAKES: WordList = WordList::new(&["年产", "日产", "年加工", "拥有", "主要生产", "生产销售"]);
-    let made = MAKES.last_end_in(scene.text.slice(range.clone())).filter(|end| range.len() >= end + "水泵".len());
+    const MAKES_OR_HAS: WordList = WordList::new(&["年产", "日产", "年加工", "拥有", "主要生产", "生产销售"]);
+    let made =
+        MAKES_OR_HAS.last_end_in(scene.text.slice(range.clone())).filter(|end| range.len() >= end + "水泵".len());
     let range = range.start + made.unwrap_or_default()..range.end;
     let name = tidy(scene.text.slice(range.clone()));
     let called = scene.text.clean().get(range.end..).unwrap_or_default().starts_with("产品");

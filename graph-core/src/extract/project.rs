@@ -399,6 +399,16 @@ mod tests {
     use crate::model::EntityKind::{Company, Project};
 
     #[test]
+    fn a_plant_is_a_firm_once_it_stands_and_a_project_while_it_is_built() {
+        let stands = "去年，泽澜集团昆明工厂生产轿车3万辆。";
+        check(Project, stands, "");
+        check(Company, stands, "泽澜集团昆明工厂");
+        let built = "去年，泽澜集团昆明工厂开工，总投资2亿元。";
+        check(Project, built, "泽澜集团昆明工厂=昆明工厂");
+        check(Company, built, "泽澜集团");
+    }
+
+    #[test]
     fn the_name_leaves_out_the_owner_and_leading_verbs_and_keeps_the_capacity() {
         check(
             Project,

@@ -135,7 +135,7 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
 /// Whether a title is that of an approval of one project: 关于甲公司乙项目环境影响报告书的批复 names the firm and the project.
 fn approves(policy: &Candidate) -> bool {
     let of_works = word_list!["项目", "工程"].stands_in(&policy.name);
-    of_works && word_list!["批复", "公示", "审批意见", "核准意见", "审批决定"].ends(&policy.name)
+    of_works && policy.name.ends_with("批复")
 }
 
 /// Whether a short name of a division stands right before the word for an airport, a power plant or a converter station: these are

@@ -14,9 +14,9 @@ use super::{short, tidy};
 use crate::extract::word_list::{WordList, word_list};
 
 use shown::{acts, shown};
-pub(crate) use words::TELLING;
 use words::{ACTS, MATTERS, OWNED};
 pub(super) use words::{BEFORE, INVESTS, POSTS};
+pub(crate) use words::{HEADS, TELLING};
 
 /// A brand has so many characters.
 const BRAND: std::ops::RangeInclusive<usize> = 2..=4;

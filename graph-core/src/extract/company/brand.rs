@@ -85,4 +85,10 @@ mod tests {
         check(Company, "国网湖南省电力有限公司投资2亿元。", "国网湖南省电力有限公司");
         check(Company, "农行昆明分行发放贷款。", "农行昆明分行");
     }
+
+    #[test]
+    fn a_firm_that_everybody_knows_by_two_letters_does_something() {
+        check(Company, "引进华为、格力等投资，华为在昆明办厂。", "华为 格力 华为");
+        check(Company, "销售华为手机，学习华为精神。", "");
+    }
 }

@@ -78,7 +78,7 @@ impl Nouns {
     /// The noun right before the quantity, without the verb before it.
     pub(super) fn before(&self, place: &Place<'_, '_>) -> Option<String> {
         // 项目|占地|约120亩: how large a site is, whatever it is called.
-        if word_list!["占地"].ends(APPROXIMATE.without_ending(place.left_text())) {
+        if APPROXIMATE.without_ending(place.left_text()).ends_with("占地") {
             return Some("占地".to_owned());
         }
         let own = phrase::trailing(place, place.own_start()..place.left.end);

@@ -115,7 +115,7 @@ impl Periods {
             let start = place.paragraph_before(1).filter(|_| begins).unwrap_or(start);
             let before = self.inside(start, place.sentence_range.start);
             if let Some(time) = before.iter().rev().find(opener) {
-                return (Some(carried(place, time, metric)), false);
+                return (Some(carried(place, time)), false);
             }
         }
         let section = place.scene.sections.get(place.sentence).and_then(|section| section.period);
@@ -131,10 +131,29 @@ impl Periods {
     }
 }
 
-/// What a time of a sentence before says of a growth: 年末人口5万人。物价上涨2% tells of the year.
-fn carried(place: &Place<'_, '_>, time: &TimeMention, metric: Metric) -> Period {
+/// What a time of a sentence before says of what came about in a year: 年末人口5万人。物价上涨2% tells of the year, 存款余额5亿元 of its end.
+fn carried(place: &Place<'_, '_>, time: &TimeMention) -> Period {
+    const STOCKS: WordList = WordList::new(&[
+        "余额",
+        "保有量",
+        "人口",
+        "里程",
+        "存栏",
+        "在校",
+        "床位",
+        "从业",
+        "总数",
+        "总量",
+        "库存",
+        "在建",
+        "机构",
+        "有",
+        "覆盖",
+        "注册",
+    ]);
     let year = time.period.first_day().and_then(|day| PartialDate::new(day.year(), None, None));
-    let end = metric == Metric::GrowthRate && word_list!["年末", "年底"].ends(place.text(time.range.clone()));
+    let stock = STOCKS.stands_in(place.text(place.clause.range.start.min(place.left.start)..place.left.end));
+    let end = !stock && word_list!["年末", "年底"].ends(place.text(time.range.clone()));
     year.filter(|_| end).map_or(time.period, Period::At)
 }
 

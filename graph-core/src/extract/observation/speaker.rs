@@ -16,7 +16,7 @@ pub(super) fn firm(place: &Place<'_, '_>) -> Option<MentionIndex> {
     let so_far = place.text(quote.start..place.mention.range.start);
     let of_firms = || OF_FIRMS.stands_in(place.text(place.clause.range.start.min(place.left.start)..place.left.end));
     if OTHERS.stands_in(so_far)
-        || word_list!["同行", "客户", "行业", "产业", "市场", "农户"].stands_in(so_far)
+        || word_list!["同行", "客户", "农户"].stands_in(so_far)
         || !OURSELVES.stands_in(so_far) && !of_firms()
     {
         return None;

@@ -3,7 +3,7 @@
 
 use super::super::super::project;
 use super::super::super::vocabulary::{Word, WordClass};
-use super::words::{ACTS, DOES, OWNED, SAID, SITES};
+use super::words::{ACTS, DOES, HEADS, OWNED, SAID, SITES};
 use super::{before_tells, is_firms, trades};
 use crate::extract::Scene;
 use crate::extract::word_list::{WordList, word_list};
@@ -37,7 +37,6 @@ pub(super) fn shown(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) ->
 
 /// Whether a name is said to lead others, alone or in a list: 以|泽澜电气|、宏禾机械|为龙头.
 fn leads(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
-    const HEADS: [&str; 7] = ["为龙头", "为代表", "为骨干", "为领军", "为链主", "为引领", "为核心"];
     const MARKS: [char; 5] = ['，', '。', '；', '：', '\n'];
     let text = scene.text.clean();
     let before = text.get(..words[at].range.start).unwrap_or_default();
@@ -45,7 +44,7 @@ fn leads(scene: &Scene<'_>, words: &[Word], at: usize, end: usize) -> bool {
     let Some((_, list)) = clause.rsplit_once('以') else { return false };
     let rest = words.get(end - 1).and_then(|last| text.get(last.range.end..)).unwrap_or_default();
     let rest = rest.split(MARKS).next().unwrap_or_default();
-    let Some(more) = HEADS.iter().filter_map(|head| rest.find(head)).min().and_then(|at| rest.get(..at)) else {
+    let Some(more) = HEADS.words().iter().filter_map(|head| rest.find(head)).min().and_then(|at| rest.get(..at)) else {
         return false;
     };
     let listed = |words: &str, joint: &[char]| words.is_empty() || joint.iter().any(|joint| words.contains(*joint));

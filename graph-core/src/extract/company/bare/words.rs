@@ -2,6 +2,10 @@
 
 use crate::extract::word_list::WordList;
 
+/// What closes a list of the firms at the head of something, behind 以: 以甲、乙|为龙头.
+pub(crate) const HEADS: WordList =
+    WordList::new(&["为龙头", "为代表", "为骨干", "为领军", "为链主", "为引领", "为核心"]);
+
 /// Lines of business that end names of firms and nothing else.
 pub(crate) const TELLING: WordList = WordList::new(&[
     "药业",

@@ -105,4 +105,8 @@ fn what_is_told_after_the_end_of_a_year_is_of_the_year() {
         "{T2018-12|2018年末}{D#150399|河湾县}人口5万人。物价上涨2%。",
         &["河湾县 COUNT 人口 50000 1 2018-12 ACTUAL", "河湾县 GROWTH_RATE 物价 2 % 2018 ACTUAL"],
     );
+    check(
+        "{T2018-12|2018年末}{D#150399|河湾县}人口5万人。存款余额2亿元。",
+        &["河湾县 COUNT 人口 50000 1 2018-12 ACTUAL", "河湾县 OTHER 存款 200000000 CNY 2018-12 ACTUAL"],
+    );
 }

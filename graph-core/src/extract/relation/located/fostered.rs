@@ -2,6 +2,7 @@
 
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
+use crate::extract::company::HEADS;
 use crate::extract::relation::{list_from, tops_in, tops_of};
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
@@ -21,6 +22,8 @@ const FOSTERS: WordList = WordList::new(&[
     "扶持",
     "重点扶持",
     "扶优扶强",
+    "推动",
+    "引导",
     "培强",
     "成功引进",
     "引进",
@@ -83,11 +86,12 @@ pub(super) fn fostered<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut P
 
 /// 柳河县形成了以|甲、乙|为龙头的丙产业集群: the division whose firms lead what it has.
 fn led(scene: &Scene<'_>, clause: &Clause, first: MentionIndex, end: usize) -> Option<MentionIndex> {
-    const HEADS: WordList = WordList::new(&["为龙头", "为代表", "为骨干", "为领军", "为链主", "为引领", "为核心"]);
     let lead = scene.text.slice(clause.range.start..scene.mention(first).range.start);
     let tail = scene.text.slice(end..clause.range.end.max(end)).trim_start_matches('等').trim_start_matches("企业");
     let target = clause.subject(scene, EntityKind::District)?;
-    let own = word_list!["形成", "拥有", "培育", "涌现", "集聚", "聚集", "打造", "构建"].stands_in(lead);
+    let own = word_list!["形成", "拥有", "培育", "涌现", "集聚", "聚集", "打造", "构建"];
+    let sentence = scene.sentences.get(clause.sentence).map_or(clause.range.start, |one| one.range.start);
+    let own = own.stands_in(scene.text.slice(sentence..clause.range.start)) || own.stands_in(lead);
     (own && lead.ends_with('以') && HEADS.leads(tail)).then_some(target)
 }
 
