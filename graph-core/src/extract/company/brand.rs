@@ -42,7 +42,8 @@ const ALONE: WordList = WordList::new(&[
     "鞍钢", "攀钢", "包钢", "武钢", "首钢", "河钢", "沙钢", "太钢", "马钢", "本钢", "酒钢", "江铜", "魏桥", "晶科",
     "晶澳", "协鑫", "桐昆", "恒逸", "盛虹", "恒瑞", "石药", "哈药", "迈瑞", "联影", "牧原", "温氏", "双汇", "雀巢",
     "壳牌", "拜耳", "杜邦", "辉瑞", "诺华", "微软", "谷歌", "索尼", "东芝", "日立", "住友", "佳能", "博世", "大疆",
-    "商汤", "旷视", "宇树", "鸿海", "国网", "南网",
+    "商汤", "旷视", "宇树", "鸿海", "国网", "南网", "湘钢", "涟钢", "柳钢", "昆钢", "通钢", "安钢", "济钢", "莱钢",
+    "邯钢", "唐钢", "重钢", "八钢", "韶钢", "陕汽",
 ]);
 
 /// Whether a word of two letters is named as one that does something or stands in a list: 华为|在…, 引进华为|、, 格力|投资.
@@ -52,7 +53,7 @@ fn does(scene: &Scene<'_>, word: &Word, next: Option<&Word>) -> bool {
         before.is_none_or(|before| !is_name_letter(before) || "与和及同由为向将被入进约从对给".contains(before));
     let verb = |next: &Word| {
         let here = scene.text.slice(next.range.clone());
-        next.class.has(WordClass::VERB.or(WordClass::BREAK).or(WordClass::LIST))
+        next.class.has(WordClass::VERB.or(WordClass::STOP).or(WordClass::BREAK).or(WordClass::LIST)) && here != "的"
             || here.starts_with(['在', '与', '和', '将', '已', '等', '也', '、', '，', '。', '”', '；', '（'])
     };
     opens && next.is_none_or(verb)
@@ -89,6 +90,7 @@ mod tests {
     #[test]
     fn a_firm_that_everybody_knows_by_two_letters_does_something() {
         check(Company, "引进华为、格力等投资，华为在昆明办厂。", "华为 格力 华为");
+        check(Company, "去年，格力完成产值2亿元。", "格力");
         check(Company, "销售华为手机，学习华为精神。", "");
     }
 }
