@@ -89,11 +89,13 @@ impl MetricReader {
         for hit in self.words.longest_of(&line) {
             while times.next_if(|time| time.range.end <= hit.range.start).is_some() {}
             let time = times.peek().filter(|time| time.range.start < hit.range.start && time.range.end < hit.range.end);
-            let Some(time) = time else {
+            // 去年|产量 in a document without a date is no time that could be told.
+            let year = || after_year(line.text, hit.range.clone());
+            let Some(end) = time.map(|time| time.range.end).or_else(year) else {
                 cues.push(MetricCue { range: hit.range, metrics: hit.value });
                 continue;
             };
-            let rest = self.words.longest_in(&line, time.range.end..hit.range.end);
+            let rest = self.words.longest_in(&line, end..hit.range.end);
             cues.extend(rest.into_iter().map(|hit| MetricCue { range: hit.range, metrics: hit.value }));
         }
         cues
@@ -103,6 +105,13 @@ impl MetricReader {
     pub(super) fn metric(cue: &MetricCue<'_>, class: Class) -> Option<Metric> {
         cue.metrics.get(&class).copied()
     }
+}
+
+/// Where 年 ends with which a cue begins, and which is a part of 去年, 今年 and the like.
+fn after_year(text: &str, cue: Range<usize>) -> Option<usize> {
+    let begins = text.get(cue.clone())?.starts_with('年');
+    let before = text.get(..cue.start)?.chars().next_back()?;
+    (begins && "去今上明当前本同".contains(before)).then(|| cue.start + '年'.len_utf8())
 }
 
 /// The cues inside a range, by place.

@@ -110,3 +110,9 @@ fn what_is_told_after_the_end_of_a_year_is_of_the_year() {
         &["河湾县 COUNT 人口 50000 1 2018-12 ACTUAL", "河湾县 OTHER 存款 200000000 CNY 2018-12 ACTUAL"],
     );
 }
+
+#[test]
+fn last_year_begins_no_cue() {
+    check("{C|北辰电厂}去年发电30亿千瓦时。", &["北辰电厂 OUTPUT 发电 3000000000 kWh - ACTUAL"]);
+    check("{C|北辰电厂}年发电30亿千瓦时。", &["北辰电厂 CAPACITY 年发电 3000000000 kWh/a - ACTUAL"]);
+}
