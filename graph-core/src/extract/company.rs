@@ -382,6 +382,12 @@ mod tests {
     }
 
     #[test]
+    fn one_letter_before_an_and_is_no_member_of_a_list() {
+        check(Company, "8月5日，中和泽岚（山西）能源有限公司投产。", "中和泽岚（山西）能源有限公司");
+        check(Company, "泽岚和青禾能源有限公司投产。", "青禾能源有限公司");
+    }
+
+    #[test]
     fn a_bracket_with_a_place_and_a_parent_belong_to_the_name() {
         check(Company, "青禾电子（苏州）有限公司投产。", "青禾电子（苏州）有限公司");
         check(Company, "在青禾能源集团煤化工有限责任公司东山分公司，", "青禾能源集团煤化工有限责任公司东山分公司");

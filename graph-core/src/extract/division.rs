@@ -45,6 +45,8 @@ pub(crate) struct Place {
     pub(crate) full: bool,
     /// Whether it is an end of a road or a line, which is in other places, too: 甲|至|乙|高速.
     pub(crate) route: bool,
+    /// Whether it only says where a report was filed: 新华社|太原|3月6日电.
+    pub(crate) filed: bool,
 }
 
 /// A sentence and the words for divisions in it.
@@ -79,6 +81,8 @@ struct Beside<'g> {
     section: bool,
     /// Whether no letter stands before it that it could be the end of a word with: 奉|献县城.
     opens: bool,
+    /// Whether a report was filed there.
+    filed: bool,
     /// What the end of the list in which it stands says of all divisions there: 平安、安定等8县区.
     listed: Option<Listed>,
     /// Words for divisions with which it is joined: 天水、|白银.
@@ -127,7 +131,7 @@ impl DivisionReader {
             home.named(&self.gazetteer).once_called(names)
         };
         let homes = context.homes.iter().map(named).collect();
-        let told = |place: &Place| place.article < articles && !is_dateline(clean, place.range.end);
+        let told = |place: &Place| place.article < articles && !place.filed;
         let body = places.into_iter().filter(told);
         scene.add(body.map(|place| self.candidate(scene.text.slice(place.range.clone()), place)));
         scene.homes = homes;
@@ -182,7 +186,8 @@ impl DivisionReader {
                 let (section, opens) = (is_section(line, hit), is_apart(line, hit));
                 let listed = hit.value.ordinary.then(|| end_of_list(line, hit)).flatten();
                 let joined = if hit.value.homograph { Joined::new(line, hit) } else { Joined::default() };
-                let beside = Beside { left, province: near, section, opens, listed, joined };
+                let filed = is_dateline(line.text, hit.range.end - line.base);
+                let beside = Beside { left, province: near, section, opens, filed, listed, joined };
                 if let Some((division, reading)) = self.choose(hit.value, beside, home, context) {
                     end = hit.range.end;
                     previous = division.map(|division| (end, division)).or(previous);
@@ -192,7 +197,8 @@ impl DivisionReader {
                         province = Some((line.article, division));
                     }
                     let route = ends_route(line, hit);
-                    places.push(Place { range, article, role, division, level, full: reading.full, route });
+                    let full = reading.full;
+                    places.push(Place { range, article, role, division, level, full, route, filed });
                 }
             }
         }
@@ -246,6 +252,12 @@ impl DivisionReader {
     ) -> i32 {
         let division = self.gazetteer.division(reading.division);
         let ancestors = || self.gazetteer.ancestors(reading.division);
+        // 长沙 is the city, however often the text names 长沙县, which lies in it, unless it is all about that.
+        let of_city = |other: &Reading| division.parent == Some(other.division);
+        let about = home.is_some_and(|home| home.county == Some(reading.division));
+        if !reading.full && division.level == Level::County && !about && word.readings.iter().any(of_city) {
+            return 0;
+        }
         let mut score = self.plain_score(word, reading, beside.opens);
         if beside.left.is_some_and(|left| ancestors().any(|above| above == left)) {
             score += 100;
@@ -254,6 +266,10 @@ impl DivisionReader {
         let plain = division.level == Level::County && !reading.full && !word.ordinary && word.readings.len() == 1;
         if plain && beside.province.is_some_and(|province| ancestors().any(|above| above == province)) {
             score += 18;
+        }
+        // 江州3月5日讯: where reports are filed stand divisions.
+        if beside.filed && division.level == Level::County && !word.ordinary {
+            score += 30;
         }
         // What else the word may mean counts for nothing in a list of divisions.
         let among_divisions = || {
@@ -436,6 +452,12 @@ mod tests {
         assert_eq!(code("海南区在黄河西岸，属于乌海市。"), ["150303", "150300"]);
         assert_eq!(code("海南建设自由贸易港。"), ["460000"]);
         assert_eq!(code("海南州开工。"), ["632500"]);
+    }
+
+    #[test]
+    fn a_short_name_is_the_city_and_not_the_county_of_its_name_in_it() {
+        check("长沙发展。长沙县、浏阳市进位。长沙面貌一新。", "长沙=长沙市 长沙县 浏阳市 长沙=长沙市");
+        check("承德县工作报告。承德县开工。全县建设新承德。", "承德县 承德县 全县=承德县 承德=承德县");
     }
 
     #[test]

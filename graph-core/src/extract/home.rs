@@ -82,7 +82,8 @@ pub(crate) fn homes(gazetteer: &Gazetteer, places: &[Place], voices: &[Voice], r
         for (division, count) in by_article.get(&article).unwrap_or(&empty) {
             *weights.entry(*division).or_default() += count * 4;
         }
-        home(gazetteer, &weights, *voice)
+        let filed = places.iter().find(|place| place.article == article && place.filed);
+        home(gazetteer, &weights, *voice, filed.and_then(|place| place.division))
     };
     voices.iter().enumerate().map(of_article).collect()
 }
@@ -151,8 +152,15 @@ const OF_A_TOWN: [&str; 15] = [
 const OF_A_CITY: [&str; 2] = ["代表市人民政府", "代表市政府"];
 
 /// From the widest to the narrowest: at each level the division that most is said of, where that is at least half of what
-/// is said of the one above.
-fn home(gazetteer: &Gazetteer, weights: &BTreeMap<DivisionId, u32>, voice: Voice) -> HomeDivisions {
+/// is said of the one above. A report is of the place in which it was `filed`, too, where it names hardly another; from the capital of a
+/// province they report of all of it.
+fn home(
+    gazetteer: &Gazetteer,
+    weights: &BTreeMap<DivisionId, u32>,
+    voice: Voice,
+    filed: Option<DivisionId>,
+) -> HomeDivisions {
+    let filed = filed.filter(|id| !gazetteer.division(*id).code.ends_with("0100"));
     let leader = |level: Level, within: Option<DivisionId>, told: bool| -> Option<DivisionId> {
         let mut totals: BTreeMap<DivisionId, u32> = BTreeMap::new();
         let mut all = 0;
@@ -173,6 +181,8 @@ fn home(gazetteer: &Gazetteer, weights: &BTreeMap<DivisionId, u32>, voice: Voice
         }
         let (&leader, &most) = totals.iter().max_by_key(|(id, total)| (**total, std::cmp::Reverse(**id)))?;
         let alone = || totals.values().sum::<u32>() * 2 <= most * 3;
+        let filed = || filed.is_some_and(|id| gazetteer.at_level(id, level) == Some(leader));
+        let told = told || level > Level::Province && filed();
         (most * 2 >= all || told && alone()).then_some(leader)
     };
     let province = leader(Level::Province, None, false);
@@ -379,6 +389,13 @@ mod tests {
         check("临桂县召开会议，我县增收，全县动员。", "临桂县=临桂区 我县=临桂区 全县=临桂区");
         check("上虞市召开会议，全市动员。", "上虞市=上虞区 全市=上虞区");
         check("临桂区原为临桂县，临桂区全区动员。", "临桂区 临桂县=临桂区 临桂区 全区=临桂区");
+    }
+
+    #[test]
+    fn a_report_is_of_where_it_was_filed_unless_that_is_the_capital() {
+        check("四川新闻网德阳8月19日讯 四川的企业扩产，全市增收。", "四川=四川省 四川=四川省 全市=德阳市");
+        check("青禾网延吉8月8日消息 新厂开工，全市增收。", "全市=延吉市");
+        check("四川新闻网成都8月19日讯 四川的企业扩产，四川全省增收。", "四川=四川省 四川=四川省 全省=四川省");
     }
 
     #[test]

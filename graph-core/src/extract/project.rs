@@ -175,7 +175,10 @@ impl Recogniser for ProjectRecogniser {
 fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -> Option<(Phrase<'a>, bool)> {
     // Of 江岭铁路|口岸 the railway is the work, as it is without the port of entry.
     let next = words.get(at + 1).filter(|next| scene.text.slice(next.range.clone()) != "口岸");
-    if next.is_some_and(|next| next.class.has(WordClass::HEAD) && next.range.start == words[at].range.end) {
+    let goes_on = |next: &&Word| next.class.has(WordClass::HEAD) && !told::says_again(scene, words, at);
+    if next.filter(goes_on).is_some_and(|next| next.range.start == words[at].range.end)
+        || at > 0 && told::says_again(scene, words, at - 1)
+    {
         return None;
     }
     let mut phrase = Phrase::read(scene, words, at);
@@ -397,6 +400,13 @@ mod tests {
     use super::OWNED;
     use crate::extract::testing::{check, extraction};
     use crate::model::EntityKind::{Company, Project};
+
+    #[test]
+    fn a_heading_that_runs_into_its_text_ends_with_its_own_last_word() {
+        check(Project, "1.泽澜先进封装项目项目总投资7亿元。", "泽澜先进封装项目");
+        check(Project, "青禾机床一期项目项目已于5月投产。", "青禾机床一期项目");
+        check(Project, "武汉泽澜智能计算中心投用，武汉智能计算中心开工。", "武汉泽澜智能计算中心 武汉智能计算中心");
+    }
 
     #[test]
     fn a_plant_is_a_firm_once_it_stands_and_a_project_while_it_is_built() {

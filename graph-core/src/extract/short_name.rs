@@ -302,14 +302,14 @@ fn bracketed_place(core: &[Word]) -> Option<&Word> {
     })
 }
 
+/// Letters with which the text goes on behind a firm: 青禾|正…, 青禾|曾…. They are no words of their own in the cut, as brands hold them, too.
+const BEHIND: WordList = WordList::new(&["不", "为", "以", "即", "均", "曾", "有", "未", "正", "赴", "需"]);
+
 /// Whether a short name at a place is a word of its own there, and not a part of unknown or longer words.
 fn stands_alone(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     let words = &scene.words;
     let first = words.partition_point(|word| word.range.end <= range.start);
     let last = words.partition_point(|word| word.range.start < range.end);
-    let edge = |word: Option<&Word>, start| {
-        word.is_some_and(|word| if start { word.range.start == range.start } else { word.range.end == range.end })
-    };
     // 青禾电子 is another firm than 青禾药业, but 青禾投资 may be what 青禾 does.
     let goes_on = words.get(last).is_some_and(|next| {
         next.range.start == range.end
@@ -317,5 +317,33 @@ fn stands_alone(scene: &Scene<'_>, range: &Range<usize>) -> bool {
             && !next.class.has(WordClass::PROCESS.or(WordClass::FIRM))
             && words.get(first).is_some_and(|word| word.range == *range)
     });
-    !goes_on && edge(words.get(first), true) && edge(last.checked_sub(1).and_then(|at| words.get(at)), false)
+    let ends = |word: &Word| {
+        let behind =
+            word.class.has(WordClass::UNKNOWN).then(|| scene.text.slice(range.end..word.range.end.max(range.end)));
+        word.range.end == range.end || behind.is_some_and(|behind| BEHIND.leads(behind))
+    };
+    let begins = |word: &Word| word.range.start == range.start;
+    !goes_on
+        && words.get(first).is_some_and(begins)
+        && last.checked_sub(1).and_then(|at| words.get(at)).is_some_and(ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing;
+    use crate::model::EntityKind;
+
+    fn check(text: &str, expected: &str) {
+        testing::check(EntityKind::Company, text, expected);
+    }
+
+    #[test]
+    fn a_short_name_ends_where_the_text_goes_on_to_tell_of_the_firm() {
+        for told in ["成立于2021年", "深耕密封件", "正扩大生产", "不断投入", "以密封件见长"] {
+            let text = format!("武汉泽澜科技有限公司签约。泽澜{told}。");
+            check(&text, "武汉泽澜科技有限公司 泽澜");
+        }
+        check("武汉泽澜科技有限公司签约。泽澜会展开幕。", "武汉泽澜科技有限公司");
+        check("武汉泽澜科技有限公司签约。泽澜山开放。", "武汉泽澜科技有限公司");
+    }
 }

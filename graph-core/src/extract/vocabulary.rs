@@ -302,6 +302,13 @@ mod tests {
     }
 
     #[test]
+    fn words_that_tell_of_a_firm_end_its_name() {
+        check("泽澜成立于2021年", "泽澜|成立于|2021|年");
+        check("泽澜创立于2021年", "泽澜|创立于|2021|年");
+        check("泽澜深耕密封件", "泽澜|深耕|密封件");
+    }
+
+    #[test]
     fn letters_are_not_split() {
         check("PPP项目和PP产品", "PPP|项目|和|PP|产品");
     }

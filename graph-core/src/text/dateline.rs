@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A dateline has no more characters.
-const LONGEST: usize = 24;
+const LONGEST: usize = 28;
 
 /// Words with which 电 and 讯 begin, and which a sentence may well have behind a day: 3月5日电力供应充足.
 const GOES_ON: &str = "力网价话影视商动子站台缆池报讯息号飞通问器气机";
@@ -13,8 +13,8 @@ pub(super) fn end(clean: &str, paragraph: Range<usize>) -> usize {
     length(clean.get(paragraph.clone()).unwrap_or_default()).map_or(paragraph.start, |length| paragraph.start + length)
 }
 
-/// `新华社江州3月5日电`, `本报江州3月5日讯`, `江州日报讯`: who reports, mostly a place and a day, and 电 or 讯. What stands in brackets
-/// in it counts for nothing; the reporters are gone already.
+/// `新华社江州3月5日电`, `本报江州3月5日讯`, `青禾网江州3月5日消息`, `江州日报讯`: who reports, mostly a place and a day, and 电, 讯 or 消息. What
+/// stands in brackets in it counts for nothing; the reporters are gone already.
 fn length(words: &str) -> Option<usize> {
     let mut depth = 0usize;
     for (at, letter) in words.char_indices().take(LONGEST) {
@@ -23,14 +23,15 @@ fn length(words: &str) -> Option<usize> {
             '（' => depth += 1,
             '）' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
-            '电' | '讯' => {
+            '电' | '讯' | '消' if letter != '消' || words.get(end..)?.starts_with('息') => {
                 let before = words.get(..at)?;
                 let rest = words.get(end..)?;
+                let rest = if letter == '消' { rest.strip_prefix('息')? } else { rest };
                 let filed = is_source(before, letter) && !rest.starts_with(|next| GOES_ON.contains(next));
                 let marks = rest.trim_start_matches([' ', '：', '|']);
                 return (filed && !marks.is_empty()).then_some(words.len() - marks.len());
             }
-            _ if letter.is_alphanumeric() || letter == ' ' => {}
+            _ if letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '—' | '·') => {}
             _ => return None,
         }
     }
@@ -62,6 +63,8 @@ mod tests {
         check("本报江州3月5日讯 青禾水库开工。", "青禾水库开工。");
         check("中新网江州8月16日电（标题）：青禾水库开工。", "（标题）：青禾水库开工。");
         check("本报讯青禾水库开工。", "青禾水库开工。");
+        check("青禾新闻网-首页江州3月5日讯 水库开工。", "水库开工。");
+        check("青禾网江州3月5日消息 水库开工。", "水库开工。");
         check("江州县融媒体中心讯：青禾水库开工。", "青禾水库开工。");
     }
 
@@ -72,5 +75,6 @@ mod tests {
             check(words, words);
         }
         check("本报讯息灵通，读者众多。", "本报讯息灵通，读者众多。");
+        check("国家电网3月5日消纳电力。", "国家电网3月5日消纳电力。");
     }
 }

@@ -41,6 +41,8 @@ pub(super) fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
             if !inside {
                 break;
             }
+        } else if full && text == "和" && begins_brand(scene, words, before) {
+            return before - 1;
         } else if full && leads_brand(words, before, start < at && !branded)
             || (full || form.has(WordClass::GROUP)) && !branded && text == "和" && joins_brand(scene, words, before)
         {
@@ -123,6 +125,13 @@ fn joins_brand(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     let Some([place, letter]) = at.checked_sub(2).and_then(|from| words.get(from..at)) else { return false };
     let one = scene.text.slice(letter.range.clone()).chars().count() == 1 && letter.class.has(WordClass::UNKNOWN);
     one && place.class.has(WordClass::PLACE) && place.range.end == letter.range.start
+}
+
+/// Whether 和 is the second letter of a brand that opens a clause: ，|中|和|泽岚|有限公司. Nothing else that is called 中 does.
+fn begins_brand(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).and_then(|before| words.get(before));
+    let begun = word(1).is_some_and(|first| scene.text.slice(first.range.clone()) == "中");
+    begun && word(2).is_none_or(|mark| mark.class.has(WordClass::BREAK.or(WordClass::LIST).or(WordClass::QUOTE)))
 }
 
 /// Whether a place stands shortly to the left, with nothing between that ends a name: it is where the name begins.

@@ -5,13 +5,13 @@ use crate::extract::dictionary::Hit;
 use crate::extract::gazetteer::Word;
 use crate::extract::word_list::word_list;
 
-/// Whether a place only says where a report was filed: 新华社太原3月6日电, 太原3月6日专电.
+/// Whether a place only says where a report was filed: 新华社太原3月6日电, 太原3月6日专电, 太原3月6日消息.
 pub(super) fn is_dateline(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let day = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '月' | '日'));
     day.len() < rest.len()
         && rest.starts_with(|digit: char| digit.is_ascii_digit())
-        && word_list!["电", "专电", "讯"].leads(day)
+        && word_list!["电", "专电", "讯", "消息"].leads(day)
 }
 
 /// Whether what follows makes the word a place: a section of a road, the inside of a division.

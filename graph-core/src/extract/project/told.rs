@@ -327,3 +327,8 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     let given = || matches!(text(&words[invests]), "投资" | "计划投资" | "拟投资" | "预计投资" | "规划投资" | "斥资");
     (over.is_none() || payer.is_some() && given()).then_some(Budget { owner: payer })
 }
+/// Whether a heading that ends with 项目 has run into what begins with it: 青禾封装项目|项目总投资7亿元.
+pub(super) fn says_again(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    let text = |at: usize| words.get(at).map(|word| scene.text.slice(word.range.clone()));
+    words[at].class.has(WordClass::PROJECT_HEAD) && text(at) == Some("项目") && text(at + 1) == Some("项目")
+}
