@@ -9,7 +9,7 @@ mod code;
 mod hinted;
 mod listed;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -131,9 +131,12 @@ impl DivisionReader {
             home.named(&self.gazetteer).once_called(names)
         };
         let homes = context.homes.iter().map(named).collect();
-        let told = |place: &Place| place.article < articles && !place.filed;
+        // 四川新闻网德阳8月19日讯: nor is who reports a place that the text names.
+        let stated = |place: &Place| scene.sentence_at(place.range.start).is_some();
+        let told = |place: &Place| place.article < articles && !place.filed && stated(place);
         let body = places.into_iter().filter(told);
-        scene.add(body.map(|place| self.candidate(scene.text.slice(place.range.clone()), place)));
+        let body: Vec<_> = body.map(|place| self.candidate(scene.text.slice(place.range.clone()), place)).collect();
+        scene.add(body);
         scene.homes = homes;
     }
 
@@ -391,18 +394,6 @@ impl DivisionReader {
             confidence,
         }
     }
-}
-
-/// How often each division is named, by article.
-pub(crate) fn counts(places: &[Place]) -> BTreeMap<usize, BTreeMap<DivisionId, u32>> {
-    let mut counts: BTreeMap<usize, BTreeMap<DivisionId, u32>> = BTreeMap::new();
-    for place in places.iter().filter(|place| !place.route) {
-        if let Some(division) = place.division {
-            let weight = if place.role == Role::Title { 5 } else { 1 };
-            *counts.entry(place.article).or_default().entry(division).or_default() += weight;
-        }
-    }
-    counts
 }
 
 #[cfg(test)]

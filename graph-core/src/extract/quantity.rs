@@ -1,9 +1,10 @@
 //! Quantities: a number with its unit, rate, range, factors and bounds.
 //!
 //! The shape is `bound? number (× number)? 多? unit rate? (to number unit)? bound?`. What only looks like a quantity is left
-//! out: ordinals (第三), phases (二期), names with figures (5G, A4, 十四五), idioms (千家万户, “五个一”), telephone and document
+//! out: ordinals (第三) that are no ranks (居全省第三), phases (二期), names with figures (5G, A4, 十四五), idioms (千家万户, “五个一”), telephone and document
 //! numbers (which have no unit), and whatever a date covers.
 
+pub(crate) mod rank;
 pub(crate) mod ratio;
 mod share;
 mod spoken;
@@ -95,6 +96,9 @@ impl QuantityReader {
     fn mention_at(&self, text: &str, at: usize, limit: usize) -> Result<QuantityMention, usize> {
         let Some(number) = number_or_half(text, at) else { return Err(past_numerals(text, at)) };
         let past = number.end;
+        if let Some(rank) = rank::rank_at(text, at, &number) {
+            return Ok(rank);
+        }
         let before = char_before(text, at).unwrap_or(' ');
         if before.is_ascii_alphanumeric()
             || matches!(before, '第' | '初' | '周' | '〔' | '.' | '-' | '_' | '#') && !(before == '-' && at == 1)
@@ -319,6 +323,10 @@ fn is_trap(text: &str, at: usize, number: &Number, core: &Core<'_>) -> bool {
     let bare = number.bare && is_single(text, at);
     let large = number.magnitude >= Decimal::from(10_000);
     let counted = core.quantity.unit == "1";
+    // 高于全国、全省1.1个、2.1个百分点: nothing is counted by a fraction.
+    if counted && word == "个" && !core.quantity.value.is_integer() {
+        return true;
+    }
     // 最后一公里 is no kilometre.
     if chinese && text.get(..at).is_some_and(|head| head.ends_with("最后")) {
         return true;

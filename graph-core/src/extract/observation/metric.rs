@@ -127,7 +127,7 @@ pub(super) fn is_without_unit(text: &str, mention: &QuantityMention) -> bool {
 }
 
 /// Words for how fast something grows.
-const PACES: WordList = WordList::new(&["增速", "增幅", "增长率", "涨幅", "降幅"]);
+pub(super) const PACES: WordList = WordList::new(&["增速", "增幅", "增长率", "涨幅", "降幅"]);
 
 /// The metric of a cue by the words between it and the quantity: 占比提高到40% is a level, no growth; percentage points are a growth only
 /// beside a word of growing;

@@ -7,6 +7,7 @@ use super::metric::{self, Class};
 use super::place::Place;
 use super::subject::Holder;
 use super::{Page, Reading};
+use crate::extract::quantity::rank::RANK;
 use crate::extract::word_list::word_list;
 use crate::model::{EntityKind, MentionIndex, Metric, Period, Quantity};
 
@@ -106,6 +107,9 @@ impl Page<'_, '_> {
             if let Some(rate) = rate {
                 quantity.unit = format!("{}/{rate}", quantity.unit);
             }
+        }
+        if quantity.unit == RANK {
+            quantity.unit = "1".into();
         }
         if quantity.unit == "km" && place.own_words().ends_with("时速") {
             quantity.unit = "km/h".into();

@@ -53,7 +53,7 @@ pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
     }
     let parts = parts(place, &series.heads);
     if let [both] = parts.as_slice()
-        && let Some(noun) = of_town_or_country(place.text(both.clone()), nth, series.figures.len())
+        && let Some(noun) = of_pair(place.text(both.clone()), nth, series.figures.len())
     {
         return Some(Turn::Noun(both.clone(), base(&noun)));
     }
@@ -66,6 +66,13 @@ pub(super) fn turn(place: &Place<'_, '_>) -> Option<Turn> {
     let part = parts.get(nth)?.clone();
     let last = parts.last()?.clone();
     Some(Turn::Noun(part.clone(), whole(place.text(part), place.text(last))))
+}
+
+/// Which figure of a series a quantity is, how many there are, and where the first begins.
+pub(super) fn turn_in_series(place: &Place<'_, '_>) -> Option<(usize, usize, usize)> {
+    let series = series(place)?;
+    let nth = series.figures.iter().position(|start| *start == place.mention.core.start)?;
+    Some((nth, series.figures.len(), *series.figures.first()?))
 }
 
 /// 三次产业结构为7:63:30: each number is the share of one of the industries.
@@ -152,12 +159,14 @@ fn series(place: &Place<'_, '_>) -> Option<Series> {
     (figures.len() > 1).then(|| Series { heads: before.unwrap_or(clause.start..at), figures })
 }
 
-/// The listed things, each without the place or time that it begins with.
+/// The listed things, each without the place, body or time that it begins with.
 fn parts(place: &Place<'_, '_>, heads: &Range<usize>) -> Vec<Range<usize>> {
     let scene = place.scene;
     // Only what stands before the first of them is no part of any.
     let first = place.text(heads.clone()).find(JOINTS).map_or(heads.end, |at| heads.start + at);
-    let named = scene.top_level(heads.start..first).into_iter().map(|at| scene.mention(at).range.end);
+    let of_something = |kind| matches!(kind, EntityKind::Product | EntityKind::Industry);
+    let named = scene.top_level(heads.start..first).into_iter().map(|at| scene.mention(at));
+    let named = named.filter(|one| !of_something(one.kind)).map(|one| one.range.end);
     let times = scene.times_in(heads.start..first).iter().map(|time| time.range.end);
     let begin = named.chain(times).filter(|end| *end < first).max().unwrap_or(heads.start);
     let text = place.text(begin..heads.end);
@@ -183,12 +192,23 @@ fn wholes<'s>(place: &Place<'s, '_>, series: &Series) -> Option<Vec<&'s str>> {
 /// What stands between listed things.
 const JOINTS: [char; 4] = ['、', '和', '与', '及'];
 
-/// 城乡居民收入分别增长5%、7%: the first is of the towns, the second of the country.
-fn of_town_or_country(both: &str, nth: usize, figures: usize) -> Option<String> {
-    let short = ["城乡居民", "城乡常住居民"].into_iter().find(|short| both.contains(short)).filter(|_| figures == 2)?;
-    let full = short.replacen("城乡", if nth == 0 { "城镇" } else { "农村" }, 1);
-    Some(both.replacen(short, &full, 1))
+/// 城乡居民收入分别增长5%、7%: one word names two things, of which the first figure is of the first.
+fn of_pair(both: &str, nth: usize, figures: usize) -> Option<String> {
+    let (short, things) = PAIRS.iter().find(|(short, _)| both.contains(short)).filter(|_| figures == 2)?;
+    Some(both.replacen(short, things.get(nth)?, 1))
 }
+
+/// Words that name two things, the longer before those that they begin with, and both in full.
+const PAIRS: [(&str, [&str; 2]); 8] = [
+    ("城乡居民", ["城镇居民", "农村居民"]),
+    ("城乡常住居民", ["城镇常住居民", "农村常住居民"]),
+    ("产销量", ["产量", "销量"]),
+    ("产销", ["产量", "销量"]),
+    ("存贷款", ["存款", "贷款"]),
+    ("客货运", ["客运", "货运"]),
+    ("客货", ["客运", "货运"]),
+    ("进出口", ["进口", "出口"]),
+];
 
 /// What a part is called in full: 城镇 in 城镇、农村居民收入 is short for 城镇居民收入, and 高技术制造业 in 高技术制造业、装备制造业增加值 shares
 /// what stands behind the noun that both end with.

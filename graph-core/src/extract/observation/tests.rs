@@ -4,6 +4,7 @@ mod counts;
 mod news;
 mod rates;
 mod reports;
+mod standing;
 
 use super::*;
 use crate::extract::marked;
