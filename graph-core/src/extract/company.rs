@@ -382,6 +382,11 @@ mod tests {
     }
 
     #[test]
+    fn whose_a_firm_is_stands_in_a_bracket_before_its_name() {
+        check(Company, "一行到（青禾农业）泽澜食品有限公司考察。", "泽澜食品有限公司");
+    }
+
+    #[test]
     fn one_letter_before_an_and_is_no_member_of_a_list() {
         check(Company, "8月5日，中和泽岚（山西）能源有限公司投产。", "中和泽岚（山西）能源有限公司");
         check(Company, "泽岚和青禾能源有限公司投产。", "青禾能源有限公司");

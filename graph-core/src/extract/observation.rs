@@ -257,8 +257,8 @@ impl<'r, 'a> Page<'r, 'a> {
     ) -> bool {
         let division = self.scene.mention(subject).kind == EntityKind::District;
         // 全长121公里 is of a road, 总建筑面积2万平方米 of a building that no name gives.
-        let built = || !self.scene.mention(subject).is_park() && of.is_some_and(|of| OF_A_SITE.contains(of));
-        if division && (of.is_some_and(|of| OF_A_WORK.contains(of)) || built()) {
+        let built = || !self.scene.mention(subject).is_park() && of.is_some_and(|of| sized::OF_A_SITE.contains(of));
+        if division && (of.is_some_and(|of| sized::OF_A_WORK.contains(of)) || built()) {
             return false;
         }
         if division && metric == Metric::Duration && !handling::is_time_of_division(place, &self.rule.nouns) {
@@ -294,7 +294,11 @@ impl<'r, 'a> Page<'r, 'a> {
         }
         let policy = self.offers.of(place);
         let known = subject::Known { nouns: &self.rule.nouns, homes: &self.homes, policy, before };
-        subject::subject(place, metric, class, &known)
+        let whose = subject::subject(place, metric, class, &known)?;
+        if metric == Metric::Count && subject::is_among_counted(place, whose) {
+            return self.scene.clauses.home_at(self.scene, place.clause);
+        }
+        Some(whose)
     }
 
     /// The observation of a reading, unless it only says again what was said.
@@ -358,30 +362,6 @@ fn is_told_of_what(metric: Metric) -> bool {
 
 /// What is left of those that were counted before.
 const REST: WordList = WordList::new(&["其余", "剩余", "剩下", "余下", "其他", "另外"]);
-
-/// What a site measures, a park too, and no other division.
-const OF_A_SITE: WordList = WordList::new(&["占地", "占地面积", "总占地面积", "建筑面积", "总建筑面积", "用地面积"]);
-
-/// What a work measures, and no division.
-const OF_A_WORK: WordList = WordList::new(&[
-    "全长",
-    "总长",
-    "时速",
-    "设计时速",
-    "最高时速",
-    "运行时速",
-    "跨度",
-    "主跨",
-    "桥长",
-    "线路全长",
-    "线路总长",
-    "正线全长",
-    "新建线路",
-    "直径",
-    "桩长",
-    "坝高",
-    "最大坝高",
-]);
 
 /// A subject named earlier than so many bytes before the sentence, some 150 characters, is far.
 const FAR: usize = 450;

@@ -436,6 +436,8 @@ mod tests {
     fn quotes_name_a_project_but_not_a_gathering_of_many() {
         check(Project, "实施“圆织成套生产线扩能项目”项目。", "“圆织成套生产线扩能项目”项目=圆织成套生产线扩能项目");
         check(Project, "举行“大干百日”项目集中签约仪式。", "");
+        let long = "青禾泵业公司的“特种过流部件精密铸造关键技术及应用”项目获奖。";
+        check(Project, long, "“特种过流部件精密铸造关键技术及应用”项目");
     }
 
     #[test]

@@ -189,6 +189,12 @@ pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usiz
     const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::PLACE).or(WordClass::LATIN).or(WordClass::BRAND);
     while start < at {
         let class = words[start].class;
+        // （青禾农业）|泽澜食品有限公司: whose it is stands before the name.
+        if class.has(WordClass::OPEN) {
+            let close = (start..at).find(|word| words[*word].class.has(WordClass::CLOSE));
+            start = close.unwrap_or(start) + 1;
+            continue;
+        }
         let rest = words.get(start + 1..at).unwrap_or_default();
         // 代理|人|乌海…: one letter between a verb and a place is the end of another word.
         let alone = scene.text.slice(words[start].range.clone()).chars().count() == 1

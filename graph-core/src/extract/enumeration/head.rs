@@ -208,6 +208,8 @@ fn counts_no_projects(scene: &Scene<'_>, tail: &[Word], head: usize) -> bool {
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let (before, behind) = tail.split_at(head);
     let behind = behind.iter().skip(1).take(2).map(text);
-    before.iter().map(text).any(|word| word.ends_with('家') || GAMES.contains(word))
+    // 生产绿茶3吨、红茶4吨等产能生产线 are the lines of so much.
+    let capacity = |word: &str| word.ends_with("产能") || word.ends_with("能力");
+    before.iter().map(text).any(|word| word.ends_with('家') || capacity(word) || GAMES.contains(word))
         || text(&tail[head]) == "项目" && behind.into_iter().any(|word| BODIES.contains(&word))
 }

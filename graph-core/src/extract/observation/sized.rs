@@ -1,4 +1,4 @@
-//! Sizes of what is counted: 10亿元以上项目4个, 12个百亿元产业集群. They say which things are meant, and are no figures of their own.
+//! Sizes of works and sites, and of what is counted: 10亿元以上项目4个, 12个百亿元产业集群. They say which things are meant, and are no figures of their own.
 
 use super::metric::Class;
 use super::place::Place;
@@ -61,3 +61,28 @@ const THINGS: WordList =
 
 /// Words with which a sum is told.
 const SUMS: WordList = WordList::new(&["投资", "投资额", "总额", "金额", "资金", "引资", "产值", "收入", "规模"]);
+
+/// What a site measures, a park too, and no other division.
+pub(super) const OF_A_SITE: WordList =
+    WordList::new(&["占地", "占地面积", "总占地面积", "建筑面积", "总建筑面积", "用地面积"]);
+
+/// What a work measures, and no division.
+pub(super) const OF_A_WORK: WordList = WordList::new(&[
+    "全长",
+    "总长",
+    "时速",
+    "设计时速",
+    "最高时速",
+    "运行时速",
+    "跨度",
+    "主跨",
+    "桥长",
+    "线路全长",
+    "线路总长",
+    "正线全长",
+    "新建线路",
+    "直径",
+    "桩长",
+    "坝高",
+    "最大坝高",
+]);

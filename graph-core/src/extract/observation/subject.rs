@@ -81,6 +81,17 @@ pub(super) struct Known<'k> {
     pub(super) before: Option<MentionIndex>,
 }
 
+/// Whether a count is of those of whom the subject is one: 甲公司|、乙公司等|5家企业.
+pub(super) fn is_among_counted(place: &Place<'_, '_>, subject: MentionIndex) -> bool {
+    let mention = place.scene.mention(subject);
+    if mention.kind == EntityKind::District || mention.range.end > place.mention.range.start {
+        return false;
+    }
+    let between = place.text(mention.range.end..place.mention.range.start);
+    let listed = between == "等" || between.starts_with(['、', '和', '与', '及']) && between.ends_with('等');
+    listed && !between.contains(['，', '。', '；'])
+}
+
 /// The subject of a quantity that stands in no name.
 pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known: &Known<'_>) -> Option<MentionIndex> {
     if let Some(policy) = offer::of_named(place, class).or(known.policy) {

@@ -30,6 +30,9 @@ pub(super) use specific::{Around, RANKS, is_of_degree, is_specific};
 /// How far a project's name may reach to the left of its head, in characters.
 const LONGEST: usize = 48;
 
+/// Words that are quoted in a name: “铝合金特种部件精密铸造技术及应用”项目.
+const LONGEST_QUOTED: usize = 24;
+
 /// Words after which the phrase speaks of many projects or of a sort of projects.
 const MANY: [&str; 16] = [
     "等",
@@ -348,13 +351,11 @@ impl Walk<'_, '_> {
 
     /// A quotation belongs to the name where it closes right here and is short.
     fn quoted(&mut self, close: usize, closes: bool) -> bool {
-        if !closes {
-            return false;
-        }
-        let open = (close.saturating_sub(8)..close).rev().find(|at| self.words[*at].class.has(WordClass::QUOTE));
-        if let Some(open) = open {
-            self.start = open;
-        }
+        let has = |at: &usize, class| self.words[*at].class.has(class);
+        let marks = |at: &usize| has(at, WordClass::QUOTE.or(WordClass::BREAK));
+        let mark = (close.saturating_sub(LONGEST_QUOTED)..close).rev().find(marks);
+        let open = mark.filter(|mark| closes && has(mark, WordClass::QUOTE));
+        self.start = open.unwrap_or(self.start);
         open.is_some()
     }
 

@@ -256,3 +256,10 @@ fn a_round_number_before_a_thing_is_its_order() {
     check("{D|河湾县}迎来百亿元特大项目，培育千亿元制造业集群。", &[]);
     check("{D|河湾县}产值突破百亿元。", &["河湾县 OTHER 产值 10000000000 CNY - ESTIMATED"]);
 }
+
+#[test]
+fn those_of_whom_one_is_named_are_not_its_own() {
+    check("{D#150399|河湾县}消息。{C|青禾公司}、{C|泽澜公司}等5家企业获奖。", &["河湾县 COUNT 企业 5 1 - ACTUAL"]);
+    check("{C|青禾公司}等5家企业获奖。", &[]);
+    check("{C|青禾公司}带动{C|泽澜公司}等5家企业。", &["青禾公司 COUNT 企业 5 1 - ACTUAL"]);
+}
