@@ -176,16 +176,30 @@ impl CueReader {
     /// The cue words of a scene whose mentions are settled, by place. Words that only look like one are left out, and so are
     /// those that belong to a name.
     pub(crate) fn find(&self, scene: &Scene<'_>) -> Vec<CueMention> {
+        let line = scene.whole();
         let mut covered = 0;
         let mut mentions = scene.mentions.iter().peekable();
-        let mut found = self.words_of(&scene.whole());
-        found.retain(|cue| {
+        let mut found = self.words_of(&line);
+        found.retain_mut(|cue| {
             while let Some(mention) = mentions.next_if(|mention| mention.range.start < cue.range.end) {
                 covered = covered.max(mention.range.end);
+            }
+            if (cue.range.start + 1..cue.range.end).contains(&covered) && cue.is(Cue::Stage) {
+                return self.rest_of(&line, cue, covered);
             }
             covered <= cue.range.start
         });
         found
+    }
+
+    /// Cuts a word down to what stands behind a name that holds its beginning: 完成 of 青禾路改造|完成. Whether that is one as well.
+    fn rest_of(&self, line: &Line<'_>, cue: &mut CueMention, from: usize) -> bool {
+        let Some(hit) = self.words.longest_at(line, from).filter(|hit| hit.range.end == cue.range.end) else {
+            return false;
+        };
+        let Word { cues, stages, needs_object } = *hit.value;
+        *cue = CueMention { range: hit.range, cues, stages, needs_object };
+        cue.is(Cue::Stage)
     }
 
     fn words_of(&self, line: &Line<'_>) -> Vec<CueMention> {

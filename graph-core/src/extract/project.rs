@@ -133,6 +133,10 @@ impl Recogniser for ProjectRecogniser {
                 invested::invested(scene, words, at, found);
                 found.extend(grown::grown(scene, words, at).or_else(|| invested::budgeted(scene, words, at)));
                 if class.has(WordClass::PHASE) {
+                    if let Some(begun) = phase::begun(scene, words, at, found) {
+                        phases = Some(begun);
+                        continue;
+                    }
                     let parent = phases
                         .take_if(|(from, _)| !phase::turns_to_another(scene, found, *from))
                         .map(|(_, whole)| whole)

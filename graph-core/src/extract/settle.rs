@@ -113,6 +113,10 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
         let owner = outer.properties.get(OWNED);
         return owner.is_some_and(|owner| *owner == inner.name || inner.aliases.contains(owner));
     }
+    // A school that is built is a work there, and no body besides.
+    if outer.kind == Project && inner.kind == Agency && inner.range == outer.range && outer.rule == "project.raised" {
+        return false;
+    }
     // A plant is a firm or a project, and not both.
     if outer.kind == Project
         && inner.kind == Company

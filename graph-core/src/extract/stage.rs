@@ -1,6 +1,7 @@
 //! Stages of projects: signed, approved, being built, in production, and when.
 
 mod among;
+mod done;
 mod driven;
 mod event;
 mod labelled;
@@ -126,7 +127,7 @@ fn of_part(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, kind: StageKind
 }
 
 /// Adverbs before a verb of finishing.
-const DONE: WordList = WordList::new(&["已经", "已", "全部", "基本", "顺利", "均", "全面", "于", "将", "建设"]);
+const DONE: WordList = WordList::new(&["已经", "已", "全部", "基本", "顺利", "均", "全面", "于", "将", "建设", "正式"]);
 
 /// Parts of a work.
 const PARTS: WordList = WordList::new(&[
@@ -181,7 +182,7 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
         return match (after.is_empty(), builds) {
             (false, _) => about(after, "stage-object", 80),
             (true, true) => subjects(scene, clause),
-            (true, false) => None,
+            (true, false) => done::before(scene, clause, cue).and_then(|done| about(done, "stage-predicate", 86)),
         };
     }
     let earlier = scene.cues_in(clause.range.start..cue.range.start, Cue::Stage).last();

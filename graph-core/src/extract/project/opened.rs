@@ -38,6 +38,12 @@ pub(crate) const OPENED: WordList = WordList::new(&[
     "平整场地",
     "桩基施工",
     "主体施工",
+    "进场施工",
+    "全容量并网",
+    "并网发电",
+    "并网",
+    "合龙",
+    "交付使用",
 ]);
 
 /// Adverbs, auxiliaries and parts of a building between a name and such a verb.
@@ -61,6 +67,9 @@ const ADVERBS: WordList = WordList::new(&[
     "昨日",
     "预计",
     "计划",
+    "有望",
+    "力争",
+    "年内",
     "提前",
     "实现",
     "完成",

@@ -1,5 +1,7 @@
 //! Phases of projects, and sites that are named by their owner alone.
 
+mod begun;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -11,6 +13,8 @@ use super::{OWNED, WHOLE, candidate, is_capacity, leads};
 use crate::extract::dictionary::occurrences;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, Properties};
+
+pub(super) use begun::begun;
 
 /// Sites that have no name of their own: the firm that the text speaks of builds them.
 const SITES: WordList = WordList::new(&[
@@ -154,6 +158,8 @@ fn named_phase(scene: &Scene<'_>, words: &[Word], at: usize) -> Option<Candidate
     let begins = first.checked_sub(1).is_none_or(|before| leads(&words[before]));
     // 共分|三期 counts them.
     let counts = scene.text.slice(name.range.clone()).ends_with('分');
+    let fund = at.checked_sub(1).is_some_and(|before| scene.text.slice(words[before].range.clone()).ends_with("基金"));
+    let counts = counts || fund;
     let stands = name.class.has(WordClass::UNKNOWN) && (2..=5).contains(&length) && begins && !goes_on && !counts;
     let range = name.range.start..words[at].range.end;
     let surface = tidy(scene.text.slice(range.clone()));

@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::super::Scene;
 use super::super::short_name::DEFINITIONS;
 use super::super::vocabulary::{Word, WordClass};
+use super::super::word_list::WordList;
 use super::owner::{site, split_owner};
 use super::told::described;
 use crate::model::EntityKind;
@@ -61,6 +62,10 @@ const FIRST: [&str; 6] = ["首个", "首座", "首条", "首家", "最大", "第
 
 /// What is built between two places, beside roads and railways.
 const LINES: [&str; 6] = ["特高压", "超高压", "高压", "直流", "输电", "输气"];
+
+/// Railways of a city, whose lines have numbers.
+pub(super) const RAILS: WordList =
+    WordList::new(&["地铁", "轻轨", "轨道交通", "轨道", "有轨电车", "现代有轨电车", "城轨", "云轨"]);
 
 /// Sizes, which name nothing and end no name that begins before them.
 const SIZES: [&str; 5] = ["大型", "特大型", "中型", "小型", "大中型"];
@@ -261,7 +266,9 @@ impl Walk<'_, '_> {
             .or(WordClass::FULL)
             .or(WordClass::PROJECT_HEAD);
         let public = word.class.has(WordClass::PUBLIC_HEAD) && self.words[self.at].class.has(WordClass::PUBLIC_HEAD);
-        if word.class.has(ENDS) || public && !self.is_crossed(before) && !self.is_of_facility(before) {
+        // 地铁|6|号线: the rail before the number of its line.
+        let rail = || self.scene.text.slice(self.words[self.at].range.clone()) == "号线" && RAILS.contains(text);
+        if word.class.has(ENDS) || public && !self.is_crossed(before) && !self.is_of_facility(before) && !rail() {
             return false;
         }
         self.start = before;

@@ -4,19 +4,17 @@
 //! A school, a road or a square is a body or an address, until a verb says that it is built. What is done to a river or a street that
 //! has a name is a work of its own, where it is begun, done or finished.
 
+mod begun;
 mod form;
 mod paid;
 mod words;
 
-use std::ops::Range;
-
 use super::super::vocabulary::{Word, WordClass, WordRoles};
 use super::super::word_list::{WordList, word_list};
 use super::super::{Candidate, Recogniser, Scene};
-use super::opened;
 use super::phrase::leads;
 use crate::model::{EntityKind, Properties};
-use form::{Name, done, done_alike, ends_name, site, stretch};
+use form::{Name, Sites, done, done_alike, ends_name, site, stretch};
 
 /// Finds such works.
 pub(crate) struct RaisedWorks;
@@ -81,33 +79,9 @@ const DOES: WordList = WordList::new(&[
     "全力推进",
 ]);
 
-/// Verbs behind works that are begun or finished.
-const BEGUN: WordList = WordList::new(&[
-    "建成",
-    "建成投用",
-    "开工",
-    "开工建设",
-    "竣工",
-    "完工",
-    "投用",
-    "投入使用",
-    "投入",
-    "贯通",
-    "启用",
-    "动工",
-    "奠基",
-    "封顶",
-    "落成",
-    "通车",
-    "建成通车",
-    "开建",
-    "动工建设",
-    "启动建设",
-]);
-
 impl Recogniser for RaisedWorks {
     fn roles(&self) -> &'static [(WordRoles, &'static WordList)] {
-        &[(WordRoles::RAISES, &BUILDS), (WordRoles::RAISES, &DOES), (WordRoles::RAISES, &BEGUN)]
+        &[(WordRoles::RAISES, &BUILDS), (WordRoles::RAISES, &DOES), (WordRoles::RAISES, &begun::VERBS)]
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Candidate>) {
@@ -119,7 +93,7 @@ impl Recogniser for RaisedWorks {
                 }
                 from = behind_verbs(scene, words, at);
                 let works = objects(scene, words, at, from);
-                let works = if works.is_empty() { subjects(scene, words, at..from) } else { works };
+                let works = if works.is_empty() { begun::works(scene, words, at..from) } else { works };
                 let works =
                     if works.is_empty() { paid::paid(scene, words, at..from).into_iter().collect() } else { works };
                 found.extend(works.into_iter().filter(|work| !is_known(scene, work)).map(candidate));
@@ -149,6 +123,9 @@ fn objects(scene: &Scene<'_>, words: &[Word], at: usize, from: usize) -> Vec<Nam
     }
     let builds = verbs.iter().any(|verb| BUILDS.contains(text(verb)));
     let does = verbs.iter().any(|verb| DOES.contains(text(verb)));
+    if !builds && !does {
+        return Vec::new();
+    }
     let rest = words.get(from..).unwrap_or_default();
     let end = rest.iter().position(|word| word.class.has(WordClass::BREAK)).unwrap_or(rest.len());
     let clause = rest.get(..end).unwrap_or_default();
@@ -158,51 +135,8 @@ fn objects(scene: &Scene<'_>, words: &[Word], at: usize, from: usize) -> Vec<Nam
         return Vec::new();
     }
     let built = |words: &[Word]| words.last().is_some_and(|last| text(last) == "建设");
-    let sites = builds || does && (built(list) || built(tail));
+    let sites = if builds || does && (built(list) || built(tail)) { Sites::Built } else { Sites::None };
     works(scene, &items(scene, list), sites, does)
-}
-
-/// The works of the clause before a run of verbs that ends it. Of 改造|完成 the first is still part of the name.
-fn subjects(scene: &Scene<'_>, words: &[Word], verbs: Range<usize>) -> Vec<Name> {
-    let text = |word: &Word| scene.text.slice(word.range.clone());
-    let tells = |at: &usize| BEGUN.contains(text(&words[*at])) || DOES.contains(text(&words[*at]));
-    let Some(at) = verbs.clone().find(tells) else { return Vec::new() };
-    let verb = &words[at];
-    let behind = scene.text.clean().get(verb.range.end..).unwrap_or_default();
-    let used = ["使用", "运营", "运行"].iter().find_map(|used| behind.strip_prefix(used));
-    let behind = used.unwrap_or(behind);
-    // 加快|建设, 完成|主体工程.
-    let raised = match text(verb) {
-        "加快" | "加紧" | "抓紧" => ["建设", "施工"].iter().find_map(|built| behind.strip_prefix(built)),
-        "完成" => ["主体工程", "主体结构", "主体施工", "主体建设"].iter().find_map(|part| behind.strip_prefix(part)),
-        _ => None,
-    };
-    if !opened::ends_clause(raised.unwrap_or(behind)) {
-        return Vec::new();
-    }
-    let begun = raised.is_some() || BEGUN.contains(text(verb));
-    let before = words.get(..at).unwrap_or_default();
-    let start = before.iter().rposition(|word| word.class.has(WordClass::BREAK)).map_or(0, |cut| cut + 1);
-    let mut clause = before.get(start..).unwrap_or_default();
-    let adverbs = clause.iter().rev().take_while(|word| is_adverb(scene, word)).count();
-    clause = clause.get(..clause.len() - adverbs).unwrap_or_default();
-    // 4处路口（甲街与乙路）|开工: what a bracket explains is not begun itself.
-    if clause.last().is_some_and(|last| last.class.has(WordClass::CLOSE)) {
-        let open = clause.iter().position(|word| word.class.has(WordClass::OPEN));
-        clause = clause.get(..open.unwrap_or_default()).unwrap_or_default();
-    }
-    let close = clause.iter().position(|word| word.roles.has(WordRoles::AND_SO_ON));
-    let (list, tail) = clause.split_at(close.unwrap_or(clause.len()));
-    if is_shown(scene, tail) {
-        return Vec::new();
-    }
-    let begun = begun || clause.last().is_some_and(|last| text(last) == "建设");
-    let mut items = items(scene, list);
-    if let Some(first) = items.first_mut() {
-        let lead = first.iter().rposition(|word| ends_name(scene, word)).map_or(0, |at| at + 1);
-        *first = first.get(lead..).unwrap_or_default();
-    }
-    works(scene, &items, begun, true)
 }
 
 /// Whether what a list is called says that its items are shown, ranked or travelled, and not built.
@@ -212,47 +146,6 @@ fn is_shown(scene: &Scene<'_>, tail: &[Word]) -> bool {
     let text = |word: &Word| scene.text.slice(word.range.clone());
     tail.iter().any(|word| SHOWN.stands_in(text(word)))
         || tail.get(1).is_some_and(|next| matches!(text(next), "地" | "处"))
-}
-
-/// Whether a word between a work and its verb says how or when it is begun.
-fn is_adverb(scene: &Scene<'_>, word: &Word) -> bool {
-    const ADVERBS: WordList = WordList::new(&[
-        "正式",
-        "全面",
-        "全部",
-        "顺利",
-        "成功",
-        "即将",
-        "已",
-        "已经",
-        "相继",
-        "陆续",
-        "先后",
-        "将",
-        "也",
-        "均",
-        "基本",
-        "如期",
-        "主体",
-        "加快",
-        "有序",
-        "稳步",
-        "扎实",
-        "深入",
-        "同步",
-        "正在",
-        "在",
-        "正",
-        "全线",
-        "近日",
-        "日前",
-        "实质性",
-        "持续",
-        "秋季",
-        "年内",
-        "年底",
-    ]);
-    word.class.has(WordClass::TIME) || ADVERBS.contains(scene.text.slice(word.range.clone()))
 }
 
 /// The items of a list, each up to what counts it, and behind 的.
@@ -280,7 +173,7 @@ fn items<'a>(scene: &Scene<'_>, list: &'a [Word]) -> Vec<&'a [Word]> {
 const TASKS: WordList = WordList::new(&["建设", "任务", "工作", "步伐", "进度", "前期", "前期工作"]);
 
 /// The works that the items of a list name.
-fn works(scene: &Scene<'_>, items: &[&[Word]], sites: bool, does: bool) -> Vec<Name> {
+fn works(scene: &Scene<'_>, items: &[&[Word]], sites: Sites, does: bool) -> Vec<Name> {
     let last = items.last().copied().unwrap_or_default();
     let named = |item: &&[Word]| {
         let shares = does && *item != last;
@@ -291,14 +184,14 @@ fn works(scene: &Scene<'_>, items: &[&[Word]], sites: bool, does: bool) -> Vec<N
 }
 
 /// The work that an item names.
-fn work(scene: &Scene<'_>, item: &[Word], sites: bool, does: bool) -> Option<Name> {
-    let site = || sites.then(|| site(scene, item)).flatten();
+fn work(scene: &Scene<'_>, item: &[Word], sites: Sites, does: bool) -> Option<Name> {
+    let site = || site(scene, item, sites);
     stretch(scene, item).or_else(|| does.then(|| done(scene, item)).flatten()).or_else(site)
 }
 
 /// Whether words are the name of a site, of a stretch of a road or of what is done to a thing.
 pub(crate) fn names_work(scene: &Scene<'_>, words: &[Word]) -> bool {
-    work(scene, words, true, true).is_some()
+    work(scene, words, Sites::Built, true).is_some()
 }
 
 /// Whether a project or a park stands there.

@@ -3,8 +3,8 @@
 use super::super::super::Scene;
 use super::super::super::vocabulary::{Word, WordClass};
 use super::super::opened;
-use super::Phrase;
 use super::lead::{self, LEADING};
+use super::{Phrase, RAILS};
 use crate::extract::Candidate;
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::EntityKind;
@@ -245,7 +245,8 @@ fn names_work<T: Fn() -> bool, C, B>(
 ) -> bool {
     const LINES: [&str; 9] = ["铁路", "高铁", "高速", "高速公路", "公路", "地铁", "轻轨", "城际铁路", "高速铁路"];
     const STANDING: [&str; 4] = ["机场", "国际机场", "航站楼", "枢纽"];
-    let head = phrase.words.last().map(|head| scene.text.slice(head.range.clone())).unwrap_or_default();
+    let text = |word: &Word| scene.text.slice(word.range.clone());
+    let head = phrase.words.last().map(text).unwrap_or_default();
     let strict = AMID.contains(head) && !(is_named_amid(scene, phrase, letters, head) && (around.told)());
     let own = letters.unknown >= 2 || (letters.unknown == 1 && letters.place) || phrase.route;
     let own = own || (letters.letters && matches!(head, "航站楼" | "号线"));
@@ -259,6 +260,9 @@ fn names_work<T: Fn() -> bool, C, B>(
     // 青山|二环|高速公路 is the ring of a city.
     let ring = |word: &Word| scene.text.slice(word.range.clone()).ends_with('环');
     let own = own || (letters.place && LINES.contains(&head) && phrase.content().iter().any(ring) && (around.told)());
+    // 地铁|6|号线 is the one of the city that the text is about.
+    let line = || matches!(phrase.content(), [rail, .., number] if RAILS.contains(text(rail)) && number.class.has(WordClass::NUMBER));
+    let own = own || (head == "号线" && line() && (around.told)());
     // 市|文化中心 is the one of the place that the text is about.
     let seat = matches!(phrase.content(), [only] if SEATS.contains(&scene.text.slice(only.range.clone())));
     let own = own || (seat && head.ends_with("中心") && (around.told)());

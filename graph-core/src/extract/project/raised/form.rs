@@ -7,7 +7,7 @@ use super::super::super::Scene;
 use super::super::super::company::tidy;
 use super::super::super::vocabulary::{Word, WordClass};
 use super::super::super::word_list::word_list;
-use super::words::{DONE, HOW, NO_NAMES, NO_SITES, SITES, THINGS};
+use super::words::{BODIES, DONE, HOW, NO_NAMES, NO_SITES, OPENED, SITES, THINGS};
 
 /// What no name of a work holds.
 const NEVER: WordClass = WordClass::STOP
@@ -79,11 +79,31 @@ fn numbered(name: &str) -> Option<&str> {
     name.get(..number.or_else(called)?)
 }
 
+/// Which sites a verb tells of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sites {
+    /// None: 推进|青禾小学.
+    None,
+    /// What is built: 新建|青禾小学.
+    Built,
+    /// What is built, finished or put to use, and named before the verb: 青禾实验室|投入使用.
+    Opened,
+}
+
 /// A site with a name of its own.
-pub(super) fn site(scene: &Scene<'_>, words: &[Word]) -> Option<Name> {
+pub(super) fn site(scene: &Scene<'_>, words: &[Word], sites: Sites) -> Option<Name> {
+    if sites == Sites::None {
+        return None;
+    }
     let named = read(scene, words)?;
+    let opened = || {
+        // 全球|数字赋能合作中心: what leads such a name may have been cut off.
+        let whole = !named.name.ends_with("中心") || words.first().is_some_and(|first| first.class.has(OWN));
+        let own = whole && !BODIES.ends(&named.name);
+        (sites == Sites::Opened && own).then(|| OPENED.ending(&named.name)).flatten()
+    };
     let acts = words.first().is_some_and(|first| first.class.has(WordClass::VERB) && !first.class.has(OWN));
-    let site = SITES.ending(&named.name).filter(|_| !acts && !NO_SITES.ends(&named.name))?;
+    let site = SITES.ending(&named.name).or_else(opened).filter(|_| !acts && !NO_SITES.ends(&named.name))?;
     let stem = named.name.strip_suffix(site)?;
     let end = named.range.end - site.len();
     let own = is_own(scene, words, end) || is_seated(scene, words, stem);
