@@ -37,7 +37,7 @@ use crate::model::{Confidence, EntityKind, Properties};
 
 use owner::{may_be_owned, name_by_owner, name_without_place, own, owner_over_of};
 use park::Founded;
-use phrase::{Around, Phrase, is_of_degree, is_specific, sort_before_name};
+use phrase::{Around, Phrase, is_of_degree, is_specific, is_verb_of_building, sort_before_name, sums_up};
 use told::Told;
 use whole::{Whole, whole_of};
 use works::{PARKS, UNDERTAKING};
@@ -228,6 +228,16 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
     {
         (phrase, budget) = (built, Some(paid));
     }
+    let undertaken = phrase.owner.is_none()
+        && (told::is_begun(scene, words, phrase.edge, at)
+            || told::is_undertaken(scene, words, phrase.edge..phrase.start, at));
+    if undertaken && phrase.may_have_budget(scene) {
+        // 建设|绿色酵母生产基地: what only a verb leads is called by all of it.
+        let lead = words.get(phrase.edge..phrase.start).unwrap_or_default();
+        let verbs = lead.iter().rposition(|word| is_verb_of_building(scene, word)).map_or(0, |at| at + 1);
+        let start = phrase.edge + verbs;
+        phrase = phrase.since(words, start, at);
+    }
     let around = Around {
         told: || told.told(scene, words, phrase.start, at),
         costs: || told::costs(scene, words, at),
@@ -243,8 +253,11 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         || told::signed(scene, words, phrase.start, at)
         || told::totals(scene, words, phrase.start, at)
         || told::built_by(scene, words, phrase.edge)
+        || undertaken
         || told::has_builder(scene, words, at);
-    let specific = is_specific(scene, &phrase, &around) || one && phrase.may_have_budget(scene);
+    let specific = is_specific(scene, &phrase, &around)
+        || one && phrase.may_have_budget(scene)
+        || sums_up(scene, words, phrase.start);
     if is_utility(scene.text.slice(words[at].range.clone())) && !(specific && (around.told)()) {
         return veto("a utility that the text says nothing more of");
     }
@@ -296,7 +309,7 @@ fn project(scene: &Scene<'_>, told: &Told, words: &[Word], at: usize, found: &mu
         // A phase of what is quoted is built, and so is a line: no instrument of government has one.
         whole.confidence = Confidence::percent(90);
     }
-    if plant.is_some() {
+    if plant.is_some() || sums_up(scene, words, phrase.start) {
         whole.confidence = Confidence::percent(95);
     }
     found.push(whole);
@@ -346,6 +359,10 @@ fn is_counted(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     // 高速通 is no road, 铁路局 no railway.
     let text = next.map(|next| scene.text.slice(next.range.clone())).unwrap_or_default();
     let goes_on = words[at].class.has(WordClass::PUBLIC_HEAD) && matches!(text, "通" | "网" | "局" | "段" | "站");
+    // 石岭机场|至|泽禾镇: one end of a road.
+    let end = text == "至" && words.get(at + 2).is_some_and(|to| to.class.has(WordClass::PLACE.or(WordClass::UNKNOWN)));
+    let goes_on = goes_on
+        || end && word_list!["场", "站", "港", "园", "桥", "库"].ends(scene.text.slice(words[at].range.clone()));
     // 高速|光纤网络: fast, and no road.
     let fast = scene.text.slice(words[at].range.clone()) == "高速"
         && text.starts_with(['光', '互', '传', '数', '运', '旋', '飞', '增', '发']);

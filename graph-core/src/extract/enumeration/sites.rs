@@ -115,12 +115,24 @@ pub(super) fn is_site(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeratio
     let name = span(stem).map(|range| scene.text.slice(range)).unwrap_or_default();
     let own = stem.iter().any(|word| word.class.has(OWN));
     let never = stem.iter().any(|word| word.class.has(NEVER) && !word.class.has(WordClass::HEAD));
-    let site = name.ends_with(SITES) || SITE_WORDS.ends(name) || phase && name.ends_with('厂');
+    let body = || BODIES.ends(name) && are_built(scene, enumeration);
+    let site = name.ends_with(SITES) || SITE_WORDS.ends(name) || phase && name.ends_with('厂') || body();
     is_headed(scene, enumeration)
         && !never
         && (if phase { 2 } else { 4 }..=16).contains(&name.chars().count())
         && site
         && (own || phase)
+}
+
+/// Schools and hospitals, which may take part in a project as well.
+const BODIES: WordList = WordList::new(&["小学", "中学", "附中", "附小", "学校", "幼儿园", "医院", "卫生院", "敬老院"]);
+
+/// Whether the works of a list are built: it is introduced or counted as such, or tells of one what is done to it.
+fn are_built(scene: &Scene<'_>, enumeration: &Enumeration<'_>) -> bool {
+    enumeration.introduced
+        || enumeration.told
+        || counts(scene, enumeration)
+        || enumeration.items.iter().any(|item| is_done(scene, item))
 }
 
 /// An item without the phase at its end, be it in brackets: 青山体育公园|（二期）.
@@ -179,10 +191,21 @@ fn is_long_route(scene: &Scene<'_>, item: &[Word]) -> bool {
         .or(WordClass::QUOTE);
     let name = span(item).map(|range| scene.text.slice(range)).unwrap_or_default();
     let long = |end: &str| (2..=6).contains(&end.chars().count()) && end.chars().all(char::is_alphabetic);
-    let never = |word: &Word| word.class.has(NEVER) && scene.text.slice(word.range.clone()) != "至";
+    // 石岭机场|至|泽禾镇.
+    let end = |at: usize| {
+        item.get(at + 1).is_some_and(|next| scene.text.slice(next.range.clone()) == "至") || at + 1 == item.len()
+    };
+    let stands = |at: usize, word: &Word| {
+        end(at)
+            && word.class.has(WordClass::HEAD)
+            && scene.text.slice(word.range.clone()).ends_with(['场', '站', '港', '园', '桥', '库'])
+    };
+    let never = |(at, word): (usize, &Word)| {
+        word.class.has(NEVER) && scene.text.slice(word.range.clone()) != "至" && !stands(at, word)
+    };
     name.split_once('至').is_some_and(|(from, to)| long(from) && long(to) && !to.contains('至'))
         && item.iter().any(|word| word.class.has(NAMED))
-        && !item.iter().any(never)
+        && !item.iter().enumerate().any(never)
 }
 
 /// Whether an item of a list of projects is one by its own words.
@@ -245,6 +268,21 @@ mod tests {
         let power = "泽岭核电一期 泽石海上风电=泽石海上风电项目 泽湖抽水蓄能=泽湖抽水蓄能项目";
         check(Project, "开工泽岭核电一期、泽石海上风电、泽湖抽水蓄能等项目。", power);
         check(Industry, "涵盖生物医药、装备制造等17个项目。", "生物医药 装备制造");
+    }
+
+    #[test]
+    fn schools_and_hospitals_are_works_of_a_list_that_are_built() {
+        let text = "公共服务项目包括泽岭附中、白杨小学、石桥棚户区改造、青禾医院等。";
+        let built =
+            "泽岭附中=泽岭附中项目 白杨小学=白杨小学项目 石桥棚户区改造=石桥棚户区改造项目 青禾医院=青禾医院项目";
+        check(Project, text, built);
+        check(Project, "推进泽岭中学、青禾医院等结对帮扶项目。", "");
+    }
+
+    #[test]
+    fn an_end_of_a_road_may_be_a_work_that_stands() {
+        let text = "泽岭至白鹭、石岭机场至泽禾镇等6条公路建成通车。";
+        check(Project, text, "泽岭至白鹭=泽岭至白鹭公路 石岭机场至泽禾镇=石岭机场至泽禾镇公路");
     }
 
     #[test]

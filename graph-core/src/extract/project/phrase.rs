@@ -23,8 +23,9 @@ use capacity::is_many;
 use lead::{names_a_town, trim};
 
 pub(crate) use capacity::is_capacity;
-pub(super) use lead::BUILDS;
 pub(crate) use lead::leads;
+pub(super) use lead::{BUILDS, is_verb_of_building};
+pub(super) use quoted::sums_up;
 pub(super) use sorted::sort_before_name;
 pub(super) use specific::{Around, RANKS, is_of_degree, is_specific};
 
@@ -62,6 +63,9 @@ const FIRST: [&str; 6] = ["首个", "首座", "首条", "首家", "最大", "第
 
 /// What is built between two places, beside roads and railways.
 const LINES: [&str; 6] = ["特高压", "超高压", "高压", "直流", "输电", "输气"];
+
+/// What is built together with what 及 joins to it.
+const WORKS: WordList = WordList::new(&["平台", "中心", "基地", "总部", "实验室", "研究院"]);
 
 /// Railways of a city, whose lines have numbers.
 pub(super) const RAILS: WordList =
@@ -363,7 +367,7 @@ impl Walk<'_, '_> {
         let mark = (close.saturating_sub(LONGEST_QUOTED)..close).rev().find(marks);
         let open = mark.filter(|mark| closes && has(mark, WordClass::QUOTE));
         self.start = open.unwrap_or(self.start);
-        open.is_some()
+        open.is_some_and(|open| !sums_up(self.scene, self.words, open))
     }
 
     /// A capacity belongs to the name; a count or an amount of money does not.
@@ -398,7 +402,13 @@ impl Walk<'_, '_> {
         let worked = rest.iter().all(|word| word.class.has(CONTENT.or(WORK)))
             && (head > 3 || rest.iter().any(|word| word.class.has(WordClass::PROCESS)));
         let process = left.and_then(|at| self.words.get(at)).is_some_and(|word| word.class.has(WordClass::PROCESS));
-        either || (worked && process) || (matches!(text, "及" | "以及") && loose)
+        // 青禾检测平台及|运营中心.
+        let works = || {
+            let left = left.and_then(|at| self.words.get(at));
+            let ends = |word: &Word| WORKS.ends(self.scene.text.slice(word.range.clone()));
+            matches!(text, "及" | "暨") && left.is_some_and(ends) && head > 3
+        };
+        either || (worked && process) || (matches!(text, "及" | "以及") && loose) || works()
     }
 }
 

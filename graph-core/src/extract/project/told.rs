@@ -3,6 +3,8 @@
 //! 滨江路改造项目 alone may be a sort of project. 滨江路改造项目竣工, 总投资3亿元的滨江路改造项目 and 在滨江路改造项目现场 speak of
 //! one: only what is built is finished, costs money or has a site.
 
+mod undertaken;
+
 use std::ops::Range;
 
 use super::super::Scene;
@@ -14,6 +16,8 @@ use super::super::vocabulary::{Word, WordClass};
 use super::super::word_list::{WordList, word_list};
 use super::phrase::{BUILDS, Phrase, RANKS, firm_that_ends};
 use crate::lexicon::Lexicon;
+
+pub(super) use undertaken::{is_begun, is_undertaken};
 
 /// Words of money, size and site, beside the stages of the table `stage`.
 const SAID: [&str; 26] = [

@@ -18,7 +18,11 @@ impl<'a> Phrase<'a> {
             let site = places || text(before).ends_with(['园', '区', '港', '城', '镇', '乡', '村']);
             lead::BUILDS.contains(text(verb)) && site
         };
-        let rest = (1..content.len()).find(builds)? + 1;
+        let verb = (1..content.len()).find(builds)?;
+        // 投资|建设 is one.
+        let more =
+            content.get(verb + 1..)?.iter().take_while(|word| lead::BUILDS.contains(text(std::slice::from_ref(word))));
+        let rest = verb + 1 + more.count();
         let words = self.words.get(rest..).filter(|_| rest < content.len())?;
         let (owner, place) = (self.owner.clone(), self.place.clone());
         Some(Self { words, owner, place, start: self.start + rest, edge: self.start + rest, ..*self })

@@ -70,6 +70,12 @@ pub(crate) fn leads(scene: &Scene<'_>, word: &Word) -> bool {
         || (word.class.has(WordClass::GENERIC) && !word.class.has(WordClass::TRADE.or(WordClass::INDUSTRY)))
 }
 
+/// Whether a word before a name says that it is built, or joins it to what stands before: 建设, 新建, 和.
+pub(in super::super) fn is_verb_of_building(scene: &Scene<'_>, word: &Word) -> bool {
+    let text = scene.text.slice(word.range.clone());
+    BUILDS.ends(text) || leads(scene, word) && (LEADING.contains(&text) || !word.class.has(WordClass::GENERIC))
+}
+
 /// Leaves out what leads a name without belonging to it. Behind its owner a name begins with whatever says what it is.
 pub(super) fn trim(scene: &Scene<'_>, words: &[Word], mut start: usize, at: usize, owned: bool) -> usize {
     // 青山高新区|投资建设|年产千吨…项目: who builds and where stand before the verb, the name begins with its capacity.
