@@ -48,7 +48,7 @@ pub(crate) use owner::{names_site, site, split_owner};
 pub(crate) use park::{BUILT_PARK, FOUNDED};
 pub(crate) use phase::is_whole;
 pub(crate) use phrase::{is_capacity, leads};
-pub(crate) use raised::{RaisedWorks, names_work};
+pub(crate) use raised::{RAISED, RaisedWorks, names_work};
 pub(crate) use route::Routes;
 pub(crate) use short::ShortNames;
 pub(crate) use sited::SitedWorks;
@@ -254,6 +254,7 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         || told::totals(scene, words, phrase.start, at)
         || told::built_by(scene, words, phrase.edge)
         || undertaken
+        || told::is_driven(scene, words, phrase.start..at + 1, phrase.edge)
         || told::has_builder(scene, words, at);
     let specific = is_specific(scene, &phrase, &around)
         || one && phrase.may_have_budget(scene)

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use crate::extract::Candidate;
 use crate::extract::explain::Losses;
 use crate::extract::park::{GOVERNED, IN_PARK};
-use crate::extract::project::{BUILT_PARK, ENTRY, OWNED, WHOLE, is_utility};
+use crate::extract::project::{BUILT_PARK, ENTRY, OWNED, RAISED, WHOLE, is_utility};
 use crate::extract::word_list::word_list;
 use crate::model::EntityKind;
 
@@ -114,7 +114,7 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
         return owner.is_some_and(|owner| *owner == inner.name || inner.aliases.contains(owner));
     }
     // A school that is built is a work there, and no body besides.
-    if outer.kind == Project && inner.kind == Agency && inner.range == outer.range && outer.rule == "project.raised" {
+    if outer.kind == Project && inner.kind == Agency && inner.range == outer.range && outer.rule == RAISED {
         return false;
     }
     // A plant is a firm or a project, and not both.

@@ -16,6 +16,7 @@ use crate::text::Role;
 
 use antecedent::whole_of_bare_phase;
 
+use super::super::project::RAISED;
 use super::role::says_role;
 use super::subject::{Stated, TELLS};
 use super::{Clause, SubjectBy, Topic, account, owner, same};
@@ -274,9 +275,11 @@ impl<'s, 'a> Walk<'s, 'a> {
     }
 
     /// Whether a clause without a subject, by its words behind the openers, is on the administration that gives account, and no longer
-    /// on the work named last.
+    /// on the work named last. A work that no word for works ends is named in passing: 青禾路改造完成，石岭公园建成.
     fn turns_from_work(&self, clause: Range<usize>) -> bool {
-        self.account && !account::goes_on(self.scene.text.slice(clause))
+        let passing = |at: &MentionIndex| self.scene.mention(*at).rule == RAISED;
+        let passed = || !self.state.subjects.is_empty() && self.state.subjects.iter().all(passing);
+        (self.account || passed()) && !account::goes_on(self.scene.text.slice(clause))
     }
 
     /// Counts the projects that the sentence goes from one to the next of.

@@ -143,7 +143,14 @@ pub(super) fn subject(place: &Place<'_, '_>, metric: Metric, class: Class, known
 
 /// Whether a figure is of what only a whole division or group has.
 pub(super) fn is_of_whole(place: &Place<'_, '_>, metric: Metric, nouns: &Nouns) -> bool {
-    nouns.speaks_of_whole(place) || metric == Metric::Count && counts_group(place)
+    nouns.speaks_of_whole(place) || metric == Metric::Count && (counts_group(place) || is_beside(place))
+}
+
+/// 青禾公园|及|100个口袋公园|开工: what is counted beside a work is none of its parts.
+fn is_beside(place: &Place<'_, '_>) -> bool {
+    let Some(name) = word_list!["以及", "及", "和", "、"].ending(place.left_text()) else { return false };
+    let end = place.mention.range.start - name.len();
+    place.clause.subjects.iter().map(|at| place.scene.mention(*at)).any(|one| one.range.end == end)
 }
 
 /// Whether the clause only carries on a subject of an earlier sentence or from before the last semicolon.

@@ -19,6 +19,9 @@ use form::{Name, Sites, done, done_alike, ends_name, site, stretch};
 /// Finds such works.
 pub(crate) struct RaisedWorks;
 
+/// The rule of their names.
+pub(crate) const RAISED: &str = "project.raised";
+
 /// Verbs whose objects are works that are built.
 const BUILDS: WordList = WordList::new(&[
     "新建",
@@ -203,10 +206,7 @@ fn is_known(scene: &Scene<'_>, work: &Name) -> bool {
 
 fn candidate(work: Name) -> Candidate {
     let Name { range, name } = work;
-    Candidate {
-        properties: Properties::new(),
-        ..Candidate::full(range, EntityKind::Project, name, "project.raised", 92)
-    }
+    Candidate { properties: Properties::new(), ..Candidate::full(range, EntityKind::Project, name, RAISED, 92) }
 }
 
 #[cfg(test)]
@@ -226,6 +226,8 @@ mod tests {
         check(Project, "泽禾中学、白鹭小学加快建设，石岭医院完成主体工程。", "泽禾中学 白鹭小学 石岭医院");
         check(Project, "泽禾中学、白鹭小学也在加紧施工。", "泽禾中学 白鹭小学");
         check(Project, "新建县第三幼儿园、镇卫生院业务楼。", "县第三幼儿园 镇卫生院业务楼");
+        check(Project, "劳动公园加快设计建设，打通解放路、新华路。", "劳动公园 解放路 新华路");
+        check(Project, "扩建白鹭煤矿生活污水处理设施。", "白鹭煤矿生活污水处理设施");
     }
 
     #[test]
@@ -234,6 +236,7 @@ mod tests {
         check(Project, "考察青禾园区建设推进情况以及白鹭博物馆、石岭医院等地。", "");
         check(Project, "建成青禾路、白鹭路等3条示范街。", "");
         check(Project, "新建乡村道路、便民服务中心。", "");
+        check(Project, "群众在人民公园建设健身步道，走人民路线。", "");
         check(Project, "4处路口渠化（青禾街与白鹭路）即将开工。", "");
     }
 

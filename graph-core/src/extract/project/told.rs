@@ -17,7 +17,7 @@ use super::super::word_list::{WordList, word_list};
 use super::phrase::{BUILDS, Phrase, RANKS, firm_that_ends};
 use crate::lexicon::Lexicon;
 
-pub(super) use undertaken::{is_begun, is_undertaken};
+pub(super) use undertaken::{is_begun, is_driven, is_undertaken};
 
 /// Words of money, size and site, beside the stages of the table `stage`.
 const SAID: [&str; 26] = [

@@ -263,3 +263,9 @@ fn those_of_whom_one_is_named_are_not_its_own() {
     check("{C|青禾公司}等5家企业获奖。", &[]);
     check("{C|青禾公司}带动{C|泽澜公司}等5家企业。", &["青禾公司 COUNT 企业 5 1 - ACTUAL"]);
 }
+
+#[test]
+fn what_is_counted_beside_a_work_is_not_of_the_work() {
+    check("{D|河湾县}发布消息。{P|青禾公园}及100个口袋公园开工。", &["河湾县 COUNT 口袋公园 100 1 - ACTUAL"]);
+    check("{D|河湾县}发布消息。{P|青禾公园}设100个展位。", &["青禾公园 COUNT 展位 100 1 - ACTUAL"]);
+}

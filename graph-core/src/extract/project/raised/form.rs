@@ -7,7 +7,7 @@ use super::super::super::Scene;
 use super::super::super::company::tidy;
 use super::super::super::vocabulary::{Word, WordClass};
 use super::super::super::word_list::word_list;
-use super::words::{BODIES, DONE, HOW, NO_NAMES, NO_SITES, OPENED, SITES, THINGS};
+use super::words::{BODIES, CALLED, CALLED_SITES, DONE, HOW, NO_NAMES, NO_SITES, OPENED, SITES, THINGS};
 
 /// What no name of a work holds.
 const NEVER: WordClass = WordClass::STOP
@@ -20,7 +20,11 @@ const NEVER: WordClass = WordClass::STOP
     .or(WordClass::CLOSE)
     .or(WordClass::SPACE)
     .or(WordClass::PHASE)
-    .or(WordClass::FIRM);
+    .or(WordClass::FULL)
+    .or(WordClass::GROUP)
+    .or(WordClass::BRANCH)
+    .or(WordClass::PLAIN)
+    .or(WordClass::BANK);
 
 /// What names have of their own.
 const OWN: WordClass = WordClass::UNKNOWN.or(WordClass::PLACE).or(WordClass::BRAND);
@@ -96,6 +100,13 @@ pub(super) fn site(scene: &Scene<'_>, words: &[Word], sites: Sites) -> Option<Na
         return None;
     }
     let named = read(scene, words)?;
+    // 劳动公园, 解放路: every city has one.
+    if CALLED_SITES
+        .ending(&named.name)
+        .is_some_and(|site| named.name.strip_suffix(site).is_some_and(|stem| CALLED.contains(stem)))
+    {
+        return Some(named);
+    }
     let opened = || {
         // 全球|数字赋能合作中心: what leads such a name may have been cut off.
         let whole = !named.name.ends_with("中心") || words.first().is_some_and(|first| first.class.has(OWN));

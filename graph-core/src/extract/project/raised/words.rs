@@ -89,7 +89,8 @@ pub(super) const SITES: WordList = WordList::new(&[
     "规划馆",
     "档案馆",
     "展示馆",
-    "客运站",
+    "处理设施",
+    "储气设施",
     "汽车站",
     "停车场",
 ]);
@@ -166,6 +167,15 @@ pub(super) const BODIES: WordList = WordList::new(&[
     "科学中心",
     "活动中心",
 ]);
+
+/// What parks, squares and roads of every city are called after.
+pub(super) const CALLED: WordList = WordList::new(&[
+    "人民", "劳动", "中山", "解放", "青年", "儿童", "胜利", "和平", "友谊", "工人", "红旗", "团结", "民主", "新华",
+    "光明", "前进", "东风", "南湖", "北湖", "西湖", "东湖", "滨河", "滨江", "滨湖",
+]);
+
+/// What may bear such a name.
+pub(super) const CALLED_SITES: WordList = WordList::new(&["公园", "广场", "路", "大街", "大道"]);
 
 /// Ends of sorts of roads and of what is no road.
 pub(super) const NO_SITES: WordList = WordList::new(&[

@@ -24,6 +24,20 @@ pub(in super::super) fn is_begun(scene: &Scene<'_>, words: &[Word], edge: usize,
     begins && text(at + 1) == "建设" && words.get(at + 2).is_none_or(|word| word.class.has(WordClass::BREAK))
 }
 
+/// Whether a verb drives on what has letters of its own, and its building: 推进|澜谱仪项目|建设. What common words name is a sort.
+pub(in super::super) fn is_driven(scene: &Scene<'_>, words: &[Word], name: Range<usize>, edge: usize) -> bool {
+    const DRIVES: WordList = WordList::new(&["推进", "加快", "启动", "实施", "抓好", "推动", "加速"]);
+    let text = |at: usize| words.get(at).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
+    let driven = edge.checked_sub(1).is_some_and(|verb| DRIVES.ends(text(verb)));
+    let own = |word: &Word| word.class.has(WordClass::UNKNOWN) && word.range.len() >= "三个字".len();
+    driven
+        && text(name.end) == "建设"
+        && words.get(name.end + 1).is_none_or(|word| word.class.has(WordClass::BREAK))
+        && words.get(name).is_some_and(|name| {
+            name.last().is_some_and(|head| head.class.has(WordClass::PROJECT_HEAD)) && name.iter().any(own)
+        })
+}
+
 /// Whether somebody undertakes to build what ends with the head at `at`; what only leads its name stands in `lead`.
 pub(in super::super) fn is_undertaken(scene: &Scene<'_>, words: &[Word], lead: Range<usize>, at: usize) -> bool {
     let text = |at: usize| words.get(at).map(|word| scene.text.slice(word.range.clone())).unwrap_or_default();
@@ -80,6 +94,12 @@ mod tests {
         check(Project, "启动国家级轴承质检中心建设。", "国家级轴承质检中心");
         check(Project, "石岭区与泽澜科技签约，建设轴承检测平台及运营中心。", "轴承检测平台及运营中心");
         check(Project, "青禾集团投资兴建绿色轴承生产基地。", "绿色轴承生产基地");
+    }
+
+    #[test]
+    fn what_is_driven_on_and_has_letters_of_its_own_is_one() {
+        check(Project, "推进澜谱仪项目建设。", "澜谱仪项目");
+        check(Project, "推进光伏发电项目建设，抓好澜谱仪项目服务。", "");
     }
 
     #[test]
