@@ -67,7 +67,7 @@ use explain::Losses;
 use industry::IndustryRecogniser;
 use known_firm::KnownFirmRecogniser;
 use product::ProductRecogniser;
-use project::{EntryHeads, ProjectRecogniser, RaisedWorks, Routes, ShortNames, SitedWorks};
+use project::{EntryHeads, NationalLines, ProjectRecogniser, RaisedWorks, Routes, ShortNames, SitedWorks};
 use quantity::QuantityReader;
 use scan::{Scanner, ScannerBuilder};
 use sheet::SheetReader;
@@ -101,7 +101,7 @@ impl Extractor {
         let mut words = ScannerBuilder::default();
         let divisions = division::DivisionReader::new(lexicon, &mut words);
         let mut recognisers = names(lexicon, divisions.gazetteer(), &mut words);
-        let firms: [Box<dyn Recogniser>; 12] = [
+        let firms: [Box<dyn Recogniser>; 13] = [
             Box::new(CompanyRecogniser),
             Box::new(EnumerationRecogniser),
             Box::new(ProjectRecogniser::new(lexicon)),
@@ -110,6 +110,7 @@ impl Extractor {
             Box::new(SitedWorks),
             Box::new(RaisedWorks),
             Box::new(Routes),
+            Box::new(NationalLines::new()),
             Box::new(KnownFirmRecogniser),
             Box::new(IndustryRecogniser::new()),
             Box::new(ProductRecogniser::new()),

@@ -9,6 +9,7 @@ mod entry;
 mod grown;
 mod invested;
 mod listed;
+mod national;
 mod opened;
 mod owner;
 mod park;
@@ -43,6 +44,7 @@ use whole::{Whole, whole_of};
 use works::{PARKS, UNDERTAKING};
 
 pub(crate) use entry::{ENTRY, EntryHeads, may_head};
+pub(crate) use national::NationalLines;
 pub(crate) use opened::OPENED;
 pub(crate) use owner::{names_site, site, split_owner};
 pub(crate) use park::{BUILT_PARK, FOUNDED};

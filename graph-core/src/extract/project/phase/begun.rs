@@ -5,7 +5,7 @@
 use super::super::super::company::tidy;
 use super::super::super::vocabulary::{Word, WordClass};
 use super::super::super::{Candidate, Scene};
-use super::super::opened::{behind_verb, tells};
+use super::super::opened::{behind_verb, ends_clause};
 use super::super::{WHOLE, candidate, leads};
 use super::{SITE_ENDS, other_order};
 use crate::extract::word_list::{WordList, word_list};
@@ -31,7 +31,11 @@ pub(in super::super) fn begun(
     let close = at + 1 + usize::from(bracket);
     let head = words.get(close).filter(|head| word_list!["工程", "项目"].contains(text(head)));
     let end = head.map_or_else(|| words[close - 1].range.end, |head| head.range.end);
-    if !behind_verb(scene, words, end).is_some_and(tells) {
+    // 建成|于2020年, 建成|3万平方米; but 启用|新教材.
+    let of_work = |behind: &str| {
+        ends_clause(behind) || behind.starts_with(|next: char| next.is_ascii_digit() || matches!(next, '于' | '面'))
+    };
+    if !behind_verb(scene, words, end).is_some_and(of_work) {
         return None;
     }
     let stem = stem(scene, words.get(..last)?)?;
@@ -101,6 +105,7 @@ mod tests {
     fn what_is_not_built_or_has_no_name_of_its_own_has_no_such_phase() {
         check(Project, "白鹭产业基金（一期）建成。", "");
         check(Project, "青禾药谷（一期）吸引企业20家。", "");
+        check(Project, "泽澜创业学校（二期）启用新教材。", "");
         check(Project, "继青禾药谷（一期）投产之后，产值增加。", "");
         check(Project, "公司老厂区改造一期建成。", "");
         check(Project, "白鹭老区征收一期完工。", "");
