@@ -5,6 +5,7 @@
 //! A phase is a project of its own; its property `whole` names the project that it is part of.
 
 mod building;
+mod counted;
 mod entry;
 mod grown;
 mod invested;
@@ -36,6 +37,7 @@ use super::{Candidate, Recogniser, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, EntityKind, Properties};
 
+use counted::is_counted;
 use owner::{may_be_owned, name_by_owner, name_without_place, own, owner_over_of};
 use park::Founded;
 use phrase::{Around, Phrase, is_of_degree, is_specific, is_verb_of_building, sort_before_name, sums_up};
@@ -348,29 +350,6 @@ fn part_behind(scene: &Scene<'_>, words: &[Word], at: usize, start: usize, whole
 /// Whether a name ends as that of a power station or a waterworks: a firm, but for what is told of its building.
 pub(crate) fn is_utility(name: &str) -> bool {
     word_list!["电厂", "水厂", "处理厂"].ends(name)
-}
-
-/// Whether what follows a head counts what was built rather than names one: 新建通信基站项目26个, 新修乡村公路127公里.
-fn is_counted(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
-    let next = words.get(at + 1).filter(|next| next.range.start == words[at].range.end);
-    let quantity = next.and_then(|next| scene.quantity_of(&next.range));
-    let counted = quantity.is_some_and(|quantity| match quantity.quantity.unit.as_str() {
-        "1" => true,
-        "km" | "m" => words[at].class.has(WordClass::PUBLIC_HEAD),
-        _ => false,
-    });
-    // 高速通 is no road, 铁路局 no railway.
-    let text = next.map(|next| scene.text.slice(next.range.clone())).unwrap_or_default();
-    let goes_on = words[at].class.has(WordClass::PUBLIC_HEAD) && matches!(text, "通" | "网" | "局" | "段" | "站");
-    // 石岭机场|至|泽禾镇: one end of a road.
-    let end = text == "至" && words.get(at + 2).is_some_and(|to| to.class.has(WordClass::PLACE.or(WordClass::UNKNOWN)));
-    let goes_on = goes_on
-        || end && word_list!["场", "站", "港", "园", "桥", "库"].ends(scene.text.slice(words[at].range.clone()));
-    // 高速|光纤网络: fast, and no road.
-    let fast = scene.text.slice(words[at].range.clone()) == "高速"
-        && text.starts_with(['光', '互', '传', '数', '运', '旋', '飞', '增', '发']);
-    let goes_on = goes_on || fast;
-    counted || goes_on
 }
 
 /// A project's name as it stands in the text.

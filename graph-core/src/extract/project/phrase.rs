@@ -4,6 +4,7 @@ mod bracketed;
 mod built;
 mod capacity;
 mod crossed;
+mod joined;
 mod lead;
 mod quoted;
 mod seated;
@@ -63,9 +64,6 @@ const FIRST: [&str; 6] = ["首个", "首座", "首条", "首家", "最大", "第
 
 /// What is built between two places, beside roads and railways.
 const LINES: [&str; 6] = ["特高压", "超高压", "高压", "直流", "输电", "输气"];
-
-/// What is built together with what 及 joins to it.
-const WORKS: WordList = WordList::new(&["平台", "中心", "基地", "总部", "实验室", "研究院"]);
 
 /// Railways of a city, whose lines have numbers.
 pub(super) const RAILS: WordList =
@@ -379,36 +377,6 @@ impl Walk<'_, '_> {
         }
         self.many = self.scene.quantity_of(&word.range).is_some_and(|quantity| quantity.quantity.unit == "1");
         false
-    }
-
-    /// Whether a conjunction joins two parts of one name: 焦化及氢能项目, 续建配套与现代化改造工程.
-    fn joins_content(&self, before: usize, text: &str) -> bool {
-        const WORK: WordClass = WordClass::PROCESS.or(WordClass::GENERIC).or(WordClass::NOUN);
-        const CONTENT: WordClass =
-            WordClass::PRODUCT.or(WordClass::INDUSTRY).or(WordClass::TRADE).or(WordClass::PROCESS);
-        let content =
-            |at: Option<usize>| at.and_then(|at| self.words.get(at)).is_some_and(|word| word.class.has(CONTENT));
-        let left = before.checked_sub(1);
-        let letters = left.and_then(|at| self.words.get(at)).is_some_and(|word| word.class.has(WordClass::LATIN));
-        let sort = self.words.get(before + 1).is_some_and(|word| word.class.has(WordClass::GENERIC));
-        let right = content(Some(before + 1)) || (sort && content(Some(before + 2)));
-        const NAMED: WordClass = WordClass::UNKNOWN.or(WordClass::NOUN);
-        let named = self.words.get(before + 1).is_some_and(|word| word.class.has(NAMED));
-        let either = (content(left) && right) || (letters && (right || named));
-        let loose =
-            left.and_then(|at| self.words.get(at)).is_some_and(|word| word.class.has(WordClass::UNKNOWN.or(CONTENT)));
-        let rest = self.words.get(before + 1..self.at).unwrap_or_default();
-        let head = self.scene.text.slice(self.words[self.at].range.clone()).chars().count();
-        let worked = rest.iter().all(|word| word.class.has(CONTENT.or(WORK)))
-            && (head > 3 || rest.iter().any(|word| word.class.has(WordClass::PROCESS)));
-        let process = left.and_then(|at| self.words.get(at)).is_some_and(|word| word.class.has(WordClass::PROCESS));
-        // 青禾检测平台及|运营中心.
-        let works = || {
-            let left = left.and_then(|at| self.words.get(at));
-            let ends = |word: &Word| WORKS.ends(self.scene.text.slice(word.range.clone()));
-            matches!(text, "及" | "暨") && left.is_some_and(ends) && head > 3
-        };
-        either || (worked && process) || (matches!(text, "及" | "以及") && loose) || works()
     }
 }
 

@@ -5,6 +5,7 @@
 //! has a name is a work of its own, where it is begun, done or finished.
 
 mod begun;
+mod called;
 mod form;
 mod paid;
 mod words;

@@ -7,7 +7,8 @@ use super::super::super::Scene;
 use super::super::super::company::tidy;
 use super::super::super::vocabulary::{Word, WordClass};
 use super::super::super::word_list::word_list;
-use super::words::{BODIES, CALLED, CALLED_SITES, DONE, HOW, NO_NAMES, NO_SITES, OPENED, SITES, THINGS};
+use super::called::{BODIES, CALLED, CALLED_SITES, OPENED};
+use super::words::{DONE, HOW, NO_NAMES, NO_SITES, SITES, THINGS};
 
 /// What no name of a work holds.
 const NEVER: WordClass = WordClass::STOP
