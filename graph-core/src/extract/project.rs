@@ -422,6 +422,13 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_between_a_firm_and_its_works_tells_one() {
+        check(Project, "泽澜科技有限公司3.5亿元精密铸造项目签约落户。", "精密铸造项目");
+        check(Project, "青禾集团10亿元基金项目签约，青禾公司获得3亿元项目贷款。", "");
+        check(Project, "加快建设石岭高铁新区、白鹭高铁新城。", "");
+    }
+
+    #[test]
     fn the_name_leaves_out_the_owner_and_leading_verbs_and_keeps_the_capacity() {
         check(
             Project,

@@ -15,7 +15,9 @@ pub(super) fn is_counted(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
     });
     // 高速通 is no road, 铁路局 no railway.
     let text = next.map(|next| scene.text.slice(next.range.clone())).unwrap_or_default();
-    let goes_on = words[at].class.has(WordClass::PUBLIC_HEAD) && matches!(text, "通" | "网" | "局" | "段" | "站");
+    let goes_on = words[at].class.has(WordClass::PUBLIC_HEAD)
+        && word_list!["通", "网", "局", "段", "站", "新区", "新城", "片区", "商务区", "经济区", "经济带"]
+            .contains(text);
     // 石岭机场|至|泽禾镇: one end of a road.
     let end = text == "至" && words.get(at + 2).is_some_and(|to| to.class.has(WordClass::PLACE.or(WordClass::UNKNOWN)));
     let goes_on = goes_on

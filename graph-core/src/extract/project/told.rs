@@ -303,6 +303,14 @@ pub(super) fn budget(scene: &Scene<'_>, words: &[Word], start: usize) -> Option<
     ];
     let text = |word: &Word| scene.text.slice(word.range.clone());
     let before = |at: usize| at.checked_sub(1).and_then(|before| words.get(before));
+    // 青禾集团|8亿元|面板项目: the sum stands between a firm and its works.
+    if let Some(sum) = before(start).filter(|sum| sum.class.has(WordClass::QUANTITY))
+        && scene.quantity_of(&sum.range).is_some_and(|sum| is_money(&sum.quantity.unit))
+        && let Some(owner) = firm_that_ends(scene, sum.range.start)
+        && !words.get(start).is_some_and(|first| word_list!["基金", "贷款", "债券", "资金", "项目"].leads(text(first)))
+    {
+        return Some(Budget { owner: Some(owner) });
+    }
     let of = start.checked_sub(1).filter(|of| text(&words[*of]) == "的").unwrap_or(start);
     let built = usize::from(before(of).is_some_and(|word| BUILDS.contains(text(word))));
     if of == start && built == 0 {
