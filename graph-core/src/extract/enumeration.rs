@@ -112,7 +112,9 @@ pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
     let depths = depths(scene, words);
     let mut found = Vec::new();
     let mut start = 0;
-    let ends = |at: &usize| words[*at].class.has(WordClass::BREAK) && is_outside(&depths, *at);
+    let ends = |at: &usize| {
+        words[*at].class.has(WordClass::BREAK) && is_outside(&depths, *at) && !joins_ends(scene, words, *at)
+    };
     for end in (0..words.len()).filter(ends).chain([words.len()]) {
         let mut from = start;
         while let Some(clause) = words.get(from..end).filter(|words| words.iter().any(may_list)) {
@@ -129,6 +131,15 @@ pub(crate) fn lists<'a>(scene: &Scene<'_>, words: &'a [Word]) -> Vec<List<'a>> {
         start = end + 1;
     }
     found
+}
+
+/// Whether a dash joins the two ends of a route: 青山|—|滨江.
+fn joins_ends(scene: &Scene<'_>, words: &[Word], at: usize) -> bool {
+    const ENDS: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN);
+    let end = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| word.class.has(ENDS));
+    matches!(scene.text.slice(words[at].range.clone()), "—" | "-" | "－" | "–")
+        && end(at.checked_sub(1))
+        && end(Some(at + 1))
 }
 
 /// Where the next list begins behind the one that ends in 等: 甲、乙等8座水库|和|丙、丁等5座水库.
@@ -322,7 +333,8 @@ fn last_name<'a>(scene: &Scene<'_>, words: &'a [Word]) -> &'a [Word] {
         const PLACES: WordClass = WordClass::PLACE.or(WordClass::UNKNOWN);
         at.and_then(|at| words.get(at)).is_some_and(|word| word.class.has(PLACES))
     };
-    let route = |at: usize| matches!(text(&words[at]), "至" | "到") && place(at.checked_sub(1)) && place(Some(at + 1));
+    let to = |at: usize| matches!(text(&words[at]), "至" | "到") && place(at.checked_sub(1)) && place(Some(at + 1));
+    let route = |at: usize| to(at) || joins_ends(scene, words, at);
     let ends = |at: &usize| {
         let word = &words[*at];
         word.class.has(ENDS) && !word.class.has(builds) && text(word) != "及" && !route(*at)
@@ -422,6 +434,9 @@ mod tests {
     #[test]
     fn routes_and_works_are_items_of_their_own() {
         check(Project, "开工南昌至赣州、宜春至吉安等铁路。", "南昌至赣州=南昌至赣州铁路 宜春至吉安=宜春至吉安铁路");
+        let dashed = "南昌—赣州=南昌—赣州高速公路 宜春—吉安=宜春—吉安高速公路";
+        check(Project, "加快南昌—赣州、宜春—吉安等高速公路建设。", dashed);
+        check(Project, "开行南昌—赣州、宜春—吉安等航班。", "");
         check(
             Project,
             "滨河镇生猪养殖、宏禾建材废料循环利用等项目开工。",
