@@ -46,7 +46,8 @@ impl Recogniser for NationalLines {
             }
             // 南水北调中线工程 is 南水北调中线.
             let called = part(end);
-            let line = called.strip_suffix("工程").filter(|line| line.ends_with('线')).unwrap_or(&called).to_owned();
+            let bare = ["管道工程", "工程"].iter().find_map(|head| called.strip_suffix(head));
+            let line = bare.filter(|line| line.ends_with('线')).unwrap_or(&called).to_owned();
             found.push(sure(candidate(start..end, line, called, properties, "project.phase")));
         }
     }

@@ -243,6 +243,7 @@ mod tests {
         check(Project, "泽禾中学进场施工的工人到齐，石岭小学完成招标任务。", "");
         check(Project, "泽禾国际金融中心基本建成。", "");
         check(Project, "工人在白鹭学院进场施工。", "");
+        check(Project, "祝贺白鹭科技馆开馆。", "");
         check(Project, "白鹭实验室正在建设中试平台。", "");
         check(Project, "他在石岭书城开馆时遇到老师。", "");
         check(Project, "宏岭站今日启用新运行图。", "");

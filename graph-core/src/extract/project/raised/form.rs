@@ -212,7 +212,11 @@ pub(super) fn is_sort(stem: &str) -> bool {
             "西临",
             "紧邻",
             "毗邻",
-            "连接"
+            "连接",
+            "祝贺",
+            "庆祝",
+            "欢迎",
+            "见证"
         ]
         .leads(stem)
         || word_list![

@@ -138,6 +138,8 @@ pub(super) const NO_SITES: WordList = WordList::new(&[
     "示范路",
     "公共服务中心",
     "人行天桥",
+    "主桥",
+    "引桥",
     "天桥",
     "便民桥",
     "便桥",
