@@ -33,12 +33,18 @@ pub(super) fn told<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Place
         if of_nameless(scene, clause, target) {
             continue;
         }
-        for source in placed_by(scene, clause, cue) {
+        let meant = WISHED.ends(scene.text.slice(clause.range.start..cue.range.start));
+        let firm = |source: &MentionIndex| scene.mention(*source).kind == EntityKind::Company;
+        for source in placed_by(scene, clause, cue).into_iter().filter(|source| !(meant && firm(source))) {
             let place = Place { strength: 86, source, target, at: cue.range.start, rule: "located-verb" };
             keep(scene, places, Some(place));
         }
     }
 }
+
+/// Words before a verb of standing for what a firm only means to do: 甲公司|拟|入驻乙园. A project is where it is meant to be.
+const WISHED: WordList =
+    WordList::new(&["拟", "计划", "有意", "有意向", "意向", "打算", "准备", "希望", "考虑", "欲", "想要", "愿意"]);
 
 /// `这家总部在甲省的企业`: a place behind a word that points is of whom the noun behind it means, and not of those spoken of before.
 fn of_nameless(scene: &Scene<'_>, clause: &Clause, place: MentionIndex) -> bool {
