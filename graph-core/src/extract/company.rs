@@ -95,6 +95,10 @@ fn firm(scene: &Scene<'_>, words: &[Word], at: usize, article: usize) -> Option<
     let range = range.start + site::address(scene.text.slice(range.clone()))..range.end;
     let range = range.start + edge::copula(scene.text.slice(range.clone()))..range.end;
     let range = range.start + edge::tells_of(scene.text.clean(), range.clone())..range.end;
+    // 公司|下设|发动机|分厂: the parts that a firm is said to have are named by what they are for.
+    if word_list!["下设", "下辖"].stands_in(scene.text.slice(range.clone())) {
+        return None;
+    }
     let veto = |reason| scene.losses.veto(scene, range.clone(), (EntityKind::Company, "company.suffix"), reason);
     if scene.text.slice(range.clone()).contains("人民银行") {
         veto("the bank of the state governs and is no firm");
@@ -230,7 +234,17 @@ fn one_of_a_sort(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> 
     let counted = before.class.has(WordClass::QUANTITY.or(WordClass::NUMBER));
     let works = words[at].class.has(WordClass::WORKS);
     let placed = words.get(start..at).unwrap_or_default().iter().any(|word| word.class.has(WordClass::PLACE));
-    pointed || counted || (works && !placed && (text == "的" || before.class.has(WordClass::QUOTE)))
+    let of_place = text == "的" && is_farm_of_place(scene, words, start, at);
+    pointed || counted || (works && !placed && !of_place && (text == "的" || before.class.has(WordClass::QUOTE)))
+}
+
+/// Whether a farm or a cooperative with a brand is the one of the place before 的: 赤塘村|的|青禾|家庭农场.
+fn is_farm_of_place(scene: &Scene<'_>, words: &[Word], start: usize, at: usize) -> bool {
+    let farm = word_list!["家庭农场", "合作社"].ends(scene.text.slice(words[at].range.clone()));
+    let branded = words.get(start).is_some_and(|first| first.class.has(WordClass::UNKNOWN));
+    let of = start.checked_sub(1).and_then(|of| words.get(of)).map_or(0, |of| of.range.start);
+    let is_place = |place: &Candidate| place.kind == EntityKind::District && place.range.end == of;
+    farm && branded && scene.candidates.iter().any(is_place)
 }
 
 /// Whether the number of firms stands right behind the suffix: 新发展农民合作社|86个, 引进物流公司|3家.
@@ -344,6 +358,12 @@ mod tests {
     use crate::model::EntityKind::Company;
 
     #[test]
+    fn a_farm_with_a_brand_is_the_one_of_its_place() {
+        check(Company, "走进柳河县的泽禾家庭农场。", "泽禾家庭农场");
+        check(Company, "走进柳河县的蔬菜家庭农场，会上推广的泽禾合作社不多。", "");
+    }
+
+    #[test]
     fn an_address_of_three_places_is_no_part_of_a_name() {
         check(Company, "在吉林省通化市柳河县泽澜科技有限公司，订单很多。", "泽澜科技有限公司");
         check(Company, "柳河县泽澜科技有限公司投产。", "柳河县泽澜科技有限公司");
@@ -412,6 +432,7 @@ mod tests {
         check(Company, "全省建成500余家智能工厂。", "");
         check(Company, "柳河经济开发区新建工厂面积30万平方米。", "");
         check(Company, "全镇有养殖场12家。", "");
+        check(Company, "公司下设发动机分厂、涂装分厂。", "");
         check(Company, "该村建成蚕沙有机肥厂，获评省先进级智能工厂。", "");
         check(Company, "单家小额贷款公司和山东省小额贷款公司的数量都在增加。", "");
         check(Company, "宏岭青禾小额贷款公司开业。", "宏岭青禾小额贷款公司");

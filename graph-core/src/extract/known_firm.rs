@@ -54,9 +54,17 @@ impl Recogniser for KnownFirmRecogniser {
 /// Whether a firm was found by its surroundings, and has a brand in its name.
 fn tells(scene: &Scene<'_>, firm: &Candidate) -> bool {
     const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND);
-    let counts = firm.rule != "company.listed" || firm.confidence >= TRUSTED;
-    let branded = scene.words_in(firm.range.clone()).iter().any(|word| word.class.has(BRANDS));
+    let words = scene.words_in(firm.range.clone());
+    let counts = firm.rule != "company.listed" || firm.confidence >= TRUSTED || is_brand_and_trade(scene, words);
+    let branded = words.iter().any(|word| word.class.has(BRANDS));
     TELLING.contains(&firm.rule) && counts && branded && firm.name.chars().count() >= 2
+}
+
+/// Whether a name is a brand of two letters or more and a line of business, which stand together for a firm alone: 泽澜|食品.
+fn is_brand_and_trade(scene: &Scene<'_>, words: &[Word]) -> bool {
+    let [.., brand, trade] = words else { return false };
+    let letters = scene.text.slice(brand.range.clone()).chars().count();
+    brand.class.has(WordClass::UNKNOWN) && letters >= 2 && trade.class.has(WordClass::TRADE)
 }
 
 /// Whether the words beside a name do not make it a part of a longer one.
@@ -78,6 +86,12 @@ mod tests {
     #[test]
     fn what_a_counted_list_names_is_found_again() {
         check(Company, "青禾、华泽、安岭3家企业入驻。记者在华泽看到，产品已经下线。", "青禾 华泽 安岭 华泽");
+    }
+
+    #[test]
+    fn a_brand_and_a_trade_of_an_open_list_are_found_again() {
+        check(Company, "县里有青禾食品、宏岭服饰等企业。去年，宏岭服饰技改。", "青禾食品 宏岭服饰 宏岭服饰");
+        check(Company, "县里有青禾、宏岭等企业。去年，宏岭隧道贯通。", "青禾 宏岭");
     }
 
     #[test]

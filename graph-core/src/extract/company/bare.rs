@@ -290,6 +290,7 @@ mod tests {
         check(Company, "泽澜生物与宏岭大学建立合作。", "泽澜生物");
         check(Company, "泽家服饰获评省级名录。", "");
         check(Company, "泽澜新材料拥有良好性能。", "");
+        check(Company, "泽澜电子主要做屏幕，宏岭电子展出雷达。", "泽澜电子 宏岭电子");
     }
 
     #[test]
