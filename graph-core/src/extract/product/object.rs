@@ -269,8 +269,12 @@ fn closed_by_trade(scene: &Scene<'_>, rest: &[Word]) -> bool {
 /// How many words the last item of such a list has, up to the word that closes it: 减速机|研发、生产.
 fn traded(scene: &Scene<'_>, words: &[Word]) -> Option<usize> {
     let closes = |word: &Word| TRADED.leads(scene.text.slice(word.range.clone()));
-    let builds = |word: &&Word| word.class.has(BUILDS_PLACED) && !word.class.has(NEVER) && !closes(word);
-    let length = words.iter().take(LONGEST).take_while(builds).count();
+    // 电镀|用|阳极|材料: what goods are used for stands before them.
+    let used = |at: usize, word: &Word| at > 0 && scene.text.slice(word.range.clone()) == "用";
+    let builds = |(at, word): &(usize, &Word)| {
+        used(*at, word) || word.class.has(BUILDS_PLACED) && !word.class.has(NEVER) && !closes(word)
+    };
+    let length = words.iter().enumerate().take(LONGEST).take_while(builds).count();
     (length > 0 && words.get(length).is_some_and(closes)).then_some(length)
 }
 
@@ -396,6 +400,7 @@ mod tests {
     fn a_trade_is_one_in_goods_where_a_word_of_making_closes_the_list() {
         check(Product, "公司主要从事传动箱、减速机的研发、生产和销售。", "传动箱 减速机");
         check(Product, "公司是专业从事传动箱、捣固机研发、制造的企业。", "传动箱 捣固机");
+        check(Product, "公司致力于电镀用阳极材料研发、生产。", "电镀用阳极材料");
         check(Product, "他从事传动箱工作，后来搞研发。", "");
     }
 

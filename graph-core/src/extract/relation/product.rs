@@ -12,6 +12,7 @@ mod grown;
 mod implied;
 mod known;
 mod listed;
+mod mainstay;
 mod maker;
 mod name;
 mod sent;
@@ -126,6 +127,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         implied::powered(relate, clause, &products);
         implied::harvested(relate, clause, &products);
         grown::grown(relate, clause, &products);
+        mainstay::lived_by(relate, clause, &products);
         implied::branded(relate, clause, &products);
         if let Some(inputs) = material(relate, clause, &products) {
             let inputs = inputs.into_iter().filter_map(|input| Some((maker?, input, scene.mention(input).range.start)));
