@@ -2,7 +2,7 @@
 
 use crate::extract::Scene;
 use crate::extract::clause::{Clause, SubjectBy};
-use crate::extract::relation::{list_from, tops_in};
+use crate::extract::relation::{list_from, tops_in, tops_of};
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
@@ -75,6 +75,19 @@ fn opening(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     (!scene.mention(park).is_division()).then_some(park)
 }
 
+/// 我们发现|甲产业园|已经落户了|乙公司: the place right before the verb, in a clause that is about somebody else.
+fn beside(scene: &Scene<'_>, clause: &Clause, lead: &str) -> Option<MentionIndex> {
+    const ADVERBS: WordList =
+        WordList::new(&["", "已", "已经", "先后", "目前", "现", "共", "成功", "刚刚", "近期", "又"]);
+    const NOT_THERE: WordList = WordList::new(&["在", "从", "由", "对", "向", "与", "和", "被", "为", "给"]);
+    let verb = clause.range.start + lead.len() - BRINGS.ending(lead)?.len();
+    let place = tops_of(scene, clause.range.start..verb, EntityKind::District).pop()?;
+    let range = &scene.mention(place).range;
+    let before = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
+    let adverb = scene.text.slice(range.end..verb.max(range.end));
+    (range.end <= verb && ADVERBS.contains(adverb) && !NOT_THERE.ends(before)).then_some(place)
+}
+
 /// A place has the firms of which it says that they are in it: 园区内有甲、乙等企业.
 const HOLDS: WordList = WordList::new(&[
     "内有",
@@ -133,13 +146,16 @@ pub(super) fn brought<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Pl
         return;
     }
     let own = clause.subject(scene, EntityKind::District);
-    let Some(target) = own.or_else(|| opening(scene, clause)) else { return };
+    let general = own.or_else(|| opening(scene, clause));
     for kind in [EntityKind::Company, EntityKind::Agency] {
         let all = tops_in(scene, clause, kind);
         for (at, first) in all.iter().enumerate() {
             let start = scene.mention(*first).range.start;
             let lead = scene.text.slice(clause.range.start..start).trim_end_matches(['“', '以']);
             let lead = without_sort(lead);
+            let beside = if own.is_none() { beside(scene, clause, lead) } else { None };
+            let Some(target) = beside.or(general) else { continue };
+            let own = own.or(beside);
             let tail = scene.text.slice(scene.mention(*first).range.end..clause.range.end);
             let has = HAS.ends(lead) && SETTLES.stands_in(tail);
             let has = has || own.is_none() && BRINGS.ends(lead) && SETTLES.stands_in(tail);
@@ -168,5 +184,13 @@ mod tests {
         let facts = relations("柳河县引进农业龙头企业泽澜食品有限公司，主要生产豆干。");
         assert!(facts.contains(&"泽澜食品有限公司 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
         assert!(facts.contains(&"泽澜食品有限公司 PRODUCES 豆干".to_owned()), "{facts:?}");
+    }
+
+    #[test]
+    fn the_place_right_before_the_verb_has_them_whoever_tells_it() {
+        let facts = relations("我们发现柳河县柳河工业园已经落户了宏岭化学有限公司。");
+        assert!(facts.contains(&"宏岭化学有限公司 LOCATED_IN 柳河工业园".to_owned()), "{facts:?}");
+        let facts = relations("泽澜集团从柳河县引进宏岭化学有限公司参股。");
+        assert!(!facts.contains(&"宏岭化学有限公司 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
     }
 }

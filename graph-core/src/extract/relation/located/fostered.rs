@@ -43,6 +43,7 @@ const LEADERS: WordList = WordList::new(&[
     "本土企业",
     "本地企业",
     "规上企业",
+    "领军企业",
     "民营企业",
     "工业企业",
 ]);
@@ -76,6 +77,7 @@ pub(super) fn fostered<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut P
     let Some((target, strength)) = of_place(scene, from, clause.range.end)
         .map(|target| (target, 74))
         .or_else(|| of_speaker(scene, clause, first, tail).map(|target| (target, 64)))
+        .or_else(|| behind_figures(scene, clause, first, tail).map(|target| (target, 62)))
     else {
         return;
     };
@@ -124,6 +126,43 @@ fn of_place(scene: &Scene<'_>, from: usize, end: usize) -> Option<MentionIndex> 
     (place.start == from && plain).then_some(target)
 }
 
+/// 全县建材产值增长一成，|甲、乙等骨干企业发展势头强劲: the division of which the clause before tells a figure, where the list begins this one.
+fn behind_figures(scene: &Scene<'_>, clause: &Clause, first: MentionIndex, tail: &str) -> Option<MentionIndex> {
+    const LONGEST: usize = 10;
+    const GUESTS: WordList = WordList::new(&[
+        "参",
+        "出席",
+        "到会",
+        "签",
+        "齐聚",
+        "应邀",
+        "前来",
+        "考察",
+        "来",
+        "落户",
+        "对接",
+        "洽谈",
+        "代表",
+        "负责人",
+        "亮相",
+        "意愿",
+        "意向",
+        "投资",
+    ]);
+    let lead = scene.text.slice(clause.range.start..scene.mention(first).range.start);
+    let head = LEADERS.words().iter().filter_map(|head| Some(tail.find(head)? + head.len())).min()?;
+    let (head, rest) = tail.split_at_checked(head)?;
+    if head.chars().count() > LONGEST || !word_list!["", "其中", "“", "以"].contains(lead) || GUESTS.stands_in(rest)
+    {
+        return None;
+    }
+    let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end <= clause.range.start)?;
+    let target = before.subject(scene, EntityKind::District).filter(|_| before.by == SubjectBy::Name)?;
+    let at = scene.quantities.partition_point(|one| one.range.start < before.range.start);
+    let figure = scene.quantities.get(at).is_some_and(|one| one.range.end <= before.range.end);
+    (figure && scene.mention(target).is_division()).then_some(target)
+}
+
 /// 做大做强|甲、乙等农业龙头企业: the division that the clause is about, where nobody else is.
 fn of_speaker(scene: &Scene<'_>, clause: &Clause, first: MentionIndex, tail: &str) -> Option<MentionIndex> {
     const LONGEST: usize = 10;
@@ -152,6 +191,14 @@ mod tests {
         assert!(facts.contains(&"宏禾乳业 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
         let facts = relations("订单多，泽澜电子、宏禾科技等柳河县内智能制造企业扩大生产。");
         assert!(facts.contains(&"泽澜电子 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
+    }
+
+    #[test]
+    fn firms_that_a_figure_of_a_division_goes_on_to_are_in_it() {
+        let facts = relations("柳河县建材产值增长10%，泽澜电子、宏禾科技等行业骨干企业发展强劲。");
+        assert!(facts.contains(&"宏禾科技 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
+        let facts = relations("柳河县签约项目5个，泽澜电子、宏禾科技等龙头企业参加。");
+        assert!(!facts.iter().any(|fact| fact.contains("泽澜电子 LOCATED_IN")), "{facts:?}");
     }
 
     #[test]
