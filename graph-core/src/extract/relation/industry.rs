@@ -1,5 +1,6 @@
 //! `IN_INDUSTRY`: which industry a firm or project belongs to.
 
+mod aimed;
 mod entitled;
 mod gathered;
 mod heading;
@@ -44,6 +45,7 @@ impl FactRule for InIndustry {
         for clause in &scene.clauses.list {
             predicate(&mut relate, clause);
             gathered::gathered(&mut relate, clause);
+            aimed::aimed(&mut relate, clause);
             part::part(&mut relate, clause);
             part::relied_on(&mut relate, clause);
         }
