@@ -9,6 +9,7 @@ use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::{Relate, list_from, tops_in, tops_of};
 
+mod aid;
 mod both;
 mod party;
 
@@ -25,6 +26,7 @@ impl FactRule for Cooperates {
                 read(&mut relate, clause, cue);
                 both::both(&mut relate, clause, cue);
             }
+            aid::aid(&mut relate, clause);
             if scene.names(EntityKind::Company) {
                 supplied(&mut relate, clause);
                 partner(&mut relate, clause);
@@ -197,9 +199,11 @@ fn read(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
         let joined = WITH.ending(lead).map_or(from, |word| from - word.len());
         let nameless = is_led_by_noun(scene, clause, joined) || word_list!["此次", "本次", "这次"].ends(before_cue);
         let Some(first) = first.or_else(|| signer(scene, clause, *party).filter(|_| !nameless)) else { continue };
-        for other in list_from(scene, &parties, at) {
-            if !nested_places(scene, first, other) && !is_own_organ(scene, first, other) {
-                relate.add(RelationKind::CooperatesWith, first, other, cue.range.start, "cooperates-with", 82);
+        for first in party::listed_with(scene, &parties, first, joined) {
+            for other in list_from(scene, &parties, at) {
+                if !nested_places(scene, first, other) && !is_own_organ(scene, first, other) {
+                    relate.add(RelationKind::CooperatesWith, first, other, cue.range.start, "cooperates-with", 82);
+                }
             }
         }
         return;
@@ -243,7 +247,8 @@ fn together(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, part
     }
     let near = others.last().is_some_and(|last| cue.range.start - scene.mention(*last).range.end <= NEAR);
     let word = scene.text.slice(cue.range.clone());
-    let joint = word_list!["联合", "共同", "共建", "签", "合作", "携手", "联手", "强强"].stands_in(word);
+    let joint =
+        word_list!["联合", "共同", "共建", "签", "合作", "携手", "联手", "强强", "结为", "结成"].stands_in(word);
     // 甲、乙等企业签约: each of them with whom the text is about.
     let gap = others.last().map(|last| scene.text.slice(scene.mention(*last).range.end..cue.range.start));
     let each = word.starts_with('签') && gap.is_some_and(|gap| gap.starts_with('等') && SEVERAL.stands_in(gap));
@@ -251,6 +256,12 @@ fn together(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention, part
         return false;
     }
     if called_partners(relate, clause, cue, &listed) {
+        return true;
+    }
+    if let Some(pairs) = both::pairs(scene, &listed) {
+        for (one, other) in pairs {
+            relate.add(RelationKind::CooperatesWith, one, other, cue.range.start, "cooperates-together", 80);
+        }
         return true;
     }
     // 甲、乙与丙市签约: each of them with the last one, and not with each other.

@@ -1,10 +1,11 @@
 //! Parties that another clause names: `甲市与乙区结为友好城市，双方签订协议`, `甲公司的合作伙伴包括乙、丙`.
 
+use crate::extract::Scene;
 use crate::extract::clause::Clause;
 use crate::extract::cue::CueMention;
 use crate::extract::relation::{Relate, list_from, tops_in};
 use crate::extract::word_list::word_list;
-use crate::model::{EntityKind, RelationKind};
+use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::party::{is_own_organ, stands_alone};
 use super::{PARTNERS, may_sign, nested_places};
@@ -58,6 +59,20 @@ pub(super) fn partners(relate: &mut Relate<'_, '_>, clause: &Clause) {
     }
 }
 
+/// `甲与乙、丙与丁分别签约`: a list of pairs, each of which signs by itself.
+pub(super) fn pairs(scene: &Scene<'_>, listed: &[MentionIndex]) -> Option<Vec<(MentionIndex, MentionIndex)>> {
+    let gap = |left: MentionIndex, right: MentionIndex| {
+        let range = scene.mention(left).range.end..scene.mention(right).range.start;
+        if range.start <= range.end { scene.text.slice(range) } else { "" }
+    };
+    let even = listed.len() >= 4 && listed.len().is_multiple_of(2);
+    let joined = listed.windows(2).enumerate().all(|(at, pair)| {
+        let gap = gap(pair[0], pair[1]);
+        if at % 2 == 0 { matches!(gap, "与" | "同" | "和") } else { gap == "、" }
+    });
+    (even && joined).then(|| listed.chunks(2).map(|pair| (pair[0], pair[1])).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::testing::relations;
@@ -71,9 +86,22 @@ mod tests {
 
     #[test]
     fn both_are_those_of_the_clause_before() {
-        check("吉林省柳河县与内蒙古自治区乌海市结为友好城市，双方签订协作协议。", &["柳河县 COOPERATES_WITH 乌海市"]);
+        check("吉林省柳河县与内蒙古自治区乌海市举行座谈，双方签订协作协议。", &["柳河县 COOPERATES_WITH 乌海市"]);
         check("柳河县与柳河县人民政府座谈，双方签订协议。", &[]);
         check("柳河县与乌海市座谈，双方交流了经验。", &[]);
+    }
+
+    #[test]
+    fn those_of_a_list_of_pairs_sign_two_by_two() {
+        check(
+            "当天，柳河县与泽澜科技有限公司、梅河口市与宏岭药业有限公司分别签约。",
+            &["柳河县 COOPERATES_WITH 泽澜科技有限公司", "梅河口市 COOPERATES_WITH 宏岭药业有限公司"],
+        );
+    }
+
+    #[test]
+    fn places_that_become_friends_work_together() {
+        check("柳河县与梅河口市结为友好县市。", &["柳河县 COOPERATES_WITH 梅河口市"]);
     }
 
     #[test]

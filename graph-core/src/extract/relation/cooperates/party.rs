@@ -8,6 +8,7 @@ use crate::extract::vocabulary::WordClass;
 use crate::extract::word_list::WordList;
 use crate::model::{EntityKind, MentionIndex};
 
+use super::super::list_from;
 use super::super::located::is_organ;
 
 /// Whether a mention is a party by itself: `与丙市签约`, and not `与丙市科技集团签约`.
@@ -53,6 +54,20 @@ pub(super) fn is_own_organ(scene: &Scene<'_>, a: MentionIndex, b: MentionIndex) 
             && organ.name.starts_with(&division.name)
     };
     of(a, b) || of(b, a)
+}
+
+/// 甲、|乙|等企业与丙县签约: all of the open list that the last party before 与, which begins at `joint`, closes.
+pub(super) fn listed_with(
+    scene: &Scene<'_>,
+    parties: &[MentionIndex],
+    last: MentionIndex,
+    joint: usize,
+) -> Vec<MentionIndex> {
+    let end = scene.mention(last).range.end;
+    let open = end <= joint && scene.text.slice(end..joint).starts_with('等');
+    let Some(at) = parties.iter().position(|one| *one == last).filter(|_| open) else { return vec![last] };
+    let first = (0..at).find(|from| list_from(scene, parties, *from).contains(&last)).unwrap_or(at);
+    parties.get(first..=at).unwrap_or_default().to_vec()
 }
 
 /// Whether a word may be the noun of a name or of a phrase, and is nothing else.
@@ -116,6 +131,14 @@ mod tests {
         check("泽澜科技有限公司投产。公司与乌海市签约。", &["泽澜科技有限公司 COOPERATES_WITH 乌海市"]);
         check("泽澜科技有限公司投产。月底，12家央企与乌海市签约。", &[]);
         check("柳河县招商。此次签约宏岭科技有限公司负责人张三表示满意。", &[]);
+    }
+
+    #[test]
+    fn each_of_an_open_list_signs() {
+        check(
+            "泽澜科技有限公司、宏岭药业有限公司等企业与柳河县签约。",
+            &["宏岭药业有限公司 COOPERATES_WITH 柳河县", "泽澜科技有限公司 COOPERATES_WITH 柳河县"],
+        );
     }
 
     #[test]
