@@ -38,6 +38,15 @@ pub(super) const SECTORS: WordList = WordList::new(&["制造业", "服务业", "
 /// Ends of the words for works: 水利工程, 民生工程.
 pub(super) const WORKS: WordList = WordList::new(&["工程", "项目"]);
 
+/// Whether the head at a place of the words behind 等 is one of houses that deal in money: 12家|基金管理|机构.
+fn is_finance(scene: &Scene<'_>, tail: &[Word], at: usize) -> bool {
+    const MONEY: WordList = WordList::new(&["基金", "投资", "金融", "创投", "证券", "担保", "银行", "资本"]);
+    let Some((first, head)) = tail.first().zip(tail.get(at)) else { return false };
+    let modifier = scene.text.slice(first.range.start..head.range.end);
+    // 银行、保险等金融机构, which nobody counts, are sorts.
+    first.class.has(WordClass::QUANTITY) && modifier.ends_with("机构") && MONEY.stands_in(modifier)
+}
+
 /// What a head makes of its items.
 fn kind_of(word: &str) -> Option<ItemKind> {
     let head = HEADS.iter().find(|(head, _)| *head == word).map(|(_, kind)| *kind);
@@ -112,7 +121,8 @@ pub(super) fn head<'a>(scene: &Scene<'_>, tail: &'a [Word]) -> Option<(ItemKind,
         let word = scene.text.slice(tail[at].range.clone());
         // 设清洗、切片两个车间: rooms of a works are no works.
         let works = tail[at].class.has(WordClass::HEAD) && !PARTS.contains(word);
-        let kind = kind_of(word).or_else(|| works.then_some(ItemKind::Project))?;
+        let kind = kind_of(word).or_else(|| works.then_some(ItemKind::Project));
+        let kind = kind.or_else(|| is_finance(scene, tail, at).then_some(ItemKind::Company))?;
         if kind == ItemKind::Project && counts_no_projects(scene, tail, at) {
             return None;
         }

@@ -9,6 +9,7 @@ mod home;
 mod listed;
 mod park;
 mod possessor;
+mod settled;
 mod several;
 mod signed;
 mod stated;
@@ -34,6 +35,7 @@ use fostered::fostered;
 pub(super) use home::at_work;
 use listed::listed;
 use park::parks;
+use settled::settled;
 use several::several;
 use signed::signed;
 pub(super) use stated::is_organ;
@@ -106,6 +108,7 @@ impl FactRule for Located {
             fostered(scene, clause, &mut places);
             visited(scene, clause, &mut places);
             listed(scene, clause, &mut places);
+            settled(scene, clause, &mut places);
             signed(scene, clause, &mut places);
         }
         named_after_towns(scene, &mut places);

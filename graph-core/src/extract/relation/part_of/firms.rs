@@ -3,7 +3,7 @@
 use crate::extract::Scene;
 use crate::extract::clause::Clause;
 use crate::extract::cue::CueMention;
-use crate::extract::word_list::word_list;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
 use super::super::{Relate, list_from, tops_of};
@@ -17,14 +17,27 @@ pub(super) fn belongs(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMen
     let subject = clause.subject(scene, EntityKind::Company);
     let founded = FOUNDING.iter().any(|verb| word.starts_with(verb));
     let lead = scene.text.slice(clause.range.start..cue.range.start);
+    if let Some((whole, parts)) = under(scene, clause, cue, &before, &after) {
+        for part in parts.into_iter().filter(|part| *part != whole) {
+            relate.add(RelationKind::PartOf, part, whole, cue.range.start, "part-of-belongs", 85);
+        }
+        return;
+    }
     if let Some(whole) = subject {
-        let parts = subsidiaries(scene, cue, &before, &after);
+        let parts = subsidiaries(scene, cue, &before);
         if !parts.is_empty() {
             for part in parts.into_iter().filter(|part| *part != whole) {
                 relate.add(RelationKind::PartOf, part, whole, cue.range.start, "part-of-belongs", 85);
             }
             return;
         }
+    }
+    // 旗下拥有|甲、乙等18家全资及|控股子公司: those before the word are no parents.
+    let first = before.first().map_or(cue.range.start, |first| scene.mention(*first).range.end);
+    let had = word_list!["旗下", "下辖", "下设", "拥有"].stands_in(scene.text.slice(first..cue.range.start.max(first)));
+    let part = word.ends_with("子公司") || word_list!["全资", "控股"].contains(word) && after.is_empty();
+    if part && (had || UNDER.stands_in(lead)) {
+        return;
     }
     let named_behind = word.starts_with("隶属") || word.ends_with('为');
     let (part, wholes) = if named_behind || word == "所属" && before.is_empty() {
@@ -50,25 +63,43 @@ pub(super) fn belongs(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMen
     }
 }
 
-/// The firms that a sentence lists as those of its subject: `下辖甲、乙两家公司`, `拥有甲、乙、丙3家子公司`.
-fn subsidiaries(
+/// Words that put what follows them under the firm before.
+const UNDER: WordList = WordList::new(&["旗下", "下属", "下辖", "下设"]);
+
+/// `甲集团旗下拥有乙、丙等5家公司`, `甲集团下设乙公司、丙公司`: a firm, and the list of those that the text puts under it.
+fn under(
     scene: &Scene<'_>,
+    clause: &Clause,
     cue: &CueMention,
     before: &[MentionIndex],
     after: &[MentionIndex],
-) -> Vec<MentionIndex> {
-    match scene.text.slice(cue.range.clone()) {
-        "下辖" | "下设" => list_from(scene, after, 0),
-        "子公司" | "全资子公司" | "控股子公司" => {
-            let Some(last) = before.last() else { return Vec::new() };
-            let count = scene.text.slice(scene.mention(*last).range.end..cue.range.start);
-            let bare = count.trim_start_matches('等').trim_end_matches(['家', '个']);
-            let counts = bare.len() < count.len() && bare.chars().all(|c| c.is_ascii_digit() || NUMERALS.contains(c));
-            let first = (0..before.len()).find(|at| list_from(scene, before, *at).len() == before.len() - at);
-            first.filter(|at| counts && before.len() - at > 1).map_or_else(Vec::new, |at| before[at..].to_vec())
-        }
-        _ => Vec::new(),
+) -> Option<(MentionIndex, Vec<MentionIndex>)> {
+    let word = scene.text.slice(cue.range.clone());
+    let first = after.first().filter(|_| UNDER.contains(word))?;
+    let gap = scene.text.slice(cue.range.end..scene.mention(*first).range.start);
+    let has = word_list!["有", "拥有", "包括", "现有", "共有", "设有", "还有", "涵盖"].contains(gap);
+    // 甲集团旗下乙公司、丙集团签约: only what stands right behind the word.
+    if !has && !(gap.is_empty() && word.starts_with('下') && !word.ends_with('属')) {
+        return None;
     }
+    let parts = list_from(scene, after, 0);
+    let beside = before.last().copied().filter(|firm| touches(scene, *firm, cue));
+    let spoken_of = || clause.subject(scene, EntityKind::Company).or(clause.topic.company);
+    let whole = beside.or_else(spoken_of).filter(|whole| !parts.contains(whole))?;
+    Some((whole, parts))
+}
+
+/// The firms that a sentence lists as those of its subject: `拥有甲、乙、丙3家子公司`.
+fn subsidiaries(scene: &Scene<'_>, cue: &CueMention, before: &[MentionIndex]) -> Vec<MentionIndex> {
+    if !word_list!["子公司", "全资子公司", "控股子公司"].contains(scene.text.slice(cue.range.clone())) {
+        return Vec::new();
+    }
+    let Some(last) = before.last() else { return Vec::new() };
+    let count = scene.text.slice(scene.mention(*last).range.end..cue.range.start);
+    let bare = count.trim_start_matches('等').trim_end_matches(['家', '个']);
+    let counts = bare.len() < count.len() && bare.chars().all(|c| c.is_ascii_digit() || NUMERALS.contains(c));
+    let first = (0..before.len()).find(|at| list_from(scene, before, *at).len() == before.len() - at);
+    first.filter(|at| counts && before.len() - at > 1).map_or_else(Vec::new, |at| before[at..].to_vec())
 }
 
 /// What counts firms in words.
@@ -121,4 +152,24 @@ fn parent_meant(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<
 fn founds(scene: &Scene<'_>, cue: &CueMention, part: MentionIndex) -> bool {
     let gap = scene.text.slice(cue.range.end..scene.mention(part).range.start);
     gap.chars().count() <= 8 && !gap.contains(['，', '；'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::relations;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let told = relations(text);
+        let told: Vec<&String> = told.iter().filter(|fact| fact.contains(" PART_OF ")).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn all_of_a_list_are_under_the_firm_before() {
+        let both = ["宏岭电力 PART_OF 宏岭能源集团", "宏岭矿业 PART_OF 宏岭能源集团"];
+        check("宏岭能源集团旗下有宏岭矿业、宏岭电力等公司。", &both);
+        check("宏岭能源集团是国有企业，旗下拥有宏岭矿业、宏岭电力等18家全资及控股子公司。", &both);
+        check("宏岭能源集团旗下宏岭矿业、远山集团签约。", &["宏岭矿业 PART_OF 宏岭能源集团"]);
+    }
 }

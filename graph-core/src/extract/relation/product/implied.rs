@@ -222,12 +222,31 @@ pub(super) fn harvested(relate: &mut Relate<'_, '_>, clause: &Clause, products: 
         let Some(last) = list.last() else { continue };
         let rest = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
         let lead = scene.text.slice(clause.range.start..scene.mention(*product).range.start);
-        let harvests = HARVESTS.leads(rest.trim_start_matches('等')) && !EVERYWHERE.stands_in(lead);
+        let harvests = HARVESTS.leads(without_sort(rest)) && !EVERYWHERE.stands_in(lead);
         if harvests && let Some(division) = *division {
             let place = scene.mention(*product).range.start;
             relate.add(RelationKind::Produces, division, *product, place, "produces-harvest", 78);
         }
     }
+}
+
+/// What is told of a list, behind what the list is called: 等|果品|产量.
+fn without_sort(rest: &str) -> &str {
+    const SORTS: WordList = WordList::new(&[
+        "果品",
+        "水果",
+        "作物",
+        "农作物",
+        "农产品",
+        "经济作物",
+        "粮食作物",
+        "特色农产品",
+        "水产品",
+        "蔬菜",
+    ]);
+    let open = rest.trim_start_matches('等');
+    let sort = SORTS.leading(open).filter(|_| open.len() < rest.len());
+    sort.and_then(|sort| open.strip_prefix(sort)).unwrap_or(open)
 }
 
 /// What is told of the country is told of no part of it.

@@ -46,6 +46,8 @@ fn a_power_station_makes_the_power_that_it_gives() {
 #[test]
 fn what_a_division_harvests_it_makes() {
     check_at("220524 柳河县", "{D#220524|柳河县}{G|粮食}总产量达到18万吨。", &["柳河县 PRODUCES 粮食"]);
+    let both = ["柳河县 PRODUCES 枣", "柳河县 PRODUCES 梨"];
+    check_at("220524 柳河县", "{D#220524|柳河县}{G|枣}、{G|梨}等果品产量达到18万吨。", &both);
 }
 
 #[test]
