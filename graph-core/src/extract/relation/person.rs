@@ -16,6 +16,7 @@ use words::{
 };
 
 mod charge;
+mod founder;
 mod meant;
 mod words;
 
@@ -64,6 +65,7 @@ impl FactRule for Posts {
         let wholes = Wholes::new(scene, found);
         let mut relate = Relate::new(scene, found);
         for person in scene.all_of(EntityKind::Person) {
+            founder::founded(&mut relate, person);
             self.person(&mut relate, &wholes, person);
         }
         // The others tell who answers for a project.

@@ -2,7 +2,8 @@
 
 use crate::extract::Scene;
 use crate::extract::clause::Clause;
-use crate::extract::word_list::word_list;
+use crate::extract::relation::tops_in;
+use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex};
 
 use super::Held;
@@ -37,9 +38,57 @@ pub(super) fn meant(scene: &Scene<'_>, clause: &Clause, person: MentionIndex, he
         _ if word_list!["公司", "该公司", "企业", "该企业", "集团"].leads(&held.post) => {
             clause.topic.company.or(clause.background.company)
         }
+        None if STAFF.contains(post) => at_site(scene, clause),
         _ => None,
     }
 }
+
+/// What those are who work in a plant.
+const STAFF: WordList = WordList::new(&[
+    "负责人",
+    "相关负责人",
+    "技术员",
+    "技术人员",
+    "工人",
+    "员工",
+    "职工",
+    "操作工",
+    "操作员",
+    "质检员",
+    "工程师",
+    "技师",
+    "班长",
+    "班组长",
+    "主管",
+    "社员",
+]);
+
+/// `在甲公司生产车间，工人张三…`: the firm to whose rooms the clause before takes the reader.
+fn at_site(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+    const SITES: WordList = WordList::new(&[
+        "车间",
+        "厂房",
+        "厂区",
+        "生产线",
+        "展厅",
+        "现场",
+        "实验室",
+        "大棚",
+        "仓库",
+        "控制室",
+        "内",
+        "里",
+    ]);
+    let before = scene.clauses.of_sentence(clause.sentence).iter().rfind(|one| one.range.end <= clause.range.start)?;
+    let words = scene.text.slice(before.range.clone());
+    let [firm] = tops_in(scene, before, EntityKind::Company)[..] else { return None };
+    let site = words.get(scene.mention(firm).range.end - before.range.start..)?;
+    let room = site.chars().count() <= LONGEST_SITE && (site.is_empty() || SITES.stands_in(site));
+    (word_list!["在", "走进", "来到", "走入"].leads(words) && room).then_some(firm)
+}
+
+/// Characters of what a room is called: 的智能化生产车间里.
+const LONGEST_SITE: usize = 12;
 
 /// The division that a 市长 or 区长 without a place governs: that of the article, at the level of the title. The 市长 of a
 /// county-level city is that city's.
@@ -128,6 +177,14 @@ mod tests {
     fn the_head_of_a_government_is_of_the_place_of_the_committee_before_him() {
         let facts = relations("柳州市委书记周远航，市长丁小海，昆明市商务局局长孙立出席。昆明市召开会议。");
         assert_eq!(facts, ["丁小海 WORKS_FOR 柳州市", "周远航 WORKS_FOR 柳州市委", "孙立 WORKS_FOR 昆明市商务局"]);
+    }
+
+    #[test]
+    fn who_works_in_the_rooms_of_a_firm_works_for_it() {
+        let facts = relations("在泽澜食品有限公司生产车间里，技术员周远航正在调试。");
+        assert!(facts.contains(&"周远航 WORKS_FOR 泽澜食品有限公司".to_owned()), "{facts:?}");
+        let facts = relations("在泽澜食品有限公司生产车间里，村民周远航正在参观。");
+        assert!(!facts.iter().any(|fact| fact.contains("WORKS_FOR")), "{facts:?}");
     }
 
     #[test]
