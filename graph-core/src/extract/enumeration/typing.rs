@@ -55,6 +55,7 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
                 found.extend(named(scene, item, EntityKind::Industry, head_of_industry(scene, enumeration)))
             }
             ItemKind::Product => found.extend(named(scene, item, EntityKind::Product, String::new())),
+            ItemKind::Project if makes_goods(scene, enumeration, item) => {}
             ItemKind::Project
                 if !owners
                     && !quoted
@@ -71,6 +72,12 @@ pub(super) fn find(scene: &Scene<'_>, enumeration: &Enumeration<'_>, found: &mut
             }
         }
     }
+}
+
+/// Whether an item is of goods that lines of production make, and no line of business: 片剂、胶囊等8条|生产线.
+fn makes_goods(scene: &Scene<'_>, enumeration: &Enumeration<'_>, item: &[Word]) -> bool {
+    let line = enumeration.head.last().is_some_and(|head| scene.text.slice(head.range.clone()) == "生产线");
+    line && item.iter().all(|word| word.class.has(WordClass::PRODUCT))
 }
 
 /// How something is that is complained of.

@@ -12,6 +12,9 @@ use crate::model::{EntityKind, MentionIndex};
 pub(super) fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     use EntityKind::{Company, District, Project};
     let makes = |at: &MentionIndex| !carries(&scene.mention(*at).name);
+    if let Some(place) = whole_place(scene, clause).or_else(|| place_that_lists(scene, clause)) {
+        return Some(place);
+    }
     let named = |kind: EntityKind| clause.subject(scene, kind).filter(makes);
     if clause.by != SubjectBy::Name && (another_makes(scene, clause) || is_on_another(scene, clause)) {
         return None;
@@ -35,6 +38,40 @@ pub(super) fn maker(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> 
     // Another firm that the clause names makes what it speaks of, not the one of the topic.
     let stranger = tops_in(scene, clause, Company).into_iter().any(|at| Some(at) != clause.topic.company);
     clause.topic.project().filter(makes).or(clause.topic.company).filter(|_| !stranger)
+}
+
+/// `全村种植甲`: the village or the town that the paragraph has named last, whichever firm was spoken of.
+fn whole_place(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+    const VILLAGE: WordList = WordList::new(&["全村", "该村", "村里", "村上"]);
+    const TOWN: WordList = WordList::new(&["全镇", "该镇", "镇里", "全乡", "该乡", "乡里"]);
+    let words = scene.text.slice(clause.range.clone());
+    let ends: &[char] = if VILLAGE.leads(words) { &['村'] } else { &['镇', '乡'] };
+    if !VILLAGE.leads(words) && !TOWN.leads(words) {
+        return None;
+    }
+    let paragraph = scene.paragraph_at(clause.range.start)?;
+    let place = |at: &MentionIndex| {
+        let mention = scene.mention(*at);
+        mention.kind == EntityKind::District && mention.name.ends_with(ends)
+    };
+    scene.mentions_in(paragraph.start..clause.range.start).filter(place).last()
+}
+
+/// `甲镇有厨具企业80家，主要产品有乙`: the place with which the sentence begins, where it names no firm.
+fn place_that_lists(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
+    if clause.by == SubjectBy::Name || !lists_goods(scene, clause) {
+        return None;
+    }
+    let before =
+        scene.clauses.of_sentence(clause.sentence).iter().take_while(|one| one.range.end <= clause.range.start);
+    let mut opening = None;
+    for one in before {
+        if one.names(EntityKind::Company) || one.names(EntityKind::Project) {
+            return None;
+        }
+        opening = opening.or(one.subject(scene, EntityKind::District).filter(|_| one.by == SubjectBy::Name));
+    }
+    opening
 }
 
 /// `公司建有甲生产线，主要产品包括乙`: a list of products is the firm's.
@@ -113,6 +150,11 @@ mod tests {
         assert!(made("泽澜科技有限公司投产。主要生产锂电池、充电桩。"));
         assert!(!made("泽澜科技有限公司投产。下一步该县将形成锂电池的研发、制造基地，生产锂电池。"));
         assert!(!made("乙机械工程启动。今年挖掘机产量增长2.4倍。"));
+        let told = relations("柳河县有泽澜科技有限公司。平湖镇有厨具企业80家，主要产品有灶具、刀具。");
+        assert!(!told.iter().any(|told| told.contains("公司 PRODUCES")), "{told:?}");
+        let told = relations("柳河县青禾村由泽澜农业有限公司流转土地。全村种植辣椒300亩。");
+        assert!(told.contains(&"青禾村 PRODUCES 辣椒".to_owned()), "{told:?}");
+        assert!(!told.iter().any(|told| told.contains("公司 PRODUCES")), "{told:?}");
         assert!(!made("园区有泽澜科技有限公司。其中一期占地100亩，主要生产医疗器械。"));
     }
 }
