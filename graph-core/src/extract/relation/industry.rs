@@ -46,6 +46,7 @@ impl FactRule for InIndustry {
             predicate(&mut relate, clause);
             gathered::gathered(&mut relate, clause);
             aimed::aimed(&mut relate, clause);
+            aimed::brought_up(&mut relate, clause);
             part::part(&mut relate, clause);
             part::relied_on(&mut relate, clause);
         }

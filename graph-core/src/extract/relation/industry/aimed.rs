@@ -41,8 +41,16 @@ pub(super) fn aimed(relate: &mut Relate<'_, '_>, clause: &Clause) {
         return;
     }
     let project = clause.subject(scene, EntityKind::Project).filter(|project| !is_public(scene, *project));
-    let Some(project) = project else { return };
     let industries = tops_in(scene, clause, EntityKind::Industry);
+    let member = project.or_else(|| clause.subject(scene, EntityKind::Company));
+    if let ([industry], Some(member)) = (industries.as_slice(), member)
+        && completes(scene, clause, *industry)
+    {
+        let place = scene.mention(*industry).range.start;
+        relate.add(RelationKind::InIndustry, member, *industry, place, "industry-predicate", 72);
+        return;
+    }
+    let Some(project) = project else { return };
     for (at, first) in industries.iter().enumerate() {
         let start = scene.mention(*first).range.start;
         let lead = scene.text.slice(clause.range.start..start);
@@ -59,6 +67,115 @@ pub(super) fn aimed(relate: &mut Relate<'_, '_>, clause: &Clause) {
         }
     }
 }
+
+/// Whether a clause says that its subject is a link of a chain: 将补齐柳河县|光伏产业链|短板, 对|光伏产业链|起到强链补链作用.
+fn completes(scene: &Scene<'_>, clause: &Clause, industry: MentionIndex) -> bool {
+    const LINKS: WordList = WordList::new(&[
+        "完善", "延伸", "拉长", "补齐", "补强", "补全", "健全", "填补", "延长", "贯通", "壮大", "做强",
+    ]);
+    let mention = scene.mention(industry);
+    let lead = scene.text.slice(clause.range.start..mention.range.start);
+    let tail = scene.text.slice(mention.range.end..clause.range.end.max(mention.range.end));
+    let verb = LINKS.words().iter().filter_map(|verb| Some(lead.rfind(verb)? + verb.len())).max();
+    let near = verb
+        .and_then(|verb| lead.get(verb..))
+        .is_some_and(|whose| whose.chars().count() <= LONGEST_OWNER && !whose.contains(['，', '、', '和', '与']));
+    let drives = lead.contains('对') && word_list!["强链", "补链", "延链"].stands_in(tail);
+    CHAINS.ends(&mention.name) && (near || drives)
+}
+
+/// What has links.
+const CHAINS: WordList = WordList::new(&["产业链", "产业集群", "产业链条", "全产业链"]);
+
+/// Characters of whose chain it is: 柳河县高新区的.
+const LONGEST_OWNER: usize = 12;
+
+/// `招引甲、乙等项目，丙产业实现从无到有`: those of a list that a place has brought in are of the one line of business that the next clause
+/// says came of it.
+pub(super) fn brought_up(relate: &mut Relate<'_, '_>, clause: &Clause) {
+    const GREW: WordList = WordList::new(&[
+        "形成",
+        "初步形成",
+        "逐步形成",
+        "实现",
+        "构建",
+        "打造",
+        "推动",
+        "助推",
+        "壮大",
+        "做强",
+        "延伸",
+        "补齐",
+        "带动",
+    ]);
+    const GROWS: WordList = WordList::new(&[
+        "实现",
+        "从无到有",
+        "规模",
+        "集群",
+        "初具",
+        "不断",
+        "持续",
+        "加速",
+        "蓬勃",
+        "快速",
+        "产值",
+        "迅速",
+    ]);
+    let scene = relate.scene;
+    let members = brought(scene, clause);
+    let Some(last) = members.last().map(|last| scene.mention(*last).range.end) else { return };
+    // 短短两年，: a clause that only says when stands between.
+    let mut behind =
+        scene.clauses.of_sentence(clause.sentence).iter().filter(|one| one.range.start >= clause.range.end);
+    let next = behind.find(|one| !scene.top_level(one.range.clone()).is_empty());
+    let Some(next) = next.filter(|next| !next.names(EntityKind::Company) && !next.names(EntityKind::Project)) else {
+        return;
+    };
+    let [industry] = tops_in(scene, next, EntityKind::Industry)[..] else { return };
+    let mention = scene.mention(industry);
+    let lead = scene.text.slice(next.range.start..mention.range.start);
+    let tail = scene.text.slice(mention.range.end..next.range.end.max(mention.range.end));
+    let came = GREW.words().iter().any(|verb| {
+        let behind = lead.find(verb).and_then(|at| lead.get(at + verb.len()..));
+        behind.is_some_and(|behind| behind.chars().count() <= LONGEST_OWNER)
+    });
+    let any = word_list!["支柱产业", "主导产业", "特色产业", "优势产业", "工业", "新兴产业", "战略性新兴产业"]
+        .contains(&mention.name);
+    if !any && last <= next.range.start && (came || lead.is_empty() && GROWS.leads(tail)) {
+        for member in members {
+            relate.add(RelationKind::InIndustry, member, industry, mention.range.start, "industry-theme-firm", 66);
+        }
+    }
+}
+
+/// The firms or works of an open list that a clause says a place has brought in.
+fn brought(scene: &Scene<'_>, clause: &Clause) -> Vec<MentionIndex> {
+    const HEADS: WordList = WordList::new(&["企业", "项目", "公司"]);
+    if clause.names(EntityKind::Industry) {
+        return Vec::new();
+    }
+    for kind in [EntityKind::Project, EntityKind::Company] {
+        let all = tops_in(scene, clause, kind);
+        let Some((first, last)) = all.first().zip(all.last()).filter(|_| all.len() > 1) else { continue };
+        let lead = scene.text.slice(clause.range.start..scene.mention(*first).range.start);
+        let tail = scene.text.slice(scene.mention(*last).range.end..clause.range.end);
+        // 招引|泽澜|动力电池项目、|宏岭|储能项目: owners stand between.
+        let listed = all.windows(2).all(|pair| {
+            let gap = scene.text.slice(scene.mention(pair[0]).range.end..scene.mention(pair[1]).range.start);
+            gap.starts_with(['、', '和']) && gap.chars().count() <= LONGEST_NAME
+        });
+        let verb = super::BRINGS.words().iter().filter_map(|verb| Some(lead.rfind(verb)? + verb.len())).max();
+        let brings = verb.and_then(|verb| lead.get(verb..)).is_some_and(|name| name.chars().count() <= LONGEST_NAME);
+        if brings && listed && tail.starts_with('等') && HEADS.ends(tail) {
+            return all;
+        }
+    }
+    Vec::new()
+}
+
+/// Characters of the owner before the name of a work.
+const LONGEST_NAME: usize = 9;
 
 /// Whether a list ends with lines of business, and not with their workers or funds: 引入|光伏产业|工人.
 fn is_whole(scene: &Scene<'_>, clause: &Clause, list: &[MentionIndex]) -> bool {
@@ -106,5 +223,20 @@ mod tests {
         check("泽澜精工项目引进光伏产业工人。", &[]);
         check("泽澜精工项目开工，将带动周边形成旅游产业集群。", &[]);
         check("泽澜精工项目开工，柳河县打造光伏产业基地。", &[]);
+    }
+
+    #[test]
+    fn a_work_that_adds_a_link_to_a_chain_is_of_it() {
+        check("泽澜精工项目投产后，将补齐柳河县光伏产业链短板。", &["泽澜精工项目 IN_INDUSTRY 光伏产业链"]);
+        check("泽澜精工项目将对柳河县光伏产业链起到强链补链作用。", &["泽澜精工项目 IN_INDUSTRY 光伏产业链"]);
+        check("泽澜精工项目投产，柳河县完善光伏产业链。", &[]);
+        check("泽澜精工项目完善手续，柳河县光伏产业链增收。", &[]);
+    }
+
+    #[test]
+    fn what_a_place_brought_in_is_of_the_line_of_business_that_came_of_it() {
+        let both = ["宏岭电子 IN_INDUSTRY 电子信息产业集群", "泽澜光电 IN_INDUSTRY 电子信息产业集群"];
+        check("柳河县引进宏岭电子、泽澜光电等企业，初步形成电子信息产业集群。", &both);
+        check("柳河县引进宏岭电子、泽澜光电等企业，同时大力扶持电子信息产业。", &[]);
     }
 }
