@@ -289,7 +289,7 @@ fn is_public(scene: &Scene<'_>, project: MentionIndex) -> bool {
         "大道",
         "通道",
     ]);
-    PUBLIC.ends(&scene.mention(project).name)
+    PUBLIC.ends(scene.mention(project).name.trim_end_matches("项目").trim_end_matches("工程"))
 }
 
 /// `加快发展光伏产业，确保甲、乙等项目投产`: the industry that a sentence opens with is that of the projects that follow,

@@ -2,7 +2,7 @@
 
 use crate::extract::Scene;
 use crate::extract::clause::Clause;
-use crate::extract::relation::{Relate, list_from, tops_in};
+use crate::extract::relation::{Relate, list_from, tops_in, tops_of};
 use crate::extract::word_list::{WordList, word_list};
 use crate::model::{EntityKind, MentionIndex, RelationKind};
 
@@ -44,7 +44,7 @@ pub(super) fn aimed(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let industries = tops_in(scene, clause, EntityKind::Industry);
     let member = project.or_else(|| clause.subject(scene, EntityKind::Company));
     if let ([industry], Some(member)) = (industries.as_slice(), member)
-        && completes(scene, clause, *industry)
+        && completes(scene, clause, member, *industry)
     {
         let place = scene.mention(*industry).range.start;
         relate.add(RelationKind::InIndustry, member, *industry, place, "industry-predicate", 72);
@@ -69,17 +69,24 @@ pub(super) fn aimed(relate: &mut Relate<'_, '_>, clause: &Clause) {
 }
 
 /// Whether a clause says that its subject is a link of a chain: 将补齐柳河县|光伏产业链|短板, 对|光伏产业链|起到强链补链作用.
-fn completes(scene: &Scene<'_>, clause: &Clause, industry: MentionIndex) -> bool {
+fn completes(scene: &Scene<'_>, clause: &Clause, member: MentionIndex, industry: MentionIndex) -> bool {
     const LINKS: WordList = WordList::new(&[
         "完善", "延伸", "拉长", "补齐", "补强", "补全", "健全", "填补", "延长", "贯通", "壮大", "做强",
     ]);
     let mention = scene.mention(industry);
     let lead = scene.text.slice(clause.range.start..mention.range.start);
     let tail = scene.text.slice(mention.range.end..clause.range.end.max(mention.range.end));
-    let verb = LINKS.words().iter().filter_map(|verb| Some(lead.rfind(verb)? + verb.len())).max();
-    let near = verb
-        .and_then(|verb| lead.get(verb..))
-        .is_some_and(|whose| whose.chars().count() <= LONGEST_OWNER && !whose.contains(['，', '、', '和', '与']));
+    let verb = LINKS.words().iter().filter_map(|verb| Some((lead.rfind(verb)?, *verb))).max();
+    let near = verb.is_some_and(|(at, verb)| {
+        let whose = lead.get(at + verb.len()..).unwrap_or_default();
+        // 乙公司希望柳河县|完善|光伏产业链: another does it.
+        let own = scene.mention(member).range.end.max(clause.range.start);
+        let from = if own < clause.range.start + at { own } else { clause.range.start };
+        let before = scene.text.slice(from..clause.range.start + at);
+        let another = !tops_of(scene, from..clause.range.start + at, EntityKind::District).is_empty()
+            || word_list!["希望", "建议", "要求", "政府", "推动"].stands_in(before);
+        !another && whose.chars().count() <= LONGEST_OWNER && !whose.contains(['，', '、', '和', '与'])
+    });
     let drives = lead.contains('对') && word_list!["强链", "补链", "延链"].stands_in(tail);
     CHAINS.ends(&mention.name) && (near || drives)
 }
@@ -136,10 +143,13 @@ pub(super) fn brought_up(relate: &mut Relate<'_, '_>, clause: &Clause) {
     let mention = scene.mention(industry);
     let lead = scene.text.slice(next.range.start..mention.range.start);
     let tail = scene.text.slice(mention.range.end..next.range.end.max(mention.range.end));
-    let came = GREW.words().iter().any(|verb| {
-        let behind = lead.find(verb).and_then(|at| lead.get(at + verb.len()..));
-        behind.is_some_and(|behind| behind.chars().count() <= LONGEST_OWNER)
-    });
+    let whole =
+        tail.is_empty() || GROWS.leads(tail) || word_list!["发展", "集聚", "高地", "基地", "体系", "链"].leads(tail);
+    let came = whole
+        && GREW.words().iter().any(|verb| {
+            let behind = lead.find(verb).and_then(|at| lead.get(at + verb.len()..));
+            behind.is_some_and(|behind| behind.chars().count() <= LONGEST_OWNER)
+        });
     let any = word_list!["支柱产业", "主导产业", "特色产业", "优势产业", "工业", "新兴产业", "战略性新兴产业"]
         .contains(&mention.name);
     if !any && last <= next.range.start && (came || lead.is_empty() && GROWS.leads(tail)) {
@@ -230,6 +240,7 @@ mod tests {
         check("泽澜精工项目投产后，将补齐柳河县光伏产业链短板。", &["泽澜精工项目 IN_INDUSTRY 光伏产业链"]);
         check("泽澜精工项目将对柳河县光伏产业链起到强链补链作用。", &["泽澜精工项目 IN_INDUSTRY 光伏产业链"]);
         check("泽澜精工项目投产，柳河县完善光伏产业链。", &[]);
+        check("泽澜精工有限公司希望柳河县完善光伏产业链。", &[]);
         check("泽澜精工项目完善手续，柳河县光伏产业链增收。", &[]);
     }
 
@@ -238,5 +249,6 @@ mod tests {
         let both = ["宏岭电子 IN_INDUSTRY 电子信息产业集群", "泽澜光电 IN_INDUSTRY 电子信息产业集群"];
         check("柳河县引进宏岭电子、泽澜光电等企业，初步形成电子信息产业集群。", &both);
         check("柳河县引进宏岭电子、泽澜光电等企业，同时大力扶持电子信息产业。", &[]);
+        check("柳河县引进宏岭电子、泽澜光电等企业，推动农业产业与旅游融合。", &[]);
     }
 }

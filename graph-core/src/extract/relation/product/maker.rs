@@ -46,7 +46,8 @@ fn whole_place(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     const TOWN: WordList = WordList::new(&["全镇", "该镇", "镇里", "全乡", "该乡", "乡里"]);
     let words = scene.text.slice(clause.range.clone());
     let ends: &[char] = if VILLAGE.leads(words) { &['村'] } else { &['镇', '乡'] };
-    if !VILLAGE.leads(words) && !TOWN.leads(words) {
+    // 全镇干部参观了甲公司种植的乙: the firm's.
+    if !VILLAGE.leads(words) && !TOWN.leads(words) || clause.names(EntityKind::Company) {
         return None;
     }
     let paragraph = scene.paragraph_at(clause.range.start)?;
