@@ -24,6 +24,11 @@ pub(super) fn left_edge(scene: &Scene<'_>, words: &[Word], at: usize) -> usize {
             break;
         }
         let class = word.class;
+        // 柳河县|同|吉林银行: what joins two parties is in neither name.
+        let joins = |word: &Word| word.class.has(WordClass::PLACE.or(WordClass::FIRM));
+        if text == "同" && before.checked_sub(1).is_some_and(|other| joins(&words[other])) {
+            break;
+        }
         if class.has(WordClass::CLOSE) {
             let Some(open) = bracket(scene, words, before) else { break };
             start = open;

@@ -6,7 +6,7 @@ use super::super::vocabulary::{Word, WordClass};
 use super::Enumeration;
 use super::item::span;
 use crate::extract::Scene;
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{WordList, word_list};
 
 /// What brands are in the words of a name.
 pub(super) const BRANDS: WordClass = WordClass::UNKNOWN.or(WordClass::BRAND);
@@ -46,6 +46,8 @@ pub(super) fn firm(scene: &Scene<'_>, item: &[Word], enumeration: &Enumeration<'
     let behind = name.split_once("公司").map(|(_, behind)| behind).unwrap_or_default();
     let other = DIVISIONS.ends(&name)
         || name.ends_with('率')
+        // 为甲公司、乙集团|供货 tells what is done for them.
+        || word_list!["供货", "配套", "供应", "代工"].ends(&name)
         // 纺织服装|业 is a sector; what ends a name is one word: 药业.
         || item.last().is_some_and(|last| scene.text.slice(last.range.clone()) == "业")
         || !behind.is_empty() && !behind.ends_with(['司', '厂', '部', '行', '店', '社']);

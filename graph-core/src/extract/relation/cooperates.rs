@@ -12,6 +12,7 @@ use super::{Relate, list_from, tops_in, tops_of};
 mod aid;
 mod both;
 mod party;
+mod supplies;
 
 use party::{is_led_by_noun, is_own_organ, stands_alone};
 
@@ -25,10 +26,12 @@ impl FactRule for Cooperates {
             for cue in clause.cues(scene, Cue::Cooperate).filter(|cue| !is_attended(scene, clause, cue)) {
                 read(&mut relate, clause, cue);
                 both::both(&mut relate, clause, cue);
+                both::dashed(&mut relate, clause, cue);
             }
             aid::aid(&mut relate, clause);
             if scene.names(EntityKind::Company) {
                 supplied(&mut relate, clause);
+                supplies::supplies(&mut relate, clause);
                 partner(&mut relate, clause);
                 both::partners(&mut relate, clause);
                 led(&mut relate, clause);

@@ -73,6 +73,31 @@ pub(super) fn pairs(scene: &Scene<'_>, listed: &[MentionIndex]) -> Option<Vec<(M
     (even && joined).then(|| listed.chunks(2).map(|pair| (pair[0], pair[1])).collect())
 }
 
+/// `甲县·乙大学战略合作签约仪式`: those whose names a dash or a dot joins right before the word.
+pub(super) fn dashed(relate: &mut Relate<'_, '_>, clause: &Clause, cue: &CueMention) {
+    let scene = relate.scene;
+    let mut parties = scene.top_level(clause.range.start..cue.range.start);
+    parties.retain(|at| may_sign(scene, *at));
+    let joined = |pair: &[MentionIndex]| {
+        let gap = scene.mention(pair[0]).range.end..scene.mention(pair[1]).range.start;
+        gap.start < gap.end && word_list!["－", "–", "·", "&", "-"].contains(scene.text.slice(gap).trim())
+    };
+    let first = (0..parties.len()).rev().take_while(|at| parties.get(*at..at + 2).is_none_or(joined)).last();
+    let Some([first, others @ .., last]) = first.and_then(|first| parties.get(first..)) else { return };
+    let gap = scene.text.slice(scene.mention(*last).range.end..cue.range.start);
+    if gap.chars().count() > LONGEST_TITLE || gap.contains(['、', '，', '与', '和']) {
+        return;
+    }
+    for other in others.iter().chain([last]) {
+        if !nested_places(scene, *first, *other) && !is_own_organ(scene, *first, *other) {
+            relate.add(RelationKind::CooperatesWith, *first, *other, cue.range.start, "cooperates-together", 74);
+        }
+    }
+}
+
+/// Characters between the last of them and the word: 新能源.
+const LONGEST_TITLE: usize = 4;
+
 #[cfg(test)]
 mod tests {
     use crate::extract::testing::relations;
@@ -97,6 +122,12 @@ mod tests {
             "当天，柳河县与泽澜科技有限公司、梅河口市与宏岭药业有限公司分别签约。",
             &["柳河县 COOPERATES_WITH 泽澜科技有限公司", "梅河口市 COOPERATES_WITH 宏岭药业有限公司"],
         );
+    }
+
+    #[test]
+    fn a_dot_joins_those_who_sign() {
+        check("柳河县·乌海市战略合作框架协议签约仪式举行。", &["柳河县 COOPERATES_WITH 乌海市"]);
+        check("柳河县·乌海市高速公路由甲乙双方合作建设。", &[]);
     }
 
     #[test]
