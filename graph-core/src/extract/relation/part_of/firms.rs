@@ -79,7 +79,7 @@ fn under(
     let gap = scene.text.slice(cue.range.end..scene.mention(*first).range.start);
     let has = word_list!["有", "拥有", "包括", "现有", "共有", "设有", "还有", "涵盖"].contains(gap);
     // 甲集团旗下乙公司、丙集团签约: only what stands right behind the word.
-    if !has && !(gap.is_empty() && word.starts_with('下') && !word.ends_with('属')) {
+    if !(has || gap.is_empty() && ["下辖", "下设"].contains(&word)) {
         return None;
     }
     let parts = list_from(scene, after, 0);
