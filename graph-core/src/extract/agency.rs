@@ -232,7 +232,7 @@ impl Agencies {
             }
             let edge = line.stops.left_edge(line.text, hit.range.start, floor, LETTERS);
             let edge = museum::edge(line.text, edge, &hit.range).unwrap_or(edge);
-            let edge = prefix::behind_report(line.text, edge);
+            let edge = prefix::behind_having(line.text, prefix::behind_report(line.text, edge), hit.range.start);
             let governs = line.text.get(hit.range.clone()).is_some_and(|word| COMMITTEES.contains(&word));
             let edge = if governs { behind_count(line.text, edge) } else { edge };
             let agency = attached::part(line.text, agencies, &hit.range)

@@ -103,6 +103,13 @@ pub(super) fn behind_report(text: &str, edge: usize) -> usize {
     if reports { edge + '报'.len_utf8() } else { edge }
 }
 
+/// 产业园内有|轴承研究院: where a name begins behind the words by which a place has the body that ends at `last`.
+pub(super) fn behind_having(text: &str, edge: usize, last: usize) -> usize {
+    let words = text.get(edge..last).unwrap_or_default();
+    let has = ["内有", "内还有", "内建有", "内设有", "内现有", "里有", "里还有"].iter();
+    has.filter_map(|verb| Some(words.rfind(verb)? + verb.len())).max().map_or(edge, |behind| edge + behind)
+}
+
 /// The division of the article's home that a unit stands for.
 fn home_of(line: &Line<'_>, unit: char) -> Option<String> {
     let home = line.home;

@@ -281,6 +281,7 @@ fn is_public(scene: &Scene<'_>, project: MentionIndex) -> bool {
         "大桥",
         "隧道",
         "航道",
+        "运河",
         "航站楼",
         "机场",
         "水库",

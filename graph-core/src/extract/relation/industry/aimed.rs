@@ -203,7 +203,10 @@ fn becomes(scene: &Scene<'_>, clause: &Clause, lead: &str, list: &[MentionIndex]
     let praise = verb.and_then(|verb| lead.get(verb..)).is_some_and(|praise| praise.chars().count() <= LONGEST_PRAISE);
     let tail = scene.text.slice(last.range.end..clause.range.end.max(last.range.end));
     let head: String = tail.chars().take(LONGEST_HEAD).collect();
-    praise && (BASES.ends(&last.name) || BASES.stands_in(&head))
+    // 带动各地加快研发，打造乙产业集群: somebody else's, too.
+    let sentence = scene.sentences.get(clause.sentence).map_or(clause.range.start, |one| one.range.start);
+    let driven = word_list!["带动", "推动", "助力"].stands_in(scene.text.slice(sentence..clause.range.start));
+    praise && !driven && (BASES.ends(&last.name) || BASES.stands_in(&head))
 }
 
 /// Characters of what is said of the base before the line of business: 具有国际影响力的.
@@ -233,6 +236,7 @@ mod tests {
         check("泽澜精工项目引进光伏产业工人。", &[]);
         check("泽澜精工项目开工，将带动周边形成旅游产业集群。", &[]);
         check("泽澜精工项目开工，柳河县打造光伏产业基地。", &[]);
+        check("泽澜精工项目带动各地加快研发，打造光伏产业基地。", &[]);
     }
 
     #[test]

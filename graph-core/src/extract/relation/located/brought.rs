@@ -104,10 +104,14 @@ const HOLDS: WordList = WordList::new(&[
     "还有",
 ]);
 
-/// Whether the firms are a list that ends as one: 甲、乙等|知名企业.
-fn is_list(tail: &str) -> bool {
+/// Whether the firms or institutions are a list that ends as one: 甲、乙等|知名企业, 甲、乙等|科研机构.
+fn is_list(kind: EntityKind, tail: &str) -> bool {
     let Some((_, rest)) = tail.rsplit_once('等') else { return false };
-    rest.chars().count() <= LONGEST_HEAD && word_list!["企业", "公司", "家", "集团"].ends(rest)
+    let called = match kind {
+        EntityKind::Company => word_list!["企业", "公司", "家", "集团"].ends(rest),
+        _ => word_list!["机构", "平台", "院所", "高校", "院校", "学校", "医院"].ends(rest),
+    };
+    rest.chars().count() <= LONGEST_HEAD && called
 }
 
 /// Characters of what a list of firms is called: 一批国内外知名企业.
@@ -159,7 +163,7 @@ pub(super) fn brought<'m>(scene: &'m Scene<'_>, clause: &Clause, places: &mut Pl
             let tail = scene.text.slice(scene.mention(*first).range.end..clause.range.end);
             let has = HAS.ends(lead) && SETTLES.stands_in(tail);
             let has = has || own.is_none() && BRINGS.ends(lead) && SETTLES.stands_in(tail);
-            let has = has || own.is_some() && HOLDS.ends(lead) && kind == EntityKind::Company && is_list(tail);
+            let has = has || own.is_some() && HOLDS.ends(lead) && is_list(kind, tail);
             if !(has
                 || own.is_some() && BRINGS.ends(lead)
                 || own.is_some() && kind == EntityKind::Agency && OPENS.ends(lead))
@@ -184,6 +188,14 @@ mod tests {
         let facts = relations("柳河县引进农业龙头企业泽澜食品有限公司，主要生产豆干。");
         assert!(facts.contains(&"泽澜食品有限公司 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
         assert!(facts.contains(&"泽澜食品有限公司 PRODUCES 豆干".to_owned()), "{facts:?}");
+    }
+
+    #[test]
+    fn a_park_has_the_institutions_that_are_in_it() {
+        let facts = relations("柳河县柳河工业园内有泽澜轴承研究院、宏岭实验中学等机构。");
+        assert!(facts.contains(&"泽澜轴承研究院 LOCATED_IN 柳河工业园".to_owned()), "{facts:?}");
+        let facts = relations("柳河县柳河工业园还有泽澜轴承研究院、宏岭实验中学等机构的支持。");
+        assert!(!facts.contains(&"泽澜轴承研究院 LOCATED_IN 柳河工业园".to_owned()), "{facts:?}");
     }
 
     #[test]

@@ -49,7 +49,7 @@ fn the_works_of_a_portrait_are_those_of_its_firm() {
 fn a_sentence_states_its_topic_once() {
     check("{C|北辰公司}去年产值3亿元，{P|烧碱产线}7月达产。", &["北辰公司 DEVELOPS 烧碱产线"]);
     check("{C|北辰公司}去年产值3亿元；{P|烧碱产线}7月达产。", &[]);
-    check("{C|北辰公司}为{C|南星公司}供货，{P|烧碱产线}7月达产。", &[]);
+    check("{C|北辰公司}为{C|南星公司}供货，{P|烧碱产线}7月达产。", &["北辰公司 COOPERATES_WITH 南星公司"]);
 }
 
 #[test]
