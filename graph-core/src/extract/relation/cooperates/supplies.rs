@@ -10,7 +10,7 @@ const SUPPLIES: WordList =
     WordList::new(&["供货", "配套", "代工", "供应", "提供配套", "生产配套", "配套生产", "独家供货", "长期供货"]);
 
 /// What stands before whoever is supplied.
-const TO: WordList = WordList::new(&["供应给", "供货给", "配套给", "销售给", "供给", "配套供应"]);
+const TO: WordList = WordList::new(&["供应给", "供货给", "配套给", "销售给", "配套供应"]);
 
 /// Those whom the firm that a clause is about supplies work with it.
 pub(super) fn supplies(relate: &mut Relate<'_, '_>, clause: &Clause) {
@@ -26,8 +26,9 @@ pub(super) fn supplies(relate: &mut Relate<'_, '_>, clause: &Clause) {
         // 向甲公司供应商采购, 为乙公司配套建设公寓: another thing is done.
         let done = SUPPLIES.leading(behind_head(tail)).and_then(|verb| behind_head(tail).strip_prefix(verb));
         let does = done.is_some_and(|rest| !word_list!["链", "商", "建设", "设施", "政策", "服务"].leads(rest));
-        let enters =
-            word_list!["进入", "打入", "跻身", "融入", "进入了"].ends(lead) && behind_head(tail).starts_with("供应链");
+        // 与进入甲公司供应链的企业洽谈: those are others.
+        let chain = behind_head(tail).strip_prefix("供应链").is_some_and(|rest| !rest.starts_with('的'));
+        let enters = chain && word_list!["进入", "打入", "跻身", "融入", "进入了"].ends(lead);
         if !(served && does || TO.ends(lead) || enters) {
             continue;
         }
@@ -88,5 +89,6 @@ mod tests {
         check("泽澜科技有限公司成为宏岭汽车集团供应基地。", &[]);
         check("泽澜科技有限公司向宏岭汽车集团采购零件。", &[]);
         check("泽澜科技有限公司向宏岭汽车集团供应商采购零件。", &[]);
+        check("泽澜科技有限公司走访进入宏岭汽车集团供应链的企业。", &[]);
     }
 }

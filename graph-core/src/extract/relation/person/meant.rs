@@ -83,7 +83,8 @@ fn at_site(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     let words = scene.text.slice(before.range.clone());
     let [firm] = tops_in(scene, before, EntityKind::Company)[..] else { return None };
     let site = words.get(scene.mention(firm).range.end - before.range.start..)?;
-    let room = site.chars().count() <= LONGEST_SITE && (site.is_empty() || SITES.stands_in(site));
+    let beside = word_list!["附近", "旁", "对面", "门外"].stands_in(site);
+    let room = !beside && site.chars().count() <= LONGEST_SITE && (site.is_empty() || SITES.stands_in(site));
     (word_list!["在", "走进", "来到", "走入"].leads(words) && room).then_some(firm)
 }
 

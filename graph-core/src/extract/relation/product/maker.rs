@@ -47,7 +47,10 @@ fn whole_place(scene: &Scene<'_>, clause: &Clause) -> Option<MentionIndex> {
     let words = scene.text.slice(clause.range.clone());
     let ends: &[char] = if VILLAGE.leads(words) { &['村'] } else { &['镇', '乡'] };
     // 全镇干部参观了甲公司种植的乙: the firm's.
-    if !VILLAGE.leads(words) && !TOWN.leads(words) || clause.names(EntityKind::Company) {
+    if !VILLAGE.leads(words) && !TOWN.leads(words)
+        || clause.names(EntityKind::Company)
+        || clause.names(EntityKind::District)
+    {
         return None;
     }
     let paragraph = scene.paragraph_at(clause.range.start)?;
