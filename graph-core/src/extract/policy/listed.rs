@@ -15,7 +15,7 @@ pub(crate) const RULE: &str = "listed instrument";
 pub(crate) const FIVE_YEARS: &str = "five-year plan";
 
 /// Heads that items of a list share, behind 等 or behind their number.
-pub(super) const HEADS: [&str; 19] = [
+pub(super) const HEADS: [&str; 22] = [
     "等行动",
     "等工程",
     "等计划",
@@ -24,6 +24,9 @@ pub(super) const HEADS: [&str; 19] = [
     "等重点工程",
     "等制度",
     "等机制",
+    BENEFITS,
+    "等惠农政策",
+    "等惠民政策",
     "大行动",
     "大专项行动",
     "大计划",
@@ -37,6 +40,43 @@ pub(super) const HEADS: [&str; 19] = [
     STRATEGY,
 ];
 
+/// What gives somebody something, each item of its own: 落实竹农贷款贴息、竹林管护补助等政策.
+const BENEFITS: &str = "等政策";
+
+/// With what an item of such a list ends, which fields of work (财政、税收等政策) do not.
+const GIVEN: WordList = WordList::new(&[
+    "补贴",
+    "补助",
+    "减免",
+    "贴息",
+    "返还",
+    "资助",
+    "救助",
+    "奖励",
+    "缓缴",
+    "抵扣",
+    "扣除",
+    "退税",
+    "担保",
+    "扶贫",
+    "帮扶",
+    "降费",
+    "减税",
+    "购置",
+    "换新",
+    "落户",
+    "直补",
+    "生活费",
+    "免费",
+    "兜底",
+    "奖补",
+    "津贴",
+    "改造",
+    "加计扣除",
+    "免租",
+    "减租",
+]);
+
 /// Strategies of as many letters stand side by side without 等 or a number: 实施产业立县、旅游活县战略.
 const STRATEGY: &str = "战略";
 
@@ -47,8 +87,27 @@ const NUMBERS: [&str; 10] = ["两", "三", "四", "五", "六", "七", "八", "�
 pub(super) const PLAN_NUMBER: &str = "五”";
 
 /// Verbs after which such a list begins.
-const VERBS: [&str; 13] =
-    ["实施好", "实施", "开展", "启动", "推进", "制定", "坚持", "实行", "推行", "执行", "建立", "建立健全", "建立完善"];
+const VERBS: [&str; 19] = [
+    "实施好",
+    "实施",
+    "开展",
+    "启动",
+    "推进",
+    "制定",
+    "坚持",
+    "实行",
+    "推行",
+    "执行",
+    "建立",
+    "建立健全",
+    "建立完善",
+    "落实",
+    "落实好",
+    "兑现",
+    "享受",
+    "用好",
+    "用足",
+];
 
 /// Letters of a plan's name before and after its quotes at most.
 const LETTERS: usize = 16;
@@ -80,7 +139,14 @@ pub(super) fn shared(text: &str, found: &mut Vec<Instrument>) {
                 from = range.end + '、'.len_utf8();
                 let letters = item.chars().count();
                 let least = if counted.is_some() { 3 } else { 4 };
-                if (least..=20).contains(&letters) && is_item(item) {
+                if !(least..=20).contains(&letters) || !is_item(item) {
+                    continue;
+                }
+                if head.ends_with("政策") {
+                    let also = format!("{item}政策");
+                    let given = Instrument::new(range, item.to_owned(), RULE, 68).also(also);
+                    found.extend(Some(given).filter(|_| GIVEN.ends(item)));
+                } else {
                     let name = format!("{item}{}", head.trim_start_matches(['等', '大', '项']));
                     found.push(Instrument::new(range, name, RULE, 68).also(item));
                 }

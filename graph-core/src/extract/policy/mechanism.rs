@@ -1,5 +1,6 @@
 //! Instruments without quotes: a verb of policy and a class word (建立…机制), or a campaign by its last word (…三年行动).
 
+mod beside;
 mod launched;
 mod lead;
 
@@ -25,8 +26,20 @@ const LETTERS: usize = 18;
 const LONGEST: usize = 20;
 
 /// Class words of campaigns, which need no verb before the name.
-const CAMPAIGNS: [&str; 8] =
-    ["专项行动", "三年行动", "五年行动", "攻坚行动", "提升行动", "学习教育", "主题教育", "保卫战"];
+const CAMPAIGNS: [&str; 12] = [
+    "专项行动",
+    "三年行动",
+    "五年行动",
+    "攻坚行动",
+    "提升行动",
+    "学习教育",
+    "主题教育",
+    "保卫战",
+    "三年行动计划",
+    "五年行动计划",
+    "三年行动方案",
+    "三年攻坚行动",
+];
 
 /// Letters that stand in no name of a mechanism.
 const FUNCTION_LETTERS: &str = "的了在是由对从到将把被让与及或并而也都还就该某等为以和";
@@ -151,6 +164,7 @@ impl Mechanisms {
                 vetoes.add(start..class.end, "instrument after a verb", "common words alone name no policy");
             }
         }
+        beside::find(self, line, found);
     }
 
     /// Whether words before a class word make a name with it.

@@ -13,7 +13,7 @@ use crate::extract::scan::{Line, ScannerBuilder};
 use crate::extract::word_list::{CharacterSet, WordList, word_list};
 use crate::lexicon::Lexicon;
 
-use super::shape::{has_shape, is_plain_instrument, is_programme};
+use super::shape::{counts_demands, has_shape, is_loan, is_plain_instrument, is_program, is_programme};
 use super::{Instrument, campaign, classed};
 
 /// Letters between a quote and its head noun, and between a verb and a quote, at most.
@@ -227,10 +227,10 @@ fn confidence(content: &str, verb: Option<Verb>, head: Option<Need>) -> Option<u
     match head {
         Some(Need::Nothing) => Some(85),
         Some(Need::VerbOrShape) if verb.is_some() || shaped => Some(75),
-        Some(Need::StrongVerbOrShape) if strong || shaped => Some(72),
+        Some(Need::StrongVerbOrShape) if strong || shaped || counts_demands(content) || is_program(content) => Some(72),
         None if strong && short => Some(70),
         _ if shaped && verb.is_some() => Some(70),
-        _ if is_programme(content) => Some(64),
+        _ if is_programme(content) || is_loan(content) => Some(64),
         _ if is_plain_instrument(content) => Some(60),
         _ => None,
     }

@@ -23,6 +23,8 @@ const SHAPES: WordList = WordList::new(&[
     "突破年",
     "建设年",
     "攻坚战",
+    "会战",
+    "政策",
     "贷",
     "绿色通道",
     "一张网",
@@ -70,6 +72,36 @@ pub(super) fn has_shape(content: &str) -> bool {
         || numerals >= 2
         || digits
         || content.ends_with("个一")
+        || is_cover(content)
+}
+
+/// Whether quoted words are the name of an insurance or of a surety: 果农保. 环保 and 医保 end other words.
+fn is_cover(content: &str) -> bool {
+    let others = word_list![
+        "环保", "社保", "医保", "低保", "担保", "质保", "联保", "劳保", "承保", "安保", "确保", "投保", "参保", "退保",
+        "水保", "等保", "河保", "包保", "互保"
+    ];
+    content.ends_with('保') && (3..=6).contains(&content.chars().count()) && !others.ends(content)
+}
+
+/// Whether quoted words are the name of a program by which a government serves: 柳税通.
+pub(super) fn is_program(content: &str) -> bool {
+    content.ends_with(['通', '码']) && (3..=5).contains(&content.chars().count()) && content.chars().all(is_name_letter)
+}
+
+/// Whether quoted words count what is asked for: 四个不摘, 五个统一.
+pub(super) fn counts_demands(content: &str) -> bool {
+    let mut letters = content.chars();
+    let counts =
+        letters.next().is_some_and(|number| "两三四五六七八九十".contains(number)) && letters.next() == Some('个');
+    let demand = letters.as_str();
+    counts
+        && (2..=4).contains(&demand.chars().count())
+        && demand.chars().all(is_name_letter)
+        && !word_list![
+            "月", "小时", "年", "多", "意识", "自信", "维护", "确立", "代表", "伟大", "务必", "亿", "点", "人"
+        ]
+        .stands_in(demand)
 }
 
 /// Whether quoted words are a year that is given to one task: 作风转变年. 五十周年 and 丰收年 are none.
@@ -118,6 +150,48 @@ pub(super) fn is_programme(content: &str) -> bool {
         .stands_in(core)
 }
 
+/// Whether quoted words are the name of a loan that somebody thought up for those whom it helps: 苗木贷. Loans of every bank and those of
+/// swindlers have none.
+pub(super) fn is_loan(content: &str) -> bool {
+    let Some(core) = content.strip_suffix('贷') else { return false };
+    (2..=6).contains(&core.chars().count())
+        && core.chars().all(|letter| is_name_letter(letter) && !letter.is_ascii_digit())
+        && !word_list![
+            "套路",
+            "校园",
+            "网络",
+            "现金",
+            "首付",
+            "高利",
+            "裸",
+            "过桥",
+            "培训",
+            "美容",
+            "医美",
+            "整形",
+            "不良",
+            "消费",
+            "经营",
+            "信用",
+            "抵押",
+            "商业",
+            "公积金",
+            "违规",
+            "转",
+            "房",
+            "车",
+            "借",
+            "刷单",
+            "佛系",
+            "小额",
+            "多头",
+            "双",
+            "助",
+            "存"
+        ]
+        .stands_in(core)
+}
+
 /// Whether quoted words are an instrument whatever stands around them.
 pub(super) fn is_plain_instrument(content: &str) -> bool {
     let articles = content.strip_suffix('条').is_some_and(|count| {
@@ -125,5 +199,12 @@ pub(super) fn is_plain_instrument(content: &str) -> bool {
             && count.chars().count() >= 3
     });
     let articles = articles || content.ends_with("一件事") && !content.contains("办成");
-    articles || word_list!["通办", "一次办", "攻坚年", "承诺制", "服务圈", "生活圈"].ends(content)
+    // 码上办, and not 市委办.
+    let at_once = content.ends_with('办')
+        && content.chars().count() == 3
+        && !content.contains([
+            '市', '县', '省', '区', '街', '党', '政', '府', '委', '镇', '乡', '人', '侨', '台', '举', '主', '承', '催',
+            '督',
+        ]);
+    articles || at_once || word_list!["通办", "一次办", "攻坚年", "承诺制", "服务圈", "生活圈"].ends(content)
 }

@@ -196,8 +196,18 @@ const FARTHEST: usize = 8;
 /// `得益于“甲贷”，乙公司……`: the firm or work that the next clause says had the good of a policy.
 fn profits(relate: &mut Relate<'_, '_>, clause: &Clause, policy: MentionIndex) {
     const THANKS: WordList = WordList::new(&["得益于", "受益于", "享受到", "享受了"]);
-    const HELPED: WordList =
-        WordList::new(&["政策支持下", "支持下", "扶持下", "帮助下", "政策扶持下", "的支持下", "的帮助下"]);
+    const HELPED: WordList = WordList::new(&[
+        "政策支持下",
+        "支持下",
+        "扶持下",
+        "帮助下",
+        "激励下",
+        "推动下",
+        "助力下",
+        "引导下",
+        "加持下",
+        "带动下",
+    ]);
     let scene = relate.scene;
     let range = scene.mention(policy).range.clone();
     let lead = scene.text.slice(clause.range.start..range.start.max(clause.range.start));
