@@ -207,7 +207,10 @@ fn about(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<About> 
     let meant = |about: &About| {
         about.rule != ON_TOPIC || about.projects.iter().all(|project| topic::is_meant(scene, clause, cue, *project))
     };
-    subjects(scene, clause).filter(meant)
+    subjects(scene, clause).filter(meant).or_else(|| {
+        let projects = vec![topic::goes_on_from(scene, clause, cue)?];
+        Some(About { projects, rule: ON_TOPIC, percent: 64 })
+    })
 }
 
 /// The rule by which a stage is of the project that the paragraph spoke of last.

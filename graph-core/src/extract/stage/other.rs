@@ -146,7 +146,12 @@ pub(super) fn is_of_another(scene: &Scene<'_>, clause: &Clause, cue: &CueMention
         && (has_subject(scene, clause, cue)
             || has_object(scene, clause, cue)
             || opens_with_phase(scene, clause)
-            || scene.text.slice(cue.range.end..clause.range.end).starts_with("以来"))
+            || says_since(scene, clause, cue) && !topic::began(scene, clause, cue))
+}
+
+/// Whether the stage word is followed by what makes it say since when something is so: 开业|以来.
+pub(super) fn says_since(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
+    scene.text.slice(cue.range.end..clause.range.end).starts_with("以来")
 }
 
 /// `二期20万吨去年5月开挖基坑`: a phase that no mention gives is another than the work carried over.

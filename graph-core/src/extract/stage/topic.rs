@@ -3,13 +3,15 @@
 //! `甲电站昨天铺线，预计明年建成` and `张三宣布项目开工` are; a clause with a subject or an object of its own (`全市首个乙基地签约落户`,
 //! `当地已建成丙体验区`) tells of that.
 
+use std::ops::Range;
+
 use crate::extract::Scene;
 use crate::extract::clause::Clause;
 use crate::extract::cue::CueMention;
 use crate::extract::word_list::WordList;
-use crate::model::MentionIndex;
+use crate::model::{EntityKind, MentionIndex};
 
-use super::other::PARTS;
+use super::other::{PARTS, says_since};
 
 /// Whether the clause tells of `project` without naming it: by the noun or a pronoun alone, at its ceremony, by another name
 /// behind a dash (`首发项目——甲中心开工`), or by saying nothing but when and how within the sentence that names it.
@@ -20,7 +22,7 @@ pub(super) fn is_meant(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, pro
     if at_ceremony || words.ends_with("为其") {
         return true;
     }
-    if is_bare(words) {
+    if is_bare(words) || began(scene, clause, cue) {
         return true;
     }
     let named = &scene.mention(project).range;
@@ -31,6 +33,33 @@ pub(super) fn is_meant(scene: &Scene<'_>, clause: &Clause, cue: &CueMention, pro
     let silent = words.is_empty() || PARTS.ends(words) || BUILDINGS.ends(words);
     let goes_on = behind.is_empty() || GOES_ON.leads(behind);
     silent && goes_on || scene.text.slice(named.end..clause.range.start) == "——"
+}
+
+/// Whether the clause says since when the project runs and names nothing: 自去年春季|开工以来, 自项目开工建设以来.
+pub(super) fn began(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> bool {
+    let lead = words_before(scene, clause, cue);
+    let words = lead.strip_prefix(['自', '从']).unwrap_or(lead);
+    let from = clause.range.start + lead.len() - words.len();
+    let end = from + words.len();
+    let season = |start: usize| start == end || SEASONS.contains(scene.text.slice(start.min(end)..end));
+    let timed = |time: &Range<usize>| time.start == from && season(time.end);
+    let said = YEARS.leading(words).is_some_and(|year| season(from + year.len()));
+    let since = says_since(scene, clause, cue) || scene.text.slice(cue.range.clone()).ends_with("以来");
+    since && (words.is_empty() || BARE.contains(words) || said || scene.time_places.iter().any(timed))
+}
+
+/// The one project of the paragraph before, where a paragraph begins by saying since when it runs: …甲项目投资2亿元。|自去年开工以来….
+pub(super) fn goes_on_from(scene: &Scene<'_>, clause: &Clause, cue: &CueMention) -> Option<MentionIndex> {
+    if !began(scene, clause, cue) {
+        return None;
+    }
+    let here = scene.sentences.get(clause.sentence)?;
+    let before = here.paragraph.checked_sub(1)?;
+    let paragraph = scene.text.articles().get(here.article)?.paragraphs.get(before)?.range.clone();
+    let mut projects = scene.top_level(paragraph);
+    projects.retain(|at| scene.mention(*at).kind == EntityKind::Project);
+    let last = *projects.last()?;
+    projects.iter().all(|at| scene.mention(*at).name == scene.mention(last).name).then_some(last)
 }
 
 /// Whether words end with the noun for a project, and nothing before it makes that a part of another name.
@@ -56,6 +85,13 @@ fn words_before<'s>(scene: &'s Scene<'_>, clause: &Clause, cue: &CueMention) -> 
 
 /// The project itself, called by its noun alone.
 const BARE: WordList = WordList::new(&["项目", "工程"]);
+
+/// Years as a text without a date has them.
+const YEARS: WordList = WordList::new(&["今年", "去年", "前年", "当年", "上年"]);
+
+/// What may follow a year.
+const SEASONS: WordList =
+    WordList::new(&["春", "夏", "秋", "冬", "春季", "夏季", "秋季", "冬季", "春天", "夏天", "秋天", "冬天"]);
 
 /// What stands before such a noun where it is no part of another name: 宣布|项目开工, 为|项目全面开工.
 const GOVERNS: WordList = WordList::new(&[
