@@ -472,7 +472,7 @@ mod tests {
     fn who_builds_and_what_is_played_are_no_projects() {
         check(Project, "青禾林场、华泽能源集团等3家项目开发单位负责人签约。", "");
         check(Project, "跳台滑雪、青川速降两个比赛项目开赛。", "");
-        check(Project, "青禾公司拥有生产绿茶3000吨、红茶4000吨等综合产能生产线。", "");
+        check(Project, "青禾公司拥有生产绿茶3000吨、红茶4000吨等产能生产线。", "");
     }
 
     #[test]

@@ -236,7 +236,7 @@ fn phrase_of<'a>(scene: &Scene<'_>, told: &Told, words: &'a [Word], at: usize) -
         && (told::is_begun(scene, words, phrase.edge, at)
             || told::is_undertaken(scene, words, phrase.edge..phrase.start, at));
     if undertaken && phrase.may_have_budget(scene) {
-        // 建设|绿色酵母生产基地: what only a verb leads is called by all of it.
+        // 建设|绿色饲料生产基地: what only a verb leads is called by all of it.
         let lead = words.get(phrase.edge..phrase.start).unwrap_or_default();
         let verbs = lead.iter().rposition(|word| is_verb_of_building(scene, word)).map_or(0, |at| at + 1);
         let start = phrase.edge + verbs;
@@ -446,8 +446,8 @@ mod tests {
     fn quotes_name_a_project_but_not_a_gathering_of_many() {
         check(Project, "实施“圆织成套生产线扩能项目”项目。", "“圆织成套生产线扩能项目”项目=圆织成套生产线扩能项目");
         check(Project, "举行“大干百日”项目集中签约仪式。", "");
-        let long = "青禾泵业公司的“特种过流部件精密铸造关键技术及应用”项目获奖。";
-        check(Project, long, "“特种过流部件精密铸造关键技术及应用”项目");
+        let long = "青禾泵业公司的“大跨度桥梁钢索防腐涂装关键技术及应用”项目获奖。";
+        check(Project, long, "“大跨度桥梁钢索防腐涂装关键技术及应用”项目");
     }
 
     #[test]

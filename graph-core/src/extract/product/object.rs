@@ -400,7 +400,7 @@ mod tests {
     fn a_trade_is_one_in_goods_where_a_word_of_making_closes_the_list() {
         check(Product, "公司主要从事传动箱、减速机的研发、生产和销售。", "传动箱 减速机");
         check(Product, "公司是专业从事传动箱、捣固机研发、制造的企业。", "传动箱 捣固机");
-        check(Product, "公司致力于电镀用阳极材料研发、生产。", "电镀用阳极材料");
+        check(Product, "公司致力于电解用阴极材料研发、生产。", "电解用阴极材料");
         check(Product, "他从事传动箱工作，后来搞研发。", "");
     }
 

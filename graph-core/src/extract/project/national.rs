@@ -1,4 +1,4 @@
-//! Lines and parts of the works that carry gas, water and power across the country: 西气东输三线中段宁夏段, 南水北调东线一期工程.
+//! Lines and parts of the works that carry gas, water and power across the country: 西气东输三线中段甘肃段, 南水北调东线一期工程.
 //!
 //! 西气东输 alone is an undertaking of the state. One of its lines, stretches or phases is a work that is built somewhere.
 

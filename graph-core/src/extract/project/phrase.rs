@@ -33,7 +33,7 @@ pub(super) use specific::{Around, RANKS, is_of_degree, is_specific};
 /// How far a project's name may reach to the left of its head, in characters.
 const LONGEST: usize = 48;
 
-/// Words that are quoted in a name: “铝合金特种部件精密铸造技术及应用”项目.
+/// Words that are quoted in a name: “大跨度桥梁钢索防腐涂装技术及应用”项目.
 const LONGEST_QUOTED: usize = 24;
 
 /// Words after which the phrase speaks of many projects or of a sort of projects.

@@ -101,7 +101,7 @@ pub(super) fn site(scene: &Scene<'_>, words: &[Word], sites: Sites) -> Option<Na
         return None;
     }
     let named = read(scene, words)?;
-    // 劳动公园, 解放路: every city has one.
+    // 滨河公园, 解放路: every city has one.
     if CALLED_SITES
         .ending(&named.name)
         .is_some_and(|site| named.name.strip_suffix(site).is_some_and(|stem| CALLED.contains(stem)))

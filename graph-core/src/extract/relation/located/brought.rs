@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn the_place_right_before_the_verb_has_them_whoever_tells_it() {
-        let facts = relations("我们发现柳河县柳河工业园已经落户了宏岭化学有限公司。");
+        let facts = relations("目前柳河县柳河工业园已经落户了宏岭化学有限公司。");
         assert!(facts.contains(&"宏岭化学有限公司 LOCATED_IN 柳河工业园".to_owned()), "{facts:?}");
         let facts = relations("泽澜集团从柳河县引进宏岭化学有限公司参股。");
         assert!(!facts.contains(&"宏岭化学有限公司 LOCATED_IN 柳河县".to_owned()), "{facts:?}");
